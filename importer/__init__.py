@@ -1,0 +1,1 @@
+"""The staff side: sheets in, notices back, drafts, editions written."""

@@ -1,0 +1,118 @@
+"""What a window is: the public facts of one service point that citizens can walk up to."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from locator.position import Datum, Position
+
+
+class Kind(StrEnum):
+    """Whether people or a machine serve at the window."""
+
+    STAFFED = "staffed"
+    KIOSK = "kiosk"
+
+
+class Level(StrEnum):
+    """The administrative level of the hall that a window stands in."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
+    VILLAGE = "village"
+
+
+class Parsed(StrEnum):
+    """How much of an office-hours text was understood."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+
+
+ALL_ITEMS = ("all",)
+"""The `items` of a window that states it takes every item."""
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionNames:
+    """The division that a window stands in, with the names above it; `city` is null for a province's own code."""
+
+    code: str
+    name: str
+    city: str | None
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursText:
+    """An office's own words for its hours, how far they were understood, and the same as an OSM `opening_hours`."""
+
+    text: str
+    parsed: Parsed
+    osm: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The public facts of one window; every field may be shown to anybody.
+
+    `items` is null where the office does not state them, `ALL_ITEMS` where it takes every one.
+    `precision_m` is how coarse the position was given, in metres.
+    """
+
+    id: str
+    name: str
+    division: DivisionNames
+    address: str
+    phones: tuple[str, ...]
+    hours: HoursText | None
+    transit: str | None
+    kind: Kind
+    level: Level | None
+    position: Position
+    source_datum: Datum
+    precision_m: float | None
+    office: str
+    confirmed_on: date
+    closed_until: date | None
+    items: tuple[str, ...] | None
+
+    def public(self) -> dict[str, object]:
+        """The window as JSON: exactly the keys that the contract lists, and no other."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "division": {
+                "code": self.division.code,
+                "name": self.division.name,
+                "city": self.division.city,
+                "province": self.division.province,
+            },
+            "address": self.address,
+            "phones": list(self.phones),
+            "hours": self._public_hours(),
+            "transit": self.transit,
+            "kind": self.kind.value,
+            "level": self.level.value if self.level else None,
+            "lon": self.position.lon,
+            "lat": self.position.lat,
+            "source_datum": self.source_datum.value,
+            "precision_m": self.precision_m,
+            "office": self.office,
+            "confirmed_on": self.confirmed_on.isoformat(),
+            "closed_until": self.closed_until.isoformat() if self.closed_until else None,
+            "items": self._public_items(),
+        }
+
+    def _public_hours(self) -> dict[str, object]:
+        if self.hours is None:
+            return {"text": None, "parsed": Parsed.NONE.value, "osm": None}
+        return {"text": self.hours.text, "parsed": self.hours.parsed.value, "osm": self.hours.osm}
+
+    def _public_items(self) -> list[str] | str | None:
+        if self.items is None:
+            return None
+        return "all" if self.items == ALL_ITEMS else list(self.items)

@@ -1,0 +1,1 @@
+"""What a person looks at: map pages, pictures and tables drawn from a snapshot."""
