@@ -15,7 +15,7 @@ WGS84 = Geod(ellps="WGS84")
 def test_a_gcj02_point_of_changsha_lands_where_the_published_sample_says() -> None:
     position = position_from(112.975551, 28.132097, Datum.GCJ02)
     off_m = WGS84.inv(position.lon, position.lat, 112.9700215, 28.1355317)[2]
-    assert off_m < 0.01
+    assert off_m < 0.1  # the sample is written with six decimals
 
 
 @pytest.mark.parametrize("datum", [Datum.WGS84, Datum.CGCS2000])
