@@ -1,16 +1,17 @@
 #!/bin/sh
 # Installs what the tests need from the system's package manager: through apt where it may, else it names the line to type.
+# SYSTEM_ROOT is where the system is looked for: / but for the test of this file.
 set -eu
 
 needed=""
-if [ -z "$(ls /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb 2>/dev/null || command -v initdb || true)" ]; then
-    needed="$needed postgresql" # contract tests of the staff store run over a real one
+if ! { command -v initdb || ls "${SYSTEM_ROOT:-}"/usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; then
+    needed="$needed postgresql" # the staff store's contract tests run over a real one
 fi
 [ -n "$needed" ] || exit 0
 
 install="apt-get install --yes --no-install-recommends$needed"
 if ! command -v apt-get >/dev/null; then
-    echo "The tests need$needed, and there is no apt-get here: please install the like with this system's package manager." >&2
+    echo "The tests need$needed, and there is no apt-get here: install it with this system's own package manager." >&2
     exit 1
 elif [ "$(id -u)" = 0 ]; then
     as_root=""

@@ -1,0 +1,91 @@
+"""The house keeps its shape: which room may know what, and what travels in the wheel."""
+
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+from tests.house import HOUSE, ROOMS, code_files, imported, pyproject
+
+HOMES = {
+    # library: the only files that may know it
+    "openpyxl": "importer/workbook*.py",
+    "python_calamine": "importer/workbook*.py",
+    "xlsxwriter": "importer/workbook*.py",
+    "alembic": "importer/store/*",
+    "psycopg": "importer/store/*",
+    "sqlalchemy": "importer/store/*",
+    "sqlite3": "importer/store/*",
+}
+
+TURNING_BACK = {
+    # a line that somebody might add: the contract that it breaks
+    ("locator", "import importer"): "The arrow never turns back",
+    ("locator", "from maps import anything"): "The arrow never turns back",
+    ("maps", "import importer"): "The arrow never turns back",
+    ("importer", "import tongban"): "No room knows the entrance",
+    ("locator", "import openpyxl"): "The public rooms know no spreadsheet",
+    ("locator", "import cryptography.fernet"): "The public rooms know no spreadsheet",
+    ("maps", "from sqlalchemy import text"): "The public rooms know no spreadsheet",
+}
+
+
+def lint_imports(house: Path) -> subprocess.CompletedProcess[str]:
+    """import-linter's judgement of a house, by the contracts in its pyproject.toml."""
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as judge; judge()",
+        "--no-cache",
+    ]
+    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
+
+
+def test_the_arrow_never_turns_back() -> None:
+    verdict = lint_imports(HOUSE)
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+@pytest.mark.parametrize(("room", "line", "contract"), [(*key, value) for key, value in TURNING_BACK.items()])
+def test_a_line_that_turns_back_is_caught(tmp_path: Path, room: str, line: str, contract: str) -> None:
+    for name in ROOMS:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").touch()
+    (tmp_path / "tongban.py").touch()
+    (tmp_path / "pyproject.toml").write_bytes((HOUSE / "pyproject.toml").read_bytes())
+    assert lint_imports(tmp_path).returncode == 0
+    (tmp_path / room / "newcomer.py").write_text(line, "utf-8")
+    verdict = lint_imports(tmp_path)
+    assert verdict.returncode == 1
+    assert contract in next(row for row in verdict.stdout.splitlines() if row.endswith("BROKEN"))
+
+
+def test_each_library_with_an_edge_is_known_in_its_home_alone() -> None:
+    strangers = [
+        f"{path.relative_to(HOUSE)} imports {library}"
+        for path in code_files()
+        for library in imported(path) & HOMES.keys()
+        if not fnmatch(path.relative_to(HOUSE).as_posix(), HOMES[library])
+    ]
+    assert strangers == []
+
+
+def test_data_holds_no_python() -> None:
+    assert [path.name for path in (HOUSE / "data").rglob("*") if path.suffix in {".py", ".pyc", ".pyi"}] == []
+
+
+def test_every_folder_of_code_is_packed() -> None:
+    folders = {".".join(path.parent.relative_to(HOUSE).parts) for path in code_files()} - {""}
+    assert folders | {"tongban_data"} == set(pyproject()["tool"]["setuptools"]["packages"])
+
+
+def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "core", "manager", "base", "common", "misc"}
+    assert [str(path) for path in code_files() if path.stem in drawers or path.parent.name in drawers] == []
+
+
+def test_every_folder_of_tests_but_the_long_ones_is_run() -> None:
+    folders = {path.parent.relative_to(HOUSE).as_posix() for path in (HOUSE / "tests").rglob("test_*.py")}
+    assert folders - {"tests/soak"} <= set(pyproject()["tool"]["pytest"]["ini_options"]["testpaths"])
