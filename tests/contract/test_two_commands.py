@@ -81,7 +81,7 @@ def _interruptible() -> Iterator[None]:
 @pytest.mark.usefixtures("_interruptible")
 def test_an_interrupted_demo_ends_calmly(tmp_path: Path) -> None:
     program(tmp_path / "bin/python", "exit 1")
-    program(tmp_path / "bin/tongban", "trap 'echo closing; exit 130' INT\necho serving\nread -r never")
+    program(tmp_path / "bin/tongban", "trap 'echo closing; read -r go; exit 130' INT\necho serving\nread -r never")
     for stamp in ("libraries", "project"):
         (tmp_path / stamp).touch()
     with subprocess.Popen(
@@ -93,10 +93,14 @@ def test_an_interrupted_demo_ends_calmly(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
     ) as demo:
+        assert demo.stdin is not None
         assert demo.stdout is not None
         assert demo.stdout.readline() == "serving\n"
         os.killpg(demo.pid, signal.SIGINT)
-        assert demo.stdout.read() == "closing\n"
+        assert demo.stdout.readline() == "closing\n"
+        demo.stdin.write("go\n")
+        demo.stdin.close()
+        assert "*** [" not in demo.stdout.read()  # as in “make: *** [Makefile:28: demo] Error 130”
 
 
 def test_system_packages_that_are_there_are_left_alone(tmp_path: Path) -> None:
