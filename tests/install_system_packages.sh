@@ -15,11 +15,14 @@ if ! command -v apt-get >/dev/null; then
     exit 1
 elif [ "$(id -u)" = 0 ]; then
     as_root=""
-elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-    as_root="sudo"
-else
+elif ! command -v sudo >/dev/null; then
+    echo "The tests need$needed, which takes an administrator. As root, type: $install" >&2
+    exit 1
+elif ! sudo -n true 2>/dev/null; then
     echo "The tests need$needed, which takes an administrator. Type: sudo $install" >&2
     exit 1
+else
+    as_root="sudo"
 fi
 
 echo "The tests need$needed: installing."

@@ -118,11 +118,22 @@ def test_system_packages_are_installed_where_that_is_allowed(tmp_path: Path, uid
     assert f"{said}apt-get install --yes --no-install-recommends postgresql\n" in answer.stdout
 
 
-def test_system_packages_that_may_not_be_installed_are_named_in_the_line_to_type(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sudo", "told"),
+    [
+        pytest.param("exit 1", "Type: sudo apt-get", id="sudo asks for a password"),
+        pytest.param(None, "As root, type: apt-get", id="no sudo"),
+    ],
+)
+def test_system_packages_that_may_not_be_installed_are_named_in_the_line_to_type(
+    tmp_path: Path, sudo: str | None, told: str
+) -> None:
     program(tmp_path / "bin/apt-get", "exit 1")
+    if sudo:
+        program(tmp_path / "bin/sudo", sudo)
     answer = install_system_packages(tmp_path, uid=1000)
     assert answer.returncode == 1
-    assert answer.stderr.endswith("Type: sudo apt-get install --yes --no-install-recommends postgresql\n")
+    assert answer.stderr.endswith(f"{told} install --yes --no-install-recommends postgresql\n")
 
 
 def test_a_system_without_apt_is_told_what_is_needed(tmp_path: Path) -> None:
