@@ -1,0 +1,172 @@
+"""What kind of file some bytes are, judged by the bytes and never by the name."""
+
+import struct
+from collections.abc import Iterator
+from enum import StrEnum
+
+
+class FileKind(StrEnum):
+    """The kinds of file that offices send, wanted and not."""
+
+    XLSX = "xlsx"  # and .xlsm, and an .et saved in this form
+    XLSB = "xlsb"
+    ODS = "ods"
+    XLS = "xls"  # and the .et of old
+    ENCRYPTED = "encrypted"  # a workbook or document under a password
+    EMPTY = "empty"
+    ZIP = "zip"
+    DOCX = "docx"
+    PPTX = "pptx"
+    DOC = "doc"
+    PPT = "ppt"
+    OLE2 = "ole2"
+    ODT = "odt"
+    PDF = "pdf"
+    RTF = "rtf"
+    IMAGE = "image"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    GZIP = "gzip"
+    HTML = "html"
+    XML = "xml"
+    TEXT = "text"  # .csv too
+    UNKNOWN = "unknown"
+
+
+WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS, FileKind.XLS})
+ZIP_WORKBOOKS = WORKBOOKS - {FileKind.XLS}
+
+_OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
+_STARTS = (
+    (b"%PDF-", FileKind.PDF),
+    (b"{\\rtf", FileKind.RTF),
+    (b"\x89PNG", FileKind.IMAGE),
+    (b"\xff\xd8\xff", FileKind.IMAGE),
+    (b"GIF8", FileKind.IMAGE),
+    (b"BM", FileKind.IMAGE),
+    (b"II*\0", FileKind.IMAGE),
+    (b"MM\0*", FileKind.IMAGE),
+    (b"Rar!\x1a\x07", FileKind.RAR),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
+    (b"\x1f\x8b", FileKind.GZIP),
+)
+_OLE2_STREAMS = (
+    ("encryptedpackage", FileKind.ENCRYPTED),
+    ("workbook", FileKind.XLS),
+    ("book", FileKind.XLS),
+    ("worddocument", FileKind.DOC),
+    ("powerpoint document", FileKind.PPT),
+)
+_NO_SECTOR = 0xFFFFFFFA
+_FILEPASS = 0x2F
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument."
+# BIFF before the OLE2 container: a worksheet of Excel 2 to 4 begins with its BOF record.
+_OLD_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+
+
+def kind_of(content: bytes) -> FileKind:
+    """The kind of a file from its first bytes and, for a container, from what it says it holds.
+
+    A zip is told by the names in it, wherever they stand: a damaged one may still be told. Never raises.
+    """
+    if not content:
+        return FileKind.EMPTY
+    if content.startswith(_OLE2):
+        return _kind_of_ole2(content)
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(content)
+    if content.startswith(_OLD_BIFF):
+        return FileKind.XLS
+    for start, kind in _STARTS:
+        if content.startswith(start):
+            return kind
+    return _kind_of_text(content[:4096])
+
+
+def _kind_of_zip(content: bytes) -> FileKind:
+    # Names stand in clear in the local headers and again in the directory, so a search finds them in either.
+    if content[30:38] == b"mimetype" and content[38:].startswith(_OPENDOCUMENT):
+        sort = content[38 + len(_OPENDOCUMENT) :][:11]
+        return FileKind.ODS if sort == b"spreadsheet" else FileKind.ODT
+    for name, kind in (
+        (b"xl/workbook.xml", FileKind.XLSX),
+        (b"xl/workbook.bin", FileKind.XLSB),
+        (b"word/document.xml", FileKind.DOCX),
+        (b"ppt/presentation.xml", FileKind.PPTX),
+        # Some writers name their parts with capitals or backslashes; calamine reads those too.
+        (b"xl/worksheets/", FileKind.XLSX),
+        (b"xl\\worksheets\\", FileKind.XLSX),
+        (b"xl/Workbook.xml", FileKind.XLSX),
+    ):
+        if name in content:
+            return kind
+    return FileKind.ZIP
+
+
+def _kind_of_ole2(content: bytes) -> FileKind:
+    starts = {name.casefold(): start for name, start in _ole2_entries(content)}
+    for name, kind in _OLE2_STREAMS:
+        if name in starts:
+            locked = kind is FileKind.XLS and _has_password(content[starts[name] :][:512])
+            return FileKind.ENCRYPTED if locked else kind
+    return FileKind.OLE2
+
+
+def _ole2_entries(content: bytes) -> Iterator[tuple[str, int]]:
+    """Yield name and first byte of what an OLE2 container's directory lists ([MS-CFB] 2.2 to 2.6).
+
+    Stops where the container is broken.
+    """
+    if len(content) < 512:
+        return
+    shift, sector = struct.unpack_from("<H", content, 30)[0], struct.unpack_from("<I", content, 48)[0]
+    size = 1 << min(max(shift, 7), 12)
+    table = [number for number in struct.unpack_from("<109I", content, 76) if number < _NO_SECTOR]
+    # A directory of more than a thousand sectors is no office's workbook, and a loop ends here too.
+    for _ in range(1000):
+        start = (sector + 1) * size
+        for entry in range(start, min(start + size, len(content) - 127), 128):
+            length, first = struct.unpack_from("<H50xI", content, entry + 64)
+            name = content[entry : entry + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+            yield name, (first + 1) * size
+        index, offset = divmod(sector, size // 4)
+        link = (table[index] + 1) * size + 4 * offset if index < len(table) else len(content)
+        if link + 4 > len(content):
+            return
+        sector = struct.unpack_from("<I", content, link)[0]
+
+
+def _has_password(stream: bytes) -> bool:
+    """Whether an .xls is under a password: a FILEPASS record, one of the first few ([MS-XLS] 2.4.117)."""
+    place = 0
+    for _ in range(8):
+        if place + 4 > len(stream):
+            return False
+        record, length = struct.unpack_from("<HH", stream, place)
+        if record == _FILEPASS:
+            return True
+        place += 4 + length
+    return False
+
+
+def _kind_of_text(start: bytes) -> FileKind:
+    text = _decoded(start)
+    if text is None:
+        return FileKind.UNKNOWN
+    head = text.lstrip("\ufeff \t\r\n").casefold()
+    if head.startswith(("<!doctype html", "<html", "<table", "<meta", "<head")) or "<html" in head:
+        return FileKind.HTML
+    return FileKind.XML if head.startswith("<?xml") else FileKind.TEXT
+
+
+def _decoded(start: bytes) -> str | None:
+    """The beginning of a file as text, or null where it is none; a character cut at the end is forgiven."""
+    encodings = ("utf-16",) if start.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
+    for encoding in encodings:
+        for end in range(len(start), max(len(start) - 4, 0), -1):
+            try:
+                text = start[:end].decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return None if any(mark < " " and mark not in "\t\r\n\f\x1a" for mark in text) else text
+    return None
