@@ -8,6 +8,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importer.columns import Column, Form
@@ -23,8 +24,9 @@ _ASKED_ON_TEMPLATE = ("kind", "level", "datum")
 _NOTES = (
     "填写说明：",
     "1．区划编码：填写窗口所在地县（市、区）的六位行政区划代码，不是邮政编码。",
-    "2．经度、纬度：填写十进制度数，例如 112.990000 与 28.110000，并在“坐标系”列选择取点地图的坐标系（高德、腾讯为 GCJ-02，百度为 BD-09）。",
-    "3．办公时间：例如“法定工作日周一至周五：上午8:30—11:30，下午14:00—17:30”。",
+    "2．经度、纬度：填写十进制度数，例如 112.990000 与 28.110000，并在“坐标系”列选择取点地图所用的坐标系。",
+    "3．坐标系：高德、腾讯地图为 GCJ-02，百度地图为 BD-09，天地图与 GPS 为 WGS-84 或 CGCS2000。",
+    "4．办公时间：例如“法定工作日周一至周五：上午8:30—11:30，下午14:00—17:30”。",
 )
 _SHEET_NAME_LENGTH = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
@@ -72,11 +74,12 @@ def _write_table(
 ) -> None:
     width = len(columns)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
-    title = _put(sheet, 1, 1, form.title)
-    title.font, title.alignment = Font(bold=True, size=16), Alignment(horizontal="center")
+    _put(sheet, 1, 1, form.title)
+    sheet.cell(1, 1).font = Font(bold=True, size=16)
+    sheet.cell(1, 1).alignment = Alignment(horizontal="center")
     texts = (f"{column.label}：{header[column.field]}" for column in form.header if column.field in header)
-    for position, text in enumerate(texts):
-        _put(sheet, 2, 1 + position * max(1, width // len(header)), text)
+    for position, heading in enumerate(texts):
+        _put(sheet, 2, 1 + position * max(1, width // len(header)), heading)
     _write_head(sheet, columns)
     for offset, row in enumerate(rows, 1):
         for number, column in enumerate(columns, 1):
@@ -86,10 +89,10 @@ def _write_table(
             if column.text:
                 cell.number_format = "@"
     _offer_choices(sheet, columns, len(rows))
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)
+    sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
 
 
@@ -118,7 +121,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
     cell.value = value  # type: ignore[assignment]  # texts, numbers and blanks only
     if isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))  # type: ignore[attr-defined]  # in openpyxl's style
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
     return cell  # type: ignore[return-value]  # merged cells are written at their top left only
 
 

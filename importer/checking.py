@@ -1,0 +1,60 @@
+"""Uploads checked: files read one after another, judged, and given their ids; nothing is stored."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from importer.check_rules import CheckRules
+from importer.identify import Standing, identified
+from importer.incoming import IncomingFile, incoming_files
+from importer.judged import JudgedFile
+from importer.judging import Choice, judge
+from importer.merge import Upload, WindowRegister
+from importer.refusal_notice import notice_of
+from importer.workbook import WorkbookReader
+from importer.workbook_limits import WorkbookLimits, WorkbookRefused
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file with its bytes, its judgement, and what it does to the public windows."""
+
+    content: bytes
+    judged: JudgedFile
+    upload: Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """How files are checked: by which rules, within which limits, as what they come, and what was decided of them."""
+
+    rules: CheckRules
+    limits: WorkbookLimits
+    standing: Standing
+    choice: Choice
+
+    def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
+        """Check the files at the paths in their order; `register` takes up each before the next is read.
+
+        Raises
+        ------
+        PathMissing
+            If a path does not exist.
+        """
+        with WorkbookReader(self.limits) as reader:
+            for file in incoming_files(paths, self.limits):
+                checked = self._one(file, reader, register)
+                register.take(checked.upload)
+                yield checked
+
+    def _one(self, file: IncomingFile, reader: WorkbookReader, register: WindowRegister) -> CheckedFile:
+        try:
+            if file.refused:
+                raise file.refused
+            sheets = reader.read_bytes(file.content, file.name)
+        except WorkbookRefused as refused:
+            nothing = Upload(self.standing.mode, frozenset())
+            return CheckedFile(file.content, JudgedFile(file.name, notices=(notice_of(refused),)), nothing)
+        judged = judge(file.name, sheets, self.rules, self.choice)
+        judged, upload = identified(judged, register, self.standing, self.rules.notices)
+        return CheckedFile(file.content, judged, upload)

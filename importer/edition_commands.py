@@ -1,0 +1,131 @@
+"""The publisher's commands: `editions`, `diff`, `rollback`, `export` and `settings`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from pydantic import SecretStr
+
+from importer.commands import JsonOption, language, write_file
+from importer.export import exported
+from importer.publishing import EditionMissing
+from importer.settings import StaffSettings
+from importer.workplace import workplace
+from locator.edition import EditionFolders
+from locator.edition_diff import EditionDiff, compare
+from locator.position import Datum
+from locator.settings import PREFIX, meanings, sources
+from locator.window import Window
+from locator.window_table import windows_of
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the publisher's commands to the one command line."""
+    app.command("editions")(_editions)
+    app.command("diff")(_diff)
+    app.command("rollback")(_rollback)
+    app.command("export")(_export)
+    app.command("settings")(_settings)
+
+
+def _editions(ctx: typer.Context, as_json: JsonOption = False) -> None:
+    """全部版次。 All editions."""
+    folders = workplace().folders
+    live = folders.current()
+    listed = [
+        {
+            "edition": manifest.edition,
+            "published_at": manifest.published_at.isoformat(),
+            "note": manifest.note,
+            "windows": manifest.windows,
+            "current": manifest.edition == live,
+        }
+        for manifest in map(folders.manifest, folders.numbers())
+        if live is not None and manifest.edition <= live
+    ]
+    if as_json:
+        typer.echo(orjson.dumps(listed).decode())
+        return
+    if not listed:
+        raise EditionMissing(None)
+    word = "windows" if language(ctx) == "en" else "个窗口"
+    for edition in listed:
+        mark = "*" if edition["current"] else " "
+        typer.echo(
+            f"{mark} {edition['edition']}  {edition['published_at']}  {edition['windows']} {word}  {edition['note']}"
+        )
+
+
+def _diff(ctx: typer.Context, a: int, b: int, as_json: JsonOption = False) -> None:
+    """两个版次有什么不同。 What differs between two editions."""
+    folders = workplace().folders
+    difference = compare(_windows(folders, a), _windows(folders, b))
+    if as_json:
+        typer.echo(orjson.dumps(difference.public(a, b)).decode())
+        return
+    for line in _difference_lines(difference, language(ctx)):
+        typer.echo(line)
+
+
+def _difference_lines(difference: EditionDiff, lang: str) -> list[str]:
+    lines = [f"+ {window.id}  {window.name}" for window in difference.added]
+    lines += [f"- {window.id}  {window.name}" for window in difference.dropped]
+    for change in difference.changed:
+        moved = f"  ({change.moved_m:.0f} m)" if change.moved_m else ""
+        lines.append(f"~ {change.id}{moved}")
+        lines += [f"    {key}: {old} → {new}" for key, (old, new) in change.fields.items()]
+    return lines or ["no difference" if lang == "en" else "没有不同"]
+
+
+def _windows(folders: EditionFolders, edition: int) -> list[Window]:
+    if edition not in folders.numbers():
+        raise EditionMissing(edition)
+    return windows_of(folders.windows(folders.manifest(edition)))
+
+
+def _rollback(ctx: typer.Context, n: int) -> None:
+    """恢复到第 N 版（生成新版次）。 Bring edition N back, as a new edition."""
+    work = workplace()
+    with work.press("rollback") as press:
+        edition = press.roll_back(n, work.act())
+    typer.echo(f"edition {edition} is live" if language(ctx) == "en" else f"第 {edition} 版已发布")
+
+
+def _export(
+    path: Annotated[Path, typer.Argument(help=".xlsx, .csv, .geojson", metavar="F")],
+    datum: Annotated[Datum, typer.Option(help="经纬度的坐标系 · datum of the positions")] = Datum.WGS84,
+) -> None:
+    """导出公开的窗口。 Export what is public."""
+    work = workplace()
+    live = work.folders.current()
+    if live is None:
+        raise EditionMissing(None)
+    write_file(path, exported(work.live_windows(), path, datum, work.rules(None, None).form))
+
+
+def _settings(ctx: typer.Context, as_json: JsonOption = False) -> None:
+    """全部设置：值、来源、含义。 Every setting: value, source, meaning."""
+    settings = StaffSettings()
+    origin = sources(StaffSettings)
+    listed = [
+        {
+            "name": PREFIX + name.upper(),
+            "value": _shown(getattr(settings, name)),
+            "source": origin[name],
+            "meaning": meaning.en if language(ctx) == "en" else meaning.zh,
+        }
+        for name, meaning in meanings(StaffSettings)
+    ]
+    if as_json:
+        typer.echo(orjson.dumps(listed).decode())
+        return
+    for entry in listed:
+        typer.echo(f"{entry['name']} = {entry['value']}  [{entry['source']}]\n    {entry['meaning']}")
+
+
+def _shown(value: object) -> object:
+    """A setting's value as it may be shown: a secret never."""
+    if isinstance(value, SecretStr):
+        return "********"
+    return str(value) if isinstance(value, Path) else value

@@ -1,0 +1,159 @@
+"""What is public, given out as files: the form (.xlsx), a table (.csv), a map layer (.geojson)."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from io import StringIO
+from pathlib import Path
+
+from importer.columns import Form
+from importer.staff_fault import StaffFault
+from importer.workbook_form import filled_forms
+from locator.datum import position_in
+from locator.position import Datum
+from locator.window import ALL_ITEMS, Kind, Level, Window
+from maps.geojson import geojson
+
+_DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09", Datum.CGCS2000: "CGCS2000"}
+_KIND_NAMES = {Kind.STAFFED: "人工窗口", Kind.KIOSK: "自助终端"}
+_LEVEL_NAMES = {
+    Level.PROVINCE: "省级",
+    Level.CITY: "市级",
+    Level.COUNTY: "县级",
+    Level.TOWN: "乡镇（街道）",
+    Level.VILLAGE: "村（社区）",
+}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CSV_COLUMNS = (
+    "id", "name", "division_code", "division_name", "division_city", "division_province", "address", "phones",
+    "hours_text", "transit", "kind", "level", "lon", "lat", "datum", "source_datum", "precision_m", "office",
+    "confirmed_on", "closed_until", "items",
+)  # fmt: skip
+
+
+class ExportUnknown(StaffFault):
+    """The file's ending names no format that is written."""
+
+    def __init__(self, path: Path) -> None:
+        known = "、".join(sorted(_WRITERS))
+        super().__init__(
+            f"不能导出为“{path.suffix or path.name}”，可用：{known}。",
+            f"Cannot export to “{path.suffix or path.name}”; known are {', '.join(sorted(_WRITERS))}.",
+        )
+
+
+def exported(windows: Sequence[Window], path: Path, datum: Datum, form: Form) -> bytes:
+    """The windows as the content of a file, in the format that its name's ending asks for; positions in `datum`.
+
+    Raises
+    ------
+    ExportUnknown
+        If the ending is none of .xlsx, .csv, .geojson.
+    """
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise ExportUnknown(path)
+    return writer(windows, datum, form)
+
+
+def _xlsx(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:
+    """One sheet per office without the personal columns; with 窗口编号 and 坐标系, so that it comes back as it was."""
+    fields = [column.field for column in form.printed() if not column.private]
+    fields += ["window_id", "datum"]
+    stated: dict[str, Callable[[Window], bool]] = {
+        "kind": lambda window: window.kind is not Kind.STAFFED,
+        "level": lambda window: window.level is not None,
+        "items": lambda window: window.items is not None,
+        "closed_until": lambda window: window.closed_until is not None,
+    }
+    fields += [field for field, states in stated.items() if any(states(window) for window in windows)]
+    offices: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for window in windows:
+        rows = offices[window.office]
+        rows.append(_form_row(window, datum, len(rows) + 1))
+    return filled_forms(form, fields, offices or {"": []})
+
+
+def _form_row(window: Window, datum: Datum, number: int) -> dict[str, object]:
+    lon, lat = position_in(window.position, datum)
+    division = window.division
+    return {
+        "number": number,
+        "region_name": "".join(dict.fromkeys(part for part in (division.city, division.name) if part)),
+        "window_name": window.name,
+        "division_code": division.code,
+        "address": window.address,
+        "office_phone": "、".join(window.phones) or None,
+        "office_hours": window.hours.text if window.hours else None,
+        "transit": window.transit,
+        "longitude": lon,
+        "latitude": lat,
+        "window_id": window.id,
+        "datum": _DATUM_NAMES[datum],
+        "kind": _KIND_NAMES[window.kind],
+        "level": _LEVEL_NAMES[window.level] if window.level else None,
+        "items": _items(window),
+        "closed_until": window.closed_until.isoformat() if window.closed_until else None,
+    }
+
+
+def _items(window: Window) -> str | None:
+    if window.items is None:
+        return None
+    return "全部" if window.items == ALL_ITEMS else "、".join(window.items)
+
+
+def _csv(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:  # noqa: ARG001  # one signature for all formats
+    """One row a window, UTF-8 with a byte order mark, so that spreadsheet programs read the Chinese."""
+    target = StringIO()
+    writer = csv.DictWriter(target, _CSV_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for window in windows:
+        row = _csv_row(window, datum)
+        writer.writerow({key: _harmless(value) for key, value in row.items()})
+    return b"\xef\xbb\xbf" + target.getvalue().encode()
+
+
+def _csv_row(window: Window, datum: Datum) -> dict[str, object]:
+    public = window.public()
+    lon, lat = position_in(window.position, datum)
+    names = window.division
+    return {
+        **{key: public[key] for key in _CSV_COLUMNS if key in public},
+        "division_code": names.code,
+        "division_name": names.name,
+        "division_city": names.city,
+        "division_province": names.province,
+        "phones": "、".join(window.phones),
+        "hours_text": window.hours.text if window.hours else None,
+        "lon": f"{lon:.8f}",
+        "lat": f"{lat:.8f}",
+        "datum": datum.value,
+        "items": _items(window),
+    }
+
+
+def _harmless(value: object) -> object:
+    """A text that a spreadsheet program would run as a formula gets an apostrophe before it."""
+    return (
+        f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and not _is_number(value) else value
+    )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _geojson(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:  # noqa: ARG001  # one signature for all
+    return geojson(windows, datum)
+
+
+_WRITERS: dict[str, Callable[[Sequence[Window], Datum, Form], bytes]] = {
+    ".csv": _csv,
+    ".geojson": _geojson,
+    ".xlsx": _xlsx,
+}

@@ -1,0 +1,135 @@
+"""Files imported: checked, kept as drafts, and where asked for made the next edition."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from importer.checking import CheckedFile, Checking
+from importer.judged import JudgedFile, JudgedTable
+from importer.merge import WindowRegister
+from importer.publishing import Press, Publishing
+from importer.report import file_report
+from importer.store.audit_log import Act
+from importer.store.draft import DraftRow, NewDraft
+from importer.store.private_rows import PrivateRow
+from locator.edition_diff import compare
+from locator.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft that was kept: its number, whose it is, and its counts."""
+
+    id: int
+    office: str
+    rows: int
+    publishable: int
+
+    def public(self) -> dict[str, object]:
+        """The contract's JSON of a draft."""
+        return {"id": self.id, "office": self.office, "rows": self.rows, "publishable": self.publishable}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Files checked against the live edition: what is public now, and what would be after them."""
+
+    files: tuple[CheckedFile, ...]
+    live: int | None
+    before: tuple[Window, ...]
+    after: tuple[Window, ...]
+
+    def dropped(self) -> tuple[Window, ...]:
+        """The windows that would no longer be public."""
+        return compare(self.before, self.after).dropped
+
+    def others(self) -> tuple[str, ...]:
+        """The offices, other than the files' own, whose windows would change: a summary's."""
+        own = {office for file in self.files for office in file.judged.offices()}
+        diff = compare(self.before, self.after)
+        owner = {window.id: window.office for window in self.after}
+        return tuple(sorted({owner[change.id] for change in diff.changed} - own))
+
+
+Watch = Callable[[Iterable[CheckedFile]], Iterable[CheckedFile]]
+"""Passes the files on one by one, and shows how far it is."""
+
+
+def check_all(checking: Checking, paths: Iterable[Path], press: Press, watch: Watch) -> Checked:
+    """Check files against what is public now."""
+    live = press.folders.current()
+    before = press.live_windows()
+    register = WindowRegister(before)
+    files = tuple(watch(checking.run(paths, register)))
+    return Checked(files, live, tuple(before), tuple(register.windows()))
+
+
+def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) -> list[KeptDraft]:
+    """Keep a draft of each file that was read; a file that could not be read leaves none."""
+    kept: list[KeptDraft] = []
+    for file in checked.files:
+        judged = file.judged
+        if not judged.tables:
+            continue
+        office = judged.tables[0].office
+        new = NewDraft(
+            office=office,
+            scope=checking.standing.scope or "",
+            mode=checking.standing.mode,
+            base_edition=checked.live,
+            workbook=file.content,
+            report=file_report(judged, checking.rules.notices),
+            rows=_draft_rows(judged),
+        )
+        kept.append(KeptDraft(press.store.keep_draft(new, act), office, judged.rows, judged.publishable))
+    return kept
+
+
+def publish_drafts(
+    checked: Checked, drafts: Sequence[KeptDraft], press: Press, act: Act, *, sample: bool
+) -> int | None:
+    """Make the next edition of the drafts' windows; None where they change nothing."""
+    if not compare(checked.before, checked.after):
+        return None
+    ids = tuple(draft.id for draft in drafts)
+    private = [row for draft, judged in zip(ids, _with_tables(checked), strict=True) for row in _private(draft, judged)]
+    note = "、".join(dict.fromkeys(draft.office for draft in drafts))
+    was_sample = checked.live is not None and press.folders.manifest(checked.live).sample
+    return press.publish(Publishing(checked.after, ids, private, note, sample or was_sample), act)
+
+
+def _with_tables(checked: Checked) -> list[JudgedFile]:
+    return [file.judged for file in checked.files if file.judged.tables]
+
+
+def _private(draft_id: int, judged: JudgedFile) -> list[PrivateRow]:
+    return [
+        PrivateRow(window.id, draft_id, fields)
+        for table in judged.tables
+        for window, fields in zip(table.windows, table.private, strict=True)
+        if window is not None
+    ]
+
+
+def _draft_rows(judged: JudgedFile) -> Iterable[DraftRow]:
+    for table in judged.tables:
+        for index in range(len(table)):
+            yield _draft_row(table, index)
+
+
+def _draft_row(judged: JudgedTable, index: int) -> DraftRow:
+    table, window = judged.table, judged.windows[index]
+    private = {"manager_name", "manager_mobile"}
+    return DraftRow(
+        sheet=table.sheet,
+        row=table.rows[index],
+        publishable=window is not None,
+        window_id=window.id if window else None,
+        source={
+            cell: table.text(field, index)
+            for field in table.columns
+            if field not in private and (cell := table.cell(field, index))
+        },
+        private={field: table.text(field, index) or None for field in private if table.has(field)},
+        unknown={label: texts[index] or None for label, (_, texts) in table.unknown.items()},
+    )

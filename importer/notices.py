@@ -1,0 +1,134 @@
+"""Notices: one finding about one cell, row or file, with a sentence that says what is wrong and what to do."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from importer.columns import Column
+from locator.data_files import own_data_file
+
+
+class Severity(StrEnum):
+    """How much a notice weighs: an error keeps the row from being published, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Confidence(StrEnum):
+    """How sure a proposal is."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What should stand in the cell instead, how sure that is, and on what it rests (zh, en)."""
+
+    value: str
+    confidence: Confidence
+    reason: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a notice stands: sheet, row and cell as the workbook numbers them, and the field of the column."""
+
+    sheet: str | None = None
+    row: int | None = None
+    cell: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One entry of the table of notices."""
+
+    code: str
+    severity: str
+    zh: str
+    en: str
+    example: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One finding. `words` fills the sentence of its code; `value` is the cell's text, null for private fields."""
+
+    code: str
+    severity: Severity
+    place: Place
+    value: str | None = None
+    suggestion: Suggestion | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+class NoticeTable:
+    """The table of notices, from `data/notices.toml`: makes notices and says them in Chinese or English."""
+
+    def __init__(self, wordings: Mapping[str, Wording]) -> None:
+        self.wordings = wordings
+
+    @classmethod
+    def read(cls) -> "NoticeTable":
+        """The table as it is shipped."""
+        table = tomllib.loads(own_data_file("notices.toml").read_text("utf-8"))
+        return cls({code: Wording(code, **entry) for code, entry in table.items()})
+
+    def severity(self, code: str, column: Column | None = None) -> Severity:
+        """The severity of a code; where it depends on the column, that of a column needed to publish is an error.
+
+        Raises
+        ------
+        KeyError
+            If the code is not in the table.
+        ValueError
+            If the severity depends on the case: then the check must say it.
+        """
+        listed = self.wordings[code].severity
+        if listed == "needed":
+            return Severity.ERROR if column is not None and column.needed else Severity.WARNING
+        return Severity(listed)
+
+    def sentence(self, notice: Notice, lang: str = "zh") -> str:
+        """The notice as one sentence: the place first, then what is wrong and what to do."""
+        wording = self.wordings[notice.code]
+        words = {"value": notice.value or "", **notice.words}
+        text = (wording.en if lang == "en" else wording.zh).format_map(words)
+        return _place(notice.place, lang) + text
+
+    def public(self, notice: Notice, lang: str = "zh") -> dict[str, object]:
+        """The notice as JSON, the contract's keys."""
+        return {
+            "code": notice.code,
+            "severity": notice.severity.value,
+            "sheet": notice.place.sheet,
+            "row": notice.place.row,
+            "cell": notice.place.cell,
+            "field": notice.place.field,
+            "message": self.sentence(notice, lang),
+            "value": notice.value,
+            "suggestion": _suggestion(notice.suggestion, lang),
+        }
+
+
+def _suggestion(suggestion: Suggestion | None, lang: str) -> dict[str, str] | None:
+    if suggestion is None:
+        return None
+    reason = suggestion.reason_en if lang == "en" else suggestion.reason
+    return {"value": suggestion.value, "confidence": suggestion.confidence.value, "reason": reason}
+
+
+def _place(place: Place, lang: str) -> str:
+    if place.sheet is None:
+        return ""
+    where = place.cell or (str(place.row) if place.row else "")
+    if lang == "en":
+        kind = "cell" if place.cell else "row"
+        return f"Sheet “{place.sheet}”{f', {kind} {where}' if where else ''}: "
+    return f"表“{place.sheet}”{where if place.cell or not where else f'第{where}行'}："

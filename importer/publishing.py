@@ -1,0 +1,109 @@
+"""Publishing: private rows first, then the edition's folder, then the pointer; what a kill left is taken up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from importer.edition_writer import NewEdition, make_live, sweep, write_edition
+from importer.staff_fault import StaffFault
+from importer.store.audit_log import Act
+from importer.store.private_rows import PrivateRow
+from importer.store.staff_store import StaffStore
+from locator.edition import EditionFolders
+from locator.window import Window
+from locator.window_table import windows_of
+
+
+class EditionMissing(StaffFault):
+    """There is no edition of this number, or none at all."""
+
+    def __init__(self, edition: int | None) -> None:
+        if edition is None:
+            super().__init__("还没有发布过版次。", "No edition has been published yet.")
+        else:
+            super().__init__(f"没有第 {edition} 版。", f"There is no edition {edition}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What is to become public: the windows, the drafts that they come from, and what those say in private."""
+
+    windows: Sequence[Window]
+    draft_ids: tuple[int, ...]
+    private: Iterable[PrivateRow]
+    note: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes editions out of windows. Whoever uses it holds the writer's lock."""
+
+    public: Path
+    store: StaffStore
+
+    @property
+    def folders(self) -> EditionFolders:
+        """The editions that there are."""
+        return EditionFolders(self.public)
+
+    def live_windows(self) -> list[Window]:
+        """The windows of the live edition; none before the first."""
+        live = self.folders.current()
+        return windows_of(self.folders.windows(self.folders.manifest(live))) if live else []
+
+    def recover(self, act: Act) -> None:
+        """Complete or abandon what an ended process left, by the pointer: it alone says what is public."""
+        live = self.folders.current()
+        for publication in self.store.unfinished_publications():
+            if live is not None and live >= publication.edition:
+                self.store.complete_publication(publication.edition, act)
+            else:
+                self.store.abandon_publication(publication.edition, act)
+        sweep(self.public, live)
+
+    def publish(self, publishing: Publishing, act: Act) -> int:
+        """Make the next edition live and give its number."""
+        edition = self._next_edition()
+        self.store.prepare_publication(edition, publishing.draft_ids, publishing.private, publishing.note, act)
+        new = NewEdition(edition, publishing.windows, _seconds(act.at), publishing.note, publishing.sample)
+        self._make(new, act)
+        return edition
+
+    def roll_back(self, to: int, act: Act) -> int:
+        """Bring an earlier edition back as the next one, and give its number.
+
+        Raises
+        ------
+        EditionMissing
+            If there is no such edition.
+        EditionUnreadable
+            If it is damaged.
+        """
+        if to not in self.folders.numbers():
+            raise EditionMissing(to)
+        old = self.folders.manifest(to)
+        windows = windows_of(self.folders.windows(old))
+        edition = self._next_edition()
+        note = f"恢复第 {to} 版"
+        self.store.record_rollback(edition, to, note, act)
+        self._make(NewEdition(edition, windows, _seconds(act.at), note, old.sample, restores=to), act)
+        return edition
+
+    def _make(self, new: NewEdition, act: Act) -> None:
+        try:
+            write_edition(self.public, new)
+            make_live(self.public, new.edition)
+        except BaseException:
+            # A full disk, or Ctrl-C: what was prepared is taken back now and not at the next start.
+            self.recover(act)
+            raise
+        self.store.complete_publication(new.edition, act)
+
+    def _next_edition(self) -> int:
+        return max(*self.folders.numbers(), self.folders.current() or 0, self.store.last_edition(), 0) + 1
+
+
+def _seconds(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)

@@ -1,0 +1,94 @@
+"""Settings of the staff side: the public ones, and the key, the store and the limits of what is read."""
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+
+from importer.workbook_limits import DEFAULT_LIMITS, MIB, WorkbookLimits
+from locator.settings import Meaning, PublicSettings
+
+
+class StaffSettings(PublicSettings):
+    """What the staff side is told; each field's meaning stands beside it in Chinese and English."""
+
+    database: Annotated[
+        SecretStr | None,
+        Meaning(
+            "工作库的地址，例如 postgresql+psycopg://…；不填则用 staff/ 中的 SQLite 文件。",
+            "Address of the staff store, such as postgresql+psycopg://…; by default a SQLite file in staff/.",
+        ),
+    ] = None
+    key: Annotated[
+        SecretStr | None,
+        Meaning(
+            "加密个人信息的密钥，32 字节的 base64；不填则用 staff/key，首次使用时生成。",
+            "Key that seals personal data, 32 bytes in base64; by default staff/key, made at first use.",
+        ),
+    ] = None
+    key_command: Annotated[
+        str | None,
+        Meaning(
+            "打印密钥的命令，例如从密钥管理系统读取；代替上一项。",
+            "Command that prints the key, as from a key management system; instead of the setting above.",
+        ),
+    ] = None
+    writer_wait_s: Annotated[
+        float,
+        Field(ge=0, le=3600),
+        Meaning("另一个进程正在写入时等待几秒。", "Seconds to wait while another process is writing."),
+    ] = 0.0
+    max_file_mib: Annotated[
+        int,
+        Field(ge=1, le=1024),
+        Meaning("一个文件最大多少 MiB。", "Largest file that is read, in MiB."),
+    ] = DEFAULT_LIMITS.file_bytes // MIB
+    max_expanded_mib: Annotated[
+        int,
+        Field(ge=1, le=4096),
+        Meaning("一个文件解压后最大多少 MiB。", "Largest size of a file once expanded, in MiB."),
+    ] = DEFAULT_LIMITS.expanded_bytes // MIB
+    max_rows: Annotated[
+        int,
+        Field(ge=1, le=1_048_576),
+        Meaning("一张工作表最多多少行。", "Most rows of a sheet."),
+    ] = DEFAULT_LIMITS.rows
+    max_columns: Annotated[
+        int,
+        Field(ge=12, le=16_384),
+        Meaning("一张工作表最多多少列。", "Most columns of a sheet."),
+    ] = DEFAULT_LIMITS.columns
+    max_sheets: Annotated[
+        int,
+        Field(ge=1, le=10_000),
+        Meaning("一个文件最多多少张工作表。", "Most sheets of a file."),
+    ] = DEFAULT_LIMITS.sheets
+    max_read_seconds: Annotated[
+        float,
+        Field(gt=0, le=600),
+        Meaning("读取一个文件最多几秒。", "Most seconds that reading one file may take."),
+    ] = DEFAULT_LIMITS.seconds
+    max_read_memory_mib: Annotated[
+        int,
+        Field(ge=256, le=16_384),
+        Meaning("读取一个文件最多用多少 MiB 内存。", "Most memory that reading one file may take, in MiB."),
+    ] = DEFAULT_LIMITS.memory_bytes // MIB
+
+    def key_text(self) -> str | None:
+        """The key as it was set, or None."""
+        return self.key.get_secret_value() if self.key else None
+
+    def database_url(self) -> str | None:
+        """The staff store's address as it was set, or None."""
+        return self.database.get_secret_value() if self.database else None
+
+    def limits(self) -> WorkbookLimits:
+        """The limits of what is read."""
+        return WorkbookLimits(
+            file_bytes=self.max_file_mib * MIB,
+            expanded_bytes=self.max_expanded_mib * MIB,
+            rows=self.max_rows,
+            columns=self.max_columns,
+            sheets=self.max_sheets,
+            seconds=self.max_read_seconds,
+            memory_bytes=self.max_read_memory_mib * MIB,
+        )
