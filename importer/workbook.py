@@ -206,6 +206,10 @@ def _import_folders() -> list[str]:
 
     The child sees nothing else of our path, so that no folder we happen to run in can lay a module before it.
     """
-    packages = [importlib.util.find_spec(name) for name in ("importer", "python_calamine", "orjson")]
-    origins = [Path(spec.origin).resolve() for spec in packages if spec and spec.origin]
-    return list(dict.fromkeys(str(origin.parent.parent) for origin in origins))
+    folders = []
+    for name in ("importer", "python_calamine", "orjson"):
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin is not None:
+            folder = Path(spec.origin).resolve().parent
+            folders.append(str(folder.parent if spec.submodule_search_locations else folder))
+    return list(dict.fromkeys(folders))

@@ -13,15 +13,16 @@ from importer.workbook_limits import Reason, WorkbookLimits, WorkbookRefused
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 0x1
 _READ_BY_CALAMINE = (".xml", ".rels", ".bin")
+_NEVER_READ = ("docprops/", "xl/theme/")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 
 
 def parts_of(content: bytes, limits: WorkbookLimits) -> Iterator[tuple[str, bytes]]:
-    """Yield name and inflated bytes of each part that holds XML or records, counting what they really come to.
+    """Yield name and inflated bytes of each part that calamine may read, counting what they really come to.
 
     What the zip's directory declares is looked at first; but it may lie, so the bytes are counted as they come.
-    There is no limit on the ratio: an honest sheet of blank cells reaches a hundred, and the sum is limited.
+    There is no limit on the ratio of sizes: what harms is the sum, and that is limited.
 
     Raises
     ------
@@ -42,12 +43,17 @@ def parts_of(content: bytes, limits: WorkbookLimits) -> Iterator[tuple[str, byte
         raise WorkbookRefused(Reason.EXPANDED_BYTES, {"limit": limits.expanded_bytes})
     remaining = limits.expanded_bytes
     for entry in entries:
-        if entry.filename.casefold().endswith(_READ_BY_CALAMINE):
+        if _is_read(entry.filename):
             part = _inflate(content, entry, remaining)
             remaining -= len(part)
             if remaining < 0:
                 raise WorkbookRefused(Reason.EXPANDED_BYTES, {"limit": limits.expanded_bytes})
             yield entry.filename, part
+
+
+def _is_read(name: str) -> bool:
+    folded = name.casefold()
+    return folded.endswith(_READ_BY_CALAMINE) and not folded.startswith(_NEVER_READ)
 
 
 def _inflate(content: bytes, entry: zipfile.ZipInfo, at_most: int) -> bytes:
@@ -69,7 +75,7 @@ def with_parts(content: bytes, mended: Mapping[str, bytes]) -> bytes:
         for entry in source.infolist():
             if entry.filename in mended:
                 target.writestr(entry.filename, mended[entry.filename])
-            elif entry.filename.casefold().endswith(_READ_BY_CALAMINE):
+            elif _is_read(entry.filename):
                 target.writestr(entry.filename, source.read(entry))
     return whole.getvalue()
 

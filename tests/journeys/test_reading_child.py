@@ -180,7 +180,12 @@ def encrypted() -> bytes:
     [
         pytest.param(b"", Reason.EMPTY, {}, id="an empty file"),
         pytest.param(GOOD[: len(GOOD) // 2], Reason.TRUNCATED, {}, id="a truncated zip"),
-        pytest.param(GOOD[:200] + bytes(300) + GOOD[500:], Reason.DAMAGED, {}, id="a hole in the zip"),
+        pytest.param(
+            GOOD.replace(b"xl/worksheets", b"xl/w\0rksheets"),
+            Reason.DAMAGED,
+            {},
+            id="a sheet that is not where it is said to be",
+        ),
         pytest.param(encrypted(), Reason.PASSWORD, {}, id="a workbook under a password"),
         pytest.param("序号,窗口\n1,甲\n".encode("gb18030"), Reason.OTHER_KIND, {"kind": "text"}, id="a csv"),
         pytest.param("序号\t窗口".encode("utf-16"), Reason.OTHER_KIND, {"kind": "text"}, id="a text in UTF-16"),
