@@ -1,0 +1,173 @@
+"""The text of a coordinate, cut into numbers, each with its mark (degrees, minutes, seconds), and words for the axis.
+
+Every token is looked at once, so that a text takes time by its length.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+_LONGEST = 200
+
+
+class Axis(Enum):
+    """Which coordinate a value is."""
+
+    LON = "longitude"
+    LAT = "latitude"
+
+
+class Number(NamedTuple):
+    """The digits of a number, and the mark behind it: "d", "m", "s" for degrees, minutes, seconds, or ""."""
+
+    text: str
+    mark: str
+
+
+@dataclass(slots=True)
+class Value:
+    """One coordinate on its way from tokens to a meaning; `closed` when no further number belongs to it."""
+
+    numbers: list[Number]
+    axis: Axis | None = None
+    negative: bool = False
+    closed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but numbers."""
+        return self.axis is None and not self.negative and all(number.mark == "" for number in self.numbers)
+
+
+_AXES = {"E": (Axis.LON, False), "W": (Axis.LON, True), "N": (Axis.LAT, False), "S": (Axis.LAT, True)}
+_TOKENS = (
+    ("E", re.compile(r"东经|经度|longitude|long|lon|lng|e|东", re.I)),
+    ("W", re.compile(r"西经|w|西", re.I)),
+    ("N", re.compile(r"北纬|纬度|latitude|lat|n|北", re.I)),
+    ("S", re.compile(r"南纬|s|南", re.I)),
+    ("dotted", re.compile(r"([0-9]{1,3})\.([0-9]{1,2})\.([0-9]{1,2}(?:\.[0-9]+)?)(?![0-9.])")),
+    ("number", re.compile(r"[0-9]+(?:\.[0-9]+)?")),
+    ("d", re.compile(r"[度°º˚]")),
+    ("s", re.compile(r"秒|[″\"”“〃]|['’‘′`´]{2}")),
+    ("m", re.compile(r"[分′'’‘`´ʹ]")),
+    ("minus", re.compile(r"[-−](?=[0-9])")),
+    ("end", re.compile(r"\s*[,;/|、\n]\s*")),
+    ("blank", re.compile(r"[\s:()\[\]+_‐‑–—-]+|坐标|经纬度|约|左右|[.。]$")),
+)
+_STOP_FOR_POINT = re.compile(r"(?<=[0-9])[。｡·](?=[0-9])")
+_ENDS = re.compile(r"[\s;/、|]+")
+_ONE_COMMA = re.compile(r"[^,]*[0-9],[0-9][^,]*")
+_THREE_COMMAS = re.compile(r"\s*([0-9]+),([0-9]+),([0-9]+),([0-9]+)\s*")
+
+
+def with_points(text: str, coordinates: int) -> str:
+    """A half-width text with points for other decimal marks, where it writes this many coordinates (1 or 2).
+
+    A comma is one where every coordinate has exactly one and there is no point: 112,975551 but not 112.97,28.13.
+    """
+    text = _STOP_FOR_POINT.sub(".", text)
+    if "." in text or "," not in text:
+        return text
+    pieces = [piece for piece in _ENDS.split(text) if piece]
+    if len(pieces) == coordinates and all(_ONE_COMMA.fullmatch(piece) for piece in pieces):
+        return text.replace(",", ".")
+    commas = _THREE_COMMAS.fullmatch(text)
+    return "{}.{} {}.{}".format(*commas.groups()) if commas is not None and coordinates == 2 else text
+
+
+def values_in(text: str) -> list[Value] | None:
+    """The coordinates that a half-width text writes; None where anything else stands in it, or it is too long."""
+    values = _values(text)
+    if values is not None and len(values) > 1 and all(value.bare for value in values):
+        return [Value([number for value in values for number in value.numbers])]  # 112,59,30
+    return values
+
+
+def pair_in(text: str) -> tuple[Value, Value] | None:
+    """The two coordinates that a half-width text writes, or None where it does not write two.
+
+    Where nothing parts the numbers but blanks, the first half is one coordinate and the second the other.
+    """
+    values = _values(text)
+    return _halves(values) if values is not None else None
+
+
+def _halves(values: list[Value]) -> tuple[Value, Value] | None:
+    """Two coordinates: two values, or bare numbers of which the first half is one and the second the other."""
+    if len(values) == 2:
+        return values[0], values[1]
+    numbers = [number for value in values for number in value.numbers]
+    if all(value.bare for value in values) and len(numbers) in (2, 4, 6):
+        half = len(numbers) // 2
+        return Value(numbers[:half]), Value(numbers[half:])
+    return None
+
+
+def _values(text: str) -> list[Value] | None:
+    if len(text) > _LONGEST:
+        return None
+    values = [Value([])]
+    words_first: bool | None = None
+    before, position = "end", 0
+    while position < len(text):
+        kind, token = next(((k, m) for k, p in _TOKENS if (m := p.match(text, position))), ("", None))
+        if token is None:
+            return None
+        if words_first is None and kind in (*_AXES, "number", "dotted"):
+            words_first = kind in _AXES
+        kind = "blank" if kind == "minus" and before not in ("end", "blank") else kind
+        if not _take(values, kind, token, words_first is True):
+            return None
+        before, position = kind, token.end()
+    if len(values) > 1 and not values[-1].numbers and values[-1].axis not in (None, values[-2].axis):
+        return None  # E112.97N
+    return [value for value in values if value.numbers]
+
+
+def _take(values: list[Value], kind: str, token: re.Match[str], words_first: bool) -> bool:
+    """Add one token to the values; False where it makes no sense there."""
+    if kind in _AXES:
+        return _take_axis(values, kind, words_first)
+    if kind == "end":
+        values[-1].closed = bool(values[-1].numbers)
+    elif kind == "minus":
+        _open_value(values).negative = True
+    elif kind == "number":
+        _open_value(values).numbers.append(Number(token[0], ""))
+    elif kind == "dotted":
+        _open_value(values).numbers.extend(Number(part, "") for part in token.groups())
+    elif kind in "dms":
+        _take_mark(values, kind)
+    return True
+
+
+def _open_value(values: list[Value]) -> Value:
+    if values[-1].closed:
+        values.append(Value([]))
+    return values[-1]
+
+
+def _take_axis(values: list[Value], kind: str, words_first: bool) -> bool:
+    """A word before its value opens one, a word behind it closes it; a word said twice (经度：东经) is one."""
+    axis, negative = _AXES[kind]
+    if words_first and values[-1].numbers:
+        values.append(Value([]))
+    value = values[-1]
+    if value.axis not in (None, axis):
+        return False
+    value.axis, value.negative = axis, value.negative or negative
+    value.closed = not words_first
+    return True
+
+
+def _take_mark(values: list[Value], mark: str) -> None:
+    """A mark belongs to the number before it; degrees that stand behind others begin a coordinate of their own."""
+    value = values[-1]
+    if not value.numbers:  # an apostrophe before the number, as workbooks have it
+        return
+    last = value.numbers.pop()._replace(mark=mark)
+    if mark == "d" and value.numbers:
+        values.append(Value([last]))
+    else:
+        value.numbers.append(last)
