@@ -27,7 +27,7 @@ _TOKENS = (
     # One letter a token; the first pattern that fits is the token, so the longer words stand first.
     ("l", re.compile(r"(?:办公|工作|上班|服务|办理|对外服务|对外办公)时间")),
     ("w", re.compile(r"(?:法定|正常)?工作日")),
-    ("d", re.compile(rf"每?{_WEEK}[一1]{_DASH}{_WEEK}?[五5](?![0-9])")),
+    ("d", re.compile(rf"每?{_WEEK}[一1]{_DASH}{_WEEK}?(?:五|5(?![0-9]))")),
     ("h", re.compile(r"(?:国家)?(?:法定)?节假日(?:除外|休息)")),
     ("a", re.compile(r"上午")),
     ("p", re.compile(r"下午")),

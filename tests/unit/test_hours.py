@@ -72,6 +72,7 @@ def test_a_sample_that_is_not_read_claims_nothing(sample: dict[str, Any], probe:
         ("办公时间：法定工作日（周一至周五）上午8:30—11:30，下午14:00—17:30", "label and brackets"),
         ("法定工作日（上午8:30-11:30，下午14:00-17:30）", "both ranges in brackets"),
         ("周一至周五（工作日）08:30~11:30 14:00~17:30", "the days the other way round"),
+        ("工作日8:30-11:30，14:00-17:30", "nothing between days and times"),
         ("工作日\r\n８：３０至１１：３０；１４：００到１７：３０。", "full-width, words for dashes, line break"),
         ("\u200b工作日\u00a08:30\u200b-11:30、14:00--17:30", "invisible characters, a doubled dash"),
         ("工作日办公时间 8:30-11:30 14:00-17:30", "label after the days"),
@@ -127,6 +128,11 @@ def test_what_is_not_plainly_the_pattern_is_left_unread(text: str, why: str) -> 
 )
 def test_monday_to_friday_is_open_on_what_is_surely_a_weekday(moment: str, state: State, until: str, why: str) -> None:
     assert at(MONDAY_TO_FRIDAY, moment) == OpenUntil(state, shanghai(until)), why
+
+
+@pytest.mark.parametrize("days", ["周一至周五", "周1-周5 ", "星期一到星期五", "每周一至五", "礼拜一～礼拜五："])
+def test_monday_to_friday_is_read_in_its_usual_dresses(days: str) -> None:
+    assert read_hours(f"{days}9:00-17:00").readings == read_hours(MONDAY_TO_FRIDAY).readings
 
 
 def test_working_days_include_make_up_days() -> None:

@@ -1,0 +1,181 @@
+"""The readers of text: no text stops them, every accepted dress reads back, states change exactly at `until`."""
+
+from datetime import datetime, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from locator.coordinate_text import Axis
+from locator.coordinates import Dress, read_coordinate, read_coordinates, read_pair
+from locator.hours import State, read_hours, state_at
+from locator.moments import SHANGHAI
+from locator.phones import PhoneFinding, read_phones, tel_uri
+from locator.window import Parsed
+from locator.workdays import known_calendar
+
+CALENDAR = known_calendar(last_year=2026)
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(SHANGHAI))  # noqa: DTZ001 – st asks for naive bounds
+
+# Pieces that the grammars know, in any order: they go deeper into a reader than any text does.
+WORDS = "周一至五六日法定工作休息节假除外上下午每东经北纬度分秒转无年"
+PIECES = WORDS + "0123456789０９:：.。,，-—~～°′″'\"+*xX/、;()（） \n\t\u200b¹①"
+NEAR_TEXTS = st.one_of(st.text(), st.text(alphabet=PIECES), st.text(alphabet="0123456789 -./,:转+EN°′″"))
+CELLS = st.one_of(NEAR_TEXTS, st.none(), st.booleans(), st.integers(), st.floats())
+AREA_CODES = st.sampled_from([None, "0731", "010", "020", "0991", "+852"])
+
+
+@given(NEAR_TEXTS, MOMENTS)
+def test_any_text_has_office_hours_and_a_state(text: str, moment: datetime) -> None:
+    hours = read_hours(text)
+    found = state_at(hours, moment, CALENDAR)
+    assert (hours.parsed is Parsed.FULL) == bool(hours.readings)
+    assert found.state is State.UNKNOWN or hours.parsed is Parsed.FULL
+
+
+@given(NEAR_TEXTS, AREA_CODES)
+def test_any_text_has_a_phone_reading_that_gives_numbers_or_says_why_not(text: str, area_code: str | None) -> None:
+    reading = read_phones(text, area_code)
+    assert reading.phones or reading.findings
+    assert all(tel_uri(phone, area_code).startswith("tel:") for phone in reading.phones)
+
+
+@given(NEAR_TEXTS, AREA_CODES)
+def test_a_published_number_is_read_as_itself(text: str, area_code: str | None) -> None:
+    for phone in read_phones(text, area_code).phones:
+        assert read_phones(phone, area_code).phones == (phone,)
+
+
+@given(CELLS)
+def test_any_cell_has_a_coordinate_reading_that_gives_degrees_or_says_why_not(cell: object) -> None:
+    reading = read_coordinate(cell)
+    assert reading.candidates or reading.findings
+    assert all(-180 <= candidate.degrees <= 180 and candidate.step_deg > 0 for candidate in reading.candidates)
+
+
+@given(NEAR_TEXTS)
+def test_any_text_is_a_pair_or_none(text: str) -> None:
+    pair = read_pair(text)
+    assert pair is None or (pair.lon.candidates and pair.lat.candidates)
+
+
+@given(st.lists(CELLS, max_size=20))
+def test_a_column_is_read_like_its_cells(cells: list[object]) -> None:
+    column = read_coordinates(cells)
+    first = [next(iter(read_coordinate(cell).candidates), None) for cell in cells]
+    np.testing.assert_array_equal(column.degrees, [meaning.degrees if meaning else np.nan for meaning in first])
+    np.testing.assert_array_equal(column.step_deg, [meaning.step_deg if meaning else np.nan for meaning in first])
+
+
+DECIMAL_DRESSES = ["{}", " {}\n", "{}°", "{}度", "E{}", "{}E", "E{}°", "东经{}", "经度：{}", "经度：东经{}°", "'{}"]
+
+
+@given(st.integers(0, 180 * 10**6), st.sampled_from(DECIMAL_DRESSES), st.sampled_from(".,。·．"))
+def test_decimal_degrees_read_back_from_every_dress(millionths: int, dress: str, mark: str) -> None:
+    written = f"{millionths / 10**6:.6f}"
+    reading = read_coordinate(dress.format(written.replace(".", mark)))
+    assert [candidate.degrees for candidate in reading.candidates] == [float(written)]
+    assert reading.candidates[0].step_deg == 1e-6
+
+
+DMS_DRESSES = [
+    "{}°{}′{}″",
+    "{}°{}'{}\"",
+    "{}度{}分{}秒",
+    "{} {} {}",
+    "{}-{}-{}",
+    "{}°{}’{}’’",
+    "东经{}°{}′{}″",
+    "{}°{}′{}″E",
+]
+
+
+@given(st.integers(0, 179), st.integers(0, 59), st.integers(0, 5999), st.sampled_from(DMS_DRESSES))
+def test_degrees_minutes_and_seconds_read_back_from_every_dress(
+    degrees: int, minutes: int, hundredths: int, dress: str
+) -> None:
+    reading = read_coordinate(dress.format(degrees, minutes, f"{hundredths / 100:.2f}"))
+    assert [candidate.dress for candidate in reading.candidates] == [Dress.DMS]
+    assert reading.candidates[0].degrees == pytest.approx(degrees + minutes / 60 + hundredths / 360000, abs=1e-12)
+
+
+@given(st.integers(0, 179), st.integers(0, 99))
+def test_a_disguised_decimal_is_always_among_the_meanings(degrees: int, hundredths: int) -> None:
+    reading = read_coordinate(f"{degrees}° {hundredths:02d}′")
+    assert float(f"{degrees}.{hundredths:02d}") in [candidate.degrees for candidate in reading.candidates]
+
+
+PAIR_DRESSES = ["{},{}", "{}，{}", "{} {}", "{}\n{}", "({}; {})", "{}°/{}°", "经纬度：{}、{}"]
+
+
+@given(st.floats(73, 135.9), st.floats(3, 53.9), st.sampled_from(PAIR_DRESSES), st.booleans())
+def test_a_pair_in_china_reads_back_in_either_order(lon: float, lat: float, dress: str, turned: bool) -> None:
+    first, second = f"{lon:.6f}", f"{lat:.6f}"
+    pair = read_pair(dress.format(second, first) if turned else dress.format(first, second))
+    assert pair is not None
+    assert (pair.lon.degrees_as(Axis.LON), pair.lat.degrees_as(Axis.LAT)) == (float(first), float(second))
+    assert not pair.order_assumed
+
+
+PHONE_DRESSES = [
+    "{}-{}",
+    "{}—{}",
+    "({}){}",
+    "（{}）{}",
+    "{} {}",
+    "{}{}",
+    "电话：{}-{}",
+    "{}.{}",
+    "{} - {}",
+    "办公室{}－{}。",
+]
+AREAS_AND_NUMBERS = st.one_of(
+    st.tuples(st.sampled_from(["0731", "0755", "0571"]), st.integers(20000000, 89999999)),
+    st.tuples(st.sampled_from(["010", "021", "028"]), st.integers(20000000, 89999999)),
+    st.tuples(st.sampled_from(["0730", "0852", "0991"]), st.integers(2000000, 8999999)),
+)
+
+
+@given(AREAS_AND_NUMBERS, st.sampled_from(PHONE_DRESSES), st.sampled_from(["", "转8012", "-8012", "（分机8012）"]))
+def test_a_landline_reads_back_from_every_dress(number: tuple[str, int], dress: str, extension: str) -> None:
+    area, local = number
+    reading = read_phones(dress.format(area, local).rstrip("。") + extension, area)
+    assert reading.phones == (f"{area}-{local}" + (" 转 8012" if extension else ""),)
+    assert reading.findings <= {PhoneFinding.TIDIED}
+
+
+@given(st.integers(13000000000, 19999999999), st.sampled_from(["{}-{}-{}", "{} {} {}", "{}{}{}", "+86 {}{}{}"]))
+def test_a_mobile_reads_back_from_every_dress(mobile: int, dress: str) -> None:
+    digits = str(mobile)
+    parts = digits[:3], digits[3:7], digits[7:]
+    reading = read_phones(dress.format(*parts), "0731")
+    assert reading.phones == (" ".join(parts),)
+    assert reading.findings - {PhoneFinding.TIDIED} == {PhoneFinding.MOBILE}
+
+
+@st.composite
+def hours_texts(draw: st.DrawFn) -> str:
+    edges = draw(st.lists(st.integers(7 * 60, 24 * 60), min_size=4, max_size=4, unique=True).map(sorted))
+    clock = [f"{edge // 60:02d}:{edge % 60:02d}" for edge in edges]
+    days = draw(st.sampled_from(["法定工作日", "工作日", "周一至周五", "法定工作日周一至周五："]))
+    between = draw(st.sampled_from(["，", "\n", " ", "；"]))
+    return f"{days}{clock[0]}—{clock[1]}{between}{clock[2]}至{clock[3]}"
+
+
+@given(hours_texts(), MOMENTS)
+def test_a_state_lasts_until_the_moment_given_and_no_longer(text: str, moment: datetime) -> None:
+    hours = read_hours(text)
+    found = state_at(hours, moment, CALENDAR)
+    assert found.until is not None
+    before = found.until - timedelta(microseconds=1)
+    halfway = moment + (found.until - moment) / 2
+    assert moment < found.until
+    assert {state_at(hours, at, CALENDAR).state for at in (halfway, before)} == {found.state}
+    assert state_at(hours, found.until, CALENDAR).state is not found.state
+
+
+@given(hours_texts())
+def test_equal_texts_have_equal_hours(text: str) -> None:
+    assert read_hours(text) == read_hours(text)
+    assert read_hours(text).readings
