@@ -1,0 +1,1 @@
+"""The staff store: drafts, private rows, publications and the audit log, over SQLite or PostgreSQL."""
