@@ -1,0 +1,109 @@
+"""What a citizen can follow from a window: its page, its telephones, and the map programs of others.
+
+Each map program gets the datum that it expects: Amap, Baidu (told so by `coord_type`), Tencent and Apple's map of China
+GCJ-02, `geo:` WGS-84 as RFC 5870 demands. All texts are URL-encoded whole, since a name may hold anything.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from locator.datum import position_in
+from locator.position import Datum
+from locator.window import Window
+
+_SOURCE = "tongban"
+_BAIDU_SOURCE = "webapp.tongban.tongban"
+_DECIMALS = 6  # a tenth of a metre
+_LANDLINE = re.compile(r"0(10|2\d|[3-9]\d{2})-(\d{7,8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses for one window; `tel` has one entry for each of its phones, in their order."""
+
+    page: str
+    tel: tuple[str, ...]
+    amap: str
+    baidu: str
+    tencent: str
+    apple: str
+    geo: str
+
+    def public(self) -> dict[str, object]:
+        """The links as JSON."""
+        return {
+            "page": self.page,
+            "tel": list(self.tel),
+            "amap": self.amap,
+            "baidu": self.baidu,
+            "tencent": self.tencent,
+            "apple": self.apple,
+            "geo": self.geo,
+        }
+
+
+def links_of(window: Window) -> Links:
+    """The links of one window."""
+    gcj02_lon, gcj02_lat = position_in(window.position, Datum.GCJ02)
+    lon_lat = f"{gcj02_lon:.{_DECIMALS}f},{gcj02_lat:.{_DECIMALS}f}"
+    lat_lon = f"{gcj02_lat:.{_DECIMALS}f},{gcj02_lon:.{_DECIMALS}f}"
+    name, address = _encoded(window.name), _encoded(window.address)
+    marker = quote(f"coord:{lat_lon};title:{_unparted(window.name)};addr:{_unparted(window.address)}", safe=":;,")
+    return Links(
+        page=page_of(window.id),
+        tel=telephone_links(window.phones),
+        amap=f"https://uri.amap.com/marker?position={lon_lat}&name={name}&src={_SOURCE}&coordinate=gaode&callnative=1",
+        baidu=(
+            f"https://api.map.baidu.com/marker?location={lat_lon}&title={name}&content={address}"
+            f"&coord_type=gcj02&output=html&src={_BAIDU_SOURCE}"
+        ),
+        tencent=f"https://apis.map.qq.com/uri/v1/marker?marker={marker}&referer={_SOURCE}",
+        apple=f"https://maps.apple.com/?ll={lat_lon}&q={name}",
+        geo=f"geo:{window.position.lat:.{_DECIMALS}f},{window.position.lon:.{_DECIMALS}f}",
+    )
+
+
+def page_of(window_id: str) -> str:
+    """The path of a window's own page."""
+    return f"/windows/{quote(window_id, safe='')}"
+
+
+def telephone_links(phones: tuple[str, ...]) -> tuple[str, ...]:
+    """`tel:` addresses (RFC 3966) of phones in the published form, one for each.
+
+    Numbers of the mainland in E.164; those that are dialled only inside it (400, 800, 95xxx) as they are; short local
+    numbers (12345) with the area code of the window's own landlines, so that a phone from elsewhere reaches the right
+    one, and as they are where the window has no landline.
+    """
+    area = next((found[1] for phone in phones if (found := _LANDLINE.match(phone))), None)
+    return tuple(_telephone_link(phone, area) for phone in phones)
+
+
+def _telephone_link(phone: str, area: str | None) -> str:
+    number, _, extension = phone.partition("转")
+    digits = re.sub(r"[^0-9+]", "", number)
+    return f"tel:{_dialled(digits, area)}" + (f";ext={extension.strip()}" if extension.strip().isdecimal() else "")
+
+
+def _dialled(digits: str, area: str | None) -> str:
+    if digits.startswith("+"):
+        return digits
+    if re.fullmatch(r"0\d{9,11}", digits):
+        return f"+86{digits[1:]}"
+    if re.fullmatch(r"1[3-9]\d{9}", digits):
+        return f"+86{digits}"
+    if area is not None and re.fullmatch(r"12\d{3}", digits):
+        return f"0{area}{digits}"
+    if area is not None and re.fullmatch(r"[2-8]\d{6,7}", digits):
+        return f"+86{area}{digits}"
+    return digits
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _unparted(text: str) -> str:
+    # Tencent's marker is one value parted by `;` and `:`, which its own texts must not hold even when encoded.
+    return re.sub(r"[;:|]", " ", text)

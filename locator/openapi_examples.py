@@ -1,0 +1,79 @@
+"""Examples of the API's answers; every figure in them is made up. A test holds them against the schemas' keys."""
+
+from typing import Any
+
+_DIVISION = {"code": "430103", "name": "天心区", "city": "长沙市", "province": "湖南省"}
+
+_WINDOW: dict[str, Any] = {
+    "id": "430103-ABCDEFGH",
+    "name": "天心区政务服务中心“跨省通办”窗口",
+    "division": _DIVISION,
+    "address": "长沙市天心区示例路1号一楼",
+    "phones": ["0731-85550123"],
+    "hours": {
+        "text": "工作日 9:00-12:00，13:00-17:00",
+        "parsed": "full",
+        "osm": 'Mo-Fr 09:00-12:00,13:00-17:00; Sa,Su off "调休上班日照常开放"; PH off',
+    },
+    "transit": None,
+    "kind": "staffed",
+    "level": "county",
+    "lon": 112.985,
+    "lat": 28.115,
+    "source_datum": "gcj02",
+    "precision_m": 1.0,
+    "office": "天心区数据局",
+    "confirmed_on": "2026-01-05",
+    "closed_until": None,
+    "items": ["2022-01"],
+}
+
+_MATCH: dict[str, Any] = {
+    "window": _WINDOW,
+    "distance_m": 741.285,
+    "bearing_deg": 41.6,
+    "open": {"state": "open", "until": "2026-03-02T12:00:00+08:00"},
+    "same_province": None,
+    "takes_item": None,
+    "links": {
+        "page": "/windows/430103-ABCDEFGH",
+        "tel": ["tel:+8673185550123"],
+        "amap": "https://uri.amap.com/marker?position=112.990,28.112&name=…",
+        "baidu": "https://api.map.baidu.com/marker?location=28.112,112.990&title=…",
+        "tencent": "https://apis.map.qq.com/uri/v1/marker?marker=coord:28.112,112.990;title:…",
+        "apple": "https://maps.apple.com/?ll=28.112,112.990&q=…",
+        "geo": "geo:28.115000,112.985000",
+    },
+}
+
+EXAMPLES: dict[str, Any] = {
+    "Nearest": {
+        "edition": 1,
+        "origin": {
+            "lon": 112.98,
+            "lat": 28.11,
+            "label": "经度 112.98，纬度 28.11",
+            "division": _DIVISION,
+            "province_has_windows": True,
+        },
+        "matches": [_MATCH],
+        "nearest_if_none": None,
+    },
+    "WindowList": {"edition": 1, "windows": [_WINDOW], "next": None},
+    "Window": _WINDOW,
+    "Places": {
+        "places": [
+            {
+                "label": "湖南省长沙市天心区（以政府驻地为准）",
+                "kind": "division",
+                "lon": 112.98,
+                "lat": 28.11,
+                "division": _DIVISION,
+                "precision_m": None,
+            }
+        ]
+    },
+    "Health": {"status": "ok"},
+    "Ready": {"ready": True, "edition": 1, "trouble": None},
+}
+"""An example for each schema that an endpoint answers with."""

@@ -1,0 +1,132 @@
+"""The shapes of the API's answers, as JSON Schema (2020-12) for the OpenAPI description."""
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+
+def _closed(**properties: Schema) -> Schema:
+    """An object of exactly these keys, each always present."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _or_null(name: str) -> Schema:
+    return {"oneOf": [_ref(name), {"type": "null"}]}
+
+
+_TEXT: Schema = {"type": "string"}
+_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+_NUMBER: Schema = {"type": "number"}
+_WHOLE: Schema = {"type": "integer"}
+_DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
+_LEVELS = ["province", "city", "county", "town", "village", None]
+_DATUMS = ["wgs84", "gcj02", "bd09", "cgcs2000"]
+
+_WINDOW = _closed(
+    id=_TEXT,
+    name=_TEXT,
+    division=_ref("Division"),
+    address=_TEXT,
+    phones=_list(_TEXT),
+    hours=_closed(text=_TEXT_OR_NULL, parsed={"enum": ["full", "partial", "none"]}, osm=_TEXT_OR_NULL),
+    transit=_TEXT_OR_NULL,
+    kind={"enum": ["staffed", "kiosk"]},
+    level={"enum": _LEVELS},
+    lon=_NUMBER,
+    lat=_NUMBER,
+    source_datum={"enum": _DATUMS},
+    precision_m={"type": ["number", "null"]},
+    office=_TEXT,
+    confirmed_on={"type": "string", "format": "date"},
+    closed_until=_DAY_OR_NULL,
+    items={
+        "description": "事项编号；all 为全部；null 为未注明。 Ids of items; all of them; null where not stated.",
+        "oneOf": [_list(_TEXT), {"const": "all"}, {"type": "null"}],
+    },
+)
+
+_LINKS = _closed(
+    page=_TEXT, tel=_list(_TEXT), amap=_TEXT, baidu=_TEXT, tencent=_TEXT, apple=_TEXT, geo=_TEXT
+)  # fmt: skip
+
+_MATCH = _closed(
+    window=_ref("Window"),
+    distance_m={"type": "number", "minimum": 0},
+    bearing_deg={"type": "number", "minimum": 0, "exclusiveMaximum": 360},
+    open=_closed(
+        state={"enum": ["open", "closed", "unknown"]}, until={"type": ["string", "null"], "format": "date-time"}
+    ),
+    same_province={"type": ["boolean", "null"], "description": "没有给出 home 时为 null。 null without `home`."},
+    takes_item={
+        "enum": [True, None],
+        "description": "null：没有问事项，或窗口未注明，请先电话。 null: no item asked for, or not stated: call first.",
+    },
+    links=_ref("Links"),
+)
+
+_ORIGIN = _closed(
+    lon=_NUMBER,
+    lat=_NUMBER,
+    label=_TEXT,
+    division=_or_null("Division"),
+    province_has_windows={
+        "type": ["boolean", "null"],
+        "description": "不在任何已知区划之内时为 null。 null where the origin lies in no known division.",
+    },
+)
+
+_PROBLEM: Schema = {
+    "type": "object",
+    "description": "RFC 9457",
+    "properties": {
+        "type": _TEXT,
+        "title": _TEXT,
+        "status": _WHOLE,
+        "detail": _TEXT,
+        "parameter": _TEXT,
+        "choices": _list(_ref("Place")),
+    },
+    "required": ["type", "title", "status", "detail"],
+    "additionalProperties": False,
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "Division": _closed(code=_TEXT, name=_TEXT, city=_TEXT_OR_NULL, province=_TEXT),
+    "Window": _WINDOW,
+    "Links": _LINKS,
+    "Match": _MATCH,
+    "Origin": _ORIGIN,
+    "NearestIfNone": _closed(
+        match=_ref("Match"),
+        dropped=_list({"enum": ["max_km", "open", "kind", "division", "cross", "item"]}),
+    ),
+    "Nearest": _closed(
+        edition=_WHOLE,
+        origin=_ref("Origin"),
+        matches=_list(_ref("Match")),
+        nearest_if_none=_or_null("NearestIfNone"),
+    ),
+    "WindowList": _closed(edition=_WHOLE, windows=_list(_ref("Window")), next=_TEXT_OR_NULL),
+    "Place": _closed(
+        label=_TEXT,
+        kind={"enum": ["division", "window", "address", "coordinates", "geocoder"]},
+        lon=_NUMBER,
+        lat=_NUMBER,
+        division=_or_null("Division"),
+        precision_m={"type": ["number", "null"]},
+    ),
+    "Places": _closed(places=_list(_ref("Place"))),
+    "Health": _closed(status={"const": "ok"}),
+    "Ready": _closed(ready={"type": "boolean"}, edition={"type": ["integer", "null"]}, trouble=_TEXT_OR_NULL),
+    "Description": {"type": "object"},
+    "Problem": _PROBLEM,
+}
+"""Schemas by name."""

@@ -1,0 +1,112 @@
+"""Settings of the public process: environment `TONGBAN_…`, or one TOML file that `TONGBAN_CONFIG` names.
+
+Only what is listed here is ever read: the public process has no way to see a key of the staff side.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import Field, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+CONFIG_VARIABLE = "TONGBAN_CONFIG"
+PREFIX = "TONGBAN_"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a setting means, in Chinese and English; every field of our settings carries one."""
+
+    zh: str
+    en: str
+
+
+def _default_data() -> Path:
+    return user_data_path("tongban", appauthor=False)
+
+
+class PublicSettings(BaseSettings):
+    """What the public process is told; each field's meaning stands beside it in Chinese and English."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
+
+    data: Annotated[
+        Path,
+        Meaning(
+            "全部数据所在的文件夹；公众进程只读其中的 public/。",
+            "Folder of all data; the public process reads its folder public/ and nothing else.",
+        ),
+    ] = Field(default_factory=_default_data)
+    divisions: Annotated[
+        Path | None,
+        Meaning(
+            "行政区划的 GeoPackage 文件，代替随程序安装的一份。",
+            "GeoPackage of divisions that replaces the packaged one.",
+        ),
+    ] = None
+    poll_seconds: Annotated[
+        float,
+        Field(ge=0.05, le=3600),
+        Meaning("公众进程每隔几秒查看有没有新版次。", "Seconds between two looks for a new edition."),
+    ] = 1.0
+    access_log_every: Annotated[
+        int,
+        Field(ge=0, le=1_000_000),
+        Meaning(
+            "每多少次应答记一行访问日志（0 为不记）；本站出错总会记录。",
+            "Log one in so many answers (0: none); faults of ours are always logged.",
+        ),
+    ] = 1
+
+    @field_validator("data", "divisions")
+    @classmethod
+    def _home_expanded(cls, path: Path | None) -> Path | None:
+        return path.expanduser() if path is not None else None
+
+    @property
+    def public(self) -> Path:
+        """The folder of editions."""
+        return self.data / "public"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments before environment before file; no .env file and no secrets' folder is looked for."""
+        config = os.environ.get(CONFIG_VARIABLE)
+        if not config:
+            return init_settings, env_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(config))
+
+
+def meanings(settings: type[PublicSettings]) -> Iterator[tuple[str, Meaning]]:
+    """Each setting's name and meaning, in the order in which they are declared."""
+    for name, field in settings.model_fields.items():
+        yield from ((name, part) for part in field.metadata if isinstance(part, Meaning))
+
+
+def sources(settings: type[BaseSettings]) -> Mapping[str, str]:
+    """Where each field's value comes from: `environment`, the configuration file's path, or `default`."""
+    config = os.environ.get(CONFIG_VARIABLE)
+    filed = TomlConfigSettingsSource(settings, Path(config))() if config else {}
+
+    def source(name: str) -> str:
+        if os.environ.get(PREFIX + name.upper()):
+            return "environment"
+        return str(config) if name in filed else "default"
+
+    return {name: source(name) for name in settings.model_fields}

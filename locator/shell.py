@@ -1,0 +1,116 @@
+"""The outermost layer of a site, in plain ASGI: security headers, one access line an answer, and no fault left open.
+
+It knows nothing of routes. The access line has method, path, status and time; never a query string, never an address
+of a client: a citizen's position may stand in the one, and the other is nobody's business.
+"""
+
+import logging
+import time
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_access = logging.getLogger("tongban.access")
+_faults = logging.getLogger("tongban.fault")
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+_HEADERS: Sequence[tuple[bytes, bytes]] = (
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"geolocation=(self), camera=(), microphone=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+_PATH_LIMIT = 200
+_PREFIX = "/api/"
+_CORS: Sequence[tuple[bytes, bytes]] = ((b"access-control-allow-origin", b"*"),)
+
+FaultAnswer = Callable[[Scope, Exception], ASGIApp]
+
+
+class Shell:
+    """Wraps a site.
+
+    Parameters
+    ----------
+    app
+        The site.
+    on_fault
+        Makes the answer to an exception that nothing inside has answered.
+    log_every
+        Log one in so many answers; 0 for none. Statuses from 500 on are always logged.
+    """
+
+    def __init__(self, app: ASGIApp, on_fault: FaultAnswer, log_every: int = 1) -> None:
+        self._app = app
+        self._on_fault = on_fault
+        self._log_every = log_every
+        self._answers = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; what is not HTTP is passed on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answering(scope, send)
+        try:
+            await self._app(scope, receive, answer)
+        except Exception as fault:  # the outermost layer: behind it there is only the server
+            _log_fault(scope, fault)
+            if not answer.status:
+                await self._on_fault(scope, fault)(scope, receive, answer)
+            elif not answer.finished:
+                raise  # half an answer is out: the server can only break it off
+        finally:
+            self._note(scope, answer)
+
+    def _note(self, scope: Scope, answer: "_Answering") -> None:
+        self._answers += 1
+        chosen = self._log_every and self._answers % self._log_every == 0
+        if chosen or answer.status >= 500:
+            elapsed_ms = (time.perf_counter() - answer.began) * 1000
+            _access.info("%s %s %d %.1f ms", scope["method"], _path(scope), answer.status, elapsed_ms)
+
+
+class _Answering:
+    """Passes an answer on, with our headers added to its start."""
+
+    __slots__ = ("_cors", "_send", "began", "finished", "status")
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.began = time.perf_counter()
+        self.status = 0
+        self.finished = False
+        self._cors = scope["path"].startswith(_PREFIX)
+        self._send = send
+
+    def __call__(self, message: Message) -> Awaitable[None]:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = message["headers"]
+            given = {name for name, _ in headers}
+            message["headers"] = [
+                *headers,
+                *(pair for pair in _HEADERS if pair[0] not in given),
+                *(_CORS if self._cors else ()),
+            ]
+        elif not message.get("more_body", False):
+            self.finished = True
+        return self._send(message)
+
+
+def _log_fault(scope: Scope, fault: Exception) -> None:
+    # Where it happened and of what kind, but not the exception's own words: they may hold a citizen's position.
+    where = "".join(traceback.format_tb(fault.__traceback__))
+    _faults.error("no answer to %s %s: %s\n%s", scope["method"], _path(scope), type(fault).__name__, where)
+
+
+def _path(scope: Scope) -> str:
+    # The path as it was sent, still percent-encoded: no line break in it can forge a line of the log.
+    raw: bytes = scope.get("raw_path") or scope["path"].encode("ascii", "backslashreplace")
+    return raw.partition(b"?")[0].decode("ascii", "backslashreplace")[:_PATH_LIMIT]

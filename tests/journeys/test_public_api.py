@@ -1,0 +1,377 @@
+"""The JSON API over an edition on disk, held to lists that are written here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.routing import Route
+
+from locator.divisions import Divisions
+from locator.openapi_examples import EXAMPLES
+from tests.house import HOUSE
+from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU, lay_edition, site_over
+from tests.journeys.site_client import SiteClient
+
+WINDOW_KEYS = {
+    "id", "name", "division", "address", "phones", "hours", "transit", "kind", "level", "lon", "lat", "source_datum",
+    "precision_m", "office", "confirmed_on", "closed_until", "items",
+}  # fmt: skip
+DIVISION_KEYS = {"code", "name", "city", "province"}
+HOURS_KEYS = {"text", "parsed", "osm"}
+ANSWER_KEYS = {"edition", "origin", "matches", "nearest_if_none"}
+ORIGIN_KEYS = {"lon", "lat", "label", "division", "province_has_windows"}
+MATCH_KEYS = {"window", "distance_m", "bearing_deg", "open", "same_province", "takes_item", "links"}
+LINK_KEYS = {"page", "tel", "amap", "baidu", "tencent", "apple", "geo"}
+PLACE_KEYS = {"label", "kind", "lon", "lat", "division", "precision_m"}
+PROBLEM_KEYS = {"type", "title", "status", "detail"}
+
+ROUTES = {
+    ("GET", "/"),
+    ("POST", "/"),
+    ("GET", "/windows/{id}"),
+    ("GET", "/api/v1/nearest"),
+    ("GET", "/api/v1/windows"),
+    ("GET", "/api/v1/windows/{id}"),
+    ("GET", "/api/v1/places"),
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("GET", "/openapi.json"),
+    ("OPTIONS", "/api/{rest:path}"),
+    ("GET", "/api/{rest:path}"),
+}
+
+HERE = "/api/v1/nearest?lon=112.98&lat=28.11"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    data = tmp_path_factory.mktemp("data")
+    lay_edition(data / "public")
+    with SiteClient(site_over(data, divisions)) as client:
+        yield client
+
+
+def ids(answer: dict[str, Any]) -> list[str]:
+    return [match["window"]["id"] for match in answer["matches"]]
+
+
+def test_the_nearest_window_comes_first_with_exactly_the_keys_that_are_promised(client: SiteClient) -> None:
+    response = client.get(HERE)
+    answer = response.json()
+    assert response.status_code == 200
+    assert answer.keys() == ANSWER_KEYS
+    assert answer["origin"].keys() == ORIGIN_KEYS
+    assert answer["origin"]["division"].keys() == DIVISION_KEYS
+    for match in answer["matches"]:
+        assert match.keys() == MATCH_KEYS
+        assert match["open"].keys() == {"state", "until"}
+        assert match["links"].keys() == LINK_KEYS
+        assert match["window"].keys() == WINDOW_KEYS
+        assert match["window"]["division"].keys() == DIVISION_KEYS
+        assert match["window"]["hours"].keys() == HOURS_KEYS
+    assert ids(answer) == [TIANXIN.id, YUELU.id, NIGHT.id, GUANGZHOU.id]
+    assert answer["matches"][0]["open"] == {"state": "open", "until": "2026-03-02T12:00:00+08:00"}
+    assert answer["nearest_if_none"] is None
+
+
+def test_every_endpoint_stands_in_the_written_table(client: SiteClient, divisions: Divisions, tmp_path: Path) -> None:
+    routes = [route for route in site_over(tmp_path, divisions).routes if isinstance(route, Route)]
+    served = {(method, route.path) for route in routes for method in (route.methods or set()) - {"HEAD"}}
+    assert served == ROUTES
+
+
+def test_every_endpoint_stands_in_the_documentation() -> None:
+    text = (HOUSE / "docs" / "public-api.md").read_text("utf-8")
+    for method, path in ROUTES - {("GET", "/api/{rest:path}")}:
+        assert f"`{method} {path.replace('{rest:path}', '…')}`" in text, path
+
+
+def test_every_parameter_stands_in_the_documentation(client: SiteClient) -> None:
+    text = (HOUSE / "docs" / "public-api.md").read_text("utf-8")
+    for path in client.get("/openapi.json").json()["paths"].values():
+        for parameter in path["get"]["parameters"]:
+            assert parameter["in"] == "path" or f"`{parameter['name']}`" in text, parameter["name"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "parameter"),
+    [
+        ("", 400, "lon"),
+        ("lon=112.98", 400, "lat"),
+        ("lat=28.11", 400, "lon"),
+        ("lon=nan&lat=28", 400, "lon"),
+        ("lon=inf&lat=28", 400, "lon"),
+        ("lon=1e999&lat=28", 400, "lon"),
+        ("lon=112,98&lat=28", 400, "lon"),
+        ("lon=181&lat=28", 400, "lon"),
+        ("lon=112&lat=-90.5", 400, "lat"),
+        ("lon=112&lat=28&lat=29", 400, "lat"),
+        ("lon=112&lat=28&place=长沙市", 400, "place"),
+        ("lon=112&lat=28&longitude=3", 400, "longitude"),
+        ("lon=112&lat=28&k=0", 400, "k"),
+        ("lon=112&lat=28&k=51", 400, "k"),
+        ("lon=112&lat=28&k=five", 400, "k"),
+        ("lon=112&lat=28&open=yes", 400, "open"),
+        ("lon=112&lat=28&max_km=-1", 400, "max_km"),
+        ("lon=112&lat=28&when=tomorrow", 400, "when"),
+        ("lon=112&lat=28&when=2026-03-02", 400, "when"),
+        ("lon=112&lat=28&when=0001-01-01T00:00", 400, "when"),
+        ("lon=112&lat=28&cross=true", 400, "home"),
+        ("lon=112&lat=28&item=nonsense", 422, "item"),
+        ("lon=112&lat=28&kind=robot", 422, "kind"),
+        ("lon=112&lat=28&datum=mars", 422, "datum"),
+        ("lon=112&lat=28&division=999999", 422, "division"),
+        ("lon=112&lat=28&division=abc", 422, "division"),
+        ("lon=112&lat=28&home=000000", 422, "home"),
+        ("place=没有这个地方", 422, "place"),
+        ("place=200,95", 400, "place"),
+        ("place=" + "长" * 101, 400, "place"),
+    ],
+)
+def test_a_faulty_question_is_a_problem_that_names_the_parameter(
+    client: SiteClient, query: str, status: int, parameter: str
+) -> None:
+    response = client.get(f"/api/v1/nearest?{query}")
+    problem = response.json()
+    assert (response.status_code, problem["status"], problem["parameter"]) == (status, status, parameter)
+    assert response.headers["content-type"] == "application/problem+json"
+    assert problem.keys() == PROBLEM_KEYS | {"parameter"}
+    assert problem["detail"]
+    assert "{" not in problem["detail"]
+
+
+def test_a_name_of_several_divisions_is_refused_with_the_choices(client: SiteClient) -> None:
+    response = client.get("/api/v1/nearest?place=鼓楼区")
+    problem = response.json()
+    assert response.status_code == 422
+    assert len(problem["choices"]) == 4
+    assert all(choice.keys() == PLACE_KEYS for choice in problem["choices"])
+    assert problem["choices"] == client.get("/api/v1/places?q=鼓楼区").json()["places"]
+
+
+def test_sentences_follow_the_asker_s_language(client: SiteClient) -> None:
+    english = client.get("/api/v1/nearest?lon=1", headers={"accept-language": "en-GB,en;q=0.9"})
+    assert english.json()["detail"] == "lon and lat must be given together."
+    assert client.get("/api/v1/nearest?lon=1").json()["detail"] == "lon 与 lat 须一并给出。"
+
+
+def test_a_place_stands_at_its_seat_and_says_so(client: SiteClient) -> None:
+    origin = client.get("/api/v1/nearest?place=天心区").json()["origin"]
+    assert origin["label"] == "湖南省长沙市天心区（以政府驻地为准）"
+    assert origin["division"]["code"] == "430103"
+    assert origin["province_has_windows"] is True
+
+
+def test_a_province_without_windows_is_told_apart(client: SiteClient) -> None:
+    answer = client.get("/api/v1/nearest?place=昆明市").json()
+    assert answer["origin"]["province_has_windows"] is False
+    assert answer["matches"]
+
+
+def test_from_abroad_the_nearest_is_still_answered(client: SiteClient) -> None:
+    answer = client.get("/api/v1/nearest?lon=2.35&lat=48.85").json()
+    assert answer["origin"]["division"] is None
+    assert answer["origin"]["province_has_windows"] is None
+    assert len(answer["matches"]) == len(WINDOWS)
+
+
+def test_a_window_that_states_other_items_is_left_out_and_one_that_states_none_stays(client: SiteClient) -> None:
+    answer = client.get(f"{HERE}&item=2022-01").json()
+    assert [(match["window"]["id"], match["takes_item"]) for match in answer["matches"]] == [
+        (TIANXIN.id, True),
+        (YUELU.id, None),
+        (NIGHT.id, True),
+    ]
+
+
+def test_windows_of_the_home_province_are_marked_and_may_be_left_out(client: SiteClient) -> None:
+    marked = client.get(f"{HERE}&home=440100").json()
+    assert [match["same_province"] for match in marked["matches"]] == [False, False, False, True]
+    assert ids(client.get(f"{HERE}&home=430000&cross=true").json()) == [GUANGZHOU.id]
+    assert client.get(HERE).json()["matches"][0]["same_province"] is None
+
+
+def test_kind_division_and_distance_are_conditions(client: SiteClient) -> None:
+    assert ids(client.get(f"{HERE}&kind=kiosk").json()) == [NIGHT.id]
+    assert ids(client.get(f"{HERE}&division=44").json()) == [GUANGZHOU.id]
+    assert ids(client.get(f"{HERE}&division=430100").json()) == [TIANXIN.id, YUELU.id, NIGHT.id]
+    assert ids(client.get(f"{HERE}&max_km=1").json()) == [TIANXIN.id]
+
+
+def test_only_open_windows_are_left_where_asked(client: SiteClient) -> None:
+    assert ids(client.get(f"{HERE}&open=true").json()) == [TIANXIN.id, YUELU.id, GUANGZHOU.id]
+
+
+def test_where_nothing_is_left_the_nearest_is_named_with_what_was_dropped(client: SiteClient) -> None:
+    answer = client.get(f"{HERE}&open=true&item=2022-01&when=2026-03-02T23:00").json()
+    assert answer["matches"] == []
+    assert answer["nearest_if_none"].keys() == {"match", "dropped"}
+    assert answer["nearest_if_none"]["dropped"] == ["open"]
+    assert answer["nearest_if_none"]["match"]["window"]["id"] == TIANXIN.id
+    assert answer["nearest_if_none"]["match"].keys() == MATCH_KEYS
+
+
+def test_several_conditions_are_dropped_only_where_one_does_not_do(client: SiteClient) -> None:
+    answer = client.get(f"{HERE}&open=true&max_km=0.1&when=2026-03-02T23:00").json()
+    assert answer["nearest_if_none"]["dropped"] == ["max_km", "open"]
+
+
+@pytest.mark.parametrize(
+    "when", ["2026-03-02T12:30", "2026-03-02T12:30:00%2B08:00", "2026-03-02T12:30:00+08:00", "2026-03-02T04:30:00Z"]
+)
+def test_a_moment_is_shanghai_s_unless_it_has_a_zone(client: SiteClient, when: str) -> None:
+    found = client.get(f"{HERE}&k=1&when={when}").json()["matches"][0]["open"]
+    assert found == {"state": "closed", "until": "2026-03-02T13:00:00+08:00"}
+
+
+def test_a_query_s_datum_is_that_of_the_answer(client: SiteClient) -> None:
+    plain = client.get(HERE).json()
+    given = client.get("/api/v1/nearest?lon=112.98573&lat=28.10674&datum=gcj02").json()
+    assert given["origin"]["lon"] == 112.98573
+    assert abs(given["matches"][0]["window"]["lon"] - plain["matches"][0]["window"]["lon"]) > 0.004
+    assert given["matches"][0]["window"].keys() == WINDOW_KEYS
+    assert abs(given["matches"][0]["distance_m"] - plain["matches"][0]["distance_m"]) < 100
+
+
+def test_blank_parameters_count_as_absent(client: SiteClient) -> None:
+    assert client.get(f"{HERE}&item=&home=&when=").json() == client.get(HERE).json()
+
+
+def test_windows_are_listed_page_by_page_in_the_order_of_their_ids(client: SiteClient) -> None:
+    seen, cursor, pages = [], "", 0
+    while True:
+        page = client.get(f"/api/v1/windows?limit=3&cursor={cursor}").json()
+        assert page.keys() == {"edition", "windows", "next"}
+        seen += [window["id"] for window in page["windows"]]
+        pages += 1
+        if page["next"] is None:
+            break
+        cursor = page["next"]
+    assert seen == sorted(window.id for window in WINDOWS)
+    assert pages == 2
+
+
+def test_a_full_last_page_has_no_next(client: SiteClient) -> None:
+    assert client.get(f"/api/v1/windows?limit={len(WINDOWS)}").json()["next"] is None
+
+
+def test_windows_are_listed_by_box_division_and_item(client: SiteClient) -> None:
+    def listed(query: str) -> list[str]:
+        return [window["id"] for window in client.get(f"/api/v1/windows?{query}").json()["windows"]]
+
+    assert listed("bbox=112.9,28.2,113.0,28.3") == [YUELU.id, NIGHT.id]
+    assert listed("division=4401") == [GUANGZHOU.id]
+    assert listed("item=2022-03") == [YUELU.id, NIGHT.id, GUANGZHOU.id]
+    assert listed("bbox=0,0,1,1") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["bbox=1,2,3", "bbox=3,2,1,4", "limit=0", "limit=1001", "cursor=%00", "cursor=a", "q=x"]
+)
+def test_a_list_that_is_asked_for_wrongly_is_400(client: SiteClient, query: str) -> None:
+    response = client.get(f"/api/v1/windows?{query}")
+    assert response.status_code == 400
+    assert response.json()["parameter"] == query.partition("=")[0]
+
+
+def test_one_window_is_w_itself_and_an_unknown_one_is_404(client: SiteClient) -> None:
+    window = client.get(f"/api/v1/windows/{TIANXIN.id}").json()
+    assert window == TIANXIN.public()
+    missing = client.get("/api/v1/windows/no-such-window")
+    assert missing.status_code == 404
+    assert missing.headers["content-type"] == "application/problem+json"
+
+
+def test_places_are_divisions_and_coordinates(client: SiteClient) -> None:
+    pair = client.get("/api/v1/places?q=112.98,28.11").json()["places"]
+    assert [(place["kind"], place["lon"], place["lat"]) for place in pair] == [("coordinates", 112.98, 28.11)]
+    assert pair[0].keys() == PLACE_KEYS
+    assert pair[0]["division"]["name"] == "天心区"
+    assert client.get("/api/v1/places?q=没有这个地方").json() == {"places": []}
+    assert client.get("/api/v1/places").status_code == 400
+    assert client.get("/api/v1/places?q=999,99").json()["parameter"] == "q"
+
+
+def test_an_unknown_path_under_api_is_a_problem_and_a_wrong_method_is_405(client: SiteClient) -> None:
+    unknown = client.get("/api/v1/nothing")
+    assert (unknown.status_code, unknown.headers["content-type"]) == (404, "application/problem+json")
+    wrong = client.post(HERE)
+    assert (wrong.status_code, wrong.headers["content-type"]) == (405, "application/problem+json")
+    assert "GET" in wrong.headers["allow"]
+
+
+def test_head_is_answered_and_other_sites_may_get(client: SiteClient) -> None:
+    assert client.request("HEAD", HERE).status_code == 200
+    assert client.get(HERE).headers["access-control-allow-origin"] == "*"
+    preflight = client.request("OPTIONS", HERE)
+    assert preflight.status_code == 204
+    assert preflight.headers["access-control-allow-methods"] == "GET, HEAD"
+    assert "access-control-allow-origin" not in client.get("/").headers
+
+
+def test_an_answer_that_holds_a_position_is_stored_nowhere(client: SiteClient) -> None:
+    for path in (HERE, "/api/v1/places?q=天心区", "/?place=天心区"):
+        assert client.get(path).headers["cache-control"] == "no-store"
+
+
+def test_health_and_readiness(client: SiteClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"ready": True, "edition": 1, "trouble": None}
+
+
+def test_the_description_tells_every_endpoint_and_parameter_with_examples(client: SiteClient) -> None:
+    document = client.get("/openapi.json").json()
+    assert document["openapi"] == "3.1.0"
+    assert {f"/{path.strip('/')}" for path in document["paths"]} == {
+        path for method, path in ROUTES if method == "GET" and path not in {"/", "/windows/{id}", "/api/{rest:path}"}
+    }
+    nearest = document["paths"]["/api/v1/nearest"]["get"]
+    assert {parameter["name"] for parameter in nearest["parameters"]} == {
+        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum",
+    }  # fmt: skip
+    assert all("example" in parameter for path in document["paths"].values() for parameter in path["get"]["parameters"])
+    references = set(re.findall(r"#/components/schemas/(\w+)", client.get("/openapi.json").text))
+    assert references <= document["components"]["schemas"].keys()
+
+
+def test_the_description_s_examples_have_the_keys_of_real_answers(client: SiteClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert EXAMPLES["Nearest"].keys() == ANSWER_KEYS == schemas["Nearest"]["properties"].keys()
+    assert EXAMPLES["Nearest"]["matches"][0].keys() == MATCH_KEYS == schemas["Match"]["properties"].keys()
+    assert EXAMPLES["Nearest"]["matches"][0]["links"].keys() == LINK_KEYS == schemas["Links"]["properties"].keys()
+    assert EXAMPLES["Window"].keys() == WINDOW_KEYS == schemas["Window"]["properties"].keys()
+    assert EXAMPLES["Places"]["places"][0].keys() == PLACE_KEYS == schemas["Place"]["properties"].keys()
+
+
+def test_without_an_edition_every_question_is_a_calm_503(tmp_path: Path, divisions: Divisions) -> None:
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        assert client.get(HERE).status_code == 503
+        assert client.get(HERE).headers["retry-after"] == "10"
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/api/v1/places?q=天心区").status_code == 200
+
+
+def test_an_edition_without_windows_answers_with_none(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=[])
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        answer = client.get(f"{HERE}&open=true&item=2022-01").json()
+        assert (answer["matches"], answer["nearest_if_none"]) == ([], None)
+        assert client.get("/api/v1/windows").json() == {"edition": 1, "windows": [], "next": None}
+
+
+def test_a_sample_edition_has_the_same_keys_as_any(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=[TIANXIN], sample=True)
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        assert client.get(HERE).json().keys() == ANSWER_KEYS
+        assert client.get(f"/api/v1/windows/{TIANXIN.id}").json().keys() == WINDOW_KEYS
+
+
+def test_windows_at_one_distance_are_ordered_by_id(tmp_path: Path, divisions: Divisions) -> None:
+    same = [replace(TIANXIN, id=name) for name in ("b-2", "a-1", "b-10")]
+    lay_edition(tmp_path / "public", windows=same)
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        assert ids(client.get(HERE).json()) == ["a-1", "b-10", "b-2"]

@@ -1,0 +1,218 @@
+"""The citizens' pages: without script, never empty, and with every text shown as text."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from locator.divisions import Divisions
+from locator.shell import CONTENT_SECURITY_POLICY
+from locator.window import HoursText, Parsed
+from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, YUELU, lay_edition, site_over
+from tests.journeys.site_client import SiteClient
+
+HOSTILE = '<script>alert(1)</script>{{7*7}}{% raw %}"onclick="x'
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    data = tmp_path_factory.mktemp("data")
+    lay_edition(data / "public")
+    with SiteClient(site_over(data, divisions)) as client:
+        yield client
+
+
+def names(page: str) -> list[str]:
+    return [html.unescape(name) for name in re.findall(r'<h2><a href="/windows/[^"]+">([^<]+)</a></h2>', page)]
+
+
+def test_the_first_page_is_a_form_that_posts(client: SiteClient) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert '<form class="search" method="post" action="/"' in page.text
+    assert '<html lang="zh-CN">' in page.text
+    assert "<script" not in page.text
+
+
+def test_a_name_is_answered_by_a_redirect_that_names_it(client: SiteClient) -> None:
+    response = client.post("/", data={"place": "天心区", "open": "true"})
+    assert response.status_code == 303
+    assert response.headers["location"] == "/?place=%E5%A4%A9%E5%BF%83%E5%8C%BA&open=true"
+
+
+def test_typed_coordinates_are_answered_directly_and_stand_in_no_address(client: SiteClient) -> None:
+    response = client.post("/", data={"place": "112.98，28.11"})
+    assert response.status_code == 200
+    assert names(response.text)[0] == TIANXIN.name
+    assert re.findall(r'(?:href|action)="[^"]*112\.98', response.text) == []
+
+
+def test_results_say_name_distance_direction_state_address_phone_and_hours(client: SiteClient) -> None:
+    page = client.get("/?place=112.98,28.11").text
+    assert names(page) == [window.name for window in (TIANXIN, YUELU, NIGHT, GUANGZHOU)]
+    assert "直线距离 740 米 · 东北" in page
+    assert re.search(r"●</span> 营业中 · 至 12:00", page)
+    assert re.search(r"◐</span> 是否营业未知 · 请先电话", page)
+    assert '<a href="tel:+8673185550123">☎ 0731-85550123</a>' in page
+    assert '<a href="tel:073112345">☎ 12345</a>' in page
+    assert "长沙市天心区示例路1号一楼" in page
+    assert "工作日 9:00-12:00，13:00-17:00" in page
+    assert "未注明电话" in page
+
+
+def test_a_name_of_several_divisions_becomes_links(client: SiteClient) -> None:
+    page = client.get("/?place=鼓楼区")
+    assert page.status_code == 200
+    links = re.findall(r'<li><a href="(/\?place=\d{6})">([^<]+)</a></li>', page.text)
+    assert len(links) == 4
+    assert names(client.get(links[0][0]).text)
+
+
+def test_an_unknown_place_is_told_what_to_do(client: SiteClient) -> None:
+    page = client.get("/?place=没有这个地方")
+    assert page.status_code == 422
+    assert "没有找到“没有这个地方”。请输入县、市或省的名称" in page.text
+    assert 'value="没有这个地方"' in page.text
+
+
+def test_an_empty_form_is_asked_to_be_filled(client: SiteClient) -> None:
+    response = client.post("/", data={"place": "  "})
+    assert response.status_code == 303
+    assert "请先输入您在哪里" in client.get(response.headers["location"]).text
+
+
+def test_a_province_without_windows_is_said_first(client: SiteClient) -> None:
+    page = client.get("/?place=昆明市").text
+    assert page.index("云南省目前没有已公布的窗口") < page.index(TIANXIN.name)
+
+
+def test_where_nothing_is_open_the_nearest_is_shown_all_the_same(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=[NIGHT])
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        page = client.get("/?place=天心区&open=true").text
+    assert "没有确定正在营业的窗口" in page
+    assert names(page) == [NIGHT.name]
+
+
+def test_a_window_s_page_has_its_public_facts(client: SiteClient) -> None:
+    page = client.get(f"/windows/{TIANXIN.id}").text
+    for text in (
+        TIANXIN.name,
+        TIANXIN.address,
+        "示例公交1路",
+        "2022-01、2022-02",
+        "2026-01-05",
+        "天心区数据局",
+        "人工窗口",
+    ):
+        assert text in page
+    assert 'rel="noreferrer">高德地图' in page
+
+
+def test_what_is_not_stated_is_said_as_large_as_what_is(client: SiteClient) -> None:
+    page = client.get(f"/windows/{YUELU.id}").text
+    assert "未注明，请先电话" in page
+    assert "未注明电话" in page
+
+
+def test_pages_speak_english_where_asked(client: SiteClient) -> None:
+    page = client.get("/?place=天心区&lang=en").text
+    assert '<html lang="en">' in page
+    assert "Open · until 12:00" in page
+    assert f'href="/windows/{TIANXIN.id}?lang=en"' in page
+    assert "Find the nearest" in client.get("/", headers={"accept-language": "en"}).text
+    location = client.post("/?lang=en", data={"place": "天心区"}).headers["location"]
+    assert location.endswith("&lang=en")
+
+
+def test_an_unknown_address_or_window_is_a_calm_page(client: SiteClient) -> None:
+    for path in ("/nothing", "/windows/none", "/windows/%3Cscript%3E", "/static/../site.py", "/static/none.css"):
+        page = client.get(path)
+        assert page.status_code == 404
+        assert page.headers["content-type"].startswith("text/html")
+        assert 'href="/"' in page.text
+        assert "<script" not in page.text
+
+
+def test_the_stylesheet_is_ours(client: SiteClient) -> None:
+    style = client.get("/static/site.css")
+    assert style.headers["content-type"].startswith("text/css")
+    assert "18px" in style.text
+    assert "http" not in style.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?place=天心区", f"/windows/{TIANXIN.id}", "/nothing", "/api/v1/nothing", "/healthz"]
+)
+def test_every_answer_wears_the_shell_s_headers(client: SiteClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["permissions-policy"].startswith("geolocation=(self)")
+
+
+def test_hostile_texts_of_a_window_are_shown_as_text(tmp_path: Path, divisions: Divisions) -> None:
+    hostile = replace(
+        TIANXIN,
+        name=HOSTILE,
+        address=HOSTILE,
+        phones=(HOSTILE, "0731-85550123"),
+        hours=HoursText(HOSTILE, Parsed.NONE, None),
+        transit=HOSTILE,
+        office=HOSTILE,
+        items=(HOSTILE,),
+    )
+    lay_edition(tmp_path / "public", windows=[hostile])
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        pages = [client.get("/?place=天心区").text, client.get(f"/windows/{TIANXIN.id}").text]
+        assert client.get("/api/v1/nearest?place=天心区").json()["matches"][0]["window"]["name"] == HOSTILE
+    for page in pages:
+        assert "<script" not in page
+        assert "{{7*7}}" in page
+        assert '"onclick="' not in page
+        assert html.escape(HOSTILE, quote=False).partition('"')[0] in page
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "{{ config }}", "%0d%0aSet-Cookie: a=b", "\x00", "';--", "長" * 500])
+def test_hostile_texts_of_a_visitor_are_shown_as_text(client: SiteClient, text: str) -> None:
+    page = client.get("/", params={"place": text})
+    assert page.status_code == 422
+    assert "<script" not in page.text
+    posted = client.post("/", data={"place": text})
+    assert posted.status_code == 303
+    assert posted.headers["location"].startswith("/?place=")
+    assert "set-cookie" not in posted.headers
+
+
+def test_a_body_that_no_form_of_ours_sends_is_refused(client: SiteClient) -> None:
+    assert client.post("/", content=b"place=" + b"x" * 10_000).status_code == 413
+    assert client.post("/", content=b"&".join(b"a=1" for _ in range(50))).status_code == 400
+
+
+def test_sample_data_wears_its_mark_on_every_page(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=[TIANXIN], sample=True)
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        for path in ("/", "/?place=天心区", "/?place=无", f"/windows/{TIANXIN.id}", "/nothing"):
+            assert "示例数据" in client.get(path).text
+
+
+def test_real_data_wears_no_sample_mark(client: SiteClient) -> None:
+    assert "示例数据" not in client.get("/?place=天心区").text
+
+
+def test_before_the_first_edition_the_page_is_a_calm_503(tmp_path: Path, divisions: Divisions) -> None:
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        page = client.get("/")
+        assert page.status_code == 503
+        assert "窗口数据还没有发布，请稍后再来" in page.text
+
+
+def test_an_edition_without_windows_says_so(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=[])
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        assert "还没有窗口" in client.get("/?place=天心区").text
