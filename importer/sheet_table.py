@@ -7,6 +7,7 @@ header row or the first note (填写说明, 注：). Pre-numbered blank rows are
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from importer.cell_text import Blank, blank, source_text, without_spaces
 from importer.columns import Form
@@ -85,9 +86,8 @@ def tables_in(sheet: SheetCells, form: Form) -> Iterator[SheetTable]:
     """The tables of one sheet from top to bottom, also those without a data row."""
     known = [_labels(row, form) for row in sheet.rows]
     heads = [index for index, labels in enumerate(known) if len(labels) >= _LABELS_OF_A_HEADER]
-    ends = [*heads[1:], len(sheet.rows)]
     start = 0
-    for head, end in zip(heads, ends, strict=True):
+    for head, end in pairwise([*heads, len(sheet.rows)]):
         yield _table(sheet, form, _Span(start, head, end), known[head])
         start = head + 1
 

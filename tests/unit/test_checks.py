@@ -1,0 +1,301 @@
+"""Each check fires where it must and is silent where it must not; every notice says where, what and what to do."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+import pytest
+
+from importer.check_rules import CheckRules
+from importer.columns import read_form
+from importer.judged import JudgedFile
+from importer.judging import Choice, judge
+from importer.notices import Confidence, Notice, NoticeTable, Severity
+from importer.workbook_cells import CellValue, ErrorValue, SheetCells
+from locator.divisions import Divisions
+from locator.position import Datum
+from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_MOBILE, SENTINEL_NAME, cells, grid, row
+
+WITH_LEVEL = {**LABELS, "level": "层级"}
+WITH_DATUM = {**LABELS, "datum": "坐标系"}
+
+
+@cache
+def rules() -> CheckRules:
+    return CheckRules(read_form(), NoticeTable.read(), Divisions.load(), date(2026, 3, 5))
+
+
+def judged(*rows: Mapping[str, CellValue], choice: Choice = Choice(), **layout: object) -> JudgedFile:  # noqa: B008
+    return judge("表.xlsx", [cells(rows, **layout)], rules(), choice)
+
+
+def found(file: JudgedFile, code: str) -> list[Notice]:
+    return [notice for notice in file.notices if notice.code == code]
+
+
+def codes(file: JudgedFile) -> set[str]:
+    return {notice.code for notice in file.notices}
+
+
+def test_a_sound_row_is_published_and_only_its_datum_is_told_of() -> None:
+    file = judged(row())
+    assert codes(file) == {"position-datum-assumed"}
+    assert (file.rows, file.publishable, file.rejected) == (1, 1, 0)
+
+
+# code, what makes it fire, where, what must not make it fire
+CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
+    ("value-missing", {"address": "无"}, "E4", {"address": "无锡路1号"}),
+    ("value-missing", {"transit": None}, "J4", {"transit": "步行"}),
+    ("value-masked", {"office_phone": "0731—8XXXXX"}, "H4", {"office_phone": "0731-85550123"}),
+    ("value-masked", {"manager_mobile": "138****0000"}, "G4", {"manager_mobile": "13800000000"}),
+    ("formula-error", {"window_name": ErrorValue("#REF!")}, "C4", {"window_name": "一号窗口#"}),
+    ("value-tidied", {"division_code": "４３０１０３"}, "D4", {"division_code": 430103.0}),
+    ("division-unknown", {"division_code": "439999"}, "D4", {"division_code": "430103"}),
+    ("division-postcode", {"division_code": "410029"}, "D4", {"division_code": "430103"}),
+    ("division-postcode", {"division_code": "410100"}, "D4", {"division_code": "430103"}),
+    ("division-not-county", {"division_code": "430100"}, "D4", {"division_code": "430103"}),
+    ("division-name-mismatch", {"region_name": "岳麓区"}, "B4", {"region_name": "长沙市"}),
+    ("position-unreadable", {"longitude": "见地图"}, "K4", {"longitude": "112.99°"}),
+    ("position-unreadable", {"latitude": "北边"}, "L4", {"latitude": "北纬28.11"}),
+    ("position-outside-china", {"longitude": 12.99}, "K4", {"longitude": 112.99}),
+    ("position-swapped", {"longitude": 28.11, "latitude": 112.99}, "K4", {"longitude": 112.99, "latitude": 28.11}),
+    ("position-disguised-decimal", {"longitude": "112° 99'", "latitude": "28° 11'"}, "K4", {"latitude": "28° 6' 36\""}),
+    ("position-outside-division", {"longitude": 112.5, "latitude": 28.2}, "K4", {"longitude": 112.99}),
+    ("phone-unreadable", {"office_phone": "见门牌"}, "H4", {"office_phone": "12345"}),
+    ("text-personal", {"address": f"示例路1号 联系{SENTINEL_NAME}"}, "E4", {"address": "湖南省长沙市天心区示例路13号"}),
+    ("text-personal", {"transit": "拨打13700001111接送"}, "J4", {"transit": "公交：137，139"}),
+    ("text-personal", {"office_phone": SENTINEL_MOBILE}, "H4", {"office_phone": "0731-85550123"}),
+]
+
+
+@pytest.mark.parametrize(("code", "fault", "cell", "sound"), CASES)
+def test_a_check_fires_at_its_cell_and_only_there(
+    code: str, fault: dict[str, CellValue], cell: str, sound: dict[str, CellValue]
+) -> None:
+    assert [notice.place.cell for notice in found(judged(row(**fault)), code)] == [cell]
+    assert code not in codes(judged(row(**sound)))
+
+
+@pytest.mark.parametrize(("code", "fault", "cell", "sound"), CASES)
+def test_a_notice_names_sheet_and_cell_in_chinese_and_english(
+    code: str, fault: dict[str, CellValue], cell: str, sound: dict[str, CellValue]
+) -> None:
+    notice = found(judged(row(**fault)), code)[0]
+    assert rules().notices.sentence(notice, "zh").startswith(f"表“窗口表”{cell}：")
+    english = rules().notices.sentence(notice, "en")
+    assert english.startswith(f"Sheet “窗口表”, cell {cell}: ")
+    assert not any(marker in english + rules().notices.sentence(notice) for marker in ("{", "}"))
+
+
+@pytest.mark.parametrize("field", ["manager_name", "manager_mobile"])
+def test_a_notice_about_a_private_cell_shows_nothing_of_it(field: str) -> None:
+    notice = found(judged(row(**{field: "138****0000"})), "value-masked")[0]
+    assert notice.value is None
+    assert "138" not in rules().notices.sentence(notice)
+
+
+def test_a_missing_needed_value_rejects_the_row_and_no_other() -> None:
+    file = judged(row(), row(number=2, window_name="二号窗口", address="/"))
+    assert (file.publishable, file.rejected) == (1, 1)
+    assert found(file, "value-missing")[0].severity is Severity.ERROR
+
+
+def test_a_missing_optional_value_is_a_warning() -> None:
+    assert found(judged(row(office_hours="-")), "value-missing")[0].severity is Severity.WARNING
+
+
+def test_all_faults_of_a_row_are_told_at_once() -> None:
+    file = judged(row(window_name="", division_code="999999", longitude="?", office_phone="无"))
+    assert {"value-missing", "division-unknown", "position-unreadable"} <= codes(file)
+
+
+def test_a_tidied_column_is_told_of_once_with_its_count() -> None:
+    file = judged(row(division_code="430103.0"), row(window_name="二号", division_code="430103000000"))
+    tidied = found(file, "value-tidied")
+    assert [notice.place.cell for notice in tidied] == ["D4"]
+    assert "另有 1 处" in rules().notices.sentence(tidied[0])
+    assert file.publishable == 2
+
+
+def test_a_postal_code_gets_the_county_that_name_address_and_position_speak_for() -> None:
+    suggestion = found(judged(row(division_code="410029")), "division-postcode")[0].suggestion
+    assert suggestion is not None
+    assert (suggestion.value, suggestion.confidence) == ("430103", Confidence.CERTAIN)
+
+
+def test_a_postal_code_that_is_another_divisions_code_stays_when_its_own_evidence_agrees() -> None:
+    file = judged(row(region_name="郑州市", division_code="410100", address="河南省郑州市示例路1号", longitude=113.62))
+    assert "division-postcode" not in codes(file)
+
+
+def test_an_accepted_proposal_publishes_the_row_and_is_still_told_of() -> None:
+    file = judged(row(division_code="410029"), choice=Choice(accept=Confidence.CERTAIN))
+    assert [window.division.code for _, window in file.windows()] == ["430103"]
+    assert [notice.severity for notice in found(file, "division-postcode")] == [Severity.WARNING]
+    assert file.tables[0].table.text("division_code", 0) == "410029"
+
+
+def test_an_unknown_code_is_guessed_from_what_the_row_says_elsewhere() -> None:
+    suggestion = found(judged(row(division_code="439999")), "division-unknown")[0].suggestion
+    assert suggestion is not None
+    assert suggestion.value == "430103"
+    assert "区域名称" in suggestion.reason
+
+
+def test_an_unknown_code_that_nothing_speaks_for_has_no_proposal() -> None:
+    file = judged(row(division_code="439999", region_name="某处", address="示例路", longitude="?"))
+    assert found(file, "division-unknown")[0].suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "severity"),
+    [
+        ({"window_name": "跨省通办窗口"}, Severity.WARNING),  # nothing says whose hall it is
+        ({"window_name": "长沙市政务服务中心“跨省通办”窗口"}, Severity.INFO),  # the city's own hall by its name
+        ({"window_name": "长沙市天心区政务服务中心窗口"}, Severity.WARNING),  # a county's hall under the city's code
+        ({"window_name": "窗口", "level": "市级"}, Severity.INFO),  # said in so many words
+    ],
+)
+def test_a_citys_own_code_is_right_for_its_own_hall_only(changes: dict[str, CellValue], severity: Severity) -> None:
+    file = judged(row(division_code="430100", region_name="长沙市", **changes), labels=WITH_LEVEL)
+    assert [notice.severity for notice in found(file, "division-not-county")] == [severity]
+    assert file.publishable == 1
+
+
+def test_a_city_without_counties_is_a_county_too() -> None:
+    file = judged(
+        row(
+            division_code="441900",
+            region_name="东莞市",
+            address="广东省东莞市示例路1号",
+            longitude=113.75,
+            latitude=23.02,
+        )
+    )
+    assert "division-not-county" not in codes(file)
+
+
+def test_a_row_outside_the_offices_scope_is_rejected() -> None:
+    scoped = CheckRules(read_form(), NoticeTable.read(), rules().divisions, date(2026, 3, 5), None, "430104")
+    file = judge("表.xlsx", [cells([row()])], scoped)
+    assert [notice.severity for notice in found(file, "division-out-of-scope")] == [Severity.ERROR]
+    assert "division-out-of-scope" not in codes(judged(row()))
+
+
+def test_the_forms_disguised_decimals_are_read_as_the_numbers_they_stand_for() -> None:
+    file = judged(row(longitude="112° 99'", latitude="28° 11'"), labels=WITH_DATUM)
+    ((_, window),) = file.windows()
+    assert found(file, "position-disguised-decimal")[0].value == "112.990000, 28.110000"
+    assert window.position.lat == pytest.approx(28.11, abs=0.01)
+
+
+def test_minutes_that_could_be_minutes_are_judged_by_where_they_lie() -> None:
+    # 112°58′ is 112.97: inside 天心区; as a decimal, 112.58, it would be in 宁乡.
+    file = judged(row(longitude="112°58'", latitude="28°7'"))
+    assert "position-disguised-decimal" not in codes(file)
+    assert file.publishable == 1
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "severity"),
+    [
+        (112.958, 28.20, Severity.WARNING),  # over the river in 岳麓区, less than 5 km
+        (112.5, 28.2, Severity.ERROR),  # in 宁乡市
+    ],
+)
+def test_a_point_outside_its_division_is_an_error_only_when_far(lon: float, lat: float, severity: Severity) -> None:
+    notices = found(judged(row(longitude=lon, latitude=lat)), "position-outside-division")
+    assert [notice.severity for notice in notices] == [severity]
+
+
+def test_a_stated_datum_is_taken_and_nothing_assumed() -> None:
+    file = judged(row(longitude=112.9843, latitude=28.1179, datum="WGS-84"), labels=WITH_DATUM)
+    ((_, window),) = file.windows()
+    assert "position-datum-assumed" not in codes(file)
+    assert (window.position.lon, window.position.lat, window.source_datum) == (112.9843, 28.1179, Datum.WGS84)
+
+
+def test_the_assumed_datum_is_told_of_once_a_file() -> None:
+    assert len(found(judged(row(), row(window_name="二号窗口")), "position-datum-assumed")) == 1
+
+
+def test_the_forms_own_sample_row_is_never_published_and_no_data_row() -> None:
+    file = judged(SAMPLE_ROW, row(number=2))
+    assert [notice.place.row for notice in found(file, "example-row")] == [4]
+    assert (file.rows, file.publishable, file.rejected) == (1, 1, 0)
+
+
+def test_the_office_that_truly_stands_at_the_samples_address_is_published() -> None:
+    file = judged({**SAMPLE_ROW, "division_code": "430103", "longitude": 112.99, "latitude": 28.11})
+    assert "example-row" not in codes(file)
+    assert file.publishable == 1
+
+
+def test_a_missing_needed_column_is_told_once_and_rejects_every_row() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "latitude"}
+    file = judged(row(), row(window_name="二号窗口"), labels=labels)
+    assert [notice.place.field for notice in found(file, "column-missing")] == ["latitude"]
+    assert (file.rows, file.publishable) == (2, 0)
+    assert "column-missing" not in codes(judged(row()))
+
+
+def test_an_unknown_column_is_told_once_and_kept_with_the_row() -> None:
+    file = judged(row(extra="甲"), row(window_name="二号窗口", extra="乙"), labels={**LABELS, "extra": "备用"})
+    assert [notice.value for notice in found(file, "column-unknown")] == ["备用"]
+    assert [dict(fields.unknown) for fields in file.tables[0].private] == [{"备用": "甲"}, {"备用": "乙"}]
+    assert "column-unknown" not in codes(judged(row()))
+
+
+def test_a_hidden_sheet_is_left_out_and_said() -> None:
+    hidden = SheetCells("旧表", hidden=True, top=1, left=1, rows=[])
+    file = judge("表.xlsx", [hidden, cells([row()])], rules())
+    assert [notice.place.sheet for notice in found(file, "sheet-hidden")] == ["旧表"]
+    assert file.sheets == ("窗口表",)
+    assert "sheet-hidden" not in codes(judged(row()))
+
+
+@pytest.mark.parametrize("rows", [[["只有一句话"]], []])
+def test_a_file_without_a_table_says_so(rows: list[list[CellValue]]) -> None:
+    file = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=rows)], rules())
+    assert codes(file) == {"table-missing"}
+
+
+def test_a_table_without_rows_says_so_and_a_sheet_without_a_table_is_passed_over() -> None:
+    assert codes(judge("表.xlsx", [cells([])], rules())) == {"table-missing"}
+    note = SheetCells("说明", hidden=False, top=1, left=1, rows=[["说明"]])
+    assert "table-missing" not in codes(judge("表.xlsx", [note, cells([row()])], rules()))
+
+
+def test_a_blank_reporting_office_is_owned_by_the_smallest_division_that_holds_the_rows() -> None:
+    across_the_river = row(division_code="430104", region_name="岳麓区", longitude=112.93, latitude=28.23)
+    file = judged(row(), across_the_river, header="填报单位：      填报人：    填报时间：  年  月  日")
+    assert [notice.place.cell for notice in found(file, "value-missing")] == ["A2"]
+    assert file.offices() == {"湖南省长沙市"}
+    assert file.tables[0].dated is False
+
+
+def test_the_header_line_is_read_from_one_cell_or_from_several() -> None:
+    spread = grid([row()])
+    spread[1] = ["填报单位", "天心区局", None, "填报人：", "李哨兵", None, "填报时间", "2026-03-02", *[None] * 4]
+    file = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=spread)], rules())
+    assert file.offices() == {"天心区局"}
+    assert file.tables[0].table.header.texts["filled_by"] == "李哨兵"
+    assert [window.confirmed_on for _, window in file.windows()] == [date(2026, 3, 2)]
+
+
+def test_personal_texts_are_withheld_from_what_is_published() -> None:
+    file = judged(
+        row(address=f"示例路1号（{SENTINEL_NAME} {SENTINEL_MOBILE}）", office_phone=f"0731-85550123、{SENTINEL_MOBILE}")
+    )
+    ((_, window),) = file.windows()
+    assert window.address == "示例路1号"
+    assert window.phones == ("0731-85550123",)
+    notices = found(file, "text-personal")
+    assert {notice.place.field for notice in notices} == {"address", "office_phone"}
+    assert all(notice.value is None for notice in notices)
+
+
+def test_every_notice_in_the_table_has_its_words_an_example_and_a_mend() -> None:
+    for wording in rules().notices.wordings.values():
+        assert all((wording.zh, wording.en, wording.example, wording.mend)), wording.code
