@@ -104,7 +104,10 @@ class Finder:
 
     def knows_division(self, digits: str) -> bool:
         """Whether there is a division whose code begins with these digits, or this edition has a window there."""
-        prefix = scope_prefix(digits)
+        try:
+            prefix = scope_prefix(digits)
+        except ValueError:  # no two, four or six digits: nothing is called so
+            return False
         if self._divisions.find(prefix.ljust(6, "0")) is not None:
             return True
         return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from importer.edition_writer import NewEdition, make_live, write_edition
-from locator.division import Division
 from locator.divisions import Divisions
 from locator.edition import EditionFolders
 from locator.moments import SHANGHAI
@@ -93,8 +92,3 @@ def site_over(data: Path, divisions: Divisions, now: datetime = MONDAY_TEN) -> P
     )
     assert isinstance(site, PublicSite)
     return site
-
-
-def named(division: Division | None) -> str:
-    """A division's name; an empty text for none."""
-    return division.name if division else ""

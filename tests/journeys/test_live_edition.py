@@ -6,6 +6,7 @@ from pathlib import Path
 
 from locator.divisions import Divisions
 from locator.edition import MANIFEST, WINDOWS, EditionFolders
+from locator.finding import Finder
 from locator.live_edition import LiveEdition
 from locator.workdays import known_calendar
 from tests.journeys.edition_on_disk import TIANXIN, YUELU, lay_edition, site_over
@@ -120,7 +121,7 @@ def test_an_edition_that_cannot_be_read_is_not_read_again_at_every_look(tmp_path
     loads: list[int] = []
 
     class Counted(LiveEdition):
-        def _loaded(self, edition: int):  # type: ignore[no-untyped-def]
+        def _loaded(self, edition: int) -> Finder:
             loads.append(edition)
             return super()._loaded(edition)
 

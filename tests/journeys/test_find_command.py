@@ -1,0 +1,86 @@
+"""`tongban find`, over the same edition and with the same answer as the site."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from locator.commands import add_commands
+from locator.divisions import Divisions
+from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, lay_edition, site_over
+from tests.journeys.site_client import SiteClient
+
+WHEN = "2026-03-02T10:00"
+
+
+def found(data: Path, *arguments: str, lang: str = "zh") -> Result:
+    app = typer.Typer()
+    app.callback()(_language)
+    add_commands(app)
+    return CliRunner().invoke(app, ["find", *arguments], env={"TONGBAN_DATA": str(data)}, obj={"lang": lang})
+
+
+def _language(ctx: typer.Context) -> None:
+    ctx.ensure_object(dict)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    lay_edition(tmp_path / "public")
+    return tmp_path
+
+
+def test_json_is_exactly_one_document_and_what_the_site_answers(data: Path, divisions: Divisions) -> None:
+    result = found(data, "--at", "112.98,28.11", "--when", WHEN, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    with SiteClient(site_over(data, divisions, datetime.fromisoformat(f"{WHEN}+08:00"))) as client:
+        assert json.loads(result.stdout) == client.get("/api/v1/nearest?lon=112.98&lat=28.11").json()
+
+
+def test_words_name_the_windows_nearest_first(data: Path) -> None:
+    result = found(data, "--place", "天心区", "--when", WHEN, "-k", "2")
+    assert result.exit_code == 0
+    assert result.stdout.index(TIANXIN.name) < result.stdout.index(WINDOWS[1].name)
+    assert "直线距离" in result.stdout
+    assert "● 营业中 · 至 12:00" in result.stdout
+
+
+def test_english_is_spoken_where_asked(data: Path) -> None:
+    assert "Open · until 12:00" in found(data, "--place", "天心区", "--when", WHEN, lang="en").stdout
+
+
+def test_what_meets_no_condition_is_told_with_the_nearest_without(data: Path) -> None:
+    result = found(data, "--place", "天心区", "--when", "2026-03-02T23:00", "--open")
+    assert "不计 open" in result.stdout
+    assert TIANXIN.name in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "--at"),
+        (("--at", "1,2", "--place", "天心区"), "--at"),
+        (("--at", "here"), "--at"),
+        (("--at", "999,99"), "地球"),
+        (("--place", "没有这个地方"), "没有找到"),
+        (("--place", "鼓楼区"), "320106"),
+        (("--place", "天心区", "--item", "nonsense"), "nonsense"),
+        (("--place", "天心区", "--home", "999999"), "999999"),
+        (("--place", "天心区", "--home", "x"), "x"),
+        (("--place", "天心区", "--when", "now"), "when"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_2(data: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = found(data, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert words in result.stderr
+
+
+def test_without_an_edition_one_line_says_what_to_do(tmp_path: Path) -> None:
+    result = found(tmp_path, "--at", "112.98,28.11", "--json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "tongban import" in result.stderr

@@ -1,0 +1,60 @@
+"""What a citizen reads of distance, direction and open state."""
+
+from datetime import datetime
+
+import pytest
+
+from locator.moments import SHANGHAI
+from locator.office_hours import OpenUntil, State
+from locator.state_words import state_words, time_words, way_words
+from locator.texts import Lang
+
+MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("found", "then", "expected"),
+    [
+        (OpenUntil(State.OPEN, at(2, 17, 30)), State.CLOSED, ("●", "营业中", "至 17:30")),
+        (OpenUntil(State.OPEN, None), None, ("●", "营业中", None)),
+        (OpenUntil(State.CLOSED, at(2, 13)), State.OPEN, ("○", "已关门", "13:00 开")),
+        (OpenUntil(State.CLOSED, at(3, 8, 30)), State.OPEN, ("○", "已关门", "明天 8:30 开")),
+        (OpenUntil(State.CLOSED, at(6, 8, 30)), State.OPEN, ("○", "已关门", "周五 8:30 开")),
+        (OpenUntil(State.CLOSED, at(9, 8, 30)), State.OPEN, ("○", "已关门", "3月9日 8:30 开")),
+        (OpenUntil(State.CLOSED, at(6, 8, 30)), State.UNKNOWN, ("○", "已关门", "周五 8:30 后未知")),
+        (OpenUntil(State.CLOSED, None), None, ("○", "已关门", None)),
+        (OpenUntil(State.UNKNOWN, at(2, 12)), State.CLOSED, ("◐", "是否营业未知", "请先电话")),
+    ],
+)
+def test_a_state_is_a_shape_a_word_and_what_comes(
+    found: OpenUntil, then: State | None, expected: tuple[str, str, str | None]
+) -> None:
+    words = state_words(found, then, MONDAY_TEN, Lang.ZH)
+    assert (words.shape, words.word, words.more) == expected
+
+
+@pytest.mark.parametrize(
+    ("distance_m", "bearing_deg", "expected"),
+    [
+        (0.2, 90.0, "直线距离 0 米"),
+        (7.4, 0.0, "直线距离 7 米 · 北"),
+        (352.0, 44.0, "直线距离 350 米 · 东北"),
+        (994.9, 91.0, "直线距离 990 米 · 东"),
+        (996.0, 136.0, "直线距离 1.0 公里 · 东南"),
+        (1249.0, 181.0, "直线距离 1.2 公里 · 南"),
+        (9960.0, 226.0, "直线距离 10 公里 · 西南"),
+        (38_400.0, 270.0, "直线距离 38 公里 · 西"),
+        (1_234_567.0, 315.0, "直线距离 1235 公里 · 西北"),
+        (2000.0, 359.0, "直线距离 2.0 公里 · 北"),
+    ],
+)
+def test_a_distance_says_that_it_is_a_straight_line(distance_m: float, bearing_deg: float, expected: str) -> None:
+    assert way_words(distance_m, bearing_deg, Lang.ZH) == expected
+
+
+def test_a_date_in_english_has_its_year() -> None:
+    assert time_words(at(1, 9, month=10), MONDAY_TEN, Lang.EN) == "2026-10-01 9:00"

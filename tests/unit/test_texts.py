@@ -1,0 +1,43 @@
+"""The table of texts and the choice of a language."""
+
+import re
+import string
+
+import pytest
+
+from locator.text_table import TEXTS
+from locator.texts import Lang, preferred, sentence
+
+
+def test_both_languages_name_the_same_values() -> None:
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for key, (chinese, english) in TEXTS.items():
+        # A date in Chinese words leaves out the year, which the calendar around it tells.
+        assert names(chinese) <= names(english) if key == "on-date" else names(chinese) == names(english), key
+
+
+def test_english_texts_have_no_chinese_beyond_place_names() -> None:
+    for key, (_, english) in TEXTS.items():
+        if key != "other-language":
+            assert not re.search(r"[\u4e00-\u9fff]", english.replace("天心区", "")), key
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("", Lang.ZH),
+        ("en-GB,en;q=0.9", Lang.EN),
+        ("zh-CN,zh;q=0.9,en;q=0.8", Lang.ZH),
+        ("fr-FR, en;q=0.5", Lang.EN),
+        ("de", Lang.ZH),
+    ],
+)
+def test_the_first_language_of_ours_is_taken(header: str, expected: Lang) -> None:
+    assert preferred(header) is expected
+
+
+def test_an_unknown_text_is_a_fault_of_ours() -> None:
+    with pytest.raises(KeyError):
+        sentence(Lang.ZH, "no-such-text")
