@@ -16,7 +16,7 @@ ROOM_OF: Mapping[str, str] = {
     "demo": "importer.demo",
     "template": "importer.commands",
     "check": "importer.commands",
-    "import": "importer.commands",
+    "import": "importer.import_command",
     "find": "locator.commands",
     "editions": "importer.edition_commands",
     "diff": "importer.edition_commands",

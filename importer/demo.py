@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 from importer.checking import Checking
 from importer.columns import Form
 from importer.commands import language
+from importer.held_press import act_of, held_press
 from importer.identify import Standing
 from importer.importing import check_all, keep_drafts, publish_drafts
 from importer.judging import Choice
@@ -68,10 +69,10 @@ def build_demo(folder: Path, lang: str) -> None:
     for sheet in demo_sheets(work.divisions, rules.form):
         (folder / "sheets" / sheet.name).write_bytes(sheet.content)
     checking = Checking(rules, work.settings.limits(), Standing(), Choice())
-    with work.press("demo") as press:
+    with held_press(work, "demo") as press:
         checked = check_all(checking, [folder / "sheets"], press, lambda files: files)
-        drafts = keep_drafts(checked, checking, press, work.act())
-        publish_drafts(checked, drafts, press, work.act(), sample=True)
+        drafts = keep_drafts(checked, checking, press, act_of(work))
+        publish_drafts(checked, drafts, press, act_of(work), sample=True)
     (folder / _BUILT_FROM).write_text(stamp, "ascii")
 
 

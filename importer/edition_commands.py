@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from importer.commands import JsonOption, language, write_file
 from importer.export import exported
+from importer.held_press import act_of, held_press
 from importer.publishing import EditionMissing
 from importer.settings import StaffSettings
 from importer.workplace import workplace
@@ -87,8 +88,8 @@ def _windows(folders: EditionFolders, edition: int) -> list[Window]:
 def _rollback(ctx: typer.Context, n: int) -> None:
     """恢复到第 N 版（生成新版次）。 Bring edition N back, as a new edition."""
     work = workplace()
-    with work.press("rollback") as press:
-        edition = press.roll_back(n, work.act())
+    with held_press(work, "rollback") as press:
+        edition = press.roll_back(n, act_of(work))
     typer.echo(f"edition {edition} is live" if language(ctx) == "en" else f"第 {edition} 版已发布")
 
 

@@ -90,5 +90,6 @@ class StaffSettings(PublicSettings):
             columns=self.max_columns,
             sheets=self.max_sheets,
             seconds=self.max_read_seconds,
+            wall_seconds=3 * self.max_read_seconds,  # a busy machine is nobody's fault
             memory_bytes=self.max_read_memory_mib * MIB,
         )

@@ -1,24 +1,14 @@
-"""The staff side's place of work: its folders, its store, its rules and its clock, joined in one spot."""
+"""The staff side's place of work: its folders, its rules and its clock, joined in one spot."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from getpass import getuser
 from pathlib import Path
-from socket import gethostname
 
 from importer.check_rules import CheckRules
 from importer.columns import read_form
 from importer.notices import NoticeTable
-from importer.publishing import Press
 from importer.settings import StaffSettings
-from importer.staff_folder import open_staff_folder
-from importer.store.audit_log import Act
-from importer.store.database import sqlite_url
-from importer.store.staff_store import StaffStore
-from importer.vault import open_vault
-from importer.writer_lock import writer_lock
 from locator.divisions import Divisions
 from locator.edition import EditionFolders
 from locator.position import Datum
@@ -68,29 +58,6 @@ class Workplace:
         """The windows of the live edition, read without any store; none before the first."""
         live = self.folders.current()
         return windows_of(self.folders.windows(self.folders.manifest(live))) if live else []
-
-    def act(self) -> Act:
-        """Whoever runs this command, here and now."""
-        try:
-            who = getuser()
-        except (KeyError, OSError):  # a user id without a name, as in many containers
-            who = "unknown"
-        return Act(who, gethostname(), self.clock())
-
-    @contextmanager
-    def press(self, purpose: str) -> Iterator[Press]:
-        """The press, held alone: one writer at a time, after taking up what an ended one left."""
-        self.settings.data.mkdir(parents=True, exist_ok=True)
-        staff = open_staff_folder(self.staff)
-        with writer_lock(staff, purpose, wait_s=self.settings.writer_wait_s, clock=self.clock):
-            vault = open_vault(staff, self.settings.key_text(), self.settings.key_command)
-            store = StaffStore.open(self.settings.database_url() or sqlite_url(staff), vault)
-            try:
-                press = Press(self.public, store)
-                press.recover(self.act())
-                yield press
-            finally:
-                store.close()
 
 
 def workplace() -> Workplace:

@@ -1,0 +1,92 @@
+"""The office's command that stores: `import`."""
+
+from typing import Annotated
+
+import typer
+
+from importer.commands import (
+    DatumOption,
+    JsonOption,
+    Paths,
+    ScopeOption,
+    checking_of,
+    language,
+    print_json,
+    say_files,
+    scope_given,
+    watched,
+)
+from importer.held_press import act_of, held_press
+from importer.identify import Standing
+from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
+from importer.judging import Choice
+from importer.notices import Confidence
+from importer.report import files_report
+from importer.staff_fault import StaffFault
+from importer.store.draft import DraftMode
+from importer.workplace import workplace
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add `import` to the one command line."""
+    app.command("import")(_import)
+
+
+def _import(
+    ctx: typer.Context,
+    paths: Paths,
+    office: Annotated[str | None, typer.Option(help="填报单位 · whose windows these are")] = None,
+    scope: ScopeOption = None,
+    whole: Annotated[bool, typer.Option("--whole", help="这是该单位的全部窗口 · the office's whole list")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="汇总表 · a city's or province's gathering")] = False,
+    accept: Annotated[Confidence | None, typer.Option(help="采纳建议 · take proposals")] = None,
+    datum: DatumOption = None,
+    publish: Annotated[bool, typer.Option("--publish", help="发布为新版次 · make the next edition")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """检查并保存为草稿，可直接发布。 Check, keep drafts, and publish where asked."""
+    lang = language(ctx)
+    work = workplace()
+    checking = checking_of(work, Standing(_mode(whole, summary), scope_given(scope)), Choice(office, accept), datum)
+    with held_press(work, "import") as press:
+        checked = check_all(checking, paths, press, watched)
+        if publish:
+            _name_what_goes(checked, lang)
+        drafts = keep_drafts(checked, checking, press, act_of(work))
+        edition = publish_drafts(checked, drafts, press, act_of(work), sample=False) if publish else None
+    files = [file.judged for file in checked.files]
+    if as_json:
+        report = files_report(files, checking.rules.notices, lang)
+        print_json({**report, "drafts": [draft.public() for draft in drafts], "edition": edition})
+    else:
+        say_files(files, checking.rules.notices, lang, as_json=False)
+        _say_outcome(drafts, edition, lang, asked=publish)
+    raise typer.Exit(int(any(judged.has_error() for judged in files)))
+
+
+def _mode(whole: bool, summary: bool) -> DraftMode:
+    if whole and summary:
+        raise StaffFault("--whole 与 --summary 只能选一个。", "--whole and --summary exclude each other.")
+    if summary:
+        return DraftMode.SUMMARY
+    return DraftMode.WHOLE if whole else DraftMode.ADD
+
+
+def _name_what_goes(checked: Checked, lang: str) -> None:
+    """Before anything is published: the windows that go, and the other offices whose windows change."""
+    for window in checked.dropped():
+        word = "dropped" if lang == "en" else "撤下"
+        typer.echo(f"{word}: {window.id} {window.name}（{window.office}）", err=True)
+    for office in checked.others():
+        word = "changes windows of" if lang == "en" else "改动其他单位的窗口"
+        typer.echo(f"{word}: {office}", err=True)
+
+
+def _say_outcome(drafts: list[KeptDraft], edition: int | None, lang: str, *, asked: bool) -> None:
+    for draft in drafts:
+        word = "draft" if lang == "en" else "草稿"
+        typer.echo(f"{word} {draft.id}: {draft.office} {draft.publishable}/{draft.rows}")
+    if edition is not None:
+        typer.echo(f"edition {edition} is live" if lang == "en" else f"第 {edition} 版已发布")
+    elif asked:
+        typer.echo("nothing changed: no new edition" if lang == "en" else "没有变化，未生成新版次")
