@@ -14,6 +14,7 @@ import importer
 from importer.store import database
 from importer.store.database import Database, StoreBusy
 from importer.store.draft import DraftMode, DraftMoved, DraftRow, DraftState, DraftUnknown, NewDraft
+from importer.store.drafts import read_drafts
 from importer.store.private_fields import PrivateFields
 from importer.store.private_rows import PrivateRow
 from importer.store.publications import (
@@ -186,6 +187,16 @@ def test_a_reader_does_not_wait_for_a_writer_and_sees_nothing_unfinished(store, 
         connection.exec_driver_sql("UPDATE drafts SET office = 'half'")
         assert [draft.office for draft in store.drafts()] == ["示例办"]
     writing.close()
+
+
+def test_a_reader_sees_one_state_throughout(store, place, act):
+    reading = Database.open(place.url)
+    with reading.reading() as connection:
+        assert read_drafts(connection, None) == []
+        store.keep_draft(NEW, act)
+        assert read_drafts(connection, None) == []
+    reading.close()
+    assert len(store.drafts()) == 1
 
 
 def test_a_writer_that_waits_too_long_is_told_so_and_keeps_nothing(place, vault, act, monkeypatch):
