@@ -1,0 +1,47 @@
+"""Documentation held to the code: every command, setting and notice stands in the docs, and the docs name no other."""
+
+import re
+
+from importer.notices import NoticeTable
+from importer.notices_page import notices_page
+from importer.settings import StaffSettings
+from locator.settings import PREFIX, PublicSettings, meanings
+from tests.house import HOUSE
+from tongban import ROOM_OF
+
+_OPERATING = (HOUSE / "docs/operating.md").read_text("utf-8")
+_README = (HOUSE / "README.md").read_text("utf-8")
+
+
+def test_the_page_of_notices_is_what_the_table_says() -> None:
+    page = (HOUSE / "docs/notices.md").read_text("utf-8")
+    assert page == notices_page(NoticeTable.read()), "run: python -m importer.notices_page > docs/notices.md"
+
+
+def test_every_command_stands_in_the_operators_page() -> None:
+    named = set(re.findall(r"`tongban(?: --lang en)? ([a-z]+)", _OPERATING))
+    assert named == set(ROOM_OF)
+
+
+def test_every_setting_stands_in_the_operators_page_and_has_a_meaning() -> None:
+    named = set(re.findall(rf"`{PREFIX}([A-Z_]+)`", _OPERATING)) - {"CONFIG"}
+    assert named == {name.upper() for name in StaffSettings.model_fields}
+    assert {name for name, _ in meanings(StaffSettings)} == set(StaffSettings.model_fields)
+    assert {name for name, _ in meanings(PublicSettings)} == set(PublicSettings.model_fields)
+
+
+def test_the_public_side_has_no_setting_that_holds_a_secret() -> None:
+    assert not {"key", "key_command", "database"} & set(PublicSettings.model_fields)
+
+
+def test_readme_names_the_two_commands_and_each_link_leads_somewhere() -> None:
+    assert "make demo" in _README
+    assert "make test" in _README
+    links = re.findall(r"\]\(([^)#]+)\)", _README)
+    assert [link for link in links if not (HOUSE / link).exists()] == []
+
+
+def test_no_page_or_table_names_a_contact_person() -> None:
+    # The form's third note names a person with telephone and e-mail; such a line is nowhere of ours.
+    pages = [HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md"), *(HOUSE / "data").iterdir()]
+    assert [page.name for page in pages if re.search("联系人：|电子邮箱：", page.read_text("utf-8"))] == []
