@@ -4,24 +4,32 @@
 
 The bare query answers another question (straight chords, one point for each window, nothing proven) and is the
 floor that ours is measured from. Absolute times are this machine's; the ratios travel.
+
+At the end an edition of 700,000 windows is loaded in a fresh process: how long until it answers, and how much memory.
 """
 
 import argparse
 import json
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from importer.edition_writer import NewEdition, write_edition
 from locator.ellipsoid import ecef, ecef_rows
 from locator.nearest import NearestIndex
-from locator.position import Position
+from locator.position import Datum, Position
+from locator.window import DivisionNames, HoursText, Kind, Parsed, Window
 
 SEED = 20220922
 WINDOWS = (3_000, 50_000, 700_000)
@@ -104,6 +112,85 @@ def measure(windows: int) -> Row:
     return Row(windows, places, bare * 1e6, order * 1e6, nearest * 1e6, order_ratio, nearest_ratio, build_s)
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """An edition loaded in a fresh process: how long until it is read and answers, and the memory it takes."""
+
+    windows: int
+    file_mb: float
+    read_s: float
+    answer_ms: float
+    kept_mb: float
+    peak_mb: float
+
+
+_LOADING = """
+import re, sys, time
+from pathlib import Path
+from locator.edition import EditionFolders
+from locator.position import Position
+from locator.snapshot import Snapshot
+def memory(what):
+    # Not ru_maxrss: a started process inherits that from its parent.
+    return int(re.search(what + r":\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+empty = memory("VmRSS")
+began = time.perf_counter()
+snapshot = Snapshot.load(EditionFolders(Path(sys.argv[1])), 1)
+read = time.perf_counter()
+rows = snapshot.index.nearest(Position(112.98, 28.11), 5).rows
+for row in rows:
+    snapshot.fragment(row)
+answered = time.perf_counter()
+print(read - began, (answered - read) * 1e3, memory("VmRSS") - empty, memory("VmHWM") - empty)
+"""
+
+
+def load(windows: int) -> Load:
+    """Write an edition of made-up windows and load it where nothing else is loaded."""
+    print(f"writing an edition of {windows:,} windows", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        write_edition(Path(folder), NewEdition(1, list(made_up(windows)), datetime.now(UTC), "", sample=True))
+        file_mb = (Path(folder) / "editions/1/windows.parquet").stat().st_size / 2**20
+        told = subprocess.run([sys.executable, "-c", _LOADING, folder], capture_output=True, text=True, check=True)
+    return Load(windows, file_mb, *map(float, told.stdout.split()))
+
+
+def made_up(windows: int) -> Iterator[Window]:
+    """Windows with texts as long as real ones, each its own."""
+    lon, lat = settlements(windows, np.random.default_rng(SEED))
+    hours = HoursText(
+        "法定工作日周一至周五：\n上午8:30—11:30，下午14:00—17:30", Parsed.FULL, "Mo-Fr 08:30-11:30,14:00-17:30"
+    )
+    division = DivisionNames("430103", "天心区", "长沙市", "湖南省")
+    for row in range(windows):
+        yield Window(
+            id=f"430103-{row:08d}",
+            name=f"天心区政务服务中心“跨省通办”窗口{row}（示例数据）",
+            division=division,
+            address=f"湖南省长沙市天心区示例路{row}号政务服务中心一楼",
+            phones=(f"0731-{80_000_000 + row}",),
+            hours=hours,
+            transit=f"公交：{row % 900}，{row % 700}；地铁：示例站",
+            kind=Kind.STAFFED,
+            level=None,
+            position=Position(float(lon[row]), float(lat[row])),
+            source_datum=Datum.GCJ02,
+            precision_m=0.11,
+            office=f"示例单位{row // 20}",
+            confirmed_on=date(2026, 3, 2),
+            closed_until=None,
+            items=None,
+        )
+
+
+def load_line(told: Load) -> str:
+    """The load as a sentence."""
+    return (
+        f"{told.windows:,} windows ({told.file_mb:.0f} MB on disk) are read in {told.read_s:.1f} s, answer first after "
+        f"{told.answer_ms:.0f} ms more, and take {told.kept_mb:.0f} MB, {told.peak_mb:.0f} MB at the peak."
+    )
+
+
 def table(rows: list[Row]) -> str:
     """The rows as a Markdown table."""
     columns = ("windows", "places", "bare, µs", "order, µs", "whole, µs", "order × bare", "whole × bare", "built in, s")
@@ -128,7 +215,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
     as_json = parser.parse_args().json
     rows = [measure(windows) for windows in WINDOWS]
-    print(json.dumps({"k": NEIGHBOURS, "nearest": [asdict(row) for row in rows]}) if as_json else table(rows))
+    loaded = load(WINDOWS[-1])
+    if as_json:
+        print(json.dumps({"k": NEIGHBOURS, "nearest": [asdict(row) for row in rows], "load": asdict(loaded)}))
+    else:
+        print(table(rows), load_line(loaded), sep="\n\n")
 
 
 if __name__ == "__main__":
