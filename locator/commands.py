@@ -1,64 +1,44 @@
-"""The public commands: `find`, and the server that `serve --public` runs."""
+"""The public commands: `find` and `serve`."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from locator.divisions import Divisions
 from locator.edition import EditionFolders, EditionUnreadable
+from locator.fault import Fault
 from locator.finding import Finder, NearestQuery
 from locator.found_lines import found_lines
 from locator.moments import SHANGHAI, MomentUnreadable, read_moment
 from locator.places import read_pair
 from locator.refusal import PlaceAmbiguous, Refusal
-from locator.settings import PublicSettings
+from locator.settings import PublicSettings, read_settings
 from locator.snapshot import Snapshot
 from locator.texts import Lang, sentence
 from locator.workdays import known_calendar
+
+USUAL_ADDRESS = "127.0.0.1:8000"
 
 
 def add_commands(app: typer.Typer) -> None:
     """Add the public commands to the one command line."""
     app.command("find")(_find)
+    app.command("serve", cls=ServeCommand)(_serve)
 
 
-def log_config() -> dict[str, Any]:
-    """Logging of the public process: everything to standard error, the server's own access lines switched off."""
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
-        "loggers": {"uvicorn.access": {"level": "CRITICAL", "propagate": False}},
-        "root": {"level": "INFO", "handlers": ["stderr"]},
-    }
+class ServeCommand(TyperCommand):
+    """`--public` may stand alone; the site is then at its usual address."""
 
-
-def serve_public(host: str, port: int) -> None:
-    """Serve the public site until told to stop."""
-    import uvicorn  # noqa: PLC0415  # `find` is quicker without a server
-
-    from locator.site import public_site  # noqa: PLC0415
-
-    settings = PublicSettings()
-    site = public_site(
-        settings,
-        EditionFolders(settings.public),
-        divisions=Divisions.load(settings.divisions),
-        calendar=known_calendar(),
-        clock=shanghai_now,
-    )
-    uvicorn.run(
-        site,
-        host=host,
-        port=port,
-        log_config=log_config(),
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # no address of a client is wanted
-        timeout_graceful_shutdown=5,
-    )
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with the usual address put in where none follows."""
+        bare = "--public" in args and (args[-1] == "--public" or args[args.index("--public") + 1].startswith("-"))
+        if bare:
+            args = [*args]
+            args.insert(args.index("--public") + 1, USUAL_ADDRESS)
+        return super().parse_args(ctx, args)
 
 
 def shanghai_now() -> datetime:
@@ -79,7 +59,7 @@ def _find(
 ) -> None:
     """找最近的窗口。 The nearest windows."""
     lang: Lang = Lang((ctx.obj or {}).get("lang", Lang.ZH))
-    settings = PublicSettings()
+    settings = read_settings(PublicSettings)
     now = shanghai_now()
     try:
         query = _query(at, place, k, item, home, when, only_open)
@@ -93,6 +73,26 @@ def _find(
     else:
         for line in found_lines(finder, answer, query.when or now, lang):
             typer.echo(line)
+
+
+def _serve(
+    public: Annotated[
+        str, typer.Option(help="公众网站的地址 · address of the public site", metavar="HOST:PORT")
+    ] = USUAL_ADDRESS,
+) -> None:
+    """提供公众网站，直到 Ctrl-C。 Serve the public site until Ctrl-C."""
+    from locator.serving import serve_public  # noqa: PLC0415  # `find` is quicker without a server
+
+    host, port = _host_and_port(public)
+    serve_public(host, port)
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not (host and re.fullmatch(r"[0-9]{1,5}", port) and int(port) <= 65535):
+        raise Fault(f"“{text}”不是“主机:端口”（{USUAL_ADDRESS}）。", f"“{text}” is no HOST:PORT ({USUAL_ADDRESS}).")
+    return host, int(port)
 
 
 def _query(
@@ -131,7 +131,7 @@ def _live_snapshot(folders: EditionFolders, lang: Lang) -> Snapshot:
             _stop(sentence(lang, "find-no-edition"))
         return Snapshot.load(folders, edition)
     except EditionUnreadable as failure:
-        _stop(str(failure))
+        _stop(sentence(lang, "find-unreadable", why=str(failure)))
 
 
 def _one_line(refusal: Refusal, lang: Lang) -> str:

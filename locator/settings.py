@@ -4,19 +4,22 @@ Only what is listed here is ever read: the public process has no way to see a ke
 """
 
 import os
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from locator.fault import Fault
 
 CONFIG_VARIABLE = "TONGBAN_CONFIG"
 PREFIX = "TONGBAN_"
@@ -91,6 +94,32 @@ class PublicSettings(BaseSettings):
         if not config:
             return init_settings, env_settings
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(config))
+
+
+Settings = TypeVar("Settings", bound=PublicSettings)
+
+
+def read_settings(kind: type[Settings]) -> Settings:
+    """The settings as they stand now in environment and file.
+
+    Raises
+    ------
+    Fault
+        If the file is missing or no TOML, or a value is none that its setting takes; the fault names which.
+    """
+    config = os.environ.get(CONFIG_VARIABLE)
+    if config and not Path(config).is_file():
+        raise Fault(
+            f"{CONFIG_VARIABLE} 所指的文件不存在：{config}", f"There is no file {config}, see {CONFIG_VARIABLE}."
+        )
+    try:
+        return kind()
+    except ValidationError as wrong:
+        # The value is not told: it may be a key.
+        names = ", ".join(PREFIX + str(error["loc"][0]).upper() for error in wrong.errors(include_input=False))
+        raise Fault(f"设置 {names} 的值不可用。", f"The value of {names} cannot be used.") from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        raise Fault(f"{config} 不是 TOML 文件：{wrong}", f"{config} is no TOML: {wrong}") from wrong
 
 
 def meanings(settings: type[PublicSettings]) -> Iterator[tuple[str, Meaning]]:

@@ -204,6 +204,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "还没有发布任何版次：先运行 tongban import … --publish。",
         "No edition has been published: run tongban import … --publish first.",
     ),
+    "find-unreadable": ("当前版次无法读取：{why}", "The live edition cannot be read: {why}"),
     "find-where": (
         "请用 --at 经度,纬度 或 --place 地名 给出位置（二选一）。",
         "Say where with --at LON,LAT or --place TEXT.",

@@ -1,6 +1,7 @@
 """`tongban find`, over the same edition and with the same answer as the site."""
 
 import json
+import socket
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from locator.commands import add_commands
 from locator.divisions import Divisions
 from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
+from tongban import run
 
 WHEN = "2026-03-02T10:00"
 
@@ -84,3 +86,14 @@ def test_without_an_edition_one_line_says_what_to_do(tmp_path: Path) -> None:
     result = found(tmp_path, "--at", "112.98,28.11", "--json")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "tongban import" in result.stderr
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:99999", ":8000", "127.0.0.1:x"])
+def test_an_address_that_is_none_is_told_in_one_line(tmp_path: Path, address: str) -> None:
+    assert run(["serve", "--public", address]) == 2
+
+
+def test_an_address_that_is_taken_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert run(["serve", "--public", f"127.0.0.1:{taken.getsockname()[1]}"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -1,0 +1,58 @@
+"""Settings from environment and file, and what is said of those that cannot be used."""
+
+from pathlib import Path
+
+import pytest
+
+from locator.fault import Fault
+from locator.settings import PublicSettings, meanings, read_settings, sources
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TONGBAN_CONFIG", "TONGBAN_DATA", "TONGBAN_DIVISIONS", "TONGBAN_POLL_SECONDS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_every_setting_has_its_meaning_in_both_languages() -> None:
+    told = dict(meanings(PublicSettings))
+    assert told.keys() == PublicSettings.model_fields.keys()
+    assert all(meaning.zh and meaning.en for meaning in told.values())
+
+
+def test_the_environment_stands_before_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "tongban.toml"
+    file.write_text('data = "/from/file"\npoll_seconds = 5\nkey = "not for the public process"\n', "utf-8")
+    monkeypatch.setenv("TONGBAN_CONFIG", str(file))
+    monkeypatch.setenv("TONGBAN_DATA", "/from/environment")
+    settings = read_settings(PublicSettings)
+    assert (settings.data, settings.poll_seconds) == (Path("/from/environment"), 5.0)
+    assert "not for" not in repr(settings)
+    assert sources(PublicSettings) == {
+        "data": "environment",
+        "divisions": "default",
+        "poll_seconds": str(file),
+        "access_log_every": "default",
+    }
+
+
+def test_a_value_that_cannot_be_used_is_named_but_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_POLL_SECONDS", "SECRET")
+    with pytest.raises(Fault, match="TONGBAN_POLL_SECONDS") as fault:
+        read_settings(PublicSettings)
+    assert "SECRET" not in fault.value.zh + fault.value.en
+
+
+def test_a_file_that_is_named_must_be_there_and_be_toml(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "tongban.toml"
+    monkeypatch.setenv("TONGBAN_CONFIG", str(file))
+    with pytest.raises(Fault, match=r"tongban\.toml"):
+        read_settings(PublicSettings)
+    file.write_text("data = ", "utf-8")
+    with pytest.raises(Fault, match="TOML"):
+        read_settings(PublicSettings)
+
+
+def test_without_a_word_the_data_lies_in_the_user_s_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_DATA", "")
+    assert read_settings(PublicSettings).data.name == "tongban"
