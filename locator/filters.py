@@ -47,7 +47,7 @@ class WindowFilters:
 
     def index(self, wanted: WindowFilter) -> NearestIndex:
         """An index over the windows that pass; its answers name rows of the snapshot."""
-        if wanted == EVERY_WINDOW:
+        if wanted is EVERY_WINDOW or wanted == EVERY_WINDOW:
             return self._snapshot.index
         index = self._indexes.get(wanted)
         if index is None:

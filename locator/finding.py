@@ -1,6 +1,5 @@
 """From a question to the nearest windows: one way for command line, pages and HTTP."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
@@ -9,7 +8,7 @@ from locator.answer import Answer, Match, NearestIfNone, Origin
 from locator.division import scope_prefix
 from locator.division_cells import DivisionCells
 from locator.divisions import Divisions
-from locator.filters import WindowFilter, WindowFilters
+from locator.filters import EVERY_WINDOW, WindowFilter, WindowFilters
 from locator.hours_rows import HoursRows
 from locator.match_texts import MatchTexts
 from locator.nearest import Nearest
@@ -28,6 +27,7 @@ _WALKED_FOR_OPEN = 512
 
 # The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
 _DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
+_NO_CONDITIONS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class Finder:
         """Read now what the first question would otherwise wait for."""
         self.filters.prepare()
         self.hours.prepare()
+        self._cells.prepare()
         _ = self.snapshot.provinces
 
     def nearest(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
@@ -141,7 +142,7 @@ class Finder:
         return None
 
     def _matches(self, search: _Search, conditions: frozenset[str], k: int) -> tuple[Match, ...]:
-        wanted = _filter(search, conditions)
+        wanted = _filter(search, conditions) if conditions else EVERY_WINDOW
         limit_m = _limit_m(search.query) if "max_km" in conditions else float("inf")
         if "open" in conditions:
             found = self._nearest_open(wanted, search, k, limit_m)
@@ -189,14 +190,11 @@ def find_nearest(
 
 
 def _conditions(query: NearestQuery) -> frozenset[str]:
-    return frozenset(_set_conditions(query))
-
-
-def _set_conditions(query: NearestQuery) -> Iterator[str]:
-    for name in _DROPPED_FIRST:
-        value = getattr(query, name)
-        if value is not None and value is not False:
-            yield name
+    values = (query.max_km, query.open, query.kind, query.division, query.cross, query.item)
+    if not any(value is not None and value is not False for value in values):
+        return _NO_CONDITIONS
+    named = zip(_DROPPED_FIRST, values, strict=True)
+    return frozenset(name for name, value in named if value is not None and value is not False)
 
 
 def _filter(search: _Search, conditions: frozenset[str]) -> WindowFilter:

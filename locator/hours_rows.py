@@ -24,12 +24,11 @@ class HoursRows:
 
     def at(self, row: int, moment: datetime) -> OpenUntil:
         """The state of one row's window."""
-        return self._openings.at(self._texts[self._text_of_row.item(row)], self._suspended.get(row), moment)
+        return self._openings.at(self._row_texts[row], self._suspended.get(row), moment)
 
     def next_state(self, row: int, found: OpenUntil) -> State | None:
         """The state that follows at `found.until`, or None where that is not known."""
-        text = self._texts[self._text_of_row.item(row)]
-        return self._openings.next_state(text, self._suspended.get(row), found)
+        return self._openings.next_state(self._row_texts[row], self._suspended.get(row), found)
 
     def open_rows(self, moment: datetime) -> NDArray[np.bool_]:
         """For each row, whether its window is known to be open at `moment`."""
@@ -41,7 +40,7 @@ class HoursRows:
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
-        _ = self._texts, self._suspended
+        _ = self._row_texts, self._suspended
 
     @cached_property
     def _encoded(self) -> "pa.DictionaryArray[Any, Any]":
@@ -53,6 +52,11 @@ class HoursRows:
     @cached_property
     def _texts(self) -> tuple[str | None, ...]:
         return tuple(self._encoded.dictionary.to_pylist())
+
+    @cached_property
+    def _row_texts(self) -> list[str | None]:
+        # Plain references: a scalar out of an array costs more than all that is done with it.
+        return [self._texts[number] for number in self._text_of_row.tolist()]
 
     @cached_property
     def _text_of_row(self) -> NDArray[np.int32]:
