@@ -12,6 +12,11 @@ import pytest
 from tests.house import HOUSE
 
 
+def outside_make() -> dict[str, str]:
+    """The environment without what `make test` adds to it, which would make a second make tell of the first."""
+    return {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+
+
 def program(path: Path, text: str) -> Path:
     """A small shell program to stand in for one that the test must not really run."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -22,7 +27,9 @@ def program(path: Path, text: str) -> Path:
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Make's answer, from the house's own Makefile."""
-    return subprocess.run(["make", *arguments], cwd=HOUSE, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["make", *arguments], cwd=HOUSE, env=outside_make(), capture_output=True, text=True, check=False
+    )
 
 
 def install_system_packages(system: Path, *, uid: int) -> subprocess.CompletedProcess[str]:
@@ -87,6 +94,7 @@ def test_an_interrupted_demo_ends_calmly(tmp_path: Path) -> None:
     with subprocess.Popen(
         ["make", "demo", f"VENV={tmp_path}"],
         cwd=HOUSE,
+        env=outside_make(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
