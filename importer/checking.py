@@ -36,6 +36,8 @@ class Checking:
     def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
         """Check the files at the paths in their order; `register` takes up each before the next is read.
 
+        Once the last is given it drops what whole lists leave out.
+
         Raises
         ------
         PathMissing
@@ -46,6 +48,7 @@ class Checking:
                 checked = self._one(file, reader, register)
                 register.take(checked.upload)
                 yield checked
+        register.drop_unlisted()
 
     def _one(self, file: IncomingFile, reader: WorkbookReader, register: WindowRegister) -> CheckedFile:
         try:

@@ -1,14 +1,30 @@
 """The windows of a judged file get their ids; a row that claims another office's window is turned back."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from importer.cell_text import Blank, blank, tidy_line
 from importer.judged import JudgedFile
 from importer.merge import Upload, WindowRegister
 from importer.notices import Notice, NoticeTable, Place
 from importer.store.draft import DraftMode
-from importer.window_id import Candidate, give_ids, is_window_id
+from importer.window_id import give_ids, is_window_id
+from importer.window_match import Candidate, name_key
+from locator.division import scope_prefix
 from locator.window import Window
+
+_LABEL = {"label": "窗口编号", "label_en": "window id"}
+_NO_ID = {
+    **_LABEL,
+    "reason": "不能作为编号，已另给编号（只用字母、数字和连字符，不超过 40 个）",
+    "reason_en": "cannot be an id; another was given (letters, digits and hyphens, 40 at most)",
+}
+_TWICE = {
+    **_LABEL,
+    "reason": "在本文件中出现了不止一次，本行已另给编号",
+    "reason_en": "stands in more than one row of this file; this row was given another",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +43,20 @@ class Standing:
         codes = {window.division.code for window in judged.all_rows() if window is not None}
         for length in (6, 4, 2):
             if len({code[:length] for code in codes}) == 1:
-                return (next(iter(codes))[:length],)
+                return (scope_prefix(next(iter(codes))[:length]),)
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One data row: which table it stands in, where in it, what it calls its window, and what it would publish."""
+
+    table: int
+    index: int
+    office: str
+    name: str
+    stated_id: str
+    window: Window | None
 
 
 def identified(
@@ -36,62 +64,75 @@ def identified(
 ) -> tuple[JudgedFile, Upload]:
     """The file with an id on each window, and what it does as an upload."""
     scope = standing.prefixes(judged)
+    summary = standing.mode is DraftMode.SUMMARY
     mine = register.touchable(standing.mode, judged.offices(), scope)
-    judged = _without_foreign(judged, register, {window.id for window in mine}, notices)
-    rows = judged.all_rows()
-    stated = _stated_ids(judged)
+    foreign = _foreign(judged, register, standing.mode, {window.id for window in mine})
+    rows = [replace(row, window=None) if at in foreign else row for at, row in enumerate(_rows(judged))]
     candidates = [
-        Candidate(stated[index], window.division.code, window.name, window.position)
-        for index, window in enumerate(rows)
-        if window is not None
-    ]
-    ids = iter(give_ids(candidates, mine, set(register.ids)))
-    judged = judged.with_windows([replace(w, id=next(ids)) if w is not None else None for w in rows], ())
-    return judged, _upload(judged, standing, scope)
-
-
-def _upload(judged: JudgedFile, standing: Standing, scope: tuple[str, ...]) -> Upload:
-    return Upload(
+        Candidate(row.stated_id, None if summary else row.office, window.division.code, window.name, window.kind,
+                  window.position)
+        for row in rows
+        if (window := row.window) is not None
+    ]  # fmt: skip
+    ids = iter(give_ids(candidates, mine, set(register.ids), register.listed))
+    windows = [replace(row.window, id=next(ids)) if row.window is not None else None for row in rows]
+    told = [_notice(judged, notices, rows[at], "window-of-another-office", {"office": foreign[at]}) for at in foreign]
+    told += _about_ids(judged, notices, rows, windows)
+    judged = judged.with_windows(windows, told)
+    upload = Upload(
         mode=standing.mode,
         offices=judged.offices(),
         scope=scope,
         windows=tuple(window for _, window in judged.windows()),
+        faulty=_faulty(rows, mine, {window.id for window in windows if window is not None}),
         dated=frozenset(w.id for table in judged.tables if table.dated for w in table.windows if w is not None),
     )
+    return judged, upload
 
 
-def _stated_ids(judged: JudgedFile) -> list[str]:
-    return [text.strip() for table in judged.tables for text in table.table.block("window_id")]
+def _rows(judged: JudgedFile) -> Iterator[_Row]:
+    for number, table in enumerate(judged.tables):
+        names, stated = table.table.block("window_name"), table.table.block("window_id")
+        for index, window in enumerate(table.windows):
+            text = tidy_line(stated[index])
+            stated_id = "" if blank(text) is Blank.NOTHING else text
+            yield _Row(number, index, table.office, names[index], stated_id, window)
 
 
-def _without_foreign(judged: JudgedFile, register: WindowRegister, mine: set[str], notices: NoticeTable) -> JudgedFile:
-    """Rows whose 窗口编号 is another office's window are rejected; texts that can be no id are told of."""
-    told: list[Notice] = []
-    windows: list[Window | None] = []
-    for (table, index), window in zip(_row_places(judged), judged.all_rows(), strict=True):
-        text = judged.tables[table].table.text("window_id", index).strip()
-        owner = register.find(text)
-        if owner is not None and owner.id not in mine:
-            told.append(_notice(judged, notices, "window-of-another-office", (table, index), {"office": owner.office}))
-            windows.append(None)
-            continue
-        if text and not is_window_id(text):
-            reason = {
-                "label": "窗口编号",
-                "label_en": "window id",
-                "reason": "不能作为编号，已另给编号（只用字母、数字和连字符，不超过 40 个）",
-                "reason_en": "cannot be an id; another was given (letters, digits and hyphens, 40 at most)",
-            }
-            told.append(_notice(judged, notices, "text-suspicious", (table, index), reason))
-        windows.append(window)
-    return judged.with_windows(windows, told) if told else judged
+def _foreign(judged: JudgedFile, register: WindowRegister, mode: DraftMode, mine: set[str]) -> dict[int, str]:
+    """The rows whose 窗口编号 is a window that they may not touch, and whose it is."""
+    found: dict[int, str] = {}
+    for at, row in enumerate(_rows(judged)):
+        owner = register.find(row.stated_id)
+        if owner and (owner.id not in mine or (mode is not DraftMode.SUMMARY and owner.office != row.office)):
+            found[at] = owner.office
+    return found
 
 
-def _row_places(judged: JudgedFile) -> Sequence[tuple[int, int]]:
-    return [(number, index) for number, table in enumerate(judged.tables) for index in range(len(table))]
+def _about_ids(
+    judged: JudgedFile, notices: NoticeTable, rows: Sequence[_Row], windows: Sequence[Window | None]
+) -> Iterator[Notice]:
+    """Rows that state an id and got another: it can be none, or another row has it."""
+    for row, window in zip(rows, windows, strict=True):
+        if row.stated_id and not is_window_id(row.stated_id):
+            yield _notice(judged, notices, row, "text-suspicious", _NO_ID)
+        elif window is not None and row.stated_id not in ("", window.id):
+            yield _notice(judged, notices, row, "text-suspicious", _TWICE)
 
 
-def _notice(judged: JudgedFile, notices: NoticeTable, code: str, at: tuple[int, int], words: dict[str, str]) -> Notice:
-    table, index = judged.tables[at[0]].table, at[1]
-    place = Place(table.sheet, table.rows[index], table.cell("window_id", index), "window_id")
-    return Notice(code, notices.severity(code), place, table.text("window_id", index), words=words)
+def _faulty(rows: Sequence[_Row], mine: Sequence[Window], given: set[str]) -> frozenset[str]:
+    """The published windows that rows with errors speak of, by id or by name: listed, and so not dropped."""
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for window in mine:
+        named[window.office, name_key(window.name)].add(window.id)
+    spoken: set[str] = set()
+    for row in rows:
+        if row.window is None:
+            spoken |= named[row.office, name_key(row.name)] | {row.stated_id}
+    return frozenset(spoken & ({window.id for window in mine} - given))
+
+
+def _notice(judged: JudgedFile, notices: NoticeTable, row: _Row, code: str, words: dict[str, str]) -> Notice:
+    table = judged.tables[row.table].table
+    place = Place(table.sheet, table.rows[row.index], table.cell("window_id", row.index), "window_id")
+    return Notice(code, notices.severity(code), place, table.text("window_id", row.index), words=words)

@@ -8,30 +8,13 @@ import base64
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 
-import numpy as np
-
-from importer.cell_text import without_spaces
-from locator.position import Position
+from importer.window_match import Candidate, by_name, by_place, distinguishing, matched, metres, name_key
 from locator.window import Window
 
 _OWN_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
-_SAME_PLACE_M = 30.0
-_NUMBERS = re.compile(r"[0-9]+")
 _HASH_LETTERS = 8
-_EARTH_RADIUS_M = 6_371_008.8
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What of a row decides its id; `stated_id` is the text of its 窗口编号."""
-
-    stated_id: str
-    division_code: str
-    name: str
-    position: Position
 
 
 def is_window_id(text: str) -> bool:
@@ -39,81 +22,70 @@ def is_window_id(text: str) -> bool:
     return bool(_OWN_ID.fullmatch(text))
 
 
-def name_key(name: str) -> str:
-    """A name as it is compared: without spaces."""
-    return without_spaces(name)
-
-
-def give_ids(candidates: Sequence[Candidate], published: Iterable[Window], taken: Collection[str]) -> list[str]:
+def give_ids(
+    candidates: Sequence[Candidate],
+    published: Iterable[Window],
+    taken: Collection[str],
+    listed: Collection[str] = frozenset(),
+) -> list[str]:
     """An id for each candidate, all different.
 
     Parameters
     ----------
     candidates
-        The rows, in the sheet's order.
+        The rows, in any order: it does not matter for which window is which, unless two rows agree in division, name
+        and position.
     published
         The windows that the upload may touch: the office's own, or with a summary those of its scope.
     taken
         The ids of all published windows, whoever owns them: a new id is none of these.
+    listed
+        The ids that earlier files of the same import gave: a row is one of these windows by its name, never by its
+        place alone, as within one file.
 
     Notes
     -----
-    Each pass sees only what the passes before left over, on both sides, so that two rows never become one window and
-    the order of the rows does not matter. Where several windows bear one name, the nearest pairs are taken first. A
-    renamed window is known by its place only where the numbers in both names agree: 窗口02 at the counter beside
-    窗口01 is another window.
+    Each pass sees only what the passes before left over, on both sides, so that two rows never become one window.
+    Where several windows bear one name, the nearest pairs are taken first. A renamed window is known by its place only
+    where it is of the same kind and the numbers in both names agree: 窗口02 at the counter beside 窗口01 is another.
     """
-    ids: dict[int, str] = {}
-    stated: set[str] = set()
-    for index, candidate in enumerate(candidates):
-        if is_window_id(candidate.stated_id) and candidate.stated_id not in stated:
-            ids[index] = candidate.stated_id
-            stated.add(candidate.stated_id)
-    left = [window for window in published if window.id not in stated]
-    for alike in (_same_name, _same_place):
-        left = _match(candidates, left, ids, alike)
+    known = {window.id: window for window in published}
+    ids = _stated(candidates, known)
+    ids |= matched(_left(candidates, ids), _without(known, ids), by_name)
+    ids |= matched(_left(candidates, ids), _without(known, {*ids.values(), *listed}), by_place)
     _new_ids(candidates, ids, {*taken, *ids.values()})
     return [ids[index] for index in range(len(candidates))]
 
 
-_Key = tuple[str, ...]
-_Alike = Callable[[str, str], _Key]
+def _left(candidates: Sequence[Candidate], ids: Collection[int]) -> dict[int, Candidate]:
+    return {index: candidate for index, candidate in enumerate(candidates) if index not in ids}
 
 
-def _same_name(division_code: str, name: str) -> _Key:
-    return division_code, name_key(name)
+def _without(known: dict[str, Window], used: Iterable[str] | dict[int, str]) -> list[Window]:
+    gone = set(used.values()) if isinstance(used, dict) else set(used)
+    return [window for window_id, window in known.items() if window_id not in gone]
 
 
-def _same_place(division_code: str, name: str) -> _Key:
-    return division_code, *(number.lstrip("0") for number in _NUMBERS.findall(name))
+def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[int, str]:
+    """The 窗口编号 that can be kept. Of several rows with one, the row that is more like the window has it."""
+    claims: dict[str, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        if is_window_id(candidate.stated_id):
+            claims[candidate.stated_id].append(index)
 
+    def unlike(index: int, stated_id: str) -> tuple[object, ...]:
+        mine, window = candidates[index], known.get(stated_id)
+        if window is None:
+            return distinguishing(mine), index
+        renamed = name_key(window.name) != name_key(mine.name)
+        return renamed, metres(mine.position, window.position), distinguishing(mine), index
 
-def _match(
-    candidates: Sequence[Candidate], published: list[Window], ids: dict[int, str], alike: _Alike
-) -> list[Window]:
-    """Give the ids of published windows to the candidates that are alike, nearest pairs first; what is left over."""
-    reach_m = _SAME_PLACE_M if alike is _same_place else np.inf
-    by_key: dict[_Key, list[Window]] = defaultdict(list)
-    for window in published:
-        by_key[alike(window.division.code, window.name)].append(window)
-    pairs = [
-        (_metres(candidate.position, window.position), window.id, index)
-        for index, candidate in enumerate(candidates)
-        if index not in ids
-        for window in by_key.get(alike(candidate.division_code, candidate.name), ())
-    ]
-    used: set[str] = set()
-    for distance_m, window_id, index in sorted(pairs):
-        if distance_m <= reach_m and index not in ids and window_id not in used:
-            ids[index] = window_id
-            used.add(window_id)
-    return [window for window in published if window.id not in used]
+    return {min((unlike(row, stated_id), row) for row in rows)[1]: stated_id for stated_id, rows in claims.items()}
 
 
 def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], taken: set[str]) -> None:
-    for index, candidate in enumerate(candidates):
-        if index in ids:
-            continue
+    """Number rows of one name from west to east, so that the sheet's order does not matter."""
+    for index, candidate in sorted(_left(candidates, ids).items(), key=lambda row: (distinguishing(row[1]), row[0])):
         base = new_id(candidate.division_code, candidate.name)
         count, given = 1, base
         while given in taken:
@@ -127,9 +99,3 @@ def new_id(division_code: str, name: str) -> str:
     """The id of a window never seen before: `430103-` and eight base32 letters of SHA-256 over code and name."""
     digest = hashlib.sha256(f"{division_code}\n{name_key(name)}".encode()).digest()
     return f"{division_code}-{base64.b32encode(digest).decode().lower()[:_HASH_LETTERS]}"
-
-
-def _metres(one: Position, other: Position) -> float:
-    """Roughly how far apart two points are: good to half a percent, enough to tell one counter from another."""
-    east = np.radians(other.lon - one.lon) * np.cos(np.radians((one.lat + other.lat) / 2))
-    return float(np.hypot(east, np.radians(other.lat - one.lat)) * _EARTH_RADIUS_M)

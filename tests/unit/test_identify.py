@@ -1,0 +1,187 @@
+"""A judged file against what is public: ids given, other offices' windows turned back, summaries within their scope."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+import pytest
+
+from importer.check_rules import CheckRules
+from importer.columns import read_form
+from importer.identify import Standing, identified
+from importer.judged import JudgedFile
+from importer.judging import Choice, judge
+from importer.merge import Upload, WindowRegister
+from importer.notices import Notice, NoticeTable, Severity
+from importer.store.draft import DraftMode
+from importer.window_id import new_id
+from importer.workbook_cells import CellValue
+from locator.divisions import Divisions
+from locator.window import Window
+from tests.sheets import LABELS, cells, row
+from tests.windows import YUELU, window
+
+MINE, OTHER = "长沙市天心区行政审批服务局", "岳麓区局"
+WITH_ID = {**LABELS, "window_id": "窗口编号"}
+NAME = str(row()["window_name"])
+ID = new_id("430103", NAME)
+
+
+@cache
+def rules() -> CheckRules:
+    return CheckRules(read_form(), NoticeTable.read(), Divisions.load(), date(2026, 3, 5))
+
+
+def told(
+    rows: Sequence[Mapping[str, CellValue]],
+    published: Sequence[Window] = (),
+    standing: Standing = Standing(),  # noqa: B008  # frozen
+    office: str | None = None,
+) -> tuple[JudgedFile, Upload]:
+    file = judge("表.xlsx", [cells(rows, labels=WITH_ID)], rules(), Choice(office))
+    return identified(file, WindowRegister(published), standing, rules().notices)
+
+
+def ids(file: JudgedFile) -> list[str | None]:
+    return [window.id if window else None for window in file.all_rows()]
+
+
+def about_ids(file: JudgedFile) -> list[Notice]:
+    return [notice for notice in file.notices if notice.place.field == "window_id"]
+
+
+def test_a_row_that_is_known_gets_its_windows_id_and_a_new_one_gets_its_own() -> None:
+    file, upload = told([row(), row(window_name="乙窗口02")], [window("A", NAME, office=MINE)])
+    assert ids(file) == ["A", new_id("430103", "乙窗口02")]
+    assert [each.id for each in upload.windows] == ids(file)
+    assert (upload.mode, set(upload.offices), upload.scope) == (DraftMode.ADD, {MINE}, ())
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  ", "无", "-", "/", "—"])
+def test_words_for_nothing_are_no_id_and_nothing_is_said_of_them(nothing: str | None) -> None:
+    file, _ = told([row(window_id=nothing)])
+    assert (ids(file), about_ids(file)) == ([ID], [])
+
+
+def test_a_stated_id_may_be_a_number_or_wide_letters() -> None:
+    file, _ = told([row(window_id=7701.0), row(window_name="乙窗口", window_id=" ＡＢ-1 ")])
+    assert ids(file) == ["7701", "AB-1"]
+
+
+def test_what_can_be_no_id_is_told_of_and_another_is_given() -> None:
+    file, _ = told([row(window_id="A/01")])
+    (notice,) = about_ids(file)
+    assert (notice.code, notice.severity, notice.place.cell) == ("text-suspicious", Severity.WARNING, "M4")
+    assert ids(file) == [ID]
+    for lang in ("zh", "en"):
+        sentence = rules().notices.sentence(notice, lang)
+        assert "A/01" in sentence
+        assert "{" not in sentence
+
+
+def test_an_id_that_two_rows_state_is_given_to_one_and_the_other_is_told() -> None:
+    file, _ = told([row(window_id="A"), row(window_name="乙窗口", window_id="A")], [window("A", "乙窗口", office=MINE)])
+    (notice,) = about_ids(file)
+    assert (notice.code, notice.place.cell) == ("text-suspicious", "M4")
+    assert ids(file) == [ID, "A"]
+
+
+def test_another_offices_window_is_turned_back_and_the_other_rows_go_on() -> None:
+    file, upload = told(
+        [row(window_id="A"), row(window_name="乙窗口", number=2)], [window("A", "别人的窗口", office=OTHER)]
+    )
+    (notice,) = about_ids(file)
+    assert (notice.code, notice.severity, notice.place.cell, notice.value) == (
+        "window-of-another-office", Severity.ERROR, "M4", "A",
+    )  # fmt: skip
+    assert OTHER in rules().notices.sentence(notice)
+    assert (file.publishable, file.rejected, len(upload.windows)) == (1, 1, 1)
+
+
+def test_another_offices_window_of_the_same_name_and_place_is_not_taken_for_ones_own() -> None:
+    file, _ = told([row()], [window(ID, NAME, office=OTHER)])
+    assert ids(file) == [f"{ID}-2"]
+
+
+def test_a_sheet_for_two_offices_gives_neither_the_others_windows() -> None:
+    sheets = [
+        cells([row(window_id="B")], "甲", labels=WITH_ID, header="填报单位：甲局"),
+        cells([row(window_name="乙的窗口")], "乙", labels=WITH_ID, header="填报单位：乙局"),
+    ]
+    published = [window("A", "乙的窗口", office="甲局"), window("B", "别的窗口", office="乙局")]
+    file, _ = identified(judge("表.xlsx", sheets, rules()), WindowRegister(published), Standing(), rules().notices)
+    assert [notice.code for notice in about_ids(file)] == ["window-of-another-office"]
+    assert ids(file) == [None, new_id("430103", "乙的窗口")]
+
+
+def test_a_summary_may_state_the_ids_of_its_scope_and_no_others() -> None:
+    published = [window("A", "甲", office=OTHER), window("B", "乙", office=OTHER, division=YUELU)]
+    rows = [row(window_id="A"), row(window_name="乙窗口", window_id="B")]
+    county, _ = told(rows, published, Standing(DraftMode.SUMMARY, "430103"))
+    assert ids(county) == ["A", None]
+    city, upload = told(rows, published, Standing(DraftMode.SUMMARY, "4301"))
+    assert ids(city) == ["A", "B"]
+    assert upload.scope == ("4301",)
+
+
+@pytest.mark.parametrize(
+    ("codes", "prefix"),
+    [
+        (["430103", "430103"], ("430103",)),
+        (["430103", "430104"], ("4301",)),
+        (["430100"], ("4301",)),
+        (["430100", "430104"], ("4301",)),
+        (["430103", "430603"], ("43",)),
+        (["430103", "440106"], ()),
+    ],
+)
+def test_a_summary_without_a_scope_covers_the_smallest_division_that_holds_its_rows(
+    codes: list[str], prefix: tuple[str, ...]
+) -> None:
+    places = {
+        "430103": (112.99, 28.11), "430104": (112.93, 28.23), "430100": (112.99, 28.2), "430603": (113.3, 29.48),
+        "440106": (113.36, 23.12),
+    }  # fmt: skip
+    rows = [
+        row(division_code=code, region_name=None, window_name=f"{code}窗口{n}", address="路", longitude=places[code][0],
+            latitude=places[code][1])
+        for n, code in enumerate(codes)
+    ]  # fmt: skip
+    file, upload = told(rows, standing=Standing(DraftMode.SUMMARY))
+    assert file.rejected == 0
+    assert upload.scope == prefix
+    assert told(rows)[1].scope == ()
+
+
+def test_a_faulty_row_still_lists_its_window_by_id_or_by_name() -> None:
+    published = [window("A", NAME, office=MINE), window("B", "乙窗口", office=MINE), window("C", "丙", office=MINE)]
+    rows = [row(longitude="?"), row(window_name="改了名字", window_id="B", latitude="?")]
+    _, upload = told(rows, published, Standing(DraftMode.WHOLE))
+    assert (list(upload.windows), set(upload.faulty)) == ([], {"A", "B"})
+
+
+def test_a_faulty_row_lists_no_window_that_a_sound_row_is_nor_another_offices() -> None:
+    published = [window("A", NAME, office=MINE), window("B", "乙窗口", office=OTHER)]
+    rows = [row(), row(longitude="?"), row(window_name="乙窗口", latitude="?")]
+    _, upload = told(rows, published, Standing(DraftMode.WHOLE))
+    assert ([each.id for each in upload.windows], list(upload.faulty)) == (["A"], [])
+
+
+def test_the_office_that_is_named_beside_the_file_owns_its_windows() -> None:
+    file, upload = told([row()], office=" 别的 局 ")
+    assert upload.offices == {"别的 局"}
+    assert [window.office for _, window in file.windows()] == ["别的 局"]
+    assert told([row()], office="  ")[1].offices == {MINE}
+
+
+def test_dated_are_the_windows_of_sheets_that_state_their_date() -> None:
+    assert told([row()])[1].dated == {ID}
+    undated = judge("表.xlsx", [cells([row()], header="填报单位：甲局")], rules())
+    assert identified(undated, WindowRegister([]), Standing(), rules().notices)[1].dated == frozenset()
+
+
+def test_a_file_without_a_table_is_an_upload_of_nothing() -> None:
+    nothing = JudgedFile("空.xlsx")
+    for mode in DraftMode:
+        file, upload = identified(nothing, WindowRegister([window()]), Standing(mode), rules().notices)
+        assert (file, upload.windows, upload.offices, upload.scope) == (nothing, (), frozenset(), ())
