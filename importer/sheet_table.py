@@ -1,7 +1,8 @@
 """The table in a sheet: found under its title and header lines, its columns known by their labels, its rows as blocks.
 
 A table is a header row in which at least three cells are labels of the form, and the data rows below it, up to the next
-header row or the first note (填写说明, 注：). Pre-numbered blank rows are none.
+header row. Pre-numbered blank rows are none, nor are headings of sections (一、天心区), sums and notes (填写说明):
+below the first of these only rows that are filled in like a window's count, since notes may stand in any column.
 """
 
 import re
@@ -9,21 +10,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from importer.cell_text import Blank, blank, source_text, without_spaces
+from importer.cell_text import source_text, without_spaces
 from importer.columns import Form
+from importer.header_line import HeaderLine, header_line
 from importer.workbook_cells import SheetCells, cell_name
 
 _LABELS_OF_A_HEADER = 3
+_FACTS_BELOW_A_NOTE = 3
 _NOTE = re.compile(r"^(填写说明|填表说明|说明|备注|注|合计|小计|总计|审核|单位负责人|填报|联系人|制表)")
 _NUMBER = re.compile(r"[0-9]*\.?0*")
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderLine:
-    """What stands above a table: who filled it in, and when; each with the cell it stands in, such as `A2`."""
-
-    texts: dict[str, str]
-    cells: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def _table(sheet: SheetCells, form: Form, span: _Span, labels: dict[str, int]) -
     return SheetTable(
         sheet=sheet.name,
         header_row=sheet.top + span.head,
-        header=_header_line(sheet, form, span),
+        header=header_line(sheet, form, span.start, span.head),
         rows=tuple(sheet.top + index for index in kept),
         columns={name: sheet.left + index for name, index in labels.items()},
         texts={name: _column_texts(sheet, kept, index) for name, index in labels.items()},
@@ -126,17 +121,18 @@ def _table(sheet: SheetCells, form: Form, span: _Span, labels: dict[str, int]) -
 
 def _data_rows(sheet: SheetCells, span: _Span, labels: dict[str, int]) -> Iterator[int]:
     facts = [index for name, index in labels.items() if name != "number"]
+    needed = 1
     for index in range(span.head + 1, span.end):
         texts = [source_text(value) for value in sheet.rows[index]]
         filled = [position for position in facts if position < len(texts) and texts[position].strip()]
         if _is_note(texts, len(filled)):
-            return
-        if filled:
+            needed = _FACTS_BELOW_A_NOTE
+        elif len(filled) >= needed:
             yield index
 
 
 def _is_note(texts: Sequence[str], filled: int) -> bool:
-    """Whether a row ends the table: its first text is a note's, or a sentence stands where a number should."""
+    """Whether a row is no window: its first text is a note's, or a sentence stands where a number should."""
     first = next((without_spaces(text) for text in texts if text.strip()), "")
     if filled > 1:
         return False
@@ -164,28 +160,3 @@ def _unknown_columns(
             name += "′"
         found[name] = (sheet.left + column, texts)
     return found
-
-
-def _header_line(sheet: SheetCells, form: Form, span: _Span) -> HeaderLine:
-    """The header fields above a table: in one cell or spread over several, with or without a colon."""
-    labels = "|".join(column.label for column in form.header)
-    field_of = {column.label: column.field for column in form.header}
-    texts: dict[str, str] = {}
-    cells: dict[str, str] = {}
-    for index in range(span.start, span.head):
-        label = None
-        for column, value in enumerate(sheet.rows[index]):
-            for part in re.split(f"({labels})", source_text(value)):
-                if part in field_of:
-                    label = field_of[part]
-                    texts.setdefault(label, "")
-                    cells.setdefault(label, cell_name(sheet.top + index, sheet.left + column))
-                elif label and not texts[label]:
-                    texts[label] = part.strip(" \u3000:：")
-    return HeaderLine({name: _filled(text) for name, text in texts.items()}, cells)
-
-
-def _filled(text: str) -> str:
-    """A header field's text; the form's own blanks (年 月 日, underscores) are nothing."""
-    bare = without_spaces(text).strip("_＿")
-    return "" if bare == "年月日" or blank(bare) is Blank.NOTHING else text.strip("_＿ ")

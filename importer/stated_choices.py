@@ -8,7 +8,7 @@ from locator.position import Datum
 from locator.window import ALL_ITEMS, Kind, Level
 
 _DATUMS = {
-    Datum.WGS84: ("wgs84", "wgs-84", "gps", "cgcs2000", "国家2000", "大地2000", "天地图", "4326", "4490"),
+    Datum.WGS84: ("wgs84", "wgs-84", "gps", "cgcs2000", "国家2000", "大地2000", "2000国家", "天地图", "4326", "4490"),
     Datum.GCJ02: ("gcj02", "gcj-02", "火星", "高德", "腾讯", "国测局"),
     Datum.BD09: ("bd09", "bd-09", "百度"),
 }
@@ -40,7 +40,7 @@ def kind_stated(text: str) -> Kind:
 
 def level_stated(text: str) -> Level | None:
     """The level that a 层级 text names (省级, 乡镇, county), or None."""
-    words = without_spaces(text).lower().replace("自治区", "省")
+    words = without_spaces(text).lower().replace("自治区", "省").replace("直辖市", "省")
     if words in {level.value for level in Level}:
         return Level(words)
     found = [level for level, known in _LEVELS.items() if any(word in words for word in known)]

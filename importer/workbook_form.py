@@ -5,6 +5,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,11 +16,12 @@ from importer.columns import Column, Form
 
 _HEADER_ROW = 3
 _BLANK_ROWS = 20
-_CHOICES = {
+CHOICES = {
     "datum": ("GCJ-02", "BD-09", "WGS-84", "CGCS2000"),
     "kind": ("人工窗口", "自助终端"),
     "level": ("省级", "市级", "县级", "乡镇（街道）", "村（社区）"),
 }
+"""What the drop-downs of a column offer; `stated_choices` understands each."""
 _ASKED_ON_TEMPLATE = ("kind", "level", "datum")
 _NOTES = (
     "填写说明：",
@@ -108,7 +110,7 @@ def _write_head(sheet: Worksheet, columns: Sequence[Column]) -> None:
 
 def _offer_choices(sheet: Worksheet, columns: Sequence[Column], rows: int) -> None:
     for number, column in enumerate(columns, 1):
-        if choices := _CHOICES.get(column.field):
+        if choices := CHOICES.get(column.field):
             offer = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             letter = get_column_letter(number)
             offer.add(f"{letter}{_HEADER_ROW + 1}:{letter}{_HEADER_ROW + max(rows, 1)}")
@@ -116,12 +118,17 @@ def _offer_choices(sheet: Worksheet, columns: Sequence[Column], rows: int) -> No
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
-    """Write a value; a text stays a text, whatever a spreadsheet program would make of its first character."""
+    """Write a value; a text stays a text, whatever a spreadsheet program would make of its first character.
+
+    Control characters, which no workbook can hold, are left out.
+    """
     cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.value = value  # type: ignore[assignment]  # texts, numbers and blanks only
     if isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     return cell  # type: ignore[return-value]  # merged cells are written at their top left only
 
 
@@ -132,7 +139,7 @@ def _first_sheet(workbook: Workbook, name: str) -> Worksheet:
 
 
 def _sheet_name(office: str, taken: set[str]) -> str:
-    base = office.translate(_NOT_IN_SHEET_NAMES)[:_SHEET_NAME_LENGTH] or "窗口"
+    base = ILLEGAL_CHARACTERS_RE.sub("", office).translate(_NOT_IN_SHEET_NAMES)[:_SHEET_NAME_LENGTH] or "窗口"
     name, count = base, 1
     while name.lower() in taken:
         count += 1
