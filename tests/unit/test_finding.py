@@ -1,0 +1,132 @@
+"""From a question to the nearest windows, on snapshots made in memory."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from locator.divisions import Divisions
+from locator.edition import Manifest
+from locator.filters import NATIONAL_ITEMS, WindowFilter, WindowFilters
+from locator.finding import NearestQuery, find_nearest
+from locator.moments import SHANGHAI
+from locator.position import Datum, Position
+from locator.refusal import ValueUnknown
+from locator.snapshot import Snapshot
+from locator.window import ALL_ITEMS, DivisionNames, HoursText, Kind, Parsed, Window
+from locator.window_table import table_of
+from locator.workdays import known_calendar
+
+CALENDAR = known_calendar(2026)
+MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
+MORNING = HoursText("工作日 9:00-12:00", Parsed.FULL, None)
+AFTERNOON = HoursText("工作日 13:00-17:00", Parsed.FULL, None)
+HERE = NearestQuery(lon=112.98, lat=28.11)
+WINDOW = Window(
+    id="a",
+    name="窗口",
+    division=DivisionNames("430103", "天心区", "长沙市", "湖南省"),
+    address="示例路1号",
+    phones=(),
+    hours=MORNING,
+    transit=None,
+    kind=Kind.STAFFED,
+    level=None,
+    position=Position(112.98, 28.11),
+    source_datum=Datum.WGS84,
+    precision_m=None,
+    office="天心区",
+    confirmed_on=date(2026, 1, 5),
+    closed_until=None,
+    items=None,
+)
+
+
+@pytest.fixture(scope="module")
+def divisions() -> Divisions:
+    return Divisions.load()
+
+
+def snapshot_of(windows: Sequence[Window]) -> Snapshot:
+    manifest = Manifest(
+        version=1, edition=7, published_at=MONDAY_TEN, note="", windows=len(windows), sample=False, files={}
+    )
+    return Snapshot(manifest, table_of(windows))
+
+
+def found(windows: Sequence[Window], divisions: Divisions, query: NearestQuery) -> list[str]:
+    snapshot = snapshot_of(windows)
+    answer = find_nearest(snapshot, divisions, CALENDAR, query, MONDAY_TEN)
+    return [str(snapshot.ids[match.row]) for match in answer.matches]
+
+
+def row_of(count: int, **changes: object) -> list[Window]:
+    """Windows one beside the other to the east, some hundred metres apart."""
+    return [
+        replace(WINDOW, id=f"w{number:04d}", position=Position(112.98 + number * 0.001, 28.11), **changes)  # type: ignore[arg-type]
+        for number in range(count)
+    ]
+
+
+def test_the_few_that_are_open_are_found_behind_a_thousand_that_are_not(divisions: Divisions) -> None:
+    windows = row_of(1500, hours=AFTERNOON)
+    for number in (1200, 900, 1499, 700):
+        windows[number] = replace(windows[number], hours=MORNING)
+    windows[900] = replace(windows[900], closed_until=date(2026, 3, 31))
+    assert found(windows, divisions, replace(HERE, open=True)) == ["w0700", "w1200", "w1499"]
+    assert found(windows, divisions, replace(HERE, open=True, k=1)) == ["w0700"]
+    assert found(windows, divisions, replace(HERE, open=True, max_km=80.0)) == ["w0700"]
+
+
+def test_open_windows_near_by_are_found_in_their_order(divisions: Divisions) -> None:
+    windows = [replace(window, hours=MORNING if number % 3 else None) for number, window in enumerate(row_of(20))]
+    assert found(windows, divisions, replace(HERE, open=True, k=3)) == ["w0001", "w0002", "w0004"]
+
+
+def test_where_none_is_open_the_nearest_of_all_is_named(divisions: Divisions) -> None:
+    snapshot = snapshot_of(row_of(1500, hours=AFTERNOON))
+    answer = find_nearest(snapshot, divisions, CALENDAR, replace(HERE, open=True), MONDAY_TEN)
+    assert answer.matches == ()
+    assert answer.nearest_if_none is not None
+    assert (answer.nearest_if_none.match.row, answer.nearest_if_none.dropped) == (0, ("open",))
+
+
+def test_filters_are_what_a_look_at_every_window_gives() -> None:
+    windows = [
+        replace(WINDOW, id="none", items=None),
+        replace(WINDOW, id="all", items=ALL_ITEMS),
+        replace(WINDOW, id="one", items=("2022-01",), kind=Kind.KIOSK),
+        replace(WINDOW, id="other", items=("x",), division=DivisionNames("440106", "天河区", "广州市", "广东省")),
+        replace(WINDOW, id="empty", items=()),
+    ]
+    snapshot = snapshot_of(windows)
+    filters = WindowFilters(snapshot)
+
+    def passing(wanted: WindowFilter) -> set[str]:
+        return {windows[row].id for row in filters.rows(wanted)}
+
+    assert passing(WindowFilter()) == {"none", "all", "one", "other", "empty"}
+    assert passing(WindowFilter(item="2022-01")) == {"none", "all", "one"}
+    assert passing(WindowFilter(item="x", division="44")) == {"other"}
+    assert passing(WindowFilter(kind="kiosk")) == {"one"}
+    assert passing(WindowFilter(not_province="43")) == {"other"}
+    assert [windows[row].id for row in filters.rows_by_id(WindowFilter(item="2022-01"))] == ["all", "none", "one"]
+    assert filters.index(WindowFilter(kind="kiosk")) is filters.index(WindowFilter(kind="kiosk"))
+    assert all(filters.knows_item(item) for item in (*NATIONAL_ITEMS, "x"))
+    assert not filters.knows_item("all")
+
+
+@pytest.mark.parametrize(
+    ("change", "parameter"),
+    [({"item": "y"}, "item"), ({"home": "99"}, "home"), ({"division": "4"}, "division"), ({"home": "x"}, "home")],
+)
+def test_what_there_is_not_is_refused_by_name(divisions: Divisions, change: dict[str, str], parameter: str) -> None:
+    with pytest.raises(ValueUnknown) as refused:
+        found([WINDOW], divisions, replace(HERE, **change))  # type: ignore[arg-type]
+    assert refused.value.parameter == parameter
+
+
+def test_a_zone_s_code_is_known_where_a_window_stands_in_it(divisions: Divisions) -> None:
+    zone = replace(WINDOW, division=DivisionNames("430671", "屈原管理区", "岳阳市", "湖南省"))
+    assert found([zone], divisions, replace(HERE, division="430671")) == ["a"]
