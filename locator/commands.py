@@ -131,7 +131,7 @@ def _live_snapshot(folders: EditionFolders, lang: Lang) -> Snapshot:
             _stop(sentence(lang, "find-no-edition"))
         return Snapshot.load(folders, edition)
     except EditionUnreadable as failure:
-        _stop(sentence(lang, "find-unreadable", why=str(failure)))
+        _stop(sentence(lang, "find-unreadable", why=failure.line(lang)))
 
 
 def _one_line(refusal: Refusal, lang: Lang) -> str:

@@ -5,6 +5,7 @@ number of the live edition. This module only reads; writing is the importer's.
 """
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +13,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from locator.fault import Fault
 from locator.window_table import WINDOW_SCHEMA
 
 MANIFEST_VERSION = 1
@@ -23,8 +25,8 @@ POINTER = "current"
 EDITIONS = "editions"
 
 
-class EditionUnreadable(Exception):
-    """An edition's folder or the pointer to it is missing, damaged or of a later version; the message says which."""
+class EditionUnreadable(Fault):
+    """An edition's folder or the pointer to it is missing, damaged or of a later version; the sentence says which."""
 
 
 class Manifest(BaseModel):
@@ -72,9 +74,11 @@ class EditionFolders:
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as failure:
-            raise EditionUnreadable(f"the pointer {POINTER} cannot be read: {failure}") from failure
+            raise EditionUnreadable(f"指针文件 {POINTER} 读不出", f"the pointer {POINTER} cannot be read") from failure
         if not re.fullmatch(r"[1-9][0-9]*", text):
-            raise EditionUnreadable(f"the pointer {POINTER} holds no edition's number")
+            raise EditionUnreadable(
+                f"指针文件 {POINTER} 里没有版次号", f"the pointer {POINTER} holds no edition's number"
+            )
         return int(text)
 
     def manifest(self, edition: int) -> Manifest:
@@ -87,19 +91,27 @@ class EditionFolders:
         """
         path = self.folder(edition) / MANIFEST
         try:
-            manifest = Manifest.model_validate_json(path.read_bytes())
+            content = json.loads(path.read_bytes())
+            version = content["version"]
+            # Asked first: a later version may have other fields, and is not damaged for that.
+            if version != MANIFEST_VERSION:
+                raise EditionUnreadable(
+                    f"第 {edition} 版的清单是版本 {version}，本程序只认版本 {MANIFEST_VERSION}，请升级本程序",
+                    f"edition {edition} has manifest version {version}, known is {MANIFEST_VERSION}: "
+                    "install a later release",
+                )
+            manifest = Manifest.model_validate(content)
         except FileNotFoundError as failure:
-            raise EditionUnreadable(f"edition {edition} is not there") from failure
-        except (OSError, ValidationError) as failure:
+            raise EditionUnreadable(f"没有第 {edition} 版", f"edition {edition} is not there") from failure
+        except (OSError, ValueError, TypeError, KeyError) as failure:
             raise EditionUnreadable(
-                f"the manifest of edition {edition} is damaged or from a later version"
+                f"第 {edition} 版的清单已损坏", f"the manifest of edition {edition} is damaged"
             ) from failure
-        if manifest.version != MANIFEST_VERSION:
-            raise EditionUnreadable(
-                f"edition {edition} has manifest version {manifest.version}, known is {MANIFEST_VERSION}"
-            )
         if manifest.edition != edition:
-            raise EditionUnreadable(f"folder {edition} holds edition {manifest.edition}")
+            raise EditionUnreadable(
+                f"第 {edition} 版的文件夹里是第 {manifest.edition} 版",
+                f"folder {edition} holds edition {manifest.edition}",
+            )
         return manifest
 
     def windows(self, manifest: Manifest) -> pa.Table:
@@ -110,17 +122,23 @@ class EditionFolders:
         EditionUnreadable
             If the file is missing, is not the one that was published, or lacks a column.
         """
-        path = self.folder(manifest.edition) / WINDOWS
+        edition = manifest.edition
         try:
-            content = path.read_bytes()
+            content = (self.folder(edition) / WINDOWS).read_bytes()
         except OSError as failure:
-            raise EditionUnreadable(f"{WINDOWS} of edition {manifest.edition} cannot be read") from failure
+            raise EditionUnreadable(
+                f"第 {edition} 版的 {WINDOWS} 读不出", f"{WINDOWS} of edition {edition} cannot be read"
+            ) from failure
         if hashlib.sha256(content).hexdigest() != manifest.files.get(WINDOWS):
-            raise EditionUnreadable(f"{WINDOWS} of edition {manifest.edition} is not the file that was published")
+            raise EditionUnreadable(
+                f"第 {edition} 版的 {WINDOWS} 不是发布时的文件",
+                f"{WINDOWS} of edition {edition} is not the file that was published",
+            )
         try:
             table = pq.read_table(pa.BufferReader(content), columns=WINDOW_SCHEMA.names)
             return table.cast(WINDOW_SCHEMA)  # in the chunks it came in: joining them would take as much memory again
         except (pa.ArrowException, ValueError, KeyError) as failure:
             raise EditionUnreadable(
-                f"{WINDOWS} of edition {manifest.edition} lacks a column or is damaged"
+                f"第 {edition} 版的 {WINDOWS} 缺列或已损坏",
+                f"{WINDOWS} of edition {edition} lacks a column or is damaged",
             ) from failure

@@ -44,7 +44,7 @@ class HoursRows:
 
     @cached_property
     def _encoded(self) -> "pa.DictionaryArray[Any, Any]":
-        hours = _column(self._snapshot, "hours")
+        hours = self._snapshot.column("hours")
         texts = pc.struct_field(hours, "text").combine_chunks()
         encoded: pa.DictionaryArray[Any, Any] = pc.dictionary_encode(texts, null_encoding="encode")
         return encoded
@@ -64,11 +64,6 @@ class HoursRows:
 
     @cached_property
     def _suspended(self) -> Mapping[int, date]:
-        days = _column(self._snapshot, "closed_until")
+        days = self._snapshot.column("closed_until")
         rows = np.flatnonzero(np.asarray(days.is_valid()))
         return {int(row): days[int(row)].as_py() for row in rows}
-
-
-def _column(snapshot: Snapshot, name: str) -> "pa.ChunkedArray[Any]":
-    # All rows at once: window by window takes 20 s for 700,000.
-    return snapshot._table.column(name)  # noqa: SLF001  # the snapshot has no door to whole columns yet

@@ -84,7 +84,7 @@ class LiveEdition:
             return
         if seen is None:
             if self._finder is not None:
-                self._note(EditionUnreadable("the pointer to the live edition is gone"))
+                self._note(EditionUnreadable("指向现行版次的指针不见了", "the pointer to the live edition is gone"))
             return
         if seen == self._served:
             self.trouble = None
@@ -128,8 +128,6 @@ class LiveEdition:
         return finder
 
     def _note(self, failure: EditionUnreadable) -> None:
-        # Behind a colon stands what the system said, which may name a path: that is for the log alone.
-        public = str(failure).partition(": ")[0]
-        if public != self.trouble:
-            _log.error("%s", failure)
-        self.trouble = public
+        if failure.en != self.trouble:
+            _log.error("%s", failure.en)
+        self.trouble = failure.en

@@ -2,10 +2,12 @@
 
 from collections import OrderedDict
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import orjson
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from locator.edition import EditionFolders, EditionUnreadable, Manifest
@@ -38,7 +40,10 @@ class Snapshot:
         manifest = folders.manifest(edition)
         table = folders.windows(manifest)
         if table.num_rows != manifest.windows:
-            raise EditionUnreadable(f"edition {edition} counts {manifest.windows} windows and holds {table.num_rows}")
+            raise EditionUnreadable(
+                f"第 {edition} 版清单上有 {manifest.windows} 个窗口，文件里有 {table.num_rows} 个",
+                f"edition {edition} counts {manifest.windows} windows and holds {table.num_rows}",
+            )
         return cls(manifest, table)
 
     @property
@@ -61,12 +66,12 @@ class Snapshot:
     @cached_property
     def division_codes(self) -> NDArray[np.str_]:
         """The six-digit division code of each row."""
-        return np.asarray(self._struct_field("division", "code"), dtype="<U6")
+        return np.asarray(self._codes, dtype="<U6")
 
     @cached_property
     def provinces(self) -> frozenset[str]:
         """The first two digits of every division that has a window."""
-        return frozenset(code[:2] for code in self._struct_field("division", "code"))
+        return frozenset(code[:2] for code in self._codes)
 
     @cached_property
     def kinds(self) -> NDArray[np.str_]:
@@ -95,5 +100,11 @@ class Snapshot:
                 self._fragments.popitem(last=False)
         return kept
 
-    def _struct_field(self, column: str, field: str) -> list[str]:
-        return [str(value[field]) for value in self._table.column(column).to_pylist()]
+    def column(self, name: str) -> "pa.ChunkedArray[Any]":
+        """One column of the edition's table, of the type that `WINDOW_SCHEMA` names."""
+        return self._table.column(name)
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        codes: list[str] = pc.struct_field(self.column("division"), "code").to_pylist()
+        return codes
