@@ -1,25 +1,41 @@
 """What comes in: the files that paths, folders and zips hold, each as its name and its bytes."""
 
+import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from importer.staff_fault import StaffFault
-from importer.workbook_kind import FileKind, kind_of
 from importer.workbook_limits import Reason, WorkbookLimits, WorkbookRefused
 
 # What spreadsheet programs and systems leave beside a workbook, and nobody handed in.
 _NOT_HANDED_IN = ("~$", ".")
 _UTF8_NAMES = 0x800
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+# One of these stands at the root of every zip that is itself a document: [Content_Types].xml by ECMA-376 part 2,
+# mimetype by OpenDocument 1.2 part 3; the others where a writer left it out.
+_DOCUMENT_PARTS = frozenset(
+    {"[content_types].xml", "mimetype", "xl/workbook.xml", "xl/workbook.bin", "word/document.xml"}
+)
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 
 
 class PathMissing(StaffFault):
     """There is nothing at a path that was named."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"没有这个文件或文件夹：{path}", f"There is no such file or folder: {path}")
+        name = _readable(path)
+        super().__init__(f"没有这个文件或文件夹：{name}", f"There is no such file or folder: {name}")
+
+
+class NothingIncoming(StaffFault):
+    """The folders that were named hold no file."""
+
+    def __init__(self) -> None:
+        super().__init__("所指的文件夹中没有文件。", "There is no file in the folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +54,44 @@ def incoming_files(paths: Iterable[Path], limits: WorkbookLimits) -> Iterator[In
     ------
     PathMissing
         If a path does not exist: before the first file is given.
+    NothingIncoming
+        If there is not one file.
     """
     named = list(paths)
     for path in named:
         if not path.exists():
             raise PathMissing(path)
-    for path in named:
-        if path.is_dir():
-            inside = (each for each in sorted(path.rglob("*")) if each.is_file())
-            for file in inside:
-                if not any(part.startswith(_NOT_HANDED_IN) for part in file.relative_to(path).parts):
-                    yield from _of_file(file, str(file.relative_to(path.parent)), limits)
-        else:
-            yield from _of_file(path, path.name, limits)
+    found = [each for path in named for each in _files_at(path)]
+    if not found:
+        raise NothingIncoming
+    for file, name in found:
+        yield from _of_file(file, name, limits)
+
+
+def _files_at(path: Path) -> list[tuple[Path, str]]:
+    """A file with its name, or those that a folder holds, each with its name from the folder on."""
+    if not path.is_dir():
+        return [(path, _readable(Path(path.name)))]
+    inside = (each for each in sorted(path.rglob("*")) if each.is_file())
+    return [
+        (each, _readable(each.relative_to(path.parent)))
+        for each in inside
+        if not any(part.startswith(_NOT_HANDED_IN) for part in each.relative_to(path).parts)
+    ]
+
+
+def _readable(path: Path) -> str:
+    """A path as text; names that came from Chinese Windows may be bytes in GB18030."""
+    return _decoded(os.fsencode(path))
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
 
 
 def _of_file(path: Path, name: str, limits: WorkbookLimits) -> Iterator[IncomingFile]:
@@ -62,30 +103,37 @@ def _of_file(path: Path, name: str, limits: WorkbookLimits) -> Iterator[Incoming
         return
     if len(content) > limits.file_bytes:
         yield IncomingFile(name, b"", _too_large(limits))
-    elif kind_of(content) is FileKind.ZIP:
+    elif content.startswith(_ZIP_STARTS):
         yield from _of_zip(name, content, limits)
     else:
         yield IncomingFile(name, content)
 
 
 def _of_zip(name: str, content: bytes, limits: WorkbookLimits) -> Iterator[IncomingFile]:
-    """The files of an archive, one level deep; one that is none, or holds nothing, goes on as itself."""
+    """The files of an archive, one level deep; a workbook, an empty archive, a broken one goes on as itself.
+
+    The directory decides, not the bytes: an archive may hold workbooks uncompressed, with all their parts in clear.
+    """
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            entries = sorted((entry for entry in archive.infolist() if _handed_in(entry)), key=_name)
-            if len(entries) > limits.entries:
-                values = {"limit": limits.entries, "found": len(entries)}
-                yield IncomingFile(name, b"", WorkbookRefused(Reason.ENTRIES, values))
-                return
-            budget = limits.expanded_bytes
-            for entry in entries:
-                file = _inflated(archive, entry, f"{name}/{_name(entry)}", limits, budget)
-                budget -= len(file.content)
-                yield file
-            if not entries:
-                yield IncomingFile(name, content)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+        archive = zipfile.ZipFile(BytesIO(content))
+    except _BROKEN_ZIP:
         yield IncomingFile(name, content)
+        return
+    with archive:
+        names = {entry.filename.replace("\\", "/").lower() for entry in archive.infolist()}
+        entries = sorted((entry for entry in archive.infolist() if _handed_in(entry)), key=_name)
+        if names & _DOCUMENT_PARTS or not entries:
+            yield IncomingFile(name, content)
+            return
+        if len(entries) > limits.entries:
+            values = {"limit": limits.entries, "found": len(entries)}
+            yield IncomingFile(name, b"", WorkbookRefused(Reason.ENTRIES, values))
+            return
+        budget = limits.expanded_bytes
+        for entry in entries:
+            file = _inflated(archive, entry, f"{name}/{_name(entry)}", limits, budget)
+            budget -= len(file.content)
+            yield file
 
 
 def _handed_in(entry: zipfile.ZipInfo) -> bool:
@@ -97,13 +145,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
     """The entry's name; archives made on Chinese Windows write it in GB18030 and do not say so."""
     if entry.flag_bits & _UTF8_NAMES:
         return entry.filename
-    raw = entry.filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return entry.filename
+    return _decoded(entry.filename.encode("cp437", "replace"))
 
 
 def _inflated(
@@ -115,10 +157,12 @@ def _inflated(
     try:
         with archive.open(entry) as file:
             content = file.read(at_most + 1)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+    except _BROKEN_ZIP:
         return IncomingFile(name, b"", WorkbookRefused(Reason.DAMAGED))
-    if len(content) > at_most:
+    if len(content) > limits.file_bytes:
         return IncomingFile(name, b"", _too_large(limits))
+    if len(content) > budget:
+        return IncomingFile(name, b"", WorkbookRefused(Reason.EXPANDED_BYTES, {"limit": limits.expanded_bytes}))
     return IncomingFile(name, content)
 
 
