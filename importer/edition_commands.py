@@ -16,7 +16,7 @@ from importer.workplace import workplace
 from locator.edition import EditionFolders
 from locator.edition_diff import EditionDiff, compare
 from locator.position import Datum
-from locator.settings import PREFIX, meanings, sources
+from locator.settings import PREFIX, meanings, read_settings, sources
 from locator.window import Window
 from locator.window_table import windows_of
 
@@ -107,7 +107,7 @@ def _export(
 
 def _settings(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """全部设置：值、来源、含义。 Every setting: value, source, meaning."""
-    settings = StaffSettings()
+    settings = read_settings(StaffSettings)
     origin = sources(StaffSettings)
     listed = [
         {

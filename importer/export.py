@@ -11,7 +11,7 @@ from importer.staff_fault import StaffFault
 from importer.workbook_form import filled_forms
 from locator.datum import position_in
 from locator.position import Datum
-from locator.window import ALL_ITEMS, Kind, Level, Window
+from locator.window import ALL_ITEMS, Kind, Level, Parsed, Window
 from maps.geojson import geojson
 
 _DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09", Datum.CGCS2000: "CGCS2000"}
@@ -23,11 +23,13 @@ _LEVEL_NAMES = {
     Level.TOWN: "乡镇（街道）",
     Level.VILLAGE: "村（社区）",
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# As OWASP lists them; the full-width ones are formulas to a spreadsheet program that is set to Chinese or Japanese.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_DECIMALS = 8  # of a degree: a millimetre
 _CSV_COLUMNS = (
     "id", "name", "division_code", "division_name", "division_city", "division_province", "address", "phones",
-    "hours_text", "transit", "kind", "level", "lon", "lat", "datum", "source_datum", "precision_m", "office",
-    "confirmed_on", "closed_until", "items",
+    "hours_text", "hours_parsed", "hours_osm", "transit", "kind", "level", "lon", "lat", "datum", "source_datum",
+    "precision_m", "office", "confirmed_on", "closed_until", "items",
 )  # fmt: skip
 
 
@@ -126,8 +128,10 @@ def _csv_row(window: Window, datum: Datum) -> dict[str, object]:
         "division_province": names.province,
         "phones": "、".join(window.phones),
         "hours_text": window.hours.text if window.hours else None,
-        "lon": f"{lon:.8f}",
-        "lat": f"{lat:.8f}",
+        "hours_parsed": window.hours.parsed.value if window.hours else Parsed.NONE.value,
+        "hours_osm": window.hours.osm if window.hours else None,
+        "lon": round(lon, _DECIMALS),
+        "lat": round(lat, _DECIMALS),
         "datum": datum.value,
         "items": _items(window),
     }
@@ -135,17 +139,7 @@ def _csv_row(window: Window, datum: Datum) -> dict[str, object]:
 
 def _harmless(value: object) -> object:
     """A text that a spreadsheet program would run as a formula gets an apostrophe before it."""
-    return (
-        f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and not _is_number(value) else value
-    )
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _geojson(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:  # noqa: ARG001  # one signature for all

@@ -118,7 +118,11 @@ def _read_table(table: SheetTable, rules: CheckRules, choice: Choice) -> tuple[R
     positions = judge_positions(table, rules, given, divisions.divisions)
     notices += [*divisions.notices, *positions.notices]
     stated_on = date_stated(table.header.texts.get("filled_on", ""))
-    owner = choice.office or tidy_line(table.header.texts.get("filled_by_unit", "")) or _smallest(divisions.divisions)
+    owner = (
+        tidy_line(choice.office or "")
+        or tidy_line(table.header.texts.get("filled_by_unit", ""))
+        or _smallest(divisions.divisions)
+    )
     return RowsRead(
         table=table,
         source=table,

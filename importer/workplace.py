@@ -12,6 +12,7 @@ from importer.settings import StaffSettings
 from locator.divisions import Divisions
 from locator.edition import EditionFolders
 from locator.position import Datum
+from locator.settings import read_settings
 from locator.window import Window
 from locator.window_table import windows_of
 
@@ -62,5 +63,5 @@ class Workplace:
 
 def workplace() -> Workplace:
     """The workplace that environment and configuration file name."""
-    settings = StaffSettings()
+    settings = read_settings(StaffSettings)
     return Workplace(settings, Divisions.load(settings.divisions))
