@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -96,17 +97,17 @@ def grid(
     return [[*line, *[None] * (width - len(line))] for line in table]
 
 
-def cells(rows: Sequence[Mapping[str, CellValue]], name: str = "窗口表", **layout: object) -> SheetCells:
+def cells(rows: Sequence[Mapping[str, CellValue]], name: str = "窗口表", **layout: Any) -> SheetCells:
     """A sheet as the reader hands it over."""
-    return SheetCells(name, hidden=False, top=1, left=1, rows=grid(rows, **layout))  # type: ignore[arg-type]
+    return SheetCells(name, hidden=False, top=1, left=1, rows=grid(rows, **layout))
 
 
-def workbook(rows: Sequence[Mapping[str, CellValue]], name: str = "窗口表", **layout: object) -> bytes:
+def workbook(rows: Sequence[Mapping[str, CellValue]], name: str = "窗口表", **layout: Any) -> bytes:
     """The same as a real .xlsx."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = name
-    for line in grid(rows, **layout):  # type: ignore[arg-type]
+    for line in grid(rows, **layout):
         sheet.append(line)
     target = BytesIO()
     book.save(target)

@@ -8,6 +8,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyproj import Geod
@@ -32,25 +33,24 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     assert run(arguments) == 0
-    document: dict[str, object] = json.loads(capsys.readouterr().out)
-    return document
+    return json.loads(capsys.readouterr().out)
 
 
 def test_the_filled_form_is_checked_published_and_found(
     sheet: Path, divisions: Divisions, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (checked,) = said(capsys, "check", str(sheet), "--json")["files"]  # type: ignore[misc]
+    (checked,) = said(capsys, "check", str(sheet), "--json")["files"]
     assert (checked["rows"], checked["publishable"], checked["rejected"]) == (4, 4, 0)
     assert [n["cell"] for n in checked["notices"] if n["code"] == "example-row"] == ["C4"]
 
     imported = said(capsys, "import", "--publish", str(sheet), "--json")
     assert imported["edition"] == 1
-    assert imported["files"][0]["windows"] == checked["windows"]  # type: ignore[index]  # the same ids, too
+    assert imported["files"][0]["windows"] == checked["windows"]  # the same ids, too
 
     found = said(capsys, "find", "--at", "112.98,28.11", "--json")
-    first = found["matches"][0]["window"]  # type: ignore[index]
+    first = found["matches"][0]["window"]
     assert first["name"] == "天心区政务服务中心“跨省通办”窗口01"
     assert Geod(ellps="WGS84").inv(first["lon"], first["lat"], *TRUTH)[2] < 2.0
 
@@ -64,7 +64,7 @@ def test_the_filled_form_is_checked_published_and_found(
 def test_the_page_of_a_sheets_first_window_shows_its_public_facts_and_no_private_one(
     sheet: Path, divisions: Divisions, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    windows = said(capsys, "import", "--publish", str(sheet), "--json")["files"][0]["windows"]  # type: ignore[index]
+    windows = said(capsys, "import", "--publish", str(sheet), "--json")["files"][0]["windows"]
     with SiteClient(site_over(sheet.parent / "data", divisions)) as client:
         page = unescape(client.get(f"/windows/{windows[1]['id']}").text)
     assert all(fact in page for fact in (windows[1]["name"], windows[1]["address"], "0731-85550122"))

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from importer.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines
+from importer.workbook_cells import CellValue
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from importer.cell_text import Blank, blank, source_text, tidy_code, tidy_line, 
         ("430103.0", "430103.0"),  # a text is the office's own and stays
     ],
 )
-def test_a_cell_is_shown_as_its_office_sees_it(value: object, text: str) -> None:
+def test_a_cell_is_shown_as_its_office_sees_it(value: CellValue, text: str) -> None:
     assert source_text(value) == text
 
 

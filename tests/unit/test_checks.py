@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 
 from importer.check_rules import CheckRules
 from importer.columns import read_form
 from importer.judged import JudgedFile
-from importer.judging import Choice, judge
+from importer.judging import NO_CHOICE, Choice, judge
 from importer.notices import Confidence, Notice, NoticeTable, Severity
 from importer.workbook_cells import CellValue, ErrorValue, SheetCells
 from locator.divisions import Divisions
@@ -25,7 +26,7 @@ def rules() -> CheckRules:
     return CheckRules(read_form(), NoticeTable.read(), Divisions.load(), date(2026, 3, 5))
 
 
-def judged(*rows: Mapping[str, CellValue], choice: Choice = Choice(), **layout: object) -> JudgedFile:  # noqa: B008
+def judged(*rows: Mapping[str, CellValue], choice: Choice = NO_CHOICE, **layout: Any) -> JudgedFile:
     return judge("表.xlsx", [cells(rows, **layout)], rules(), choice)
 
 
