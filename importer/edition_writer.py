@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,8 +47,8 @@ def write_edition(public: Path, new: NewEdition) -> Manifest:
         If there is an edition of this number already: editions never change.
     """
     editions = public / EDITIONS
-    _make_folder(public)
-    _make_folder(editions)
+    make_public_folder(public)
+    make_public_folder(editions)
     final = editions / str(new.edition)
     if final.exists():
         raise FileExistsError(f"edition {new.edition} is already there")
@@ -71,23 +71,34 @@ def make_live(public: Path, edition: int) -> None:
     _sync_folder(public)
 
 
-def sweep(public: Path, live: int | None) -> list[int]:
-    """Clear what a killed writer left: half-written folders, and whole ones after the live edition; their numbers.
+def sweep(public: Path, unpublished: Collection[int]) -> None:
+    """Clear what a killed writer left: half-written folders, and whole ones of editions that never became live.
 
-    The live edition is always the latest one, so a later folder was never acknowledged to anybody.
+    No other folder is touched: one that nobody here prepared was laid there by somebody else.
     """
-    swept: list[int] = []
     editions = public / EDITIONS
     if not editions.is_dir():
-        return swept
-    for path in editions.iterdir():
-        if path.name.startswith(_HALF_WRITTEN):
-            shutil.rmtree(path)
-        elif path.name.isdigit() and int(path.name) > (live or 0):
+        return
+    for path in editions.glob(f"{_HALF_WRITTEN}*"):
+        shutil.rmtree(path)
+    for edition in unpublished:
+        folder = editions / str(edition)
+        if folder.exists():
             # Renamed first, so that a kill in the middle leaves no damaged folder under an edition's number.
-            shutil.rmtree(path.rename(editions / f"{_HALF_WRITTEN}{path.name}"))
-            swept.append(int(path.name))
-    return sorted(swept)
+            shutil.rmtree(folder.rename(editions / f"{_HALF_WRITTEN}{edition}"))
+
+
+def make_public_folder(folder: Path) -> None:
+    """Make a folder that other users may enter, whatever the umask; one that is there stays as its owner has it."""
+    if folder.is_dir():
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Opened before it gets its name: a kill in between would leave a closed folder that nobody opens any more.
+    beside = folder.with_name(f".{folder.name}-new")
+    beside.mkdir(exist_ok=True)
+    beside.chmod(_FOLDER_MODE)
+    beside.rename(folder)
+    _sync_folder(folder.parent)
 
 
 def _fill(folder: Path, new: NewEdition) -> Manifest:
@@ -125,12 +136,6 @@ def _geoparquet(windows: Sequence[Window]) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue().to_pybytes()
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(_FOLDER_MODE)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from getpass import getuser
 from socket import gethostname
 
+from importer.edition_writer import make_public_folder
 from importer.publishing import Press
 from importer.staff_folder import open_staff_folder
 from importer.store.audit_log import Act
@@ -26,7 +27,7 @@ def held_press(work: Workplace, purpose: str) -> Iterator[Press]:
     StaffFault
         If the store or its key cannot be used.
     """
-    work.settings.data.mkdir(parents=True, exist_ok=True)
+    make_public_folder(work.settings.data)
     staff = open_staff_folder(work.staff)
     with writer_lock(staff, purpose, wait_s=work.settings.writer_wait_s, clock=work.clock):
         vault = open_vault(staff, work.settings.key_text(), work.settings.key_command)

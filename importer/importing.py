@@ -1,7 +1,7 @@
 """Files imported: checked, kept as drafts, and where asked for made the next edition."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
@@ -11,6 +11,7 @@ from importer.publishing import Press, Publishing
 from importer.report import file_report
 from importer.store.audit_log import Act
 from importer.store.draft import DraftRow, NewDraft
+from importer.store.private_fields import ABSENT, PrivateFields
 from importer.store.private_rows import PrivateRow
 from locator.edition_diff import compare
 from locator.window import Window
@@ -88,14 +89,40 @@ def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) ->
 def publish_drafts(
     checked: Checked, drafts: Sequence[KeptDraft], press: Press, act: Act, *, sample: bool
 ) -> int | None:
-    """Make the next edition of the drafts' windows; None where they change nothing."""
-    if not compare(checked.before, checked.after):
-        return None
+    """Make the next edition of the drafts' windows; None where they change nothing, in public or in private."""
     ids = tuple(draft.id for draft in drafts)
     private = [row for draft, judged in zip(ids, _with_tables(checked), strict=True) for row in _private(draft, judged)]
+    if not compare(checked.before, checked.after) and not _says_more(private, press):
+        return None
     note = "、".join(dict.fromkeys(draft.office for draft in drafts))
     was_sample = checked.live is not None and press.folders.manifest(checked.live).sample
-    return press.publish(Publishing(checked.after, ids, private, note, sample or was_sample), act)
+    kept = _raw_texts_kept(private, checked)
+    return press.publish(Publishing(checked.after, ids, kept, note, sample or was_sample), act)
+
+
+def _says_more(rows: Sequence[PrivateRow], press: Press) -> bool:
+    """Whether the contacts or unknown columns of a window are others than before: they count from an edition on."""
+    before = press.store.private_of({row.window_id for row in rows})
+    after = dict(before)
+    for row in rows:
+        after[row.window_id] = after.get(row.window_id, PrivateFields()).followed_by(row.fields)
+    return any(_contact(fields) != _contact(before.get(each, PrivateFields())) for each, fields in after.items())
+
+
+def _contact(fields: PrivateFields) -> tuple[object, ...]:
+    return fields.manager_name, fields.manager_mobile, dict(fields.unknown)
+
+
+def _raw_texts_kept(rows: Iterable[PrivateRow], checked: Checked) -> list[PrivateRow]:
+    """The rows; where a known window's position stayed, the texts that it was first read from stay too."""
+    before = {window.id: window.position for window in checked.before}
+    stayed = {window.id for window in checked.after if before.get(window.id) == window.position}
+    return [replace(row, fields=_silent(row.fields)) if row.window_id in stayed else row for row in rows]
+
+
+def _silent(fields: PrivateFields) -> PrivateFields:
+    """The fields of a sheet that says nothing of where a window is."""
+    return replace(fields, longitude_text=ABSENT, latitude_text=ABSENT, datum=ABSENT, datum_from=ABSENT)
 
 
 def _with_tables(checked: Checked) -> list[JudgedFile]:

@@ -10,7 +10,7 @@ from importer.staff_fault import StaffFault
 from importer.store.audit_log import Act
 from importer.store.private_rows import PrivateRow
 from importer.store.staff_store import StaffStore
-from locator.edition import EditionFolders
+from locator.edition import POINTER, EditionFolders
 from locator.window import Window
 from locator.window_table import windows_of
 
@@ -23,6 +23,16 @@ class EditionMissing(StaffFault):
             super().__init__("还没有发布过版次。", "No edition has been published yet.")
         else:
             super().__init__(f"没有第 {edition} 版。", f"There is no edition {edition}.")
+
+
+class PointerLost(StaffFault):
+    """Editions were published here, and nothing says which one is live: the next one would drop all windows."""
+
+    def __init__(self, pointer: Path, last: int) -> None:
+        super().__init__(
+            f"已发布过第 {last} 版，但 {pointer} 不见了。请恢复它，其中只写现行版次的编号。",
+            f"Edition {last} was published, but {pointer} is gone. Put it back: it holds the live edition's number.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,26 @@ class Press:
         return windows_of(self.folders.windows(self.folders.manifest(live))) if live else []
 
     def recover(self, act: Act) -> None:
-        """Complete or abandon what an ended process left, by the pointer: it alone says what is public."""
+        """Complete or abandon what an ended process left, by the pointer: it alone says what is public.
+
+        Raises
+        ------
+        PointerLost
+            If it says nothing, and there are published editions.
+        """
         live = self.folders.current()
-        for publication in self.store.unfinished_publications():
-            if live is not None and live >= publication.edition:
-                self.store.complete_publication(publication.edition, act)
+        published = self.store.published_editions()
+        if live is None and published:
+            raise PointerLost(self.public / POINTER, published[-1])
+        unfinished = [publication.edition for publication in self.store.unfinished_publications()]
+        orphans = [edition for edition in unfinished if live is None or edition > live]
+        # Before they are abandoned: killed in between, the next one still knows whose folders these are.
+        sweep(self.public, orphans)
+        for edition in unfinished:
+            if edition in orphans:
+                self.store.abandon_publication(edition, act)
             else:
-                self.store.abandon_publication(publication.edition, act)
-        sweep(self.public, live)
+                self.store.complete_publication(edition, act)
 
     def publish(self, publishing: Publishing, act: Act) -> int:
         """Make the next edition live and give its number."""

@@ -182,6 +182,11 @@ class StaffStore:
         with self._database.reading() as connection:
             return publications.read_publication(connection, edition)
 
+    def published_editions(self) -> list[int]:
+        """The numbers of all editions that were published here, ascending."""
+        with self._database.reading() as connection:
+            return sorted(publications.published_editions(connection))
+
     def last_edition(self) -> int:
         """The highest edition number that a publication has taken; 0 before the first."""
         with self._database.reading() as connection:
