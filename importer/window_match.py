@@ -101,10 +101,10 @@ def _pairs(rows: Sequence[Candidate], windows: Sequence[Window], reach_m: float)
     unlike = np.zeros(len(near), dtype=np.intp)
     if np.isfinite(reach_m):  # else they are of one name
         unlike[:] = [len(letters[row] ^ letters_of[window]) for row, window in near.tolist()]
-    millimetres = np.rint(np.hypot(*(here[row_of] - there[window_of]).T) * 1000)
+    micrometres = np.rint(np.hypot(*(here[row_of] - there[window_of]).T) * 1e6)  # else rounding would break ties
     chosen: dict[int, int] = {}
     used: set[int] = set()
-    order = np.lexsort(np.stack((row_of, window_of, unlike, millimetres)))
+    order = np.lexsort(np.stack((row_of, window_of, unlike, micrometres)))
     for row, window in near[order].tolist():
         if row not in chosen and window not in used:
             chosen[row] = window

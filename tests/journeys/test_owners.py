@@ -1,0 +1,244 @@
+"""Whose windows an import adds, changes and drops; by the command line, in a real store and real editions."""
+
+from datetime import date
+
+import pytest
+
+from importer.store.private_fields import ABSENT
+from importer.workbook_cells import CellValue
+from locator.datum import position_in
+from locator.position import Datum
+from tests.desk import Desk
+from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row
+
+TIANXIN, YUELU, CITY = "天心区局", "岳麓区局", "长沙市局"
+UNDATED = "填报单位：天心区局"
+
+
+def of(unit: str, day: str = "2026年3月2日") -> str:
+    return f"填报单位：{unit}    填报时间：{day}"
+
+
+def counter(name: str, **cells: CellValue) -> dict[str, CellValue]:
+    """A window of 天心区 by its name alone; each at a place of its own."""
+    return row(**{"window_name": name, "latitude": 28.05 + sum(map(ord, name)) % 89 / 1000, **cells})
+
+
+def across(name: str, **cells: CellValue) -> dict[str, CellValue]:
+    """The same of 岳麓区."""
+    there: dict[str, CellValue] = {
+        "division_code": "430104", "region_name": "长沙市岳麓区", "longitude": 112.93, "latitude": 28.23,
+        "address": "湖南省长沙市岳麓区示例路1号",
+    }  # fmt: skip
+    return row(**{"window_name": name, **there, **cells})
+
+
+def test_an_import_adds_and_changes_and_leaves_what_it_does_not_list(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    said = desk.publish([counter("乙窗口", address="新址2号"), counter("丙窗口")], header=of(TIANXIN))
+    assert (said.code, said.document["edition"]) == (0, 2)
+    difference = desk.diff(1, 2)
+    assert [window["name"] for window in difference["added"]] == ["丙窗口"]
+    assert [change["fields"] for change in difference["changed"]] == [
+        {"address": ["湖南省长沙市天心区示例路1号", "新址2号"]}
+    ]
+    assert difference["dropped"] == []
+    assert set(desk.windows()) == {"甲窗口", "乙窗口", "丙窗口"}
+
+
+def test_a_whole_list_drops_its_own_offices_rest_and_names_each_first(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    desk.publish([across("丁窗口")], header=of(YUELU))
+    before = desk.windows()
+    said = desk.publish([counter("甲窗口")], "--whole", header=of(TIANXIN))
+    assert set(desk.windows()) == {"甲窗口", "丁窗口"}
+    assert said.err.splitlines() == [f"撤下: {before['乙窗口'].id} 乙窗口（{TIANXIN}）"]
+    assert [window["name"] for window in desk.diff(2, 3)["dropped"]] == ["乙窗口"]
+
+
+def test_what_would_be_dropped_is_named_in_english_too(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    path = desk.sheet([counter("甲窗口")], header=of(TIANXIN))
+    assert desk.run("--lang", "en", "import", "--whole", "--publish", path).err.startswith("dropped: ")
+
+
+def test_a_whole_list_keeps_the_window_whose_row_has_a_fault(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口"), counter("丙窗口")], header=of(TIANXIN))
+    said = desk.publish([counter("甲窗口"), counter("乙窗口", longitude="?")], "--whole", header=of(TIANXIN))
+    assert (said.code, said.document["edition"]) == (1, 2)
+    assert set(desk.windows()) == {"甲窗口", "乙窗口"}
+
+
+def test_a_whole_list_that_cannot_be_read_drops_nothing(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    (desk.folder / "坏.xlsx").write_bytes(b"PK\3\4")
+    said = desk.run("import", "--whole", "--publish", "--json", desk.folder / "坏.xlsx")
+    assert (said.code, said.document["edition"], said.document["drafts"]) == (1, None, [])
+    assert set(desk.windows()) == {"甲窗口"}
+
+
+def test_several_files_of_one_import_are_an_offices_whole_list_together(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口"), counter("丙窗口")], header=of(TIANXIN))
+    paths = [desk.sheet([counter(name)], f"{name}.xlsx", header=of(TIANXIN)) for name in ("甲窗口", "乙窗口")]
+    before = desk.windows()
+    said = desk.run("import", "--whole", "--publish", "--json", *paths)
+    assert len(said.err.splitlines()) == 1
+    assert desk.windows() == {name: before[name] for name in ("甲窗口", "乙窗口")}
+
+
+def test_the_office_named_on_the_command_line_counts_and_not_the_sheets_own(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], "--office", CITY, header=of(TIANXIN))
+    assert {window.office for window in desk.windows().values()} == {CITY}
+    desk.publish([counter("丙窗口")], "--whole", header=of(TIANXIN))
+    assert len(desk.windows()) == 3
+    desk.publish([counter("甲窗口")], "--whole", "--office", CITY, header=of(TIANXIN))
+    assert set(desk.windows()) == {"甲窗口", "丙窗口"}
+
+
+def test_another_offices_window_of_the_same_name_is_left_alone(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    first = desk.windows()["甲窗口"]
+    said = desk.publish([counter("甲窗口", address="别处3号")], "--office", CITY)
+    (second,) = said.document["files"][0]["windows"]
+    assert second["id"] == f"{first.id}-2"
+    difference = desk.diff(1, 2)
+    assert ([window["id"] for window in difference["added"]], difference["changed"]) == ([second["id"]], [])
+    # And so it stays: each office finds its own again.
+    assert desk.publish([counter("甲窗口", address="别处3号")], "--office", CITY).document["edition"] is None
+    assert desk.publish([counter("甲窗口")], "--whole", header=of(TIANXIN)).document["edition"] is None
+
+
+def test_an_id_of_another_office_is_turned_back_and_said_in_one_notice(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    first = desk.windows()["甲窗口"]
+    labels = {**LABELS, "window_id": "窗口编号"}
+    rows = [across("丁窗口", window_id=first.id), across("戊窗口", number=2)]
+    said = desk.publish(rows, labels=labels, header=of(YUELU))
+    (file,) = said.document["files"]
+    assert (said.code, file["publishable"], file["rejected"]) == (1, 1, 1)
+    assert [(n["code"], n["row"], n["cell"], n["value"]) for n in file["notices"] if n["severity"] == "error"] == [
+        ("window-of-another-office", 4, "M4", first.id)
+    ]
+    assert desk.windows()["甲窗口"] == first
+
+
+def test_a_summary_changes_the_windows_of_its_scope_and_leaves_them_their_owners(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    desk.publish([across("丁窗口")], header=of(YUELU))
+    rows = [counter("甲窗口", transit="地铁1号线"), across("丁窗口", transit="地铁2号线"), across("戊窗口02", number=3)]
+    said = desk.publish(rows, "--summary", "--scope", "4301", header=of(CITY))
+    assert said.code == 0
+    assert said.err.splitlines() == [f"改动其他单位的窗口: {office}" for office in (TIANXIN, YUELU)]
+    windows = desk.windows()
+    assert {name: window.office for name, window in windows.items()} == {
+        "甲窗口": TIANXIN, "丁窗口": YUELU, "戊窗口02": CITY,
+    }  # fmt: skip
+    assert (windows["甲窗口"].transit, windows["丁窗口"].transit) == ("地铁1号线", "地铁2号线")
+
+
+def test_a_summary_touches_nothing_outside_its_scope_and_drops_nothing(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    desk.publish([across("丁窗口"), across("己窗口02")], header=of(YUELU))
+    before = desk.windows()
+    rows = [counter("甲窗口", transit="地铁1号线"), across("丁窗口", transit="地铁2号线", number=2)]
+    said = desk.publish(rows, "--summary", "--scope", "430103", header=of(CITY))
+    (file,) = said.document["files"]
+    assert [n["code"] for n in file["notices"] if n["severity"] == "error"] == ["division-out-of-scope"]
+    windows = desk.windows()
+    assert windows["甲窗口"].transit == "地铁1号线"
+    assert {name: windows[name] for name in ("丁窗口", "己窗口02")} == {
+        name: before[name] for name in ("丁窗口", "己窗口02")
+    }
+
+
+def test_without_a_summary_a_city_cannot_change_a_countys_window(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    before = desk.windows()["甲窗口"]
+    said = desk.publish([counter("甲窗口", transit="地铁1号线")], "--scope", "4301", header=of(CITY))
+    assert said.document["files"][0]["windows"][0]["id"] == f"{before.id}-2"
+    desk.run("rollback", "1")
+    assert desk.windows()["甲窗口"] == before
+
+
+def test_whole_and_summary_exclude_each_other(desk: Desk) -> None:
+    said = desk.run("import", "--whole", "--summary", desk.sheet([row()]))
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert not desk.data.exists()
+
+
+def test_what_changes_nothing_makes_no_edition(desk: Desk) -> None:
+    assert desk.publish([counter("甲窗口")], header=of(TIANXIN)).document["edition"] == 1
+    for options in ([], ["--whole"]):
+        said = desk.publish([counter("甲窗口")], *options, header=of(TIANXIN))
+        assert (said.code, said.document["edition"], len(said.document["drafts"])) == (0, None, 1)
+    assert desk.editions() == [1]
+
+
+def test_a_later_date_on_unchanged_rows_is_all_that_changes(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    assert desk.publish([counter("甲窗口")], header=of(TIANXIN, "2026年3月4日")).document["edition"] == 2
+    (change,) = desk.diff(1, 2)["changed"]
+    assert change["fields"] == {"confirmed_on": ["2026-03-02", "2026-03-04"]}
+    assert change["moved_m"] == 0
+
+
+@pytest.mark.parametrize("header", [UNDATED, of(TIANXIN, "2025年12月1日")])
+def test_without_a_date_or_with_an_earlier_one_unchanged_rows_keep_theirs(desk: Desk, header: str) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    assert desk.publish([counter("甲窗口")], header=header).document["edition"] is None
+    assert desk.windows()["甲窗口"].confirmed_on == date(2026, 3, 2)
+
+
+def test_of_two_rows_only_the_changed_one_is_confirmed_anew_by_an_undated_sheet(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    desk.publish([counter("甲窗口"), counter("乙窗口", transit="步行")], header=UNDATED)
+    windows = desk.windows()
+    assert windows["甲窗口"].confirmed_on == date(2026, 3, 2)
+    assert windows["乙窗口"].confirmed_on > date(2026, 3, 2)
+
+
+def test_a_position_that_comes_back_in_another_datum_is_the_same_position(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    known = desk.windows()["甲窗口"]
+    lon, lat = position_in(known.position, Datum.BD09)
+    back = counter("甲窗口", longitude=lon, latitude=lat, transit="步行", datum="百度")
+    assert desk.publish([back], labels={**LABELS, "datum": "坐标系"}, header=UNDATED).document["edition"] == 2
+    now = desk.windows()["甲窗口"]
+    assert (now.position, now.source_datum, now.precision_m) == (known.position, Datum.GCJ02, known.precision_m)
+    private = desk.private(now)
+    assert (private.longitude_text, private.datum, private.datum_from) == ("112.99", "gcj02", "assumed")
+
+
+def test_an_absent_private_column_leaves_what_is_stored_and_an_empty_cell_clears_it(desk: Desk) -> None:
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    window = desk.windows()["甲窗口"]
+    assert (desk.private(window).manager_name, desk.private(window).manager_mobile) == (SENTINEL_NAME, SENTINEL_MOBILE)
+
+    without = {field: label for field, label in LABELS.items() if not field.startswith("manager")}
+    assert desk.publish([counter("甲窗口", transit="步行")], labels=without, header=UNDATED).document["edition"] == 2
+    assert (desk.private(window).manager_name, desk.private(window).manager_mobile) == (SENTINEL_NAME, SENTINEL_MOBILE)
+
+    emptied = counter("甲窗口", transit="步行", manager_name=None)
+    assert desk.publish([emptied], header=UNDATED).document["edition"] == 3
+    assert (desk.private(window).manager_name, desk.private(window).manager_mobile) == (None, SENTINEL_MOBILE)
+
+
+def test_a_column_that_was_never_there_is_absent_in_the_store(desk: Desk) -> None:
+    without = {field: label for field, label in LABELS.items() if not field.startswith("manager")}
+    desk.publish([counter("甲窗口")], labels=without, header=of(TIANXIN))
+    assert desk.private(desk.windows()["甲窗口"]).manager_name is ABSENT
+
+
+def test_check_shows_the_ids_that_import_gives(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    path = desk.sheet([counter("丙窗口"), counter("乙窗口", latitude=28.06), counter("甲窗口")], header=of(TIANXIN))
+    checked = desk.run("check", "--json", path).document["files"][0]["windows"]
+    imported = desk.run("import", "--json", "--publish", path).document["files"][0]["windows"]
+    assert checked == imported
+    assert {window["name"]: window["id"] for window in checked} == {n: w.id for n, w in desk.windows().items()}
+
+
+def test_an_import_that_is_not_published_changes_nothing_public(desk: Desk) -> None:
+    said = desk.run("import", "--json", desk.sheet([counter("甲窗口")], header=of(TIANXIN)))
+    assert (said.code, said.document["edition"], desk.editions(), desk.drafts()) == (0, None, [], 1)
+    assert said.document["drafts"] == [{"id": 1, "office": TIANXIN, "rows": 1, "publishable": 1}]
