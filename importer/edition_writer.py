@@ -95,9 +95,13 @@ def make_public_folder(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Opened before it gets its name: a kill in between would leave a closed folder that nobody opens any more.
     beside = folder.with_name(f".{folder.name}-new")
-    beside.mkdir(exist_ok=True)
-    beside.chmod(_FOLDER_MODE)
-    beside.rename(folder)
+    try:
+        beside.mkdir(exist_ok=True)
+        beside.chmod(_FOLDER_MODE)
+        beside.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # else another process was first
+            raise
     _sync_folder(folder.parent)
 
 
