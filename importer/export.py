@@ -85,7 +85,8 @@ def _form_row(window: Window, datum: Datum, number: int) -> dict[str, object]:
         "window_name": window.name,
         "division_code": division.code,
         "address": window.address,
-        "office_phone": "、".join(window.phones) or None,
+        # Not 、, which some write between an area code and its number: 0123、4008001234 has two readings.
+        "office_phone": "；".join(window.phones) or None,
         "office_hours": window.hours.text if window.hours else None,
         "transit": window.transit,
         "longitude": lon,
