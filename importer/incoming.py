@@ -81,8 +81,8 @@ def _files_at(path: Path) -> list[tuple[Path, str]]:
 
 
 def _readable(path: Path) -> str:
-    """A path as text; names that came from Chinese Windows may be bytes in GB18030."""
-    return _decoded(os.fsencode(path))
+    """A path as text; names that came from Chinese Windows may be bytes in GB18030, in a folder whose name is not."""
+    return "/".join(map(_decoded, os.fsencode(path).split(b"/")))
 
 
 def _decoded(raw: bytes) -> str:

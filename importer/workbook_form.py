@@ -1,5 +1,6 @@
 """The form as a workbook: blank, or filled with what is public; written with openpyxl from the table of columns."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
@@ -32,6 +33,8 @@ _NOTES = (
 )
 _SHEET_NAME_LENGTH = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+# ECMA-376 part 1, 22.9.2.19: in a workbook _x0041_ is the letter A.
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _THIN = Side(style="thin", color="999999")
 
 Row = Mapping[str, object]
@@ -120,11 +123,11 @@ def _offer_choices(sheet: Worksheet, columns: Sequence[Column], rows: int) -> No
 def _put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
     """Write a value; a text stays a text, whatever a spreadsheet program would make of its first character.
 
-    Control characters, which no workbook can hold, are left out.
+    Control characters, which no workbook can hold, are left out, and what reads like an escaped one is escaped.
     """
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = _LIKE_AN_ESCAPE.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.value = value  # type: ignore[assignment]  # texts, numbers and blanks only
     if isinstance(value, str):
         cell.data_type = "s"

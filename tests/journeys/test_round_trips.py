@@ -34,7 +34,7 @@ from tests.desk import Desk
 from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row
 from tests.windows import window
 
-HOSTILE = ("=cmd|' /C calc'!A0", "+1", "-2", "@x", "<script>alert(1)</script>", "{{7*7}}")
+HOSTILE = ("=cmd|' /C calc'!A0", "+1", "-2", "@x", "<script>alert(1)</script>", "{{7*7}}", "_x0041_ &amp;")
 MORE = {
     **LABELS, "kind": "窗口类型", "level": "层级", "items": "可办事项", "closed_until": "暂停服务", "datum": "坐标系",
     "window_id": "窗口编号",

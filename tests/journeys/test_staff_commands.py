@@ -1,0 +1,388 @@
+"""The staff side's commands: what each promises of its exit code, its one line or one document, and what it leaves."""
+
+import io
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from importer.settings import StaffSettings
+from locator.settings import meanings
+from tests.desk import Desk, Said
+from tests.sheets import changsha_rows, row, workbook
+
+HOUSE = Path(__file__).parents[2]
+
+# The contract's keys, written out.
+FILE = ["file", "sheets", "rows", "publishable", "rejected", "windows", "notices"]
+NOTICE = ["code", "severity", "sheet", "row", "cell", "field", "message", "value", "suggestion"]
+SUGGESTION = ["value", "confidence", "reason"]
+DRAFT = ["id", "office", "rows", "publishable"]
+EDITION = ["edition", "published_at", "note", "windows", "current"]
+W = [
+    "id", "name", "division", "address", "phones", "hours", "transit", "kind", "level", "lon", "lat", "source_datum",
+    "precision_m", "office", "confirmed_on", "closed_until", "items",
+]  # fmt: skip
+
+
+def saved(book: Workbook) -> bytes:
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def letter() -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+    return whole.getvalue()
+
+
+def locked() -> bytes:
+    """The smallest OLE2 container that lists an EncryptedPackage, as a workbook under a password is saved."""
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    header += struct.pack("<8I", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    table = struct.pack("<2I", 0xFFFFFFFD, 0xFFFFFFFE).ljust(512, b"\xff")
+    name = "EncryptedPackage".encode("utf-16-le")
+    return header + table + (name.ljust(64, b"\0") + struct.pack("<H", len(name) + 2)).ljust(512, b"\0")
+
+
+def without_a_table() -> bytes:
+    book = Workbook()
+    book.worksheets[0].append(["关于做好工作的通知"])
+    return saved(book)
+
+
+def only_the_last_cell() -> bytes:
+    book = Workbook()
+    book.worksheets[0]["XFD1048576"] = "x"
+    return saved(book)
+
+
+BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
+    "an empty file": (lambda: b"", "file-unreadable"),
+    "a truncated workbook": (lambda: workbook([row()])[:-200], "file-unreadable"),
+    "a letter": (letter, "file-unsupported"),
+    "a workbook under a password": (locked, "file-encrypted"),
+    "a table without rows": (lambda: workbook([]), "table-missing"),
+    "a workbook without a table": (without_a_table, "table-missing"),
+    "a workbook whose only cell is the last one": (only_the_last_cell, "table-missing"),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_broken_file_is_one_notice_and_the_next_file_is_read(desk: Desk, command: str, kind: str) -> None:
+    make, code = BROKEN[kind]
+    (desk.folder / "坏.xlsx").write_bytes(make())
+    good = desk.sheet([row()], "好.xlsx")
+    said = desk.run(command, "--json", desk.folder / "坏.xlsx", good)
+    broken, sound = said.document["files"]
+    assert (said.code, said.err) == (1, "")
+    assert [(notice["code"], notice["severity"]) for notice in broken["notices"]] == [(code, "error")]
+    assert (broken["file"], broken["rows"], broken["windows"]) == ("坏.xlsx", 0, [])
+    assert (sound["file"], sound["publishable"]) == ("好.xlsx", 1)
+    message = broken["notices"][0]["message"]
+    assert message.endswith("。")
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_file_leaves_neither_draft_nor_edition(desk: Desk, kind: str) -> None:
+    (desk.folder / "坏.xlsx").write_bytes(BROKEN[kind][0]())
+    said = desk.run("import", "--publish", "--json", desk.folder / "坏.xlsx")
+    assert (said.code, said.document["drafts"], said.document["edition"]) == (1, [], None)
+    assert (desk.drafts(), desk.editions()) == (0, [])
+
+
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_missing_path_stops_everything_with_one_line(desk: Desk, command: str) -> None:
+    good = desk.sheet([row()])
+    said = desk.run(command, "--json", good, desk.folder / "没有.xlsx")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines() == [f"没有这个文件或文件夹：{desk.folder / '没有.xlsx'}"]
+    if command == "import":
+        assert (desk.drafts(), desk.editions()) == (0, [])
+
+
+def test_check_stores_nothing_at_all(desk: Desk) -> None:
+    assert desk.run("check", desk.sheet([row()])).code == 0
+    assert not desk.data.exists()
+
+
+def test_a_process_outlives_its_broken_files_and_prints_one_document(tmp_path: Path) -> None:
+    for number, (make, _) in enumerate(BROKEN.values()):
+        (tmp_path / f"{number}.xlsx").write_bytes(make())
+    (tmp_path / "好.xlsx").write_bytes(workbook(changsha_rows()))
+    done = subprocess.run(
+        [sys.executable, HOUSE / "tongban.py", "--lang", "en", "check", "--json", tmp_path],
+        env={**os.environ, "TONGBAN_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    files = json.loads(done.stdout)["files"]
+    assert [file["publishable"] for file in files] == [0] * len(BROKEN) + [4]
+    assert all(notice["message"].isprintable() for file in files for notice in file["notices"])
+    assert files[0]["notices"][0]["message"].startswith("The file cannot be opened")
+
+
+def test_every_document_has_the_contracts_keys_in_its_order(desk: Desk) -> None:
+    path = desk.sheet([row(), row(window_name="二号窗口", division_code="410029")])
+    checked = desk.run("check", "--json", path).document
+    assert list(checked) == ["files"]
+    (file,) = checked["files"]
+    assert list(file) == FILE
+    assert [list(window) for window in file["windows"]] == [[*W, "row"]]
+    assert all(list(notice) == NOTICE for notice in file["notices"])
+    suggested = [notice["suggestion"] for notice in file["notices"] if notice["suggestion"]]
+    assert [list(each) for each in suggested] == [SUGGESTION]
+
+    imported = desk.run("import", "--publish", "--json", path).document
+    assert list(imported) == ["files", "drafts", "edition"]
+    assert imported["files"] == checked["files"]
+    assert [list(draft) for draft in imported["drafts"]] == [DRAFT]
+
+    desk.publish([row(address="新址")])
+    editions = desk.run("editions", "--json").document
+    assert [list(edition) for edition in editions] == [EDITION, EDITION]
+    assert [(each["edition"], each["windows"], each["current"]) for each in editions] == [(1, 1, False), (2, 1, True)]
+    difference = desk.diff(1, 2)
+    assert list(difference) == ["a", "b", "added", "dropped", "changed"]
+    assert [list(change) for change in difference["changed"]] == [["id", "fields", "moved_m"]]
+
+
+def test_what_json_says_the_plain_lines_say_too_in_both_languages(desk: Desk) -> None:
+    path = desk.sheet([row(), row(window_name="二号窗口", division_code="410029")])
+    chinese, english = desk.run("check", path), desk.run("--lang", "en", "check", path)
+    assert (chinese.code, english.code) == (1, 1)
+    assert chinese.out.splitlines()[0] == "表.xlsx：2 行，可发布 1 行，需修改 1 行"
+    assert english.out.splitlines()[0] == "表.xlsx: 2 rows, 1 publishable, 1 to be mended"
+    assert "  ✗ division-postcode  表“窗口表”D5：" in chinese.out
+    assert "  ✗ division-postcode  Sheet “窗口表”, cell D5: " in english.out
+    published = desk.run("--lang", "en", "import", "--publish", path)
+    assert published.out.splitlines()[-2:] == ["draft 1: 长沙市天心区行政审批服务局 1/2", "edition 1 is live"]
+    assert desk.run("import", "--publish", path).out.splitlines()[-1] == "没有变化，未生成新版次"
+
+
+def test_an_accepted_proposal_publishes_its_row(desk: Desk) -> None:
+    said = desk.publish([row(division_code="410029")], "--accept", "certain")
+    assert (said.code, said.document["edition"]) == (0, 1)
+    assert [window.division.code for window in desk.windows().values()] == ["430103"]
+
+
+def test_editions_are_told_apart_compared_and_brought_back(desk: Desk) -> None:
+    desk.publish([row()])
+    first = desk.windows()
+    desk.publish([row(longitude=112.991, transit="步行"), row(window_name="二号窗口", latitude=28.12)], "--whole")
+    assert [line[:3] for line in desk.run("editions").out.splitlines()] == ["  1", "* 2"]
+    lines = desk.run("diff", "1", "2").out.splitlines()
+    assert [line[0] for line in lines[:2]] == ["+", "~"]
+    assert "    transit: 公交：101 → 步行" in lines
+    assert desk.run("diff", "2", "2").out == "没有不同\n"
+    assert desk.run("--lang", "en", "diff", "2", "2").out == "no difference\n"
+    assert desk.run("rollback", "1").out == "第 3 版已发布\n"
+    assert desk.windows() == first
+    assert desk.diff(1, 3) == {"a": 1, "b": 3, "added": [], "dropped": [], "changed": []}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([], id="no command"),
+        pytest.param(["nope"], id="no such command"),
+        pytest.param(["--lang", "fr", "editions"], id="no such language"),
+        pytest.param(["check"], id="nothing to check"),
+        pytest.param(["check", ".", "--nope"], id="no such option"),
+        pytest.param(["check", ".", "--lang", "en"], id="the language after the command"),
+        pytest.param(["check", ".", "--datum", "nad83"], id="no such datum"),
+        pytest.param(["check", ".", "--scope", "43010"], id="five digits are no scope"),
+        pytest.param(["import"], id="nothing to import"),
+        pytest.param(["import", ".", "--accept", "maybe"], id="no such confidence"),
+        pytest.param(["import", ".", "--scope", "长沙"], id="a name is no scope"),
+        pytest.param(["import", ".", "--whole", "--summary"], id="whole and summary"),
+        pytest.param(["template"], id="no place for the form"),
+        pytest.param(["template", "-o", "nowhere/x.xlsx"], id="no such folder"),
+        pytest.param(["template", "-o", "x.xlsx", "--division", "99"], id="no such division"),
+        pytest.param(["template", "-o", "x.xlsx", "--division", "x"], id="no division at all"),
+        pytest.param(["editions"], id="no edition to list"),
+        pytest.param(["diff", "1"], id="one edition to compare"),
+        pytest.param(["diff", "1", "2"], id="no edition to compare"),
+        pytest.param(["diff", "a", "b"], id="letters are no editions"),
+        pytest.param(["rollback"], id="no edition named"),
+        pytest.param(["rollback", "1"], id="no edition to bring back"),
+        pytest.param(["rollback", "0"], id="editions begin at 1"),
+        pytest.param(["export", "x.csv"], id="no edition to export"),
+        pytest.param(["settings", "x"], id="settings takes nothing"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_cannot_be_done_is_one_line_and_exit_code_two(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, arguments: list[str], lang: str
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    said = desk.run("--lang", lang, *arguments)
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert said.err.strip()
+    assert list(desk.folder.glob("*.*")) == []
+
+
+def test_no_edition_is_an_empty_list_to_a_program(desk: Desk) -> None:
+    said = desk.run("editions", "--json")
+    assert (said.code, said.document) == (0, [])
+
+
+def test_an_ending_that_is_not_written_is_refused_before_anything_is(desk: Desk) -> None:
+    desk.publish([row()])
+    said = desk.run("export", desk.folder / "x.foo")
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert ".geojson" in said.err
+    assert not (desk.folder / "x.foo").exists()
+
+
+def test_the_blank_form_is_read_back_as_a_form_without_windows(desk: Desk) -> None:
+    form = desk.folder / "空白.xlsx"
+    assert desk.run("template", "-o", form) == Said(0, "", "")
+    said = desk.run("check", "--json", form)
+    (file,) = said.document["files"]
+    assert (said.code, file["rows"], [notice["code"] for notice in file["notices"]]) == (1, 0, ["table-missing"])
+
+
+def test_the_form_for_a_city_names_its_counties(desk: Desk) -> None:
+    form = desk.folder / "长沙.xlsx"
+    assert desk.run("template", "-o", form, "--division", "4301").code == 0
+    (file,) = desk.run("check", "--json", form).document["files"]
+    assert (file["rows"], file["publishable"]) == (9, 0)
+    sheet = load_workbook(form).worksheets[0]
+    filled = [(sheet.cell(line, 2).value, sheet.cell(line, 4).value) for line in range(4, 13)]
+    assert filled == [
+        ("长沙市芙蓉区", "430102"), ("长沙市天心区", "430103"), ("长沙市岳麓区", "430104"), ("长沙市开福区", "430105"),
+        ("长沙市雨花区", "430111"), ("长沙市望城区", "430112"), ("长沙市长沙县", "430121"), ("长沙市浏阳市", "430181"),
+        ("长沙市宁乡市", "430182"),
+    ]  # fmt: skip
+    codes = {notice["code"] for notice in file["notices"]}
+    assert codes <= {"value-missing"}
+
+
+def test_a_form_that_was_filled_in_is_published(desk: Desk) -> None:
+    form = desk.folder / "芙蓉.xlsx"
+    desk.run("template", "-o", form, "--division", "430102")
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    labels = {str(cell.value): number for number, cell in enumerate(sheet[3], 1)}
+    filled: dict[str, str | float] = {
+        "层级": "县级",
+        "窗口类型": "自助终端",
+        "窗口名称": "一号窗口",
+        "办理地点": "示例路1号",
+        "经度": 113.032261,
+        "纬度": 28.185242,
+        "坐标系": "GCJ-02",
+    }
+    for label, value in filled.items():
+        sheet.cell(4, labels[label]).value = value
+    book.save(form)
+    said = desk.run("import", "--publish", "--json", form)
+    assert said.document["files"][0]["publishable"] == 1
+    window = desk.windows()["一号窗口"]
+    assert (window.kind.value, window.level and window.level.value) == ("kiosk", "county")
+
+
+def test_the_form_holds_nothing_of_the_notices_contact(desk: Desk) -> None:
+    form = desk.folder / "空白.xlsx"
+    desk.run("template", "-o", form)
+    lines = load_workbook(form).worksheets[0].iter_rows(values_only=True)
+    texts = "\n".join(str(value) for line in lines for value in line if value is not None)
+    assert "填写说明" in texts
+    assert not [word for word in ("联系人", "联系电话", "传真", "邮箱", "@", "月底前", "日前") if word in texts]
+    assert not re.findall(r"[0-9](?: ?-? ?[0-9]){6,}", texts)
+
+
+def test_folders_and_zips_are_opened_with_names_in_gb18030(desk: Desk) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("~$x.xlsx", b"lock")
+        archive.writestr("xxxxxxxxxxxx", workbook([row()]))
+    folder = desk.folder / "收到"
+    folder.mkdir()
+    (folder / "全部.zip").write_bytes(
+        whole.getvalue().replace(b"x" * 12, "长沙表.xlsx".encode("gb18030").ljust(12, b" "))
+    )
+    (folder / "~$锁.xlsx").write_bytes(b"lock")
+    (Path(os.fsdecode(os.fsencode(folder) + "/天心区.xlsx".encode("gb18030")))).write_bytes(workbook([row()]))
+    said = desk.run("check", "--json", folder)
+    assert said.code == 0
+    assert [file["file"].strip() for file in said.document["files"]] == [
+        "收到/全部.zip/长沙表.xlsx", "收到/天心区.xlsx",
+    ]  # fmt: skip
+    assert "收到/天心区.xlsx" in desk.run("check", folder).out
+
+
+def test_settings_are_listed_each_with_value_source_and_meaning(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = desk.folder / "tongban.toml"
+    config.write_text("max_rows = 500\nmax_sheets = 7\n")
+    monkeypatch.setenv("TONGBAN_CONFIG", str(config))
+    monkeypatch.setenv("TONGBAN_MAX_ROWS", "600")
+    listed = desk.run("settings", "--json").document
+    assert all(list(entry) == ["name", "value", "source", "meaning"] and entry["meaning"] for entry in listed)
+    assert {entry["name"] for entry in listed} == {f"TONGBAN_{name.upper()}" for name in StaffSettings.model_fields}
+    assert len(listed) == len(list(meanings(StaffSettings)))
+    told = {entry["name"]: (entry["value"], entry["source"]) for entry in listed}
+    assert told["TONGBAN_DATA"] == (str(desk.data), "environment")
+    assert told["TONGBAN_MAX_ROWS"] == (600, "environment")
+    assert told["TONGBAN_MAX_SHEETS"] == (7, str(config))
+    assert told["TONGBAN_MAX_COLUMNS"] == (1000, "default")
+    plain = desk.run("--lang", "en", "settings").out
+    assert "TONGBAN_MAX_ROWS = 600  [environment]\n    Most rows of a sheet." in plain
+
+
+def test_no_secret_is_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_KEY", "geheim-1")
+    monkeypatch.setenv("TONGBAN_DATABASE", "postgresql://u:geheim-2@h/d")
+    for arguments in (["settings"], ["settings", "--json"]):
+        said = desk.run(*arguments)
+        assert (said.code, "********" in said.out, "geheim" in said.out + said.err) == (0, True, False)
+
+
+@pytest.mark.parametrize(
+    "command", [["settings"], ["check", "."], ["import", "."], ["editions"], ["find", "--at", "1,2"]]
+)
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param("TONGBAN_MAX_ROWS=abc", id="letters for a number"),
+        pytest.param("TONGBAN_MAX_ROWS=0", id="a number out of range"),
+        pytest.param("x = [", id="no TOML"),
+        pytest.param("max_rows = 'geheim'", id="a text for a number in the file"),
+        pytest.param("missing", id="no file"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_line_and_shows_no_value(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: list[str], wrong: str
+) -> None:
+    if wrong.startswith("TONGBAN_"):
+        name, _, value = wrong.partition("=")
+        monkeypatch.setenv(name, value)
+    else:
+        config = desk.folder / "tongban.toml"
+        if wrong != "missing":
+            config.write_text(wrong)
+        monkeypatch.setenv("TONGBAN_CONFIG", str(config))
+    said = desk.run(*command)
+    if command[0] == "find" and "MAX_ROWS" in wrong.upper():
+        # The public process knows nothing of the staff side's settings.
+        assert (said.code, "TONGBAN_MAX_ROWS" in said.err) == (2, False)
+        return
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert "geheim" not in said.err
+    assert "Traceback" not in said.err
