@@ -81,10 +81,12 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def checking_of(work: Workplace, standing: Standing, choice: Choice, datum: Datum | None) -> Checking:
+    """How this workplace checks files that come as they were said to."""
     return Checking(work.rules(datum, standing.scope), work.settings.limits(), standing, choice)
 
 
 def scope_given(text: str | None) -> str | None:
+    """The division prefix that `--scope` names, or None; StaffFault where it is none."""
     if text is None:
         return None
     try:
