@@ -25,9 +25,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from importer.edition_writer import NewEdition, write_edition
-from locator.ellipsoid import ecef, ecef_rows
-from locator.nearest import NearestIndex
+from importer.publishing.edition_writer import NewEdition, write_edition
+from locator.finding.ellipsoid import ecef, ecef_rows
+from locator.finding.nearest import NearestIndex
 from locator.position import Datum, Position
 from locator.window import DivisionNames, HoursText, Kind, Parsed, Window
 
@@ -127,9 +127,9 @@ class Load:
 _LOADING = """
 import re, sys, time
 from pathlib import Path
-from locator.edition import EditionFolders
+from locator.editions.edition import EditionFolders
 from locator.position import Position
-from locator.snapshot import Snapshot
+from locator.editions.snapshot import Snapshot
 def memory(what):
     # Not ru_maxrss: a started process inherits that from its parent.
     return int(re.search(what + r":\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024

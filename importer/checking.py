@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from importer.check_rules import CheckRules
-from importer.identify import Standing, identified
+from importer.checks.judged import JudgedFile
+from importer.checks.judging import Choice, judge
+from importer.checks.rules import CheckRules
 from importer.incoming import IncomingFile, incoming_files
-from importer.judged import JudgedFile
-from importer.judging import Choice, judge
-from importer.merge import Upload, WindowRegister
-from importer.refusal_notice import notice_of
-from importer.workbook import WorkbookReader
-from importer.workbook_limits import WorkbookLimits, WorkbookRefused
+from importer.publishing.identify import Standing, identified
+from importer.publishing.merge import Upload, WindowRegister
+from importer.workbook.limits import WorkbookLimits, WorkbookRefused
+from importer.workbook.reader import WorkbookReader
+from importer.workbook.refusal_notice import notice_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from importer.checking import CheckedFile, Checking
-from importer.identify import Standing
-from importer.judged import JudgedFile
-from importer.judging import Choice
-from importer.merge import WindowRegister
+from importer.checks.judged import JudgedFile
+from importer.checks.judging import Choice
 from importer.notices import NoticeTable
+from importer.publishing.identify import Standing
+from importer.publishing.merge import WindowRegister
 from importer.report import files_report, report_lines
 from importer.staff_fault import StaffFault
-from importer.workbook_form import blank_form
+from importer.workbook.form import blank_form
 from importer.workplace import Workplace, workplace
-from locator.division import scope_prefix
+from locator.divisions.division import scope_prefix
 from locator.position import Datum
 
 Paths = Annotated[list[Path], typer.Argument(help="文件、文件夹或压缩包 · files, folders or zips")]

@@ -18,19 +18,19 @@ import typer
 from platformdirs import user_cache_path
 
 from importer.checking import Checking
+from importer.checks.judging import Choice
 from importer.columns import Form
 from importer.commands import language
-from importer.held_press import act_of, held_press
-from importer.identify import Standing
 from importer.importing import check_all, keep_drafts, publish_drafts
-from importer.judging import Choice
+from importer.publishing.held_press import act_of, held_press
+from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
-from importer.workbook_form import filled_forms
+from importer.workbook.form import filled_forms
 from importer.workplace import Workplace, now
 from locator.data_files import own_data_file
 from locator.datum import position_in
-from locator.divisions import Divisions
-from locator.edition import EditionFolders, EditionUnreadable
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders, EditionUnreadable
 from locator.fault import Fault
 from locator.position import Datum, Position
 

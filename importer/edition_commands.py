@@ -9,16 +9,16 @@ from pydantic import SecretStr
 
 from importer.commands import JsonOption, language, write_file
 from importer.export import exported
-from importer.held_press import act_of, held_press
-from importer.publishing import EditionMissing
+from importer.publishing.held_press import act_of, held_press
+from importer.publishing.press import EditionMissing
 from importer.settings import StaffSettings
 from importer.workplace import workplace
-from locator.edition import EditionFolders
-from locator.edition_diff import EditionDiff, compare
+from locator.editions.diff import EditionDiff, compare
+from locator.editions.edition import EditionFolders
+from locator.editions.window_table import windows_of
 from locator.position import Datum
 from locator.settings import PREFIX, meanings, read_settings, sources
 from locator.window import Window
-from locator.window_table import windows_of
 
 
 def add_commands(app: typer.Typer) -> None:

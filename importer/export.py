@@ -8,7 +8,7 @@ from pathlib import Path
 
 from importer.columns import Form
 from importer.staff_fault import StaffFault
-from importer.workbook_form import filled_forms
+from importer.workbook.form import filled_forms
 from locator.datum import position_in
 from locator.position import Datum
 from locator.window import ALL_ITEMS, Kind, Level, Parsed, Window

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from importer.checks.judging import Choice
 from importer.commands import (
     DatumOption,
     JsonOption,
@@ -16,11 +17,10 @@ from importer.commands import (
     scope_given,
     watched,
 )
-from importer.held_press import act_of, held_press
-from importer.identify import Standing
 from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
-from importer.judging import Choice
 from importer.notices import Confidence
+from importer.publishing.held_press import act_of, held_press
+from importer.publishing.identify import Standing
 from importer.report import files_report
 from importer.staff_fault import StaffFault
 from importer.store.draft import DraftMode

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
-from importer.judged import JudgedFile, JudgedTable
-from importer.merge import WindowRegister
-from importer.publishing import Press, Publishing
+from importer.checks.judged import JudgedFile, JudgedTable
+from importer.publishing.merge import WindowRegister
+from importer.publishing.press import Press, Publishing
 from importer.report import file_report
 from importer.store.audit_log import Act
 from importer.store.draft import DraftRow, NewDraft
 from importer.store.private_fields import ABSENT, PrivateFields
 from importer.store.private_rows import PrivateRow
-from locator.edition_diff import compare
+from locator.editions.diff import compare
 from locator.window import Window
 
 

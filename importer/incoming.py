@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from importer.staff_fault import StaffFault
-from importer.workbook_limits import Reason, WorkbookLimits, WorkbookRefused
+from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 
 # What spreadsheet programs and systems leave beside a workbook, and nobody handed in.
 _NOT_HANDED_IN = ("~$", ".")

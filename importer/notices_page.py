@@ -22,8 +22,8 @@ _HEAD = """# Notices 问题提示
 Written from `data/notices.toml` by `python -m importer.notices_page`; a test holds this page to it. Each notice names
 sheet, row and cell as the workbook numbers them; `…` stands for the cell's own text or for what was found.
 
-`error`: the row (or file) is not published until mended. `warning`: published, but somebody should look. `info`: a repair
-or an assumption that the office should know of. Every automatic repair is a notice; the source text is never lost.
+`error`: the row (or file) is not published until mended. `warning`: published, but somebody should look. `info`: a
+repair or an assumption that the office should know of. Every automatic repair is a notice; the source text is kept.
 
 错误：改正前该行（或文件）不发布。警告：已发布，但应有人核对。提示：自动整理或默认处理，请知悉。
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from importer.judged import JudgedFile
+from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable, Severity
 
 _MARK = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}

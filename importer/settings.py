@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, SecretStr
 
-from importer.workbook_limits import DEFAULT_LIMITS, MIB, WorkbookLimits
+from importer.workbook.limits import DEFAULT_LIMITS, MIB, WorkbookLimits
 from locator.settings import Meaning, PublicSettings
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from importer.check_rules import CheckRules
+from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.notices import NoticeTable
 from importer.settings import StaffSettings
-from locator.divisions import Divisions
-from locator.edition import EditionFolders
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders
+from locator.editions.window_table import windows_of
 from locator.position import Datum
 from locator.settings import read_settings
 from locator.window import Window
-from locator.window_table import windows_of
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 

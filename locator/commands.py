@@ -7,18 +7,18 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand
 
-from locator.divisions import Divisions
-from locator.edition import EditionFolders, EditionUnreadable
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders, EditionUnreadable
+from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
-from locator.finding import Finder, NearestQuery
-from locator.found_lines import found_lines
-from locator.moments import SHANGHAI, MomentUnreadable, read_moment
-from locator.places import read_pair
-from locator.refusal import PlaceAmbiguous, Refusal
+from locator.finding.finder import Finder, NearestQuery
+from locator.finding.found_lines import found_lines
+from locator.finding.places import read_pair
+from locator.finding.refusal import PlaceAmbiguous, Refusal
+from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
+from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
-from locator.snapshot import Snapshot
 from locator.texts import Lang, sentence
-from locator.workdays import known_calendar
 
 USUAL_ADDRESS = "127.0.0.1:8000"
 
@@ -81,7 +81,7 @@ def _serve(
     ] = USUAL_ADDRESS,
 ) -> None:
     """提供公众网站，直到 Ctrl-C。 Serve the public site until Ctrl-C."""
-    from locator.serving import serve_public  # noqa: PLC0415  # `find` is quicker without a server
+    from locator.site.serving import serve_public  # noqa: PLC0415  # `find` is quicker without a server
 
     host, port = _host_and_port(public)
     serve_public(host, port)

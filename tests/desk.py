@@ -11,11 +11,11 @@ import pytest
 from importer.store.database import sqlite_url
 from importer.store.private_fields import PrivateFields
 from importer.store.staff_store import StaffStore
-from importer.vault import open_vault
-from importer.workbook_cells import CellValue
-from locator.edition import EditionFolders
+from importer.store.vault import open_vault
+from importer.workbook.cells import CellValue
+from locator.editions.edition import EditionFolders
+from locator.editions.window_table import windows_of
 from locator.window import Window
-from locator.window_table import windows_of
 from tests.sheets import workbook
 from tongban import run
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import tongban
-from locator.divisions import Divisions
-from locator.edition import EDITIONS, EditionFolders
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EDITIONS, EditionFolders
 from tests.house import HOUSE
 from tests.sheets import workbook
 from tests.staff_side import DUTY, DUTY_LABELS, NOTHING, Kept, import_rows, kept_in, rows_of_turn, staff_workplace

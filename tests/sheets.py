@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from importer.workbook_cells import CellValue, SheetCells
+from importer.workbook.cells import CellValue, SheetCells
 
 TITLE = "政务服务中心“跨省通办”窗口基本信息表"
 # As annex 2 prints them: with line breaks in three of the labels.

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
-from importer.held_press import act_of, held_press
-from importer.identify import Standing, identified
+from importer.checks.judging import Choice, judge
 from importer.importing import Checked, keep_drafts, publish_drafts
-from importer.judging import Choice, judge
-from importer.merge import WindowRegister
-from importer.publishing import Press
+from importer.publishing.held_press import act_of, held_press
+from importer.publishing.identify import Standing, identified
+from importer.publishing.merge import WindowRegister
+from importer.publishing.press import Press
 from importer.settings import StaffSettings
 from importer.store.database import sqlite_url
 from importer.store.private_fields import PrivateFields
 from importer.store.staff_store import StaffStore
-from importer.vault import open_vault
-from importer.workbook_cells import CellValue
+from importer.store.vault import open_vault
+from importer.workbook.cells import CellValue
 from importer.workplace import Workplace, now
-from locator.divisions import Divisions
-from locator.edition import EditionFolders
-from locator.window_table import windows_of
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders
+from locator.editions.window_table import windows_of
 from tests.sheets import LABELS, cells, changsha_rows
 
 DUTY = "值班人"

@@ -23,10 +23,10 @@ import pyarrow.dataset  # noqa: F401
 from sqlalchemy import Engine, event
 
 import importer.store.migrations  # noqa: F401
-from importer.held_press import act_of, held_press
-from importer.judging import judge
+from importer.checks.judging import judge
+from importer.publishing.held_press import act_of, held_press
 from importer.workplace import Workplace
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
 from tests.sheets import cells
 from tests.staff_side import import_rows, rows_of_turn, staff_workplace
 

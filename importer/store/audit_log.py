@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from importer.store.schema import AUDIT
 from importer.store.sealed_json import open_json, seal_json
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from importer.staff_fault import StaffFault
-from importer.staff_folder import open_staff_folder, place_once
 from importer.store.schema import HEAD
+from importer.store.staff_folder import open_staff_folder, place_once
 
 STORE_FILE = "staff.sqlite"
 PATIENCE_S = 30

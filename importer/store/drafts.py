@@ -19,7 +19,7 @@ from importer.store.draft import (
 )
 from importer.store.schema import DRAFT_ROWS, DRAFTS
 from importer.store.sealed_json import context_of, open_json, seal_json
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 _BATCH = 2000
 _CLEAR = [DRAFTS.c[name] for name in Draft.__slots__]

@@ -11,7 +11,7 @@ from importer.store.private_fields import PrivateFields
 from importer.store.publications import lineage, published_editions
 from importer.store.schema import WINDOW_PRIVATE
 from importer.store.sealed_json import open_json, seal_json
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 # SQLite takes 32,766 values a statement, PostgreSQL's driver 65,535.
 _BATCH = 5000

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 # The standard library's, for it takes half a surrogate pair too, as the names of files that are not UTF-8 hold.
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -14,7 +14,7 @@ from importer.store.private_rows import PrivateRow
 from importer.store.publications import Publication, PublicationPublished, PublicationState, PublicationUnfinished
 from importer.store.schema import SEAL_CHECK
 from importer.store.sealed_json import context_of
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 _SEALED_TEXT = b"tongban"
 

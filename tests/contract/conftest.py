@@ -16,7 +16,7 @@ import pytest
 from importer.store.audit_log import Act
 from importer.store.database import sqlite_url
 from importer.store.staff_store import StaffStore
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 USER = "tongban"
 DEBIAN = Path("/usr/lib/postgresql")

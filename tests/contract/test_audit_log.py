@@ -10,7 +10,7 @@ from importer.store.audit_log import Act
 from importer.store.database import Database
 from importer.store.draft import DraftMode, DraftMoved, DraftState, NewDraft
 from importer.store.schema import AUDIT
-from importer.vault import SealBroken
+from importer.store.vault import SealBroken
 
 NEW = NewDraft("示例办", "4301", DraftMode.ADD, None, b"", {}, ())
 

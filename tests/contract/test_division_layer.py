@@ -9,8 +9,8 @@ import pytest
 from pyogrio import write_dataframe  # type: ignore[import-untyped]  # it ships no types
 from shapely import LineString, Point, Polygon, box
 
-from locator.division_layer import DivisionsUnreadable
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
+from locator.divisions.layer import DivisionsUnreadable
 
 
 def layer(**changes: object) -> geopandas.GeoDataFrame:

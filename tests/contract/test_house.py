@@ -11,9 +11,9 @@ from tests.house import HOUSE, ROOMS, code_files, imported, pyproject
 
 HOMES = {
     # library: the only files that may know it
-    "openpyxl": "importer/workbook*.py",
-    "python_calamine": "importer/workbook*.py",
-    "xlsxwriter": "importer/workbook*.py",
+    "openpyxl": "importer/workbook/*",
+    "python_calamine": "importer/workbook/*",
+    "xlsxwriter": "importer/workbook/*",
     "alembic": "importer/store/*",
     "psycopg": "importer/store/*",
     "sqlalchemy": "importer/store/*",

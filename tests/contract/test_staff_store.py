@@ -64,7 +64,7 @@ from datetime import UTC, datetime
 from importer.store.audit_log import Act
 from importer.store.draft import DraftMode, DraftRow, NewDraft
 from importer.store.staff_store import StaffStore
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 def rows():
     for number in range(4500):

@@ -8,7 +8,7 @@ from importer.store.draft import DraftMode, DraftRow, NewDraft
 from importer.store.private_fields import PrivateFields
 from importer.store.private_rows import PrivateRow
 from importer.store.schema import DRAFT_ROWS, DRAFTS, WINDOW_PRIVATE
-from importer.vault import SealBroken, Vault, WrongKey
+from importer.store.vault import SealBroken, Vault, WrongKey
 
 PERSON = "SENTINEL-NAME-哨兵甲"
 MOBILE = "19900007788"

@@ -16,13 +16,13 @@ from importer.store.database import Database, StoreUnavailable, sqlite_url
 from importer.store.migrations import configuration
 from importer.store.schema import DRAFTS, HEAD, METADATA, PUBLICATIONS
 from importer.store.staff_store import StaffStore
-from importer.vault import Vault, WrongKey
+from importer.store.vault import Vault, WrongKey
 from tests.starting_gate import run_together
 
 OPENING = """
 import sys
 from importer.store.staff_store import StaffStore
-from importer.vault import Vault
+from importer.store.vault import Vault
 
 StaffStore.open(sys.argv[1], Vault.from_key(bytes.fromhex(sys.argv[2]))).close()
 """

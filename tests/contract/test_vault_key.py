@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from importer.vault import KeyExposed, KeyUnavailable, Vault, open_vault
+from importer.store.vault import KeyExposed, KeyUnavailable, Vault, open_vault
 from tests.starting_gate import run_together
 
 KEY = bytes(range(32))
@@ -13,7 +13,7 @@ TEXT = base64.b64encode(KEY).decode()
 OPENING = """
 import sys
 from pathlib import Path
-from importer.vault import open_vault
+from importer.store.vault import open_vault
 
 print(open_vault(Path(sys.argv[1])).key_id)
 """

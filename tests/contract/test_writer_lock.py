@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 import importer
-from importer.writer_lock import WriterBusy, writer_lock
+from importer.store.writer_lock import WriterBusy, writer_lock
 
 SOURCE = Path(importer.__file__).parents[1]
 HOLDING = """
 import subprocess, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from importer.writer_lock import writer_lock
+from importer.store.writer_lock import writer_lock
 with writer_lock(Path(sys.argv[1]), "import", clock=lambda: datetime(2026, 3, 2, 1, 30, tzinfo=UTC)):
     child = subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL)
     print(child.pid, flush=True)

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from importer.edition_writer import NewEdition, make_live, write_edition
-from locator.divisions import Divisions
-from locator.edition import EditionFolders
-from locator.moments import SHANGHAI
+from importer.publishing.edition_writer import NewEdition, make_live, write_edition
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders
 from locator.position import Datum, Position
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
-from locator.site import PublicSite, public_site
+from locator.site.public_site import PublicSite, public_site
 from locator.window import DivisionNames, HoursText, Kind, Level, Parsed, Window
-from locator.workdays import known_calendar
 
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 """A Monday morning in the middle of office hours."""

@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from locator.commands import add_commands
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
 from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 from tongban import run

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from importer.incoming import IncomingFile, NothingIncoming, PathMissing, incoming_files
-from importer.workbook_limits import DEFAULT_LIMITS, Reason, WorkbookLimits
+from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits
 from tests.sheets import row, workbook
 
 BOOK = workbook([row()])

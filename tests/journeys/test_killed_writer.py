@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from importer.workplace import Workplace
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
 from tests.house import HOUSE
 from tests.killing import kill_writers
 from tests.staff_side import NOTHING, Kept, import_rows, kept_in, rows_of_turn, staff_workplace

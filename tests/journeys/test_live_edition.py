@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from locator.divisions import Divisions
-from locator.edition import MANIFEST, WINDOWS, EditionFolders
-from locator.finding import Finder
-from locator.live_edition import LiveEdition
-from locator.workdays import known_calendar
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import MANIFEST, WINDOWS, EditionFolders
+from locator.finding.finder import Finder
+from locator.readers.workdays import known_calendar
+from locator.site.live_edition import LiveEdition
 from tests.journeys.edition_on_disk import TIANXIN, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pyproj import Geod
 
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
 from tests.journeys.edition_on_disk import site_over
 from tests.journeys.site_client import SiteClient
 from tests.sheets import SAMPLE_ROW, changsha_rows, workbook

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from importer.store.private_fields import ABSENT
-from importer.workbook_cells import CellValue
+from importer.workbook.cells import CellValue
 from locator.datum import position_in
 from locator.position import Datum
 from tests.desk import Desk

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from starlette.routing import Route
 
-from locator.divisions import Divisions
-from locator.openapi_examples import EXAMPLES
+from locator.divisions.divisions import Divisions
+from locator.site.openapi_examples import EXAMPLES
 from tests.house import HOUSE
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from locator.divisions import Divisions
-from locator.shell import CONTENT_SECURITY_POLICY
+from locator.divisions.divisions import Divisions
+from locator.site.shell import CONTENT_SECURITY_POLICY
 from locator.window import HoursText, Parsed
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient

@@ -60,7 +60,7 @@ def free_port() -> int:
 def process(tmp_path: Path) -> Iterator[Process]:
     lay_edition(tmp_path / "public", 1, edition_of(1))
     port = free_port()
-    command = f"from locator.serving import serve_public; serve_public('127.0.0.1', {port})"
+    command = f"from locator.site.serving import serve_public; serve_public('127.0.0.1', {port})"
     running = subprocess.Popen(
         [sys.executable, "-c", command],
         cwd=HOUSE,

@@ -9,16 +9,16 @@ from pathlib import Path
 import geopandas  # type: ignore[import-untyped]  # has no stubs
 import pytest
 
-from importer.edition_writer import NewEdition, make_live, make_public_folder, write_edition
-from importer.held_press import act_of, held_press
-from importer.publishing import PointerLost, Press
+from importer.publishing.edition_writer import NewEdition, make_live, make_public_folder, write_edition
+from importer.publishing.held_press import act_of, held_press
+from importer.publishing.press import PointerLost, Press
 from importer.store.draft import DraftState
+from importer.store.writer_lock import writer_lock
 from importer.workplace import Workplace
-from importer.writer_lock import writer_lock
-from locator.divisions import Divisions
-from locator.edition import EditionFolders
-from locator.snapshot import Snapshot
-from locator.window_table import windows_of
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders
+from locator.editions.snapshot import Snapshot
+from locator.editions.window_table import windows_of
 from tests.sheets import workbook
 from tests.staff_side import DUTY, DUTY_LABELS, import_rows, kept_in, rows_of_turn, staff_workplace
 from tests.starting_gate import run_together
@@ -339,7 +339,7 @@ def test_processes_that_make_one_folder_at_once_all_find_it(tmp_path: Path) -> N
     script = """
 import sys
 from pathlib import Path
-from importer.edition_writer import make_public_folder
+from importer.publishing.edition_writer import make_public_folder
 
 make_public_folder(Path(sys.argv[1]))
 """

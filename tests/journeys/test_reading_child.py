@@ -16,9 +16,9 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from importer.workbook import WorkbookReader
-from importer.workbook_cells import CellValue, ErrorValue, FarCell, MergedRange, SheetCells
-from importer.workbook_limits import Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
+from importer.workbook.cells import CellValue, ErrorValue, FarCell, MergedRange, SheetCells
+from importer.workbook.limits import Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
+from importer.workbook.reader import WorkbookReader
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = [
@@ -412,8 +412,8 @@ def test_modules_that_lie_about_are_not_taken(tmp_path: Path, monkeypatch: pytes
 
 CONFINED = """
 import socket, sys
-from importer.workbook_child import confine
-from importer.workbook_limits import WorkbookLimits
+from importer.workbook.child import confine
+from importer.workbook.limits import WorkbookLimits
 written = open(sys.argv[1], "wb", buffering=0)
 confine(WorkbookLimits())
 for attempt in (

@@ -15,20 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from importer.check_rules import CheckRules
+from importer.checks.judging import judge
+from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.export import exported
-from importer.identify import Standing, identified
-from importer.judging import judge
-from importer.merge import WindowRegister
 from importer.notices import NoticeTable
+from importer.publishing.identify import Standing, identified
+from importer.publishing.merge import WindowRegister
 from importer.store.draft import DraftMode
-from importer.workbook import WorkbookReader
-from importer.workbook_cells import CellValue
-from locator.divisions import Divisions
-from locator.edition_diff import compare
-from locator.hours import read_hours
+from importer.workbook.cells import CellValue
+from importer.workbook.reader import WorkbookReader
+from locator.divisions.divisions import Divisions
+from locator.editions.diff import compare
 from locator.position import Datum, Position
+from locator.readers.hours import read_hours
 from locator.window import ALL_ITEMS, Kind, Level, Window
 from tests.desk import Desk
 from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row

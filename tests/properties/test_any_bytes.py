@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importer.workbook import WorkbookReader
-from importer.workbook_cells import answer_frame, rows_as_json, sheets_from_frame
-from importer.workbook_kind import FileKind, kind_of
-from importer.workbook_limits import DEFAULT_LIMITS, WorkbookLimits, WorkbookRefused
-from importer.workbook_strays import mended_sheet
+from importer.workbook.cells import answer_frame, rows_as_json, sheets_from_frame
+from importer.workbook.kind import FileKind, kind_of
+from importer.workbook.limits import DEFAULT_LIMITS, WorkbookLimits, WorkbookRefused
+from importer.workbook.reader import WorkbookReader
+from importer.workbook.strays import mended_sheet
 
 STARTS = (
     b"",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
 
 WGS84 = Geod(ellps="WGS84")
 # Small and large, with islands, at the borders, in the far south, north and west.

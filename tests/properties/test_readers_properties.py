@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locator.coordinate_text import Axis
-from locator.coordinates import Dress, read_coordinate, read_coordinates, read_pair
-from locator.hours import State, read_hours, state_at
-from locator.moments import SHANGHAI
-from locator.phones import PhoneFinding, read_phones, tel_uri
+from locator.readers.coordinate_text import Axis
+from locator.readers.coordinates import Dress, read_coordinate, read_coordinates, read_pair
+from locator.readers.hours import State, read_hours, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.phones import PhoneFinding, read_phones, tel_uri
+from locator.readers.workdays import known_calendar
 from locator.window import Parsed
-from locator.workdays import known_calendar
 
 # A busy machine is no fault of a reader.
 UNHURRIED = settings(deadline=None)

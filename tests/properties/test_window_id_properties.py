@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importer.window_id import give_ids, is_window_id
-from importer.window_match import Candidate
+from importer.publishing.window_id import give_ids, is_window_id
+from importer.publishing.window_match import Candidate
 from locator.window import Kind, Window
 from tests.windows import YUELU, beside, window
 

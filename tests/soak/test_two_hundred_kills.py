@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
 from tests.killing import kill_writers
 
 KILLS = 200

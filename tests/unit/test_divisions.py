@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from locator.data_files import installed_data_file
-from locator.division import Division
-from locator.divisions import Divisions
+from locator.divisions.division import Division
+from locator.divisions.divisions import Divisions
 from locator.window import DivisionNames, Level
 
 AMAP = ("data", "china", "amap")

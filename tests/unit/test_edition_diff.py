@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pyproj import Geod
 
-from locator.edition_diff import compare
+from locator.editions.diff import compare
 from locator.position import Position
 from locator.window import ALL_ITEMS
 from tests.windows import COUNTER, window

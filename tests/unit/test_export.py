@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from importer.columns import Form, read_form
 from importer.export import ExportUnknown, exported
-from importer.window_id import is_window_id
+from importer.publishing.window_id import is_window_id
 from locator.datum import position_in
 from locator.position import Datum
 from locator.window import ALL_ITEMS, Kind, Level, Window

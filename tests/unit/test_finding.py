@@ -6,17 +6,17 @@ from datetime import date, datetime
 
 import pytest
 
-from locator.divisions import Divisions
-from locator.edition import Manifest
-from locator.filters import NATIONAL_ITEMS, WindowFilter, WindowFilters
-from locator.finding import NearestQuery, find_nearest
-from locator.moments import SHANGHAI
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import Manifest
+from locator.editions.snapshot import Snapshot
+from locator.editions.window_table import table_of
+from locator.finding.filters import NATIONAL_ITEMS, WindowFilter, WindowFilters
+from locator.finding.finder import NearestQuery, find_nearest
+from locator.finding.refusal import ValueUnknown
 from locator.position import Datum, Position
-from locator.refusal import ValueUnknown
-from locator.snapshot import Snapshot
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
 from locator.window import ALL_ITEMS, DivisionNames, HoursText, Kind, Parsed, Window
-from locator.window_table import table_of
-from locator.workdays import known_calendar
 
 CALENDAR = known_calendar(2026)
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from locator.hours import OfficeHours, OpenUntil, State, read_hours, state_at
-from locator.moments import SHANGHAI
+from locator.readers.hours import OfficeHours, OpenUntil, State, read_hours, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
 from locator.window import HoursText, Parsed
-from locator.workdays import known_calendar
 
 CALENDAR = known_calendar(last_year=2026)
 FORM = "法定工作日周一至周五：\n上午8:30—11:30，下午14:00—17:30"

@@ -6,17 +6,17 @@ from functools import cache
 
 import pytest
 
-from importer.check_rules import CheckRules
+from importer.checks.judged import JudgedFile
+from importer.checks.judging import Choice, judge
+from importer.checks.rules import CheckRules
 from importer.columns import read_form
-from importer.identify import Standing, identified
-from importer.judged import JudgedFile
-from importer.judging import Choice, judge
-from importer.merge import Upload, WindowRegister
 from importer.notices import Notice, NoticeTable, Severity
+from importer.publishing.identify import Standing, identified
+from importer.publishing.merge import Upload, WindowRegister
+from importer.publishing.window_id import new_id
 from importer.store.draft import DraftMode
-from importer.window_id import new_id
-from importer.workbook_cells import CellValue
-from locator.divisions import Divisions
+from importer.workbook.cells import CellValue
+from locator.divisions.divisions import Divisions
 from locator.window import Window
 from tests.sheets import LABELS, cells, row
 from tests.windows import YUELU, window

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from locator.links import links_of, telephone_links
+from locator.finding.links import links_of, telephone_links
 from locator.position import Datum, Position
 from locator.window import DivisionNames, Kind, Window
 

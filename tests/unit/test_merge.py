@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from importer.merge import Upload, WindowRegister
+from importer.publishing.merge import Upload, WindowRegister
 from importer.store.draft import DraftMode
 from locator.position import Datum, Position
 from locator.window import Window

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from locator.moments import SHANGHAI, MomentUnreadable, read_moment
+from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
 
 TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 

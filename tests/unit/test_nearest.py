@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from locator.ellipsoid import ecef
-from locator.nearest import Nearest, NearestIndex
+from locator.finding.ellipsoid import ecef
+from locator.finding.nearest import Nearest, NearestIndex
 from locator.position import Position
 
 GEOD = Geod(ellps="WGS84")

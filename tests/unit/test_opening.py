@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from locator.hours import read_hours
-from locator.moments import SHANGHAI
-from locator.office_hours import OpenUntil, State, state_at
-from locator.opening import Openings
-from locator.workdays import known_calendar
+from locator.finding.opening import Openings
+from locator.readers.hours import read_hours
+from locator.readers.moments import SHANGHAI
+from locator.readers.office_hours import OpenUntil, State, state_at
+from locator.readers.workdays import known_calendar
 
 CALENDAR = known_calendar(2026)
 HOURS = "工作日 9:00-12:00，13:00-17:00"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from locator.parameters import PARAMETERS, Box, accepted, read_query
-from locator.refusal import ParameterFault, Refusal, ValueUnknown
+from locator.finding.refusal import ParameterFault, Refusal, ValueUnknown
+from locator.site.parameters import PARAMETERS, Box, accepted, read_query
 
 ALL = accepted(*(parameter.name for parameter in PARAMETERS))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from locator.phones import PhoneFinding, PhoneReading, read_phones, tel_uri
+from locator.readers.phones import PhoneFinding, PhoneReading, read_phones, tel_uri
 
 LINES = (Path(__file__).parents[1] / "samples" / "phones.jsonl").read_text("utf-8").splitlines()
 SAMPLES: list[dict[str, Any]] = [json.loads(line) for line in LINES]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from locator.division_cells import DivisionCells
-from locator.divisions import Divisions
-from locator.places import PlaceKind, division_at, place_named, places_named, read_pair
+from locator.divisions.cells import DivisionCells
+from locator.divisions.divisions import Divisions
+from locator.finding.places import PlaceKind, division_at, place_named, places_named, read_pair
+from locator.finding.refusal import ParameterFault, PlaceAmbiguous, PlaceUnknown
 from locator.position import Position
-from locator.refusal import ParameterFault, PlaceAmbiguous, PlaceUnknown
 from locator.texts import Lang
 
 

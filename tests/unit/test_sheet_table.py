@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
+from importer.checks.sheet_table import SheetTable, tables_in
 from importer.columns import Form, read_form
-from importer.sheet_table import SheetTable, tables_in
-from importer.workbook_cells import CellValue, SheetCells
+from importer.workbook.cells import CellValue, SheetCells
 from tests.sheets import LABELS, TITLE, grid, row
 
 Line = Sequence[CellValue]

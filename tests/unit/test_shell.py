@@ -8,7 +8,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from locator.shell import Shell
+from locator.site.shell import Shell
 
 SCOPE: Scope = {"type": "http", "method": "GET", "path": "/x", "raw_path": b"/x?lon=112.98", "headers": []}
 PRIVATE = "longitude 112.98"

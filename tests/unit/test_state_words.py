@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from locator.moments import SHANGHAI
-from locator.office_hours import OpenUntil, State
-from locator.state_words import state_words, time_words, way_words
+from locator.finding.state_words import state_words, time_words, way_words
+from locator.readers.moments import SHANGHAI
+from locator.readers.office_hours import OpenUntil, State
 from locator.texts import Lang
 
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)

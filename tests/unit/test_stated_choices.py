@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from importer.stated_choices import date_stated, datum_stated, items_stated, kind_stated, level_stated
-from importer.workbook_form import CHOICES
+from importer.checks.stated_choices import date_stated, datum_stated, items_stated, kind_stated, level_stated
+from importer.workbook.form import CHOICES
 from locator.position import Datum
 from locator.window import ALL_ITEMS, Kind, Level
 

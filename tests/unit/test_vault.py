@@ -2,7 +2,7 @@
 
 import pytest
 
-from importer.vault import KeyUnavailable, SealBroken, Vault, WrongKey
+from importer.store.vault import KeyUnavailable, SealBroken, Vault, WrongKey
 
 KEY = bytes(range(32))
 PLACE = "drafts/1/workbook"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from importer.window_id import give_ids, is_window_id, new_id
-from importer.window_match import Candidate, by_place
+from importer.publishing.window_id import give_ids, is_window_id, new_id
+from importer.publishing.window_match import Candidate, by_place
 from locator.position import Position
 from locator.window import Kind, Window
 from tests.windows import COUNTER, beside, window
@@ -214,7 +214,7 @@ def test_many_windows_of_one_division_cost_little_more_than_few(monkeypatch: pyt
             compared += 1
             return super().__xor__(other)  # type: ignore[operator]
 
-    monkeypatch.setattr("importer.window_match.frozenset", Counting, raising=False)
+    monkeypatch.setattr("importer.publishing.window_match.frozenset", Counting, raising=False)
     places = [beside(100 * number) for number in range(2_000)]
     letters = [chr(0x4E00 + number) for number in range(2_000)]
     published = [window(f"W{n}", f"旧{letters[n]}", position=place) for n, place in enumerate(places)]

@@ -7,11 +7,11 @@ import zlib
 
 import pytest
 
-from importer.workbook_cells import cell_name, column_letters, column_number, sheets_from_frame
-from importer.workbook_kind import FileKind, kind_of
-from importer.workbook_limits import DEFAULT_LIMITS, Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
-from importer.workbook_strays import Stray, mended_sheet
-from importer.workbook_zip import parts_of, sheet_parts, with_parts
+from importer.workbook.cells import cell_name, column_letters, column_number, sheets_from_frame
+from importer.workbook.kind import FileKind, kind_of
+from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
+from importer.workbook.strays import Stray, mended_sheet
+from importer.workbook.zip_parts import parts_of, sheet_parts, with_parts
 
 ROOMY = 200_000
 

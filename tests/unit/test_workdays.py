@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from locator.workdays import DayKind, known_calendar
+from locator.readers.workdays import DayKind, known_calendar
 
 CALENDAR = known_calendar(last_year=2026)
 

@@ -1,0 +1,34 @@
+"""Proposals taken: put into the cells of a table before it is judged again, each with a notice that says so."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importer.checks.sheet_table import SheetTable
+from importer.notices import Confidence, Notice, Severity
+
+
+def accepted(notices: Sequence[Notice], accept: Confidence | None) -> list[Notice]:
+    """The errors whose proposal is taken: the certain ones, or with `Confidence.LIKELY` the likely ones too."""
+    if accept is None:
+        return []
+    taken = {Confidence.CERTAIN} if accept is Confidence.CERTAIN else set(Confidence)
+    return [
+        notice
+        for notice in notices
+        if notice.severity is Severity.ERROR and notice.suggestion and notice.suggestion.confidence in taken
+    ]
+
+
+def with_suggestions(table: SheetTable, notices: Sequence[Notice]) -> SheetTable:
+    """The table with the proposals of these notices in their cells; the source table is left as it was."""
+    index_of = {row: index for index, row in enumerate(table.rows)}
+    for notice in notices:
+        place = notice.place
+        if notice.suggestion and place.field and place.row in index_of:
+            table = table.with_text(place.field, index_of[place.row], notice.suggestion.value)
+    return table
+
+
+def taken_notice(notice: Notice) -> Notice:
+    """An error whose proposal was taken, as the warning that tells of it: every automatic repair is a notice."""
+    return replace(notice, severity=Severity.WARNING)

@@ -1,0 +1,84 @@
+"""What stands in a cell, as text: numbers without their float tails, and texts put right without changing a word."""
+
+import re
+from datetime import datetime, time
+from enum import Enum
+
+from importer.workbook.cells import CellValue, ErrorValue
+
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_ANY_SPACES = re.compile(r"\s+")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_NOTHING = frozenset({"", "无", "-", "/", "—", "——", "－", "--", "暂无", "没有", "N/A", "n/a"})
+_MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
+
+UNCOMPUTED = "="
+"""What a formula that was saved without ever being computed is shown as."""
+
+
+class Blank(Enum):
+    """Whether a cell says anything: filled, empty (or words for nothing), or partly masked."""
+
+    FILLED = "filled"
+    NOTHING = "nothing"
+    MASKED = "masked"
+
+
+def source_text(value: CellValue) -> str:
+    """The cell's own text. Whole numbers lose the `.0` that spreadsheets store them with; dates are ISO dates."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, ErrorValue):
+        return value.code or UNCOMPUTED
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value)
+
+
+def tidy_line(text: str) -> str:
+    """The text on one line: full-width letters and digits narrow, invisible characters gone, spaces single.
+
+    Punctuation and words stay as they are: “”（）： are what a Chinese name is written with.
+    """
+    return _ANY_SPACES.sub(" ", _visible(text)).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """The same, with line breaks kept: for hours and directions, where a new line means something."""
+    lines = (_SPACES.sub(" ", line).strip() for line in _visible(text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def without_spaces(text: str) -> str:
+    """The text without any space or line break: how names are compared."""
+    return _ANY_SPACES.sub("", _visible(text))
+
+
+def tidy_code(text: str) -> str:
+    """A division code without a float's tail, an apostrophe, or the zeros of its twelve-digit form."""
+    code = without_spaces(text).strip("'’‘")
+    if re.fullmatch(r"[0-9]+\.0+", code):
+        code = code.split(".")[0]
+    if re.fullmatch(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}", code):
+        code = f"{float(code):.0f}"
+    if re.fullmatch(r"[0-9]{12}", code) and code.endswith("000000"):
+        code = code[:6]
+    return code
+
+
+def blank(text: str) -> Blank:
+    """Whether the text says anything."""
+    if without_spaces(text) in _NOTHING:
+        return Blank.NOTHING
+    return Blank.MASKED if _MASKED.search(text) else Blank.FILLED
+
+
+def _visible(text: str) -> str:
+    return _ZERO_WIDTH.sub("", text).translate(_FULL_WIDTH)

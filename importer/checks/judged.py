@@ -1,0 +1,79 @@
+"""What judging a file gives: its tables with the windows that they yield, and every notice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from importer.checks.sheet_table import SheetTable
+from importer.notices import Notice, Severity
+from importer.store.private_fields import PrivateFields
+from locator.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTable:
+    """One table, judged. All blocks have one entry per data row.
+
+    `windows` holds what each row would publish, None where it cannot be; `office` owns them; `dated` tells whether the
+    sheet states its own 填报时间. Windows have their ids once `identified`.
+    """
+
+    table: SheetTable
+    office: str
+    windows: tuple[Window | None, ...]
+    private: tuple[PrivateFields, ...]
+    dated: bool
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFile:
+    """One file, judged: the sheets that were read, its tables, and all notices in the workbook's order."""
+
+    name: str
+    sheets: tuple[str, ...] = ()
+    tables: tuple[JudgedTable, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many data rows there are."""
+        return sum(len(table) for table in self.tables)
+
+    @property
+    def publishable(self) -> int:
+        """How many of them can be published."""
+        return sum(1 for _ in self.windows())
+
+    @property
+    def rejected(self) -> int:
+        """How many cannot."""
+        return self.rows - self.publishable
+
+    def windows(self) -> Iterator[tuple[int, Window]]:
+        """The publishable windows, each with its row in the workbook."""
+        for judged in self.tables:
+            for row, window in zip(judged.table.rows, judged.windows, strict=True):
+                if window is not None:
+                    yield row, window
+
+    def offices(self) -> frozenset[str]:
+        """Whose windows the file lists."""
+        return frozenset(judged.office for judged in self.tables)
+
+    def has_error(self) -> bool:
+        """Whether anything has severity `error`."""
+        return any(notice.severity is Severity.ERROR for notice in self.notices)
+
+    def with_windows(self, windows: Sequence[Window | None], notices: Sequence[Notice]) -> "JudgedFile":
+        """The same file with other windows, one per data row through all tables, and further notices."""
+        tables, start = [], 0
+        for judged in self.tables:
+            tables.append(replace(judged, windows=tuple(windows[start : start + len(judged)])))
+            start += len(judged)
+        return replace(self, tables=tuple(tables), notices=(*self.notices, *notices))
+
+    def all_rows(self) -> list[Window | None]:
+        """What each data row would publish, through all tables."""
+        return [window for judged in self.tables for window in judged.windows]

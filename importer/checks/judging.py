@@ -1,0 +1,169 @@
+"""A file judged: its tables found, every check run over them, and each sound row made a window."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from importer.checks.acceptance import accepted, taken_notice, with_suggestions
+from importer.checks.cell_text import tidy_line
+from importer.checks.divisions import read_divisions
+from importer.checks.given_positions import read_given
+from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.personal import check_personal, persons_of
+from importer.checks.phones import check_phones
+from importer.checks.positions import judge_positions
+from importer.checks.rules import CheckRules, Finder
+from importer.checks.sheet_table import SheetTable, tables_in
+from importer.checks.stated_choices import date_stated
+from importer.checks.table_rows import RowsRead, private_of_rows, windows_of_rows
+from importer.checks.values import check_columns, check_header, check_values, is_example
+from importer.notices import Confidence, Notice, Place, Severity
+from importer.workbook.cells import SheetCells
+from locator.divisions.division import Division
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What whoever hands in a file decides: whose windows these are, and which proposals are taken.
+
+    `office` null: as 填报单位 says, else the smallest division that holds all the rows.
+    """
+
+    office: str | None = None
+    accept: Confidence | None = None
+
+
+NO_CHOICE = Choice()
+_ONCE_A_FILE = frozenset({"position-datum-assumed"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The tables of a file that have data rows, and what was noticed on the way to them."""
+
+    tables: tuple[SheetTable, ...]
+    notices: tuple[Notice, ...]
+
+
+def judge(name: str, sheets: Sequence[SheetCells], rules: CheckRules, choice: Choice = NO_CHOICE) -> JudgedFile:
+    """Judge a workbook's sheets by the rules; `name` is the file's, for the report."""
+    found = _find_tables(sheets, rules)
+    read_sheets = tuple(sheet.name for sheet in sheets if not sheet.hidden)
+    judged, notices = [], list(found.notices)
+    for table in found.tables:
+        one, told = _judge_table(table, rules, choice)
+        judged.append(one)
+        notices += told
+    return JudgedFile(name, read_sheets, tuple(judged), tuple(_in_order(notices, sheets)))
+
+
+def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
+    tables: list[SheetTable] = []
+    notices: list[Notice] = []
+    heads = 0
+    for sheet in sheets:
+        if sheet.hidden:
+            notices.append(Notice("sheet-hidden", Severity.INFO, Place(sheet.name)))
+            continue
+        for table in tables_in(sheet, rules.form):
+            heads += 1
+            sound, examples = _without_examples(table, rules)
+            notices += examples
+            if len(sound):
+                tables.append(sound)
+    if not tables:
+        notices.append(_no_table(heads))
+    return _Found(tuple(tables), tuple(notices))
+
+
+def _no_table(heads: int) -> Notice:
+    if heads:
+        words = {
+            "reason": "有表头，但表头下没有填写任何窗口",
+            "reason_en": "there is a header row with no window below it",
+        }
+    else:
+        words = {
+            "reason": "没有含“窗口名称”“区划编码”“经度”等的表头",
+            "reason_en": "no row holds the form's column labels",
+        }
+    return Notice("table-missing", Severity.ERROR, Place(), words=words)
+
+
+def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable, list[Notice]]:
+    """The table without the form's own sample row, wherever it stands, and a notice for it."""
+    examples = [index for index in range(len(table)) if is_example(table, index, rules)]
+    find = Finder(table, rules)
+    notices = [find.cell("example-row", index, "window_name") for index in examples]
+    return (table.without(set(examples)) if examples else table), notices
+
+
+def _judge_table(table: SheetTable, rules: CheckRules, choice: Choice) -> tuple[JudgedTable, list[Notice]]:
+    read, notices = _read_table(table, rules, choice)
+    taken = accepted(notices, choice.accept)
+    if taken:
+        mended, notices = _read_table(with_suggestions(table, taken), rules, choice)
+        read = replace(mended, source=table)
+        notices += [taken_notice(notice) for notice in taken]
+    windows = windows_of_rows(read, _rejected(read.table, notices, rules))
+    return JudgedTable(table, read.office, windows, private_of_rows(read), read.dated), notices
+
+
+def _read_table(table: SheetTable, rules: CheckRules, choice: Choice) -> tuple[RowsRead, list[Notice]]:
+    """Run every check over a table; all faults at once."""
+    persons = persons_of(table)
+    notices = [*check_columns(table, rules), *check_header(table, rules), *check_values(table, rules)]
+    notices += [*check_personal(table, rules, persons), *check_phones(table, rules)]
+    given = read_given(table, rules)
+    divisions = read_divisions(table, rules, given.counties(rules.divisions))
+    positions = judge_positions(table, rules, given, divisions.divisions)
+    notices += [*divisions.notices, *positions.notices]
+    stated_on = date_stated(table.header.texts.get("filled_on", ""))
+    owner = (
+        tidy_line(choice.office or "")
+        or tidy_line(table.header.texts.get("filled_by_unit", ""))
+        or _smallest(divisions.divisions)
+    )
+    return RowsRead(
+        table=table,
+        source=table,
+        divisions=divisions.divisions,
+        positions=positions,
+        persons=persons,
+        office=owner,
+        confirmed_on=stated_on or rules.today,
+        dated=stated_on is not None,
+    ), notices
+
+
+def _rejected(table: SheetTable, notices: Iterable[Notice], rules: CheckRules) -> list[bool]:
+    """Which rows have an error; all of them where a needed column is missing."""
+    if not all(table.has(field) for field in rules.form.needed_fields()):
+        return [True] * len(table)
+    faulty = {notice.place.row for notice in notices if notice.severity is Severity.ERROR}
+    return [row in faulty for row in table.rows]
+
+
+def _smallest(divisions: Iterable[Division | None]) -> str:
+    """The name of the smallest division that holds all the rows' divisions; empty where they have none in common."""
+    known = [division for division in divisions if division is not None]
+    if not known:
+        return ""
+    first = known[0]
+    if all(division.code == first.code for division in known):
+        return "".join(dict.fromkeys(name for name in (first.province, first.city, first.name) if name))
+    if first.city and all(division.city_code == first.city_code for division in known):
+        return "".join(dict.fromkeys((first.province, first.city)))
+    return first.province if all(division.province_code == first.province_code for division in known) else ""
+
+
+def _in_order(notices: Sequence[Notice], sheets: Sequence[SheetCells]) -> list[Notice]:
+    """In the workbook's order: file first, then sheet by sheet and row by row; once-a-file notices only once."""
+    at = {sheet.name: index for index, sheet in enumerate(sheets)}
+    kept: list[Notice] = []
+    seen: set[str] = set()
+    for notice in sorted(notices, key=lambda n: (at.get(n.place.sheet or "", -1), n.place.row or 0)):
+        if notice.code in _ONCE_A_FILE and notice.code in seen:
+            continue
+        seen.add(notice.code)
+        kept.append(notice)
+    return kept

@@ -1,0 +1,137 @@
+"""Positions judged against the divisions they are said to be in; what was read, turned round or assumed is told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from importer.checks.given_positions import Fault, GivenPositions, Points
+from importer.checks.rules import CheckRules, Finder
+from importer.checks.sheet_table import SheetTable
+from importer.notices import Confidence, Notice, Severity, Suggestion
+from locator.divisions.division import Division
+from locator.position import Datum, Position
+from locator.readers.coordinates import precision_m
+
+_FAR_OUTSIDE_M = 5_000.0
+_DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09", Datum.CGCS2000: "CGCS2000"}
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsJudged:
+    """The position of each row as it will be published, and what was found."""
+
+    points: Points
+    datums: tuple[Datum, ...]
+    declared: tuple[bool, ...]
+    notices: tuple[Notice, ...]
+
+    def position(self, index: int) -> Position | None:
+        """A row's position, None where it has none."""
+        lon, lat = float(self.points.wgs_lon[index]), float(self.points.wgs_lat[index])
+        return None if np.isnan(lon) or np.isnan(lat) else Position(lon, lat)
+
+    def precision(self, index: int) -> float | None:
+        """How coarse the position was given, in metres to the centimetre; None where there is none."""
+        points = self.points
+        coarse_m = precision_m(float(points.lon_step[index]), float(points.lat_step[index]), float(points.lat[index]))
+        return None if np.isnan(coarse_m) else round(coarse_m, 2)
+
+
+def judge_positions(
+    table: SheetTable, rules: CheckRules, given: GivenPositions, divisions: Sequence[Division | None]
+) -> PositionsJudged:
+    """Choose between the two meanings of a row, and tell of every position what must be told."""
+    codes = np.array([division.code if division else "" for division in divisions], dtype=np.str_)
+    disguised, outside_m = _choose(given, codes, rules)
+    points = given.literal.chosen(given.decimal, disguised)
+    find = Finder(table, rules)
+    notices = [
+        *_about_faults(find, given),
+        *_about_readings(find, given.swapped, disguised | given.proven, points),
+        *_about_divisions(find, points, outside_m, divisions),
+        *_about_datum(find, given, points),
+    ]
+    return PositionsJudged(points, given.datums, given.declared, tuple(notices))
+
+
+def _choose(
+    given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Which rows are decimals in disguise, and how far each row then lies outside its division.
+
+    A row whose minutes could be minutes is taken for what lies nearer to its division. Where both do equally, the
+    table's proven rows decide: whoever writes 112° 99′ once writes 28° 11′ in the same way.
+    """
+    literal_m = rules.divisions.metres_outside(codes, given.literal.wgs_lon, given.literal.wgs_lat)
+    differs = (given.decimal.lon != given.literal.lon) | (given.decimal.lat != given.literal.lat)
+    ambiguous = differs & ~np.isnan(given.literal.lon) & ~np.isnan(given.decimal.lon)
+    if not ambiguous.any():
+        return ambiguous, literal_m
+    decimal_m = rules.divisions.metres_outside(codes, given.decimal.wgs_lon, given.decimal.wgs_lat)
+    undecided = (decimal_m == literal_m) | np.isnan(decimal_m) | np.isnan(literal_m)
+    disguised = ambiguous & np.where(undecided, given.proven.any(), decimal_m < literal_m)
+    return disguised, np.where(disguised, decimal_m, literal_m)
+
+
+def _about_faults(find: Finder, given: GivenPositions) -> Iterator[Notice]:
+    for row, fault in given.faults.items():
+        if fault is Fault.OUTSIDE_CHINA:
+            value = f"{find.table.text('longitude', row)}, {find.table.text('latitude', row)}"
+            yield find.cell("position-outside-china", row, "longitude", value=value)
+        elif fault is Fault.UNREADABLE_LON:
+            yield find.cell("position-unreadable", row, "longitude", words={"sample": "112.990000"})
+        else:
+            yield find.cell("position-unreadable", row, "latitude", words={"sample": "28.110000"})
+
+
+def _about_readings(
+    find: Finder, swapped: NDArray[np.bool_], disguised: NDArray[np.bool_], points: Points
+) -> Iterator[Notice]:
+    """Rows that were turned round, or read as the decimals that they are in disguise."""
+    for row in np.flatnonzero(swapped | disguised).tolist():
+        value = _pair(points, row)
+        words = {"lon_text": find.table.text("longitude", row), "lat_text": find.table.text("latitude", row)}
+        if swapped[row]:
+            reason = ("经度、纬度的数值范围互不相交", "no longitude of China is a latitude of it")
+            suggestion = Suggestion(value, Confidence.CERTAIN, *reason)
+            yield find.cell("position-swapped", row, "longitude", value=value, suggestion=suggestion, words=words)
+        if disguised[row]:
+            yield find.cell("position-disguised-decimal", row, "longitude", value=value, words=words)
+
+
+def _about_divisions(
+    find: Finder, points: Points, outside_m: NDArray[np.float64], divisions: Sequence[Division | None]
+) -> Iterator[Notice]:
+    with np.errstate(invalid="ignore"):
+        outside = np.flatnonzero(outside_m > 0.0)
+    for row in outside.tolist():
+        division, metres = divisions[row], float(outside_m[row])
+        if division is None:
+            continue
+        far = metres > _FAR_OUTSIDE_M
+        words = {
+            "division": division.name,
+            "distance": f"{metres / 1000:.1f} 公里" if metres >= 1000 else f"{metres:.0f} 米",
+            "distance_en": f"{metres / 1000:.1f} km" if metres >= 1000 else f"{metres:.0f} m",
+            "consequence": "不能发布。请核对经纬度与区划编码。" if far else "请核对经纬度。",
+            "consequence_en": ": it cannot be published. Check position and code." if far else ". Please check it.",
+        }
+        severity = Severity.ERROR if far else Severity.WARNING
+        value = _pair(points, row)
+        yield find.cell("position-outside-division", row, "longitude", value=value, severity=severity, words=words)
+
+
+def _about_datum(find: Finder, given: GivenPositions, points: Points) -> Iterator[Notice]:
+    """Once: the first row whose datum nobody stated."""
+    for row, declared in enumerate(given.declared):
+        if not declared and not np.isnan(points.lon[row]):
+            words = {"datum": _DATUM_NAMES[given.datums[row]]}
+            yield find.cell("position-datum-assumed", row, "longitude", value=_pair(points, row), words=words)
+            return
+
+
+def _pair(points: Points, row: int) -> str:
+    """Longitude and latitude as given, turned the right way round, with six decimals."""
+    return f"{points.lon[row]:.6f}, {points.lat[row]:.6f}"

@@ -1,0 +1,72 @@
+"""What every check needs to know beside the table itself, and how it says what it found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from importer.checks.sheet_table import SheetTable
+from importer.columns import Form
+from importer.notices import Notice, NoticeTable, Place, Severity, Suggestion
+from locator.divisions.divisions import Divisions
+from locator.position import Datum
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRules:
+    """What the checks hold a sheet against: the form, the divisions, and what the caller stated.
+
+    `datum` is what the whole upload is given in, where the sheet itself says nothing; `scope` the division prefix that
+    the office may publish in; `today` the day that dates are compared with.
+    """
+
+    form: Form
+    notices: NoticeTable
+    divisions: Divisions
+    today: date
+    datum: Datum | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Makes notices about one table's cells."""
+
+    table: SheetTable
+    rules: CheckRules
+
+    def cell(
+        self,
+        code: str,
+        index: int,
+        field: str,
+        *,
+        value: str | None = None,
+        severity: Severity | None = None,
+        suggestion: Suggestion | None = None,
+        words: Mapping[str, str] | None = None,
+        hidden: bool = False,
+    ) -> Notice:
+        """A notice about one field of one row; its value is the one given, else the cell's text; none where `hidden`.
+
+        A private field's text is never shown.
+        """
+        column = self.rules.form.by_field[field]
+        shown = value if value is not None else self.table.text(field, index)
+        place = Place(self.table.sheet, self.table.rows[index], self.table.cell(field, index), field)
+        return Notice(
+            code,
+            severity or self.rules.notices.severity(code, column),
+            place,
+            None if column.private or hidden else shown,
+            suggestion,
+            {"label": column.label, "label_en": column.label_en.lower(), **(words or {})},
+        )
+
+    def header(self, code: str, field: str | None, value: str | None, words: Mapping[str, str] | None = None) -> Notice:
+        """A notice about the table's header: a field of its header line, or a column by its label."""
+        column = self.rules.form.by_field.get(field or "")
+        label = {"label": column.label, "label_en": column.label_en.lower()} if column else {}
+        cell = self.table.header.cells.get(field or "")
+        place = Place(self.table.sheet, None if cell else self.table.header_row, cell, field)
+        severity = self.rules.notices.severity(code, column)
+        return Notice(code, severity, place, value, None, {**label, **(words or {})})

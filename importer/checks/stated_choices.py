@@ -1,0 +1,65 @@
+"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, 可办事项, 暂停服务, and the form's date."""
+
+import re
+from datetime import date
+
+from importer.checks.cell_text import without_spaces
+from locator.position import Datum
+from locator.window import ALL_ITEMS, Kind, Level
+
+_DATUMS = {
+    Datum.WGS84: ("wgs84", "wgs-84", "gps", "cgcs2000", "国家2000", "大地2000", "2000国家", "天地图", "4326", "4490"),
+    Datum.GCJ02: ("gcj02", "gcj-02", "火星", "高德", "腾讯", "国测局"),
+    Datum.BD09: ("bd09", "bd-09", "百度"),
+}
+_KINDS = {Kind.KIOSK: ("自助", "kiosk"), Kind.STAFFED: ("人工", "staffed")}
+_LEVELS = {
+    Level.PROVINCE: ("省", "province"),
+    Level.CITY: ("市", "州", "盟", "city"),
+    Level.COUNTY: ("县", "区", "旗", "county"),
+    Level.TOWN: ("乡", "镇", "街道", "town"),
+    Level.VILLAGE: ("村", "社区", "village"),
+}
+_ITEM = re.compile(r"[0-9]{4}-[0-9]{2}")
+_BETWEEN_ITEMS = re.compile(r"[、，,；;\s]+")
+_EVERY_ITEM = frozenset({"全部", "所有", "全部事项", "所有事项", "all"})
+_DATE = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
+
+
+def datum_stated(text: str) -> Datum | None:
+    """The datum that a 坐标系 text names, or None; CGCS2000 is read as WGS-84, from which it differs by centimetres."""
+    words = without_spaces(text).lower()
+    return next((datum for datum, known in _DATUMS.items() if any(word in words for word in known)), None)
+
+
+def kind_stated(text: str) -> Kind:
+    """The kind that a 窗口类型 text names; staffed unless it says otherwise."""
+    words = without_spaces(text).lower()
+    return next((kind for kind, known in _KINDS.items() if any(word in words for word in known)), Kind.STAFFED)
+
+
+def level_stated(text: str) -> Level | None:
+    """The level that a 层级 text names (省级, 乡镇, county), or None."""
+    words = without_spaces(text).lower().replace("自治区", "省").replace("直辖市", "省")
+    if words in {level.value for level in Level}:
+        return Level(words)
+    found = [level for level, known in _LEVELS.items() if any(word in words for word in known)]
+    # 县区, 市县: the lower one is where the hall stands; 社区 holds 区 and means a village's.
+    return found[-1] if found else None
+
+
+def items_stated(text: str) -> tuple[str, ...] | None:
+    """The item ids that a 可办事项 text lists, `ALL_ITEMS` for 全部, None where it is empty or holds anything else."""
+    if without_spaces(text).lower() in _EVERY_ITEM:
+        return ALL_ITEMS
+    parts = [part for part in _BETWEEN_ITEMS.split(text) if part]
+    return tuple(dict.fromkeys(parts)) if parts and all(_ITEM.fullmatch(part) for part in parts) else None
+
+
+def date_stated(text: str) -> date | None:
+    """The first full date in a text (2022年11月18日, 2022-11-18, 2022.11.18), or None."""
+    found = _DATE.search(without_spaces(text))
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""Values that are missing, masked, in error, or had to be tidied; columns that are missing or unknown."""
+
+from collections.abc import Callable, Iterator
+
+from importer.checks.cell_text import UNCOMPUTED, Blank, blank, tidy_code, tidy_line, tidy_lines, without_spaces
+from importer.checks.rules import CheckRules, Finder
+from importer.checks.sheet_table import SheetTable
+from importer.columns import Column
+from importer.notices import Notice
+
+# A row's own number is of no consequence, and a missing one is not a fault.
+_NEVER_MISSED = frozenset({"number"})
+_EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", UNCOMPUTED})
+_SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
+
+_TIDIED: dict[str, Callable[[str], str]] = {
+    "window_name": tidy_line,
+    "division_code": tidy_code,
+    "address": tidy_line,
+    "office_phone": tidy_line,
+    "office_hours": tidy_lines,
+    "transit": tidy_lines,
+    "longitude": tidy_line,
+    "latitude": tidy_line,
+}
+
+
+def tidied(field: str, text: str) -> str:
+    """A field's text as it is read and published."""
+    return _TIDIED.get(field, tidy_line)(text)
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell holds nothing that could be published: empty, masked, or a formula's error."""
+    return blank(text) is not Blank.FILLED or text.strip() in _EXCEL_ERRORS
+
+
+def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """Columns without which nothing can be published, and columns that nobody knows."""
+    find = Finder(table, rules)
+    for field in rules.form.needed_fields():
+        if not table.has(field):
+            yield find.header("column-missing", field, None)
+    for label in table.unknown:
+        yield find.header("column-unknown", None, label)
+
+
+def check_header(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """A blank reporting office: somebody has to own the windows."""
+    if not table.header.texts.get("filled_by_unit"):
+        words = {
+            "consequence": "所属单位已按各行共同的行政区划推定，",
+            "consequence_en": "; the owner was taken to be the division that holds all the rows",
+        }
+        yield Finder(table, rules).header("value-missing", "filled_by_unit", "", words)
+
+
+def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column."""
+    for column in rules.form.printed():
+        if table.has(column.field) and column.field not in _NEVER_MISSED:
+            yield from _blanks(table, rules, column)
+    for field in _TIDIED:
+        yield from _tidied(table, rules, field)
+
+
+def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[Notice]:
+    block = table.block(column.field)
+    codes = {text: _blank_code(text) for text in set(block)}
+    if not any(codes.values()):
+        return
+    find = Finder(table, rules)
+    words = {
+        "consequence": "本行不能发布，" if column.needed else "",
+        "consequence_en": ", so the row cannot be published" if column.needed else "",
+    }
+    for index, text in enumerate(block):
+        if code := codes[text]:
+            yield find.cell(code, index, column.field, words=words)
+
+
+def _blank_code(text: str) -> str | None:
+    if text.strip() in _EXCEL_ERRORS:
+        return "formula-error"
+    return {Blank.NOTHING: "value-missing", Blank.MASKED: "value-masked", Blank.FILLED: None}[blank(text)]
+
+
+def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice]:
+    block = table.block(field)
+    changed = {text for text in set(block) if tidied(field, text) != text and not is_missing(text)}
+    hits = [index for index, text in enumerate(block) if text in changed]
+    if hits:
+        more = len(hits) - 1
+        words = {
+            "tidy": tidied(field, block[hits[0]]),
+            "more": f"，同列另有 {more} 处" if more else "",
+            "more_en": f", as were {more} more cells of this column" if more else "",
+        }
+        yield Finder(table, rules).cell("value-tidied", hits[0], field, words=words)
+
+
+def is_example(table: SheetTable, index: int, rules: CheckRules) -> bool:
+    """Whether a row is the form's own sample row, filled as printed.
+
+    Its name, code, address and both coordinates must be the printed ones: an office whose window truly stands at that
+    address writes its own code and position.
+    """
+    fields = ("window_name", "division_code", "address", "longitude", "latitude")
+    printed = (rules.form.by_field[field].example for field in fields)
+    return all(
+        _comparable(table.text(field, index)) == _comparable(text or "")
+        for field, text in zip(fields, printed, strict=True)
+    )
+
+
+def _comparable(text: str) -> str:
+    return without_spaces(text).translate(_SAME_MARKS)

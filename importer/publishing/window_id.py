@@ -1,0 +1,101 @@
+"""A window's stable public id: kept through renaming, moving and re-ordering, and needing no store.
+
+A row's id is, in this order: its own 窗口编号; the id of the published window that it is (the same division and name,
+else the same place); a new one made of its division and name. Only windows that this upload may touch are compared.
+"""
+
+import base64
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from importer.publishing.window_match import Candidate, by_name, by_place, distinguishing, matched, metres, name_key
+from locator.window import Window
+
+_OWN_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
+_HASH_LETTERS = 8
+
+
+def is_window_id(text: str) -> bool:
+    """Whether a 窗口编号 can be an id: up to forty letters, digits and hyphens."""
+    return bool(_OWN_ID.fullmatch(text))
+
+
+def give_ids(
+    candidates: Sequence[Candidate],
+    published: Iterable[Window],
+    taken: Collection[str],
+    listed: Collection[str] = frozenset(),
+) -> list[str]:
+    """An id for each candidate, all different.
+
+    Parameters
+    ----------
+    candidates
+        The rows, in any order: it does not matter for which window is which, unless two rows agree in division, name
+        and position.
+    published
+        The windows that the upload may touch: the office's own, or with a summary those of its scope.
+    taken
+        The ids of all published windows, whoever owns them: a new id is none of these.
+    listed
+        The ids that earlier files of the same import gave: a row is one of these windows by its name, never by its
+        place alone, as within one file.
+
+    Notes
+    -----
+    Each pass sees only what the passes before left over, on both sides, so that two rows never become one window.
+    Where several windows bear one name, the nearest pairs are taken first. A renamed window is known by its place only
+    where it is of the same kind and the numbers in both names agree: 窗口02 at the counter beside 窗口01 is another.
+    """
+    known = {window.id: window for window in published}
+    ids = _stated(candidates, known)
+    ids |= matched(_left(candidates, ids), _without(known, ids), by_name)
+    ids |= matched(_left(candidates, ids), _without(known, {*ids.values(), *listed}), by_place)
+    _new_ids(candidates, ids, {*taken, *ids.values()})
+    return [ids[index] for index in range(len(candidates))]
+
+
+def _left(candidates: Sequence[Candidate], ids: Collection[int]) -> dict[int, Candidate]:
+    return {index: candidate for index, candidate in enumerate(candidates) if index not in ids}
+
+
+def _without(known: dict[str, Window], used: Iterable[str] | dict[int, str]) -> list[Window]:
+    gone = set(used.values()) if isinstance(used, dict) else set(used)
+    return [window for window_id, window in known.items() if window_id not in gone]
+
+
+def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[int, str]:
+    """The 窗口编号 that can be kept. Of several rows with one, the row that is more like the window has it."""
+    claims: dict[str, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        if is_window_id(candidate.stated_id):
+            claims[candidate.stated_id].append(index)
+
+    def unlike(index: int, stated_id: str) -> tuple[object, ...]:
+        mine, window = candidates[index], known.get(stated_id)
+        if window is None:
+            return distinguishing(mine), index
+        renamed = name_key(window.name) != name_key(mine.name)
+        return renamed, metres(mine.position, window.position), distinguishing(mine), index
+
+    return {min((unlike(row, stated_id), row) for row in rows)[1]: stated_id for stated_id, rows in claims.items()}
+
+
+def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], taken: set[str]) -> None:
+    """Number rows of one name from west to east, so that the sheet's order does not matter."""
+    for index, candidate in sorted(_left(candidates, ids).items(), key=lambda row: (distinguishing(row[1]), row[0])):
+        base = new_id(candidate.division_code, candidate.name)
+        count, given = 1, base
+        while given in taken:
+            count += 1
+            given = f"{base}-{count}"
+        ids[index] = given
+        taken.add(given)
+
+
+def new_id(division_code: str, name: str) -> str:
+    """The id of a window never seen before: `430103-` and eight base32 letters of SHA-256 over code and name."""
+    digest = hashlib.sha256(f"{division_code}\n{name_key(name)}".encode()).digest()
+    return f"{division_code}-{base64.b32encode(digest).decode().lower()[:_HASH_LETTERS]}"

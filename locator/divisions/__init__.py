@@ -1,0 +1,1 @@
+"""The divisions of China: codes, names, tree, bounds, seats and postal codes."""

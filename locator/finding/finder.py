@@ -1,0 +1,215 @@
+"""From a question to the nearest windows: one way for command line, pages and HTTP."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import combinations
+
+from locator.divisions.cells import DivisionCells
+from locator.divisions.division import scope_prefix
+from locator.divisions.divisions import Divisions
+from locator.editions.snapshot import Snapshot
+from locator.finding.answer import Answer, Match, NearestIfNone, Origin
+from locator.finding.filters import EVERY_WINDOW, WindowFilter, WindowFilters
+from locator.finding.hours_rows import HoursRows
+from locator.finding.match_texts import MatchTexts
+from locator.finding.nearest import Nearest
+from locator.finding.opening import Openings
+from locator.finding.origins import origin_of
+from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.position import Datum, Position
+from locator.readers.office_hours import State
+from locator.readers.workdays import WorkCalendar
+from locator.texts import Lang
+
+# Where one in a hundred of the windows nearby is open, this many hold the five that are wanted; reading on through a
+# whole country at night would cost more than judging every distinct text of hours once.
+_WALKED_FOR_OPEN = 512
+
+# The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
+_DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
+_NO_CONDITIONS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NearestQuery:
+    """A question as the contract words it. Either `lon` and `lat`, in `datum`, or `place` says where from.
+
+    `cross` leaves out the windows of the province of `home`. `when` is None for now.
+    """
+
+    lon: float | None = None
+    lat: float | None = None
+    place: str | None = None
+    k: int = 5
+    item: str | None = None
+    home: str | None = None
+    cross: bool = False
+    when: datetime | None = None
+    open: bool = False
+    max_km: float | None = None
+    kind: str | None = None
+    division: str | None = None
+    datum: Datum = Datum.WGS84
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A question with everything looked up: where from, at what moment, and the conditions that were set."""
+
+    query: NearestQuery
+    start: Position
+    moment: datetime
+    home_province: str | None
+    conditions: frozenset[str] = field(default_factory=frozenset)
+
+
+class Finder:
+    """Answers from one snapshot; what is found out once (subsets, states, links) is kept with it.
+
+    Not for several threads at once.
+    """
+
+    def __init__(self, snapshot: Snapshot, divisions: Divisions, calendar: WorkCalendar) -> None:
+        self.snapshot = snapshot
+        self.filters = WindowFilters(snapshot)
+        self.hours = HoursRows(snapshot, Openings(calendar))
+        self._divisions = divisions
+        self._cells = DivisionCells(divisions)
+        self._texts = MatchTexts(snapshot)
+
+    def prepare(self) -> None:
+        """Read now what the first question would otherwise wait for."""
+        self.filters.prepare()
+        self.hours.prepare()
+        self._cells.prepare()
+        _ = self.snapshot.provinces
+
+    def nearest(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
+        """The windows nearest to where the query stands that meet its conditions, nearest first, ties by id.
+
+        Raises
+        ------
+        Refusal
+            If the query lacks a place, names one of none or several meanings, or names an unknown item or division.
+        """
+        self._check(query)
+        start, shown = self._origin(query, lang)
+        search = _Search(query, start, query.when or now, _province(query.home), _conditions(query))
+        matches = self._matches(search, search.conditions, query.k)
+        return Answer(
+            edition=self.snapshot.edition,
+            origin=self._with_province(shown),
+            matches=matches,
+            nearest_if_none=None if matches else self._nearest_if_none(search),
+        )
+
+    def knows_division(self, digits: str) -> bool:
+        """Whether there is a division whose code begins with these digits, or this edition has a window there."""
+        try:
+            prefix = scope_prefix(digits)
+        except ValueError:  # no two, four or six digits: nothing is called so
+            return False
+        if self._divisions.find(prefix.ljust(6, "0")) is not None:
+            return True
+        return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)
+
+    def _check(self, query: NearestQuery) -> None:
+        if query.cross and query.home is None:
+            raise ParameterFault("home-missing", "home")
+        if query.item is not None and not self.filters.knows_item(query.item):
+            raise ValueUnknown("item-unknown", "item", text=query.item)
+        for name, code in (("home", query.home), ("division", query.division)):
+            if code is not None and not self.knows_division(code):
+                raise ValueUnknown("division-unknown", name, name=name, text=code)
+
+    def _origin(self, query: NearestQuery, lang: Lang) -> tuple[Position, Origin]:
+        return origin_of(query.lon, query.lat, query.place, query.datum, self._divisions, self._cells, lang)
+
+    def _with_province(self, origin: Origin) -> Origin:
+        if origin.division is None:
+            return origin
+        there = origin.division.code[:2] in self.snapshot.provinces
+        return Origin(origin.lon, origin.lat, origin.label, origin.division, there)
+
+    def _nearest_if_none(self, search: _Search) -> NearestIfNone | None:
+        """The nearest window with as few conditions dropped as will do; None where the edition has no window at all."""
+        active = [name for name in _DROPPED_FIRST if name in search.conditions]
+        for count in range(1, len(active) + 1):
+            for dropped in combinations(active, count):
+                found = self._matches(search, search.conditions.difference(dropped), 1)
+                if found:
+                    return NearestIfNone(found[0], dropped)
+        return None
+
+    def _matches(self, search: _Search, conditions: frozenset[str], k: int) -> tuple[Match, ...]:
+        wanted = _filter(search, conditions) if conditions else EVERY_WINDOW
+        limit_m = _limit_m(search.query) if "max_km" in conditions else float("inf")
+        if "open" in conditions:
+            found = self._nearest_open(wanted, search, k, limit_m)
+        else:
+            found = self.filters.index(wanted).nearest(search.start, k)
+        lines = zip(found.rows, found.distance_m, found.bearing_deg, strict=True)
+        return tuple(self._match(search, *line) for line in lines if line[1] <= limit_m)
+
+    def _nearest_open(self, wanted: WindowFilter, search: _Search, k: int, limit_m: float) -> Nearest:
+        index = self.filters.index(wanted)
+        rows: list[int] = []
+        for walked, (row, distance_m) in enumerate(index.walk(search.start)):
+            if len(rows) == k or distance_m > limit_m:
+                break
+            if walked == _WALKED_FOR_OPEN:
+                open_rows = self.hours.open_rows(search.moment)
+                return self.filters.index_within(wanted, open_rows).nearest(search.start, k)
+            if self.hours.at(row, search.moment).state is State.OPEN:
+                rows.append(row)
+        return index.measured(search.start, rows)
+
+    def _match(self, search: _Search, row: int, distance_m: float, bearing_deg: float) -> Match:
+        query, home = search.query, search.home_province
+        return Match(
+            row=row,
+            distance_m=distance_m,
+            bearing_deg=bearing_deg,
+            open=self.hours.at(row, search.moment),
+            same_province=None if home is None else self.snapshot.division_codes[row][:2] == home,
+            takes_item=self.filters.takes(row, query.item) if query.item is not None else None,
+            window=self._texts.window(row, query.datum),
+            links=self._texts.links(row),
+        )
+
+
+def find_nearest(
+    snapshot: Snapshot,
+    divisions: Divisions,
+    calendar: WorkCalendar,
+    query: NearestQuery,
+    now: datetime,
+) -> Answer:
+    """One answer from a snapshot that is not asked again; see `Finder.nearest`."""
+    return Finder(snapshot, divisions, calendar).nearest(query, now)
+
+
+def _conditions(query: NearestQuery) -> frozenset[str]:
+    values = (query.max_km, query.open, query.kind, query.division, query.cross, query.item)
+    if not any(value is not None and value is not False for value in values):
+        return _NO_CONDITIONS
+    named = zip(_DROPPED_FIRST, values, strict=True)
+    return frozenset(name for name, value in named if value is not None and value is not False)
+
+
+def _filter(search: _Search, conditions: frozenset[str]) -> WindowFilter:
+    query = search.query
+    return WindowFilter(
+        item=query.item if "item" in conditions else None,
+        kind=query.kind if "kind" in conditions else None,
+        division=scope_prefix(query.division) if query.division and "division" in conditions else None,
+        not_province=search.home_province if "cross" in conditions else None,
+    )
+
+
+def _limit_m(query: NearestQuery) -> float:
+    return float("inf") if query.max_km is None else query.max_km * 1000.0
+
+
+def _province(code: str | None) -> str | None:
+    return code[:2] if code is not None else None

@@ -1,0 +1,39 @@
+"""The parts of a match that do not depend on who asks: the window and its links, as ready JSON."""
+
+from collections import OrderedDict
+
+import orjson
+
+from locator.editions.snapshot import Snapshot
+from locator.finding.links import links_of
+from locator.finding.places import converted, shown_in
+from locator.position import Datum
+
+# About 600 bytes each: 40 MB at most.
+_LINKS_KEPT = 65_536
+
+
+class MatchTexts:
+    """Windows and links of one snapshot as JSON, made when first asked for and kept."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._links: OrderedDict[int, bytes] = OrderedDict()
+
+    def window(self, row: int, datum: Datum) -> bytes:
+        """The window in one row, its lon and lat in `datum`."""
+        fragment = self._snapshot.fragment(row)
+        if not converted(datum):
+            return fragment
+        window = orjson.loads(fragment)
+        window["lon"], window["lat"] = shown_in(self._snapshot.window(row).position, datum)
+        return orjson.dumps(window)
+
+    def links(self, row: int) -> bytes:
+        """The links of the window in one row."""
+        kept = self._links.get(row)
+        if kept is None:
+            kept = self._links[row] = orjson.dumps(links_of(self._snapshot.window(row)).public())
+            if len(self._links) > _LINKS_KEPT:
+                self._links.popitem(last=False)
+        return kept

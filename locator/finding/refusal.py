@@ -1,0 +1,71 @@
+"""Questions that cannot be answered as they were asked: which parameter is at fault, and the sentence that says so.
+
+A refusal is the asker's to mend. `locator/site/problem.py` gives each kind its HTTP status, the command line ends
+with 2.
+"""
+
+from typing import TYPE_CHECKING
+
+from locator.texts import Lang, sentence
+
+if TYPE_CHECKING:
+    from locator.finding.places import Place
+
+
+class Refusal(Exception):
+    """A question that cannot be answered as asked.
+
+    Parameters
+    ----------
+    key
+        The sentence in `locator/texts.py` that says what is wrong and what to do.
+    parameter
+        The query parameter at fault, or None where it is none of them.
+    values
+        What the sentence names.
+    """
+
+    def __init__(self, key: str, parameter: str | None = None, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.parameter = parameter
+        self.values = values
+
+    def sentence(self, lang: Lang) -> str:
+        """What is wrong and what to do, in one sentence."""
+        return sentence(lang, self.key, **self.values)
+
+
+class ParameterFault(Refusal):
+    """A parameter that is missing, unknown by name, given twice, unreadable or out of its bounds."""
+
+
+class ValueUnknown(Refusal):
+    """A parameter that reads well but names something that there is not: an item, a division, a kind."""
+
+
+class PlaceUnknown(ValueUnknown):
+    """A typed place that names no division and is no pair of coordinates."""
+
+
+class PlaceAmbiguous(Refusal):
+    """A typed place with several meanings, which are its `choices`."""
+
+    def __init__(self, text: str, choices: "tuple[Place, ...]") -> None:
+        super().__init__("place-ambiguous", "place", place=text, count=len(choices))
+        self.choices = choices
+
+
+class WindowUnknown(Refusal):
+    """No window of the live edition has this id."""
+
+
+class NoEdition(Refusal):
+    """Nothing has been published yet, or nothing that can be read."""
+
+    def __init__(self) -> None:
+        super().__init__("no-edition")
+
+
+class BodyTooLarge(Refusal):
+    """A form's body beyond what any honest form of ours sends."""

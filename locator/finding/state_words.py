@@ -1,0 +1,71 @@
+"""What a citizen reads of distance, direction and open state: words and a shape, never colour alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from locator.readers.moments import SHANGHAI
+from locator.readers.office_hours import OpenUntil, State
+from locator.texts import Lang, sentence
+
+SHAPES = {State.OPEN: "●", State.CLOSED: "○", State.UNKNOWN: "◐"}
+_DIRECTIONS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+_DAYS_IN_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """An open state as shown: ● 营业中 · 至 17:30."""
+
+    state: str
+    shape: str
+    word: str
+    more: str | None
+
+
+def state_words(found: OpenUntil, then: State | None, moment: datetime, lang: Lang) -> StateWords:
+    """The words for a state at `moment`, where `then` is the state that follows at `found.until`."""
+    return StateWords(
+        found.state.value, SHAPES[found.state], sentence(lang, found.state.value), _more(found, then, moment, lang)
+    )
+
+
+def distance_words(distance_m: float, lang: Lang) -> str:
+    """A distance as people say it: 350 米, 1.2 公里, 38 公里."""
+    if distance_m < 995:
+        return sentence(lang, "metres", n=round(distance_m, -1 if distance_m >= 95 else 0).__format__(".0f"))
+    kilometres = distance_m / 1000
+    return sentence(lang, "kilometres", n=f"{kilometres:.1f}" if kilometres < 9.95 else f"{kilometres:.0f}")
+
+
+def way_words(distance_m: float, bearing_deg: float, lang: Lang) -> str:
+    """Straight-line distance and one of eight directions; below a metre there is no direction to speak of."""
+    distance = distance_words(distance_m, lang)
+    if distance_m < 1:
+        return sentence(lang, "here", distance=distance)
+    direction = sentence(lang, _DIRECTIONS[round(bearing_deg / 45) % 8])
+    return sentence(lang, "straight-line", distance=distance, direction=direction)
+
+
+def _more(found: OpenUntil, then: State | None, moment: datetime, lang: Lang) -> str | None:
+    if found.state is State.UNKNOWN:
+        return sentence(lang, "call-first")
+    if found.until is None:
+        return None
+    time = time_words(found.until, moment, lang)
+    if found.state is State.OPEN:
+        return sentence(lang, "open-until", time=time)
+    return sentence(lang, "opens-at" if then is State.OPEN else "unknown-after", time=time)
+
+
+def time_words(until: datetime, moment: datetime, lang: Lang) -> str:
+    """A moment to come: 17:30 today, else 明天, the weekday within a week, else the date."""
+    until = until.astimezone(SHANGHAI)
+    days = (until.date() - moment.astimezone(SHANGHAI).date()).days
+    time = f"{until.hour}:{until.minute:02d}"
+    if days <= 0:
+        return time
+    if days == 1:
+        return sentence(lang, "tomorrow", time=time)
+    if days < _DAYS_IN_WORDS:
+        return sentence(lang, f"weekday-{until.isoweekday()}", time=time)
+    return sentence(lang, "on-date", year=until.year, month=until.month, day=until.day, time=time)

@@ -1,0 +1,1 @@
+"""The readers of what people write: coordinates, telephone numbers, office hours, moments."""

@@ -1,0 +1,1 @@
+"""The public site: its API, its pages, and the layer around them."""

@@ -1,0 +1,133 @@
+"""The public JSON API as plain Starlette routes: parameters by hand-written rules, bodies joined from ready pieces.
+
+FastAPI's own parameter models and response classes would cost about half of the requests a second.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from locator.divisions.divisions import Divisions
+from locator.finding.finder import NearestQuery
+from locator.finding.places import places_named
+from locator.finding.refusal import ParameterFault, WindowUnknown
+from locator.finding.window_list import ListQuery, list_json, list_windows
+from locator.position import Datum
+from locator.site.live_edition import LiveEdition
+from locator.site.parameters import Parameter, accepted, read_query
+
+Clock = Callable[[], datetime]
+
+JSON = "application/json"
+NO_STORE = {"cache-control": "no-store"}
+BRIEFLY = {"cache-control": "no-cache"}
+
+ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
+    "/api/v1/nearest": accepted(
+        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum"
+    ),
+    "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor"),
+    "/api/v1/windows/{id}": {},
+    "/api/v1/places": accepted("q"),
+    "/healthz": {},
+    "/readyz": {},
+    "/openapi.json": {},
+}
+"""Every endpoint of the API, with the query parameters that it takes."""
+
+_NEAREST = ENDPOINTS["/api/v1/nearest"]
+_WINDOWS = ENDPOINTS["/api/v1/windows"]
+_PLACES = ENDPOINTS["/api/v1/places"]
+
+
+class PublicApi:
+    """The endpoints, over the edition that is live."""
+
+    def __init__(self, live: LiveEdition, divisions: Divisions, clock: Clock, description: bytes) -> None:
+        self._live = live
+        self._divisions = divisions
+        self._clock = clock
+        self._description = description
+
+    def routes(self) -> list[Route]:
+        """One route for each entry of `ENDPOINTS`, and the answer to browsers that ask before they ask."""
+        answers = {
+            "/api/v1/nearest": self.nearest,
+            "/api/v1/windows": self.windows,
+            "/api/v1/windows/{id}": self.window,
+            "/api/v1/places": self.places,
+            "/healthz": self.healthz,
+            "/readyz": self.readyz,
+            "/openapi.json": self.openapi,
+        }
+        routes = [Route(path, answers[path], methods=["GET"]) for path in ENDPOINTS]
+        return [*routes, Route("/api/{rest:path}", self.elsewhere, methods=["GET", "OPTIONS"])]
+
+    async def nearest(self, request: Request) -> Response:
+        """The windows nearest to a position or a place."""
+        values = read_query(request.scope["query_string"], _NEAREST)
+        if "datum" in values:
+            values["datum"] = Datum(values["datum"])
+        answer = self._live.finder().nearest(NearestQuery(**values), self._clock())
+        return Response(answer.json(), 200, NO_STORE, JSON)
+
+    async def windows(self, request: Request) -> Response:
+        """All windows, page by page."""
+        query = ListQuery(**read_query(request.scope["query_string"], _WINDOWS))
+        finder = self._live.finder()
+        return Response(list_json(finder, list_windows(finder, query)), 200, BRIEFLY, JSON)
+
+    async def window(self, request: Request) -> Response:
+        """One window."""
+        read_query(request.scope["query_string"], {})
+        snapshot = self._live.finder().snapshot
+        window_id = request.path_params["id"]
+        row = snapshot.row_of(window_id)
+        if row is None:
+            raise WindowUnknown("window-unknown", "id", id=window_id[:40])
+        return Response(snapshot.fragment(row), 200, BRIEFLY, JSON)
+
+    async def places(self, request: Request) -> Response:
+        """Every place that a text may mean; none is an empty list."""
+        text = read_query(request.scope["query_string"], _PLACES).get("q")
+        if text is None:
+            raise ParameterFault("text-missing", "q", name="q")
+        found = places_named(text, self._divisions, parameter="q")
+        return _json({"places": [place.public() for place in found]}, NO_STORE)
+
+    async def healthz(self, request: Request) -> Response:
+        """The process lives."""
+        del request
+        return _json({"status": "ok"}, NO_STORE)
+
+    async def readyz(self, request: Request) -> Response:
+        """Whether there is an edition to answer from, and what is the matter with a newer one that cannot be read."""
+        del request
+        edition, trouble = self._live.edition, self._live.trouble
+        return _json({"ready": edition is not None, "edition": edition, "trouble": trouble}, NO_STORE, edition is None)
+
+    async def openapi(self, request: Request) -> Response:
+        """The API's description of itself."""
+        del request
+        return Response(self._description, 200, BRIEFLY, JSON)
+
+    async def elsewhere(self, request: Request) -> Response:
+        """Tell browsers that pages of other sites may GET; there is nothing else at these addresses."""
+        if request.method != "OPTIONS":
+            raise HTTPException(404)
+        headers = {
+            "access-control-allow-methods": "GET, HEAD",
+            "access-control-allow-headers": "*",
+            "access-control-max-age": "86400",
+        }
+        return Response(b"", 204, headers)
+
+
+def _json(document: dict[str, Any], headers: Mapping[str, str], unready: bool = False) -> Response:
+    return Response(orjson.dumps(document), 503 if unready else 200, headers, JSON)

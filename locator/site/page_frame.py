@@ -1,0 +1,90 @@
+"""The frame that all pages stand in: language, sample mark, edition, and the only way to a rendered template."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from locator.editions.edition import Manifest
+from locator.finding.refusal import NoEdition
+from locator.readers.moments import SHANGHAI
+from locator.site.live_edition import LiveEdition
+from locator.site.problem import extra_headers, public_sentence, status_of
+from locator.texts import Lang, known_lang, preferred, sentence
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+_HTML_LANG = {Lang.ZH: "zh-CN", Lang.EN: "en"}
+_OTHER = {Lang.ZH: Lang.EN, Lang.EN: Lang.ZH}
+# A place, which may be where somebody stands, is in most of our pages' addresses or bodies.
+_HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
+_BLANK: Mapping[str, object] = {
+    "message": None,
+    "choices": None,
+    "choices_title": None,
+    "found": None,
+    "place": "",
+    "only_open": False,
+}
+
+
+class PageFrame:
+    """Renders pages; every text passes Jinja's autoescape, and an unknown name in a template is a fault."""
+
+    def __init__(self, live: LiveEdition) -> None:
+        self._live = live
+        # The texts of windows are data, never templates: nothing is compiled but the files beside this one.
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+
+    def page(self, request: Request, template: str, words: Mapping[str, object], status: int = 200) -> Response:
+        """A page in the visitor's language."""
+        lang = page_lang(request)
+        context = {**_BLANK, **self._frame_words(request, lang), **words}
+        html = self._templates.get_template(template).render(context)
+        return HTMLResponse(html, status, {**_HEADERS, "content-language": _HTML_LANG[lang]})
+
+    def fault(self, request: Request, fault: Exception) -> Response:
+        """A calm page that says what went wrong and where to go on."""
+        lang = page_lang(request)
+        title = "unready-title" if isinstance(fault, NoEdition) else "error-title"
+        words = {"heading": sentence(lang, title), "sentence": public_sentence(fault, lang)}
+        response = self.page(request, "fault.html", words, status_of(fault))
+        response.headers.update(extra_headers(fault))
+        return response
+
+    def _frame_words(self, request: Request, lang: Lang) -> Mapping[str, object]:
+        manifest = self._live.manifest
+        suffix = f"?lang={lang.value}" if "lang" in request.query_params else ""
+        return {
+            "t": lambda key: sentence(lang, key),
+            "html_lang": _HTML_LANG[lang],
+            "other_lang": _HTML_LANG[_OTHER[lang]],
+            "other_language": _in_other_language(request, lang),
+            "home": f"/{suffix}",
+            "lang_suffix": suffix,
+            "sample": manifest is not None and manifest.sample,
+            "edition": _edition_words(manifest, lang) if manifest is not None else None,
+        }
+
+
+def page_lang(request: Request) -> Lang:
+    """The language of a page: the `lang` of its address, else what the browser prefers, else Chinese."""
+    asked = known_lang(request.query_params.get("lang"))
+    return asked if asked is not None else preferred(request.headers.get("accept-language", ""))
+
+
+def _edition_words(manifest: Manifest, lang: Lang) -> str:
+    published = manifest.published_at.astimezone(SHANGHAI).date().isoformat()
+    return sentence(lang, "edition", edition=manifest.edition, date=published)
+
+
+def _in_other_language(request: Request, lang: Lang) -> str:
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name in ("place", "open")]
+    path = request.scope["path"] if request.scope["path"].startswith("/windows/") else "/"
+    return f"{quote(path)}?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"

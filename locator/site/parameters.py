@@ -1,0 +1,277 @@
+"""The query parameters of the public API: one table, read by the checks and by the OpenAPI description alike."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from urllib.parse import parse_qsl
+
+from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.position import Datum
+from locator.readers.moments import MomentUnreadable, read_moment
+from locator.window import Kind
+
+_TEXT_LIMIT = 100
+_SHOWN_LIMIT = 40
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,5}(?:\.[0-9]{1,20})?")
+_WHOLE = re.compile(r"[0-9]{1,6}")
+_FLAGS = {"true": True, "1": True, "false": False, "0": False}
+
+
+class Shape(StrEnum):
+    """What a parameter's text is read as."""
+
+    NUMBER = "number"
+    COUNT = "count"
+    FLAG = "flag"
+    TEXT = "text"
+    DIVISION = "division"
+    CHOICE = "choice"
+    MOMENT = "moment"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query parameter; `low` and `high` bound numbers, both included."""
+
+    name: str
+    shape: Shape
+    zh: str
+    en: str
+    example: str
+    low: float = 0
+    high: float = 0
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+    def read(self, text: str) -> object:
+        """The value of a text; ParameterFault where it is none, ValueUnknown where it is no known choice."""
+        return _READERS[self.shape](self, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of longitudes and latitudes in degrees, edges included."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+def read_query(query: bytes, accepted: Mapping[str, Parameter]) -> dict[str, Any]:
+    """The values of a query string by parameter name; what is absent or blank has no entry.
+
+    Raises
+    ------
+    ParameterFault
+        If a name is not among those accepted (a typing slip would silently give another answer), comes twice,
+        or has a text that cannot be read.
+    ValueUnknown
+        If a closed choice is none of its words.
+    """
+    values: dict[str, Any] = {}
+    for name, text in _pairs(query):
+        parameter = accepted.get(name)
+        if parameter is None:
+            raise ParameterFault("parameter-unknown", name[:_SHOWN_LIMIT], known=", ".join(accepted))
+        if name in values:
+            raise ParameterFault("parameter-twice", name)
+        if text.strip():
+            values[name] = parameter.read(text.strip())
+    return values
+
+
+def accepted(*names: str) -> dict[str, Parameter]:
+    """The parameters of these names, in this order."""
+    return {name: _BY_NAME[name] for name in names}
+
+
+def _pairs(query: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=50)
+    except ValueError as failure:
+        raise ParameterFault("parameters-too-many") from failure
+
+
+def _number(parameter: Parameter, text: str) -> float:
+    if not _DECIMAL.fullmatch(text) or not parameter.low <= float(text) <= parameter.high:
+        raise _out_of(parameter, text)
+    return float(text)
+
+
+def _count(parameter: Parameter, text: str) -> int:
+    if not _WHOLE.fullmatch(text) or not parameter.low <= int(text) <= parameter.high:
+        raise _out_of(parameter, text)
+    return int(text)
+
+
+def _out_of(parameter: Parameter, text: str) -> ParameterFault:
+    key = "count-unreadable" if parameter.shape is Shape.COUNT else "number-unreadable"
+    low, high = f"{parameter.low:g}", f"{parameter.high:g}"
+    return ParameterFault(key, parameter.name, name=parameter.name, text=text[:_SHOWN_LIMIT], low=low, high=high)
+
+
+def _flag(parameter: Parameter, text: str) -> bool:
+    if text not in _FLAGS:
+        raise ParameterFault("flag-unreadable", parameter.name, name=parameter.name, text=text[:_SHOWN_LIMIT])
+    return _FLAGS[text]
+
+
+def _text(parameter: Parameter, text: str) -> str:
+    if len(text) > _TEXT_LIMIT:
+        raise ParameterFault("text-too-long", parameter.name, name=parameter.name, limit=_TEXT_LIMIT)
+    return text
+
+
+def _division(parameter: Parameter, text: str) -> str:
+    if not re.fullmatch(r"[0-9]{2}(?:[0-9]{2}){0,2}", text):
+        raise ValueUnknown("division-unknown", parameter.name, name=parameter.name, text=text[:_SHOWN_LIMIT])
+    return text
+
+
+def _choice(parameter: Parameter, text: str) -> str:
+    if text not in parameter.choices:
+        raise ValueUnknown(
+            "choice-unknown",
+            parameter.name,
+            name=parameter.name,
+            text=text[:_SHOWN_LIMIT],
+            choices=", ".join(parameter.choices),
+        )
+    return text
+
+
+def _moment(parameter: Parameter, text: str) -> datetime:
+    try:
+        return read_moment(text)
+    except MomentUnreadable as failure:
+        raise ParameterFault("moment-unreadable", parameter.name, text=text[:_SHOWN_LIMIT]) from failure
+
+
+def _box(parameter: Parameter, text: str) -> Box:
+    parts = text.split(",")
+    if len(parts) == 4 and all(_DECIMAL.fullmatch(part) for part in parts):
+        box = Box(*map(float, parts))
+        if -180 <= box.west <= box.east <= 180 and -90 <= box.south <= box.north <= 90:
+            return box
+    raise ParameterFault("box-unreadable", parameter.name, text=text[:_SHOWN_LIMIT])
+
+
+_READERS: Mapping[Shape, Callable[[Parameter, str], object]] = {
+    Shape.NUMBER: _number,
+    Shape.COUNT: _count,
+    Shape.FLAG: _flag,
+    Shape.TEXT: _text,
+    Shape.DIVISION: _division,
+    Shape.CHOICE: _choice,
+    Shape.MOMENT: _moment,
+    Shape.BOX: _box,
+}
+
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter("lon", Shape.NUMBER, "经度，十进制度数。", "Longitude in decimal degrees.", "112.98", -180, 180),
+    Parameter("lat", Shape.NUMBER, "纬度，十进制度数。", "Latitude in decimal degrees.", "28.11", -90, 90),
+    Parameter(
+        "place",
+        Shape.TEXT,
+        "地点，代替经纬度：区划名称、六位区划代码，或“经度,纬度”。区划以其政府驻地为准。",
+        "Instead of lon and lat: a division's name or six-digit code, or “lon,lat”. A division stands at its seat.",
+        "天心区",
+    ),
+    Parameter("k", Shape.COUNT, "最多给出几个窗口。", "How many windows at most.", "5", 1, 50, "5"),
+    Parameter(
+        "item",
+        Shape.TEXT,
+        "事项编号。只留办理该事项的窗口；未注明事项的窗口保留，`takes_item` 为 null，请先电话。",
+        "An item's id: windows that state other items only are left out; those that state none stay.",
+        "2022-01",
+    ),
+    Parameter(
+        "home",
+        Shape.DIVISION,
+        "事项由哪里决定（户籍地、参保地等）的区划代码；同省的窗口标为 `same_province`。",
+        "Code of the division where the matter is decided; windows of its province are marked `same_province`.",
+        "440100",
+    ),
+    Parameter(
+        "cross",
+        Shape.FLAG,
+        "为 true 时不列出与 `home` 同省的窗口；须同时给出 `home`。",
+        "true leaves out the windows of the province of `home`, which must be given.",
+        "true",
+        default="false",
+    ),
+    Parameter(
+        "when",
+        Shape.MOMENT,
+        "什么时候去，ISO 8601 日期和时间；不写时区即北京时间，不给出即现在。",
+        "When, as ISO 8601 date and time; without a zone it is Asia/Shanghai, without the parameter it is now.",
+        "2026-03-02T10:00:00+08:00",
+    ),
+    Parameter(
+        "open",
+        Shape.FLAG,
+        "为 true 时只留届时确定营业的窗口。",
+        "true keeps only windows that are known to be open then.",
+        "true",
+        default="false",
+    ),
+    Parameter("max_km", Shape.NUMBER, "直线距离上限，公里。", "Greatest straight-line distance in km.", "50", 0, 20100),
+    Parameter(
+        "kind",
+        Shape.CHOICE,
+        "窗口类型：staffed 人工窗口，kiosk 自助终端。",
+        "Kind of window: staffed by people, or a kiosk.",
+        "staffed",
+        choices=tuple(kind.value for kind in Kind),
+    ),
+    Parameter(
+        "division",
+        Shape.DIVISION,
+        "只留某区划之内的窗口：两位、四位或六位代码；末尾的 00 不计，4301 与 430100 都是长沙市全域。",
+        "Only windows inside a division: 2, 4 or 6 digits; trailing 00 do not count, 4301 and 430100 are all Changsha.",
+        "4301",
+    ),
+    Parameter(
+        "datum",
+        Shape.CHOICE,
+        "问与答中经纬度所用的坐标系。",
+        "Datum of the longitudes and latitudes in question and answer.",
+        "gcj02",
+        default=Datum.WGS84.value,
+        choices=tuple(datum.value for datum in Datum),
+    ),
+    Parameter(
+        "bbox",
+        Shape.BOX,
+        "范围，四个用逗号隔开的度数：西,南,东,北（WGS-84，边界计入）。",
+        "A box as four degrees with commas: west,south,east,north (WGS-84, edges included).",
+        "112.5,27.8,113.5,28.7",
+    ),
+    Parameter(
+        "limit", Shape.COUNT, "一页最多几个窗口。", "How many windows a page holds at most.", "100", 1, 1000, "100"
+    ),
+    Parameter(
+        "cursor",
+        Shape.TEXT,
+        "下一页的记号，照抄上一页的 `next`。",
+        "Where the next page begins: `next` of the page before, as it is.",
+        "NDMwMTAzLUFCQ0RFRkdI",
+    ),
+    Parameter(
+        "q",
+        Shape.TEXT,
+        "要找的地点：区划名称、六位区划代码，或“经度,纬度”。",
+        "The place to look for: a division's name or six-digit code, or “lon,lat”.",
+        "鼓楼区",
+        required=True,
+    ),
+)
+"""Every query parameter of the public API."""
+
+_BY_NAME: Mapping[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}

@@ -1,0 +1,103 @@
+"""The public site: API, pages and the layer around them, joined from what is passed in. Nothing is global."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import datetime
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders
+from locator.finding.refusal import Refusal
+from locator.readers.workdays import WorkCalendar
+from locator.settings import PublicSettings
+from locator.site.api import ENDPOINTS, PublicApi
+from locator.site.live_edition import LiveEdition
+from locator.site.openapi import description
+from locator.site.page_frame import STATIC, PageFrame
+from locator.site.pages import Pages
+from locator.site.problem import problem_response
+from locator.site.shell import Shell
+from locator.texts import preferred
+
+
+class PublicSite(FastAPI):
+    """A FastAPI application with the shell as its outermost layer, so that even a fault's answer has the headers."""
+
+    def __init__(self, live: LiveEdition, divisions: Divisions, settings: PublicSettings) -> None:
+        super().__init__(
+            title="Tongban",
+            openapi_url=None,
+            docs_url=None,
+            redoc_url=None,
+            redirect_slashes=False,
+            lifespan=_following(live, divisions, settings.poll_seconds),
+        )
+        self.live = live
+        self.frame = PageFrame(live)
+        self._log_every = settings.access_log_every
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """FastAPI's own layers, inside the shell."""
+        return Shell(super().build_middleware_stack(), self._fault_answer, self._log_every)
+
+    def fault_response(self, request: Request, fault: Exception) -> Response:
+        """A fault as the asker expects it: a problem document for programs, a page for people."""
+        if request.scope["path"].startswith("/api/") or request.scope["path"] in ENDPOINTS:
+            return problem_response(fault, preferred(request.headers.get("accept-language", "")))
+        return self.frame.fault(request, fault)
+
+    def _fault_answer(self, scope: Scope, fault: Exception) -> ASGIApp:
+        return self.fault_response(Request(scope), fault)
+
+
+def public_site(
+    settings: PublicSettings,
+    editions: EditionFolders,
+    *,
+    divisions: Divisions,
+    calendar: WorkCalendar,
+    clock: Callable[[], datetime],
+) -> FastAPI:
+    """The public site over a folder of editions.
+
+    Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone.
+    """
+    live = LiveEdition(editions, divisions, calendar)
+    site = PublicSite(live, divisions, settings)
+    site.router.routes.extend(PublicApi(live, divisions, clock, description()).routes())
+    site.router.routes.extend(Pages(live, site.frame, clock).routes())
+    site.router.routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
+
+    async def refused(request: Request, fault: Exception) -> Response:
+        return site.fault_response(request, fault)
+
+    for kind in (Refusal, HTTPException, Exception):
+        site.add_exception_handler(kind, refused)
+    return site
+
+
+def _following(
+    live: LiveEdition, divisions: Divisions, every_seconds: float
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        await asyncio.to_thread(divisions.warm)
+        await live.look()
+        following = asyncio.create_task(live.follow(every_seconds))
+        try:
+            yield
+        finally:
+            following.cancel()
+            with suppress(asyncio.CancelledError):
+                await following
+
+    return lifespan
