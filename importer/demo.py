@@ -64,7 +64,8 @@ def build_demo(folder: Path, lang: str) -> None:
     typer.echo("building the demo …" if lang == "en" else "正在生成示例数据……", err=True)
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "sheets").mkdir(parents=True)
-    work = Workplace(StaffSettings(data=folder, database=None, key=None, key_command=None), Divisions.load(), now)
+    # Built past environment and file: the demo is nobody's store, key or limits.
+    work = Workplace(StaffSettings.model_construct(data=folder), Divisions.load(), now)
     rules = work.rules(None, None)
     for sheet in demo_sheets(work.divisions, rules.form):
         (folder / "sheets" / sheet.name).write_bytes(sheet.content)

@@ -4,13 +4,15 @@ import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
+from locator.fault import Fault
+
 _OUR_NAME = "tongban"
 _MARKER = "divisions-extra.csv"
 _INSTALLED_AS = "tongban_data"
 _SOURCE_TREE = Path(__file__).resolve().parent.parent
 
 
-class DataFilesMissing(Exception):
+class DataFilesMissing(Fault):
     """A data file that belongs to the installation is not there; the text is the sentence for whoever installed it."""
 
 
@@ -37,7 +39,10 @@ def installed_data_file(package: str, *parts: str) -> Path:
     """
     folders = _package_folders(package)
     if not folders:
-        raise DataFilesMissing(f"没有安装数据包 {package}，请在本程序的环境里重新安装 {_OUR_NAME}。")
+        raise DataFilesMissing(
+            f"没有安装数据包 {package}，请在本程序的环境里重新安装 {_OUR_NAME}。",
+            f"The data package {package} is not installed: install {_OUR_NAME} again in its environment.",
+        )
     return _existing(folders[0].joinpath(*parts))
 
 
@@ -47,7 +52,10 @@ def _own_folder() -> Path:
     for folder in _package_folders(_INSTALLED_AS):
         if (folder / _MARKER).is_file():
             return folder
-    raise DataFilesMissing(f"找不到本程序的数据文件（{_INSTALLED_AS}），请重新安装 {_OUR_NAME}。")
+    raise DataFilesMissing(
+        f"找不到本程序的数据文件（{_INSTALLED_AS}），请重新安装 {_OUR_NAME}。",
+        f"The program's own data files ({_INSTALLED_AS}) are missing: install {_OUR_NAME} again.",
+    )
 
 
 def _is_our_source_tree(folder: Path) -> bool:
@@ -69,5 +77,8 @@ def _package_folders(package: str) -> list[Path]:
 
 def _existing(path: Path) -> Path:
     if not path.is_file():
-        raise DataFilesMissing(f"缺少数据文件 {path.name}，请重新安装 {_OUR_NAME}。")
+        raise DataFilesMissing(
+            f"缺少数据文件 {path.name}，请重新安装 {_OUR_NAME}。",
+            f"The data file {path.name} is missing: install {_OUR_NAME} again.",
+        )
     return path

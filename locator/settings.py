@@ -118,7 +118,7 @@ def read_settings(kind: type[Settings]) -> Settings:
         # The value is not told: it may be a key.
         names = ", ".join(PREFIX + str(error["loc"][0]).upper() for error in wrong.errors(include_input=False))
         raise Fault(f"设置 {names} 的值不可用。", f"The value of {names} cannot be used.") from wrong
-    except tomllib.TOMLDecodeError as wrong:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise Fault(f"{config} 不是 TOML 文件：{wrong}", f"{config} is no TOML: {wrong}") from wrong
 
 

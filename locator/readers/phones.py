@@ -77,7 +77,7 @@ _COMMON_FINDINGS: dict[str | None, frozenset[PhoneFinding]] = {
 
 _PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—―−─ー", "-") | dict.fromkeys("()[]【】〔〕\t", " "))
 _EXTENSION_WORD = re.compile(r"转?分机号?[\s:]*|转[\s:]*|ext\.?[\s:]*|(?<=[0-9])\s*[x#](?=[0-9])", re.I)
-_APART = re.compile(r"(?<![0-9])(0[1-9][0-9]{1,2}) *[./:_~、·] *(?=[2-8][0-9]{2})")
+_APART = re.compile(r"(?<![0-9])(?<![0-9] )(0[1-9][0-9]{1,2}) *[./:_~、·] *(?=[2-8][0-9]{2})")
 _ROOM = re.compile(r"(?<![0-9-])[0-9]{1,4}(?=[号楼室层窗])")
 _PIECE = re.compile(r"[-0-9+*xX×●转 ]+")
 _MASK = re.compile(r"[0-9]-?(?:[*×●]|[xX]{2}|[xX](?![0-9]))|[*xX×●]{4}")

@@ -386,3 +386,37 @@ def test_a_setting_that_cannot_be_used_is_one_line_and_shows_no_value(
     assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
     assert "geheim" not in said.err
     assert "Traceback" not in said.err
+
+
+def is_one_line(said: Said) -> bool:
+    return said.out == "" and len(said.err.strip().splitlines()) == 1 and "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", [["editions"], ["diff", "1", "1"], ["rollback", "1"], ["export", "F.csv"]])
+def test_a_damaged_pointer_or_manifest_is_one_line(desk: Desk, command: list[str], lang: str) -> None:
+    desk.publish(changsha_rows())
+    (desk.data / "public/editions/1/manifest.json").write_text("{", "utf-8")
+    said = desk.run("--lang", lang, *command)
+    assert (said.code, is_one_line(said)) == (2, True), said
+    (desk.data / "public/current").write_text("x", "utf-8")
+    said = desk.run("--lang", lang, "editions")
+    assert (said.code, is_one_line(said)) == (2, True), said
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "没有这个文件"), ("en", "there is no such file")])
+def test_divisions_that_cannot_be_read_are_one_line(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lang: str, sentence: str
+) -> None:
+    monkeypatch.setenv("TONGBAN_DIVISIONS", str(desk.folder / "no.gpkg"))
+    said = desk.run("--lang", lang, "check", desk.sheet(changsha_rows()))
+    assert (said.code, is_one_line(said)) == (2, True), said
+    assert sentence in said.err
+
+
+def test_a_configuration_that_is_no_text_is_one_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = desk.folder / "tongban.toml"
+    config.write_bytes("data = '数据'".encode("gb18030"))
+    monkeypatch.setenv("TONGBAN_CONFIG", str(config))
+    said = desk.run("settings")
+    assert (said.code, is_one_line(said)) == (2, True), said

@@ -63,6 +63,7 @@ def test_a_sample_has_its_numbers_and_its_notices(sample: dict[str, Any]) -> Non
         ("95598", ["95598"], "a short number"),
         ("00852-25550123", ["+852 2555 0123"], "Hong Kong, dialled from here"),
         ("+1 212 555 0123", ["+1 2125550123"], "far abroad"),
+        ("+852 2555 0123、400-800-1234", ["+852 2555 0123", "400-800-1234"], "the end of a number is no area code"),
     ],
 )
 def test_numbers_are_read_in_the_dresses_that_offices_use(text: str, phones: list[str], why: str) -> None:
