@@ -27,6 +27,7 @@ _AIMED_AT = ("started", "holding", "keeping", "keeping", "writing", "writing")
 _ROWS_A_COUNTY = 10
 _GLANCE_S = 0.001
 _LATER = 1.1
+_KILLS_A_LINE = 20
 
 
 @dataclass
@@ -153,7 +154,8 @@ def kill_writers(folder: Path, divisions: Divisions, kills: int) -> None:
         mark = draw.choice(_AIMED_AT)
         found[writers.killed(mark, draw.uniform(0, measured[mark] * _LATER))] += 1
         writers.acknowledged()
-    sys.stdout.write(f"killed: {dict(found)}\n")
+        if found.total() % _KILLS_A_LINE == 0:
+            sys.stdout.write(f"{found.total()} killed: {dict(found)}\n")
 
 
 def _place(before: Kept, now: Kept, writer: _Writer) -> str:
