@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from importer.publishing.edition_writer import NewEdition, write_edition
-from locator.finding.ellipsoid import ecef, ecef_rows
-from locator.finding.nearest import NearestIndex
+from locator.geometry.ellipsoid import ecef, ecef_rows
+from locator.geometry.nearest import NearestIndex
 from locator.position import Datum, Position
 from locator.window import DivisionNames, HoursText, Kind, Parsed, Window
 

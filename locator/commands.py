@@ -7,6 +7,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand
 
+from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders, EditionUnreadable
 from locator.editions.snapshot import Snapshot
@@ -15,7 +16,7 @@ from locator.finding.finder import Finder, NearestQuery
 from locator.finding.found_lines import found_lines
 from locator.finding.places import read_pair
 from locator.finding.refusal import PlaceAmbiguous, Refusal
-from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
+from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
@@ -39,11 +40,6 @@ class ServeCommand(TyperCommand):
             args = [*args]
             args.insert(args.index("--public") + 1, USUAL_ADDRESS)
         return super().parse_args(ctx, args)
-
-
-def shanghai_now() -> datetime:
-    """The system's clock."""
-    return datetime.now(SHANGHAI)
 
 
 def _find(

@@ -18,7 +18,7 @@ from pyproj import Geod
 from scipy.spatial import cKDTree
 from shapely import MultiPolygon, Polygon
 
-from locator.finding.ellipsoid import ecef_rows
+from locator.geometry.ellipsoid import ecef_rows
 
 Degrees = NDArray[np.float64]
 Metres = NDArray[np.float64]

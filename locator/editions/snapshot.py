@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
 from locator.editions.window_table import window_at
-from locator.finding.nearest import NearestIndex
+from locator.geometry.nearest import NearestIndex
 from locator.window import Window
 
 # A window's JSON is made when it is first asked for and kept: 700,000 of them made at loading would take half a minute

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
-from locator.finding.nearest import NearestIndex
+from locator.geometry.nearest import NearestIndex
 from locator.window import ALL_ITEMS
 
 Rows = NDArray[np.intp]

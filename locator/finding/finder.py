@@ -12,10 +12,10 @@ from locator.finding.answer import Answer, Match, NearestIfNone, Origin
 from locator.finding.filters import EVERY_WINDOW, WindowFilter, WindowFilters
 from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
-from locator.finding.nearest import Nearest
 from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
 from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.geometry.nearest import Nearest
 from locator.position import Datum, Position
 from locator.readers.office_hours import State
 from locator.readers.workdays import WorkCalendar

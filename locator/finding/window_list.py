@@ -10,7 +10,7 @@ from locator.divisions.division import scope_prefix
 from locator.finding.filters import WindowFilter
 from locator.finding.finder import Finder
 from locator.finding.refusal import ParameterFault, ValueUnknown
-from locator.site.parameters import Box
+from locator.geometry.box import Box
 
 
 @dataclass(frozen=True, slots=True)

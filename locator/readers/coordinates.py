@@ -15,7 +15,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.finding.ellipsoid import EQUATORIAL_RADIUS_M, FLATTENING
+from locator.geometry.ellipsoid import EQUATORIAL_RADIUS_M, FLATTENING
 from locator.readers.coordinate_text import Axis, Number, Value, pair_in, values_in, with_points
 from locator.readers.half_width import half_width
 

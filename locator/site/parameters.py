@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.geometry.box import Box
 from locator.position import Datum
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.window import Kind
@@ -51,16 +52,6 @@ class Parameter:
     def read(self, text: str) -> object:
         """The value of a text; ParameterFault where it is none, ValueUnknown where it is no known choice."""
         return _READERS[self.shape](self, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box of longitudes and latitudes in degrees, edges included."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 def read_query(query: bytes, accepted: Mapping[str, Parameter]) -> dict[str, Any]:

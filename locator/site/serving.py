@@ -6,7 +6,7 @@ from typing import Any
 
 import uvicorn
 
-from locator.commands import shanghai_now
+from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.readers.workdays import known_calendar

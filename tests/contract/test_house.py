@@ -71,6 +71,27 @@ def test_a_line_that_turns_back_is_caught(empty_house: Path, room: str, line: st
     assert contract in next(row for row in verdict.stdout.splitlines() if row.endswith("BROKEN"))
 
 
+@pytest.mark.parametrize(
+    ("inner", "line"),
+    [
+        ("finding", "import locator.site"),
+        ("editions", "import locator.finding"),
+        ("readers", "import locator.finding"),
+        ("divisions", "import locator.editions"),
+        ("geometry", "import locator.readers"),
+        ("somewhere_new", ""),
+    ],
+)
+def test_a_line_that_turns_back_within_locator_is_caught(empty_house: Path, inner: str, line: str) -> None:
+    for folder in {inner, line.removeprefix("import locator.")} - {""}:
+        (empty_house / "locator" / folder).mkdir()
+        (empty_house / "locator" / folder / "__init__.py").touch()
+    (empty_house / "locator" / inner / "__init__.py").write_text(line, "utf-8")
+    verdict = lint_imports(empty_house)
+    assert verdict.returncode == 1
+    assert "Within locator" in next(row for row in verdict.stdout.splitlines() if row.endswith("BROKEN"))
+
+
 def test_each_library_with_an_edge_is_known_in_its_home_alone() -> None:
     strangers = [
         f"{path.relative_to(HOUSE)} imports {library}"

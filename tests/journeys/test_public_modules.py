@@ -52,7 +52,7 @@ def test_the_public_process_loads_no_module_of_the_staff_side(data: Path, tmp_pa
         statuses = [answer.status_code for answer in process.answers().values()]
     assert {status: statuses.count(status) for status in {*statuses} - {200}} == STATUSES
     loaded = modules_in((tmp_path / "log").read_text("utf-8"))
-    assert {"locator.finding.nearest", "locator.site.public_site", "uvicorn"} <= loaded
+    assert {"locator.geometry.nearest", "locator.site.public_site", "uvicorn"} <= loaded
     assert rooms_of(loaded) & STAFF_MODULES == set()
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from locator.finding.ellipsoid import ecef, longest_geodesic_m, shortest_geodesic_m
-from locator.finding.nearest import NearestIndex
+from locator.geometry.ellipsoid import ecef, longest_geodesic_m, shortest_geodesic_m
+from locator.geometry.nearest import NearestIndex
 from locator.position import Position
 
 GEOD = Geod(ellps="WGS84")

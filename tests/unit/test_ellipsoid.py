@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pyproj import Geod, Transformer
 
-from locator.finding.ellipsoid import (
+from locator.geometry.ellipsoid import (
     EQUATORIAL_RADIUS_M,
     LONGEST_BOUNDED_CHORD_M,
     POLAR_RADIUS_M,

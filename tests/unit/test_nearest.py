@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from locator.finding.ellipsoid import ecef
-from locator.finding.nearest import Nearest, NearestIndex
+from locator.geometry.ellipsoid import ecef
+from locator.geometry.nearest import Nearest, NearestIndex
 from locator.position import Position
 
 GEOD = Geod(ellps="WGS84")

@@ -3,7 +3,8 @@
 import pytest
 
 from locator.finding.refusal import ParameterFault, Refusal, ValueUnknown
-from locator.site.parameters import PARAMETERS, Box, accepted, read_query
+from locator.geometry.box import Box
+from locator.site.parameters import PARAMETERS, accepted, read_query
 
 ALL = accepted(*(parameter.name for parameter in PARAMETERS))
 

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
 from scipy.spatial import cKDTree
 
-from locator.finding.ellipsoid import ecef, ecef_rows, geodesic_doubt_m, shortest_geodesic_m
+from locator.geometry.ellipsoid import ecef, ecef_rows, geodesic_doubt_m, shortest_geodesic_m
 from locator.position import Position
 
 STEPS_PER_M = 1e6
