@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import datum_stated
-from importer.checks.values import is_missing
+from importer.checks.values import is_missing, tidied
 from locator.datum import to_wgs84
 from locator.divisions.divisions import Divisions
 from locator.position import Datum
@@ -54,10 +54,14 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class GivenPositions:
-    """What the rows give: two meanings, which rows are exchanged, which prove the disguise, and what is wrong."""
+    """What the rows give: two meanings, which rows are exchanged, which prove the disguise, and what is wrong.
+
+    `seen` is the literal meaning of faulty rows too, where there are numbers to be read.
+    """
 
     literal: Points
     decimal: Points
+    seen: Points
     swapped: NDArray[np.bool_]
     proven: NDArray[np.bool_]
     faults: dict[int, Fault]
@@ -72,7 +76,7 @@ class GivenPositions:
 def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     """Read the two position columns of a table."""
     filled = _filled(table)
-    columns = {axis: read_coordinates(_cells(table, field, filled)) for axis, field in _FIELDS.items()}
+    columns = {axis: read_coordinates(_cells(table, field, filled), axis) for axis, field in _FIELDS.items()}
     datums, declared = _datums(table, rules)
     swapped = _exchanged(columns[Axis.LON].degrees, columns[Axis.LAT].degrees)
     literal = _points(columns, swapped, datums, disguised=False)
@@ -83,9 +87,15 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     wrong = np.isin(np.arange(len(table)), list(faults))
     nowhere = _nowhere(len(table))
     return GivenPositions(
-        literal.chosen(nowhere, wrong), decimal.chosen(nowhere, wrong), swapped & ~wrong, proven & ~wrong, faults,
-        datums, declared,
-    )  # fmt: skip
+        literal=literal.chosen(nowhere, wrong),
+        decimal=decimal.chosen(nowhere, wrong),
+        seen=literal,
+        swapped=swapped & ~wrong,
+        proven=proven & ~wrong,
+        faults=faults,
+        datums=datums,
+        declared=declared,
+    )
 
 
 _FIELDS = {Axis.LON: "longitude", Axis.LAT: "latitude"}
@@ -107,7 +117,7 @@ def _datums(table: SheetTable, rules: CheckRules) -> tuple[tuple[Datum, ...], tu
     declared: list[bool] = []
     for text, code in zip(table.block("datum"), table.block("division_code"), strict=True):
         stated = datum_stated(text) or rules.datum
-        assumed = Datum.WGS84 if code.strip().startswith(_WGS84_PROVINCES) else Datum.GCJ02
+        assumed = Datum.WGS84 if tidied("division_code", code).startswith(_WGS84_PROVINCES) else Datum.GCJ02
         datums.append(_stored(stated or assumed))
         declared.append(stated is not None)
     return tuple(datums), tuple(declared)

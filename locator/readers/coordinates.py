@@ -92,9 +92,10 @@ class PairReading:
 
 @dataclass(frozen=True, slots=True)
 class CoordinateColumn:
-    """A column of coordinates, arrays of shape (n,): first meanings and their steps in degrees, NaN where none.
+    """A column of coordinates, arrays of shape (n,): the first meanings that its axis has, and their steps, in degrees.
 
-    `odd` holds the reading of each row that was not plain decimal degrees.
+    NaN where there is none.
+ `odd` holds the reading of each row that was not plain decimal degrees.
     """
 
     degrees: NDArray[np.float64]
@@ -116,16 +117,16 @@ def read_coordinate(value: object) -> CoordinateReading:
     return _NO_READING
 
 
-def read_coordinates(values: Sequence[object]) -> CoordinateColumn:
-    """The meanings of a column, of any length: numbers as arrays, and row by row only what is oddly written."""
+def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
+    """The meanings of a column of one axis, of any length: numbers as arrays, row by row only what is oddly written."""
     degrees = np.array([_plain_degrees(value) for value in values], np.float64)
     step_deg = _steps(degrees)
     for row in [row for row, value in enumerate(values) if isinstance(value, str) and not math.isnan(degrees[row])]:
         step_deg[row] = 10.0 ** -_decimals(str(values[row]))
     odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(np.isnan(degrees)).tolist()}
     for row, reading in odd.items():
-        if reading.candidates:
-            degrees[row], step_deg[row] = reading.candidates[0].degrees, reading.candidates[0].step_deg
+        for candidate in reading.candidates_for(axis)[:1]:
+            degrees[row], step_deg[row] = candidate.degrees, candidate.step_deg
     return CoordinateColumn(degrees, step_deg, odd)
 
 

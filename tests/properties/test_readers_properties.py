@@ -69,10 +69,10 @@ def test_any_text_is_a_pair_or_none(text: str) -> None:
 
 
 @UNHURRIED
-@given(st.lists(CELLS, max_size=20))
-def test_a_column_is_read_like_its_cells(cells: list[object]) -> None:
-    column = read_coordinates(cells)
-    first = [next(iter(read_coordinate(cell).candidates), None) for cell in cells]
+@given(st.lists(CELLS, max_size=20), st.sampled_from(Axis))
+def test_a_column_is_read_like_its_cells(cells: list[object], axis: Axis) -> None:
+    column = read_coordinates(cells, axis)
+    first = [next(iter(read_coordinate(cell).candidates_for(axis)), None) for cell in cells]
     np.testing.assert_array_equal(column.degrees, [meaning.degrees if meaning else np.nan for meaning in first])
     np.testing.assert_array_equal(column.step_deg, [meaning.step_deg if meaning else np.nan for meaning in first])
 

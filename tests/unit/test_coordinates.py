@@ -192,15 +192,23 @@ def test_precision_is_the_larger_step_on_the_ground(lat: float) -> None:
 
 def test_a_column_is_read_like_its_cells() -> None:
     cells = [112.975551, 114, "112.970", " 28.13 ", "112° 99′", None, "见地图", 12609810.62, True, 10**400]
-    column = read_coordinates(cells)
+    column = read_coordinates(cells, Axis.LON)
     first = [next(iter(read_coordinate(cell).candidates), None) for cell in cells]
     np.testing.assert_array_equal(column.degrees, [meaning.degrees if meaning else np.nan for meaning in first])
     np.testing.assert_array_equal(column.step_deg, [meaning.step_deg if meaning else np.nan for meaning in first])
     assert column.odd == {row: read_coordinate(cells[row]) for row in range(3, len(cells))}
 
 
+def test_metres_in_a_column_of_latitudes_are_read_by_the_latitudes_formula() -> None:
+    lon, lat = np.array([113.28, 87.6, 135.0]), np.array([27.89, 43.8, 48.0])
+    x, y = MERCATOR.transform(lon, lat)
+    cells = {Axis.LON: [str(metres) for metres in x.tolist()], Axis.LAT: y.tolist()}
+    np.testing.assert_allclose(read_coordinates(cells[Axis.LON], Axis.LON).degrees, lon, rtol=0, atol=1e-9)
+    np.testing.assert_allclose(read_coordinates(cells[Axis.LAT], Axis.LAT).degrees, lat, rtol=0, atol=1e-9)
+
+
 def test_an_empty_column_has_no_rows() -> None:
-    column = read_coordinates([])
+    column = read_coordinates([], Axis.LAT)
     assert column.degrees.shape == column.step_deg.shape == (0,)
     assert column.odd == {}
 
