@@ -94,8 +94,7 @@ class PairReading:
 class CoordinateColumn:
     """A column of coordinates, arrays of shape (n,): the first meanings that its axis has, and their steps, in degrees.
 
-    NaN where there is none.
- `odd` holds the reading of each row that was not plain decimal degrees.
+    NaN where there is none. `odd` holds the reading of each row that was not plain decimal degrees.
     """
 
     degrees: NDArray[np.float64]
