@@ -32,10 +32,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form as a table: its title, the fields of its header line, its columns in order."""
+    """The form as a table: its title, the fields of its header line, its columns in order.
+
+    `header_other` are labels that stand in header lines too and of which nothing is kept.
+    """
 
     title: str
     header: tuple[Column, ...]
+    header_other: tuple[str, ...]
     columns: tuple[Column, ...]
     by_label: dict[str, str]
     by_field: dict[str, Column]
@@ -59,7 +63,8 @@ def read_form() -> Form:
     header = tuple(_column(entry) for entry in table["header"])
     columns = tuple(_column(entry) for entry in table["column"])
     by_label = {_NOT_LABEL.sub("", label).lower(): column.field for column in columns for label in column.labels()}
-    return Form(table["title"], header, columns, by_label, {column.field: column for column in (*header, *columns)})
+    by_field = {column.field: column for column in (*header, *columns)}
+    return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field)
 
 
 def _column(entry: dict[str, object]) -> Column:

@@ -185,6 +185,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "position-value": ("经度 {lon}，纬度 {lat}（WGS-84）", "longitude {lon}, latitude {lat} (WGS-84)"),
     "position-coarse": ("位置较粗略，误差约 {distance}", "The position is coarse, by about {distance}"),
     "closed-until": ("暂停服务至 {date}", "Service suspended until {date}"),
+    "closed-without-end": ("暂停服务，恢复时间请先电话询问", "Service suspended; ask by telephone when it resumes"),
     "closed-until-label": ("暂停服务", "Suspended"),
     "office": ("信息来源", "Source"),
     "confirmed": ("核对日期", "Checked on"),

@@ -32,6 +32,9 @@ class Parsed(StrEnum):
     NONE = "none"
 
 
+WITHOUT_END = date.max
+"""The `closed_until` of a window that is out of service until further notice."""
+
 ALL_ITEMS = ("all",)
 """The `items` of a window that states it takes every item."""
 

@@ -7,6 +7,8 @@ from importer.checks.cell_text import Blank, blank, source_text, without_spaces
 from importer.columns import Form
 from importer.workbook.cells import SheetCells, cell_name
 
+_PASSED_OVER = ""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderLine:
@@ -22,7 +24,8 @@ def header_line(sheet: SheetCells, form: Form, start: int, end: int) -> HeaderLi
     They stand in one cell or are spread over several, with or without a colon.
     """
     labels = _header_labels(form)
-    field_of = {column.label: column.field for column in form.header}
+    field_of = {label: column.field for column in form.header for label in column.labels()}
+    field_of |= dict.fromkeys(form.header_other, _PASSED_OVER)
     texts: dict[str, str] = {}
     cells: dict[str, str] = {}
     for index in range(start, end):
@@ -34,18 +37,20 @@ def header_line(sheet: SheetCells, form: Form, start: int, end: int) -> HeaderLi
                     texts.setdefault(label, "")
                     cells.setdefault(label, cell_name(sheet.top + index, sheet.left + column))
                 elif label and not texts[label]:
-                    texts[label] = part.strip(" \u3000:：")
-    return HeaderLine({name: _filled(text) for name, text in texts.items()}, cells)
+                    texts[label] = part.strip(" \u3000:：（(，,；;")
+    kept = {name: _filled(text) for name, text in texts.items() if name != _PASSED_OVER}
+    return HeaderLine(kept, cells)
 
 
 def _header_labels(form: Form) -> re.Pattern[str]:
-    """What a header line is cut at: a label at the start or after a space, or before a colon (also 填报单位（盖章）：).
+    """What a header line is cut at: a label at the start, after a space or bracket, or before a colon.
 
-    So 某市填报人办公室 stays one name.
+    So 某市填报人办公室 stays one name; 填报单位（盖章）： is read, and （联系人李某 … is no part of an office's name.
     """
-    labels = "|".join(re.escape(column.label) for column in form.header)
+    known = {*form.header_other, *(label for column in form.header for label in column.labels())}
+    labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
     seal = r"(?:\s*[（(][^（）()]{0,8}[）)](?=\s*[:：]))?"
-    return re.compile(rf"((?<!\S)(?:{labels})|(?:{labels})(?={seal}\s*[:：])){seal}")
+    return re.compile(rf"((?<![^\s（(，,；;])(?:{labels})|(?:{labels})(?={seal}\s*[:：])){seal}")
 
 
 def _filled(text: str) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
 from importer.checks.cell_text import tidy_line
+from importer.checks.choices import check_choices
 from importer.checks.divisions import read_divisions
 from importer.checks.given_positions import read_given
 from importer.checks.judged import JudgedFile, JudgedTable
-from importer.checks.personal import check_personal, persons_of
+from importer.checks.personal import check_personal, discreet, office_of, persons_of
 from importer.checks.phones import check_phones
 from importer.checks.positions import judge_positions
 from importer.checks.rules import CheckRules, Finder
@@ -47,13 +48,20 @@ class _Found:
 def judge(name: str, sheets: Sequence[SheetCells], rules: CheckRules, choice: Choice = NO_CHOICE) -> JudgedFile:
     """Judge a workbook's sheets by the rules; `name` is the file's, for the report."""
     found = _find_tables(sheets, rules)
+    read = [_read_table(table, rules, choice, evidence=0) for table in found.tables]
+    evidence = sum(each.evidence for each, _ in read)
+    if len(read) > 1 and evidence:
+        # What one table proves of an office's way of writing holds for its other tables.
+        own = [each.evidence for each, _ in read]
+        others = [evidence - mine for mine in own]
+        read = [
+            _read_table(table, rules, choice, evidence=elsewhere)
+            for table, elsewhere in zip(found.tables, others, strict=True)
+        ]
+    judged = [_judged(table, each, notices, rules) for table, (each, notices) in zip(found.tables, read, strict=True)]
+    told = [notice for _, notices in read for notice in notices]
     read_sheets = tuple(sheet.name for sheet in sheets if not sheet.hidden)
-    judged, notices = [], list(found.notices)
-    for table in found.tables:
-        one, told = _judge_table(table, rules, choice)
-        judged.append(one)
-        notices += told
-    return JudgedFile(name, read_sheets, tuple(judged), tuple(_in_order(notices, sheets)))
+    return JudgedFile(name, read_sheets, tuple(judged), tuple(_in_order([*found.notices, *told], sheets)))
 
 
 def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
@@ -97,32 +105,42 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
     return (table.without(set(examples)) if examples else table), notices
 
 
-def _judge_table(table: SheetTable, rules: CheckRules, choice: Choice) -> tuple[JudgedTable, list[Notice]]:
-    read, notices = _read_table(table, rules, choice)
+def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
+    windows = windows_of_rows(read, _rejected(read, notices, rules))
+    return JudgedTable(table, read.office, windows, private_of_rows(read), read.dated)
+
+
+def _read_table(
+    table: SheetTable, rules: CheckRules, choice: Choice, *, evidence: int
+) -> tuple[RowsRead, list[Notice]]:
+    """Run every check over a table, and once more with the proposals that are taken in its cells."""
+    read, notices = _checked(table, rules, choice, evidence)
     taken = accepted(notices, choice.accept)
     if taken:
-        mended, notices = _read_table(with_suggestions(table, taken), rules, choice)
+        mended, notices = _checked(with_suggestions(table, taken), rules, choice, evidence)
         read = replace(mended, source=table)
         notices += [taken_notice(notice) for notice in taken]
-    windows = windows_of_rows(read, _rejected(read.table, notices, rules))
-    return JudgedTable(table, read.office, windows, private_of_rows(read), read.dated), notices
+    return read, discreet(notices, table, read.persons)
 
 
-def _read_table(table: SheetTable, rules: CheckRules, choice: Choice) -> tuple[RowsRead, list[Notice]]:
+def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int) -> tuple[RowsRead, list[Notice]]:
     """Run every check over a table; all faults at once."""
     persons = persons_of(table)
-    notices = [*check_columns(table, rules), *check_header(table, rules), *check_values(table, rules)]
-    notices += [*check_personal(table, rules, persons), *check_phones(table, rules)]
     given = read_given(table, rules)
     divisions = read_divisions(table, rules, given.counties(rules.divisions))
-    positions = judge_positions(table, rules, given, divisions.divisions)
-    notices += [*divisions.notices, *positions.notices]
+    positions = judge_positions(table, rules, given, divisions.divisions, evidence)
     stated_on = date_stated(table.header.texts.get("filled_on", ""))
-    owner = (
-        tidy_line(choice.office or "")
-        or tidy_line(table.header.texts.get("filled_by_unit", ""))
-        or _smallest(divisions.divisions)
-    )
+    owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
+    notices = [
+        *check_columns(table, rules),
+        *check_header(table, rules, owner),
+        *check_values(table, rules),
+        *check_choices(table, rules),
+        *check_personal(table, rules, persons),
+        *check_phones(table, rules),
+        *divisions.notices,
+        *positions.notices,
+    ]
     return RowsRead(
         table=table,
         source=table,
@@ -135,15 +153,15 @@ def _read_table(table: SheetTable, rules: CheckRules, choice: Choice) -> tuple[R
     ), notices
 
 
-def _rejected(table: SheetTable, notices: Iterable[Notice], rules: CheckRules) -> list[bool]:
-    """Which rows have an error; all of them where a needed column is missing."""
-    if not all(table.has(field) for field in rules.form.needed_fields()):
-        return [True] * len(table)
+def _rejected(read: RowsRead, notices: Iterable[Notice], rules: CheckRules) -> list[bool]:
+    """Which rows have an error; all of them where a needed column is missing or nobody owns them."""
+    if not read.office or not all(read.table.has(field) for field in rules.form.needed_fields()):
+        return [True] * len(read.table)
     faulty = {notice.place.row for notice in notices if notice.severity is Severity.ERROR}
-    return [row in faulty for row in table.rows]
+    return [row in faulty for row in read.table.rows]
 
 
-def _smallest(divisions: Iterable[Division | None]) -> str:
+def smallest_division(divisions: Iterable[Division | None]) -> str:
     """The name of the smallest division that holds all the rows' divisions; empty where they have none in common."""
     known = [division for division in divisions if division is not None]
     if not known:

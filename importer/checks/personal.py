@@ -2,60 +2,134 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from importer.checks.cell_text import tidy_line
+from importer.checks.cell_text import tidy_line, without_spaces
 from importer.checks.rules import CheckRules, Finder
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
-from importer.notices import Notice
+from importer.notices import Notice, Severity
 
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9])")
-_TEXTS = ("address", "office_hours", "transit")
+_DASH = r"[-‐‑–—－−.·• ]?"
+_MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_LOCAL_NUMBER = re.compile(r"[0-9]{7,}")
+_TEXTS = ("window_name", "address", "office_hours", "transit")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
+_LEFT_OVER = " ，,、；;：:（）()【】[]-—/"
+_HIDDEN = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """What identifies each row's manager: name and mobile digits, empty where not given."""
+    """What identifies the persons of each row: its manager, and who filled the sheet; empty where not given.
 
-    names: tuple[str, ...]
-    mobiles: tuple[str, ...]
+    `names` match with any spaces between their characters, `mobiles` are digits.
+    """
+
+    names: tuple[tuple[re.Pattern[str], ...], ...]
+    mobiles: tuple[tuple[str, ...], ...]
 
 
 def persons_of(table: SheetTable) -> Persons:
-    """The managers of a table's rows; masked and missing ones identify nobody."""
-    names = [tidy_line(text) for text in table.block("manager_name")]
-    mobiles = [_NOT_DIGIT.sub("", tidy_line(text))[-11:] for text in table.block("manager_mobile")]
+    """The persons of a table's rows; masked and missing ones identify nobody."""
+    filled_by = _name(table.header.texts.get("filled_by", ""))
+    names = [_name(text) for text in table.block("manager_name")]
     return Persons(
-        tuple(name if len(name) > 1 and not is_missing(name) else "" for name in names),
-        tuple(mobile if len(mobile) >= 7 else "" for mobile in mobiles),  # the shortest local number
+        tuple(tuple(pattern for pattern in (name, filled_by) if pattern) for name in names),
+        tuple(_numbers(text) for text in table.block("manager_mobile")),
     )
 
 
+def _name(text: str) -> re.Pattern[str] | None:
+    """A name as it may be written: tables pad those of two characters (张　三)."""
+    name = without_spaces(text)
+    if len(name) < 2 or is_missing(name):
+        return None
+    return re.compile(r"\s*".join(map(re.escape, name)))
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """Every number in a manager's cell, as digits: mobiles, and what is long enough to be a line of his own."""
+    line = tidy_line(text)
+    if is_missing(line):
+        return ()
+    mobiles = [_NOT_DIGIT.sub("", found) for found in _MOBILE.findall(line)]
+    others = _LOCAL_NUMBER.findall(_MOBILE.sub(" ", line).replace("-", ""))
+    return tuple(dict.fromkeys((*mobiles, *others)))
+
+
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
-    """The manager's name or mobile, or another mobile, in address, hours or transit; as office phone the manager's."""
+    """The row's persons or any mobile in name, address, hours or transit; as office phone the manager's own.
+
+    A row of which a text that is needed holds nothing else cannot be published.
+    """
     find = Finder(table, rules)
     for field in _TEXTS:
+        needed = rules.form.by_field[field].needed
         for index, text in enumerate(table.block(field)):
             line = tidy_line(text)
-            if without_personal(line, persons, index) != line:
-                yield find.cell("text-personal", index, field, hidden=True)
+            kept = without_personal(line, persons, index)
+            if kept != line:
+                severity = Severity.ERROR if needed and is_missing(kept) else Severity.WARNING
+                yield find.cell("text-personal", index, field, severity=severity)
     for index, text in enumerate(table.block("office_phone")):
-        if persons.mobiles[index] and persons.mobiles[index] in _NOT_DIGIT.sub("", tidy_line(text)):
-            yield find.cell("text-personal", index, "office_phone", hidden=True)
+        digits = _NOT_DIGIT.sub("", tidy_line(text))
+        if any(number in digits for number in persons.mobiles[index]):
+            yield find.cell("text-personal", index, "office_phone")
+    if office_of(table, persons) != _stated_office(table):
+        yield find.header("text-personal", "filled_by_unit", None)
 
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
-    """A public text with mobiles and the row's manager cut out; unchanged where there are none."""
-    kept = _MOBILE.sub("", text)
-    for private in (persons.names[index], persons.mobiles[index]):
-        if private:
-            kept = kept.replace(private, "")
-    return kept if kept == text else kept.strip(" ，,、；;：:（）()")
+    """A public text with mobiles and the row's persons cut out; unchanged where there are none."""
+    kept = _without(_MOBILE.sub("", text), persons, index, "")
+    return kept if kept == text else re.sub(r"[（(]\s*[）)]", "", kept).strip(_LEFT_OVER)
+
+
+def _without(text: str, persons: Persons, index: int, instead: str) -> str:
+    for name in persons.names[index]:
+        text = name.sub(instead, text)
+    for number in persons.mobiles[index]:
+        text = text.replace(number, instead)
+    return text
 
 
 def withheld_phones(phones: Sequence[str], persons: Persons, index: int) -> tuple[str, ...]:
-    """The office phones without the manager's own mobile."""
-    mobile = persons.mobiles[index]
-    return tuple(phone for phone in phones if not mobile or mobile not in _NOT_DIGIT.sub("", phone))
+    """The office phones without the manager's own numbers."""
+    own = persons.mobiles[index]
+    return tuple(phone for phone in phones if not any(number in _NOT_DIGIT.sub("", phone) for number in own))
+
+
+def _stated_office(table: SheetTable) -> str:
+    return tidy_line(table.header.texts.get("filled_by_unit", ""))
+
+
+def office_of(table: SheetTable, persons: Persons) -> str:
+    """填报单位 as it may be shown: without a person's name or number that was written beside it."""
+    office = _stated_office(table)
+    if _MOBILE.search(office):
+        # Beside a number stands whose it is, labelled or not; an office's name has no spaces.
+        office = office.split(" ")[0]
+    return without_personal(office, persons, 0) if len(table) else office
+
+
+def discreet(notices: Sequence[Notice], table: SheetTable, persons: Persons) -> list[Notice]:
+    """The notices without personal data in them, whatever check made them: a cell that holds any shows no value."""
+    row_of = {row: index for index, row in enumerate(table.rows)}
+    return [_discreet(notice, persons, row_of.get(notice.place.row or 0, 0)) for notice in notices]
+
+
+def _discreet(notice: Notice, persons: Persons, index: int) -> Notice:
+    """One notice; an office phone may be a mobile, and is shown where it is not the manager's."""
+    if not persons.names:
+        return notice
+
+    def hidden(text: str) -> str:
+        shown = text if notice.place.field == "office_phone" else _MOBILE.sub(_HIDDEN, text)
+        return _without(shown, persons, index, _HIDDEN)
+
+    words = {key: hidden(text) for key, text in notice.words.items()}
+    value = notice.value
+    if notice.code == "text-personal" or (value is not None and hidden(tidy_line(value)) != tidy_line(value)):
+        value = None
+    return replace(notice, words=words, value=value)

@@ -1,4 +1,4 @@
-"""Office phones: those from which no number can be read."""
+"""Office phones: numbers that cannot be read, and mobiles that may be somebody's own."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,17 @@ from importer.checks.rules import CheckRules, Finder
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
 from importer.notices import Notice
-from locator.readers.phones import read_phones
+from locator.readers.phones import PhoneFinding, read_phones
+
+_CODES = {PhoneFinding.UNREADABLE: "phone-unreadable", PhoneFinding.MOBILE: "phone-mobile"}
 
 
 def check_phones(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """Cells that say something and hold no number; empty and masked ones are told of elsewhere."""
+    """Cells of which a part is no number, or a mobile; empty and masked ones are told of elsewhere."""
     find = Finder(table, rules)
     for index, text in enumerate(table.block("office_phone")):
-        if not is_missing(text) and not read_phones(text, None).phones:
-            yield find.cell("phone-unreadable", index, "office_phone")
+        if not is_missing(text):
+            findings = read_phones(text, None).findings
+            yield from (
+                find.cell(code, index, "office_phone") for finding, code in _CODES.items() if finding in findings
+            )

@@ -20,12 +20,17 @@ _DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09
 
 @dataclass(frozen=True, slots=True)
 class PositionsJudged:
-    """The position of each row as it will be published, and what was found."""
+    """The position of each row as it will be published, and what was found.
+
+    `evidence` is how many rows show that minutes are decimals in disguise here (by 99 minutes, or by where they lie),
+    less those that show the opposite.
+    """
 
     points: Points
     datums: tuple[Datum, ...]
     declared: tuple[bool, ...]
     notices: tuple[Notice, ...]
+    evidence: int
 
     def position(self, index: int) -> Position | None:
         """A row's position, None where it has none."""
@@ -40,11 +45,18 @@ class PositionsJudged:
 
 
 def judge_positions(
-    table: SheetTable, rules: CheckRules, given: GivenPositions, divisions: Sequence[Division | None]
+    table: SheetTable,
+    rules: CheckRules,
+    given: GivenPositions,
+    divisions: Sequence[Division | None],
+    elsewhere: int = 0,
 ) -> PositionsJudged:
-    """Choose between the two meanings of a row, and tell of every position what must be told."""
+    """Choose between the two meanings of a row, and tell of every position what must be told.
+
+    `elsewhere` is the evidence of the file's other tables.
+    """
     codes = np.array([division.code if division else "" for division in divisions], dtype=np.str_)
-    disguised, outside_m = _choose(given, codes, rules)
+    disguised, outside_m, evidence = _choose(given, codes, rules, elsewhere)
     points = given.literal.chosen(given.decimal, disguised)
     find = Finder(table, rules)
     notices = [
@@ -53,32 +65,37 @@ def judge_positions(
         *_about_divisions(find, points, outside_m, divisions),
         *_about_datum(find, given, points),
     ]
-    return PositionsJudged(points, given.datums, given.declared, tuple(notices))
+    return PositionsJudged(points, given.datums, given.declared, tuple(notices), evidence)
 
 
 def _choose(
-    given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Which rows are decimals in disguise, and how far each row then lies outside its division.
+    given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules, elsewhere: int
+) -> tuple[NDArray[np.bool_], NDArray[np.float64], int]:
+    """Which rows are decimals in disguise, how far each row then lies outside its division, and the table's evidence.
 
-    A row whose minutes could be minutes is taken for what lies nearer to its division. Where both do equally, the
-    table's proven rows decide: whoever writes 112° 99′ once writes 28° 11′ in the same way.
+    A row whose minutes could be minutes is taken for what lies nearer to its division. Where both do equally, the rows
+    that are sure decide, here and in the file's other tables: whoever writes 112° 99′ once writes 28° 11′ in the same
+    way.
     """
     literal_m = rules.divisions.metres_outside(codes, given.literal.wgs_lon, given.literal.wgs_lat)
+    proven = int(given.proven.sum())
     differs = (given.decimal.lon != given.literal.lon) | (given.decimal.lat != given.literal.lat)
     ambiguous = differs & ~np.isnan(given.literal.lon) & ~np.isnan(given.decimal.lon)
     if not ambiguous.any():
-        return ambiguous, literal_m
+        return ambiguous, literal_m, proven
     decimal_m = rules.divisions.metres_outside(codes, given.decimal.wgs_lon, given.decimal.wgs_lat)
     undecided = (decimal_m == literal_m) | np.isnan(decimal_m) | np.isnan(literal_m)
-    disguised = ambiguous & np.where(undecided, given.proven.any(), decimal_m < literal_m)
-    return disguised, np.where(disguised, decimal_m, literal_m)
+    by_place = ambiguous & ~undecided
+    votes = np.sign(literal_m - decimal_m)[by_place]
+    evidence = proven + int(votes.sum())
+    disguised = ambiguous & np.where(undecided, evidence + elsewhere > 0, decimal_m < literal_m)
+    return disguised, np.where(disguised, decimal_m, literal_m), evidence
 
 
 def _about_faults(find: Finder, given: GivenPositions) -> Iterator[Notice]:
     for row, fault in given.faults.items():
         if fault is Fault.OUTSIDE_CHINA:
-            value = f"{find.table.text('longitude', row)}, {find.table.text('latitude', row)}"
+            value = _pair(given.seen, row) if np.isfinite(given.seen.lon[row] + given.seen.lat[row]) else None
             yield find.cell("position-outside-china", row, "longitude", value=value)
         elif fault is Fault.UNREADABLE_LON:
             yield find.cell("position-unreadable", row, "longitude", words={"sample": "112.990000"})
@@ -124,12 +141,12 @@ def _about_divisions(
 
 
 def _about_datum(find: Finder, given: GivenPositions, points: Points) -> Iterator[Notice]:
-    """Once: the first row whose datum nobody stated."""
-    for row, declared in enumerate(given.declared):
-        if not declared and not np.isnan(points.lon[row]):
-            words = {"datum": _DATUM_NAMES[given.datums[row]]}
-            yield find.cell("position-datum-assumed", row, "longitude", value=_pair(points, row), words=words)
-            return
+    """Once, at the first row whose datum nobody stated; all datums that were assumed are named."""
+    assumed = [row for row, declared in enumerate(given.declared) if not declared and not np.isnan(points.lon[row])]
+    if assumed:
+        names = dict.fromkeys(_DATUM_NAMES[given.datums[row]] for row in assumed)
+        value, words = _pair(points, assumed[0]), {"datum": " / ".join(names)}
+        yield find.cell("position-datum-assumed", assumed[0], "longitude", value=value, words=words)
 
 
 def _pair(points: Points, row: int) -> str:

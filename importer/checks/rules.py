@@ -44,11 +44,10 @@ class Finder:
         severity: Severity | None = None,
         suggestion: Suggestion | None = None,
         words: Mapping[str, str] | None = None,
-        hidden: bool = False,
     ) -> Notice:
-        """A notice about one field of one row; its value is the one given, else the cell's text; none where `hidden`.
+        """A notice about one field of one row; its value is the one given, else the cell's text, never a private one.
 
-        A private field's text is never shown.
+        What else must not be shown is taken out at the end, by `discreet`.
         """
         column = self.rules.form.by_field[field]
         shown = value if value is not None else self.table.text(field, index)
@@ -57,16 +56,24 @@ class Finder:
             code,
             severity or self.rules.notices.severity(code, column),
             place,
-            None if column.private or hidden else shown,
+            None if column.private else shown,
             suggestion,
             {"label": column.label, "label_en": column.label_en.lower(), **(words or {})},
         )
 
-    def header(self, code: str, field: str | None, value: str | None, words: Mapping[str, str] | None = None) -> Notice:
+    def header(
+        self,
+        code: str,
+        field: str | None,
+        value: str | None,
+        words: Mapping[str, str] | None = None,
+        *,
+        severity: Severity | None = None,
+    ) -> Notice:
         """A notice about the table's header: a field of its header line, or a column by its label."""
         column = self.rules.form.by_field.get(field or "")
         label = {"label": column.label, "label_en": column.label_en.lower()} if column else {}
         cell = self.table.header.cells.get(field or "")
         place = Place(self.table.sheet, None if cell else self.table.header_row, cell, field)
-        severity = self.rules.notices.severity(code, column)
+        severity = severity or self.rules.notices.severity(code, column)
         return Notice(code, severity, place, value, None, {**label, **(words or {})})

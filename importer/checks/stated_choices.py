@@ -1,18 +1,19 @@
 """What offices write where there is a choice: 坐标系, 窗口类型, 层级, 可办事项, 暂停服务, and the form's date."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
-from importer.checks.cell_text import without_spaces
+from importer.checks.cell_text import Blank, blank, without_spaces
 from locator.position import Datum
-from locator.window import ALL_ITEMS, Kind, Level
+from locator.window import ALL_ITEMS, WITHOUT_END, Kind, Level
 
 _DATUMS = {
     Datum.WGS84: ("wgs84", "wgs-84", "gps", "cgcs2000", "国家2000", "大地2000", "2000国家", "天地图", "4326", "4490"),
     Datum.GCJ02: ("gcj02", "gcj-02", "火星", "高德", "腾讯", "国测局"),
     Datum.BD09: ("bd09", "bd-09", "百度"),
 }
-_KINDS = {Kind.KIOSK: ("自助", "kiosk"), Kind.STAFFED: ("人工", "staffed")}
+_KINDS = {Kind.KIOSK: ("自助", "一体机", "终端", "kiosk"), Kind.STAFFED: ("人工", "staffed")}
 _LEVELS = {
     Level.PROVINCE: ("省", "province"),
     Level.CITY: ("市", "州", "盟", "city"),
@@ -23,6 +24,8 @@ _LEVELS = {
 _ITEM = re.compile(r"[0-9]{4}-[0-9]{2}")
 _BETWEEN_ITEMS = re.compile(r"[、，,；;\s]+")
 _EVERY_ITEM = frozenset({"全部", "所有", "全部事项", "所有事项", "all"})
+_MONTH = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})月?(?![0-9./-])")
+_IN_SERVICE = frozenset({"否", "正常", "正常办理", "未暂停", "不暂停", "在用"})
 _DATE = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
 
 
@@ -32,10 +35,15 @@ def datum_stated(text: str) -> Datum | None:
     return next((datum for datum, known in _DATUMS.items() if any(word in words for word in known)), None)
 
 
+def kind_known(text: str) -> Kind | None:
+    """The kind that a 窗口类型 text names, or None."""
+    words = without_spaces(text).lower()
+    return next((kind for kind, known in _KINDS.items() if any(word in words for word in known)), None)
+
+
 def kind_stated(text: str) -> Kind:
     """The kind that a 窗口类型 text names; staffed unless it says otherwise."""
-    words = without_spaces(text).lower()
-    return next((kind for kind, known in _KINDS.items() if any(word in words for word in known)), Kind.STAFFED)
+    return kind_known(text) or Kind.STAFFED
 
 
 def level_stated(text: str) -> Level | None:
@@ -63,3 +71,25 @@ def date_stated(text: str) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def closed_until_stated(text: str) -> date | None:
+    """The last day out of service that a 暂停服务 text names: its date, or its month's end; None without either."""
+    words = without_spaces(text)
+    if words in _IN_SERVICE:
+        return date.min
+    if day := date_stated(words):
+        return day
+    month = _MONTH.search(words)
+    if month is None or not 1 <= int(month[2]) <= 12:
+        return None
+    year, number = int(month[1]), int(month[2])
+    return date(year, number, monthrange(year, number)[1])
+
+
+def closed_until(text: str) -> date | None:
+    """The window's `closed_until`: None where nothing is said, `WITHOUT_END` where no day is named."""
+    if blank(text) is Blank.NOTHING:
+        return None
+    until = closed_until_stated(text)
+    return None if until == date.min else until or WITHOUT_END

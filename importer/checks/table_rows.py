@@ -8,7 +8,7 @@ from importer.checks.cell_text import tidy_line, tidy_lines
 from importer.checks.personal import Persons, withheld_phones, without_personal
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
-from importer.checks.stated_choices import date_stated, items_stated, kind_stated, level_stated
+from importer.checks.stated_choices import closed_until, items_stated, kind_stated, level_stated
 from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
@@ -34,6 +34,11 @@ class RowsRead:
     confirmed_on: date
     dated: bool
 
+    @property
+    def evidence(self) -> int:
+        """How the table's rows vote on minutes that may be decimals in disguise; see `PositionsJudged`."""
+        return self.positions.evidence
+
 
 def windows_of_rows(read: RowsRead, rejected: Sequence[bool]) -> tuple[Window | None, ...]:
     """The window of each row, None where the row is rejected; ids are still to be given."""
@@ -48,7 +53,7 @@ def _window(read: RowsRead, index: int) -> Window | None:
     table = read.table
     return Window(
         id="",
-        name=tidied("window_name", table.text("window_name", index)),
+        name=without_personal(tidied("window_name", table.text("window_name", index)), read.persons, index),
         division=division.names(),
         address=without_personal(tidied("address", table.text("address", index)), read.persons, index),
         phones=_phones(read, index),
@@ -61,7 +66,7 @@ def _window(read: RowsRead, index: int) -> Window | None:
         precision_m=read.positions.precision(index),
         office=read.office,
         confirmed_on=read.confirmed_on,
-        closed_until=date_stated(table.text("closed_until", index)),
+        closed_until=closed_until(table.text("closed_until", index)),
         items=items_stated(table.text("items", index)),
     )
 

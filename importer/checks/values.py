@@ -6,7 +6,7 @@ from importer.checks.cell_text import UNCOMPUTED, Blank, blank, tidy_code, tidy_
 from importer.checks.rules import CheckRules, Finder
 from importer.checks.sheet_table import SheetTable
 from importer.columns import Column
-from importer.notices import Notice
+from importer.notices import Notice, Severity
 
 # A row's own number is of no consequence, and a missing one is not a fault.
 _NEVER_MISSED = frozenset({"number"})
@@ -45,14 +45,23 @@ def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
         yield find.header("column-unknown", None, label)
 
 
-def check_header(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """A blank reporting office: somebody has to own the windows."""
-    if not table.header.texts.get("filled_by_unit"):
+def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[Notice]:
+    """A blank reporting office: somebody has to own the windows. Rows of several provinces leave nobody to assume."""
+    if table.header.texts.get("filled_by_unit"):
+        return
+    find = Finder(table, rules)
+    if owner:
         words = {
-            "consequence": "所属单位已按各行共同的行政区划推定，",
-            "consequence_en": "; the owner was taken to be the division that holds all the rows",
+            "consequence": f"所属单位已推定为“{owner}”，",
+            "consequence_en": f"; the owner was taken to be “{owner}”",
         }
-        yield Finder(table, rules).header("value-missing", "filled_by_unit", "", words)
+        yield find.header("value-missing", "filled_by_unit", "", words)
+    else:
+        words = {
+            "consequence": "各行又不同属一省，无从推定所属单位，不能发布，",
+            "consequence_en": " and the rows share no province, so that nobody owns them: they cannot be published",
+        }
+        yield find.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
 
 
 def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:

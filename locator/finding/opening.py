@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 from locator.readers.hours import read_hours
 from locator.readers.moments import SHANGHAI
-from locator.readers.office_hours import OfficeHours, OpenUntil, State, state_at
+from locator.readers.office_hours import LOOKED_AHEAD, OfficeHours, OpenUntil, State, state_at
 from locator.readers.workdays import WorkCalendar
+from locator.window import WITHOUT_END
 
 # A state without a known end holds for 400 days; it is asked anew long before that.
 _NEVER_LONGER_THAN = timedelta(days=1)
@@ -35,11 +36,14 @@ class Openings:
     def at(self, hours: str | None, closed_until: date | None, moment: datetime) -> OpenUntil:
         """The state at `moment` of a window with these hours that is out of service up to and on `closed_until`.
 
-        While it is, `until` is when it next opens, or becomes unknown, afterwards.
+        While it is, `until` is when it next opens, or becomes unknown, afterwards; None where that is further away
+        than `LOOKED_AHEAD`, or no day is named.
         """
         back = _back_in_service(closed_until)
         if back is None or moment >= back:
             return self._by_text(hours, moment)
+        if back - moment > LOOKED_AHEAD:
+            return OpenUntil(State.CLOSED, None)
         afterwards = self._by_text(hours, back)
         return OpenUntil(State.CLOSED, afterwards.until if afterwards.state is State.CLOSED else back)
 
@@ -67,4 +71,6 @@ def _back_in_service(closed_until: date | None) -> datetime | None:
     """The first moment after the last day out of service; 暂停服务至3月1日 takes in the first of March."""
     if closed_until is None:
         return None
+    if closed_until == WITHOUT_END:
+        return datetime.max.replace(tzinfo=SHANGHAI)
     return datetime.combine(closed_until, datetime.min.time(), SHANGHAI) + timedelta(days=1)

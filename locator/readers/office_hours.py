@@ -16,7 +16,7 @@ from locator.readers.workdays import DayKind, WorkCalendar
 from locator.window import HoursText, Parsed
 
 _MINUTES_A_DAY = 24 * 60
-_HORIZON = timedelta(days=400)
+LOOKED_AHEAD = timedelta(days=400)
 
 Interval = tuple[int, int]
 """From a minute after midnight, included, to another, excluded; 1440 is the day's end."""
@@ -95,12 +95,12 @@ def state_at(hours: OfficeHours, moment: datetime, calendar: WorkCalendar) -> Op
     state = next(state for start, state in reversed(today) if start <= minute)
     later = next((start for start, other in today if start > minute and other is not state), None)
     until = _next_day_change(days, state, local.date(), calendar) if later is None else _at(local.date(), later)
-    return OpenUntil(state, until if until is not None and until <= local + _HORIZON else None)
+    return OpenUntil(state, until if until is not None and until <= local + LOOKED_AHEAD else None)
 
 
 def _next_day_change(days: _Days, state: State, today: date, calendar: WorkCalendar) -> datetime | None:
     """The first moment after `today` that is not in `state`."""
-    last = min(today.toordinal() + _HORIZON.days, date.max.toordinal())
+    last = min(today.toordinal() + LOOKED_AHEAD.days, date.max.toordinal())
     for ordinal in range(today.toordinal() + 1, last + 1):
         day = date.fromordinal(ordinal)
         for start, other in days[calendar.kinds(day)]:

@@ -8,7 +8,7 @@ from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of
 from locator.finding.state_words import StateWords, distance_words, state_words, way_words
 from locator.texts import Lang, sentence
-from locator.window import ALL_ITEMS, Window
+from locator.window import ALL_ITEMS, WITHOUT_END, Window
 
 # Coarser than this, a position is said to be (the contract's position-imprecise).
 _COARSE_M = 300
@@ -101,6 +101,8 @@ def _facts(window: Window, lang: Lang) -> list[tuple[str, str]]:
 def _suspension(window: Window, lang: Lang) -> str | None:
     if window.closed_until is None:
         return None
+    if window.closed_until == WITHOUT_END:
+        return sentence(lang, "closed-without-end")
     return sentence(lang, "closed-until", date=window.closed_until.isoformat())
 
 

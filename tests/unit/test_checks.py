@@ -19,6 +19,7 @@ from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_MOBILE, SENTINEL_NAME, cel
 
 WITH_LEVEL = {**LABELS, "level": "层级"}
 WITH_DATUM = {**LABELS, "datum": "坐标系"}
+WITH_CHOICES = {**LABELS, "kind": "窗口类型", "items": "可办事项", "datum": "坐标系", "closed_until": "暂停服务"}
 
 
 @cache
@@ -67,7 +68,24 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("text-personal", {"address": f"示例路1号 联系{SENTINEL_NAME}"}, "E4", {"address": "湖南省长沙市天心区示例路13号"}),
     ("text-personal", {"transit": "拨打13700001111接送"}, "J4", {"transit": "公交：137，139"}),
     ("text-personal", {"office_phone": SENTINEL_MOBILE}, "H4", {"office_phone": "0731-85550123"}),
+    ("text-personal", {"window_name": f"一号窗口（{SENTINEL_NAME}）"}, "C4", {"window_name": "一号窗口（哨兵路）"}),
+    ("text-personal", {"transit": "找138—0000—1111"}, "J4", {"transit": "公交：138、139路"}),
+    ("text-personal", {"transit": "找138.0000.1111"}, "J4", {"transit": "公交：138，1390，1400"}),
+    ("phone-unreadable", {"office_phone": "0731-85550123、855501"}, "H4", {"office_phone": "0731-85550123、85550124"}),
+    ("phone-mobile", {"office_phone": "13912345678"}, "H4", {"office_phone": "12345"}),
 ]
+# The notices that do not stand at a cell of a row, or need more than one changed cell; each has its own tests below
+# or beside (file-*: the reading child's and the commands' tests).
+ELSEWHERE = {
+    "file-unreadable", "file-unsupported", "file-encrypted", "file-too-large", "table-missing", "column-missing",
+    "column-unknown", "sheet-hidden", "example-row", "division-out-of-scope", "position-datum-assumed",
+    "window-of-another-office", "text-suspicious",
+}  # fmt: skip
+
+
+def test_every_code_of_the_table_is_held_to_a_row_or_named_as_tested_elsewhere() -> None:
+    assert {case[0] for case in CASES} | ELSEWHERE == set(rules().notices.wordings)
+    assert not {case[0] for case in CASES} & ELSEWHERE
 
 
 @pytest.mark.parametrize(("code", "fault", "cell", "sound"), CASES)
@@ -300,3 +318,121 @@ def test_personal_texts_are_withheld_from_what_is_published() -> None:
 def test_every_notice_in_the_table_has_its_words_an_example_and_a_mend() -> None:
     for wording in rules().notices.wordings.values():
         assert all((wording.zh, wording.en, wording.example, wording.mend)), wording.code
+
+
+@pytest.mark.parametrize("written", ["张　三", "张三"])
+def test_a_managers_name_is_known_however_it_is_spaced(written: str) -> None:
+    # Tables pad a name of two characters, so that it is as wide as one of three.
+    file = judged(row(manager_name=written, address="湖南省长沙市天心区示例路1号 联系人张三"))
+    ((_, window),) = file.windows()
+    assert "张三" not in window.address
+    assert len(found(file, "text-personal")) == 1
+
+
+def test_each_of_a_managers_numbers_is_withheld() -> None:
+    file = judged(row(manager_mobile="13800000000、13900000000", office_phone="13800000000；0731-85550123"))
+    ((_, window),) = file.windows()
+    assert window.phones == ("0731-85550123",)
+
+
+def test_who_filled_the_sheet_is_withheld_like_the_manager() -> None:
+    ((_, window),) = judged(row(transit="问李哨兵，公交101")).windows()
+    assert window.transit == "问，公交101"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"address": f"示例路1号　　联系{SENTINEL_NAME}"},  # tidied as well
+        {"office_phone": f"请找{SENTINEL_NAME}"},  # unreadable as well
+        {"office_phone": f"０{SENTINEL_MOBILE}"},  # tidied as well
+        {"longitude": f"问{SENTINEL_NAME}"},  # not a public text, but shown in a notice
+        {"division_code": SENTINEL_MOBILE},
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_notice_of_any_check_shows_personal_data(fault: dict[str, CellValue], lang: str) -> None:
+    file = judged(row(**fault))
+    told = repr([rules().notices.public(notice, lang) for notice in file.notices])
+    assert file.notices
+    assert SENTINEL_NAME not in told
+    assert SENTINEL_MOBILE not in told
+
+
+def test_a_needed_text_that_is_nothing_but_personal_rejects_the_row() -> None:
+    file = judged(row(address=f"{SENTINEL_NAME} {SENTINEL_MOBILE}"))
+    assert [notice.severity for notice in found(file, "text-personal")] == [Severity.ERROR]
+    assert file.publishable == 0
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "填报单位：天心区局 填表人：李哨兵 联系电话：13700009999",
+        "填报单位：天心区局  经办人：李哨兵",
+        "填报单位：天心区局（联系人李哨兵 13700009999）",
+        "填报单位：天心区局 王小明 13700009999",
+        "填报单位：天心区局    电话：0731-85550123",
+    ],
+)
+def test_an_office_is_its_name_and_nobody_beside_it(header: str) -> None:
+    assert judged(row(), header=header).offices() == {"天心区局"}
+
+
+def test_rows_of_several_provinces_without_an_office_belong_to_nobody_and_stay() -> None:
+    tianhe = row(division_code="440106", region_name="天河区", address="广东省广州市天河区示例路1号")
+    file = judged(row(), {**tianhe, "longitude": 113.36, "latitude": 23.12}, header="填报单位：")
+    assert [notice.severity for notice in found(file, "value-missing")] == [Severity.ERROR]
+    assert (file.rows, file.publishable) == (2, 0)
+
+
+def test_what_one_sheet_proves_of_its_minutes_holds_for_the_files_other_sheets() -> None:
+    proof = cells([row(longitude="112° 99'", latitude="28° 11'")], name="一")
+    # As minutes 112.517, 28.25, as decimals 112.31, 28.15: both lie in 宁乡市, so that the row alone cannot tell.
+    unsure = row(division_code="430182", region_name="宁乡市", address="湖南省长沙市宁乡市示例路1号")
+    unsure |= {"longitude": "112°31'", "latitude": "28°15'"}
+    alone = judge("表.xlsx", [cells([unsure], name="二")], rules())
+    together = judge("表.xlsx", [proof, cells([unsure], name="二")], rules())
+    assert "position-disguised-decimal" not in codes(alone)
+    assert [n.place.sheet for n in found(together, "position-disguised-decimal")] == ["一", "二"]
+
+
+def test_a_position_outside_china_is_told_in_the_sheets_datum() -> None:
+    assert found(judged(row(longitude="12.99°")), "position-outside-china")[0].value == "12.990000, 28.110000"
+
+
+def test_a_code_in_full_width_is_known_to_be_hong_kongs() -> None:
+    central = row(division_code="８１０００１", region_name="中西区", address="中西区示例道1号")
+    file = judged({**central, "longitude": 114.15, "latitude": 22.28})
+    assert "WGS-84" in rules().notices.sentence(found(file, "position-datum-assumed")[0])
+
+
+@pytest.mark.parametrize(
+    ("cell", "closed_until"),
+    [
+        ("2026年12月31日", date(2026, 12, 31)),
+        ("2026年12月", date(2026, 12, 31)),  # the whole month
+        ("暂停，开放时间另行通知", date.max),  # no end is known: never told as open
+        ("无", None),
+        ("正常", None),
+    ],
+)
+def test_a_suspension_without_a_day_has_no_end(cell: str, closed_until: date | None) -> None:
+    ((_, window),) = judged(row(closed_until=cell), labels=WITH_CHOICES).windows()
+    assert window.closed_until == closed_until
+
+
+@pytest.mark.parametrize(
+    ("changes", "cell"),
+    [
+        ({"kind": "柜面"}, "M4"),
+        ({"items": "临时居民身份证办理"}, "N4"),
+        ({"datum": "北京54"}, "O4"),
+        ({"closed_until": "另行通知"}, "P4"),
+    ],
+)
+def test_a_choice_that_is_not_understood_is_told_at_its_cell(changes: dict[str, CellValue], cell: str) -> None:
+    file = judged(row(**changes), labels=WITH_CHOICES)
+    assert [notice.place.cell for notice in found(file, "text-suspicious")] == [cell]
+    sound = row(kind="自助终端", items="全部", datum="GCJ-02", closed_until="2026-12-31")
+    assert "text-suspicious" not in codes(judged(sound, labels=WITH_CHOICES))

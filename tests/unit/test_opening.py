@@ -34,6 +34,8 @@ def test_no_hours_are_unknown() -> None:
         (date(2026, 3, 1), OpenUntil(State.OPEN, MONDAY_TEN.replace(hour=12))),  # over since yesterday
         (date(2026, 3, 2), OpenUntil(State.CLOSED, MONDAY_TEN + timedelta(hours=23))),  # the last day is one
         (date(2026, 3, 6), OpenUntil(State.CLOSED, datetime(2026, 3, 9, 9, 0, tzinfo=SHANGHAI))),  # then a weekend
+        (date(2027, 12, 31), OpenUntil(State.CLOSED, None)),  # further away than anybody looks
+        (date.max, OpenUntil(State.CLOSED, None)),  # until further notice
     ],
 )
 def test_a_window_out_of_service_is_closed_to_the_end_of_its_last_day(closed_until: date, expected: OpenUntil) -> None:

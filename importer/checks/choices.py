@@ -1,0 +1,34 @@
+"""Cells where there is a choice to state, and what they state is not understood."""
+
+from collections.abc import Callable, Iterator
+
+from importer.checks.cell_text import Blank, blank
+from importer.checks.rules import CheckRules, Finder
+from importer.checks.sheet_table import SheetTable
+from importer.checks.stated_choices import (
+    closed_until_stated,
+    datum_stated,
+    items_stated,
+    kind_known,
+    level_stated,
+)
+from importer.notices import Notice
+
+_NO_END = ("没有写明到哪一天，按一直暂停处理", "names no day; the window counts as closed")
+_NOT_STATED = ("读不懂，按没有注明处理", "is not understood and counts as not stated")
+_UNDERSTOOD: dict[str, tuple[Callable[[str], object], tuple[str, str]]] = {
+    "kind": (kind_known, ("读不懂，按人工窗口处理", "is not understood; the window counts as staffed")),
+    "level": (level_stated, _NOT_STATED),
+    "items": (items_stated, _NOT_STATED),
+    "datum": (datum_stated, _NOT_STATED),
+    "closed_until": (closed_until_stated, _NO_END),
+}
+
+
+def check_choices(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """Kind, level, items, datum and suspension that say something else than is known."""
+    find = Finder(table, rules)
+    for field, (understood, (zh, en)) in _UNDERSTOOD.items():
+        for index, text in enumerate(table.block(field)):
+            if blank(text) is not Blank.NOTHING and understood(text) is None:
+                yield find.cell("text-suspicious", index, field, words={"reason": zh, "reason_en": en})
