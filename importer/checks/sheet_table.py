@@ -1,24 +1,21 @@
 """The table in a sheet: found under its title and header lines, its columns known by their labels, its rows as blocks.
 
 A table is a header row in which at least three cells are labels of the form, and the data rows below it, up to the next
-header row. Pre-numbered blank rows are none, nor are headings of sections (一、天心区), sums and notes (填写说明):
-below the first of these only rows that are filled in like a window's count, since notes may stand in any column.
+header row. Header rows right below one another, as labels that are merged down make them, are one header.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from importer.checks.cell_text import source_text, without_spaces
+from importer.checks.cell_text import without_spaces
+from importer.checks.data_rows import data_rows
 from importer.checks.header_line import HeaderLine, header_line
+from importer.checks.shown_cells import ShownCells
 from importer.columns import Form
 from importer.workbook.cells import SheetCells, cell_name
 
 _LABELS_OF_A_HEADER = 3
-_FACTS_BELOW_A_NOTE = 3
-_NOTE = re.compile(r"^(填写说明|填表说明|说明|备注|注|合计|小计|总计|审核|单位负责人|填报|联系人|制表)")
-_NUMBER = re.compile(r"[0-9]*\.?0*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,11 @@ class SheetTable:
         column = self.columns.get(field_name)
         return cell_name(self.rows[index], column) if column else None
 
+    def unknown_cell(self, label: str | None) -> str | None:
+        """The header cell of a column that nobody knows, by the column's label; None where there is no such column."""
+        column, _ = self.unknown.get(label or "", (0, []))
+        return cell_name(self.header_row, column) if column else None
+
     def without(self, indices: Collection[int]) -> "SheetTable":
         """The same table without some of its rows, by their 0-based index."""
         kept = [index for index in range(len(self)) if index not in indices]
@@ -78,85 +80,86 @@ class SheetTable:
 
 
 def tables_in(sheet: SheetCells, form: Form) -> Iterator[SheetTable]:
-    """The tables of one sheet from top to bottom, also those without a data row."""
-    known = [_labels(row, form) for row in sheet.rows]
-    heads = [index for index, labels in enumerate(known) if len(labels) >= _LABELS_OF_A_HEADER]
+    """The tables of one sheet from top to bottom, also those without a data row.
+
+    What a merged cell shows is the value of each of its cells. Rows that stand far below or above the rest are the last
+    table's.
+    """
+    shown = ShownCells.of(sheet)
+    known = [_labels(shown.down(index), form) for index in range(shown.far)]
+    heads = {index for index, labels in enumerate(known) if len(labels) >= _LABELS_OF_A_HEADER}
+    last = sorted(head for head in heads if head + 1 not in heads)
     start = 0
-    for head, end in pairwise([*heads, len(sheet.rows)]):
-        yield _table(sheet, form, _Span(start, head, end), known[head])
+    for head, end in pairwise([*last, len(shown.rows)]):
+        labels, top = known[head], head
+        while top - 1 in heads:
+            top -= 1
+            labels = _with_labels_above(labels, known[top])
+        yield _table(shown, form, _Span(start, top, head, end), labels)
         start = head + 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Rows of a sheet, 0-based: the first above the table, its header row, the first row after it."""
+    """Rows of a sheet, 0-based: the first above the table, its first and last header row, the first row after it."""
 
     start: int
+    top: int
     head: int
     end: int
 
 
-def _labels(row: Sequence[object], form: Form) -> dict[str, int]:
+def _labels(texts: Sequence[object], form: Form) -> dict[str, int]:
     """The fields that a row's cells are labels of, each with its 0-based column; the first of two wins."""
     found: dict[str, int] = {}
-    for index, value in enumerate(row):
-        if isinstance(value, str) and (name := form.field_labelled(value)):
+    for index, text in enumerate(texts):
+        if isinstance(text, str) and (name := form.field_labelled(text)):
             found.setdefault(name, index)
     return found
 
 
-def _table(sheet: SheetCells, form: Form, span: _Span, labels: dict[str, int]) -> SheetTable:
-    kept = list(_data_rows(sheet, span, labels))
-    head = sheet.rows[span.head]
+def _with_labels_above(labels: dict[str, int], above: dict[str, int]) -> dict[str, int]:
+    """A header row's labels, and those above it (负责人 over 姓名) of the columns and fields that it leaves open."""
+    taken = set(labels.values())
+    return {**{name: column for name, column in above.items() if column not in taken}, **labels}
+
+
+def _table(shown: ShownCells, form: Form, span: _Span, labels: dict[str, int]) -> SheetTable:
+    sheet = shown.sheet
+    below = ((index, shown.own(index)) for index in range(span.head + 1, span.end))
+    kept = list(data_rows(below, labels, far=shown.far))
+    open_to_all = {column for name, column in labels.items() if not form.by_field[name].private}
+    header_row = sheet.top + span.head
     return SheetTable(
         sheet=sheet.name,
-        header_row=sheet.top + span.head,
-        header=header_line(sheet, form, span.start, span.head),
-        rows=tuple(sheet.top + index for index in kept),
-        columns={name: sheet.left + index for name, index in labels.items()},
-        texts={name: _column_texts(sheet, kept, index) for name, index in labels.items()},
-        unknown=_unknown_columns(sheet, kept, {i: source_text(v) for i, v in enumerate(head)}, set(labels.values())),
+        header_row=header_row,
+        header=header_line(sheet, form, span.start, span.top),
+        rows=tuple(shown.number(index) for index in kept),
+        columns={name: sheet.left + column for name, column in labels.items()},
+        texts={
+            # Nothing is carried sideways out of a private column, or one that nobody knows.
+            name: [shown.text(index, column, beside=open_to_all) for index in kept]
+            for name, column in labels.items()
+        },
+        unknown=_unknown_columns(shown, kept, span.head, set(labels.values())),
     )
 
 
-def _data_rows(sheet: SheetCells, span: _Span, labels: dict[str, int]) -> Iterator[int]:
-    facts = [index for name, index in labels.items() if name != "number"]
-    needed = 1
-    for index in range(span.head + 1, span.end):
-        texts = [source_text(value) for value in sheet.rows[index]]
-        filled = [position for position in facts if position < len(texts) and texts[position].strip()]
-        if _is_note(texts, len(filled)):
-            needed = _FACTS_BELOW_A_NOTE
-        elif len(filled) >= needed:
-            yield index
-
-
-def _is_note(texts: Sequence[str], filled: int) -> bool:
-    """Whether a row is no window: its first text is a note's, or a sentence stands where a number should."""
-    first = next((without_spaces(text) for text in texts if text.strip()), "")
-    if filled > 1:
-        return False
-    return bool(_NOTE.match(first)) or (filled == 0 and bool(first) and not _NUMBER.fullmatch(first))
-
-
-def _column_texts(sheet: SheetCells, kept: Sequence[int], column: int) -> list[str]:
-    rows = (sheet.rows[index] for index in kept)
-    return [source_text(row[column]) if column < len(row) else "" for row in rows]
-
-
 def _unknown_columns(
-    sheet: SheetCells, kept: Sequence[int], head: dict[int, str], known: set[int]
+    shown: ShownCells, kept: Sequence[int], head: int, known: Collection[int]
 ) -> dict[str, tuple[int, list[str]]]:
     """Columns with a label that the form does not have, and columns without a label that hold something."""
     found: dict[str, tuple[int, list[str]]] = {}
-    width = max((len(sheet.rows[index]) for index in kept), default=len(head))
-    for column in range(width):
-        texts = _column_texts(sheet, kept, column)
-        label = without_spaces(head.get(column, ""))
-        if column in known or not (label or any(text.strip() for text in texts)):
+    for column in range(len(shown.rows[head])):
+        if column in known:
             continue
-        name = label or cell_name(sheet.top, sheet.left + column)
+        texts = [shown.text(index, column) for index in kept]
+        label = without_spaces(shown.text(head, column))
+        if not (label or any(text.strip() for text in texts)):
+            continue
+        number = shown.sheet.left + column
+        name = label or cell_name(shown.number(head), number)
         while name in found:
             name += "′"
-        found[name] = (sheet.left + column, texts)
+        found[name] = (number, texts)
     return found

@@ -51,7 +51,7 @@ class SheetCells:
     `rows[i][j]` stands at the workbook's own row `top + i` and column `left + j`; all rows are equally long.
     A sheet without values has no rows, and `top` and `left` 1. A hidden sheet is not read: it has no rows.
     `far` holds what was left out of `rows` because it stands a thousand blank rows, or two hundred blank columns,
-    from the rest.
+    from the rest: `MOST_FAR_CELLS` at most.
     """
 
     name: str
@@ -84,6 +84,9 @@ def cell_name(row: int, column: int) -> str:
     """The workbook's own name of a cell, such as `K7`, from its 1-based row and column."""
     return f"{column_letters(column)}{row}"
 
+
+MOST_FAR_CELLS = 1000
+"""More far cells than these are no slip of the hand; the sheet is then read as it stands, under the limits."""
 
 # The frame is JSON, because nothing that comes out of the reading process may be trusted: it is never unpickled.
 # A value that JSON lacks travels as a list of its tag and its text.
@@ -171,6 +174,7 @@ def _sheet(told: dict[str, object]) -> SheetCells:
             "far": list(far),
             "errors": list(errors),
         }:
+            _refuse_misshapen(rows, far)
             for row in rows:
                 _untag(row)
             strays = {(int(row), int(column)): _value(value) for row, column, value in far}
@@ -186,6 +190,12 @@ def _sheet(told: dict[str, object]) -> SheetCells:
                 far=[FarCell(row, column, value) for (row, column), value in strays.items()],
             )
     raise ValueError("not a sheet")
+
+
+def _refuse_misshapen(rows: list[list[CellValue]], far: list[object]) -> None:
+    """An honest reading process sends rows of one length, and few far cells: what follows relies on it."""
+    if len(set(map(len, rows))) > 1 or len(far) > MOST_FAR_CELLS:
+        raise ValueError("not a sheet")
 
 
 def _put_error(

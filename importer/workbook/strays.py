@@ -12,13 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from importer.workbook.cells import column_letters, column_number
+from importer.workbook.cells import MOST_FAR_CELLS, column_letters, column_number
 
 GAP_ROWS = 1000
 """So many blank rows in a row, and what follows is no part of the table."""
 GAP_COLUMNS = 200
-MOST_STRAYS = 1000
-"""More far cells than these are no slip of the hand; the sheet is then read as it stands, under the limits."""
 
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br=[\"'](\d+)[\"']")
 _CELL = re.compile(rb"<((?:\w+:)?)c\s([^<>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
@@ -130,7 +128,7 @@ def _strays_moved(xml: bytes) -> MendedSheet | None:
         kept, cut = _without_far(xml[start:stop], left, right)
         rows.append(kept)
         far += cut
-    if not far or len(far) > MOST_STRAYS:
+    if not far or len(far) > MOST_FAR_CELLS:
         return None
     return _moved(xml[: starts[0][1]] + b"".join(rows), far, (bottom, left), xml[end:])
 

@@ -175,6 +175,24 @@ def test_what_json_says_the_plain_lines_say_too_in_both_languages(desk: Desk) ->
     assert desk.run("import", "--publish", path).out.splitlines()[-1] == "没有变化，未生成新版次"
 
 
+def test_an_address_that_is_merged_down_is_each_rows_address(desk: Desk) -> None:
+    path = desk.sheet([row(), row(window_name="二号窗口", address=None)])
+    book = load_workbook(path)
+    book.worksheets[0].merge_cells("E4:E5")
+    book.save(path)
+    (file,) = desk.run("check", "--json", path).document["files"]
+    assert (file["publishable"], [window["address"] for window in file["windows"]]) == (2, [row()["address"]] * 2)
+
+
+def test_a_window_far_below_the_table_is_read_at_its_own_row(desk: Desk) -> None:
+    path = desk.sheet([row(), row(window_name="二号窗口")])
+    book = load_workbook(path)
+    book.worksheets[0].move_range("A5:L5", rows=3000)
+    book.save(path)
+    (file,) = desk.run("check", "--json", path).document["files"]
+    assert (file["rows"], [window["row"] for window in file["windows"]]) == (2, [4, 3005])
+
+
 def test_an_accepted_proposal_publishes_its_row(desk: Desk) -> None:
     said = desk.publish([row(division_code="410029")], "--accept", "certain")
     assert (said.code, said.document["edition"]) == (0, 1)

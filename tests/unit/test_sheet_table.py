@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import pytest
 
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.columns import Form, read_form
-from importer.workbook.cells import CellValue, SheetCells
+from importer.workbook.cells import CellValue, FarCell, MergedRange, SheetCells
 from tests.sheets import LABELS, TITLE, grid, row
 
 Line = Sequence[CellValue]
@@ -20,14 +21,21 @@ def form() -> Form:
     return read_form()
 
 
-def tables(lines: Sequence[Line], top: int = 1, left: int = 1) -> list[SheetTable]:
+def tables(
+    lines: Sequence[Line],
+    top: int = 1,
+    left: int = 1,
+    merged: Sequence[MergedRange] = (),
+    far: Sequence[FarCell] = (),
+) -> list[SheetTable]:
     width = max(map(len, lines), default=0)
     rows = [[*line, *[None] * (width - len(line))] for line in lines]
-    return list(tables_in(SheetCells("表", hidden=False, top=top, left=left, rows=rows), form()))
+    sheet = SheetCells("表", hidden=False, top=top, left=left, rows=rows, merged=[*merged], far=[*far])
+    return list(tables_in(sheet, form()))
 
 
-def table(lines: Sequence[Line], top: int = 1, left: int = 1) -> SheetTable:
-    (one,) = tables(lines, top, left)
+def table(lines: Sequence[Line], **layout: Any) -> SheetTable:
+    (one,) = tables(lines, **layout)
     return one
 
 
@@ -36,7 +44,11 @@ ONE, TWO = grid([row()])[3], grid([row(number=2, window_name="二号窗口")])[3
 
 
 def names(lines: Sequence[Line]) -> list[str]:
-    return table(lines).block("window_name")
+    return names_of(table(lines))
+
+
+def names_of(found: SheetTable) -> list[str]:
+    return found.block("window_name")
 
 
 def test_the_form_is_read_under_its_title_and_header_line_and_above_its_notes() -> None:
@@ -65,6 +77,7 @@ def test_columns_are_known_by_their_labels_in_any_order_and_dress() -> None:
     assert found.columns == {"latitude": 1, "longitude": 2, "window_name": 3, "division_code": 4, "address": 5}
     assert found.text("division_code", 0) == "430103"
     assert found.unknown == {"备用": (6, ["x"])}
+    assert (found.unknown_cell("备用"), found.unknown_cell("别的"), found.unknown_cell(None)) == ("F1", None, None)
 
 
 def test_of_two_columns_with_one_label_the_first_counts_and_the_second_is_kept() -> None:
@@ -76,6 +89,13 @@ def test_of_two_columns_with_one_label_the_first_counts_and_the_second_is_kept()
 def test_a_column_without_a_label_is_kept_under_its_cells_name_if_it_holds_anything() -> None:
     found = table([["窗口名称", "经度", "纬度", None, None], ["甲", 112.99, 28.11, "旁注", None]])
     assert found.unknown == {"D1": (4, ["旁注"])}
+
+
+def test_a_column_without_a_label_is_named_by_its_cell_in_the_header_row_wherever_that_stands() -> None:
+    lines: list[Line] = [[TITLE], [None], [*LABELS.values()], [*ONE, "旁注"]]
+    found = table(lines, top=5, left=3)
+    assert found.unknown == {"O7": (15, ["旁注"])}
+    assert found.unknown_cell("O7") == "O7"
 
 
 def test_two_labels_are_no_header_row() -> None:
@@ -122,6 +142,114 @@ def test_notes_below_the_table_are_no_rows_in_whatever_column_they_stand() -> No
         ["审核人", "某", "电话"],
     ]
     assert names([*HEAD, ONE, [], *notes]) == [row()["window_name"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "stays"),
+    [
+        pytest.param({"window_name": "三号窗口", "division_code": "430103"}, True, id="a name and a code"),
+        pytest.param({"window_name": "三号窗口"}, True, id="a name alone"),
+        pytest.param({"division_code": 430103.0}, True, id="a code alone, as a number"),
+        pytest.param({"number": 3, "window_name": "天心区中心（南门）3号窗口"}, True, id="a numbered name"),
+        pytest.param({"number": 3}, False, id="a number alone"),
+        pytest.param({"window_name": "2．经纬度"}, False, id="a numbered paragraph"),
+        pytest.param({"window_name": "（三）办公时间"}, False, id="a paragraph numbered in Chinese"),
+        pytest.param({"region_name": "注", "window_name": "请如实填写"}, False, id="a note in two cells"),
+        pytest.param({"window_name": "请如实填写；不得遗漏"}, False, id="a sentence"),
+        pytest.param(
+            {"window_name": "本表由各县市区政务服务中心填写并由市级政务服务管理部门汇总之后统一报送给省里"},
+            False,
+            id="a long text",
+        ),
+        pytest.param({"window_name": "2026年3月2日"}, False, id="a date"),
+        pytest.param({"transit": "公交"}, False, id="something else alone"),
+        pytest.param({"division_code": "见附件"}, False, id="a word for a code"),
+        pytest.param({"transit": "公交", "address": "路1号", "office_phone": "12345"}, True, id="three facts"),
+    ],
+)
+def test_a_row_below_a_note_stays_where_it_has_a_name_or_a_code(cells: dict[str, CellValue], stays: bool) -> None:
+    added = [cells.get(field) for field in LABELS]
+    assert table([*HEAD, ONE, ["填写说明："], added]).rows == ((4, 6) if stays else (4,))
+
+
+def test_a_value_merged_down_stands_in_each_of_its_rows() -> None:
+    hall = "湖南省长沙市天心区示例路1号"
+    second: Line = [None if value == hall else value for value in TWO]
+    found = table([*HEAD, ONE, second], merged=[MergedRange(4, 5, 5, 5)])
+    assert found.block("address") == [hall, hall]
+    assert found.cell("address", 1) == "E5"
+
+
+def test_a_value_merged_across_stands_in_each_of_its_columns() -> None:
+    wide = [*ONE[:2], "天心区大厅", None, *ONE[4:]]
+    found = table([*HEAD, wide], merged=[MergedRange(4, 3, 4, 4)])
+    assert (found.block("window_name"), found.block("division_code")) == (["天心区大厅"], ["天心区大厅"])
+
+
+def test_nothing_private_or_unknown_is_carried_sideways_into_a_public_column() -> None:
+    labels = ["窗口名称", "经度", "纬度", "负责人姓名", "办公电话", "备用", "办理地点"]
+    lines: list[Line] = [labels, ["甲", 112.99, 28.11, "某", None, "秘", None]]
+    found = table(lines, merged=[MergedRange(2, 4, 2, 5), MergedRange(2, 6, 2, 7)])
+    assert (found.block("manager_name"), found.unknown) == (["某"], {"备用": (6, ["秘"])})
+    assert (found.block("office_phone"), found.block("address")) == ([""], [""])
+
+
+def test_what_stands_hidden_under_a_merged_cell_is_not_read() -> None:
+    found = table([*HEAD, ONE, [None, None, "藏着的"]], merged=[MergedRange(4, 3, 5, 3)])
+    assert found.rows == (4,)
+    lower = [2, None, "藏着的", *TWO[3:]]
+    assert names_of(table([*HEAD, ONE, lower], merged=[MergedRange(4, 3, 5, 3)])) == [ONE[2], ONE[2]]
+
+
+def test_a_row_that_is_all_merged_into_the_one_above_is_none() -> None:
+    merged = [MergedRange(4, column, 5, column) for column in range(1, 13)]
+    assert table([*HEAD, ONE, [], TWO], merged=merged).rows == (4, 6)
+
+
+def test_a_heading_or_note_merged_across_the_table_is_no_row() -> None:
+    lines: list[Line] = [*HEAD, ["一、天心区"], ONE, ["填写说明：请如实填写"], [None, "1．区划编码：六位代码"]]
+    merged = [MergedRange(4, 1, 4, 12), MergedRange(6, 1, 6, 12), MergedRange(7, 2, 7, 12)]
+    assert table(lines, merged=merged).rows == (5,)
+
+
+def test_labels_merged_down_over_two_header_rows_are_one_header() -> None:
+    upper = ["序号", "窗口名称", "区划编码", "办理地点", "负责人", None, "经度", "纬度"]
+    lower = [None, None, None, None, "姓名", "手机号码", None, None]
+    data: Line = [1, "甲", "430103", "路1号", "某", "139", 112.99, 28.11]
+    down = [MergedRange(3, column, 4, column) for column in (1, 2, 3, 4, 7, 8)]
+    found = table([[TITLE], ["填报单位：甲局"], upper, lower, data], merged=[*down, MergedRange(3, 5, 3, 6)])
+    assert (found.header_row, found.rows, found.unknown) == (4, (5,), {})
+    assert found.header.texts == {"filled_by_unit": "甲局"}
+    assert (found.text("manager_name", 0), found.text("manager_mobile", 0), found.text("latitude", 0)) == (
+        "某",
+        "139",
+        "28.11",
+    )
+
+
+def test_a_label_merged_over_two_columns_makes_no_unknown_one() -> None:
+    labels = ["窗口名称", "办理地点", None, "经度", "纬度"]
+    merged = [MergedRange(1, 2, 1, 3), MergedRange(2, 2, 2, 3)]
+    assert table([labels, ["甲", "路1号", None, 112.99, 28.11]], merged=merged).unknown == {}
+
+
+def test_merged_ranges_cost_no_more_than_the_sheet() -> None:
+    whole = MergedRange(1, 1, 1_048_576, 16_384)
+    found = table([*HEAD, ONE], merged=[MergedRange(9, 9, 9, 9), MergedRange(4, 1, 4, 1), *[whole] * 10_000])
+    assert found.block("window_name") == [ONE[2]]
+
+
+def test_a_merged_range_that_begins_outside_the_used_cells_shows_nothing() -> None:
+    found = table([*HEAD, ONE], top=5, left=3, merged=[MergedRange(1, 1, 9, 9), MergedRange(8, 2, 8, 5)])
+    assert found.block("window_name") == [ONE[2]]
+
+
+def test_a_row_far_below_the_table_is_a_row_and_a_stray_cell_is_none() -> None:
+    far = [FarCell(5000, column, value) for column, value in enumerate(TWO, 1) if value is not None]
+    strays = [FarCell(9000, 8, "x"), FarCell(9001, 400, "远"), FarCell(1_048_576, 1, "x")]
+    found = table([*HEAD, ONE], far=[*far, *strays])
+    assert (found.rows, found.block("window_name")) == ((4, 5000), [ONE[2], "二号窗口"])
+    assert found.cell("longitude", 1) == "K5000"
 
 
 def test_two_tables_in_one_sheet_have_each_their_own_header_line() -> None:

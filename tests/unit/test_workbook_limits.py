@@ -323,6 +323,10 @@ def test_columns_are_named_as_the_workbook_names_them(column: int, letters: str)
         b'{"sheets":[{"name":"a","hidden":false,"top":1,"left":1,"rows":[[["date","x"]]],"merged":[],"far":[],"errors":[]}]}',
         b'{"sheets":[{"name":"a","hidden":false,"top":1,"left":1,"rows":[],"merged":[],"far":[],"errors":[[9,9,"x"]]}]}',
         b'{"sheets":[{"name":"a","hidden":false,"top":1,"left":1,"rows":[7],"merged":[],"far":[],"errors":[]}]}',
+        b'{"sheets":[{"name":"a","hidden":false,"top":1,"left":1,"rows":[[1,2],[3]],"merged":[],"far":[],"errors":[]}]}',
+        b'{"sheets":[{"name":"a","hidden":false,"top":1,"left":1,"rows":[],"merged":[],"errors":[],"far":['
+        + b",".join([b'[9,9,"x"]'] * 1001)
+        + b"]}]}",
     ],
 )
 def test_an_answer_of_another_shape_is_not_believed(frame: bytes) -> None:
