@@ -23,11 +23,11 @@ _HIDDEN = "…"
 class Persons:
     """What identifies the persons of each row: its manager, and who filled the sheet; empty where not given.
 
-    `names` match with any spaces between their characters, `mobiles` are digits.
+    Names match with any spaces between their characters, numbers with any dashes between their digits.
     """
 
     names: tuple[tuple[re.Pattern[str], ...], ...]
-    mobiles: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 def persons_of(table: SheetTable) -> Persons:
@@ -48,14 +48,14 @@ def _name(text: str) -> re.Pattern[str] | None:
     return re.compile(r"\s*".join(map(re.escape, name)))
 
 
-def _numbers(text: str) -> tuple[str, ...]:
-    """Every number in a manager's cell, as digits: mobiles, and what is long enough to be a line of his own."""
+def _numbers(text: str) -> tuple[re.Pattern[str], ...]:
+    """Every number in a manager's cell: mobiles, and what is long enough to be a line of his own."""
     line = tidy_line(text)
     if is_missing(line):
         return ()
     mobiles = [_NOT_DIGIT.sub("", found) for found in _MOBILE.findall(line)]
     others = _LOCAL_NUMBER.findall(_MOBILE.sub(" ", line).replace("-", ""))
-    return tuple(dict.fromkeys((*mobiles, *others)))
+    return tuple(re.compile(_DASH.join(number)) for number in dict.fromkeys((*mobiles, *others)))
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
@@ -73,8 +73,7 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
                 severity = Severity.ERROR if needed and is_missing(kept) else Severity.WARNING
                 yield find.cell("text-personal", index, field, severity=severity)
     for index, text in enumerate(table.block("office_phone")):
-        digits = _NOT_DIGIT.sub("", tidy_line(text))
-        if any(number in digits for number in persons.mobiles[index]):
+        if any(number.search(tidy_line(text)) for number in persons.numbers[index]):
             yield find.cell("text-personal", index, "office_phone")
     if office_of(table, persons) != _stated_office(table):
         yield find.header("text-personal", "filled_by_unit", None)
@@ -87,17 +86,15 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
 
 
 def _without(text: str, persons: Persons, index: int, instead: str) -> str:
-    for name in persons.names[index]:
-        text = name.sub(instead, text)
-    for number in persons.mobiles[index]:
-        text = text.replace(number, instead)
+    for private in (*persons.names[index], *persons.numbers[index]):
+        text = private.sub(instead, text)
     return text
 
 
 def withheld_phones(phones: Sequence[str], persons: Persons, index: int) -> tuple[str, ...]:
     """The office phones without the manager's own numbers."""
-    own = persons.mobiles[index]
-    return tuple(phone for phone in phones if not any(number in _NOT_DIGIT.sub("", phone) for number in own))
+    own = persons.numbers[index]
+    return tuple(phone for phone in phones if not any(number.search(phone) for number in own))
 
 
 def _stated_office(table: SheetTable) -> str:
