@@ -14,8 +14,8 @@ from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.found_lines import found_lines
-from locator.finding.places import read_pair
 from locator.finding.refusal import PlaceAmbiguous, Refusal
+from locator.readers.coordinates import read_pair
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
@@ -102,15 +102,11 @@ def _query(
 ) -> NearestQuery:
     if (at is None) == (place is None):
         raise Refusal("find-where")
-    lon, lat = _pair(at) if at is not None else (None, None)
-    return NearestQuery(lon=lon, lat=lat, place=place, k=k, item=item, home=home, when=_moment(when), open=only_open)
-
-
-def _pair(text: str) -> tuple[float, float]:
-    pair = read_pair(text)
-    if pair is None:
+    if at is not None and read_pair(at) is None:
         raise Refusal("find-where")
-    return float(pair[0]), float(pair[1])
+    return NearestQuery(
+        place=place if at is None else at, k=k, item=item, home=home, when=_moment(when), open=only_open
+    )
 
 
 def _moment(text: str | None) -> datetime | None:

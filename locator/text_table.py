@@ -57,6 +57,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有找到“{place}”。请输入县、市或省的名称（如“天心区”），或“经度,纬度”（如 112.98,28.11）。",
         "“{place}” was not found. Type the name of a county, city or province, or “longitude,latitude” (112.98,28.11).",
     ),
+    "place-without-position": (
+        "知道“{place}”，但不知道它的位置。请改用邻近的区划，或“经度,纬度”（如 112.98,28.11）。",
+        "“{place}” is known, but its position is not known. Name a division near it, or “longitude,latitude”.",
+    ),
     "place-ambiguous": (
         "“{place}”有 {count} 处，请选一个。",
         "There are {count} places of the name “{place}”; choose one.",
@@ -80,11 +84,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "seat-seat": ("{name}（以政府驻地为准）", "{name} (at the seat of its government)"),
     "seat-predecessor": ("{name}（以原政府驻地为准）", "{name} (at the seat of its predecessor)"),
     "seat-inside": ("{name}（以区划内一点为准，较粗略）", "{name} (at a point inside, coarse)"),
+    "seat-of-parent": ("{name}（位置未知），按{where}", "{name} (position unknown), from {where}"),
     "coordinates": ("经度 {lon}，纬度 {lat}", "longitude {lon}, latitude {lat}"),
     # Pages: frame.
     "site-name": ("通办", "Tongban"),
     "site-claim": ("找最近的“跨省通办”窗口", "Find the nearest cross-province service window"),
-    "sample-mark": ("示例数据", "Sample data"),
+    "sample-mark": ("示例数据", "示例数据 · Sample data"),
     "sample-sentence": (
         "本站现在显示的是演示用的虚构数据，不能据此办事。",
         "What is shown here is made up for demonstration; do not act on it.",

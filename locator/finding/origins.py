@@ -4,10 +4,10 @@ from locator.datum import position_from
 from locator.divisions.cells import DivisionCells
 from locator.divisions.divisions import Divisions
 from locator.finding.answer import Origin
-from locator.finding.places import PlaceKind, place_named, shown_in
+from locator.finding.places import PlaceKind, coordinates_label, place_named, shown_in
 from locator.finding.refusal import ParameterFault
 from locator.position import Datum, Position
-from locator.texts import Lang, sentence
+from locator.texts import Lang
 
 
 def origin_of(
@@ -44,8 +44,7 @@ def _from_pair(lon: float, lat: float, datum: Datum, cells: DivisionCells, lang:
         start = Position(lon, lat) if datum is Datum.WGS84 else position_from(lon, lat, datum)
     except ValueError as failure:
         raise ParameterFault("origin-impossible", "lon") from failure
-    label = sentence(lang, "coordinates", lon=f"{lon:.10g}", lat=f"{lat:.10g}")
-    return start, Origin(lon, lat, label, cells.at(start), None)
+    return start, Origin(lon, lat, coordinates_label(lon, lat, lang), cells.at(start), None)
 
 
 def _from_place(text: str, datum: Datum, divisions: Divisions, lang: Lang) -> tuple[Position, Origin]:

@@ -13,13 +13,10 @@ from locator.divisions.divisions import Divisions
 from locator.finding.answer import division_json
 from locator.finding.refusal import ParameterFault, PlaceAmbiguous, PlaceUnknown
 from locator.position import Datum, Position
+from locator.readers.coordinates import PairReading, precision_m, read_pair
 from locator.texts import Lang, sentence
 
-_PAIR = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,20})?)°?\s*[,，、;；\s]\s*([+-]?\d{1,2}(?:\.\d{1,20})?)°?", re.ASCII)
-_PAIR_TURNED = re.compile(r"(\d{1,2}(?:\.\d{1,20})?)°?\s*[,，、;；\s]\s*(1\d{2}(?:\.\d{1,20})?)°?", re.ASCII)
-_PLAIN = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．－＋"} | {0x3000: " "}
 _CODE = re.compile(r"\d{6}", re.ASCII)
-_METRES_PER_DEGREE = 111_320.0
 
 
 class PlaceKind(StrEnum):
@@ -31,10 +28,10 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to start from. A division stands at its seat, and the label says so.
+    """A place to start from. A division stands at its seat, else at that of the one above it; the label says which.
 
     `precision_m` is how coarse typed coordinates are; a division has none, since people live all over it.
-    `typed` are longitude and latitude as they were typed, in their own datum.
+    `typed` are the longitude and latitude that were typed, in their own datum, in degrees.
     """
 
     label: str
@@ -73,10 +70,9 @@ def places_named(
     pair = read_pair(text)
     if pair is not None:
         try:
-            position = position_from(float(pair[0]), float(pair[1]), datum)
+            return (_coordinates(pair, datum, divisions, lang),)
         except ValueError as failure:
             raise ParameterFault("origin-impossible", parameter) from failure
-        return (_coordinates(*pair, position, divisions, lang),)
     return tuple(_at_seats(_meanings(text.strip(), divisions), divisions, lang))
 
 
@@ -86,46 +82,41 @@ def place_named(text: str, divisions: Divisions, lang: Lang = Lang.ZH, datum: Da
     Raises
     ------
     PlaceUnknown
-        If it means none.
+        If it means none, or a division of which nothing tells where it lies.
     PlaceAmbiguous
         If it means several, which are its `choices`.
     """
     found = places_named(text, divisions, lang, datum)
     if not found:
+        known = _meanings(text.strip(), divisions)
+        if known:
+            raise PlaceUnknown("place-without-position", "place", place=full_name(known[0]))
         raise PlaceUnknown("place-unknown", "place", place=text.strip()[:40])
     if len(found) > 1:
         raise PlaceAmbiguous(text.strip(), found)
     return found[0]
 
 
-def read_pair(text: str) -> tuple[str, str] | None:
-    """The texts of longitude and latitude in “112.98,28.11”, or None where a text is no such pair.
-
-    Full-width digits and signs are read like plain ones. In China the two cannot be confused (73 to 135 and 3 to 54),
-    so that “28.11,112.98” is read the right way round.
-    """
-    plain = text.translate(_PLAIN).strip()
-    found = _PAIR.fullmatch(plain)
-    if found is not None:
-        return found[1], found[2]
-    turned = _PAIR_TURNED.fullmatch(plain)
-    return (turned[2], turned[1]) if turned is not None else None
-
-
-def _coordinates(lon: str, lat: str, position: Position, divisions: Divisions, lang: Lang) -> Place:
-    decimals = min(_decimals(lon), _decimals(lat))
+def _coordinates(pair: PairReading, datum: Datum, divisions: Divisions, lang: Lang) -> Place:
+    """The place of a pair; ValueError if it is none on earth."""
+    meanings = pair.likeliest()
+    if meanings is None:
+        raise ValueError("a number beyond all degrees")
+    lon, lat = meanings
+    position = position_from(lon.degrees, lat.degrees, datum)
     return Place(
-        label=sentence(lang, "coordinates", lon=lon.lstrip("+"), lat=lat.lstrip("+")),
+        label=coordinates_label(lon.degrees, lat.degrees, lang),
         kind=PlaceKind.COORDINATES,
         position=position,
         division=division_at(position, divisions),
-        precision_m=round(_METRES_PER_DEGREE * 10.0**-decimals, 3),
-        typed=(float(lon), float(lat)),
+        precision_m=round(precision_m(lon.step_deg, lat.step_deg, lat.degrees), 3),
+        typed=(lon.degrees, lat.degrees),
     )
 
 
-def _decimals(text: str) -> int:
-    return len(text.partition(".")[2])
+def coordinates_label(lon: float, lat: float, lang: Lang) -> str:
+    """How two degrees are called, finer than anybody stands."""
+    return sentence(lang, "coordinates", lon=f"{lon:.10g}", lat=f"{lat:.10g}")
 
 
 def _meanings(text: str, divisions: Divisions) -> list[Division]:
@@ -149,10 +140,28 @@ def _in_force(found: list[Division]) -> list[Division]:
 
 def _at_seats(found: list[Division], divisions: Divisions, lang: Lang) -> Iterator[Place]:
     for division in found:
-        seat = divisions.seat(division.code)
-        if seat is not None:
-            label = sentence(lang, f"seat-{seat.basis.value}", name=full_name(division))
-            yield Place(label, PlaceKind.DIVISION, seat.position, division, None)
+        place = _at_seat(division, divisions, lang) or _at_parent_s_seat(division, divisions, lang)
+        if place is not None:
+            yield place
+
+
+def _at_seat(division: Division, divisions: Divisions, lang: Lang) -> Place | None:
+    seat = divisions.seat(division.code)
+    if seat is None:
+        return None
+    label = sentence(lang, f"seat-{seat.basis.value}", name=full_name(division))
+    return Place(label, PlaceKind.DIVISION, seat.position, division, None)
+
+
+def _at_parent_s_seat(division: Division, divisions: Divisions, lang: Lang) -> Place | None:
+    """A division of unknown position (和康县, of 2024), where its city or else its province has its seat."""
+    for code in (division.city_code, division.province_code):
+        parent, seat = divisions.find(code or ""), divisions.seat(code or "")
+        if parent is not None and seat is not None and parent != division:
+            where = sentence(lang, f"seat-{seat.basis.value}", name=parent.name)
+            label = sentence(lang, "seat-of-parent", name=full_name(division), where=where)
+            return Place(label, PlaceKind.DIVISION, seat.position, division, None)
+    return None
 
 
 def division_at(position: Position, divisions: Divisions) -> Division | None:

@@ -89,6 +89,19 @@ class PairReading:
     lat: CoordinateReading
     order_assumed: bool
 
+    def likeliest(self) -> tuple[Candidate, Candidate] | None:
+        """Longitude and latitude where one meaning has to do: the literal one; None where a half is out of range.
+
+        Where one half can only be a disguised decimal (112° 99′), so is the other (28° 11′).
+        """
+        halves = self.lon.candidates_for(Axis.LON), self.lat.candidates_for(Axis.LAT)
+        if not all(halves):
+            return None
+        proven = any(candidates[0].dress is Dress.DISGUISED_DECIMAL for candidates in halves)
+        # The literal meaning stands first, the disguised decimal last.
+        lon, lat = (candidates[-1 if proven else 0] for candidates in halves)
+        return lon, lat
+
 
 @dataclass(frozen=True, slots=True)
 class CoordinateColumn:
@@ -130,7 +143,7 @@ def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
 
 
 def read_pair(text: str) -> PairReading | None:
-    """Both coordinates of one text, or None where it holds no two.
+    """Both coordinates of one text, or None where it holds no two. A number that is out of range counts as one.
 
     Some texts may be one coordinate as well (112,97 or 113 26): whoever reads a cell asks for what its column holds.
     The order is told by words for the axes, else by what lies in China, else by what can be no latitude.
@@ -196,9 +209,11 @@ def _tidied(changed: bool) -> frozenset[CoordinateFinding]:
 
 
 def _belong_together(first: CoordinateReading, second: CoordinateReading) -> bool:
-    """Whether both are coordinates, of different axes and of one kind, degrees or metres."""
-    if not first.candidates or not second.candidates or (first.axis is second.axis is not None):
+    """Whether both are numbers for coordinates, of different axes and of one kind, degrees or metres."""
+    if first.axis is second.axis is not None:
         return False
+    if not first.candidates or not second.candidates:
+        return all(half.candidates or CoordinateFinding.OUT_OF_RANGE in half.findings for half in (first, second))
     return (first.candidates[0].dress is Dress.MERCATOR) == (second.candidates[0].dress is Dress.MERCATOR)
 
 

@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from locator.finding.answer import Answer
 from locator.finding.finder import Finder, NearestQuery
-from locator.finding.places import read_pair
 from locator.finding.refusal import BodyTooLarge, ParameterFault, PlaceAmbiguous, Refusal, WindowUnknown
+from locator.readers.coordinates import read_pair
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang

@@ -42,6 +42,12 @@ def test_json_is_exactly_one_document_and_what_the_site_answers(data: Path, divi
         assert json.loads(result.stdout) == client.get("/api/v1/nearest?lon=112.98&lat=28.11").json()
 
 
+@pytest.mark.parametrize("at", ["28.11,112.98", "东经112.98，北纬28.11"])
+def test_a_position_is_understood_in_any_order_and_dress(data: Path, at: str) -> None:
+    usual = found(data, "--at", "112.98,28.11", "--when", WHEN, "--json")
+    assert found(data, "--at", at, "--when", WHEN, "--json").stdout == usual.stdout
+
+
 def test_words_name_the_windows_nearest_first(data: Path) -> None:
     result = found(data, "--place", "天心区", "--when", WHEN, "-k", "2")
     assert result.exit_code == 0

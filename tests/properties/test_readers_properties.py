@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import Dress, read_coordinate, read_coordinates, read_pair
+from locator.readers.coordinates import CoordinateFinding, Dress, read_coordinate, read_coordinates, read_pair
 from locator.readers.hours import State, read_hours, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.phones import PhoneFinding, read_phones, tel_uri
@@ -65,7 +65,9 @@ def test_any_cell_has_a_coordinate_reading_that_gives_degrees_or_says_why_not(ce
 @given(NEAR_TEXTS)
 def test_any_text_is_a_pair_or_none(text: str) -> None:
     pair = read_pair(text)
-    assert pair is None or (pair.lon.candidates and pair.lat.candidates)
+    if pair is not None:
+        out_of_range = [CoordinateFinding.OUT_OF_RANGE in half.findings for half in (pair.lon, pair.lat)]
+        assert (pair.likeliest() is None) == any(out_of_range)
 
 
 @UNHURRIED

@@ -242,6 +242,30 @@ def test_a_pair_is_read_in_either_order(text: str, lon: float, lat: float, why: 
     assert pair.lat.degrees_as(Axis.LAT) == pytest.approx(lat, abs=1e-5)
 
 
+@pytest.mark.parametrize("text", ["200,95", "112.98,200", "999 99", "东经200度，北纬28度"])
+def test_two_numbers_beyond_degrees_are_a_pair_that_means_no_place(text: str) -> None:
+    pair = read_pair(text)
+    assert pair is not None
+    assert pair.likeliest() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lon", "lat", "why"),
+    [
+        ("112°30′ 28°15′", 112.5, 28.25, "minutes, where nothing speaks against it"),
+        ("112° 99′ 28° 11′", 112.99, 28.11, "no minutes: then the other half holds none either"),
+        ("28°11′ 112°99′", 112.99, 28.11, "the same, latitude first"),
+        ("12610271.92,3235112.37", 113.28, 27.89, "Mercator metres, each by its own formula"),
+    ],
+)
+def test_the_likeliest_meaning_of_a_pair_is_one_for_both_halves(text: str, lon: float, lat: float, why: str) -> None:
+    pair = read_pair(text)
+    assert pair is not None
+    likeliest = pair.likeliest()
+    assert likeliest is not None
+    assert [meaning.degrees for meaning in likeliest] == pytest.approx([lon, lat], abs=1e-5), why
+
+
 def test_the_forms_own_sample_in_one_cell_keeps_what_it_may_mean() -> None:
     pair = read_pair("112° 99′ 28° 11′")
     assert pair is not None

@@ -3,11 +3,13 @@
 import pytest
 
 from locator.divisions.cells import DivisionCells
+from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
-from locator.finding.places import PlaceKind, division_at, place_named, places_named, read_pair
+from locator.finding.places import PlaceKind, division_at, place_named, places_named
 from locator.finding.refusal import ParameterFault, PlaceAmbiguous, PlaceUnknown
 from locator.position import Position
 from locator.texts import Lang
+from locator.window import Level
 
 
 @pytest.fixture(scope="module")
@@ -16,26 +18,39 @@ def divisions() -> Divisions:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "lon", "lat", "why"),
     [
-        ("112.98,28.11", ("112.98", "28.11")),
-        ("112.98，28.11", ("112.98", "28.11")),
-        (" 112.98  28.11 ", ("112.98", "28.11")),
-        ("１１２．９８，２８．１１", ("112.98", "28.11")),
-        ("28.11,112.98", ("112.98", "28.11")),  # the right way round
-        ("112.98°, 28.11°", ("112.98", "28.11")),
-        ("-0.1,51.5", ("-0.1", "51.5")),
-        ("430103", None),
-        ("天心区", None),
-        ("112.98", None),
-        ("nan,nan", None),
-        ("1e2,3", None),
-        ("112.98,28.11,5", None),
-        ("", None),
+        ("112.98,28.11", 112.98, 28.11, "as map sites give it"),
+        ("28.11,112.98", 112.98, 28.11, "latitude first"),
+        ("43.8,87.6", 87.6, 43.8, "乌鲁木齐, latitude first: both might be latitudes elsewhere"),
+        ("87.6 43.8", 87.6, 43.8, "and the right way round"),
+        ("东经112.98，北纬28.11", 112.98, 28.11, "words for the axes"),
+        ("N28.11 E112.98", 112.98, 28.11, "letters for the axes"),
+        ("28°15′0″N 112°30′0″E", 112.5, 28.25, "degrees, minutes and seconds"),
+        ("112° 99′ 28° 11′", 112.99, 28.11, "the form's own disguised decimals"),
+        ("１１２．９８，２８．１１", 112.98, 28.11, "full-width"),
+        ("51.5,-0.1", 51.5, -0.1, "outside China nothing tells: longitude first"),
+        ("-0.1,51.5", -0.1, 51.5, "outside China, as written"),
     ],
 )
-def test_a_pair_of_coordinates_is_told_from_a_name(text: str, expected: tuple[str, str] | None) -> None:
-    assert read_pair(text) == expected
+def test_typed_coordinates_are_read_in_any_usual_dress_and_order(
+    divisions: Divisions, text: str, lon: float, lat: float, why: str
+) -> None:
+    place = place_named(text, divisions)
+    assert place.kind is PlaceKind.COORDINATES
+    assert place.typed == pytest.approx((lon, lat), abs=1e-9), why
+    assert (place.position.lon, place.position.lat) == place.typed
+    assert place.label == f"经度 {lon:g}，纬度 {lat:g}"
+
+
+def test_typed_coordinates_tell_how_coarse_they_are(divisions: Divisions) -> None:
+    assert place_named("112.98,28.11", divisions).precision_m == pytest.approx(1108.3, abs=0.5)
+    assert place_named("112°58′30″E 28°6′0″N", divisions).precision_m == pytest.approx(30.8, abs=0.1)
+
+
+@pytest.mark.parametrize("text", ["430103", "天心区", "112.98", "nan,nan", "112.98,28.11,5", ""])
+def test_a_name_or_half_a_pair_is_no_position(divisions: Divisions, text: str) -> None:
+    assert all(place.kind is PlaceKind.DIVISION for place in places_named(text, divisions))
 
 
 def test_a_whole_name_is_one_division_and_its_label_says_that_it_stands_at_its_seat(divisions: Divisions) -> None:
@@ -65,9 +80,34 @@ def test_a_name_of_several_has_choices_and_one_of_none_is_refused(divisions: Div
         place_named("999999", divisions)
 
 
-def test_coordinates_off_the_earth_are_refused(divisions: Divisions) -> None:
+@pytest.mark.parametrize("text", ["200,95", "112.98,95", "999 99"])
+def test_coordinates_off_the_earth_are_refused(divisions: Divisions, text: str) -> None:
     with pytest.raises(ParameterFault):
-        place_named("200,95", divisions)
+        place_named(text, divisions)
+
+
+@pytest.mark.parametrize("text", ["653228", "和康县", "新疆维吾尔自治区和田地区和康县"])
+def test_a_division_of_unknown_position_is_answered_from_its_parent_s_seat_and_says_so(
+    divisions: Divisions, text: str
+) -> None:
+    place = place_named(text, divisions)
+    parent = place_named("653200", divisions)
+    assert place.position == parent.position
+    assert place.division == divisions.find("653228")
+    assert place.label == "新疆维吾尔自治区和田地区和康县（位置未知），按和田地区（以政府驻地为准）"
+    assert place_named(text, divisions, Lang.EN).label.endswith(
+        "和康县 (position unknown), from 和田地区 (at the seat of its government)"
+    )
+
+
+def test_a_known_division_that_nothing_places_is_not_said_to_be_unknown() -> None:
+    island = Division("990101", "远岛县", "远岛", None, "远岛省", Level.COUNTY, None, "990000", lowest=True)
+    nowhere = Divisions([island], dict)
+    with pytest.raises(PlaceUnknown) as refused:
+        place_named("990101", nowhere)
+    assert refused.value.sentence(Lang.ZH).startswith("知道“远岛省远岛县”，但不知道它的位置")
+    assert "position is not known" in refused.value.sentence(Lang.EN)
+    assert places_named("990101", nowhere) == ()
 
 
 def test_a_cell_s_answer_is_that_of_the_divisions(divisions: Divisions) -> None:
