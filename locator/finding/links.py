@@ -10,12 +10,13 @@ from urllib.parse import quote
 
 from locator.datum import position_in
 from locator.position import Datum
+from locator.readers.phones import tel_uri
 from locator.window import Window
 
 _SOURCE = "tongban"
 _BAIDU_SOURCE = "webapp.tongban.tongban"
 _DECIMALS = 6  # a tenth of a metre
-_LANDLINE = re.compile(r"0(10|2\d|[3-9]\d{2})-(\d{7,8})")
+_LANDLINE = re.compile(r"(0(?:10|2[0-9]|[3-9][0-9]{2}))-[0-9]{7,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +71,12 @@ def page_of(window_id: str) -> str:
 
 
 def telephone_links(phones: tuple[str, ...]) -> tuple[str, ...]:
-    """`tel:` addresses (RFC 3966) of phones in the published form, one for each.
+    """`tel:` addresses of phones in the published form, one for each, as `tel_uri` makes them.
 
-    Numbers of the mainland in E.164; those that are dialled only inside it (400, 800, 95xxx) as they are; short local
-    numbers (12345) with the area code of the window's own landlines, so that a phone from elsewhere reaches the right
-    one, and as they are where the window has no landline.
+    Numbers without an area code get that of the window's own landlines; none where it has no landline.
     """
     area = next((found[1] for phone in phones if (found := _LANDLINE.match(phone))), None)
-    return tuple(_telephone_link(phone, area) for phone in phones)
-
-
-def _telephone_link(phone: str, area: str | None) -> str:
-    number, _, extension = phone.partition("转")
-    digits = re.sub(r"[^0-9+]", "", number)
-    return f"tel:{_dialled(digits, area)}" + (f";ext={extension.strip()}" if extension.strip().isdecimal() else "")
-
-
-def _dialled(digits: str, area: str | None) -> str:
-    if digits.startswith("+"):
-        return digits
-    if re.fullmatch(r"0\d{9,11}", digits):
-        return f"+86{digits[1:]}"
-    if re.fullmatch(r"1[3-9]\d{9}", digits):
-        return f"+86{digits}"
-    if area is not None and re.fullmatch(r"12\d{3}", digits):
-        return f"0{area}{digits}"
-    if area is not None and re.fullmatch(r"[2-8]\d{6,7}", digits):
-        return f"+86{area}{digits}"
-    return digits
+    return tuple(tel_uri(phone, area) for phone in phones)
 
 
 def _encoded(text: str) -> str:

@@ -94,6 +94,7 @@ _SERVICE = re.compile(r"([48]00(?:[ -]?[0-9]){7})(?![0-9])")
 _WITH_AREA = re.compile(rf"(0?) *{_AREA}({_GAP})(?:{_LOCAL}|{_SHORT})")
 _LOCAL_ALONE = re.compile(_LOCAL)
 _SHORT_ALONE = re.compile(_SHORT)
+_OF_A_PLACE = re.compile(rf"(?!95){_SHORT}")
 # A dash before what is itself a number (-0731-8…) begins no extension.
 _EXTENSION = re.compile(r" *(?:转| ?- ?) *([0-9]{1,6})(?![0-9]| ?- ?[0-9])")
 _UNREAD = re.compile(r"[^ ]+")
@@ -127,14 +128,14 @@ def tel_uri(phone: str, area_code: str | None) -> str:
     """The link that dials a number in national form: E.164 (RFC 3966), with the extension as `ext`.
 
     Short numbers are dialled with `area_code`, the window's, so that a telephone from elsewhere reaches the right one;
-    400 numbers as they are, since they have no international form.
+    those that are one and the same everywhere (400-800-1234, 95599) as they are.
     """
     number, _, extension = phone.partition(" 转 ")
-    area, _, local = number.rpartition("-") if number[0] == "0" else ("", "", number)
-    digits = local.replace("-", "").replace(" ", "")
-    if not area and (_SHORT_ALONE.fullmatch(digits) or _LOCAL_ALONE.fullmatch(digits)):
-        area = area_code if area_code is not None and area_code[0] == "0" else ""
-    return f"tel:{_dialled(area, digits)}" + (f";ext={extension}" if extension else "")
+    area, _, local = number.rpartition("-") if number.startswith("0") else ("", "", number)
+    digits = re.sub(r"[^0-9+]", "", local)
+    if not area and (_OF_A_PLACE.fullmatch(digits) or _LOCAL_ALONE.fullmatch(digits)):
+        area = area_code if area_code is not None and area_code.startswith("0") else ""
+    return f"tel:{_dialled(area, digits)}" + (f";ext={extension}" if extension.isdecimal() else "")
 
 
 def _dialled(area: str, digits: str) -> str:
