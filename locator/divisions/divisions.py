@@ -127,11 +127,6 @@ class Divisions:
         """The counties that a postal code may belong to, best first; see `PostalCodes.sharing`."""
         return self._postal_codes.sharing(postal)
 
-    def postal_code(self, code: str) -> str | None:
-        """A division's postal code; null where it is not known."""
-        division = self.find(code)
-        return self._postal_codes.of(division) if division else None
-
     @cached_property
     def _names(self) -> DivisionNameBook:
         return DivisionNameBook(self)

@@ -28,10 +28,6 @@ class PostalCodes:
             for digits in _SHARED_DIGITS:
                 self._by_digits[postal[:digits]].append(division)
 
-    def of(self, division: Division) -> str | None:
-        """The postal code of a division; null where the table has none."""
-        return self._codes.get(division)
-
     def sharing(self, postal: str) -> list[Division]:
         """The lowest divisions with this postal code, then those that share four digits, then three.
 

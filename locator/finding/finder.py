@@ -178,17 +178,6 @@ class Finder:
         )
 
 
-def find_nearest(
-    snapshot: Snapshot,
-    divisions: Divisions,
-    calendar: WorkCalendar,
-    query: NearestQuery,
-    now: datetime,
-) -> Answer:
-    """One answer from a snapshot that is not asked again; see `Finder.nearest`."""
-    return Finder(snapshot, divisions, calendar).nearest(query, now)
-
-
 def _conditions(query: NearestQuery) -> frozenset[str]:
     values = (query.max_km, query.open, query.kind, query.division, query.cross, query.item)
     if not any(value is not None and value is not False for value in values):

@@ -11,7 +11,7 @@ from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.filters import NATIONAL_ITEMS, WindowFilter, WindowFilters
-from locator.finding.finder import NearestQuery, find_nearest
+from locator.finding.finder import Finder, NearestQuery
 from locator.finding.refusal import ValueUnknown
 from locator.position import Datum, Position
 from locator.readers.moments import SHANGHAI
@@ -57,7 +57,7 @@ def snapshot_of(windows: Sequence[Window]) -> Snapshot:
 
 def found(windows: Sequence[Window], divisions: Divisions, query: NearestQuery) -> list[str]:
     snapshot = snapshot_of(windows)
-    answer = find_nearest(snapshot, divisions, CALENDAR, query, MONDAY_TEN)
+    answer = Finder(snapshot, divisions, CALENDAR).nearest(query, MONDAY_TEN)
     return [str(snapshot.ids[match.row]) for match in answer.matches]
 
 
@@ -86,7 +86,7 @@ def test_open_windows_near_by_are_found_in_their_order(divisions: Divisions) -> 
 
 def test_where_none_is_open_the_nearest_of_all_is_named(divisions: Divisions) -> None:
     snapshot = snapshot_of(row_of(1500, hours=AFTERNOON))
-    answer = find_nearest(snapshot, divisions, CALENDAR, replace(HERE, open=True), MONDAY_TEN)
+    answer = Finder(snapshot, divisions, CALENDAR).nearest(replace(HERE, open=True), MONDAY_TEN)
     assert answer.matches == ()
     assert answer.nearest_if_none is not None
     assert (answer.nearest_if_none.match.row, answer.nearest_if_none.dropped) == (0, ("open",))
