@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +37,7 @@ from locator.position import Datum, Position
 
 _HOST = "127.0.0.1"
 _FIRST_PORT = 8000
+_END_S = 10.0
 _BUILT_FROM = "built-from"
 _METRES_PER_DEGREE = 111_320.0
 
@@ -176,8 +178,12 @@ def _welcome(folder: Path, port: int, lang: str) -> Iterator[str]:
 
 
 def _serve(folder: Path, port: int) -> None:
-    """Run the public site as a process of its own until Ctrl-C; it learns of the demo's folder and nothing else."""
+    """Run the public site as a process of its own until Ctrl-C or SIGTERM; it learns of the demo's folder and no more.
+
+    However this ends, the site ends first.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TONGBAN_")}
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: KeyboardInterrupt
     site = subprocess.Popen(  # noqa: S603  # our own command, no text of anybody's
         [sys.executable, "-m", "tongban", "serve", "--public", f"{_HOST}:{port}"],
         env={**kept, "TONGBAN_DATA": str(folder)},
@@ -185,6 +191,19 @@ def _serve(folder: Path, port: int) -> None:
     try:
         code = site.wait()
     except KeyboardInterrupt:
-        site.wait()
         return
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # one is enough
+        _end(site)
+        signal.signal(signal.SIGTERM, before)
     raise typer.Exit(code)
+
+
+def _end(site: "subprocess.Popen[bytes]") -> None:
+    """End the site: asked first, then made to, also by a second Ctrl-C."""
+    try:
+        site.terminate()
+        site.wait(_END_S)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        site.kill()
+        site.wait()
