@@ -1,6 +1,9 @@
 """Documentation held to the code: every command, setting and notice stands in the docs, and the docs name no other."""
 
+import os
 import re
+import subprocess
+from pathlib import Path
 
 from importer.notices import NoticeTable
 from importer.notices_page import notices_page
@@ -34,9 +37,26 @@ def test_the_public_side_has_no_setting_that_holds_a_secret() -> None:
     assert not {"key", "key_command", "database"} & set(PublicSettings.model_fields)
 
 
-def test_readme_names_the_two_commands_and_each_link_leads_somewhere() -> None:
-    assert "make demo" in _README
-    assert "make test" in _README
+def test_readme_shows_two_commands_which_make_knows_and_of_which_ci_runs_the_second(tmp_path: Path) -> None:
+    [block] = re.findall(r"```sh\n(.*?)```", _README, re.DOTALL)
+    shown = [line.partition("#")[0].split() for line in block.splitlines()]
+    assert shown == [["make", "demo"], ["make", "test"]]
+    targets = re.findall(r"^([a-z-]+):", (HOUSE / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert {target for _, target in shown} <= {*targets}
+    assert what_ci_runs(tmp_path) == [" ".join(shown[1]) + " with CI=true"]
+
+
+def what_ci_runs(folder: Path) -> list[str]:
+    """Every call of make that `.ci/run` comes to, by a make that only tells of it."""
+    make = folder / "make"
+    make.write_text('#!/bin/sh\necho "make $* with CI=$CI"\n', "ascii")
+    make.chmod(0o755)
+    env = {"PATH": f"{folder}{os.pathsep}{os.defpath}"}
+    ran = subprocess.run([HOUSE / ".ci/run"], env=env, capture_output=True, text=True, check=True)
+    return ran.stdout.splitlines()
+
+
+def test_each_link_in_readme_leads_somewhere() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", _README)
     assert [link for link in links if not (HOUSE / link).exists()] == []
 

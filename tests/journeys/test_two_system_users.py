@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import in_ci
 from tests.public_process import public_process
 from tests.sheets import workbook
 from tests.staff_side import DUTY_LABELS, rows_of_turn
@@ -74,7 +75,7 @@ class TwoUsers:
 def users() -> Iterator[TwoUsers]:
     if os.geteuid() != 0:
         line = "two system users take root; type: sudo make test ARGS='-k two_system_users'"
-        if os.environ.get("CI"):
+        if in_ci():
             pytest.fail(line)
         pytest.skip(line)
     with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to other users
