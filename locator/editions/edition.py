@@ -135,7 +135,7 @@ class EditionFolders:
                 f"{WINDOWS} of edition {edition} is not the file that was published",
             )
         try:
-            table = pq.read_table(pa.BufferReader(content), columns=WINDOW_SCHEMA.names)
+            table = pq.ParquetFile(pa.BufferReader(content)).read(columns=WINDOW_SCHEMA.names)
             return table.cast(WINDOW_SCHEMA)  # in the chunks it came in: joining them would take as much memory again
         except (pa.ArrowException, ValueError, KeyError) as failure:
             raise EditionUnreadable(
