@@ -1,6 +1,5 @@
 """The windows that a citizen's conditions leave, as rows and as an index over them, kept for the next who ask alike."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,11 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
+from locator.finding.kept_indexes import KeptIndexes
 from locator.geometry.nearest import NearestIndex
 from locator.window import ALL_ITEMS
 
 Rows = NDArray[np.intp]
-_INDEXES_KEPT = 128
+
+LARGE = 20_000
+"""From this many windows on, what reads all of them (some 5 ms and more) is no work for an event loop."""
+
+# As many rows again as the edition has twice over, and enough for all conditions that matter where that is little.
+_EDITIONS_KEPT = 2
+_LEAST_ROWS_KEPT = 100_000
 
 NATIONAL_ITEMS = tuple(f"2022-{number:02d}" for number in range(1, 23))
 """The ids of the 22 items of 2022, known whether or not any window states them."""
@@ -34,29 +40,42 @@ class WindowFilter:
 EVERY_WINDOW = WindowFilter()
 
 
+class TakesLonger(Exception):
+    """What was to be answered at once needs something that takes long to make."""
+
+
 class WindowFilters:
     """Rows and indexes of one snapshot by filter.
 
-    An index over a subset answers as fast as that over all; making it takes about 1 ms per 5,000 windows, so the
-    last 128 are kept.
+    An index over a subset answers as fast as that over all. Making it takes about 1 ms per 5,000 windows, so the last
+    are kept, with no more rows in all than twice those of the snapshot (or 100,000). Any number of threads may ask.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._indexes: OrderedDict[WindowFilter, NearestIndex] = OrderedDict()
+        self._kept = KeptIndexes(max(_EDITIONS_KEPT * len(snapshot), _LEAST_ROWS_KEPT))
 
-    def index(self, wanted: WindowFilter) -> NearestIndex:
-        """An index over the windows that pass; its answers name rows of the snapshot."""
+    def index(self, wanted: WindowFilter, *, at_once: bool = False) -> NearestIndex:
+        """An index over the windows that pass; its answers name rows of the snapshot.
+
+        Raises
+        ------
+        TakesLonger
+            If it is wanted at once, and would have to be made out of a large snapshot.
+        """
         if wanted is EVERY_WINDOW or wanted == EVERY_WINDOW:
             return self._snapshot.index
-        index = self._indexes.get(wanted)
-        if index is None:
-            index = self._indexes[wanted] = self._snapshot.index.subset(self.rows(wanted))
-            if len(self._indexes) > _INDEXES_KEPT:
-                self._indexes.popitem(last=False)
-        else:
-            self._indexes.move_to_end(wanted)
-        return index
+        index = self._kept.get(wanted)
+        if index is not None:
+            return index
+        if at_once and self.is_large:
+            raise TakesLonger
+        return self._kept.get_or_make(wanted, lambda: self._snapshot.index.subset(self.rows(wanted)))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many windows that reading all of them takes long."""
+        return len(self._snapshot) >= LARGE
 
     def index_within(self, wanted: WindowFilter, mask: NDArray[np.bool_]) -> NearestIndex:
         """An index over the windows that pass and whose entry in `mask` (one for each row) is true; not kept."""

@@ -1,6 +1,6 @@
 """From a question to the nearest windows: one way for command line, pages and HTTP."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
 
@@ -9,13 +9,13 @@ from locator.divisions.division import scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.editions.snapshot import Snapshot
 from locator.finding.answer import Answer, Match, NearestIfNone, Origin
-from locator.finding.filters import EVERY_WINDOW, WindowFilter, WindowFilters
+from locator.finding.filters import EVERY_WINDOW, TakesLonger, WindowFilter, WindowFilters
 from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
 from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
 from locator.finding.refusal import ParameterFault, ValueUnknown
-from locator.geometry.nearest import Nearest
+from locator.geometry.nearest import Nearest, NearestIndex
 from locator.position import Datum, Position
 from locator.readers.office_hours import State
 from locator.readers.workdays import WorkCalendar
@@ -53,20 +53,25 @@ class NearestQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
-    """A question with everything looked up: where from, at what moment, and the conditions that were set."""
+class Search:
+    """A question with everything looked up: where from, at what moment, and the conditions that were set.
+
+    `at_once` where nothing that takes long may be done for it.
+    """
 
     query: NearestQuery
     start: Position
+    origin: Origin
     moment: datetime
     home_province: str | None
     conditions: frozenset[str] = field(default_factory=frozenset)
+    at_once: bool = False
 
 
 class Finder:
     """Answers from one snapshot; what is found out once (subsets, states, links) is kept with it.
 
-    Not for several threads at once.
+    Questions are looked up by one thread, and answered by any number.
     """
 
     def __init__(self, snapshot: Snapshot, divisions: Divisions, calendar: WorkCalendar) -> None:
@@ -92,13 +97,32 @@ class Finder:
         Refusal
             If the query lacks a place, names one of none or several meanings, or names an unknown item or division.
         """
+        return self.answer(self.looked_up(query, now, lang))
+
+    def looked_up(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Search:
+        """The question with its words looked up, in no time; Refusal as `nearest`."""
         self._check(query)
         start, shown = self._origin(query, lang)
-        search = _Search(query, start, query.when or now, _province(query.home), _conditions(query))
-        matches = self._matches(search, search.conditions, query.k)
+        origin = self._with_province(shown)
+        return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query))
+
+    def at_once(self, search: Search) -> Answer | None:
+        """The answer, if it takes some milliseconds at most; else None: then `answer` has it, from another thread.
+
+        In a large edition it takes long to make an index for conditions that nobody set lately, to judge the hours of
+        all windows, and to tell windows apart from the other side of the earth.
+        """
+        try:
+            return self.answer(replace(search, at_once=True) if self.filters.is_large else search)
+        except TakesLonger:
+            return None
+
+    def answer(self, search: Search) -> Answer:
+        """The answer to a question that was looked up."""
+        matches = self._matches(search, search.conditions, search.query.k)
         return Answer(
             edition=self.snapshot.edition,
-            origin=self._with_province(shown),
+            origin=search.origin,
             matches=matches,
             nearest_if_none=None if matches else self._nearest_if_none(search),
         )
@@ -131,7 +155,7 @@ class Finder:
         there = origin.division.code[:2] in self.snapshot.provinces
         return Origin(origin.lon, origin.lat, origin.label, origin.division, there)
 
-    def _nearest_if_none(self, search: _Search) -> NearestIfNone | None:
+    def _nearest_if_none(self, search: Search) -> NearestIfNone | None:
         """The nearest window with as few conditions dropped as will do; None where the edition has no window at all."""
         active = [name for name in _DROPPED_FIRST if name in search.conditions]
         for count in range(1, len(active) + 1):
@@ -141,30 +165,38 @@ class Finder:
                     return NearestIfNone(found[0], dropped)
         return None
 
-    def _matches(self, search: _Search, conditions: frozenset[str], k: int) -> tuple[Match, ...]:
+    def _matches(self, search: Search, conditions: frozenset[str], k: int) -> tuple[Match, ...]:
         wanted = _filter(search, conditions) if conditions else EVERY_WINDOW
         limit_m = _limit_m(search.query) if "max_km" in conditions else float("inf")
         if "open" in conditions:
             found = self._nearest_open(wanted, search, k, limit_m)
         else:
-            found = self.filters.index(wanted).nearest(search.start, k)
+            found = self._index(wanted, search).nearest(search.start, k)
         lines = zip(found.rows, found.distance_m, found.bearing_deg, strict=True)
         return tuple(self._match(search, *line) for line in lines if line[1] <= limit_m)
 
-    def _nearest_open(self, wanted: WindowFilter, search: _Search, k: int, limit_m: float) -> Nearest:
-        index = self.filters.index(wanted)
+    def _nearest_open(self, wanted: WindowFilter, search: Search, k: int, limit_m: float) -> Nearest:
+        index = self._index(wanted, search)
         rows: list[int] = []
         for walked, (row, distance_m) in enumerate(index.walk(search.start)):
             if len(rows) == k or distance_m > limit_m:
                 break
             if walked == _WALKED_FOR_OPEN:
+                if search.at_once:
+                    raise TakesLonger
                 open_rows = self.hours.open_rows(search.moment)
                 return self.filters.index_within(wanted, open_rows).nearest(search.start, k)
             if self.hours.at(row, search.moment).state is State.OPEN:
                 rows.append(row)
         return index.measured(search.start, rows)
 
-    def _match(self, search: _Search, row: int, distance_m: float, bearing_deg: float) -> Match:
+    def _index(self, wanted: WindowFilter, search: Search) -> NearestIndex:
+        index = self.filters.index(wanted, at_once=search.at_once)
+        if search.at_once and index.is_far_from(search.start):
+            raise TakesLonger
+        return index
+
+    def _match(self, search: Search, row: int, distance_m: float, bearing_deg: float) -> Match:
         query, home = search.query, search.home_province
         return Match(
             row=row,
@@ -186,7 +218,7 @@ def _conditions(query: NearestQuery) -> frozenset[str]:
     return frozenset(name for name, value in named if value is not None and value is not False)
 
 
-def _filter(search: _Search, conditions: frozenset[str]) -> WindowFilter:
+def _filter(search: Search, conditions: frozenset[str]) -> WindowFilter:
     query = search.query
     return WindowFilter(
         item=query.item if "item" in conditions else None,

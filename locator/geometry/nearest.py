@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from math import inf
+from math import dist, inf
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -32,6 +32,9 @@ TREE_FROM = 500
 
 SCAN_SHARE = 16
 """When more than one place in this many is wanted, one pass over all of them beats the tree's heap."""
+
+FAR_M = 8_000_000.0
+"""An origin farther than this from the middle of the windows is far away."""
 
 FIRST_BATCH = 16
 """How many places a walk fetches first, if nobody says how many will be needed."""
@@ -77,6 +80,7 @@ class NearestIndex:
         "_lat",
         "_lon",
         "_lone",
+        "_middle",
         "_rows",
         "_starts",
         "_tree",
@@ -103,6 +107,7 @@ class NearestIndex:
         self._windows, self._begins = self._rows.data, self._starts.data
         self._lone = np.where(np.diff(self._starts) == 1, first, -1).data
         self._xyz = ecef_rows(self._lon[first], self._lat[first])
+        self._middle: list[float] = self._xyz.mean(axis=0).tolist() if len(first) else [0.0, 0.0, 0.0]
         self._tree = cKDTree(self._xyz) if len(first) >= TREE_FROM else None
         self._tree_reach = len(first) // SCAN_SHARE
         # One of its own: the geodesic constants in it are only ever read, so threads may share it.
@@ -111,6 +116,13 @@ class NearestIndex:
     def __len__(self) -> int:
         """How many windows are indexed."""
         return len(self._rows)
+
+    def is_far_from(self, origin: Position) -> bool:
+        """Whether an origin is over 8,000 km from the middle of the windows.
+
+        There chords prove little: many geodesics have to be measured, up to those of all the windows.
+        """
+        return shortest_geodesic_m(dist(ecef(origin), self._middle)) > FAR_M
 
     def subset(self, rows: ArrayLike) -> "NearestIndex":
         """An index over these rows alone (each once), sharing the columns; its answers name the same rows."""

@@ -19,6 +19,7 @@ from locator.finding.places import places_named
 from locator.finding.refusal import ParameterFault, WindowUnknown
 from locator.finding.window_list import ListQuery, list_json, list_windows
 from locator.position import Datum
+from locator.site.asking import Asking
 from locator.site.live_edition import LiveEdition
 from locator.site.parameters import Parameter, accepted, read_query
 
@@ -49,8 +50,11 @@ _PLACES = ENDPOINTS["/api/v1/places"]
 class PublicApi:
     """The endpoints, over the edition that is live."""
 
-    def __init__(self, live: LiveEdition, divisions: Divisions, clock: Clock, description: bytes) -> None:
+    def __init__(
+        self, live: LiveEdition, asking: Asking, divisions: Divisions, clock: Clock, description: bytes
+    ) -> None:
         self._live = live
+        self._asking = asking
         self._divisions = divisions
         self._clock = clock
         self._description = description
@@ -74,7 +78,7 @@ class PublicApi:
         values = read_query(request.scope["query_string"], _NEAREST)
         if "datum" in values:
             values["datum"] = Datum(values["datum"])
-        answer = self._live.finder().nearest(NearestQuery(**values), self._clock())
+        answer = await self._asking.nearest(self._live.finder(), NearestQuery(**values), self._clock())
         return Response(answer.json(), 200, NO_STORE, JSON)
 
     async def windows(self, request: Request) -> Response:

@@ -17,6 +17,7 @@ from locator.finding.answer import Answer
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.refusal import BodyTooLarge, ParameterFault, PlaceAmbiguous, Refusal, WindowUnknown
 from locator.readers.coordinates import read_pair
+from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
@@ -56,8 +57,9 @@ class Choice:
 class Pages:
     """The pages, over the edition that is live."""
 
-    def __init__(self, live: LiveEdition, frame: PageFrame, clock: Callable[[], datetime]) -> None:
+    def __init__(self, live: LiveEdition, asking: Asking, frame: PageFrame, clock: Callable[[], datetime]) -> None:
         self._live = live
+        self._asking = asking
         self._frame = frame
         self._clock = clock
 
@@ -71,14 +73,14 @@ class Pages:
 
     async def home(self, request: Request) -> Response:
         """The form, and the results where a place is named in the address."""
-        return self._answer(request, _asked(_fields(request.scope["query_string"]), page_lang(request)))
+        return await self._answer(request, _asked(_fields(request.scope["query_string"]), page_lang(request)))
 
     async def submit(self, request: Request) -> Response:
         """What the form sends."""
         lang = page_lang(request)
         asked = _asked(_fields(await _body(request)), lang)
         if asked.place is not None and read_pair(asked.place) is not None:
-            return self._answer(request, asked)
+            return await self._answer(request, asked)
         return RedirectResponse(_address(asked, request), 303, {"cache-control": "no-store"})
 
     async def window(self, request: Request) -> Response:
@@ -91,7 +93,7 @@ class Pages:
         sheet = sheet_of(finder, row, self._clock(), page_lang(request))
         return self._frame.page(request, "window.html", {"sheet": sheet})
 
-    def _answer(self, request: Request, asked: Asked) -> Response:
+    async def _answer(self, request: Request, asked: Asked) -> Response:
         finder = self._live.finder()
         words: dict[str, object] = {"place": asked.place or "", "only_open": asked.only_open}
         status = 200
@@ -99,16 +101,17 @@ class Pages:
             words["message"] = sentence(asked.lang, "place-missing")
         elif asked.place is not None:
             try:
-                words["found"] = self._found(finder, asked)
+                words["found"] = await self._found(finder, asked)
             except PlaceAmbiguous as ambiguous:
                 words |= _choices(ambiguous, asked, request)
             except Refusal as refusal:
                 words["message"], status = refusal.sentence(asked.lang), 422
         return self._frame.page(request, "home.html", words, status)
 
-    def _found(self, finder: Finder, asked: Asked) -> Found:
+    async def _found(self, finder: Finder, asked: Asked) -> Found:
         now = self._clock()
-        answer = finder.nearest(NearestQuery(place=asked.place, open=asked.only_open), now, asked.lang)
+        query = NearestQuery(place=asked.place, open=asked.only_open)
+        answer = await self._asking.nearest(finder, query, now, asked.lang)
         matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
         return Found(
             title=sentence(asked.lang, "results-title", label=answer.origin.label),

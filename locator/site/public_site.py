@@ -19,6 +19,7 @@ from locator.finding.refusal import Refusal
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
 from locator.site.api import ENDPOINTS, PublicApi
+from locator.site.asking import Asking
 from locator.site.live_edition import LiveEdition
 from locator.site.openapi import description
 from locator.site.page_frame import STATIC, PageFrame
@@ -72,8 +73,9 @@ def public_site(
     """
     live = LiveEdition(editions, divisions, calendar)
     site = PublicSite(live, divisions, settings)
-    site.router.routes.extend(PublicApi(live, divisions, clock, description()).routes())
-    site.router.routes.extend(Pages(live, site.frame, clock).routes())
+    asking = Asking()
+    site.router.routes.extend(PublicApi(live, asking, divisions, clock, description()).routes())
+    site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
     site.router.routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
 
     async def refused(request: Request, fault: Exception) -> Response:

@@ -1,8 +1,10 @@
 """From a question to the nearest windows, on snapshots made in memory."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from threading import current_thread
 
 import pytest
 
@@ -10,12 +12,14 @@ from locator.divisions.divisions import Divisions
 from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
-from locator.finding.filters import NATIONAL_ITEMS, WindowFilter, WindowFilters
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.answer import Answer
+from locator.finding.filters import LARGE, NATIONAL_ITEMS, WindowFilter, WindowFilters
+from locator.finding.finder import Finder, NearestQuery, Search
 from locator.finding.refusal import ValueUnknown
 from locator.position import Datum, Position
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
+from locator.site.asking import Asking
 from locator.window import ALL_ITEMS, DivisionNames, HoursText, Kind, Parsed, Window
 
 CALENDAR = known_calendar(2026)
@@ -115,6 +119,70 @@ def test_filters_are_what_a_look_at_every_window_gives() -> None:
     assert filters.index(WindowFilter(kind="kiosk")) is filters.index(WindowFilter(kind="kiosk"))
     assert all(filters.knows_item(item) for item in (*NATIONAL_ITEMS, "x"))
     assert not filters.knows_item("all")
+
+
+@pytest.fixture(scope="module")
+def large(divisions: Divisions) -> Finder:
+    """A finder over as many windows as make it large, of two kinds, none of them open in the morning."""
+    windows = [
+        replace(window, kind=Kind.KIOSK if number % 2 else Kind.STAFFED, hours=AFTERNOON)
+        for number, window in enumerate(row_of(LARGE))
+    ]
+    finder = Finder(snapshot_of(windows), divisions, CALENDAR)
+    finder.prepare()
+    return finder
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"kind": "kiosk"}, "an index has to be made"),
+        ({"item": "2022-01", "cross": True, "home": "43"}, "nothing meets it, and then for fewer conditions"),
+        ({"lon": -74.0, "lat": 40.7}, "from New York chords prove little"),
+        ({"lon": None, "lat": None, "place": "-74.0, 40.7"}, "the same, typed"),
+        ({"open": True}, "none of the first 512 is open, all have to be judged"),
+    ],
+)
+def test_what_takes_long_in_a_large_edition_is_not_done_at_once(
+    large: Finder, change: dict[str, object], why: str
+) -> None:
+    search = large.looked_up(replace(HERE, **change), MONDAY_TEN)  # type: ignore[arg-type]  # a test names the fields
+    assert large.at_once(search) is None, why
+    answer = large.answer(search)
+    assert answer.matches or answer.nearest_if_none
+
+
+def test_what_is_ready_in_a_large_edition_is_answered_at_once(large: Finder) -> None:
+    plain, ready = (large.looked_up(query, MONDAY_TEN) for query in (HERE, replace(HERE, division="43", k=3)))
+    assert large.at_once(plain) == large.answer(plain)
+    assert large.answer(ready) == large.at_once(ready)
+    assert [match.row for match in large.answer(ready).matches] == [0, 1, 2]
+
+
+def test_in_a_small_edition_everything_is_answered_at_once(divisions: Divisions) -> None:
+    finder = Finder(snapshot_of(row_of(50)), divisions, CALENDAR)
+    for query in (replace(HERE, kind="kiosk"), replace(HERE, lon=-74.0, lat=40.7), replace(HERE, open=True)):
+        assert finder.at_once(finder.looked_up(query, MONDAY_TEN)) is not None
+
+
+def test_answers_that_take_long_leave_the_event_loop_free(large: Finder) -> None:
+    threads: list[str] = []
+
+    class Watched(Finder):
+        def answer(self, search: Search) -> Answer:
+            threads.append(current_thread().name)
+            return super().answer(search)
+
+    watched = Watched(large.snapshot, large._divisions, CALENDAR)
+    query = replace(HERE, kind="staffed")
+    asking = Asking()
+    first = asyncio.run(asking.nearest(watched, query, MONDAY_TEN))
+    again = asyncio.run(asking.nearest(watched, query, MONDAY_TEN))
+    assert first == again
+    tried, *others = threads
+    assert tried == current_thread().name
+    assert others[0].startswith("asking")
+    assert others[1:] == [tried]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""Asking a finder from the event loop, without holding up whoever waits behind."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from locator.finding.answer import Answer
+from locator.finding.finder import Finder, NearestQuery
+from locator.texts import Lang
+
+# What takes long is work for the processor: more threads would only take turns.
+_THREADS = 2
+
+
+class Asking:
+    """Answers at once where it can, else from one of a few threads of its own.
+
+    So a question that needs a new index over most of a large edition, or comes from the other side of the earth, delays
+    others of its kind and nobody else; not the look for a new edition either, which has threads of its own.
+    """
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="asking")
+
+    async def nearest(self, finder: Finder, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
+        """See `Finder.nearest`."""
+        search = finder.looked_up(query, now, lang)
+        answer = finder.at_once(search)
+        if answer is None:
+            answer = await asyncio.get_running_loop().run_in_executor(self._threads, finder.answer, search)
+        return answer
