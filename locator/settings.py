@@ -1,6 +1,7 @@
 """Settings of the public process: environment `TONGBAN_…`, or one TOML file that `TONGBAN_CONFIG` names.
 
-Only what is listed here is ever read: the public process has no way to see a key of the staff side.
+Only what is listed here is kept. The file is parsed whole, though: where both sides share one, the staff side's values,
+a key among them, pass through the public process's memory. So each side gets a file of its own (docs/operating.md).
 """
 
 import os
