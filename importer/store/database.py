@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from importer.staff_fault import StaffFault
@@ -25,7 +25,7 @@ _LOCK_NOT_AVAILABLE = "55P03"
 
 
 class StoreUnavailable(StaffFault):
-    """The database cannot be reached, is none, or is of a later version than this program."""
+    """The database cannot be reached, is full or damaged, is none, or is of a later version than this program."""
 
 
 class StoreBusy(StaffFault):
@@ -65,12 +65,7 @@ class Database:
             database._bring_to_head()
         except DBAPIError as failure:
             database.close()
-            # The driver's own text is not handed on: it may quote the address, and the password in it.
-            where = engine.url.render_as_string(hide_password=True)
-            raise StoreUnavailable(
-                f"工作库 {where} 打不开，请检查地址、权限和服务是否正常。",
-                f"The staff store {where} cannot be opened: check its address, its permissions, and that it runs.",
-            ) from failure
+            raise _unavailable(engine) from failure
         except BaseException:
             database.close()
             raise
@@ -85,8 +80,13 @@ class Database:
         """A transaction that reads, and sees one state throughout.
 
         PostgreSQL is asked for that (`REPEATABLE READ`); SQLite's own transactions are so.
+
+        Raises
+        ------
+        StoreUnavailable
+            If the database fails under it.
         """
-        with self._engine.connect() as connection:
+        with self._told(), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -99,19 +99,31 @@ class Database:
         ------
         StoreBusy
             If another one does not end within `PATIENCE_S`.
+        StoreUnavailable
+            If the database fails under it: the disk is full, the file damaged, the server gone.
         """
-        with self._engine.connect().execution_options(**{_WRITING: True}) as connection:
-            try:
-                transaction = connection.begin()
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE_S}s'"))
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:writers)"), {"writers": _WRITERS})
-            except OperationalError as failure:
-                if _is_busy(failure):
-                    raise _busy() from failure
-                raise
-            with transaction:
-                yield connection
+        with (
+            self._told(),
+            self._engine.connect().execution_options(**{_WRITING: True}) as connection,
+            connection.begin(),
+        ):
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE_S}s'"))
+                connection.execute(text("SELECT pg_advisory_xact_lock(:writers)"), {"writers": _WRITERS})
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what the database fails of as a fault; a statement that is wrong in itself stays what it is."""
+        try:
+            yield
+        except DBAPIError as failure:
+            if _is_busy(failure):
+                raise _busy() from failure
+            # SQLite calls a damaged file nothing closer than a `DatabaseError`.
+            if isinstance(failure, (OperationalError, InterfaceError)) or type(failure) is DatabaseError:
+                raise _unavailable(self._engine) from failure
+            raise
 
     def _bring_to_head(self) -> None:
         with self.reading() as connection:
@@ -186,10 +198,20 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _is_busy(failure: OperationalError) -> bool:
+def _is_busy(failure: DBAPIError) -> bool:
     if isinstance(failure.orig, sqlite3.OperationalError):
         return failure.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
     return getattr(failure.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+
+
+def _unavailable(engine: Engine) -> StoreUnavailable:
+    # The driver's own text is not handed on: it may quote the address, and the password in it.
+    where = engine.url.render_as_string(hide_password=True)
+    return StoreUnavailable(
+        f"工作库 {where} 打不开或不能读写，请检查地址、权限、磁盘空间和服务是否正常。",
+        f"The staff store {where} cannot be opened, read or written: check its address, its permissions, "
+        "the space on its disk, and that it runs.",
+    )
 
 
 def _busy() -> StoreBusy:

@@ -15,6 +15,7 @@ from typing import Self
 
 import orjson
 
+from importer.staff_fault import StaffFault
 from importer.workbook.cells import SheetCells, sheets_from_frame
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits, WorkbookRefused
 
@@ -23,6 +24,17 @@ _OUT_OF_MEMORY = 77
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
 _START = "import sys; sys.path += sys.argv[2:]; from importer.workbook.child import main; main(sys.argv[1])"
+
+
+class ReaderUnavailable(StaffFault):
+    """No process to read workbooks in can be started; this says nothing of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "读取表格的进程无法启动，请检查本机内存、进程数限制和程序安装是否完整。",
+            "The process that reads workbooks does not start: check this host's memory, its limit on processes, and "
+            "that the program is installed whole.",
+        )
 
 
 class WorkbookReader:
@@ -62,6 +74,8 @@ class WorkbookReader:
         ------
         WorkbookRefused
             If the file is no workbook that is read, or costs more than the limits allow.
+        ReaderUnavailable
+            If no process can be started to read it in.
         OSError
             If there is no such file, or it may not be read.
         """
@@ -128,22 +142,17 @@ class _Child:
     def __init__(self, limits: WorkbookLimits) -> None:
         self._limits = limits
         self._socket, theirs = socket.socketpair()
-        with theirs:
-            # A fixed command, none of it from a file. Its messages may quote a cell: nobody hears them.
-            self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-I", "-S", "-c", _START, orjson.dumps(asdict(limits)).decode(), *_import_folders()],
-                stdin=theirs.fileno(),
-                stdout=theirs.fileno(),
-                stderr=subprocess.DEVNULL,
-                env={name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ},
-                cwd="/",
-                start_new_session=True,
-            )
+        try:
+            with theirs:
+                self._process = _started(limits, theirs)
+        except OSError as failed:
+            self._socket.close()
+            raise ReaderUnavailable from failed
         try:
             self._receive(time.monotonic() + _START_SECONDS)
         except (OSError, EOFError) as failed:
             self.end()
-            raise RuntimeError("the reading process does not start") from failed
+            raise ReaderUnavailable from failed
 
     def lives(self) -> bool:
         return self._process.poll() is None
@@ -199,6 +208,19 @@ class _Child:
         self._process.kill()
         self._process.wait()
         self._socket.close()
+
+
+def _started(limits: WorkbookLimits, theirs: socket.socket) -> subprocess.Popen[bytes]:
+    # A fixed command, none of it from a file. Its messages may quote a cell: nobody hears them.
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", "-S", "-c", _START, orjson.dumps(asdict(limits)).decode(), *_import_folders()],
+        stdin=theirs.fileno(),
+        stdout=theirs.fileno(),
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ},
+        cwd="/",
+        start_new_session=True,
+    )
 
 
 def _import_folders() -> list[str]:

@@ -1,9 +1,12 @@
 """Drafts and publications in the staff store, over SQLite and over a real PostgreSQL."""
 
+import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 
 import importer
 from importer.store import database
-from importer.store.database import Database, StoreBusy
+from importer.store.database import STORE_FILE, Database, StoreBusy, StoreUnavailable, sqlite_url
 from importer.store.draft import DraftMode, DraftMoved, DraftRow, DraftState, DraftUnknown, NewDraft
 from importer.store.drafts import read_drafts
 from importer.store.private_fields import PrivateFields
@@ -207,6 +210,38 @@ def test_a_writer_that_waits_too_long_is_told_so_and_keeps_nothing(place, vault,
         store.keep_draft(NEW, act)
     other.close()
     assert store.drafts() == []
+    store.close()
+
+
+def test_a_store_that_fails_under_an_act_is_one_sentence_and_keeps_nothing(store, place, act):
+    # Each database in its own way: a disk without room, a server that goes away.
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def rows():
+        yield from ROWS
+        if place.cluster:
+            terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            place.cluster.run("psql", "-h", str(place.cluster.folder), "-U", "tongban", "-c", terminate, "postgres")
+        else:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, room[1]))
+        yield from (replace(ROWS[0], row=number) for number in range(4500))
+
+    try:
+        with pytest.raises(StoreUnavailable, match="磁盘"):
+            store.keep_draft(replace(NEW, rows=rows()), act)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert store.drafts() == []
+
+
+def test_a_file_that_is_damaged_while_it_is_open_is_one_sentence(tmp_path, vault):
+    store = StaffStore.open(sqlite_url(tmp_path), vault)
+    file = tmp_path / STORE_FILE
+    with closing(sqlite3.connect(file)) as beside:
+        beside.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file.write_bytes(b"these are not the tables you are looking for" * 1000)
+    with pytest.raises(StoreUnavailable, match="打不开或不能读写"):
+        store.drafts()
     store.close()
 
 

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 
 from importer.workbook.cells import CellValue, ErrorValue, FarCell, MergedRange, SheetCells
 from importer.workbook.limits import Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
-from importer.workbook.reader import WorkbookReader
+from importer.workbook.reader import ReaderUnavailable, WorkbookReader
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = [
@@ -374,6 +374,18 @@ def test_a_closed_reader_leaves_no_process_and_may_be_used_again() -> None:
         os.kill(first, 0)
     assert_reads_on(reader)
     reader.close()
+
+
+@pytest.mark.parametrize("program", ["/bin/false", "/no/such/program"])
+def test_a_process_that_does_not_start_is_one_sentence_and_no_word_about_the_file(
+    monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    with WorkbookReader() as reader:
+        monkeypatch.setattr(sys, "executable", program)
+        with pytest.raises(ReaderUnavailable, match="进程无法启动"):
+            reader.read_bytes(b"PK", "表.xlsx")
+        monkeypatch.undo()
+        assert_reads_on(reader)
 
 
 def test_threads_may_share_a_reader(reader: WorkbookReader) -> None:
