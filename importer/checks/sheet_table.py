@@ -16,6 +16,7 @@ from importer.columns import Form
 from importer.workbook.cells import SheetCells, cell_name
 
 _LABELS_OF_A_HEADER = 3
+_ANYBODYS_PHONE = frozenset({"联系电话", "电话"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def tables_in(sheet: SheetCells, form: Form) -> Iterator[SheetTable]:
         while top - 1 in heads:
             top -= 1
             labels = _with_labels_above(labels, known[top])
+        labels = _with_the_managers_phone(labels, shown.down(head))
         yield _table(shown, form, _Span(start, top, head, end), labels)
         start = head + 1
 
@@ -122,6 +124,16 @@ def _with_labels_above(labels: dict[str, int], above: dict[str, int]) -> dict[st
     """A header row's labels, and those above it (负责人 over 姓名) of the columns and fields that it leaves open."""
     taken = set(labels.values())
     return {**{name: column for name, column in above.items() if column not in taken}, **labels}
+
+
+def _with_the_managers_phone(labels: dict[str, int], head: Sequence[object]) -> dict[str, int]:
+    """The labels, with a bare 联系电话 right of the manager's name taken for the manager's own: it is no office's."""
+    phone, manager = labels.get("office_phone"), labels.get("manager_name")
+    if phone is None or manager is None or "manager_mobile" in labels or phone != manager + 1:
+        return labels
+    if without_spaces(str(head[phone])) not in _ANYBODYS_PHONE:
+        return labels
+    return {("manager_mobile" if name == "office_phone" else name): column for name, column in labels.items()}
 
 
 def _table(shown: ShownCells, form: Form, span: _Span, labels: dict[str, int]) -> SheetTable:

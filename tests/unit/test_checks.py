@@ -436,3 +436,23 @@ def test_a_choice_that_is_not_understood_is_told_at_its_cell(changes: dict[str, 
     assert [notice.place.cell for notice in found(file, "text-suspicious")] == [cell]
     sound = row(kind="自助终端", items="全部", datum="GCJ-02", closed_until="2026-12-31")
     assert "text-suspicious" not in codes(judged(sound, labels=WITH_CHOICES))
+
+
+@pytest.mark.parametrize(
+    ("labels", "phones"),
+    [
+        ({"manager_name": "负责人", "office_phone": "联系电话"}, ()),  # right of the manager: the manager's own
+        ({"manager_name": "负责人", "office_phone": "办公电话"}, ("139 1234 5678",)),  # the office's, in so many words
+        ({"office_phone": "联系电话"}, ("139 1234 5678",)),  # nobody beside it
+    ],
+)
+def test_a_bare_phone_label_beside_the_managers_name_is_the_managers(
+    labels: dict[str, str], phones: tuple[str, ...]
+) -> None:
+    kept = {
+        field: label
+        for field, label in LABELS.items()
+        if field not in ("manager_name", "manager_mobile", "office_phone")
+    }
+    ((_, window),) = judged(row(office_phone="13912345678"), labels={**kept, **labels}).windows()
+    assert window.phones == phones
