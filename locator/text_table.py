@@ -89,7 +89,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # Pages: frame.
     "site-name": ("通办", "Tongban"),
     "site-claim": ("找最近的“跨省通办”窗口", "Find the nearest cross-province service window"),
-    "sample-mark": ("示例数据", "示例数据 · Sample data"),
+    "sample-mark": ("示例数据", "Sample data"),
     "sample-sentence": (
         "本站现在显示的是演示用的虚构数据，不能据此办事。",
         "What is shown here is made up for demonstration; do not act on it.",

@@ -69,6 +69,9 @@ class PageFrame:
             "home": f"/{suffix}",
             "lang_suffix": suffix,
             "sample": manifest is not None and manifest.sample,
+            # The mark is the same on every page; other languages say beside it what it means.
+            "sample_mark": sentence(Lang.ZH, "sample-mark"),
+            "sample_meaning": None if lang is Lang.ZH else sentence(lang, "sample-mark"),
             "edition": _edition_words(manifest, lang) if manifest is not None else None,
         }
 

@@ -199,7 +199,7 @@ def test_sample_data_wears_its_mark_on_every_page(tmp_path: Path, divisions: Div
     with SiteClient(site_over(tmp_path, divisions)) as client:
         for path in ("/", "/?place=天心区", "/?place=无", f"/windows/{TIANXIN.id}", "/nothing"):
             assert "示例数据" in client.get(path).text
-        assert "示例数据 · Sample data" in client.get("/?lang=en").text
+        assert "示例数据</span> · Sample data</strong>" in client.get("/?lang=en").text
 
 
 def test_real_data_wears_no_sample_mark(client: SiteClient) -> None:
