@@ -6,23 +6,15 @@ from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
 
+from importer.choice_names import DATUM_NAMES, KIND_NAMES, LEVEL_NAMES
 from importer.columns import Form
 from importer.staff_fault import StaffFault
 from importer.workbook.form import filled_forms
 from locator.datum import position_in
 from locator.position import Datum
-from locator.window import ALL_ITEMS, Kind, Level, Parsed, Window
+from locator.window import ALL_ITEMS, Kind, Parsed, Window
 from maps.geojson import geojson
 
-_DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09", Datum.CGCS2000: "CGCS2000"}
-_KIND_NAMES = {Kind.STAFFED: "人工窗口", Kind.KIOSK: "自助终端"}
-_LEVEL_NAMES = {
-    Level.PROVINCE: "省级",
-    Level.CITY: "市级",
-    Level.COUNTY: "县级",
-    Level.TOWN: "乡镇（街道）",
-    Level.VILLAGE: "村（社区）",
-}
 # As OWASP lists them; the full-width ones are formulas to a spreadsheet program that is set to Chinese or Japanese.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _DECIMALS = 8  # of a degree: a millimetre
@@ -92,9 +84,9 @@ def _form_row(window: Window, datum: Datum, number: int) -> dict[str, object]:
         "longitude": lon,
         "latitude": lat,
         "window_id": window.id,
-        "datum": _DATUM_NAMES[datum],
-        "kind": _KIND_NAMES[window.kind],
-        "level": _LEVEL_NAMES[window.level] if window.level else None,
+        "datum": DATUM_NAMES[datum],
+        "kind": KIND_NAMES[window.kind],
+        "level": LEVEL_NAMES[window.level] if window.level else None,
         "items": _items(window),
         "closed_until": window.closed_until.isoformat() if window.closed_until else None,
     }

@@ -13,14 +13,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from importer.choice_names import DATUM_NAMES, KIND_NAMES, LEVEL_NAMES
 from importer.columns import Column, Form
 
 _HEADER_ROW = 3
 _BLANK_ROWS = 20
 CHOICES = {
-    "datum": ("GCJ-02", "BD-09", "WGS-84", "CGCS2000"),
-    "kind": ("人工窗口", "自助终端"),
-    "level": ("省级", "市级", "县级", "乡镇（街道）", "村（社区）"),
+    "datum": tuple(DATUM_NAMES.values()),
+    "kind": tuple(KIND_NAMES.values()),
+    "level": tuple(LEVEL_NAMES.values()),
 }
 """What the drop-downs of a column offer; `stated_choices` understands each."""
 _ASKED_ON_TEMPLATE = ("kind", "level", "datum")
