@@ -21,7 +21,7 @@ from platformdirs import user_cache_path
 from importer.checking import Checking
 from importer.checks.judging import Choice
 from importer.columns import Form
-from importer.commands import language
+from importer.command_options import language
 from importer.importing import check_all, keep_drafts, publish_drafts
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 from pydantic import SecretStr
 
-from importer.commands import JsonOption, language, write_file
+from importer.command_options import JsonOption, language
+from importer.command_output import print_json, write_file
 from importer.export import exported
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.press import EditionMissing
@@ -45,11 +45,11 @@ def _editions(ctx: typer.Context, as_json: JsonOption = False) -> None:
         for manifest in map(folders.manifest, folders.numbers())
         if live is not None and manifest.edition <= live
     ]
-    if as_json:
-        typer.echo(orjson.dumps(listed).decode())
-        return
     if not listed:
         raise EditionMissing(None)
+    if as_json:
+        print_json(listed)
+        return
     word = "windows" if language(ctx) == "en" else "个窗口"
     for edition in listed:
         mark = "*" if edition["current"] else " "
@@ -63,7 +63,7 @@ def _diff(ctx: typer.Context, a: int, b: int, as_json: JsonOption = False) -> No
     folders = workplace().folders
     difference = compare(_windows(folders, a), _windows(folders, b))
     if as_json:
-        typer.echo(orjson.dumps(difference.public(a, b)).decode())
+        print_json(difference.public(a, b))
         return
     for line in _difference_lines(difference, language(ctx)):
         typer.echo(line)
@@ -119,7 +119,7 @@ def _settings(ctx: typer.Context, as_json: JsonOption = False) -> None:
         for name, meaning in meanings(StaffSettings)
     ]
     if as_json:
-        typer.echo(orjson.dumps(listed).decode())
+        print_json(listed)
         return
     for entry in listed:
         typer.echo(f"{entry['name']} = {entry['value']}  [{entry['source']}]\n    {entry['meaning']}")

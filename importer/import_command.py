@@ -5,18 +5,8 @@ from typing import Annotated
 import typer
 
 from importer.checks.judging import Choice
-from importer.commands import (
-    DatumOption,
-    JsonOption,
-    Paths,
-    ScopeOption,
-    checking_of,
-    language,
-    print_json,
-    say_files,
-    scope_given,
-    watched,
-)
+from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
+from importer.command_output import print_json, say_files, watched
 from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
 from importer.notices import Confidence
 from importer.publishing.held_press import act_of, held_press
@@ -47,7 +37,7 @@ def _import(
     """检查并保存为草稿，可直接发布。 Check, keep drafts, and publish where asked."""
     lang = language(ctx)
     work = workplace()
-    checking = checking_of(work, Standing(_mode(whole, summary), scope_given(scope)), Choice(office, accept), datum)
+    checking = work.checking(Standing(_mode(whole, summary), scope_given(scope)), Choice(office, accept), datum)
     with held_press(work, "import") as press:
         checked = check_all(checking, paths, press, watched)
         if publish:

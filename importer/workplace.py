@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from importer.checking import Checking
+from importer.checks.judging import Choice
 from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.notices import NoticeTable
+from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.editions.window_table import windows_of
 from locator.position import Datum
+from locator.readers.moments import SHANGHAI
 from locator.settings import read_settings
 from locator.window import Window
-
-BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 def now() -> datetime:
@@ -49,11 +51,15 @@ class Workplace:
 
     def today(self) -> date:
         """The day it is in China."""
-        return self.clock().astimezone(BEIJING).date()
+        return self.clock().astimezone(SHANGHAI).date()
 
     def rules(self, datum: Datum | None, scope: str | None) -> CheckRules:
         """What sheets are held against."""
         return CheckRules(read_form(), NoticeTable.read(), self.divisions, self.today(), datum, scope)
+
+    def checking(self, standing: Standing, choice: Choice, datum: Datum | None) -> Checking:
+        """How files are checked here that come as they were said to."""
+        return Checking(self.rules(datum, standing.scope), self.settings.limits(), standing, choice)
 
     def live_windows(self) -> list[Window]:
         """The windows of the live edition, read without any store; none before the first."""

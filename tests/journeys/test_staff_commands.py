@@ -234,6 +234,7 @@ def test_editions_are_told_apart_compared_and_brought_back(desk: Desk) -> None:
         pytest.param(["template", "-o", "x.xlsx", "--division", "99"], id="no such division"),
         pytest.param(["template", "-o", "x.xlsx", "--division", "x"], id="no division at all"),
         pytest.param(["editions"], id="no edition to list"),
+        pytest.param(["editions", "--json"], id="no edition to list, to a program"),
         pytest.param(["diff", "1"], id="one edition to compare"),
         pytest.param(["diff", "1", "2"], id="no edition to compare"),
         pytest.param(["diff", "a", "b"], id="letters are no editions"),
@@ -253,11 +254,6 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_two(
     assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
     assert said.err.strip()
     assert list(desk.folder.glob("*.*")) == []
-
-
-def test_no_edition_is_an_empty_list_to_a_program(desk: Desk) -> None:
-    said = desk.run("editions", "--json")
-    assert (said.code, said.document) == (0, [])
 
 
 def test_an_ending_that_is_not_written_is_refused_before_anything_is(desk: Desk) -> None:

@@ -1,0 +1,30 @@
+"""What the staff side's commands are told: the options that several of them share, and what is made of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from importer.staff_fault import StaffFault
+from locator.divisions.division import scope_prefix
+from locator.position import Datum
+
+Paths = Annotated[list[Path], typer.Argument(help="文件、文件夹或压缩包 · files, folders or zips")]
+DatumOption = Annotated[Datum | None, typer.Option("--datum", help="表中经纬度的坐标系 · datum of the positions")]
+ScopeOption = Annotated[str | None, typer.Option(help="区划范围，如 4301 · division prefix, such as 4301")]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
+
+
+def language(ctx: typer.Context) -> str:
+    """The language that `--lang` before the command chose."""
+    return str((ctx.obj or {}).get("lang", "zh"))
+
+
+def scope_given(text: str | None) -> str | None:
+    """The division prefix that `--scope` names, or None; StaffFault where it is none."""
+    if text is None:
+        return None
+    try:
+        return scope_prefix(text)
+    except ValueError as failure:
+        raise StaffFault(str(failure), f"The scope “{text}” is not two, four or six digits, such as 4301.") from failure
