@@ -8,6 +8,7 @@ from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, judge
 from importer.checks.rules import CheckRules
 from importer.incoming import IncomingFile, incoming_files
+from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
 from importer.workbook.limits import WorkbookLimits, WorkbookRefused
@@ -36,7 +37,7 @@ class Checking:
     def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
         """Check the files at the paths in their order; `register` takes up each before the next is read.
 
-        Once the last is given it drops what whole lists leave out.
+        Once the last is given it drops what whole lists leave out, but for offices with a gap.
 
         Raises
         ------
@@ -56,7 +57,8 @@ class Checking:
                 raise file.refused
             sheets = reader.read_bytes(file.content, file.name)
         except WorkbookRefused as refused:
-            nothing = Upload(self.standing.mode, frozenset())
+            gap = Gap(GapKind.FILE_UNREAD, file.name)
+            nothing = Upload(self.standing.mode, frozenset(), gaps=frozenset({gap}))
             return CheckedFile(file.content, JudgedFile(file.name, notices=(notice_of(refused),)), nothing)
         judged = judge(file.name, sheets, self.rules, self.choice)
         judged, upload = identified(judged, register, self.standing, self.rules.notices)

@@ -9,12 +9,15 @@ from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption
 from importer.command_output import print_json, say_files, watched
 from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
 from importer.notices import Confidence
+from importer.publishing.gap import gap_line
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing
 from importer.report import files_report
 from importer.staff_fault import StaffFault
 from importer.store.draft import DraftMode
 from importer.workplace import workplace
+
+_COUNTY_DIGITS = 6
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -37,7 +40,7 @@ def _import(
     """检查并保存为草稿，可直接发布。 Check, keep drafts, and publish where asked."""
     lang = language(ctx)
     work = workplace()
-    checking = work.checking(Standing(_mode(whole, summary), scope_given(scope)), Choice(office, accept), datum)
+    checking = work.checking(_standing(scope, whole, summary), Choice(office, accept), datum)
     with held_press(work, "import") as press:
         checked = check_all(checking, paths, press, watched)
         if publish:
@@ -54,6 +57,16 @@ def _import(
     raise typer.Exit(int(any(judged.has_error() for judged in files)))
 
 
+def _standing(scope: str | None, whole: bool, summary: bool) -> Standing:
+    standing = Standing(_mode(whole, summary), scope_given(scope))
+    if summary and standing.scope and len(standing.scope) == _COUNTY_DIGITS:
+        raise StaffFault(
+            f"区县不汇总：--summary 的范围应是市或省，如 4301、43，不是 {scope}。",
+            f"A county does not gather: the scope of --summary is a city or province, such as 4301 or 43, not {scope}.",
+        )
+    return standing
+
+
 def _mode(whole: bool, summary: bool) -> DraftMode:
     if whole and summary:
         raise StaffFault("--whole 与 --summary 只能选一个。", "--whole and --summary exclude each other.")
@@ -63,13 +76,15 @@ def _mode(whole: bool, summary: bool) -> DraftMode:
 
 
 def _name_what_goes(checked: Checked, lang: str) -> None:
-    """Before anything is published: the windows that go, and the other offices whose windows change."""
+    """Before anything is published: the windows that go, the other offices whose windows change, and why none goes."""
     for window in checked.dropped():
         word = "dropped" if lang == "en" else "撤下"
         typer.echo(f"{word}: {window.id} {window.name}（{window.office}）", err=True)
     for office in checked.others():
         word = "changes windows of" if lang == "en" else "改动其他单位的窗口"
         typer.echo(f"{word}: {office}", err=True)
+    if checked.gaps():
+        typer.echo(gap_line(checked.gaps(), lang), err=True)
 
 
 def _say_outcome(drafts: list[KeptDraft], edition: int | None, lang: str, *, asked: bool) -> None:

@@ -6,15 +6,20 @@ from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
 from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.judging import smallest_division
+from importer.publishing.gap import Gap
 from importer.publishing.merge import WindowRegister
 from importer.publishing.press import Press, Publishing
 from importer.report import file_report
 from importer.store.audit_log import Act
-from importer.store.draft import DraftRow, NewDraft
+from importer.store.draft import DraftMode, DraftRow, NewDraft
 from importer.store.private_fields import ABSENT, PrivateFields
 from importer.store.private_rows import PrivateRow
+from locator.divisions.divisions import Divisions
 from locator.editions.diff import compare
 from locator.window import Window
+
+_LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,10 @@ class Checked:
         owner = {window.id: window.office for window in self.after}
         return tuple(sorted({owner[change.id] for change in diff.changed} - own))
 
+    def gaps(self) -> frozenset[Gap]:
+        """What kept whole lists from dropping anything; empty for files that are no whole lists."""
+        return frozenset(gap for file in self.files if file.upload.mode is DraftMode.WHOLE for gap in file.upload.gaps)
+
 
 Watch = Callable[[Iterable[CheckedFile]], Iterable[CheckedFile]]
 """Passes the files on one by one, and shows how far it is."""
@@ -72,7 +81,7 @@ def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) ->
         judged = file.judged
         if not judged.tables:
             continue
-        office = judged.tables[0].office
+        office = _office_of(judged, checking.rules.divisions)
         new = NewDraft(
             office=office,
             scope=checking.standing.scope or "",
@@ -94,10 +103,31 @@ def publish_drafts(
     private = [row for draft, judged in zip(ids, _with_tables(checked), strict=True) for row in _private(draft, judged)]
     if not compare(checked.before, checked.after) and not _says_more(private, press):
         return None
-    note = "、".join(dict.fromkeys(draft.office for draft in drafts))
     was_sample = checked.live is not None and press.folders.manifest(checked.live).sample
     kept = _raw_texts_kept(private, checked)
-    return press.publish(Publishing(checked.after, ids, kept, note, sample or was_sample), act)
+    return press.publish(Publishing(checked.after, ids, kept, _note(checked), sample or was_sample), act)
+
+
+def _office_of(judged: JudgedFile, divisions: Divisions) -> str:
+    """Whose draft a file is: the office that all its tables name, else the smallest division that holds its windows.
+
+    Where there is no such division, the offices' names together: somebody has to find it again.
+    """
+    offices = judged.offices()
+    if len(offices) == 1:
+        return next(iter(offices))
+    smallest = smallest_division(divisions.find(window.division.code) for _, window in judged.windows())
+    return smallest or _together(sorted(offices))
+
+
+def _note(checked: Checked) -> str:
+    """What an edition is remembered by: the offices whose sheets it is made of, in the files' order."""
+    return _together(table.office for judged in _with_tables(checked) for table in judged.tables)
+
+
+def _together(offices: Iterable[str]) -> str:
+    text = "、".join(dict.fromkeys(office for office in offices if office))
+    return text if len(text) <= _LONGEST_NOTE else f"{text[: _LONGEST_NOTE - 1]}…"
 
 
 def _says_more(rows: Sequence[PrivateRow], press: Press) -> bool:

@@ -1,12 +1,13 @@
 """The windows of a judged file get their ids; a row that claims another office's window is turned back."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
 from importer.notices import Notice, NoticeTable, Place
+from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import give_ids, is_window_id
 from importer.publishing.window_match import Candidate, name_key
@@ -35,13 +36,13 @@ class Standing:
     scope: str | None = None
 
     def prefixes(self, judged: JudgedFile) -> tuple[str, ...]:
-        """The division prefixes that a summary covers: the scope, else the smallest division that holds its rows."""
+        """The division prefixes that a summary covers: the scope, else the smallest city or province of its rows."""
         if self.mode is not DraftMode.SUMMARY:
             return ()
         if self.scope:
             return (self.scope,)
         codes = {window.division.code for window in judged.all_rows() if window is not None}
-        for length in (6, 4, 2):
+        for length in (4, 2):
             if len({code[:length] for code in codes}) == 1:
                 return (scope_prefix(next(iter(codes))[:length]),)
         return ()
@@ -64,28 +65,21 @@ def identified(
 ) -> tuple[JudgedFile, Upload]:
     """The file with an id on each window, and what it does as an upload."""
     scope = standing.prefixes(judged)
-    summary = standing.mode is DraftMode.SUMMARY
     mine = register.touchable(standing.mode, judged.offices(), scope)
-    foreign = _foreign(judged, register, standing.mode, {window.id for window in mine})
-    rows = [replace(row, window=None) if at in foreign else row for at, row in enumerate(_rows(judged))]
-    candidates = [
-        Candidate(row.stated_id, None if summary else row.office, window.division.code, window.name, window.kind,
-                  window.position)
-        for row in rows
-        if (window := row.window) is not None
-    ]  # fmt: skip
-    ids = iter(give_ids(candidates, mine, set(register.ids), register.listed))
-    windows = [replace(row.window, id=next(ids)) if row.window is not None else None for row in rows]
-    told = [_notice(judged, notices, rows[at], "window-of-another-office", {"office": foreign[at]}) for at in foreign]
-    told += _about_ids(judged, notices, rows, windows)
+    rows, told = _with_ids(judged, register, standing.mode, mine, notices)
+    windows = [row.window for row in rows]
     judged = judged.with_windows(windows, told)
+    faulty, unknown = _faulty(
+        rows, mine, {window.id for window in windows if window is not None}.union(register.listed)
+    )
     upload = Upload(
         mode=standing.mode,
-        offices=judged.offices(),
+        offices=judged.offices() - {""},
         scope=scope,
         windows=tuple(window for _, window in judged.windows()),
-        faulty=_faulty(rows, mine, {window.id for window in windows if window is not None}),
+        faulty=faulty,
         dated=frozenset(w.id for table in judged.tables if table.dated for w in table.windows if w is not None),
+        gaps=gaps_of(judged, unknown),
     )
     return judged, upload
 
@@ -99,40 +93,87 @@ def _rows(judged: JudgedFile) -> Iterator[_Row]:
             yield _Row(number, index, table.office, names[index], stated_id, window)
 
 
-def _foreign(judged: JudgedFile, register: WindowRegister, mode: DraftMode, mine: set[str]) -> dict[int, str]:
+def _with_ids(
+    judged: JudgedFile, register: WindowRegister, mode: DraftMode, mine: Sequence[Window], notices: NoticeTable
+) -> tuple[list[_Row], list[Notice]]:
+    """The rows, each window with its id and none where it is another office's, and what is told of that."""
+    rows = list(_rows(judged))
+    may = {window.id for window in mine}
+    foreign = _foreign(rows, register, mode, may)
+    told = [_of_another(judged, notices, rows[at], "window_id", owner) for at, owner in foreign.items()]
+    rows = [replace(row, window=None) if at in foreign else row for at, row in enumerate(rows)]
+    # A summary is compared with what it may not touch as well: such a row must not become a second window.
+    barred = [window for window in register.windows() if window.id not in may] if mode is DraftMode.SUMMARY else []
+    ids = iter(give_ids(_candidates(rows, mode), [*mine, *barred], set(register.ids), register.listed))
+    rows = [replace(row, window=replace(row.window, id=next(ids))) if row.window is not None else row for row in rows]
+    told += _about_ids(judged, notices, rows)
+    owners = {window.id: window.office for window in barred}
+    for at, row in enumerate(rows):
+        if row.window is not None and row.window.id in owners:
+            told.append(_of_another(judged, notices, row, "window_name", owners[row.window.id]))
+            rows[at] = replace(row, window=None)
+    return rows, told
+
+
+def _candidates(rows: Sequence[_Row], mode: DraftMode) -> list[Candidate]:
+    return [
+        Candidate(
+            stated_id=row.stated_id,
+            office=None if mode is DraftMode.SUMMARY else row.office,
+            division_code=window.division.code,
+            name=window.name,
+            kind=window.kind,
+            position=window.position,
+        )
+        for row in rows
+        if (window := row.window) is not None
+    ]
+
+
+def _foreign(rows: Sequence[_Row], register: WindowRegister, mode: DraftMode, may: set[str]) -> dict[int, str]:
     """The rows whose 窗口编号 is a window that they may not touch, and whose it is."""
     found: dict[int, str] = {}
-    for at, row in enumerate(_rows(judged)):
+    for at, row in enumerate(rows):
         owner = register.find(row.stated_id)
-        if owner and (owner.id not in mine or (mode is not DraftMode.SUMMARY and owner.office != row.office)):
+        if owner and (owner.id not in may or (mode is not DraftMode.SUMMARY and owner.office != row.office)):
             found[at] = owner.office
     return found
 
 
-def _about_ids(
-    judged: JudgedFile, notices: NoticeTable, rows: Sequence[_Row], windows: Sequence[Window | None]
-) -> Iterator[Notice]:
+def _about_ids(judged: JudgedFile, notices: NoticeTable, rows: Sequence[_Row]) -> Iterator[Notice]:
     """Rows that state an id and got another: it can be none, or another row has it."""
-    for row, window in zip(rows, windows, strict=True):
+    for row in rows:
         if row.stated_id and not is_window_id(row.stated_id):
             yield _notice(judged, notices, row, "text-suspicious", _NO_ID)
-        elif window is not None and row.stated_id not in ("", window.id):
+        elif row.window is not None and row.stated_id not in ("", row.window.id):
             yield _notice(judged, notices, row, "text-suspicious", _TWICE)
 
 
-def _faulty(rows: Sequence[_Row], mine: Sequence[Window], given: set[str]) -> frozenset[str]:
-    """The published windows that rows with errors speak of, by id or by name: listed, and so not dropped."""
+def _faulty(rows: Sequence[_Row], mine: Sequence[Window], listed: Collection[str]) -> tuple[frozenset[str], set[str]]:
+    """The published windows that rows with errors speak of, by id or by name: listed, and so not dropped.
+
+    And the offices of such rows for which no window is left: each may be any window that its office does not list.
+    """
+    left = [window for window in mine if window.id not in listed]
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for window in mine:
+    for window in left:
         named[window.office, name_key(window.name)].add(window.id)
-    spoken: set[str] = set()
-    for row in rows:
-        if row.window is None:
-            spoken |= named[row.office, name_key(row.name)] | {row.stated_id}
-    return frozenset(spoken & ({window.id for window in mine} - given))
+    faulty = [row for row in rows if row.window is None]
+    stated = {row.stated_id for row in faulty} & {window.id for window in left}
+    wanted = Counter((row.office, name_key(row.name)) for row in faulty if row.stated_id not in stated)
+    unknown = {key[0] for key, count in wanted.items() if count > len(named[key] - stated)}
+    spoken = {each for row in faulty for each in named[row.office, name_key(row.name)]}
+    return frozenset(spoken | stated), unknown
 
 
-def _notice(judged: JudgedFile, notices: NoticeTable, row: _Row, code: str, words: dict[str, str]) -> Notice:
+def _of_another(judged: JudgedFile, notices: NoticeTable, row: _Row, field: str, owner: str) -> Notice:
+    words = _LABEL if field == "window_id" else {"label": "窗口", "label_en": "window"}
+    return _notice(judged, notices, row, "window-of-another-office", {**words, "office": owner}, field)
+
+
+def _notice(
+    judged: JudgedFile, notices: NoticeTable, row: _Row, code: str, words: dict[str, str], field: str = "window_id"
+) -> Notice:
     table = judged.tables[row.table].table
-    place = Place(table.sheet, table.rows[row.index], table.cell("window_id", row.index), "window_id")
-    return Notice(code, notices.severity(code), place, table.text("window_id", row.index), words=words)
+    place = Place(table.sheet, table.rows[row.index], table.cell(field, row.index), field)
+    return Notice(code, notices.severity(code), place, table.text(field, row.index), words=words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pyproj import Geod
 
+from importer.publishing.gap import Gap
 from importer.store.draft import DraftMode
 from locator.window import Window
 
@@ -20,7 +21,8 @@ class Upload:
 
     `offices` are those whose list this is: with `DraftMode.WHOLE` their windows that are not listed are dropped.
     `scope` are the prefixes of division codes that a summary covers. `dated` are the ids of windows whose sheet states
-    its own date. `faulty` are the public windows whose rows have errors: they are listed, and stay as they are.
+    its own date. `faulty` are the public windows whose rows have errors: they are listed, and stay as they are. `gaps`
+    are what could not be read: an office that has one drops nothing.
     """
 
     mode: DraftMode
@@ -29,12 +31,14 @@ class Upload:
     windows: tuple[Window, ...] = ()
     dated: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()
+    gaps: frozenset[Gap] = frozenset()
 
 
 class WindowRegister:
     """The public windows as the files of one import change them, one after another; what is published is not touched.
 
-    Several files may be one office's whole list together, so what none of them lists is dropped at the end.
+    Several files may be one office's whole list together, so what none of them lists is dropped at the end. An empty
+    text is no office: windows that bear it are nobody's to change or to drop.
     """
 
     def __init__(self, published: Iterable[Window]) -> None:
@@ -42,6 +46,7 @@ class WindowRegister:
         self._ids_of: dict[str, set[str]] = defaultdict(set)
         self._listed: set[str] = set()
         self._whole: set[str] = set()
+        self._held: set[str | None] = set()
         for window in published:
             self._put(window)
 
@@ -64,12 +69,19 @@ class WindowRegister:
         return self._listed
 
     def touchable(self, mode: DraftMode, offices: Iterable[str], scope: Sequence[str]) -> list[Window]:
-        """The windows that an upload may change: its offices' own; with a summary all those within its scope too."""
-        ids = {window_id for office in offices for window_id in self._ids_of.get(office, ())}
+        """The windows that an upload may change: its offices' own; with a summary those of the scope's offices too.
+
+        An office is in the scope where all its windows are: a city does not change the province's own, though they
+        stand in the city.
+        """
+        whose = set(offices)
         if mode is DraftMode.SUMMARY and scope:
-            prefixes = tuple(scope)
-            ids |= {window.id for window in self._by_id.values() if window.division.code.startswith(prefixes)}
-        return [self._by_id[window_id] for window_id in sorted(ids)]
+            whose |= {office for office in self._ids_of if self._all_within(office, tuple(scope))}
+        whose.discard("")
+        return [self._by_id[each] for each in sorted(each for office in whose for each in self._ids_of.get(office, ()))]
+
+    def _all_within(self, office: str, prefixes: tuple[str, ...]) -> bool:
+        return all(self._by_id[each].division.code.startswith(prefixes) for each in self._ids_of[office])
 
     def take(self, upload: Upload) -> None:
         """Change and add as an upload says."""
@@ -81,11 +93,15 @@ class WindowRegister:
             self._listed.add(window.id)
         self._listed |= upload.faulty
         if upload.mode is DraftMode.WHOLE:
-            self._whole |= upload.offices
+            self._whole |= upload.offices - {""}
+            self._held |= {gap.office for gap in upload.gaps}
 
     def drop_unlisted(self) -> None:
-        """Drop what the offices own that handed in their whole lists, and did not list in any file."""
-        for office in self._whole:
+        """Drop what the offices own that handed in their whole lists, and did not list in any file.
+
+        An office with a gap drops nothing, nor does any where the gap may be anybody's.
+        """
+        for office in set() if None in self._held else self._whole - self._held:
             for window_id in self._ids_of[office] - self._listed:
                 self._ids_of[office].discard(window_id)
                 del self._by_id[window_id]

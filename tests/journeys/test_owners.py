@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from importer.store.private_fields import ABSENT
 from importer.workbook.cells import CellValue
 from locator.datum import position_in
 from locator.position import Datum
 from tests.desk import Desk
-from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row
+from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, grid, row
 
 TIANXIN, YUELU, CITY = "天心区局", "岳麓区局", "长沙市局"
+YUEYANG, PROVINCE = "云溪区局", "湖南省局"
 UNDATED = "填报单位：天心区局"
 
 
@@ -29,6 +31,15 @@ def across(name: str, **cells: CellValue) -> dict[str, CellValue]:
     there: dict[str, CellValue] = {
         "division_code": "430104", "region_name": "长沙市岳麓区", "longitude": 112.93, "latitude": 28.23,
         "address": "湖南省长沙市岳麓区示例路1号",
+    }  # fmt: skip
+    return row(**{"window_name": name, **there, **cells})
+
+
+def in_yueyang(name: str, **cells: CellValue) -> dict[str, CellValue]:
+    """The same of 云溪区, in another city of the province."""
+    there: dict[str, CellValue] = {
+        "division_code": "430603", "region_name": "岳阳市云溪区", "longitude": 113.3, "latitude": 29.48,
+        "address": "湖南省岳阳市云溪区示例路1号", "office_phone": "0730-8555123",
     }  # fmt: skip
     return row(**{"window_name": name, **there, **cells})
 
@@ -75,6 +86,63 @@ def test_a_whole_list_that_cannot_be_read_drops_nothing(desk: Desk) -> None:
     said = desk.run("import", "--whole", "--publish", "--json", desk.folder / "坏.xlsx")
     assert (said.code, said.document["edition"], said.document["drafts"]) == (1, None, [])
     assert set(desk.windows()) == {"甲窗口"}
+
+
+def test_a_mistyped_column_label_drops_nothing_and_says_why(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    labels = {**LABELS, "window_name": "名头"}
+    said = desk.publish([counter("甲窗口")], "--whole", header=of(TIANXIN), labels=labels)
+    assert (said.code, said.document["edition"]) == (1, None)
+    assert said.err.splitlines() == [f"没有撤下“{TIANXIN}”的任何窗口，因为不能当作全部窗口：“表.xlsx”缺少必填的列"]
+    assert set(desk.windows()) == {"甲窗口", "乙窗口"}
+
+
+@pytest.mark.parametrize("cells", [{"window_name": None}, {"window_name": "改了名的乙窗口", "longitude": "?"}])
+def test_a_faulty_row_that_is_no_known_window_drops_nothing_and_the_rest_goes_on(
+    desk: Desk, cells: dict[str, CellValue]
+) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    rows = [counter("甲窗口", transit="步行"), counter("丙窗口", number=2), {**counter("乙窗口"), **cells}]
+    said = desk.publish(rows, "--whole", header=of(TIANXIN))
+    assert (said.code, said.document["edition"], len(said.err.splitlines())) == (1, 2, 1)
+    assert "没有撤下" in said.err
+    windows = desk.windows()
+    assert set(windows) == {"甲窗口", "乙窗口", "丙窗口"}
+    assert windows["甲窗口"].transit == "步行"
+
+
+def test_a_second_file_that_cannot_be_read_drops_nothing_of_the_first_ones_office(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    first = desk.sheet([counter("甲窗口")], "一.xlsx", header=of(TIANXIN))
+    second = desk.sheet([counter("乙窗口")], "二.xlsx", header=of(TIANXIN))
+    second.write_bytes(second.read_bytes()[:3000])
+    said = desk.run("--lang", "en", "import", "--whole", "--publish", first, second)
+    assert said.code == 1
+    assert said.err == "nothing was dropped, this is no whole list: no table could be read in “二.xlsx”\n"
+    assert set(desk.windows()) == {"甲窗口", "乙窗口"}
+
+
+def test_a_hidden_second_sheet_drops_nothing(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    path = desk.sheet([counter("甲窗口")], header=of(TIANXIN))
+    book = load_workbook(path)
+    book.create_sheet("另一页").sheet_state = "hidden"
+    book.save(path)
+    said = desk.run("import", "--whole", "--publish", path)
+    assert len(said.err.splitlines()) == 1
+    assert "隐藏" in said.err
+    assert set(desk.windows()) == {"甲窗口", "乙窗口"}
+
+
+def test_one_offices_gap_does_not_keep_another_from_dropping(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), counter("乙窗口")], header=of(TIANXIN))
+    desk.publish([across("丁窗口"), across("己窗口02")], header=of(YUELU))
+    faulty = desk.sheet([counter("甲窗口"), counter("丙窗口", longitude="?")], "天心.xlsx", header=of(TIANXIN))
+    sound = desk.sheet([across("丁窗口")], "岳麓.xlsx", header=of(YUELU))
+    first, second = desk.run("import", "--whole", "--publish", faulty, sound).err.splitlines()
+    assert first.startswith("撤下: ")
+    assert second.startswith(f"没有撤下“{TIANXIN}”的任何窗口")
+    assert set(desk.windows()) == {"甲窗口", "乙窗口", "丁窗口"}
 
 
 def test_several_files_of_one_import_are_an_offices_whole_list_together(desk: Desk) -> None:
@@ -137,18 +205,48 @@ def test_a_summary_changes_the_windows_of_its_scope_and_leaves_them_their_owners
 
 
 def test_a_summary_touches_nothing_outside_its_scope_and_drops_nothing(desk: Desk) -> None:
-    desk.publish([counter("甲窗口")], header=of(TIANXIN))
-    desk.publish([across("丁窗口"), across("己窗口02")], header=of(YUELU))
+    desk.publish([counter("甲窗口"), counter("庚窗口02")], header=of(TIANXIN))
+    desk.publish([in_yueyang("丁窗口")], header=of(YUEYANG))
     before = desk.windows()
-    rows = [counter("甲窗口", transit="地铁1号线"), across("丁窗口", transit="地铁2号线", number=2)]
-    said = desk.publish(rows, "--summary", "--scope", "430103", header=of(CITY))
+    rows = [counter("甲窗口", transit="地铁1号线"), in_yueyang("丁窗口", transit="地铁2号线", number=2)]
+    said = desk.publish(rows, "--summary", "--scope", "4301", header=of(CITY))
     (file,) = said.document["files"]
     assert [n["code"] for n in file["notices"] if n["severity"] == "error"] == ["division-out-of-scope"]
     windows = desk.windows()
     assert windows["甲窗口"].transit == "地铁1号线"
-    assert {name: windows[name] for name in ("丁窗口", "己窗口02")} == {
-        name: before[name] for name in ("丁窗口", "己窗口02")
+    assert {name: windows[name] for name in ("丁窗口", "庚窗口02")} == {
+        name: before[name] for name in ("丁窗口", "庚窗口02")
     }
+
+
+def test_a_citys_summary_does_not_change_the_provinces_own_window_in_it(desk: Desk) -> None:
+    desk.publish([counter("省窗口"), in_yueyang("省窗口在岳阳", number=2)], header=of(PROVINCE))
+    desk.publish([counter("甲窗口")], header=of(TIANXIN))
+    before = desk.windows()
+    rows = [counter("省窗口", transit="地铁1号线"), counter("甲窗口", transit="步行", number=2)]
+    for scope in (["--scope", "4301"], []):
+        said = desk.publish(rows, "--summary", *scope, header=of(CITY))
+        (file,) = said.document["files"]
+        errors = [(n["code"], n["cell"]) for n in file["notices"] if n["severity"] == "error"]
+        assert errors == [("window-of-another-office", "C4")]
+        windows = desk.windows()
+        assert windows == {**before, "甲窗口": windows["甲窗口"]}
+        assert windows["甲窗口"].transit == "步行"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_county_does_not_gather(desk: Desk, lang: str) -> None:
+    said = desk.run("--lang", lang, "import", "--summary", "--scope", "430103", desk.sheet([row()]))
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert "430103" in said.err
+    assert not desk.data.exists()
+
+
+def test_a_summary_of_one_county_without_a_scope_is_its_citys(desk: Desk) -> None:
+    desk.publish([counter("甲窗口"), across("丁窗口")], header=of(TIANXIN))
+    said = desk.publish([counter("甲窗口", transit="地铁1号线")], "--summary", header=of(CITY))
+    assert said.code == 0
+    assert desk.windows()["甲窗口"].transit == "地铁1号线"
 
 
 def test_without_a_summary_a_city_cannot_change_a_countys_window(desk: Desk) -> None:
@@ -242,3 +340,38 @@ def test_an_import_that_is_not_published_changes_nothing_public(desk: Desk) -> N
     said = desk.run("import", "--json", desk.sheet([counter("甲窗口")], header=of(TIANXIN)))
     assert (said.code, said.document["edition"], desk.editions(), desk.drafts()) == (0, None, [], 1)
     assert said.document["drafts"] == [{"id": 1, "office": TIANXIN, "rows": 1, "publishable": 1}]
+
+
+@pytest.mark.parametrize(
+    ("rows", "office"),
+    [
+        pytest.param([("甲局", counter("甲窗口")), ("乙局", counter("乙窗口"))], "湖南省长沙市天心区", id="one county"),
+        pytest.param([("甲局", counter("甲窗口")), ("乙局", across("丁窗口"))], "湖南省长沙市", id="one city"),
+        pytest.param([("甲局", counter("甲窗口")), ("乙局", in_yueyang("丁窗口"))], "湖南省", id="one province"),
+        pytest.param([("甲局", counter("甲窗口")), ("甲局", in_yueyang("丁窗口"))], "甲局", id="one office"),
+    ],
+)
+def test_a_file_of_several_offices_is_one_draft_of_the_smallest_division_that_holds_them(
+    desk: Desk, rows: list[tuple[str, dict[str, CellValue]]], office: str
+) -> None:
+    path = desk.folder / "两表.xlsx"
+    book = Workbook()
+    for number, (owner, each) in enumerate(rows, 1):
+        sheet = book.create_sheet(f"表{number}")
+        for line in grid([each], header=of(owner)):
+            sheet.append(line)
+    book.save(path)
+    said = desk.run("import", "--publish", "--json", path)
+    assert said.document["drafts"] == [{"id": 1, "office": office, "rows": 2, "publishable": 2}]
+    (edition,) = desk.run("editions", "--json").document
+    assert edition["note"] == "、".join(dict.fromkeys(owner for owner, _ in rows))
+    said = desk.run("import", "--office", CITY, "--json", path)
+    assert [draft["office"] for draft in said.document["drafts"]] == [CITY]
+
+
+def test_an_editions_note_names_many_offices_in_two_hundred_characters(desk: Desk) -> None:
+    paths = [desk.sheet([counter(f"窗口{n}")], f"{n}.xlsx", header=of(f"{n}{'长' * 60}局")) for n in range(5)]
+    desk.run("import", "--publish", *paths)
+    (edition,) = desk.run("editions", "--json").document
+    assert len(edition["note"]) == 200
+    assert edition["note"].endswith("…")

@@ -1,6 +1,7 @@
 """A judged file against what is public: ids given, other offices' windows turned back, summaries within their scope."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,20 +12,22 @@ from importer.checks.judging import Choice, judge
 from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.notices import Notice, NoticeTable, Severity
+from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import new_id
 from importer.store.draft import DraftMode
 from importer.workbook.cells import CellValue
 from locator.divisions.divisions import Divisions
-from locator.window import Window
+from locator.window import DivisionNames, Window
 from tests.sheets import LABELS, cells, row
-from tests.windows import YUELU, window
+from tests.windows import GUANGZHOU, window
 
 MINE, OTHER = "长沙市天心区行政审批服务局", "岳麓区局"
 WITH_ID = {**LABELS, "window_id": "窗口编号"}
 NAME = str(row()["window_name"])
 ID = new_id("430103", NAME)
+YUEYANG = DivisionNames("430603", "云溪区", "岳阳市", "湖南省")
 
 
 @cache
@@ -115,19 +118,51 @@ def test_a_sheet_for_two_offices_gives_neither_the_others_windows() -> None:
 
 
 def test_a_summary_may_state_the_ids_of_its_scope_and_no_others() -> None:
-    published = [window("A", "甲", office=OTHER), window("B", "乙", office=OTHER, division=YUELU)]
+    published = [window("A", "甲", office=OTHER), window("B", "乙", office="天河区局", division=GUANGZHOU)]
     rows = [row(window_id="A"), row(window_name="乙窗口", window_id="B")]
-    county, _ = told(rows, published, Standing(DraftMode.SUMMARY, "430103"))
-    assert ids(county) == ["A", None]
     city, upload = told(rows, published, Standing(DraftMode.SUMMARY, "4301"))
-    assert ids(city) == ["A", "B"]
+    assert ids(city) == ["A", None]
     assert upload.scope == ("4301",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "cell"),
+    [
+        pytest.param({"window_id": "P"}, "M4", id="by its id"),
+        pytest.param({}, "C4", id="by its name"),
+        pytest.param({"window_name": "改名后的窗口01"}, "C4", id="by its place"),
+    ],
+)
+def test_a_summary_turns_back_the_window_of_an_office_that_reaches_beyond_its_scope(
+    cells: dict[str, CellValue], cell: str
+) -> None:
+    here = told([row(**cells)])[0].all_rows()[0]
+    assert here is not None
+    published = [
+        window("P", NAME, office="省局", position=here.position),
+        window("Q", "省局在岳阳", office="省局", division=YUEYANG),
+        window("A", "甲窗口02", office=OTHER),
+    ]
+    rows = [row(**cells), row(window_name="甲窗口02", number=2, latitude=28.12)]
+    file, upload = told(rows, published, Standing(DraftMode.SUMMARY, "4301"))
+    (notice,) = [notice for notice in file.notices if notice.code == "window-of-another-office"]
+    assert notice.place.cell == cell
+    assert ids(file) == [None, "A"]
+    assert [each.id for each in upload.windows] == ["A"]
+    for lang in ("zh", "en"):
+        assert "省局" in rules().notices.sentence(notice, lang)
+        assert "{" not in rules().notices.sentence(notice, lang)
+
+
+def test_a_province_gathers_the_offices_that_reach_over_several_cities() -> None:
+    published = [window("P", NAME, office="省局"), window("Q", "省局在岳阳", office="省局", division=YUEYANG)]
+    assert ids(told([row()], published, Standing(DraftMode.SUMMARY, "43"))[0]) == ["P"]
 
 
 @pytest.mark.parametrize(
     ("codes", "prefix"),
     [
-        (["430103", "430103"], ("430103",)),
+        (["430103", "430103"], ("4301",)),
         (["430103", "430104"], ("4301",)),
         (["430100"], ("4301",)),
         (["430100", "430104"], ("4301",)),
@@ -135,7 +170,7 @@ def test_a_summary_may_state_the_ids_of_its_scope_and_no_others() -> None:
         (["430103", "440106"], ()),
     ],
 )
-def test_a_summary_without_a_scope_covers_the_smallest_division_that_holds_its_rows(
+def test_a_summary_without_a_scope_covers_the_smallest_city_or_province_that_holds_its_rows(
     codes: list[str], prefix: tuple[str, ...]
 ) -> None:
     places = {
@@ -165,6 +200,58 @@ def test_a_faulty_row_lists_no_window_that_a_sound_row_is_nor_another_offices() 
     rows = [row(), row(longitude="?"), row(window_name="乙窗口", latitude="?")]
     _, upload = told(rows, published, Standing(DraftMode.WHOLE))
     assert ([each.id for each in upload.windows], list(upload.faulty)) == (["A"], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "unknown"),
+    [
+        pytest.param([row(longitude="?")], False, id="known by its name"),
+        pytest.param([row(window_name="新名", window_id="B", longitude="?")], False, id="known by its id"),
+        pytest.param([row(window_name="新名", longitude="?")], True, id="renamed"),
+        pytest.param([row(window_name=None)], True, id="without a name"),
+        pytest.param([row(), row(longitude="?")], True, id="named as a sound row is"),
+        pytest.param([row(longitude="?"), row(latitude="?")], True, id="two for one window"),
+        pytest.param(
+            [row(window_id="B", longitude="?"), row(window_name="乙窗口", latitude="?")], True, id="taken by id"
+        ),
+        pytest.param([row(), row(window_name="乙窗口")], False, id="no fault at all"),
+    ],
+)
+def test_a_faulty_row_that_is_no_published_window_is_a_gap(rows: list[dict[str, CellValue]], unknown: bool) -> None:
+    published = [window("A", NAME, office=MINE), window("B", "乙窗口", office=MINE)]
+    _, upload = told(rows, published, Standing(DraftMode.WHOLE))
+    assert upload.gaps == ({Gap(GapKind.ROW_UNKNOWN, "表.xlsx", MINE)} if unknown else set())
+
+
+def test_a_missing_column_is_a_gap_and_its_rows_are_not_told_on_again() -> None:
+    labels = {**LABELS, "window_name": "名头"}
+    file = judge("表.xlsx", [cells([row()], labels=labels)], rules())
+    upload = identified(file, WindowRegister([]), Standing(DraftMode.WHOLE), rules().notices)[1]
+    assert upload.gaps == {Gap(GapKind.COLUMN_MISSING, "表.xlsx", MINE)}
+
+
+def test_a_hidden_sheet_is_a_gap_of_the_files_own_office() -> None:
+    sheets = [cells([row()]), replace(cells([row()], "隐藏"), hidden=True)]
+    file = judge("表.xlsx", sheets, rules())
+    upload = identified(file, WindowRegister([]), Standing(DraftMode.WHOLE), rules().notices)[1]
+    assert upload.gaps == {Gap(GapKind.SHEET_HIDDEN, "表.xlsx", MINE)}
+
+
+def test_a_file_without_a_table_may_be_anybodys_gap() -> None:
+    upload = identified(JudgedFile("空.xlsx"), WindowRegister([]), Standing(DraftMode.WHOLE), rules().notices)[1]
+    assert upload.gaps == {Gap(GapKind.FILE_UNREAD, "空.xlsx")}
+
+
+def test_nobody_is_no_office() -> None:
+    there: dict[str, CellValue] = {"division_code": "440106", "window_name": "天河窗口", "number": 2}
+    sheets = [cells([row(), row(**there)], header="填报时间：2026年3月2日")]
+    for mode in (DraftMode.ADD, DraftMode.WHOLE):
+        file = judge("表.xlsx", sheets, rules())
+        assert file.offices() == {""}
+        orphan = window("A", NAME, office="")
+        file, upload = identified(file, WindowRegister([orphan]), Standing(mode), rules().notices)
+        assert "A" not in ids(file)
+        assert (upload.offices, upload.faulty) == (frozenset(), frozenset())
 
 
 def test_the_office_that_is_named_beside_the_file_owns_its_windows() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from importer.publishing.gap import Gap, GapKind, gap_line
 from importer.publishing.merge import Upload, WindowRegister
 from importer.store.draft import DraftMode
 from locator.position import Datum, Position
@@ -75,6 +76,52 @@ def test_what_an_upload_may_touch_is_its_own_and_with_a_summary_its_scope_too() 
     assert register.touchable(SUMMARY, {MINE}, ("430104",)) == [mine, foreign]
     assert register.touchable(SUMMARY, {MINE}, ("4302",)) == [mine]
     assert register.touchable(SUMMARY, {MINE}, ()) == [mine]
+
+
+def test_an_office_with_a_window_beyond_the_scope_is_not_in_the_scope() -> None:
+    here, beyond = window("A", division=YUELU, office="省局"), window("B", "乙", division=GUANGZHOU, office="省局")
+    assert WindowRegister([here, beyond]).touchable(SUMMARY, {MINE}, ("4301",)) == []
+    assert WindowRegister([here]).touchable(SUMMARY, {MINE}, ("4301",)) == [here]
+
+
+def test_an_office_with_a_gap_drops_nothing_and_another_drops() -> None:
+    a, b, c = window("A"), window("B", "乙"), window("C", "丙", office=OTHER)
+    others = Upload(WHOLE, frozenset({OTHER}))
+    gap = frozenset({Gap(GapKind.ROW_UNKNOWN, "表.xlsx", MINE)})
+    new = window("D", "丁")
+    assert after([a, b, c], upload(a, new, mode=WHOLE, gaps=gap), others) == [a, b, new]
+
+
+def test_a_gap_that_may_be_anybodys_keeps_all_from_dropping_whenever_it_comes() -> None:
+    a, b = window("A"), window("B", "乙")
+    unread = Upload(WHOLE, frozenset(), gaps=frozenset({Gap(GapKind.FILE_UNREAD, "坏.xlsx")}))
+    assert after([a, b], upload(a, mode=WHOLE), unread) == [a, b]
+    assert after([a, b], unread, upload(a, mode=WHOLE)) == [a, b]
+
+
+def test_windows_without_an_office_are_neither_dropped_nor_changed() -> None:
+    orphan = window("A", office="")
+    assert after([orphan], Upload(WHOLE, frozenset({""}))) == [orphan]
+    register = WindowRegister([orphan])
+    assert register.touchable(ADD, {""}, ()) == []
+    assert register.touchable(SUMMARY, {MINE}, ("4301",)) == []
+
+
+@pytest.mark.parametrize("kind", GapKind)
+def test_why_nothing_was_dropped_is_one_line_in_either_language(kind: GapKind) -> None:
+    for lang, said in (("zh", "没有撤下"), ("en", "nothing was dropped")):
+        line = gap_line([Gap(kind, "表\n.xlsx", MINE)], lang)
+        assert line.startswith(said)
+        assert MINE in line
+        assert "表 .xlsx" in line
+        assert MINE not in gap_line([Gap(kind, "表.xlsx", MINE), Gap(kind, "坏.xlsx")], lang)
+
+
+def test_of_many_reasons_the_first_are_told() -> None:
+    line = gap_line([Gap(GapKind.FILE_UNREAD, f"{number}.xlsx") for number in range(7)], "zh")
+    assert "4.xlsx" in line
+    assert "5.xlsx" not in line
+    assert line.endswith("…")
 
 
 def test_a_window_stays_its_offices_to_touch_after_each_file() -> None:
