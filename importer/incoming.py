@@ -12,7 +12,7 @@ from importer.staff_fault import StaffFault
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 
 # What spreadsheet programs and systems leave beside a workbook, and nobody handed in.
-_NOT_HANDED_IN = ("~$", ".")
+_NOT_HANDED_IN = ("~$", ".", "Thumbs.db", "desktop.ini")
 _UTF8_NAMES = 0x800
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 # One of these stands at the root of every zip that is itself a document: [Content_Types].xml by ECMA-376 part 2,

@@ -1,13 +1,18 @@
-"""Which rows below a header are windows: not blank ones, headings of sections (一、天心区), sums or notes (填写说明).
+"""Which rows below a header are windows, and which are blank, prepared, headings, sums or notes.
 
-Notes may stand in any column. So from the first heading, sum or note on, a row counts where three of its cells are
-filled, or where it has a division code or a name: a window that somebody added below the notes is a window still.
+A prepared row says no more than a form may have been handed out with. Headings are those of sections (一、天心区), notes
+the form's own (填写说明), and those may stand in any column. So from the first heading, sum or note on, a row counts
+where three of its cells are filled, or where it has a division code or a name: a window that somebody added below the
+notes is a window still.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from importer.checks.cell_text import tidy_code, without_spaces
+
+PREPARED = frozenset({"number", "region_name", "division_code", "kind", "level", "datum"})
+"""What a form may have been handed out with: a row that holds nothing else has not been filled in yet."""
 
 _FACTS_BELOW_A_NOTE = 3
 _NOTE = re.compile(r"^(填写说明|填表说明|说明|备注|注|合计|小计|总计|审核|单位负责人|填报|联系人|制表)")
@@ -30,9 +35,12 @@ def data_rows(rows: Iterable[tuple[int, Sequence[str]]], labels: Mapping[str, in
         The first index of the rows that stand far below the table: they count as if below a note.
     """
     facts = [column for name, column in labels.items() if name != "number"]
+    own = [column for name, column in labels.items() if name not in PREPARED]
     below_a_note = False
     for index, texts in rows:
         filled = sum(bool(texts[column].strip()) for column in facts)
+        if not any(texts[column].strip() for column in own) and not _is_note(texts, filled):
+            continue
         if _is_note(texts, filled):
             below_a_note = True
         elif filled and (not (below_a_note or index >= far) or _is_window(texts, filled, labels)):

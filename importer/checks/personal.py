@@ -15,6 +15,10 @@ _MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(
 _LOCAL_NUMBER = re.compile(r"[0-9]{7,}")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
+# What announced the person that was cut out, and now announces nobody.
+_WHOSE = re.compile(
+    r"[（(，,；;、\s]*(联系人|负责人|联系电话|联系|电话|手机号码|手机号|手机)+[:：]?\s*(?=$|[，,；;。）)])[）)]?"
+)
 _LEFT_OVER = " ，,、；;：:（）()【】[]-—/"
 _HIDDEN = "…"
 
@@ -82,7 +86,7 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
 def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text with mobiles and the row's persons cut out; unchanged where there are none."""
     kept = _without(_MOBILE.sub("", text), persons, index, "")
-    return kept if kept == text else re.sub(r"[（(]\s*[）)]", "", kept).strip(_LEFT_OVER)
+    return kept if kept == text else _WHOSE.sub("", re.sub(r"[（(]\s*[）)]", "", kept)).strip(_LEFT_OVER)
 
 
 def _without(text: str, persons: Persons, index: int, instead: str) -> str:

@@ -276,7 +276,7 @@ def test_the_form_for_a_city_names_its_counties(desk: Desk) -> None:
     form = desk.folder / "长沙.xlsx"
     assert desk.run("template", "-o", form, "--division", "4301").code == 0
     (file,) = desk.run("check", "--json", form).document["files"]
-    assert (file["rows"], file["publishable"]) == (9, 0)
+    assert [notice["code"] for notice in file["notices"]] == ["table-missing"]  # prepared rows are not filled in yet
     sheet = load_workbook(form).worksheets[0]
     filled = [(sheet.cell(line, 2).value, sheet.cell(line, 4).value) for line in range(4, 13)]
     assert filled == [
@@ -284,8 +284,6 @@ def test_the_form_for_a_city_names_its_counties(desk: Desk) -> None:
         ("长沙市雨花区", "430111"), ("长沙市望城区", "430112"), ("长沙市长沙县", "430121"), ("长沙市浏阳市", "430181"),
         ("长沙市宁乡市", "430182"),
     ]  # fmt: skip
-    codes = {notice["code"] for notice in file["notices"]}
-    assert codes <= {"value-missing"}
 
 
 def test_a_form_that_was_filled_in_is_published(desk: Desk) -> None:

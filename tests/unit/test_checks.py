@@ -456,3 +456,15 @@ def test_a_bare_phone_label_beside_the_managers_name_is_the_managers(
     }
     ((_, window),) = judged(row(office_phone="13912345678"), labels={**kept, **labels}).windows()
     assert window.phones == phones
+
+
+def test_a_row_that_was_only_prepared_is_not_filled_in_yet() -> None:
+    prepared = dict.fromkeys(LABELS) | {"number": 2, "region_name": "长沙市岳麓区", "division_code": "430104"}
+    file = judged(row(), prepared)
+    assert (file.rows, file.rejected) == (1, 0)
+    assert (judged(row(), {**prepared, "window_name": "二号窗口"}).rows) == 2
+
+
+def test_what_announced_a_person_goes_with_the_person() -> None:
+    ((_, window),) = judged(row(address="长沙市天心区示例路1号 联系人13912345678")).windows()
+    assert window.address == "长沙市天心区示例路1号"

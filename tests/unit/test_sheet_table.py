@@ -149,7 +149,10 @@ def test_notes_below_the_table_are_no_rows_in_whatever_column_they_stand() -> No
     [
         pytest.param({"window_name": "三号窗口", "division_code": "430103"}, True, id="a name and a code"),
         pytest.param({"window_name": "三号窗口"}, True, id="a name alone"),
-        pytest.param({"division_code": 430103.0}, True, id="a code alone, as a number"),
+        pytest.param(
+            {"division_code": 430103.0, "address": "示例路3号"}, True, id="a code as a number, and an address"
+        ),
+        pytest.param({"division_code": 430103.0, "region_name": "天心区"}, False, id="prepared, and not filled in"),
         pytest.param({"number": 3, "window_name": "天心区中心（南门）3号窗口"}, True, id="a numbered name"),
         pytest.param({"number": 3}, False, id="a number alone"),
         pytest.param({"window_name": "2．经纬度"}, False, id="a numbered paragraph"),
