@@ -78,9 +78,11 @@ def run(arguments: Sequence[str]) -> int:
     except Fault as fault:
         return _not_done(fault.line(lang))
     except typer.TyperException as wrong:
-        return _not_done(wrong.format_message())
+        message = wrong.format_message()
+        return _not_done(message if lang == "en" else f"命令写得不对：{message} 用法见 tongban --help。")
     except OSError as failure:
-        return _not_done(": ".join(str(part) for part in (failure.filename, failure.strerror or failure) if part))
+        cause = ": ".join(str(part) for part in (failure.filename, failure.strerror or failure) if part)
+        return _not_done(f"The system refused: {cause}" if lang == "en" else f"系统没有允许：{cause}")
     except (KeyboardInterrupt, typer.Abort):
         return 130
     return ended if isinstance(ended, int) else 0

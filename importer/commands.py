@@ -38,6 +38,13 @@ def _template(
     division: Annotated[str | None, typer.Option(help="区划范围 · division prefix, such as 4301")] = None,
 ) -> None:
     """空白窗口信息表。 The blank form."""
+    if output.suffix.lower() != ".xlsx":
+        raise StaffFault(f"样表是 .xlsx 文件，不是 {output.name}。", f"The form is an .xlsx file, not {output.name}.")
+    if output.exists():
+        raise StaffFault(
+            f"{output} 已经存在，没有覆盖。请换一个名字。",
+            f"{output} is there already and was left alone: choose another name.",
+        )
     work = workplace()
     rows: list[tuple[str, str]] = []
     if division is not None:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import numpy as np
 import typer
@@ -38,6 +40,7 @@ from locator.position import Datum, Position
 _HOST = "127.0.0.1"
 _FIRST_PORT = 8000
 _END_S = 10.0
+_GLANCE_S = 0.2
 _BUILT_FROM = "built-from"
 _METRES_PER_DEGREE = 111_320.0
 
@@ -52,10 +55,7 @@ def _demo(ctx: typer.Context) -> None:
     lang = language(ctx)
     folder = user_cache_path("tongban", appauthor=False) / "demo"
     build_demo(folder, lang)
-    port = _free_port(_FIRST_PORT)
-    for line in _welcome(folder, port, lang):
-        typer.echo(line)
-    _serve(folder, port)
+    _serve(folder, _free_port(_FIRST_PORT), lang)
 
 
 def build_demo(folder: Path, lang: str) -> None:
@@ -161,7 +161,7 @@ def _free_port(first: int) -> int:
 def _welcome(folder: Path, port: int, lang: str) -> Iterator[str]:
     site = f"http://{_HOST}:{port}"
     query = f"{site}/api/v1/nearest?place={quote('天心区')}"
-    command = f"TONGBAN_DATA='{folder}' '{sys.executable}' -m tongban find --at 112.98,28.11"
+    command = f"TONGBAN_DATA='{folder}' {' '.join(_ourselves())} find --at 112.98,28.11"
     if lang == "en":
         yield f"Tongban demo (示例数据: all windows are made up): {site}"
         yield f"  page: {site}/?place={quote('天心区')}"
@@ -177,18 +177,34 @@ def _welcome(folder: Path, port: int, lang: str) -> Iterator[str]:
     yield ""
 
 
-def _serve(folder: Path, port: int) -> None:
+def _ourselves() -> list[str]:
+    """How this program is called once more: by the file that it was started from.
+
+    Not `-m tongban`, which takes a folder of that name in the current one for the program.
+    """
+    started_from = Path(sys.argv[0]).resolve()
+    if started_from.name == "tongban" and os.access(started_from, os.X_OK):
+        return [str(started_from)]
+    if started_from.name == "tongban.py":
+        return [sys.executable, str(started_from)]
+    return [sys.executable, "-m", "tongban"]
+
+
+def _serve(folder: Path, port: int, lang: str) -> None:
     """Run the public site as a process of its own until Ctrl-C or SIGTERM; it learns of the demo's folder and no more.
 
-    However this ends, the site ends first.
+    The addresses are told once it answers. However this ends, the site ends first.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TONGBAN_")}
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: KeyboardInterrupt
     site = subprocess.Popen(  # noqa: S603  # our own command, no text of anybody's
-        [sys.executable, "-m", "tongban", "serve", "--public", f"{_HOST}:{port}"],
+        [*_ourselves(), "serve", "--public", f"{_HOST}:{port}"],
         env={**kept, "TONGBAN_DATA": str(folder)},
     )
     try:
+        if _answers(site, port):
+            for line in _welcome(folder, port, lang):
+                typer.echo(line)
         code = site.wait()
     except KeyboardInterrupt:
         return
@@ -197,6 +213,17 @@ def _serve(folder: Path, port: int) -> None:
         _end(site)
         signal.signal(signal.SIGTERM, before)
     raise typer.Exit(code)
+
+
+def _answers(site: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Wait until the site answers; False where it ended instead."""
+    while site.poll() is None:
+        try:
+            with urlopen(f"http://{_HOST}:{port}/readyz", timeout=_GLANCE_S):  # our own address
+                return True
+        except OSError:
+            time.sleep(_GLANCE_S)
+    return False
 
 
 def _end(site: "subprocess.Popen[bytes]") -> None:

@@ -17,6 +17,7 @@ from locator.editions.diff import EditionDiff, compare
 from locator.editions.edition import EditionFolders
 from locator.editions.window_table import windows_of
 from locator.position import Datum
+from locator.readers.moments import SHANGHAI
 from locator.settings import PREFIX, meanings, read_settings, sources
 from locator.window import Window
 
@@ -37,7 +38,7 @@ def _editions(ctx: typer.Context, as_json: JsonOption = False) -> None:
     listed = [
         {
             "edition": manifest.edition,
-            "published_at": manifest.published_at.isoformat(),
+            "published_at": manifest.published_at.astimezone(SHANGHAI).isoformat(),
             "note": manifest.note,
             "windows": manifest.windows,
             "current": manifest.edition == live,

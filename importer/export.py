@@ -16,6 +16,7 @@ from locator.window import ALL_ITEMS, Kind, Parsed, Window
 from maps.geojson import geojson
 
 # As OWASP lists them; the full-width ones are formulas to a spreadsheet program that is set to Chinese or Japanese.
+_SHEET_DECIMALS = 9  # a tenth of a millimetre: the same position when it comes back
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _DECIMALS = 8  # of a degree: a millimetre
 _CSV_COLUMNS = (
@@ -81,8 +82,8 @@ def _form_row(window: Window, datum: Datum, number: int) -> dict[str, object]:
         "office_phone": "；".join(window.phones) or None,
         "office_hours": window.hours.text if window.hours else None,
         "transit": window.transit,
-        "longitude": lon,
-        "latitude": lat,
+        "longitude": round(lon, _SHEET_DECIMALS),
+        "latitude": round(lat, _SHEET_DECIMALS),
         "window_id": window.id,
         "datum": DATUM_NAMES[datum],
         "kind": KIND_NAMES[window.kind],

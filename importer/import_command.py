@@ -53,7 +53,7 @@ def _import(
         print_json({**report, "drafts": [draft.public() for draft in drafts], "edition": edition})
     else:
         say_files(files, checking.rules.notices, lang, as_json=False)
-        _say_outcome(drafts, edition, lang, asked=publish)
+        _say_outcome(checked, drafts, edition, lang, asked=publish)
     raise typer.Exit(int(any(judged.has_error() for judged in files)))
 
 
@@ -87,11 +87,20 @@ def _name_what_goes(checked: Checked, lang: str) -> None:
         typer.echo(gap_line(checked.gaps(), lang), err=True)
 
 
-def _say_outcome(drafts: list[KeptDraft], edition: int | None, lang: str, *, asked: bool) -> None:
+def _say_outcome(checked: Checked, drafts: list[KeptDraft], edition: int | None, lang: str, *, asked: bool) -> None:
+    difference = checked.difference()
     for draft in drafts:
-        word = "draft" if lang == "en" else "草稿"
-        typer.echo(f"{word} {draft.id}: {draft.office} {draft.publishable}/{draft.rows}")
+        typer.echo(
+            f"draft {draft.id}: {draft.office}, {draft.publishable} of {draft.rows} rows publishable"
+            if lang == "en"
+            else f"草稿 {draft.id}：{draft.office}，{draft.rows} 行中 {draft.publishable} 行可发布"
+        )
     if edition is not None:
-        typer.echo(f"edition {edition} is live" if lang == "en" else f"第 {edition} 版已发布")
+        counts = len(difference.added), len(difference.changed), len(difference.dropped)
+        typer.echo(
+            "edition {} is live: {} added, {} changed, {} dropped".format(edition, *counts)
+            if lang == "en"
+            else "第 {} 版已发布：新增 {}，改动 {}，撤下 {}".format(edition, *counts)
+        )
     elif asked:
         typer.echo("nothing changed: no new edition" if lang == "en" else "没有变化，未生成新版次")

@@ -16,7 +16,7 @@ from importer.store.draft import DraftMode, DraftRow, NewDraft
 from importer.store.private_fields import ABSENT, PrivateFields
 from importer.store.private_rows import PrivateRow
 from locator.divisions.divisions import Divisions
-from locator.editions.diff import compare
+from locator.editions.diff import EditionDiff, compare
 from locator.window import Window
 
 _LONGEST_NOTE = 200
@@ -45,16 +45,19 @@ class Checked:
     before: tuple[Window, ...]
     after: tuple[Window, ...]
 
+    def difference(self) -> EditionDiff:
+        """What would change for the public."""
+        return compare(self.before, self.after)
+
     def dropped(self) -> tuple[Window, ...]:
         """The windows that would no longer be public."""
-        return compare(self.before, self.after).dropped
+        return self.difference().dropped
 
     def others(self) -> tuple[str, ...]:
         """The offices, other than the files' own, whose windows would change: a summary's."""
         own = {office for file in self.files for office in file.judged.offices()}
-        diff = compare(self.before, self.after)
         owner = {window.id: window.office for window in self.after}
-        return tuple(sorted({owner[change.id] for change in diff.changed} - own))
+        return tuple(sorted({owner[change.id] for change in self.difference().changed} - own))
 
     def gaps(self) -> frozenset[Gap]:
         """What kept whole lists from dropping anything; empty for files that are no whole lists."""

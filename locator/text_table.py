@@ -11,8 +11,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "parameter-twice": ("同一个参数给出了两次，请只给一次。", "The parameter is given twice; give it once."),
     "parameters-too-many": ("参数太多。", "Too many parameters."),
     "number-unreadable": (
-        "{name} 应是 {low} 到 {high} 之间的十进制数（如 112.98），而不是“{text}”。",
-        "{name} must be a decimal number from {low} to {high} (such as 112.98), not “{text}”.",
+        "{name} 应是 {low} 到 {high} 之间的十进制数（如 {example}），而不是“{text}”。",
+        "{name} must be a decimal number from {low} to {high} (such as {example}), not “{text}”.",
     ),
     "count-unreadable": (
         "{name} 应是 {low} 到 {high} 之间的整数，而不是“{text}”。",
@@ -134,6 +134,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有窗口符合全部条件；不计 {dropped}，最近的是：",
         "No window meets every condition; without {dropped} this is the nearest:",
     ),
+    "condition-item": ("事项", "the item"),
+    "condition-kind": ("窗口类型", "the kind"),
+    "condition-division": ("区划", "the division"),
+    "condition-cross": ("只看外省", "other provinces only"),
+    "condition-max_km": ("距离上限", "the greatest distance"),
+    "condition-open": ("营业中", "being open"),
     "edition-empty": (
         "这一版数据里还没有窗口，请稍后再来。",
         "There are no windows in this edition yet; please come back later.",
@@ -203,7 +209,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-tencent": ("腾讯地图", "Tencent"),
     "map-apple": ("苹果地图", "Apple"),
     "map-geo": ("其他地图", "Other"),
-    "error-title": ("没有成功", "This did not work"),
+    "error-title": ("办不成这一步", "This did not work"),
     "unready-title": ("数据还没有准备好", "The data is not ready yet"),
     # Commands.
     "find-no-edition": (

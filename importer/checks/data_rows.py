@@ -1,6 +1,6 @@
 """Which rows below a header are windows, and which are blank, prepared, headings, sums or notes.
 
-A prepared row says no more than a form may have been handed out with. Headings are those of sections (一、天心区), notes
+A prepared row says no more than a form may have been handed out with. Headings are those of sections (一、天心区),
 the form's own (填写说明), and those may stand in any column. So from the first heading, sum or note on, a row counts
 where three of its cells are filled, or where it has a division code or a name: a window that somebody added below the
 notes is a window still.

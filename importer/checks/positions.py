@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from importer.checks.given_positions import Fault, GivenPositions, Points
 from importer.checks.rules import CheckRules, Finder
 from importer.checks.sheet_table import SheetTable
+from importer.choice_names import DATUM_NAMES
 from importer.notices import Confidence, Notice, Severity, Suggestion
 from locator.divisions.division import Division
 from locator.position import Datum, Position
 from locator.readers.coordinates import precision_m
 
 _FAR_OUTSIDE_M = 5_000.0
-_DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09", Datum.CGCS2000: "CGCS2000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _about_datum(find: Finder, given: GivenPositions, points: Points) -> Iterato
     """Once, at the first row whose datum nobody stated; all datums that were assumed are named."""
     assumed = [row for row, declared in enumerate(given.declared) if not declared and not np.isnan(points.lon[row])]
     if assumed:
-        names = dict.fromkeys(_DATUM_NAMES[given.datums[row]] for row in assumed)
+        names = dict.fromkeys(DATUM_NAMES[given.datums[row]] for row in assumed)
         value, words = _pair(points, assumed[0]), {"datum": " / ".join(names)}
         yield find.cell("position-datum-assumed", assumed[0], "longitude", value=value, words=words)
 

@@ -74,6 +74,8 @@ class Finder:
         column = self.rules.form.by_field.get(field or "")
         label = {"label": column.label, "label_en": column.label_en.lower()} if column else {}
         cell = self.table.header.cells.get(field or "")
+        if code == "column-unknown" and value is not None:
+            cell = self.table.unknown_cell(value)
         place = Place(self.table.sheet, None if cell else self.table.header_row, cell, field)
         severity = severity or self.rules.notices.severity(code, column)
         return Notice(code, severity, place, value, None, {**label, **(words or {})})

@@ -20,7 +20,10 @@ class EditionMissing(StaffFault):
 
     def __init__(self, edition: int | None) -> None:
         if edition is None:
-            super().__init__("还没有发布过版次。", "No edition has been published yet.")
+            super().__init__(
+                "还没有发布任何版次：先运行 tongban import … --publish。",
+                "No edition has been published: run tongban import … --publish first.",
+            )
         else:
             super().__init__(f"没有第 {edition} 版。", f"There is no edition {edition}.")
 

@@ -23,6 +23,7 @@ MANIFEST = "manifest.json"
 WINDOWS = "windows.parquet"
 POINTER = "current"
 EDITIONS = "editions"
+_READ_BY_THREADS = 4 << 20
 
 
 class EditionUnreadable(Fault):
@@ -135,7 +136,10 @@ class EditionFolders:
                 f"{WINDOWS} of edition {edition} is not the file that was published",
             )
         try:
-            table = pq.ParquetFile(pa.BufferReader(content)).read(columns=WINDOW_SCHEMA.names)
+            # Threads for what is large only: a command that has read a small edition may end before Arrow's threads
+            # have begun, and then the process is aborted at its very end (seen once in forty).
+            threads = len(content) > _READ_BY_THREADS
+            table = pq.ParquetFile(pa.BufferReader(content)).read(columns=WINDOW_SCHEMA.names, use_threads=threads)
             return table.cast(WINDOW_SCHEMA)  # in the chunks it came in: joining them would take as much memory again
         except (pa.ArrowException, ValueError, KeyError) as failure:
             raise EditionUnreadable(

@@ -15,7 +15,8 @@ def found_lines(finder: Finder, answer: Answer, moment: datetime, lang: Lang) ->
     if answer.origin.division is not None and not answer.origin.province_has_windows:
         yield sentence(lang, "province-without", province=answer.origin.division.province)
     if answer.nearest_if_none is not None:
-        yield sentence(lang, "none-meets", dropped=", ".join(answer.nearest_if_none.dropped))
+        dropped = (sentence(lang, f"condition-{name}") for name in answer.nearest_if_none.dropped)
+        yield sentence(lang, "none-meets", dropped=("、" if lang is Lang.ZH else ", ").join(dropped))
         yield from _lines(finder, 0, answer.nearest_if_none.match, moment, lang)
     elif not answer.matches:
         yield sentence(lang, "edition-empty")

@@ -104,7 +104,15 @@ def _count(parameter: Parameter, text: str) -> int:
 def _out_of(parameter: Parameter, text: str) -> ParameterFault:
     key = "count-unreadable" if parameter.shape is Shape.COUNT else "number-unreadable"
     low, high = f"{parameter.low:g}", f"{parameter.high:g}"
-    return ParameterFault(key, parameter.name, name=parameter.name, text=text[:_SHOWN_LIMIT], low=low, high=high)
+    return ParameterFault(
+        key,
+        parameter.name,
+        name=parameter.name,
+        text=text[:_SHOWN_LIMIT],
+        low=low,
+        high=high,
+        example=parameter.example,
+    )
 
 
 def _flag(parameter: Parameter, text: str) -> bool:

@@ -1,5 +1,6 @@
 """The public process: the site, its settings and its log, run by uvicorn."""
 
+import errno
 import logging
 import socket
 from typing import Any
@@ -9,6 +10,7 @@ import uvicorn
 from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
+from locator.fault import Fault
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.site.public_site import public_site
@@ -75,4 +77,12 @@ def log_config() -> dict[str, Any]:
 
 def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    try:
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as failure:
+        if failure.errno != errno.EADDRINUSE:
+            raise
+        raise Fault(
+            f"{host}:{port} 已被别的程序占用，请换一个端口，或先停下那个程序。",
+            f"{host}:{port} is taken by another program: choose another port, or end that program first.",
+        ) from failure

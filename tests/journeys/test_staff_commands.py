@@ -171,8 +171,20 @@ def test_what_json_says_the_plain_lines_say_too_in_both_languages(desk: Desk) ->
     assert "  ✗ division-postcode  表“窗口表”D5：" in chinese.out
     assert "  ✗ division-postcode  Sheet “窗口表”, cell D5: " in english.out
     published = desk.run("--lang", "en", "import", "--publish", path)
-    assert published.out.splitlines()[-2:] == ["draft 1: 长沙市天心区行政审批服务局 1/2", "edition 1 is live"]
+    assert published.out.splitlines()[-2:] == [
+        "draft 1: 长沙市天心区行政审批服务局, 1 of 2 rows publishable",
+        "edition 1 is live: 1 added, 0 changed, 0 dropped",
+    ]
     assert desk.run("import", "--publish", path).out.splitlines()[-1] == "没有变化，未生成新版次"
+
+
+def test_a_form_is_never_written_over_a_file_that_is_there(desk: Desk) -> None:
+    kept = desk.sheet([row()])
+    content = kept.read_bytes()
+    said = desk.run("template", "-o", kept)
+    assert (said.code, len(said.err.splitlines())) == (2, 1)
+    assert kept.read_bytes() == content
+    assert desk.run("template", "-o", desk.folder / "样表.txt").code == 2
 
 
 def test_an_address_that_is_merged_down_is_each_rows_address(desk: Desk) -> None:
