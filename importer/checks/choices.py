@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from importer.checks.cell_text import Blank, blank
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import (
     closed_until_stated,
@@ -27,8 +27,8 @@ _UNDERSTOOD: dict[str, tuple[Callable[[str], object], tuple[str, str]]] = {
 
 def check_choices(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """Kind, level, items, datum and suspension that say something else than is known."""
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     for field, (understood, (zh, en)) in _UNDERSTOOD.items():
         for index, text in enumerate(table.block(field)):
             if blank(text) is not Blank.NOTHING and understood(text) is None:
-                yield find.cell("text-suspicious", index, field, words={"reason": zh, "reason_en": en})
+                yield make.cell("text-suspicious", index, field, words={"reason": zh, "reason_en": en})

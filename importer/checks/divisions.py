@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importer.checks.cell_text import without_spaces
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing, tidied
 from importer.notices import Confidence, Notice, Severity, Suggestion
@@ -39,8 +39,8 @@ class Guess:
         return Suggestion(
             self.division.code,
             Confidence.CERTAIN if sure else Confidence.LIKELY,
-            f"{self.evidence()}指向{_full_name(self.division)}",
-            f"{self.evidence_en()} point to {_full_name(self.division)}",
+            f"{self.evidence()}指向{self.division.full_name}",
+            f"{self.evidence_en()} point to {self.division.full_name}",
         )
 
     def evidence(self) -> str:
@@ -129,32 +129,34 @@ def _postcode(table: SheetTable, rules: CheckRules, index: int, guess: Guess) ->
         "evidence": guess.evidence(),
         "evidence_en": guess.evidence_en(),
         "code": guess.division.code,
-        "division": _full_name(guess.division),
+        "division": guess.division.full_name,
     }
-    find = Finder(table, rules)
-    return find.cell("division-postcode", index, "division_code", suggestion=guess.suggestion(), words=words)
+    make = NoticeMaker(table, rules)
+    return make.cell("division-postcode", index, "division_code", suggestion=guess.suggestion(), words=words)
 
 
 def _unknown(table: SheetTable, rules: CheckRules, index: int, guess: Guess | None) -> Notice:
     words = {"guess": "", "guess_en": ""}
     if guess:
-        name = _full_name(guess.division)
+        name = guess.division.full_name
         words["guess"] = f"；按{guess.evidence()}，可能是 {guess.division.code}（{name}）"
         words["guess_en"] = f"; by {guess.evidence_en()} it may be {guess.division.code} ({name})"
     suggestion = guess.suggestion() if guess else None
-    return Finder(table, rules).cell("division-unknown", index, "division_code", suggestion=suggestion, words=words)
+    return NoticeMaker(table, rules).cell(
+        "division-unknown", index, "division_code", suggestion=suggestion, words=words
+    )
 
 
 def _about_known(table: SheetTable, rules: CheckRules, index: int, division: Division) -> Iterator[Notice]:
-    find = Finder(table, rules)
-    names = {"code": division.code, "division": _full_name(division)}
+    make = NoticeMaker(table, rules)
+    names = {"code": division.code, "division": division.full_name}
     if not division.lowest:
         yield _not_county(table, rules, index, division)
     named = rules.divisions.named(without_spaces(table.text("region_name", index)))
     if named and not any(_same_place(division, other) for other in named):
-        yield find.cell("division-name-mismatch", index, "region_name", words=names)
+        yield make.cell("division-name-mismatch", index, "region_name", words=names)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
-        yield find.cell("division-out-of-scope", index, "division_code", words={**names, "scope": rules.scope})
+        yield make.cell("division-out-of-scope", index, "division_code", words={**names, "scope": rules.scope})
 
 
 def _same_place(division: Division, other: Division) -> bool:
@@ -171,8 +173,8 @@ def _not_county(table: SheetTable, rules: CheckRules, index: int, division: Divi
         en = (
             ". If the window is in a county, give the county's code; if it is that level's own hall, say so under 层级."
         )
-    words = {"division": _full_name(division), "consequence": zh, "consequence_en": en}
-    return Finder(table, rules).cell("division-not-county", index, "division_code", severity=severity, words=words)
+    words = {"division": division.full_name, "consequence": zh, "consequence_en": en}
+    return NoticeMaker(table, rules).cell("division-not-county", index, "division_code", severity=severity, words=words)
 
 
 def _is_hall_of(table: SheetTable, rules: CheckRules, index: int, division: Division) -> bool:
@@ -181,8 +183,3 @@ def _is_hall_of(table: SheetTable, rules: CheckRules, index: int, division: Divi
     if level:
         return level in _HALL_WORDS.get(division.level, ())
     return rules.divisions.leading(without_spaces(table.text("window_name", index))) == division
-
-
-def _full_name(division: Division) -> str:
-    parts = dict.fromkeys(part for part in (division.province, division.city, division.name) if part)
-    return "".join(parts)

@@ -18,17 +18,22 @@ from locator.datum import to_wgs84
 from locator.divisions.divisions import Divisions
 from locator.position import Datum
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import CoordinateColumn, CoordinateFinding, Dress, read_coordinates
+from locator.readers.coordinates import (
+    CHINA_LAT,
+    CHINA_LON,
+    CoordinateColumn,
+    CoordinateFinding,
+    Dress,
+    read_coordinates,
+)
 
 Degrees = NDArray[np.float64]
 
-_CHINA_LON = (73.0, 136.0)
-_CHINA_LAT = (3.0, 54.0)
 # In Hong Kong, Macau and Taiwan map sites give WGS-84.
 _WGS84_PROVINCES = ("71", "81", "82")
 
 
-class Fault(Enum):
+class NoPosition(Enum):
     """Why a row has no position although its cells say something."""
 
     UNREADABLE_LON = "longitude"
@@ -64,7 +69,7 @@ class GivenPositions:
     seen: Points
     swapped: NDArray[np.bool_]
     proven: NDArray[np.bool_]
-    faults: dict[int, Fault]
+    faults: dict[int, NoPosition]
     datums: tuple[Datum, ...]
     declared: tuple[bool, ...]
 
@@ -129,7 +134,7 @@ def _stored(datum: Datum) -> Datum:
 
 def _exchanged(lon: Degrees, lat: Degrees) -> NDArray[np.bool_]:
     """Rows whose longitude can only be a latitude of China, and the other way round: the two ranges do not meet."""
-    return _within(lon, _CHINA_LAT) & _within(lat, _CHINA_LON)
+    return _within(lon, CHINA_LAT) & _within(lat, CHINA_LON)
 
 
 def _within(values: Degrees, bounds: tuple[float, float]) -> NDArray[np.bool_]:
@@ -172,12 +177,12 @@ def _only_disguised(columns: dict[Axis, CoordinateColumn], filled: NDArray[np.bo
     return proven & filled
 
 
-def _faults(columns: dict[Axis, CoordinateColumn], filled: NDArray[np.bool_], points: Points) -> dict[int, Fault]:
-    inside = _within(points.lon, _CHINA_LON) & _within(points.lat, _CHINA_LAT)
-    faults: dict[int, Fault] = {}
+def _faults(columns: dict[Axis, CoordinateColumn], filled: NDArray[np.bool_], points: Points) -> dict[int, NoPosition]:
+    inside = _within(points.lon, CHINA_LON) & _within(points.lat, CHINA_LAT)
+    faults: dict[int, NoPosition] = {}
     for row in np.flatnonzero(filled & ~inside).tolist():
-        faults[row] = Fault.OUTSIDE_CHINA
-        for axis, fault in ((Axis.LAT, Fault.UNREADABLE_LAT), (Axis.LON, Fault.UNREADABLE_LON)):
+        faults[row] = NoPosition.OUTSIDE_CHINA
+        for axis, fault in ((Axis.LAT, NoPosition.UNREADABLE_LAT), (Axis.LON, NoPosition.UNREADABLE_LON)):
             reading = columns[axis].odd.get(row)
             if reading and not reading.candidates and CoordinateFinding.OUT_OF_RANGE not in reading.findings:
                 faults[row] = fault

@@ -12,7 +12,7 @@ from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
 from importer.checks.phones import check_phones
 from importer.checks.positions import judge_positions
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.checks.stated_choices import date_stated
 from importer.checks.table_rows import RowsRead, private_of_rows, windows_of_rows
@@ -100,8 +100,8 @@ def _no_table(heads: int) -> Notice:
 def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable, list[Notice]]:
     """The table without the form's own sample row, wherever it stands, and a notice for it."""
     examples = [index for index in range(len(table)) if is_example(table, index, rules)]
-    find = Finder(table, rules)
-    notices = [find.cell("example-row", index, "window_name") for index in examples]
+    make = NoticeMaker(table, rules)
+    notices = [make.cell("example-row", index, "window_name") for index in examples]
     return (table.without(set(examples)) if examples else table), notices
 
 
@@ -168,7 +168,7 @@ def smallest_division(divisions: Iterable[Division | None]) -> str:
         return ""
     first = known[0]
     if all(division.code == first.code for division in known):
-        return "".join(dict.fromkeys(name for name in (first.province, first.city, first.name) if name))
+        return first.full_name
     if first.city and all(division.city_code == first.city_code for division in known):
         return "".join(dict.fromkeys((first.province, first.city)))
     return first.province if all(division.province_code == first.province_code for division in known) else ""

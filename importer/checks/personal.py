@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import tidy_line, without_spaces
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
 from importer.notices import Notice, Severity
@@ -67,7 +67,7 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
 
     A row of which a text that is needed holds nothing else cannot be published.
     """
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     for field in _TEXTS:
         needed = rules.form.by_field[field].needed
         for index, text in enumerate(table.block(field)):
@@ -75,12 +75,12 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
             kept = without_personal(line, persons, index)
             if kept != line:
                 severity = Severity.ERROR if needed and is_missing(kept) else Severity.WARNING
-                yield find.cell("text-personal", index, field, severity=severity)
+                yield make.cell("text-personal", index, field, severity=severity)
     for index, text in enumerate(table.block("office_phone")):
         if any(number.search(tidy_line(text)) for number in persons.numbers[index]):
-            yield find.cell("text-personal", index, "office_phone")
+            yield make.cell("text-personal", index, "office_phone")
     if office_of(table, persons) != _stated_office(table):
-        yield find.header("text-personal", "filled_by_unit", None)
+        yield make.header("text-personal", "filled_by_unit", None)
 
 
 def without_personal(text: str, persons: Persons, index: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
 from importer.notices import Notice
@@ -13,10 +13,10 @@ _CODES = {PhoneFinding.UNREADABLE: "phone-unreadable", PhoneFinding.MOBILE: "pho
 
 def check_phones(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """Cells of which a part is no number, or a mobile; empty and masked ones are told of elsewhere."""
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     for index, text in enumerate(table.block("office_phone")):
         if not is_missing(text):
             findings = read_phones(text, None).findings
             yield from (
-                find.cell(code, index, "office_phone") for finding, code in _CODES.items() if finding in findings
+                make.cell(code, index, "office_phone") for finding, code in _CODES.items() if finding in findings
             )

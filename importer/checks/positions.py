@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from importer.checks.given_positions import Fault, GivenPositions, Points
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.given_positions import GivenPositions, NoPosition, Points
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.choice_names import DATUM_NAMES
 from importer.notices import Confidence, Notice, Severity, Suggestion
@@ -58,12 +58,12 @@ def judge_positions(
     codes = np.array([division.code if division else "" for division in divisions], dtype=np.str_)
     disguised, outside_m, evidence = _choose(given, codes, rules, elsewhere)
     points = given.literal.chosen(given.decimal, disguised)
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     notices = [
-        *_about_faults(find, given),
-        *_about_readings(find, given.swapped, disguised | given.proven, points),
-        *_about_divisions(find, points, outside_m, divisions),
-        *_about_datum(find, given, points),
+        *_about_faults(make, given),
+        *_about_readings(make, given.swapped, disguised | given.proven, points),
+        *_about_divisions(make, points, outside_m, divisions),
+        *_about_datum(make, given, points),
     ]
     return PositionsJudged(points, given.datums, given.declared, tuple(notices), evidence)
 
@@ -92,34 +92,34 @@ def _choose(
     return disguised, np.where(disguised, decimal_m, literal_m), evidence
 
 
-def _about_faults(find: Finder, given: GivenPositions) -> Iterator[Notice]:
+def _about_faults(make: NoticeMaker, given: GivenPositions) -> Iterator[Notice]:
     for row, fault in given.faults.items():
-        if fault is Fault.OUTSIDE_CHINA:
+        if fault is NoPosition.OUTSIDE_CHINA:
             value = _pair(given.seen, row) if np.isfinite(given.seen.lon[row] + given.seen.lat[row]) else None
-            yield find.cell("position-outside-china", row, "longitude", value=value)
-        elif fault is Fault.UNREADABLE_LON:
-            yield find.cell("position-unreadable", row, "longitude", words={"sample": "112.990000"})
+            yield make.cell("position-outside-china", row, "longitude", value=value)
+        elif fault is NoPosition.UNREADABLE_LON:
+            yield make.cell("position-unreadable", row, "longitude", words={"sample": "112.990000"})
         else:
-            yield find.cell("position-unreadable", row, "latitude", words={"sample": "28.110000"})
+            yield make.cell("position-unreadable", row, "latitude", words={"sample": "28.110000"})
 
 
 def _about_readings(
-    find: Finder, swapped: NDArray[np.bool_], disguised: NDArray[np.bool_], points: Points
+    make: NoticeMaker, swapped: NDArray[np.bool_], disguised: NDArray[np.bool_], points: Points
 ) -> Iterator[Notice]:
     """Rows that were turned round, or read as the decimals that they are in disguise."""
     for row in np.flatnonzero(swapped | disguised).tolist():
         value = _pair(points, row)
-        words = {"lon_text": find.table.text("longitude", row), "lat_text": find.table.text("latitude", row)}
+        words = {"lon_text": make.table.text("longitude", row), "lat_text": make.table.text("latitude", row)}
         if swapped[row]:
             reason = ("经度、纬度的数值范围互不相交", "no longitude of China is a latitude of it")
             suggestion = Suggestion(value, Confidence.CERTAIN, *reason)
-            yield find.cell("position-swapped", row, "longitude", value=value, suggestion=suggestion, words=words)
+            yield make.cell("position-swapped", row, "longitude", value=value, suggestion=suggestion, words=words)
         if disguised[row]:
-            yield find.cell("position-disguised-decimal", row, "longitude", value=value, words=words)
+            yield make.cell("position-disguised-decimal", row, "longitude", value=value, words=words)
 
 
 def _about_divisions(
-    find: Finder, points: Points, outside_m: NDArray[np.float64], divisions: Sequence[Division | None]
+    make: NoticeMaker, points: Points, outside_m: NDArray[np.float64], divisions: Sequence[Division | None]
 ) -> Iterator[Notice]:
     with np.errstate(invalid="ignore"):
         outside = np.flatnonzero(outside_m > 0.0)
@@ -137,16 +137,16 @@ def _about_divisions(
         }
         severity = Severity.ERROR if far else Severity.WARNING
         value = _pair(points, row)
-        yield find.cell("position-outside-division", row, "longitude", value=value, severity=severity, words=words)
+        yield make.cell("position-outside-division", row, "longitude", value=value, severity=severity, words=words)
 
 
-def _about_datum(find: Finder, given: GivenPositions, points: Points) -> Iterator[Notice]:
+def _about_datum(make: NoticeMaker, given: GivenPositions, points: Points) -> Iterator[Notice]:
     """Once, at the first row whose datum nobody stated; all datums that were assumed are named."""
     assumed = [row for row, declared in enumerate(given.declared) if not declared and not np.isnan(points.lon[row])]
     if assumed:
         names = dict.fromkeys(DATUM_NAMES[given.datums[row]] for row in assumed)
         value, words = _pair(points, assumed[0]), {"datum": " / ".join(names)}
-        yield find.cell("position-datum-assumed", assumed[0], "longitude", value=value, words=words)
+        yield make.cell("position-datum-assumed", assumed[0], "longitude", value=value, words=words)
 
 
 def _pair(points: Points, row: int) -> str:

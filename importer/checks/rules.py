@@ -28,7 +28,7 @@ class CheckRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
+class NoticeMaker:
     """Makes notices about one table's cells."""
 
     table: SheetTable

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from importer.checks.cell_text import UNCOMPUTED, Blank, blank, tidy_code, tidy_line, tidy_lines, without_spaces
-from importer.checks.rules import CheckRules, Finder
+from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.columns import Column
 from importer.notices import Notice, Severity
@@ -37,31 +37,31 @@ def is_missing(text: str) -> bool:
 
 def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """Columns without which nothing can be published, and columns that nobody knows."""
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     for field in rules.form.needed_fields():
         if not table.has(field):
-            yield find.header("column-missing", field, None)
+            yield make.header("column-missing", field, None)
     for label in table.unknown:
-        yield find.header("column-unknown", None, label)
+        yield make.header("column-unknown", None, label)
 
 
 def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[Notice]:
     """A blank reporting office: somebody has to own the windows. Rows of several provinces leave nobody to assume."""
     if table.header.texts.get("filled_by_unit"):
         return
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     if owner:
         words = {
             "consequence": f"所属单位已推定为“{owner}”，",
             "consequence_en": f"; the owner was taken to be “{owner}”",
         }
-        yield find.header("value-missing", "filled_by_unit", "", words)
+        yield make.header("value-missing", "filled_by_unit", "", words)
     else:
         words = {
             "consequence": "各行又不同属一省，无从推定所属单位，不能发布，",
             "consequence_en": " and the rows share no province, so that nobody owns them: they cannot be published",
         }
-        yield find.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
+        yield make.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
 
 
 def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
@@ -78,14 +78,14 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[No
     codes = {text: _blank_code(text) for text in set(block)}
     if not any(codes.values()):
         return
-    find = Finder(table, rules)
+    make = NoticeMaker(table, rules)
     words = {
         "consequence": "本行不能发布，" if column.needed else "",
         "consequence_en": ", so the row cannot be published" if column.needed else "",
     }
     for index, text in enumerate(block):
         if code := codes[text]:
-            yield find.cell(code, index, column.field, words=words)
+            yield make.cell(code, index, column.field, words=words)
 
 
 def _blank_code(text: str) -> str | None:
@@ -105,7 +105,7 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
             "more": f"，同列另有 {more} 处" if more else "",
             "more_en": f", as were {more} more cells of this column" if more else "",
         }
-        yield Finder(table, rules).cell("value-tidied", hits[0], field, words=words)
+        yield NoticeMaker(table, rules).cell("value-tidied", hits[0], field, words=words)
 
 
 def is_example(table: SheetTable, index: int, rules: CheckRules) -> bool:

@@ -91,6 +91,10 @@ MOST_FAR_CELLS = 1000
 # The frame is JSON, because nothing that comes out of the reading process may be trusted: it is never unpickled.
 # A value that JSON lacks travels as a list of its tag and its text.
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME
+LENGTH_BYTES = 8
+"""Before each frame stands its length, big-endian, in so many bytes."""
+OUT_OF_MEMORY = 77
+"""The exit status of a reading process that ran out of memory and could still say so."""
 _BLOCK = 64
 
 

@@ -18,16 +18,13 @@ import orjson
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from importer.workbook.cells import answer_frame, cell_name, refusal_frame, rows_as_json
+from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, answer_frame, cell_name, refusal_frame, rows_as_json
 from importer.workbook.kind import WORKBOOKS, ZIP_WORKBOOKS, FileKind, kind_of
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.strays import MendedSheet, mended_sheet
 from importer.workbook.zip_parts import parts_of, sheet_parts, with_parts
 
-LENGTH_BYTES = 8
 READY = b"ready"
-OUT_OF_MEMORY = 77
-"""The exit status of a process that ran out of memory and could still say so."""
 ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le")
 """The encodings that sniffing and unzipping may ask for."""
 FAR_DOWN = 1000

@@ -16,11 +16,9 @@ from typing import Self
 import orjson
 
 from importer.staff_fault import StaffFault
-from importer.workbook.cells import SheetCells, sheets_from_frame
+from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, SheetCells, sheets_from_frame
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits, WorkbookRefused
 
-_LENGTH_BYTES = 8
-_OUT_OF_MEMORY = 77
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
 _START = "import sys; sys.path += sys.argv[2:]; from importer.workbook.child import main; main(sys.argv[1])"
@@ -161,7 +159,7 @@ class _Child:
         deadline = time.monotonic() + self._limits.wall_seconds
         try:
             self._wait_at_most(deadline)
-            self._socket.sendall(len(content).to_bytes(_LENGTH_BYTES, "big"))
+            self._socket.sendall(len(content).to_bytes(LENGTH_BYTES, "big"))
             self._socket.sendall(content)
             return self._receive(deadline)
         except TimeoutError as late:
@@ -170,7 +168,7 @@ class _Child:
             raise self._cause_of_death() from dead
 
     def _receive(self, deadline: float) -> bytearray:
-        length = int.from_bytes(self._exactly(_LENGTH_BYTES, deadline), "big")
+        length = int.from_bytes(self._exactly(LENGTH_BYTES, deadline), "big")
         if length > self._limits.answer_bytes:
             raise WorkbookRefused(Reason.MEMORY, {"limit": self._limits.memory_bytes})
         return self._exactly(length, deadline)
@@ -198,7 +196,7 @@ class _Child:
         except subprocess.TimeoutExpired:
             status = 0
         # Rust aborts when memory is refused; the kernel kills when there is none left.
-        if status in {-SIGABRT, -SIGKILL, _OUT_OF_MEMORY}:
+        if status in {-SIGABRT, -SIGKILL, OUT_OF_MEMORY}:
             return WorkbookRefused(Reason.MEMORY, {"limit": self._limits.memory_bytes})
         if status == -SIGPROF:
             return WorkbookRefused(Reason.SECONDS, {"limit": self._limits.seconds})

@@ -33,6 +33,11 @@ class Division:
         return DivisionNames(self.code, self.name, self.city, self.province)
 
     @property
+    def full_name(self) -> str:
+        """The name with those above it: 湖南省长沙市天心区; a municipality's once (北京市东城区)."""
+        return "".join(dict.fromkeys(name for name in (self.province, self.city, self.name) if name))
+
+    @property
     def in_force(self) -> bool:
         """Whether it still exists."""
         return self.abolished_on is None

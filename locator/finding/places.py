@@ -90,7 +90,7 @@ def place_named(text: str, divisions: Divisions, lang: Lang = Lang.ZH, datum: Da
     if not found:
         known = _meanings(text.strip(), divisions)
         if known:
-            raise PlaceUnknown("place-without-position", "place", place=full_name(known[0]))
+            raise PlaceUnknown("place-without-position", "place", place=known[0].full_name)
         raise PlaceUnknown("place-unknown", "place", place=text.strip()[:40])
     if len(found) > 1:
         raise PlaceAmbiguous(text.strip(), found)
@@ -149,7 +149,7 @@ def _at_seat(division: Division, divisions: Divisions, lang: Lang) -> Place | No
     seat = divisions.seat(division.code)
     if seat is None:
         return None
-    label = sentence(lang, f"seat-{seat.basis.value}", name=full_name(division))
+    label = sentence(lang, f"seat-{seat.basis.value}", name=division.full_name)
     return Place(label, PlaceKind.DIVISION, seat.position, division, None)
 
 
@@ -159,7 +159,7 @@ def _at_parent_s_seat(division: Division, divisions: Divisions, lang: Lang) -> P
         parent, seat = divisions.find(code or ""), divisions.seat(code or "")
         if parent is not None and seat is not None and parent != division:
             where = sentence(lang, f"seat-{seat.basis.value}", name=parent.name)
-            label = sentence(lang, "seat-of-parent", name=full_name(division), where=where)
+            label = sentence(lang, "seat-of-parent", name=division.full_name, where=where)
             return Place(label, PlaceKind.DIVISION, seat.position, division, None)
     return None
 
@@ -168,12 +168,6 @@ def division_at(position: Position, divisions: Divisions) -> Division | None:
     """The lowest division that holds a position, or None abroad and at sea."""
     code = divisions.containing(np.array([position.lon]), np.array([position.lat])).item(0)
     return divisions.find(code) if code else None
-
-
-def full_name(division: Division) -> str:
-    """A division with the names above it, each once: 湖南省长沙市天心区, 北京市海淀区."""
-    parts = [division.province, division.city, division.name]
-    return "".join(dict.fromkeys(part for part in parts if part))
 
 
 def converted(datum: Datum) -> bool:

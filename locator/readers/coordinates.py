@@ -26,8 +26,8 @@ _MERCATOR_EDGE_M = math.pi * EQUATORIAL_RADIUS_M
 _LEAST_MERCATOR_M = 100_000.0
 
 # China with its seas, in degrees: no longitude of it is a latitude of it.
-_CHINA_LON = (73.0, 136.0)
-_CHINA_LAT = (3.0, 54.0)
+CHINA_LON = (73.0, 136.0)
+CHINA_LAT = (3.0, 54.0)
 
 
 class Dress(Enum):
@@ -230,8 +230,8 @@ def _in_order(first: CoordinateReading, second: CoordinateReading) -> PairReadin
 
 def _lies_in_china(lon: CoordinateReading, lat: CoordinateReading) -> bool:
     east, north = lon.degrees_as(Axis.LON), lat.degrees_as(Axis.LAT)
-    within_lon = east is not None and _CHINA_LON[0] <= east <= _CHINA_LON[1]
-    return within_lon and north is not None and _CHINA_LAT[0] <= north <= _CHINA_LAT[1]
+    within_lon = east is not None and CHINA_LON[0] <= east <= CHINA_LON[1]
+    return within_lon and north is not None and CHINA_LAT[0] <= north <= CHINA_LAT[1]
 
 
 def _may_be_latitude(reading: CoordinateReading) -> bool:
