@@ -62,7 +62,7 @@ def test_english_is_spoken_where_asked(data: Path) -> None:
 
 def test_what_meets_no_condition_is_told_with_the_nearest_without(data: Path) -> None:
     result = found(data, "--place", "天心区", "--when", "2026-03-02T23:00", "--open")
-    assert "不计 open" in result.stdout
+    assert "不计 营业中" in result.stdout
     assert TIANXIN.name in result.stdout
 
 
