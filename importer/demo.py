@@ -1,4 +1,4 @@
-"""The demo: made-up sheets of one city, imported and published like anyone's, and served on this machine alone."""
+"""The demo: made-up sheets of a province, imported and published like anyone's, and served on this machine alone."""
 
 import os
 import shutil
@@ -7,42 +7,37 @@ import socket
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
-import numpy as np
 import typer
 from platformdirs import user_cache_path
 
 from importer.checking import Checking
 from importer.checks.judging import Choice
-from importer.columns import Form
 from importer.command_options import language
+from importer.demo_findings import DemoFindings
+from importer.demo_plan import DemoPlan
+from importer.demo_sheets import demo_sheets, demo_workbooks
 from importer.importing import check_all, keep_drafts, publish_drafts
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
-from importer.workbook.form import filled_forms
 from importer.workplace import Workplace, now
 from locator.data_files import own_data_file
-from locator.datum import position_in
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders, EditionUnreadable
 from locator.fault import Fault
-from locator.position import Datum, Position
 
 _HOST = "127.0.0.1"
 _FIRST_PORT = 8000
 _END_S = 10.0
 _GLANCE_S = 0.2
 _BUILT_FROM = "built-from"
-_METRES_PER_DEGREE = 111_320.0
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -69,70 +64,27 @@ def build_demo(folder: Path, lang: str) -> None:
     # Built past environment and file: the demo is nobody's store, key or limits.
     work = Workplace(StaffSettings.model_construct(data=folder), Divisions.load(), now)
     rules = work.rules(None, None)
-    for sheet in demo_sheets(work.divisions, rules.form):
-        (folder / "sheets" / sheet.name).write_bytes(sheet.content)
+    for name, content in demo_workbooks(demo_sheets(work.divisions, DemoPlan.read()), rules.form):
+        (folder / "sheets" / name).write_bytes(content)
     checking = Checking(rules, work.settings.limits(), Standing(), Choice())
     with held_press(work, "demo") as press:
         checked = check_all(checking, [folder / "sheets"], press, lambda files: files)
         drafts = keep_drafts(checked, checking, press, act_of(work))
         publish_drafts(checked, drafts, press, act_of(work), sample=True)
+    findings = DemoFindings.of([file.judged for file in checked.files], rules.notices)
+    findings.keep(folder)
     (folder / _BUILT_FROM).write_text(stamp, "ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class DemoSheet:
-    """One office's filled form: a file's name and its bytes (.xlsx)."""
-
-    name: str
-    content: bytes
-
-
-def demo_sheets(divisions: Divisions, form: Form) -> Iterator[DemoSheet]:
-    """The demo's sheets, one for each office of `data/demo.toml`; positions in GCJ-02, as offices give them."""
-    plan = tomllib.loads(own_data_file("demo.toml").read_text("utf-8"))
-    fields = [column.field for column in form.printed()]
-    for office in plan["office"]:
-        division = divisions.find(office["division"])
-        seat = divisions.seat(office["division"])
-        if division is None or seat is None:  # the operator's own divisions lack the demo's city
-            continue
-        region = f"{division.city}{division.name}"
-        rows = [
-            {**_row(window, number, seat.position, plan), "region_name": region, "division_code": division.code}
-            for number, window in enumerate(office["windows"], 1)
-        ]
-        yield DemoSheet(f"{division.name}.xlsx", filled_forms(form, fields, {office["unit"]: rows}))
-
-
-def _row(window: dict[str, object], number: int, seat: Position, plan: dict[str, object]) -> dict[str, object]:
-    lon, lat = position_in(_beside(seat, window), Datum.GCJ02)
-    return {
-        "number": number,
-        "window_name": f"{window['name']}（{plan['mark']}）",
-        "address": window["address"],
-        "manager_name": f"示例{'甲乙丙丁'[number % 4]}",
-        "manager_mobile": f"1390000{number:04d}",
-        "office_phone": window["phone"],
-        "office_hours": plan["hours"],
-        "transit": window["transit"],
-        "longitude": round(lon, 6),
-        "latitude": round(lat, 6),
-    }
-
-
-def _beside(seat: Position, window: dict[str, object]) -> Position:
-    east, north = float(str(window["east_m"])), float(str(window["north_m"]))
-    shrink = float(np.cos(np.radians(seat.lat)))
-    return Position(seat.lon + east / (_METRES_PER_DEGREE * shrink), seat.lat + north / _METRES_PER_DEGREE)
-
-
 def _stamp() -> str:
-    """What the demo is built from: this program's version and the sheets' table."""
+    """What the demo is built from: this program's version, the sheets' table and how they are drawn from it."""
     try:
         release = version("tongban")
     except PackageNotFoundError:
         release = "source"
-    return f"{release} {sha256(own_data_file('demo.toml').read_bytes()).hexdigest()}"
+    drawn_by = (Path(__file__).with_name(f"demo_{part}.py") for part in ("offices", "plan", "faults", "sheets"))
+    made_of = b"".join(path.read_bytes() for path in (own_data_file("demo.toml"), *drawn_by))
+    return f"{release} {sha256(made_of).hexdigest()}"
 
 
 def _is_built(folder: Path, stamp: str) -> bool:
@@ -140,8 +92,9 @@ def _is_built(folder: Path, stamp: str) -> bool:
         built_from = (folder / _BUILT_FROM).read_text("ascii")
         folders = EditionFolders(folder / "public")
         live = folders.current()
+        DemoFindings.kept(folder)
         return built_from == stamp and live is not None and folders.manifest(live).sample
-    except (OSError, UnicodeDecodeError, EditionUnreadable):
+    except (OSError, ValueError, EditionUnreadable):
         return False
 
 
@@ -162,14 +115,17 @@ def _welcome(folder: Path, port: int, lang: str) -> Iterator[str]:
     site = f"http://{_HOST}:{port}"
     query = f"{site}/api/v1/nearest?place={quote('天心区')}"
     command = f"TONGBAN_DATA='{folder}' {' '.join(_ourselves())} find --at 112.98,28.11"
+    yield from DemoFindings.kept(folder).lines(lang)
     if lang == "en":
         yield f"Tongban demo (示例数据: all windows are made up): {site}"
+        yield "Three things to try:"
         yield f"  page: {site}/?place={quote('天心区')}"
         yield f"  API:  {query}"
         yield f"  command: {command}"
         yield "One system user runs it all: an arrangement, not a wall (docs/operating.md). Ctrl-C ends it."
     else:
         yield f"通办演示（示例数据，窗口均为虚构）：{site}"
+        yield "可以试试："
         yield f"  网页：{site}/?place={quote('天心区')}"
         yield f"  接口：{query}"
         yield f"  命令：{command}"
