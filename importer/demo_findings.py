@@ -13,7 +13,7 @@ _KEPT_IN = "findings.json"
 
 @dataclass(frozen=True, slots=True)
 class FoundCode:
-    """One notice's code: how often it was found, and the first finding as a sentence in both languages."""
+    """One notice's code: how often it was found, and one finding as a sentence in both languages."""
 
     code: str
     times: int
@@ -35,11 +35,9 @@ class DemoFindings:
         """What was found in these files."""
         rows, publishable = sum(file.rows for file in judged), sum(file.publishable for file in judged)
         found = _by_code(notice for file in judged for notice in file.notices)
-        codes = (
-            FoundCode(code, len(those), notices.sentence(those[0], "zh"), notices.sentence(those[0], "en"))
-            for code, those in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-        )
-        return cls(len(judged), rows, publishable, tuple(codes))
+        commonest = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        codes = tuple(_found_code(those, notices) for _, those in commonest)
+        return cls(len(judged), rows, publishable, codes)
 
     def keep(self, folder: Path) -> None:
         """Write them beside the demo's data."""
@@ -52,16 +50,22 @@ class DemoFindings:
         return cls(**{**table, "codes": tuple(FoundCode(**entry) for entry in table["codes"])})
 
     def lines(self, lang: str) -> Iterator[str]:
-        """For a person at a terminal: the counts, then each code with the first sentence of its kind."""
+        """For a person at a terminal: the counts, then each code with a sentence of its kind."""
         if lang == "en":
             yield f"Checked: {self.files} made-up files, {self.rows} rows, {self.publishable} of them publishable."
-            yield "Found (how often, code, first of its kind):"
+            yield "Found (how often, code, one of its kind):"
         else:
             yield f"已检查：虚构的表 {self.files} 份，共 {self.rows} 行，可发布 {self.publishable} 行。"
-            yield "发现的问题（次数、代码、其中第一处）："
+            yield "发现的问题（次数、代码、其中一处）："
         for found in self.codes:
             yield f"  {found.times:3d} × {found.code}  {found.en if lang == 'en' else found.zh}"
         yield ""
+
+
+def _found_code(those: Sequence[Notice], notices: NoticeTable) -> FoundCode:
+    # A notice about a person's own text shows no value; one that shows what it speaks of says more.
+    shown = next((notice for notice in those if notice.value), those[0])
+    return FoundCode(shown.code, len(those), notices.sentence(shown, "zh"), notices.sentence(shown, "en"))
 
 
 def _by_code(notices: Iterable[Notice]) -> dict[str, list[Notice]]:
