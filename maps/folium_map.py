@@ -127,13 +127,13 @@ def map_parts(content: MapContent, name: str = "tongban") -> MapParts:
 
 
 def _drawn(content: MapContent, name: str) -> Any:
-    drawn = _Map(tiles=None, prefer_canvas=True, attribution_control=False).called(name)
+    drawn = _Map(tiles=None, prefer_canvas=True, attribution_control=False, zoom_control="bottomright").called(name)
     layers = [*map(_area_layer, content.areas), *map(_point_layer, content.points)]
     for number, layer in enumerate(layers):
         drawn.add_child(layer.called(f"{name}_{number}"))
         added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
         drawn.add_child(added.called(f"{name}_{number}"))
-    drawn.add_child(_Fit(_bounds(content), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
+    drawn.add_child(_Fit(_bounds(content), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
     if len(layers) > 1:
         drawn.add_child(_Switches(collapsed=False).called(name))
     return drawn
