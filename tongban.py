@@ -22,6 +22,7 @@ ROOM_OF: Mapping[str, str] = {
     "diff": "importer.edition_commands",
     "rollback": "importer.edition_commands",
     "export": "importer.edition_commands",
+    "map": "maps.commands",
     "serve": "locator.commands",
     "settings": "importer.edition_commands",
 }

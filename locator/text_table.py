@@ -204,6 +204,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "not-stated": ("未注明", "not stated"),
     "phone-unstated": ("未注明电话", "no telephone stated"),
     "maps": ("在地图软件中打开", "Open in a map"),
+    "map-title": ("“跨省通办”窗口分布图", "Windows for other provinces' business"),
+    "map-legend": ("图例", "Legend"),
     "map-amap": ("高德地图", "Amap"),
     "map-baidu": ("百度地图", "Baidu"),
     "map-tencent": ("腾讯地图", "Tencent"),

@@ -7,6 +7,12 @@ needed=""
 if ! { command -v initdb || ls "${SYSTEM_ROOT:-}"/usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; then
     needed="$needed postgresql" # the staff store's contract tests run over a real one
 fi
+if ! command -v chromium >/dev/null; then
+    needed="$needed chromium" # tests/browser opens pages and maps in it
+fi
+if ! ls "${SYSTEM_ROOT:-}"/usr/share/fonts/*/noto*/NotoSansCJK-Regular.ttc >/dev/null 2>&1; then
+    needed="$needed fonts-noto-cjk" # without it a browser shows Chinese as empty boxes, each as wide as the next
+fi
 [ -n "$needed" ] || exit 0
 
 install="apt-get install --yes --no-install-recommends$needed"

@@ -18,6 +18,9 @@ HOMES = {
     "psycopg": "importer/store/*",
     "sqlalchemy": "importer/store/*",
     "sqlite3": "importer/store/*",
+    "branca": "maps/folium_map.py",
+    "folium": "maps/folium_map.py",
+    "xstatic": "maps/leaflet_files.py",
 }
 
 TURNING_BACK = {

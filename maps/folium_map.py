@@ -1,0 +1,186 @@
+"""The one file that knows folium: a map's content in, HTML and script out; see docs/decisions/folium.md.
+
+branca renders in two steps: each element's macros give finished text, and the figure makes a template of that text and
+renders it again. In the second step a window's name would be a program on this machine. `_Finished` stands, in the
+order in which Python looks for methods, behind folium's own classes and before branca's `MacroElement`, and hands the
+finished text on as it is. So nothing of branca is changed for anybody else in the process.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import folium
+from branca.element import Element, MacroElement
+from folium.elements import ElementAddToElement
+from folium.map import FitBounds, LayerControl
+from folium.utilities import JsCode
+from shapely.geometry import mapping
+
+from maps.map_content import Area, AreaLayer, Look, MapContent, Point, PointLayer
+from maps.popup import popup_html
+from maps.safe_text import checked_script, html_text
+
+_MACROS = ("html", "script")  # of `header` folium makes links to other hosts and a viewport that forbids zooming
+_CHINA = ((18.0, 73.5), (53.6, 135.1))
+_MAX_ZOOM_TO_FIT = 14
+# The properties were escaped on their way in; Leaflet puts both strings into the page as HTML.
+_BIND = JsCode(
+    "function (feature, layer) {"
+    " layer.bindPopup(feature.properties.popup, {maxWidth: 320});"
+    " layer.bindTooltip(feature.properties.name); }"
+)
+_LOOKS: Mapping[Look, Mapping[str, Any]] = {
+    Look.OPEN: {"color": "#0A6B3B", "fill_color": "#0A6B3B", "fill_opacity": 1.0, "weight": 2},
+    Look.CLOSED: {"color": "#8A1F2D", "fill_color": "#FFFFFF", "fill_opacity": 1.0, "weight": 3},
+    Look.UNKNOWN: {"color": "#6B5200", "fill_color": "#FFF4D6", "fill_opacity": 1.0, "weight": 3, "dash_array": "3"},
+}
+_AREA_STYLE = {"color": "#4A5866", "weight": 1, "fillColor": "#F4F6F8", "fillOpacity": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class MapParts:
+    """A map for somebody's page: `html` for its body, `script` to run after Leaflet's; both safe as they are.
+
+    The script leaves one name behind, `map_<name>`: Leaflet's map.
+    """
+
+    html: str
+    script: str
+
+
+class _Text(Element):
+    """Text that is finished: rendering gives it back, whatever signs are in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  # the library's signature
+        return self._text
+
+
+class _Finished(MacroElement):
+    """Takes the place of `MacroElement.render`; a child that would be rendered the old way is refused."""
+
+    def called(self, identity: str) -> Any:
+        """The element under a name of ours, where branca draws lots: equal content gives equal bytes."""
+        self._id = identity
+        return self
+
+    def render(self, **kwargs: Any) -> str:
+        strangers = [child for child in self._children.values() if not isinstance(child, _Finished)]
+        if strangers:
+            raise TypeError(f"{type(strangers[0]).__name__} would be rendered as a template")
+        figure = self.get_root()
+        for name in _MACROS:
+            macro = getattr(self._template.module, name, None)
+            if macro is not None:
+                getattr(figure, name).add_child(_Text(macro(self, kwargs)), name=self.get_name())
+        for child in self._children.values():
+            child.render(**kwargs)
+        return ""  # all of it went into the figure
+
+
+class _Map(folium.Map, _Finished):
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  # as folium declares it; its own lists stay as they are
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+
+class _Layer(folium.GeoJson, _Finished):
+    pass
+
+
+class _AddTo(ElementAddToElement, _Finished):
+    pass
+
+
+class _Fit(FitBounds, _Finished):
+    pass
+
+
+class _Switches(LayerControl, _Finished):
+    pass
+
+
+def map_parts(content: MapContent, name: str = "tongban") -> MapParts:
+    """A map as HTML and script; `name` tells several maps of one page apart, and is an identifier of JavaScript.
+
+    Raises
+    ------
+    ValueError
+        If `name` is no identifier of ASCII letters, digits and underscores.
+    UnsafeScript
+        If the script could end the element that it will stand in.
+    """
+    if not (name.isascii() and name.isidentifier()):
+        raise ValueError(f"{name!r} is no name for a map")
+    drawn = _drawn(content, name)
+    drawn.render()
+    figure = drawn.get_root()
+    html = figure.html.render() + _legend_html(content) + _source_html(content)
+    labelled = html.replace(
+        'class="folium-map"', f'class="map" role="region" aria-label="{html_text(content.label)}"', 1
+    )
+    return MapParts(labelled, checked_script(figure.script.render()))
+
+
+def _drawn(content: MapContent, name: str) -> Any:
+    drawn = _Map(tiles=None, prefer_canvas=True, attribution_control=False, zoom_control="bottomright").called(name)
+    layers = [*map(_area_layer, content.areas), *map(_point_layer, content.points)]
+    for number, layer in enumerate(layers):
+        drawn.add_child(layer.called(f"{name}_{number}"))
+        added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
+        drawn.add_child(added.called(f"{name}_{number}"))
+    drawn.add_child(_Fit(_bounds(content), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
+    if len(layers) > 1:
+        drawn.add_child(_Switches(collapsed=False).called(name))
+    return drawn
+
+
+def _point_layer(layer: PointLayer) -> Any:
+    marker = folium.CircleMarker(radius=7, **_LOOKS[layer.look])
+    data = _collection(
+        _feature(point, {"type": "Point", "coordinates": (point.lon, point.lat)}) for point in layer.points
+    )
+    return _Layer(data, name=html_text(layer.name), show=False, marker=marker, on_each_feature=_BIND)
+
+
+def _area_layer(layer: AreaLayer) -> Any:
+    data = _collection(_feature(area, mapping(area.geometry)) for area in layer.areas)
+    return _Layer(data, name=html_text(layer.name), show=False, on_each_feature=_BIND, style=_AREA_STYLE)
+
+
+def _collection(features: Iterable[dict[str, object]]) -> dict[str, object]:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def _feature(place: Point | Area, geometry: Mapping[str, object]) -> dict[str, object]:
+    texts = {"name": html_text(place.name), "popup": popup_html(place.name, place.facts)}
+    return {"type": "Feature", "geometry": geometry, "properties": texts}
+
+
+def _bounds(content: MapContent) -> list[tuple[float, float]]:
+    boxes = [area.geometry.bounds for layer in content.areas for area in layer.areas if not area.geometry.is_empty]
+    corners = [(box[1], box[0]) for box in boxes] + [(box[3], box[2]) for box in boxes]
+    corners += [(point.lat, point.lon) for point in chain.from_iterable(layer.points for layer in content.points)]
+    if not corners:
+        return [*_CHINA]
+    lats, lons = zip(*corners, strict=True)
+    return [(min(lats), min(lons)), (max(lats), max(lons))]
+
+
+def _legend_html(content: MapContent) -> str:
+    if not content.legend:
+        return ""
+    entries = "".join(
+        f'<li><span class="look {entry.look.value}" aria-hidden="true"></span>{html_text(entry.text)}</li>'
+        for entry in content.legend
+    )
+    return f'<section class="legend"><h2>{html_text(content.legend_title)}</h2><ul>{entries}</ul></section>'
+
+
+def _source_html(content: MapContent) -> str:
+    review = f" <span>审图号：{html_text(content.review_number)}</span>" if content.review_number else ""
+    return f'<p class="source">{html_text(content.source)}{review}</p>' if content.source or review else ""

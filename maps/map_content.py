@@ -1,0 +1,107 @@
+"""What a map shows, as plain data: points and areas with their texts, a legend, a source."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shapely.geometry.base import BaseGeometry
+
+
+class BordersUnreviewed(ValueError):
+    """A map would draw borders without the number of its official review (审图号)."""
+
+
+class Look(StrEnum):
+    """How a point is drawn; the three differ in shape as well as in colour."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a popup; with an `address` (https, tel, geo) its text is a link."""
+
+    label: str
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, in degrees on WGS-84; its name is shown beside the pointer, its facts in the popup."""
+
+    name: str
+    lon: float
+    lat: float
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointLayer:
+    """Points that look alike and are switched on and off together."""
+
+    name: str
+    look: Look
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A polygon or several, in degrees on WGS-84."""
+
+    name: str
+    geometry: BaseGeometry
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLayer:
+    """Areas that are switched on and off together."""
+
+    name: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A look and what it means."""
+
+    look: Look
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapContent:
+    """A whole map.
+
+    Parameters
+    ----------
+    label
+        What the map is called by programs that read pages aloud.
+    points, areas
+        Layers, from the bottom to the top; points lie above areas.
+    legend_title, legend
+        Drawn in our own HTML; without entries there is none.
+    source
+        Whose data they are, and of when.
+    review_number
+        The map's 审图号.
+
+    Raises
+    ------
+    BordersUnreviewed
+        If there are areas and no review number: no border is drawn without one.
+    """
+
+    label: str
+    points: tuple[PointLayer, ...] = ()
+    areas: tuple[AreaLayer, ...] = ()
+    legend_title: str = ""
+    legend: tuple[LegendEntry, ...] = ()
+    source: str = ""
+    review_number: str | None = None
+
+    def __post_init__(self) -> None:
+        if any(layer.areas for layer in self.areas) and not (self.review_number or "").strip():
+            raise BordersUnreviewed("a map with borders needs its review number (审图号)")

@@ -1,0 +1,73 @@
+"""A map with a hostile text in each of its 24 positions, for tests that look for any that gets out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from shapely.geometry import box
+
+from maps.map_content import Area, AreaLayer, Fact, LegendEntry, Look, MapContent, Point, PointLayer
+from maps.map_file import map_file
+
+# NN becomes the position's number, so that what runs says where it got out.
+PAYLOADS: Mapping[str, str] = {
+    "Jinja's expression": "NN {{ cycler.__init__.__globals__.os.getpid() }}",
+    "Jinja's statement": "NN {% raw %}{# never ended",
+    "an element with a handler": "NN <img src=x onerror=\"window.__pwned='NN'\">",
+    "the end of the script": "NN </script><script>window.__pwned='NN'</script>",
+    "JavaScript's template": "NN ${window.__pwned='NN'}`+(window.__pwned='NN')+`",
+    "the end of an attribute": "NN \"><svg onload=\"window.__pwned='NN'\"> '><svg onload='window.__pwned=1'>",
+    "the end of a string": "NN ';window.__pwned='NN';' \";window.__pwned='NN';\" \\';window.__pwned='NN'//",
+    "escaped already": "NN \\u003cimg src=x onerror=window.__pwned=1\\u003e &lt;img src=x onerror=window.__pwned=1&gt;",
+    "a comment that hides the end": "NN <!-- <script> javascript:window.__pwned='NN' --!>",
+}
+
+POSITIONS = (
+    "title", "heading", "mark", "language", "label", "legend title", "first legend entry", "second legend entry",
+    "source", "review number", "first layer", "second layer", "area layer", "point tooltip", "point popup",
+    "fact label", "fact text", "linked label", "linked text", "linked address", "area tooltip", "area popup",
+    "area fact label", "area fact text",
+)  # fmt: skip
+
+# The same text is shown twice: these positions take the number of the other.
+_SHARED = {"heading": "title", "point popup": "point tooltip", "area popup": "area tooltip"}
+
+
+def hostile(payload: str, position: str) -> str:
+    """The payload as it is put into a position."""
+    number = POSITIONS.index(_SHARED.get(position, position))
+    text = payload.replace("NN", f"{number:02}")
+    return f"https://example.invalid/{text}" if position == "linked address" else text
+
+
+def hostile_map(payload: str) -> str:
+    """A map's file with the payload in every position."""
+    at = {position: hostile(payload, position) for position in POSITIONS}
+    facts = (
+        Fact(at["fact label"], at["fact text"]),
+        Fact(at["linked label"], at["linked text"], at["linked address"]),
+        Fact("no link", "no link", "javascript:window.__pwned='address'"),
+    )
+    area = Area(at["area tooltip"], box(112, 28, 113, 29), (Fact(at["area fact label"], at["area fact text"]),))
+    content = MapContent(
+        label=at["label"],
+        points=(
+            PointLayer(at["first layer"], Look.OPEN, (Point(at["point tooltip"], 112.5, 28.5, facts),)),
+            PointLayer(at["second layer"], Look.CLOSED, (Point("another", 112.6, 28.6),)),
+        ),
+        areas=(AreaLayer(at["area layer"], (area,)),),
+        legend_title=at["legend title"],
+        legend=(
+            LegendEntry(Look.OPEN, at["first legend entry"]),
+            LegendEntry(Look.CLOSED, at["second legend entry"]),
+        ),
+        source=at["source"],
+        review_number=at["review number"],
+    )
+    return map_file(content, at["title"], mark=at["mark"], lang=at["language"])
+
+
+def kept(folder: Path, page: str) -> str:
+    """The address of a page once it is on disk, as from a USB stick."""
+    path = folder / "map.html"
+    path.write_text(page, "utf-8")
+    return path.as_uri()
