@@ -203,6 +203,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "id": ("窗口编号", "Window id"),
     "not-stated": ("未注明", "not stated"),
     "phone-unstated": ("未注明电话", "no telephone stated"),
+    "go-here": ("去这里", "Go there"),
     "maps": ("在地图软件中打开", "Open in a map"),
     "map-title": ("“跨省通办”窗口分布图", "Windows for other provinces' business"),
     "map-legend": ("图例", "Legend"),

@@ -33,6 +33,8 @@ class Card:
     address: str
     phones: tuple[Phone, ...]
     hours: str | None
+    transit: str | None
+    links: Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang) -> Card:
         address=window.address,
         phones=_phones(window, links),
         hours=window.hours.text if window.hours else None,
+        transit=window.transit,
+        links=links,
     )
 
 

@@ -13,6 +13,7 @@ from locator.finding.refusal import NoEdition
 from locator.readers.moments import SHANGHAI
 from locator.site.live_edition import LiveEdition
 from locator.site.problem import extra_headers, public_sentence, status_of
+from locator.site.static_files import StaticFiles
 from locator.texts import Lang, known_lang, preferred, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,6 +38,7 @@ class PageFrame:
 
     def __init__(self, live: LiveEdition) -> None:
         self._live = live
+        self.static = StaticFiles(STATIC)
         # The texts of windows are data, never templates: nothing is compiled but the files beside this one.
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -63,6 +65,7 @@ class PageFrame:
         suffix = f"?lang={lang.value}" if "lang" in request.query_params else ""
         return {
             "t": lambda key: sentence(lang, key),
+            "static": self.static.address,
             "html_lang": _HTML_LANG[lang],
             "other_lang": _HTML_LANG[_OTHER[lang]],
             "other_language": _in_other_language(request, lang),

@@ -47,7 +47,8 @@ def test_typed_coordinates_are_answered_directly_and_stand_in_no_address(client:
     response = client.post("/", data={"place": "112.98，28.11"})
     assert response.status_code == 200
     assert names(response.text)[0] == TIANXIN.name
-    assert re.findall(r'(?:href|action)="[^"]*112\.98', response.text) == []
+    # Links to map programs hold the windows' own positions, 112.985 among them, and never the visitor's.
+    assert re.findall(r'(?:href|action)="[^"]*112\.98(?!5)', response.text) == []
 
 
 def test_results_say_name_distance_direction_state_address_phone_and_hours(client: SiteClient) -> None:
@@ -112,6 +113,22 @@ def test_a_window_s_page_has_its_public_facts(client: SiteClient) -> None:
     assert 'rel="noreferrer">高德地图' in page
 
 
+def test_results_have_ways_to_each_map_program(client: SiteClient) -> None:
+    page = client.get("/?place=112.98,28.11").text
+    assert page.count('<details class="go">') == 4
+    assert page.count('rel="noreferrer"') == 20
+    assert "style=" not in page
+
+
+def test_large_answers_are_compressed_and_small(client: SiteClient) -> None:
+    for path in ("/", "/?place=天心区", f"/windows/{TIANXIN.id}"):
+        page = client.get(path, headers={"accept-encoding": "gzip"})
+        assert page.headers["content-encoding"] == "gzip"
+        assert "accept-encoding" in page.headers["vary"].lower()
+        assert int(page.headers["content-length"]) <= 20_000
+        assert "content-encoding" not in client.get(path, headers={"accept-encoding": "identity"}).headers
+
+
 def test_what_is_not_stated_is_said_as_large_as_what_is(client: SiteClient) -> None:
     page = client.get(f"/windows/{YUELU.id}").text
     assert "未注明，请先电话" in page
@@ -138,7 +155,10 @@ def test_an_unknown_address_or_window_is_a_calm_page(client: SiteClient) -> None
 
 
 def test_the_stylesheet_is_ours(client: SiteClient) -> None:
-    style = client.get("/static/site.css")
+    [address] = re.findall(r'href="(/static/site\.[0-9a-f]{12}\.css)"', client.get("/").text)
+    style = client.get(address)
+    assert style.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert client.get("/static/site.css").status_code == 404
     assert style.headers["content-type"].startswith("text/css")
     assert "18px" in style.text
     assert "http" not in style.text
