@@ -137,7 +137,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *check_values(table, rules),
         *check_choices(table, rules),
         *check_personal(table, rules, persons),
-        *check_phones(table, rules),
+        *check_phones(table, rules, persons),
         *divisions.notices,
         *positions.notices,
     ]

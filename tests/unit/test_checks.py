@@ -468,3 +468,9 @@ def test_a_row_that_was_only_prepared_is_not_filled_in_yet() -> None:
 def test_what_announced_a_person_goes_with_the_person() -> None:
     ((_, window),) = judged(row(address="长沙市天心区示例路1号 联系人13912345678")).windows()
     assert window.address == "长沙市天心区示例路1号"
+
+
+def test_nobody_is_asked_about_a_mobile_that_is_withheld() -> None:
+    file = judged(row(office_phone=SENTINEL_MOBILE))
+    assert "text-personal" in codes(file)
+    assert "phone-mobile" not in codes(file)
