@@ -28,6 +28,9 @@ ROOM_OF: Mapping[str, str] = {
 }
 """Every command, and the module whose `add_commands` adds it."""
 
+PUBLIC_ROOMS: Sequence[str] = ()
+"""Modules whose `room()` adds pages to the public site; imported when it is served."""
+
 
 class Language(StrEnum):
     """The languages that messages are written in."""
@@ -63,9 +66,14 @@ def command_line() -> TyperGroup:
         lang: Annotated[Language, typer.Option(help="提示用的语言 · language of messages")] = Language.ZH,
     ) -> None:
         """通办：找最近的“跨省通办”窗口。 Finds the nearest window for another province's business."""
-        ctx.obj = {"lang": lang.value}
+        ctx.obj = {"lang": lang.value, "public_rooms": public_rooms}
 
     return typer.main.get_group(entrance)
+
+
+def public_rooms() -> list[Any]:
+    """The rooms of the public site."""
+    return [import_module(name).room() for name in PUBLIC_ROOMS]
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -72,6 +72,7 @@ def _find(
 
 
 def _serve(
+    ctx: typer.Context,
     public: Annotated[
         str, typer.Option(help="公众网站的地址 · address of the public site", metavar="HOST:PORT")
     ] = USUAL_ADDRESS,
@@ -80,7 +81,7 @@ def _serve(
     from locator.site.serving import serve_public  # noqa: PLC0415  # `find` is quicker without a server
 
     host, port = _host_and_port(public)
-    serve_public(host, port)
+    serve_public(host, port, (ctx.obj or {}).get("public_rooms", tuple)())
 
 
 def _host_and_port(text: str) -> tuple[str, int]:

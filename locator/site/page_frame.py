@@ -1,6 +1,7 @@
 """The frame that all pages stand in: language, sample mark, edition, and the only way to a rendered template."""
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -11,9 +12,10 @@ from starlette.responses import HTMLResponse, Response
 from locator.editions.edition import Manifest
 from locator.finding.refusal import NoEdition
 from locator.readers.moments import SHANGHAI
+from locator.site.content_policy import page_policy
 from locator.site.live_edition import LiveEdition
 from locator.site.problem import extra_headers, public_sentence, status_of
-from locator.site.static_files import StaticFiles
+from locator.site.static_files import StaticFiles, static_folder
 from locator.texts import Lang, known_lang, preferred, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,20 +38,38 @@ _BLANK: Mapping[str, object] = {
 class PageFrame:
     """Renders pages; every text passes Jinja's autoescape, and an unknown name in a template is a fault."""
 
-    def __init__(self, live: LiveEdition) -> None:
+    def __init__(
+        self, live: LiveEdition, templates: Sequence[Path] = (), static: Mapping[str, bytes] | None = None
+    ) -> None:
         self._live = live
-        self.static = StaticFiles(STATIC)
-        # The texts of windows are data, never templates: nothing is compiled but the files beside this one.
+        self.static = StaticFiles({**static_folder(STATIC), **(static or {})})
+        # The texts of windows are data, never templates: nothing is compiled but the files of these folders.
         self._templates = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=FileSystemLoader([TEMPLATES, *templates]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
         )
 
-    def page(self, request: Request, template: str, words: Mapping[str, object], status: int = 200) -> Response:
-        """A page in the visitor's language."""
+    def page(
+        self,
+        request: Request,
+        template: str,
+        words: Mapping[str, object],
+        status: int = 200,
+        *,
+        with_nonce: bool = False,
+    ) -> Response:
+        """A page in the visitor's language.
+
+        `with_nonce`: the template finds a `nonce`, new for each answer, for the inline tags that it writes itself.
+        """
         lang = page_lang(request)
-        context = {**_BLANK, **self._frame_words(request, lang), **words}
+        nonce = secrets.token_urlsafe(16) if with_nonce else None
+        context = {**_BLANK, **self._frame_words(request, lang), "nonce": nonce, **words}
         html = self._templates.get_template(template).render(context)
-        return HTMLResponse(html, status, {**_HEADERS, "content-language": _HTML_LANG[lang]})
+        policy = {"content-security-policy": page_policy(nonce)}
+        return HTMLResponse(html, status, {**_HEADERS, **policy, "content-language": _HTML_LANG[lang]})
 
     def fault(self, request: Request, fault: Exception) -> Response:
         """A calm page that says what went wrong and where to go on."""

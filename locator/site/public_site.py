@@ -1,7 +1,7 @@
 """The public site: API, pages and the layer around them, joined from what is passed in. Nothing is global."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from locator.site.openapi import description
 from locator.site.page_frame import PageFrame
 from locator.site.pages import Pages
 from locator.site.problem import problem_response
+from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.texts import preferred
 
@@ -32,7 +33,9 @@ from locator.texts import preferred
 class PublicSite(FastAPI):
     """A FastAPI application with the shell as its outermost layer, so that even a fault's answer has the headers."""
 
-    def __init__(self, live: LiveEdition, divisions: Divisions, settings: PublicSettings) -> None:
+    def __init__(
+        self, live: LiveEdition, divisions: Divisions, settings: PublicSettings, rooms: Sequence[Room] = ()
+    ) -> None:
         super().__init__(
             title="Tongban",
             openapi_url=None,
@@ -42,7 +45,8 @@ class PublicSite(FastAPI):
             lifespan=_following(live, divisions, settings.poll_seconds),
         )
         self.live = live
-        self.frame = PageFrame(live)
+        templates = [folder for room in rooms for folder in room.templates]
+        self.frame = PageFrame(live, templates, {name: file for room in rooms for name, file in room.static.items()})
         self._log_every = settings.access_log_every
 
     def build_middleware_stack(self) -> ASGIApp:
@@ -71,16 +75,21 @@ def public_site(
     divisions: Divisions,
     calendar: WorkCalendar,
     clock: Callable[[], datetime],
+    rooms: Sequence[Room] = (),
 ) -> FastAPI:
     """The public site over a folder of editions.
 
-    Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone.
+    Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone;
+    `rooms` add their pages.
     """
     live = LiveEdition(editions, divisions, calendar)
-    site = PublicSite(live, divisions, settings)
+    site = PublicSite(live, divisions, settings, rooms)
     asking = Asking()
     site.router.routes.extend(PublicApi(live, asking, divisions, clock, description()).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
+    surroundings = Surroundings(live, site.frame, asking, settings, divisions, clock)
+    for room in rooms:
+        site.router.routes.extend(room.routes(surroundings))
     site.router.routes.append(Mount("/static", routes=[Route("/{name}", site.frame.static.answer, methods=["GET"])]))
 
     async def refused(request: Request, fault: Exception) -> Response:

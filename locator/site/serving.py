@@ -3,6 +3,7 @@
 import errno
 import logging
 import socket
+from collections.abc import Sequence
 from typing import Any
 
 import uvicorn
@@ -14,12 +15,15 @@ from locator.fault import Fault
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.site.public_site import public_site
+from locator.site.room import Room
 
 _BACKLOG = 2048
 
 
-def serve_public(host: str, port: int) -> None:
+def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
     """Serve the public site until told to stop; port 0 is any free one, which the log names.
+
+    `rooms` add their pages to it.
 
     Raises
     ------
@@ -37,6 +41,7 @@ def serve_public(host: str, port: int) -> None:
             divisions=Divisions.load(settings.divisions),
             calendar=known_calendar(),
             clock=shanghai_now,
+            rooms=rooms,
         )
         config = uvicorn.Config(
             site,

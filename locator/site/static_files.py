@@ -1,6 +1,7 @@
 """Static files under names that hold their content's hash, so that they may be kept for ever and never be stale."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,17 +9,33 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-_MEDIA_TYPES: Mapping[str, str] = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_MEDIA_TYPES: Mapping[str, str] = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 _HEADERS = {"cache-control": "public, max-age=31536000, immutable"}
+# How one of our files names another: a script `from "./marks.js"`, a style `url(images/layers.png)`.
+_REFERENCES: Mapping[str, re.Pattern[bytes]] = {
+    ".js": re.compile(rb'(?<=from "\./)[a-z0-9_-]+\.js(?=")'),
+    ".css": re.compile(rb"(?<=url\()[a-z0-9_/-]+\.png(?=\))"),
+}
 
 
 class StaticFiles:
-    """The files of one folder, read once; nothing else can be asked for, whatever the address says."""
+    """Files read once; nothing else can be asked for, whatever the address says.
 
-    def __init__(self, folder: Path) -> None:
-        files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in _MEDIA_TYPES}
-        self._hashed = {name: hashed_name(name, content) for name, content in files.items()}
-        self._contents = {self._hashed[name]: content for name, content in files.items()}
+    Where one of them names another, the name is replaced by the hashed one; so a changed module changes the names of
+    those that import it, too. A picture's name keeps its last part alone.
+    """
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._hashed: dict[str, str] = {}
+        self._contents: dict[str, bytes] = {}
+        for name in files:
+            self._lay_out(name, ())
 
     def address(self, name: str) -> str:
         """The path under which a file is served; KeyError where there is no such file."""
@@ -31,8 +48,25 @@ class StaticFiles:
             raise HTTPException(404)
         return Response(self._contents[name], headers=_HEADERS, media_type=_MEDIA_TYPES[Path(name).suffix])
 
+    def _lay_out(self, name: str, inside: tuple[str, ...]) -> str:
+        if name in inside:
+            raise ValueError(f"static files name each other in a circle: {' → '.join((*inside, name))}")
+        if name not in self._hashed:
+            pattern = _REFERENCES.get(Path(name).suffix)
+            content = self._files[name]
+            if pattern is not None:
+                content = pattern.sub(lambda found: self._lay_out(found[0].decode(), (*inside, name)).encode(), content)
+            self._hashed[name] = hashed_name(name, content)
+            self._contents[self._hashed[name]] = content
+        return self._hashed[name]
+
+
+def static_folder(folder: Path) -> Mapping[str, bytes]:
+    """The static files of a folder by their names; files of other kinds are let be."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in _MEDIA_TYPES}
+
 
 def hashed_name(name: str, content: bytes) -> str:
     """`site.css` → `site.0123456789ab.css`."""
-    stem, dot, suffix = name.rpartition(".")
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{suffix}"

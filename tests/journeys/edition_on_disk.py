@@ -13,6 +13,7 @@ from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
 from locator.site.public_site import PublicSite, public_site
+from locator.site.room import Room
 from locator.window import DivisionNames, HoursText, Kind, Level, Parsed, Window
 
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
@@ -81,7 +82,7 @@ def lay_edition(
     return EditionFolders(public)
 
 
-def site_over(data: Path, divisions: Divisions, now: datetime = MONDAY_TEN) -> PublicSite:
+def site_over(data: Path, divisions: Divisions, now: datetime = MONDAY_TEN, rooms: Sequence[Room] = ()) -> PublicSite:
     """The public site over a data folder, at a moment that stands still."""
     site = public_site(
         PublicSettings(data=data),
@@ -89,6 +90,7 @@ def site_over(data: Path, divisions: Divisions, now: datetime = MONDAY_TEN) -> P
         divisions=divisions,
         calendar=known_calendar(2026),
         clock=lambda: now,
+        rooms=rooms,
     )
     assert isinstance(site, PublicSite)
     return site

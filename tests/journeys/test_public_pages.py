@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from locator.divisions.divisions import Divisions
-from locator.site.shell import CONTENT_SECURITY_POLICY
+from locator.site.content_policy import BARE, page_policy
 from locator.window import HoursText, Parsed
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
@@ -165,12 +165,20 @@ def test_the_stylesheet_is_ours(client: SiteClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?place=天心区", f"/windows/{TIANXIN.id}", "/nothing", "/api/v1/nothing", "/healthz"]
+    ("path", "policy"),
+    [
+        ("/", page_policy()),
+        ("/?place=天心区", page_policy()),
+        (f"/windows/{TIANXIN.id}", page_policy()),
+        ("/nothing", page_policy()),
+        ("/api/v1/nothing", BARE),
+        ("/healthz", BARE),
+    ],
 )
-def test_every_answer_wears_the_shell_s_headers(client: SiteClient, path: str) -> None:
+def test_every_answer_wears_the_shell_s_headers(client: SiteClient, path: str, policy: str) -> None:
     headers = client.get(path).headers
-    assert headers["content-security-policy"] == CONTENT_SECURITY_POLICY
-    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert headers["content-security-policy"] == policy
+    assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["permissions-policy"].startswith("geolocation=(self)")

@@ -1,0 +1,45 @@
+"""A room of the public site: pages that another part of the house adds to it, without the site knowing that part."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from starlette.routing import BaseRoute
+
+from locator.divisions.divisions import Divisions
+from locator.settings import PublicSettings
+from locator.site.asking import Asking
+from locator.site.live_edition import LiveEdition
+from locator.site.page_frame import PageFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a room finds in the site: the edition that is live, the frame of its pages, who is asked, and the clock."""
+
+    live: LiveEdition
+    frame: PageFrame
+    asking: Asking
+    settings: PublicSettings
+    divisions: Divisions
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a room brings along.
+
+    Parameters
+    ----------
+    routes
+        Makes its routes; called once, when the site is built.
+    templates
+        Folders of its templates, found after the frame's own; they extend `frame.html`.
+    static
+        Its static files, name and content; the names are the site's, so no two rooms may use one twice.
+    """
+
+    routes: Callable[[Surroundings], Sequence[BaseRoute]]
+    templates: Sequence[Path]
+    static: Mapping[str, bytes]

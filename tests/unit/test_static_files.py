@@ -1,0 +1,38 @@
+"""Static files: their names, and the names in them."""
+
+import pytest
+
+from locator.site.static_files import StaticFiles, hashed_name
+
+
+def test_a_module_names_the_modules_it_imports_by_their_hashes() -> None:
+    files = {"marks.js": b"export const marks = 1;", "map.js": b'import { marks } from "./marks.js";'}
+    static = StaticFiles(files)
+    imported = hashed_name("marks.js", files["marks.js"])
+    assert static.address("map.js") == "/static/" + hashed_name(
+        "map.js", f'import {{ marks }} from "./{imported}";'.encode()
+    )
+
+
+def test_a_change_in_a_module_changes_the_names_of_those_that_import_it() -> None:
+    importing = b'import { marks } from "./marks.js";'
+    one = StaticFiles({"marks.js": b"export const marks = 1;", "map.js": importing})
+    two = StaticFiles({"marks.js": b"export const marks = 2;", "map.js": importing})
+    assert one.address("map.js") != two.address("map.js")
+
+
+def test_a_style_names_its_pictures_by_their_hashes() -> None:
+    files = {"leaflet.css": b"a{background:url(images/layers.png)}", "images/layers.png": b"PNG"}
+    picture = hashed_name("images/layers.png", b"PNG")
+    style = hashed_name("leaflet.css", f"a{{background:url({picture})}}".encode())
+    assert StaticFiles(files).address("leaflet.css") == f"/static/{style}"
+
+
+def test_files_in_a_circle_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"a\.js → b\.js → a\.js"):
+        StaticFiles({"a.js": b'import "x" from "./b.js"', "b.js": b'import "x" from "./a.js"'})
+
+
+def test_a_file_that_names_a_missing_one_is_refused() -> None:
+    with pytest.raises(KeyError):
+        StaticFiles({"a.js": b'import { b } from "./b.js"'})
