@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr
 
 from importer.workbook.limits import DEFAULT_LIMITS, MIB, WorkbookLimits
-from locator.settings import Meaning, PublicSettings
+from locator.meaning import Meaning
+from locator.settings import PublicSettings
 
 
 class StaffSettings(PublicSettings):

@@ -7,7 +7,6 @@ a key among them, pass through the public process's memory. So each side gets a 
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -21,24 +20,18 @@ from pydantic_settings import (
 )
 
 from locator.fault import Fault
+from locator.meaning import Meaning
+from locator.owner_settings import OwnerSettings
 
 CONFIG_VARIABLE = "TONGBAN_CONFIG"
 PREFIX = "TONGBAN_"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a setting means, in Chinese and English; every field of our settings carries one."""
-
-    zh: str
-    en: str
 
 
 def _default_data() -> Path:
     return user_data_path("tongban", appauthor=False)
 
 
-class PublicSettings(BaseSettings):
+class PublicSettings(OwnerSettings):
     """What the public process is told; each field's meaning stands beside it in Chinese and English."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)

@@ -1,5 +1,6 @@
 """What a page shows of one window found: every word ready, nothing left for a template to decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from locator.window import ALL_ITEMS, WITHOUT_END, Window
 
 # Coarser than this, a position is said to be (the contract's position-imprecise).
 _COARSE_M = 300
+_AS_WRITTEN = frozenset({"hours", "address", "transit", "office", "division"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,31 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One window on its own page: title, state, and its facts as lines of label and text."""
+class Line:
+    """A label and a fact; `as_written` where the text is the sheet's own, in its language and its line breaks."""
 
+    label: str
+    text: str
+    as_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a window's facts under a title."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One window on its own page."""
+
+    id: str
     name: str
     state: StateWords
     phones: tuple[Phone, ...]
-    lines: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
     links: Links
 
 
@@ -71,10 +91,11 @@ def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang) -> Sheet:
     links = links_of(window)
     found = finder.hours.at(row, moment)
     return Sheet(
+        id=window.id,
         name=window.name,
         state=state_words(found, finder.hours.next_state(row, found), moment, lang),
         phones=_phones(window, links),
-        lines=tuple((sentence(lang, key), text) for key, text in _facts(window, lang)),
+        parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, lang).items()),
         links=links,
     )
 
@@ -83,23 +104,36 @@ def _phones(window: Window, links: Links) -> tuple[Phone, ...]:
     return tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True))
 
 
-def _facts(window: Window, lang: Lang) -> list[tuple[str, str]]:
+def _part(title: str, facts: Mapping[str, str | None], lang: Lang) -> Part:
     unstated = sentence(lang, "not-stated")
-    facts = [
-        ("address", window.address),
-        ("hours", (window.hours.text if window.hours else None) or unstated),
-        ("closed-until-label", _suspension(window, lang)),
-        ("transit", window.transit or unstated),
-        ("items", _items(window, lang)),
-        ("division", _division(window)),
-        ("kind", sentence(lang, f"kind-{window.kind.value}")),
-        ("level", sentence(lang, f"level-{window.level.value}") if window.level else None),
-        ("position", _position(window, lang)),
-        ("office", window.office),
-        ("confirmed", window.confirmed_on.isoformat()),
-        ("id", window.id),
-    ]
-    return [(key, text) for key, text in facts if text]
+    lines = (
+        Line(sentence(lang, key), text, text != unstated and key in _AS_WRITTEN) for key, text in facts.items() if text
+    )
+    return Part(sentence(lang, title), tuple(lines))
+
+
+def _facts(window: Window, lang: Lang) -> Mapping[str, Mapping[str, str | None]]:
+    unstated = sentence(lang, "not-stated")
+    return {
+        "visit": {
+            "hours": (window.hours.text if window.hours else None) or unstated,
+            "closed-until-label": _suspension(window, lang),
+            "address": window.address,
+            "transit": window.transit or unstated,
+        },
+        "service": {
+            "items": _items(window, lang),
+            "kind": sentence(lang, f"kind-{window.kind.value}"),
+            "level": sentence(lang, f"level-{window.level.value}") if window.level else None,
+        },
+        "record": {
+            "office": window.office,
+            "confirmed": window.confirmed_on.isoformat(),
+            "division": _division(window),
+            "position": _position(window, lang),
+            "id": window.id,
+        },
+    }
 
 
 def _suspension(window: Window, lang: Lang) -> str | None:

@@ -64,7 +64,7 @@ EXAMPLES: dict[str, Any] = {
     "Places": {
         "places": [
             {
-                "label": "湖南省长沙市天心区（以政府驻地为准）",
+                "label": "湖南省长沙市天心区政府驻地",
                 "kind": "division",
                 "lon": 112.98,
                 "lat": 28.11,

@@ -1,7 +1,8 @@
-"""The frame that all pages stand in: language, sample mark, edition, and the only way to a rendered template."""
+"""The frame that all pages stand in: language, sample mark, head and foot, and the only way to a rendered template."""
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -10,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from locator.editions.edition import Manifest
-from locator.finding.refusal import NoEdition
+from locator.finding.refusal import NoEdition, WindowUnknown
+from locator.owner_settings import OwnerSettings
 from locator.readers.moments import SHANGHAI
 from locator.site.content_policy import page_policy
+from locator.site.footer import footer_lines
 from locator.site.live_edition import LiveEdition
 from locator.site.problem import extra_headers, public_sentence, status_of
 from locator.site.static_files import StaticFiles, static_folder
@@ -25,22 +28,58 @@ _HTML_LANG = {Lang.ZH: "zh-CN", Lang.EN: "en"}
 _OTHER = {Lang.ZH: Lang.EN, Lang.EN: Lang.ZH}
 # A place, which may be where somebody stands, is in most of our pages' addresses or bodies.
 _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
+# Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
+_MAP = "/map"
+# What stays in a page's address when its language changes.
+_KEPT = ("place", "open", "window")
 _BLANK: Mapping[str, object] = {
+    "title": None,
     "message": None,
     "choices": None,
-    "choices_title": None,
     "found": None,
     "place": "",
+    "at": "",
+    "within": "",
     "only_open": False,
 }
+# What a fault's page is headed with, by its status; other statuses are headed as not understood.
+_TITLES: Mapping[int, str] = {404: "page-unknown-title", 500: "inside-title", 503: "unready-title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An entry of the head's navigation; `here` on its own page."""
+
+    text: str
+    href: str
+    here: bool
 
 
 class PageFrame:
-    """Renders pages; every text passes Jinja's autoescape, and an unknown name in a template is a fault."""
+    """Renders pages; every text passes Jinja's autoescape, and an unknown name in a template is a fault.
+
+    Parameters
+    ----------
+    live
+        Tells whether the data are a sample's, and their edition.
+    owner
+        Whose site it is.
+    templates, static
+        Folders and files of other rooms.
+    navigation
+        Pages of other rooms that every page leads to: path and the key of its name.
+    """
 
     def __init__(
-        self, live: LiveEdition, templates: Sequence[Path] = (), static: Mapping[str, bytes] | None = None
+        self,
+        live: LiveEdition,
+        owner: OwnerSettings,
+        templates: Sequence[Path] = (),
+        static: Mapping[str, bytes] | None = None,
+        navigation: Mapping[str, str] | None = None,
     ) -> None:
+        self._owner = owner
+        self._navigation = {"/": "lead-search", **(navigation or {})}
         self._live = live
         self.static = StaticFiles({**static_folder(STATIC), **(static or {})})
         # The texts of windows are data, never templates: nothing is compiled but the files of these folders.
@@ -74,9 +113,14 @@ class PageFrame:
     def fault(self, request: Request, fault: Exception) -> Response:
         """A calm page that says what went wrong and where to go on."""
         lang = page_lang(request)
-        title = "unready-title" if isinstance(fault, NoEdition) else "error-title"
-        words = {"heading": sentence(lang, title), "sentence": public_sentence(fault, lang)}
-        response = self.page(request, "fault.html", words, status_of(fault))
+        status = status_of(fault)
+        title = "window-unknown-title" if isinstance(fault, WindowUnknown) else _TITLES.get(status, "error-title")
+        words = {
+            "title": sentence(lang, title),
+            "message": public_sentence(fault, lang),
+            "searchable": not isinstance(fault, NoEdition) and status < 500,
+        }
+        response = self.page(request, "fault.html", words, status)
         response.headers.update(extra_headers(fault))
         return response
 
@@ -96,6 +140,12 @@ class PageFrame:
             "sample_mark": sentence(Lang.ZH, "sample-mark"),
             "sample_meaning": None if lang is Lang.ZH else sentence(lang, "sample-mark"),
             "edition": _edition_words(manifest, lang) if manifest is not None else None,
+            "leads": [
+                Lead(sentence(lang, key), f"{path}{suffix}", request.scope["path"] == path)
+                for path, key in self._navigation.items()
+            ],
+            "map_page": f"{_MAP}{suffix}" if _MAP in self._navigation else None,
+            "footer": footer_lines(self._owner, lang),
         }
 
 
@@ -111,6 +161,6 @@ def _edition_words(manifest: Manifest, lang: Lang) -> str:
 
 
 def _in_other_language(request: Request, lang: Lang) -> str:
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name in ("place", "open")]
-    path = request.scope["path"] if request.scope["path"].startswith("/windows/") else "/"
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name in _KEPT]
+    path = request.scope["path"] if request.method == "GET" else "/"
     return f"{quote(path)}?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"

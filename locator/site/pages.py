@@ -7,7 +7,6 @@ position stands in no address of a page.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,33 +14,23 @@ from starlette.routing import Route
 
 from locator.finding.answer import Answer
 from locator.finding.finder import Finder, NearestQuery
-from locator.finding.refusal import BodyTooLarge, ParameterFault, PlaceAmbiguous, Refusal, WindowUnknown
-from locator.readers.coordinates import read_pair
+from locator.finding.refusal import BodyTooLarge, PlaceAmbiguous, Refusal, WindowUnknown
+from locator.finding.state_words import distance_words
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
+from locator.site.question import Question, question_in_address, question_in_form
 from locator.texts import Lang, sentence
 
 _BODY_LIMIT = 8192
-_PLACE_LIMIT = 100
-_FIELDS_LIMIT = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the form holds; `place` is None where nothing was asked yet, and blank where the field was left empty."""
-
-    place: str | None
-    only_open: bool
-    lang: Lang
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page's results: what must be said first, then the windows."""
+    """A page's results: from where they are measured, what must be said first, then the windows."""
 
-    title: str
+    measured: str
     remarks: tuple[str, ...]
     cards: tuple[Card, ...]
 
@@ -73,15 +62,14 @@ class Pages:
 
     async def home(self, request: Request) -> Response:
         """The form, and the results where a place is named in the address."""
-        return await self._answer(request, _asked(_fields(request.scope["query_string"]), page_lang(request)))
+        return await self._answer(request, question_in_address(request.scope["query_string"], page_lang(request)))
 
     async def submit(self, request: Request) -> Response:
         """What the form sends."""
-        lang = page_lang(request)
-        asked = _asked(_fields(await _body(request)), lang)
-        if asked.place is not None and read_pair(asked.place) is not None:
+        asked = question_in_form(await _body(request), page_lang(request))
+        if asked.is_position:
             return await self._answer(request, asked)
-        return RedirectResponse(_address(asked, request), 303, {"cache-control": "no-store"})
+        return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
 
     async def window(self, request: Request) -> Response:
         """One window with all its public facts."""
@@ -93,31 +81,51 @@ class Pages:
         sheet = sheet_of(finder, row, self._clock(), page_lang(request))
         return self._frame.page(request, "window.html", {"sheet": sheet})
 
-    async def _answer(self, request: Request, asked: Asked) -> Response:
+    async def _answer(self, request: Request, asked: Question) -> Response:
         finder = self._live.finder()
-        words: dict[str, object] = {"place": asked.place or "", "only_open": asked.only_open}
+        words: dict[str, object] = {
+            "place": asked.place or "",
+            "only_open": asked.only_open,
+            "at": asked.at,
+            "within": asked.within_m or "",
+        }
         status = 200
-        if asked.place == "":
+        if asked.start == "":
             words["message"] = sentence(asked.lang, "place-missing")
-        elif asked.place is not None:
+        elif asked.start is not None:
             try:
-                words["found"] = await self._found(finder, asked)
+                words |= await self._found(finder, asked, asked.start)
             except PlaceAmbiguous as ambiguous:
                 words |= _choices(ambiguous, asked, request)
             except Refusal as refusal:
-                words["message"], status = refusal.sentence(asked.lang), 422
+                words |= {"title": sentence(asked.lang, "unknown-title"), "message": refusal.sentence(asked.lang)}
+                status = 422
         return self._frame.page(request, "home.html", words, status)
 
-    async def _found(self, finder: Finder, asked: Asked) -> Found:
+    async def _found(self, finder: Finder, asked: Question, start: str) -> Mapping[str, object]:
         now = self._clock()
-        query = NearestQuery(place=asked.place, open=asked.only_open)
+        query = NearestQuery(place=start, open=asked.only_open)
         answer = await self._asking.nearest(finder, query, now, asked.lang)
         matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
-        return Found(
-            title=sentence(asked.lang, "results-title", label=answer.origin.label),
-            remarks=tuple(_remarks(answer, asked.lang)),
-            cards=tuple(card_of(finder, match, now, asked.lang) for match in matches),
-        )
+        measured = sentence(asked.lang, "measured-from", label=_start_words(asked, answer))
+        cards = tuple(card_of(finder, match, now, asked.lang) for match in matches)
+        return {"title": _title(asked, answer), "found": Found(measured, tuple(_remarks(answer, asked.lang)), cards)}
+
+
+def _title(asked: Question, answer: Answer) -> str:
+    if asked.is_by_phone:
+        return sentence(asked.lang, "near-you")
+    if asked.is_position or answer.origin.division is None:
+        return sentence(asked.lang, "near-position")
+    return sentence(asked.lang, "near-place", place=answer.origin.division.name)
+
+
+def _start_words(asked: Question, answer: Answer) -> str:
+    if not asked.is_by_phone:
+        return answer.origin.label
+    if asked.within_m is None:
+        return sentence(asked.lang, "position-given")
+    return sentence(asked.lang, "position-given-within", distance=distance_words(asked.within_m, asked.lang))
 
 
 def _remarks(answer: Answer, lang: Lang) -> list[str]:
@@ -134,41 +142,17 @@ def _remarks(answer: Answer, lang: Lang) -> list[str]:
     return remarks
 
 
-def _choices(ambiguous: PlaceAmbiguous, asked: Asked, request: Request) -> Mapping[str, object]:
+def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:
     choices = [
-        Choice(place.label, _address(Asked(place.division.code, asked.only_open, asked.lang), request))
+        Choice(
+            place.division.full_name,
+            Question(place.division.code, asked.only_open, asked.lang).address("lang" in request.query_params),
+        )
         for place in ambiguous.choices
         if place.division is not None
     ]
     title = sentence(asked.lang, "choices-title", place=(asked.place or "").strip(), count=len(choices))
-    return {"choices": choices, "choices_title": title}
-
-
-def _address(asked: Asked, request: Request) -> str:
-    """The address of a question; the language stands in it where it stood in the one before."""
-    fields = {"place": (asked.place or "").strip()}
-    if asked.only_open:
-        fields["open"] = "true"
-    if "lang" in request.query_params:
-        fields["lang"] = asked.lang.value
-    return f"/?{urlencode(fields)}"
-
-
-def _asked(fields: Mapping[str, str], lang: Lang) -> Asked:
-    place = fields.get("place")
-    return Asked(
-        place=place.strip()[:_PLACE_LIMIT] if place is not None else None,
-        only_open=fields.get("open") == "true",
-        lang=lang,
-    )
-
-
-def _fields(form: bytes) -> Mapping[str, str]:
-    # Unknown fields are let be: a link that somebody decorated still leads to its place.
-    try:
-        return dict(parse_qsl(form.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS_LIMIT))
-    except ValueError as failure:
-        raise ParameterFault("parameters-too-many") from failure
+    return {"choices": choices, "title": title}
 
 
 async def _body(request: Request) -> bytes:

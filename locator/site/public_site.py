@@ -45,8 +45,13 @@ class PublicSite(FastAPI):
             lifespan=_following(live, divisions, settings.poll_seconds),
         )
         self.live = live
-        templates = [folder for room in rooms for folder in room.templates]
-        self.frame = PageFrame(live, templates, {name: file for room in rooms for name, file in room.static.items()})
+        self.frame = PageFrame(
+            live,
+            settings,
+            templates=[folder for room in rooms for folder in room.templates],
+            static={name: file for room in rooms for name, file in room.static.items()},
+            navigation={path: key for room in rooms for path, key in room.navigation.items()},
+        )
         self._log_every = settings.access_log_every
 
     def build_middleware_stack(self) -> ASGIApp:

@@ -1,7 +1,7 @@
 """A room of the public site: pages that another part of the house adds to it, without the site knowing that part."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -38,8 +38,11 @@ class Room:
         Folders of its templates, found after the frame's own; they extend `frame.html`.
     static
         Its static files, name and content; the names are the site's, so no two rooms may use one twice.
+    navigation
+        Its pages that every page leads to: path and the key of its name in the table of texts.
     """
 
     routes: Callable[[Surroundings], Sequence[BaseRoute]]
     templates: Sequence[Path]
     static: Mapping[str, bytes]
+    navigation: Mapping[str, str] = field(default_factory=dict)

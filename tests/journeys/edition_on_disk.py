@@ -82,10 +82,12 @@ def lay_edition(
     return EditionFolders(public)
 
 
-def site_over(data: Path, divisions: Divisions, now: datetime = MONDAY_TEN, rooms: Sequence[Room] = ()) -> PublicSite:
+def site_over(
+    data: Path, divisions: Divisions, now: datetime = MONDAY_TEN, rooms: Sequence[Room] = (), **settings: str
+) -> PublicSite:
     """The public site over a data folder, at a moment that stands still."""
     site = public_site(
-        PublicSettings(data=data),
+        PublicSettings.model_validate({"data": data, **settings}),
         EditionFolders(data / "public"),
         divisions=divisions,
         calendar=known_calendar(2026),

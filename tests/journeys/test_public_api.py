@@ -160,7 +160,7 @@ def test_sentences_follow_the_asker_s_language(client: SiteClient) -> None:
 
 def test_a_place_stands_at_its_seat_and_says_so(client: SiteClient) -> None:
     origin = client.get("/api/v1/nearest?place=天心区").json()["origin"]
-    assert origin["label"] == "湖南省长沙市天心区（以政府驻地为准）"
+    assert origin["label"] == "湖南省长沙市天心区政府驻地"
     assert origin["division"]["code"] == "430103"
     assert origin["province_has_windows"] is True
 

@@ -1,0 +1,92 @@
+"""What a citizen asks on the page: the form's fields as they come, by address or by POST."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from locator.finding.refusal import ParameterFault
+from locator.readers.coordinates import read_pair
+from locator.texts import Lang
+
+_PLACE_LIMIT = 100
+_FIELDS_LIMIT = 20
+_WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the form holds.
+
+    `place` is None where nothing was asked yet, and blank where the field was left empty; `at` is the phone's position,
+    “longitude,latitude” as its browser gave it, with the error that it told of, `within_m`.
+    A typed place goes before it.
+    """
+
+    place: str | None
+    only_open: bool
+    lang: Lang
+    at: str = ""
+    within_m: int | None = None
+
+    @property
+    def start(self) -> str | None:
+        """Where to measure from."""
+        return self.place or self.at or self.place
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it is asked from a position, which must stand in no address."""
+        return read_pair(self.start or "") is not None
+
+    @property
+    def is_by_phone(self) -> bool:
+        """Whether the phone said where."""
+        return bool(self.at) and not self.place
+
+    def address(self, lang_suffix: bool) -> str:
+        """The address of a question; with `lang_suffix` its language stands in it."""
+        fields = {"place": (self.place or "").strip()}
+        if self.only_open:
+            fields["open"] = "true"
+        if lang_suffix:
+            fields["lang"] = self.lang.value
+        return f"/?{urlencode(fields)}"
+
+
+def question_in_address(query: bytes, lang: Lang) -> Question:
+    """The question that a page's address holds; a phone's position is none of it.
+
+    Raises
+    ------
+    ParameterFault
+        If there are more fields than any form of ours has.
+    """
+    fields = _fields(query)
+    return Question(_place(fields), fields.get("open") == "true", lang)
+
+
+def question_in_form(body: bytes, lang: Lang) -> Question:
+    """The question that the form sends; `ParameterFault` as above."""
+    fields = _fields(body)
+    within = fields.get("within", "")
+    return Question(
+        _place(fields),
+        fields.get("open") == "true",
+        lang,
+        at=fields.get("at", "")[:_PLACE_LIMIT],
+        within_m=int(within) if _WHOLE_METRES.fullmatch(within) else None,
+    )
+
+
+def _place(fields: Mapping[str, str]) -> str | None:
+    place = fields.get("place")
+    return place.strip()[:_PLACE_LIMIT] if place is not None else None
+
+
+def _fields(form: bytes) -> Mapping[str, str]:
+    # Unknown fields are let be: a link that somebody decorated still leads to its place.
+    try:
+        return dict(parse_qsl(form.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS_LIMIT))
+    except ValueError as failure:
+        raise ParameterFault("parameters-too-many") from failure

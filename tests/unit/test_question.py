@@ -1,0 +1,42 @@
+"""What a citizen asks, as the form's fields come."""
+
+import pytest
+
+from locator.finding.refusal import ParameterFault
+from locator.site.question import question_in_address, question_in_form
+from locator.texts import Lang
+
+
+def test_a_phone_s_position_is_taken_where_no_place_was_typed() -> None:
+    asked = question_in_form(b"place=&at=112.9800,28.1100&within=35&open=true", Lang.ZH)
+    assert (asked.start, asked.within_m, asked.only_open) == ("112.9800,28.1100", 35, True)
+    assert asked.is_by_phone
+    assert asked.is_position
+
+
+def test_a_typed_place_goes_before_the_phone_s_position() -> None:
+    asked = question_in_form("place=天心区&at=112.9800,28.1100".encode(), Lang.ZH)
+    assert asked.start == "天心区"
+    assert not asked.is_by_phone
+    assert not asked.is_position
+
+
+def test_a_position_in_an_address_is_no_phone_s() -> None:
+    # No page of ours leads to such an address; a link that somebody else made tells nothing of a phone.
+    asked = question_in_address(b"place=&at=112.9800,28.1100", Lang.ZH)
+    assert asked.start == ""
+
+
+def test_nothing_asked_is_not_the_same_as_a_field_left_empty() -> None:
+    assert question_in_address(b"lang=en", Lang.EN).start is None
+    assert question_in_address(b"place=%20", Lang.EN).start == ""
+
+
+@pytest.mark.parametrize("within", ["", "0", "-5", "1e9", "12345678", "3.5", "<b>"])
+def test_an_error_that_is_no_count_of_metres_is_not_told(within: str) -> None:
+    assert question_in_form(f"at=112,28&within={within}".encode(), Lang.ZH).within_m is None
+
+
+def test_more_fields_than_the_form_has_are_refused() -> None:
+    with pytest.raises(ParameterFault):
+        question_in_form(b"&".join(b"a=1" for _ in range(30)), Lang.ZH)
