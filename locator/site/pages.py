@@ -21,6 +21,7 @@ from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
+from locator.site.sketch_map import SketchMap, SketchPlace, sketch_map
 from locator.texts import Lang, sentence
 
 _BODY_LIMIT = 8192
@@ -39,10 +40,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page's results: what must be said first, then the windows."""
+    """A page's results: what must be said first, where the windows are, then the windows."""
 
     title: str
     remarks: tuple[str, ...]
+    sketch: SketchMap | None
     cards: tuple[Card, ...]
 
 
@@ -113,9 +115,11 @@ class Pages:
         query = NearestQuery(place=asked.place, open=asked.only_open)
         answer = await self._asking.nearest(finder, query, now, asked.lang)
         matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
+        places = [SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches, 1)]
         return Found(
             title=sentence(asked.lang, "results-title", label=answer.origin.label),
             remarks=tuple(_remarks(answer, asked.lang)),
+            sketch=sketch_map(places, asked.lang),
             cards=tuple(card_of(finder, match, now, asked.lang) for match in matches),
         )
 
