@@ -257,4 +257,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "请用 --at 经度,纬度 或 --place 地名 给出位置（二选一）。",
         "Say where with --at LON,LAT or --place TEXT.",
     ),
+    # Pages: the sketch above the results.
+    "sketch-label": (
+        "示意图，上方为北。最近的 {count} 个窗口：{places}。",
+        "Sketch, north at the top. The nearest windows, {count} in all: {places}.",
+    ),
+    "sketch-place": ("{number} 号，{way}", "number {number}, {way}"),
+    "sketch-north": ("北↑", "N ↑"),
+    "sketch-ring": ("直线 {distance}", "{distance} straight"),
+    "sketch-inner-ring": ("{distance}", "{distance}"),
+    "sketch-unscaled": ("远近不按比例", "Not to scale"),
 }

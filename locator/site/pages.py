@@ -21,6 +21,7 @@ from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.question import Question, question_in_address, question_in_form
+from locator.site.sketch_map import SketchMap, SketchPlace, sketch_map
 from locator.texts import Lang, sentence
 
 _BODY_LIMIT = 8192
@@ -28,10 +29,11 @@ _BODY_LIMIT = 8192
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page's results: from where they are measured, what must be said first, then the windows."""
+    """A page's results: from where they are measured, what must be said first, a sketch, then the windows."""
 
     measured: str
     remarks: tuple[str, ...]
+    sketch: SketchMap | None
     cards: tuple[Card, ...]
 
 
@@ -109,7 +111,10 @@ class Pages:
         matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
         measured = sentence(asked.lang, "measured-from", label=_start_words(asked, answer))
         cards = tuple(card_of(finder, match, now, asked.lang) for match in matches)
-        return {"title": _title(asked, answer), "found": Found(measured, tuple(_remarks(answer, asked.lang)), cards)}
+        places = [SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches, 1)]
+        remarks = tuple(_remarks(answer, asked.lang))
+        found = Found(measured, remarks, sketch_map(places, asked.lang), cards)
+        return {"title": _title(asked, answer), "found": found}
 
 
 def _title(asked: Question, answer: Answer) -> str:
