@@ -1,6 +1,6 @@
 """What journeys through the public site stand on: windows, an edition of them on disk, a moment, and the site."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -83,15 +83,19 @@ def lay_edition(
 
 
 def site_over(
-    data: Path, divisions: Divisions, now: datetime = MONDAY_TEN, rooms: Sequence[Room] = (), **settings: str
+    data: Path,
+    divisions: Divisions,
+    now: datetime | Callable[[], datetime] = MONDAY_TEN,
+    rooms: Sequence[Room] = (),
+    **settings: str,
 ) -> PublicSite:
-    """The public site over a data folder, at a moment that stands still."""
+    """The public site over a data folder, at a moment that stands still, or with a clock."""
     site = public_site(
         PublicSettings.model_validate({"data": data, **settings}),
         EditionFolders(data / "public"),
         divisions=divisions,
         calendar=known_calendar(2026),
-        clock=lambda: now,
+        clock=now if callable(now) else lambda: now,
         rooms=rooms,
     )
     assert isinstance(site, PublicSite)
