@@ -44,7 +44,7 @@ def _window(row: int, county: Division, divisions: Divisions) -> Window | None:
     kiosk = row % 7 == 5
     return replace(
         TIANXIN,
-        id=f"{county.code}-{row:04}",
+        id=f"{county.code}-HALL",
         name=f"{county.name}自助服务终端" if kiosk else f"{county.name}政务服务中心“跨省通办”窗口",
         division=county.names(),
         address=f"{county.full_name}示例路{row}号政务服务大厅一楼",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, Response
 
 _VIOLATIONS = """document.addEventListener('securitypolicyviolation',
   event => window.__violated(`${event.violatedDirective} by ${event.blockedURI || 'inline'}`));"""
@@ -91,6 +91,22 @@ class Watch:
     def _dialog(self, dialog: Dialog) -> None:
         self._note("dialog", dialog.message)
         dialog.dismiss()
+
+
+def requests_of(page: Page) -> list[Request]:
+    """A list of all that a page asks for, which grows as it asks."""
+    asked: list[Request] = []
+
+    def keep(request: Request) -> None:  # playwright takes no method of a built-in type
+        asked.append(request)
+
+    page.on("request", keep)
+    return asked
+
+
+def settled(page: Page) -> None:
+    """Wait until pictures that fail and scripts that wait have had their turn: two frames are drawn."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def arrival(browser: Browser, origin: str, visitor: Visitor, expected: Collection[int]) -> tuple[BrowserContext, Watch]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Dialog, Page
 
 from maps.safe_text import plain_text
 from tests.hostile_map import PAYLOADS, POSITIONS, hostile, hostile_map, kept
+from tests.visitor import settled
 
 # What the page shows in each position, read from the page itself; tooltips and popups are opened one after the other.
 READ = """() => {
@@ -76,8 +77,7 @@ class Watched:
         """What a map shows in each position, once everything in it has been opened."""
         self.page.goto(address)
         shown = self.page.evaluate(READ)
-        # A picture that fails and a script that waits have had their turn when two frames are drawn.
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        settled(self.page)
         return dict(shown)
 
 

@@ -3,12 +3,10 @@
 import io
 import json
 import os
-import re
 import sqlite3
 import sys
 import zipfile
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,51 +15,27 @@ import pytest
 from importer.store.database import sqlite_url
 from importer.store.staff_store import StaffStore
 from importer.store.vault import open_vault
-from importer.workbook.cells import CellValue
 from tests.desk import Desk
 from tests.public_process import public_process
-from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, changsha_rows
-
-# Every name has 哨兵 in it, which no other text of these tests has, and every mobile is listed here.
-NAMES = "哨兵"
-FILLED_BY = "李哨兵"
-ON_DUTY = "司马哨兵 13800005432"
-FILE_NAME = "诸葛哨兵13700001357.xlsx"
-STRAY_MOBILE = "13600002468"
-MOBILES = (SENTINEL_MOBILE, "13800005432", "13700001357", STRAY_MOBILE)
-HEADER = f"填报单位：长沙市天心区行政审批服务局    填报人：{FILLED_BY}    填报时间：2026年3月2日"
+from tests.sentinels import (
+    ENCODINGS,
+    FILE_NAME,
+    FILLED_BY,
+    HEADER,
+    MOBILES,
+    NAMES,
+    ON_DUTY,
+    STRAY_MOBILE,
+    rows,
+    traces,
+)
+from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME
 
 W_KEYS = {
     "id", "name", "division", "address", "phones", "hours", "transit", "kind", "level", "lon", "lat", "source_datum",
     "precision_m", "office", "confirmed_on", "closed_until", "items",
 }  # fmt: skip
 MANIFEST_KEYS = {"version", "edition", "published_at", "note", "windows", "sample", "restores", "files"}
-_ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-
-
-def traces(content: bytes) -> list[str]:
-    """The names and mobiles that some bytes hold: in any usual encoding, escaped, or with their digits apart."""
-    found = [f"name in {encoding}" for encoding in _ENCODINGS if NAMES.encode(encoding) in content]
-    if rb"\u54e8\u5175" in content.lower():
-        found.append("name escaped")
-    for encoding in ("utf-8", "utf-16-le"):
-        text = unescape(content.decode(encoding, "replace"))
-        found += [f"name as text in {encoding}"] if NAMES in text else []
-        digits = re.sub(r"(?<=\d)[ \-\u3000]+(?=\d)", "", text)
-        found += [mobile for mobile in MOBILES if mobile in digits]
-    return found
-
-
-def rows() -> list[dict[str, CellValue]]:
-    """Four sound rows; in each a name or a mobile has strayed into a public column."""
-    sound = [{**row, "duty": ON_DUTY} for row in changsha_rows()]
-    sound[0]["address"] = f"{sound[0]['address']}（找{SENTINEL_NAME}）"
-    sound[1]["transit"] = f"公交101，咨询{STRAY_MOBILE}"
-    sound[2]["office_phone"] = f"{SENTINEL_MOBILE[:3]}-{SENTINEL_MOBILE[3:7]}-{SENTINEL_MOBILE[7:]}"
-    sound[3]["office_hours"] = (
-        f"工作日9:00-17:00，联系{SENTINEL_NAME} {SENTINEL_MOBILE[:3]} {SENTINEL_MOBILE[3:7]} 9876"
-    )
-    return sound
 
 
 @pytest.fixture
@@ -109,7 +83,7 @@ def test_the_search_finds_every_kind_of_trace(desk: Desk, sheet: Path) -> None:
     }  # fmt: skip
     assert traces(FILE_NAME.encode())
     assert traces(json.dumps(FILLED_BY).encode()) == ["name escaped"]
-    for encoding in _ENCODINGS:
+    for encoding in ENCODINGS:
         assert f"name in {encoding}" in traces(FILLED_BY.encode(encoding))
     assert traces(b"<p>&#21736;&#20853; 139-0000 9876")[:2] == ["name as text in utf-8", SENTINEL_MOBILE]
     assert traces("长沙市 0731-85550123".encode()) == []

@@ -1,0 +1,40 @@
+"""A page and its results stay small on their way to a phone, with all that they load."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.visitor import PHONE, requests_of
+
+PAGE_BYTES = 20_000
+
+
+def sent(page: Page, address: str) -> dict[str, int]:
+    """Go there; gives the bytes of all answers' bodies as they were sent, by address."""
+    asked = requests_of(page)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return {request.url: request.sizes()["responseBodySize"] for request in asked}
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/?place=天心区", "/?place=天心区&lang=en", "/windows/430103-HALL", "/no/such/page"]
+)
+@pytest.mark.parametrize("site", ["province_site", "demo_site"])
+def test_a_page_with_all_that_it_loads_is_small(open_page, request, site: str, address: str) -> None:
+    if site == "demo_site" and "HALL" in address:
+        address = "/?place=南山区"
+    page = open_page(request.getfixturevalue(site), PHONE, expected={404})
+    sizes = sent(page, address)
+    assert len(sizes) > 1
+    assert sum(sizes.values()) <= PAGE_BYTES, sizes
+
+
+def test_texts_are_sent_compressed(open_page, province_site: str) -> None:
+    page = open_page(province_site)
+    asked = requests_of(page)
+    page.goto("/?place=天心区")
+    page.wait_for_load_state("networkidle")
+    answers = [answer for request in asked if (answer := request.response()) is not None]
+    large = [answer for answer in answers if len(answer.body()) > 1024]
+    assert large
+    assert {answer.headers.get("content-encoding") for answer in large} == {"gzip"}

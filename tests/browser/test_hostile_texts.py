@@ -1,0 +1,113 @@
+"""Whatever a sheet, an address or a form says, a page shows it as it was written, and nothing runs."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.hostile_map import PAYLOADS
+from tests.site_windows import HOSTILE_FIELDS, HOSTILE_PLACE, hostile_text, hostile_windows
+from tests.visitor import FROM_A_DISK, PHONE, settled
+
+ARITHMETIC = "{{7*7}}${7*7}#{7*7}<%=7*7%>"
+REPEATED = 40
+"""So many signs of what a visitor asks are repeated to him where it is not understood."""
+ROWS = range(len(PAYLOADS))
+ON_A_CARD = ("name", "address", "transit", "hours", "phone")
+
+
+def text_of(page: Page) -> str:
+    """All text of a page, once whatever was to run has run; fails where something did."""
+    settled(page)
+    assert page.evaluate("window.__pwned") is None
+    return page.locator("body").text_content() or ""
+
+
+def test_in_the_results(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site, PHONE)
+    seen = ""
+    for row in (0, len(PAYLOADS) - 1):  # five from either end
+        page.goto(f"/?place={HOSTILE_PLACE.lon},{HOSTILE_PLACE.lat + row * 0.0009}")
+        for summary in page.locator("summary").all():
+            summary.click()
+        seen += text_of(page)
+    expected = [hostile_text(row, field) for row in ROWS for field in ON_A_CARD]
+    assert [text for text in expected if text not in seen] == []
+
+
+def test_on_a_window_s_page(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site, PHONE)
+    for row, window in enumerate(hostile_windows()):
+        page.goto(f"/windows/{window.id}")
+        seen = text_of(page)
+        assert [text for field in HOSTILE_FIELDS if (text := hostile_text(row, field)) not in seen] == []
+        assert page.title().startswith(" ".join(window.name.split()))
+        assert page.locator("h1").text_content() == window.name
+
+
+def test_in_a_program_s_answer(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site)
+    for window in hostile_windows():
+        answer = page.goto(f"/api/v1/windows/{window.id}")
+        assert answer.json() == window.public()
+        settled(page)  # a browser that opens it shows a text
+        assert page.evaluate("[window.__pwned, document.scripts.length]") == [None, 0]
+
+
+def test_in_the_map_s_file(open_page, hostile_map_file: str) -> None:
+    page = open_page(FROM_A_DISK, PHONE)
+    page.goto(hostile_map_file)
+    opened = """number => {
+      const points = Object.values(map_tongban._layers).filter(layer => layer.feature);
+      map_tongban.closePopup();
+      document.querySelectorAll('.leaflet-popup, .leaflet-tooltip').forEach(each => each.remove());
+      points[number].openTooltip();
+      points[number].openPopup();
+      return ['.leaflet-tooltip', '.leaflet-popup'].map(each => document.querySelector(each).textContent).join();
+    }"""
+    for row, window in enumerate(hostile_windows()):
+        seen = page.evaluate(opened, row)
+        assert seen.count(window.name) == 2
+        assert [field for field in (*ON_A_CARD, "office") if hostile_text(row, field) not in seen] == []
+        text_of(page)
+
+
+@pytest.mark.parametrize("text", [ARITHMETIC, *PAYLOADS.values()], ids=["arithmetic", *PAYLOADS])
+def test_in_what_a_visitor_asks(open_page, hostile_site: str, text: str) -> None:
+    page = open_page(hostile_site, PHONE, expected={404, 422})
+    asked = quote(text, safe="")
+    for address, repeated in (
+        (f"/?place={asked}", True),
+        (f"/windows/{quote(text[:40], safe='')}", False),
+        (f"/no/such/{asked}", False),
+        (f"/?place=天心区&lang={asked}", False),
+        (f"/?place=天心区&open={asked}&{asked}={asked}", False),
+    ):
+        page.goto(address)
+        seen = text_of(page)
+        assert "49" not in seen.replace(text[:REPEATED], "")
+        assert text[:REPEATED] in seen or not repeated
+        links = page.locator("a[href]").evaluate_all("links => links.map(link => link.protocol)")
+        assert {*links} <= {"http:", "https:", "tel:", "geo:"}
+
+
+def test_in_what_a_visitor_types(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site, PHONE, expected={422})
+    for text in (ARITHMETIC, *PAYLOADS.values()):
+        page.goto("/")
+        page.get_by_label("您在哪里").fill(text)
+        page.get_by_role("button", name="找最近的窗口").click()
+        page.wait_for_url("**/?place=*")
+        assert text[:REPEATED] in text_of(page)
+        assert page.get_by_label("您在哪里").input_value() == text.strip()[:100]
+
+
+@pytest.mark.parametrize("parameter", ["place", "lon", "item", "division", "datum"])
+def test_in_a_program_s_question(open_page, hostile_site: str, parameter: str) -> None:
+    page = open_page(hostile_site, expected={400, 422})
+    given = "" if parameter == "place" else "place=天心区&"
+    for text in (ARITHMETIC, *PAYLOADS.values()):
+        answer = page.context.request.get(f"/api/v1/nearest?{given}{parameter}={quote(text, safe='')}")
+        assert answer.status in {400, 422}
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert "49" not in answer.json()["detail"].replace(text[:REPEATED], "")

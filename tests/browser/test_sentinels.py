@@ -1,0 +1,98 @@
+"""A stranger who follows every link, opens every popup and reads every answer finds no person's name or mobile."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import url2pathname
+
+from playwright.sync_api import Page, Response
+
+from tests.sentinels import traces
+
+# Every address of ours that a page may lead to; a new one is written down here.
+KNOWN = re.compile(
+    r"/|/windows/[^/]+|/map(/view|/windows/[^/]+|/cells/[^/]+)?|/base/[^/]+|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)"
+)
+LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]
+  .map(element => element.href || element.src || element.action)"""
+QUESTIONS = ("天心区", "112.98,28.11", "鼓楼区", "没有这个地方", "欧阳哨兵的窗口", "")
+PAGES_AT_MOST = 200
+
+
+class Crawl:
+    """Follows all links of a site, and keeps what came."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self._page = page
+        self._site = site
+        self._waiting = [f"{site}/"]
+        self.visited: dict[str, int] = {}
+        self.answers: list[tuple[str, bytes, bytes]] = []
+        page.context.on("response", self._keep)
+
+    def _keep(self, response: Response) -> None:
+        if not 300 <= response.status < 400:  # a redirect has no body
+            headers = repr(sorted(response.headers.items())).encode()
+            self.answers.append((response.url, response.body(), headers))
+
+    def run(self) -> None:
+        """Until nothing is left to follow."""
+        while self._waiting:
+            self._visit(self._waiting.pop())
+
+    def ask(self, place: str) -> None:
+        """Type a place, and follow what comes."""
+        self._page.goto(f"{self._site}/")
+        self._page.evaluate("document.querySelector('[name=place]').required = false")
+        self._page.locator("[name=place]").fill(place)
+        with self._page.expect_navigation():
+            self._page.locator("form.search [type=submit]").click()
+        self._waiting += self._links()
+        self.run()
+
+    def _visit(self, address: str) -> None:
+        if address in self.visited:
+            return
+        assert len(self.visited) < PAGES_AT_MOST
+        assert KNOWN.fullmatch(urlsplit(address).path), address
+        if "/static/" in address:
+            response = self._page.context.request.get(address)
+            self.visited[address] = response.status
+            self.answers.append((address, response.body(), repr(sorted(response.headers.items())).encode()))
+            return
+        arrived = self._page.goto(address)
+        assert arrived is not None
+        self.visited[address] = arrived.status
+        self._waiting += self._links()
+
+    def _links(self) -> Iterator[str]:
+        for link in self._page.evaluate(LINKS):
+            whole = urljoin(self._page.url, link).partition("#")[0]
+            if whole.startswith(f"{self._site}/"):
+                yield whole
+
+
+def test_no_answer_of_the_site_holds_a_person(open_page, sentinel_site: str) -> None:
+    page = open_page(sentinel_site, expected={422})
+    crawl = Crawl(page, sentinel_site)
+    crawl.run()
+    for place in QUESTIONS:
+        crawl.ask(place)
+    # A question that is not understood is repeated in the other language, and not understood there either.
+    led_astray = {
+        address: status for address, status in crawl.visited.items() if status >= 400 and "place=" not in address
+    }
+    assert led_astray == {}
+    windows = {path for address in crawl.visited if (path := urlsplit(address).path).startswith("/windows/")}
+    assert len(windows) == 4
+    said = [(address, body + b"\n" + headers) for address, body, headers in crawl.answers]
+    # A visitor's own words come back in his own page, and nowhere else.
+    assert [address for address, content in said if traces(content) and "哨兵" not in unquote(address)] == []
+    assert any("天心区政务服务中心".encode() in content for _, content in said)
+
+
+def test_the_map_s_file_holds_no_person(sentinel_map_file: str) -> None:
+    content = Path(url2pathname(urlsplit(sentinel_map_file).path)).read_bytes()
+    assert traces(content) == []
+    assert "天心区政务服务中心".encode("unicode_escape") in content

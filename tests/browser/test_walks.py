@@ -1,0 +1,102 @@
+"""The walks of a citizen: say where, read the list, look at a window, come back. With pictures where asked for."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.photograph import photograph
+from tests.visitor import DESKTOP, PHONE, SMALL_PHONE, Visitor, dark, in_english, requests_of, without_scripts
+
+WALKERS = {
+    "phone": PHONE,
+    "phone, dark": dark(PHONE),
+    "phone, no script": without_scripts(PHONE),
+    "desk": DESKTOP,
+    "desk, dark": dark(DESKTOP),
+    "desk, no script": without_scripts(DESKTOP),
+}
+
+
+def say_where(page: Page, place: str) -> None:
+    page.get_by_label("您在哪里").fill(place)
+    page.get_by_role("button", name="找最近的窗口").click()
+
+
+@pytest.mark.parametrize("walker", WALKERS)
+def test_from_a_place_to_a_window_and_back(open_page, demo_site: str, walker: str) -> None:
+    page = open_page(demo_site, WALKERS[walker])
+    page.goto("/")
+    photograph(page, f"{walker} 1 first page")
+    say_where(page, "天心区")
+    expect(page).to_have_url(re.compile(r"/\?place="))
+    names = page.locator(".results h2 a")
+    expect(names).to_have_count(5)
+    expect(names.first).to_contain_text("天心区")
+    photograph(page, f"{walker} 2 results", whole=True)
+    page.locator("summary").first.click()
+    expect(page.get_by_role("link", name="高德地图").first).to_be_visible()
+    photograph(page, f"{walker} 3 ways")
+    first = names.first.inner_text()
+    names.first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+    photograph(page, f"{walker} 4 window", whole=True)
+    page.go_back()
+    expect(names.first).to_have_text(first)
+    expect(page.get_by_label("您在哪里")).to_have_value("天心区")
+
+
+def test_the_answer_stands_above_the_fold_of_a_small_phone(open_page, province_site: str) -> None:
+    page = open_page(province_site, SMALL_PHONE)
+    page.goto("/?place=天心区")
+    photograph(page, "small phone results")
+    first = page.locator(".results > li").first
+    for part in (first.get_by_role("heading"), first.locator(".way"), first.locator(".state")):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= SMALL_PHONE.height
+
+
+@pytest.mark.parametrize("visitor", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_in_english(open_page, demo_site: str, visitor: Visitor) -> None:
+    page = open_page(demo_site, in_english(visitor))
+    page.goto("/")
+    page.get_by_label("Where are you").fill("天心区")
+    page.get_by_role("button", name="Find the nearest").click()
+    expect(page.locator(".results h2 a")).to_have_count(5)
+    photograph(page, f"English {visitor.width} results", whole=True)
+    page.get_by_role("link", name="中文").click()
+    expect(page.get_by_label("您在哪里")).to_have_value("天心区")
+    expect(page.locator(".results h2 a")).to_have_count(5)
+
+
+def test_the_phone_s_position_is_asked_for_at_the_button_and_stands_in_no_address(
+    open_page, province_site: str
+) -> None:
+    page = open_page(province_site, PHONE)
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"longitude": 112.98765432, "latitude": 28.11234567, "accuracy": 60})
+    asked = requests_of(page)
+    page.goto("/")
+    page.locator("button.locate").click()
+    expect(page.locator(".results h2 a").first).to_contain_text("天心区")
+    assert [request.url for request in asked if "112.9" in request.url] == []
+    [form] = [request.post_data for request in asked if request.post_data]
+    assert "112.9877" in form
+    assert "112.98765" not in form
+    photograph(page, "phone results by position")
+
+
+def test_a_phone_that_keeps_its_position_to_itself_is_told_what_to_do(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.goto("/")
+    page.locator("button.locate").click()
+    expect(page.locator(".said")).not_to_be_empty()
+    expect(page.get_by_label("您在哪里")).to_be_visible()
+    photograph(page, "phone position refused")
+
+
+def test_without_scripts_nothing_is_offered_that_needs_one(open_page, province_site: str) -> None:
+    page = open_page(province_site, without_scripts(PHONE))
+    page.goto("/")
+    expect(page.locator("button.locate")).to_be_hidden()

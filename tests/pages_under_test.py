@@ -1,0 +1,83 @@
+"""The pages that the browser's sweeps go over: one table of where each is, how it is reached and what must be on it.
+
+A new page is one more line here; axe, geometry and the watch follow by themselves.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageUnderTest:
+    """A page to be judged.
+
+    Parameters
+    ----------
+    site
+        The fixture that serves it (tests/browser/conftest.py).
+    address
+        Where on that site it is.
+    has
+        A CSS selector of something that must be seen on it.
+    status
+        The status that it answers with.
+    reached_by
+        What a visitor still has to do there.
+    """
+
+    site: str
+    address: str
+    has: str
+    status: int = 200
+    reached_by: Callable[[Page], object] | None = None
+
+
+def _ask_with_coordinates(page: Page) -> None:
+    page.get_by_label("您在哪里").fill("112.98,28.11")
+    page.get_by_role("button", name="找最近的窗口").click()
+
+
+def _unfold_ways(page: Page) -> None:
+    for summary in page.locator("summary").all():
+        summary.click()
+
+
+def _open_popup(page: Page) -> None:
+    page.evaluate("() => { Object.values(map_tongban._layers).find(layer => layer.feature).openPopup(); }")
+
+
+PAGES: Mapping[str, PageUnderTest] = {
+    "first page": PageUnderTest("province_site", "/", "form.search"),
+    "first page of a sample": PageUnderTest("demo_site", "/", ".sample"),
+    "results by name": PageUnderTest("province_site", "/?place=天心区", ".results h2"),
+    "results by position": PageUnderTest("province_site", "/", ".results h2", reached_by=_ask_with_coordinates),
+    "results that are open": PageUnderTest("province_site", "/?place=天心区&open=true", ".results .state.open"),
+    "results with their ways": PageUnderTest("province_site", "/?place=天心区", ".maps a", reached_by=_unfold_ways),
+    "results in English": PageUnderTest("province_site", "/?place=天心区&lang=en", ".results h2"),
+    "results of a sample": PageUnderTest("demo_site", "/?place=天心区", ".results h2"),
+    "results elsewhere": PageUnderTest("province_site", "/?place=乌鲁木齐市", ".message"),
+    "a place of several": PageUnderTest("province_site", "/?place=鼓楼区", ".choices a"),
+    "no place": PageUnderTest("province_site", "/?place=", "[role=alert]"),
+    "unknown place": PageUnderTest("province_site", "/?place=没有这个地方", "[role=alert]", 422),
+    "a window": PageUnderTest("province_site", "/windows/430103-HALL", "dl"),
+    "a window in English": PageUnderTest("province_site", "/windows/430103-HALL?lang=en", "dl"),
+    "a window with its ways": PageUnderTest(
+        "province_site", "/windows/430103-HALL", ".maps a", reached_by=_unfold_ways
+    ),
+    "a window that is closed for good": PageUnderTest("province_site", "/windows/430121-HALL", ".state.closed"),
+    "hostile results": PageUnderTest("hostile_site", "/?place=112.985,28.118", ".results h2"),
+    "a hostile window": PageUnderTest("hostile_site", "/windows/hostile-2", "dl"),
+    "long results": PageUnderTest("long_site", "/?place=天心区", ".results h2"),
+    "a long window": PageUnderTest("long_site", "/windows/long-0", "dl"),
+    "a long window of one word": PageUnderTest("long_site", "/windows/long-1", "dl"),
+    "unknown window": PageUnderTest("province_site", "/windows/none", "h1", 404),
+    "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
+    "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
+    "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
+    "the map's file": PageUnderTest("demo_map_file", "", ".leaflet-container canvas"),
+    "the map's file with a popup": PageUnderTest(
+        "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup
+    ),
+}

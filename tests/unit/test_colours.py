@@ -1,0 +1,78 @@
+"""The tokens of the stylesheets: every text stands out from every ground that it is laid on, light and dark."""
+
+import re
+from collections.abc import Mapping
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.house import HOUSE
+
+SITE = HOUSE / "locator" / "site" / "static" / "site.css"
+LEAST = 4.5
+"""WCAG 1.4.3."""
+
+# Which text is laid on which ground.
+PAIRS = (
+    *product(("ink", "soft", "brand"), ("ground", "raised")),
+    ("on-brand", "brand"),
+    ("open", "on-open"),
+    ("closed", "on-closed"),
+    ("unknown", "on-unknown"),
+)
+SCHEMES = ("light", "dark")
+
+
+def tokens(scheme: str) -> Mapping[str, str]:
+    """The colours by their names, without the two dashes."""
+    light, _, dark = SITE.read_text("utf-8").partition("@media (prefers-color-scheme: dark)")
+    of_light = dict(_COLOUR.findall(light))
+    return of_light if scheme == "light" else {**of_light, **dict(_COLOUR.findall(dark))}
+
+
+_COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_formula_is_the_known_one() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_a_text_stands_out_from_its_ground(text: str, ground: str, scheme: str) -> None:
+    named = tokens(scheme)
+    assert contrast(named[text], named[ground]) >= LEAST
+
+
+def test_dark_has_a_colour_of_its_own_for_every_token() -> None:
+    light, dark = tokens("light"), tokens("dark")
+    assert light.keys() == dark.keys()
+    assert [name for name in light if light[name] == dark[name]] == []
+
+
+def stylesheets() -> list[Path]:
+    """Every stylesheet of the pages that stands on the tokens."""
+    found = [path for room in ("locator", "maps") for path in sorted((HOUSE / room).rglob("static/*.css"))]
+    return [path for path in found if "var(--" in path.read_text("utf-8")]
+
+
+def test_every_colour_of_a_text_or_a_ground_is_in_a_pair() -> None:
+    texts, grounds = ({pair[side] for pair in PAIRS} for side in (0, 1))
+    for path in stylesheets():
+        css = path.read_text("utf-8")
+        assert {*re.findall(r"[{;]\s*color: var\(--([a-z-]+)\)", css)} <= texts, path.name
+        assert {*re.findall(r"[{;]\s*background(?:-color)?: var\(--([a-z-]+)\)", css)} <= grounds, path.name
