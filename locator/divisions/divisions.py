@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.divisions.division import Division, scope_prefix
+from locator.divisions.drawn_set import DrawnSet, own_drawn_set, packaged_drawn_set
 from locator.divisions.layer import DivisionsUnreadable, read_division_layer
 from locator.divisions.names import DivisionNameBook
 from locator.divisions.postal_codes import PostalCodes
@@ -26,9 +27,15 @@ class Divisions:
     Whoever serves from several threads calls `warm` before the first of them starts.
     """
 
-    def __init__(self, divisions: Iterable[Division], load_polygons: Callable[[], dict[str, Shape]]) -> None:
+    def __init__(
+        self,
+        divisions: Iterable[Division],
+        load_polygons: Callable[[], dict[str, Shape]],
+        load_drawn: Callable[[], DrawnSet] | None = None,
+    ) -> None:
         self._by_code = {division.code: division for division in divisions}
         self._load_polygons = load_polygons
+        self._load_drawn = load_drawn
 
     @classmethod
     def load(cls, replacement: Path | None = None) -> "Divisions":
@@ -43,7 +50,7 @@ class Divisions:
         """
         if replacement is None:
             packaged = packaged_divisions()
-            return cls(packaged.divisions, lambda: _packaged_polygons(packaged))
+            return cls(packaged.divisions, lambda: _packaged_polygons(packaged), packaged_drawn_set)
         layer = read_division_layer(replacement)
         return cls(layer.divisions, lambda: layer.polygons)
 
@@ -111,6 +118,10 @@ class Divisions:
     def polygon(self, code: str) -> Shape | None:
         """The bounds of a division in WGS-84 degrees; null where they are not known."""
         return self._shapes.polygon(code)
+
+    def drawn_set(self) -> DrawnSet:
+        """The polygons that maps draw, read anew at each call; without a set of their own, those that judge."""
+        return self._load_drawn() if self._load_drawn is not None else own_drawn_set(self, self._load_polygons())
 
     def seat(self, code: str) -> Seat | None:
         """The one point that stands for a division; null where the code is unknown or nothing is known of its place."""

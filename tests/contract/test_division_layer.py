@@ -39,6 +39,7 @@ def test_a_geopackage_replaces_the_packaged_divisions(tmp_path: Path) -> None:
     assert own.metres_outside(["430000", "430100", "110000"], lon, lat)[0] == 0.0
     assert [one.code for one in own.named("湖南长沙天心")] == ["430103"]
     assert own.find("110000") is None
+    assert own.drawn_set().codes.tolist() == ["430103", "439001"]
 
 
 def test_a_municipality_of_a_geopackage_is_the_city_of_its_districts(tmp_path: Path) -> None:
