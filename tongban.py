@@ -28,7 +28,7 @@ ROOM_OF: Mapping[str, str] = {
 }
 """Every command, and the module whose `add_commands` adds it."""
 
-PUBLIC_ROOMS: Sequence[str] = ()
+PUBLIC_ROOMS: Sequence[str] = ("maps.live_map.room",)
 """Modules whose `room()` adds pages to the public site; imported when it is served."""
 
 

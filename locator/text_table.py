@@ -271,4 +271,45 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-reviewed": ("审图号：{number}", "Map review number: {number}"),
     "map-unreviewed": ("内部使用，未经地图审核", "For internal use; this map has not been reviewed"),
     "tile-unavailable": ("底图暂时取不到，请稍后再看。", "The base map cannot be had just now; look again later."),
+    # The map of all windows.
+    "map-holds": ("这里有 {count} 个窗口", "{count} windows here"),
+    "map-none": ("这里没有窗口。请缩小地图，或移到别处。", "No windows here. Zoom out, or move the map."),
+    "map-mark": (
+        "{name}：{count} 个窗口，营业中 {open}、已关门 {closed}、未知 {unknown}",
+        "{name}: {count} windows, {open} open, {closed} closed, {unknown} not known",
+    ),
+    "map-shares": (
+        "营业中 {open} · 已关门 {closed} · 未知 {unknown}",
+        "{open} open · {closed} closed · {unknown} not known",
+    ),
+    "map-spoken": ("{name}，{then}", "{name}, {then}"),
+    "map-around": ("{name}一带", "around {name}"),
+    "map-count": ("{count} 个窗口", "{count} windows"),
+    "map-closer": ("放大", "zoom in"),
+    "map-open-list": ("逐个列出", "list them"),
+    "map-failed": (
+        "没有取到这里的窗口。移动一下地图，就会再试。",
+        "The windows here could not be fetched. Move the map to try again.",
+    ),
+    "map-popup-failed": (
+        "没有取到这里的信息。请稍后再点一次。",
+        "This could not be fetched. Please choose it again later.",
+    ),
+    "map-zoom-in": ("放大", "Zoom in"),
+    "map-zoom-out": ("缩小", "Zoom out"),
+    "map-close": ("关闭", "Close"),
+    "map-all": ("看全部窗口", "Show all windows"),
+    "map-list": ("地图上的窗口", "Windows on the map"),
+    "map-keys": (
+        "方向键移动地图，加减号缩放，Tab 键到各个窗口。",
+        "Arrow keys move the map, plus and minus zoom, Tab goes to each window.",
+    ),
+    "map-skip": ("跳到地图", "Skip to the map"),
+    "map-regions": ("按地区找窗口", "Windows by region"),
+    "map-needs-script": (
+        "地图要用到 JavaScript。没有它，也可以从下面选一个地区，看离那里最近的窗口。",
+        "The map needs JavaScript. Without it, choose a region below for the windows nearest to it.",
+    ),
+    "map-place": ("同一处的 {count} 个窗口", "{count} windows at one place"),
+    "map-more": ("看后面的窗口", "More windows"),
 }

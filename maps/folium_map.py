@@ -23,7 +23,7 @@ from maps.popup import popup_html
 from maps.safe_text import checked_script, html_text
 
 _MACROS = ("html", "script")  # of `header` folium makes links to other hosts and a viewport that forbids zooming
-_CHINA = ((18.0, 73.5), (53.6, 135.1))
+_CHINA, _CHINA_ZOOM = (36.0, 104.0), 4  # where a map opens that has nothing on it
 _MAX_ZOOM_TO_FIT = 14
 # The properties were escaped on their way in; Leaflet puts both strings into the page as HTML.
 _BIND = JsCode(
@@ -127,13 +127,22 @@ def map_parts(content: MapContent, name: str = "tongban") -> MapParts:
 
 
 def _drawn(content: MapContent, name: str) -> Any:
-    drawn = _Map(tiles=None, prefer_canvas=True, attribution_control=False, zoom_control="bottomright").called(name)
+    drawn = _Map(
+        location=_CHINA,
+        zoom_start=_CHINA_ZOOM,
+        tiles=None,
+        prefer_canvas=True,
+        attribution_control=False,
+        zoom_control="bottomright",
+    ).called(name)
     layers = [*map(_area_layer, content.areas), *map(_point_layer, content.points)]
     for number, layer in enumerate(layers):
         drawn.add_child(layer.called(f"{name}_{number}"))
         added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
         drawn.add_child(added.called(f"{name}_{number}"))
-    drawn.add_child(_Fit(_bounds(content), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
+    corners = _corners(content)
+    if corners:  # Leaflet moves there in steps: a page that places an empty map itself would have to wait for the end
+        drawn.add_child(_Fit(_bounds(corners), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
     if len(layers) > 1:
         drawn.add_child(_Switches(collapsed=False).called(name))
     return drawn
@@ -161,12 +170,13 @@ def _feature(place: Point | Area, geometry: Mapping[str, object]) -> dict[str, o
     return {"type": "Feature", "geometry": geometry, "properties": texts}
 
 
-def _bounds(content: MapContent) -> list[tuple[float, float]]:
+def _corners(content: MapContent) -> list[tuple[float, float]]:
     boxes = [area.geometry.bounds for layer in content.areas for area in layer.areas if not area.geometry.is_empty]
     corners = [(box[1], box[0]) for box in boxes] + [(box[3], box[2]) for box in boxes]
-    corners += [(point.lat, point.lon) for point in chain.from_iterable(layer.points for layer in content.points)]
-    if not corners:
-        return [*_CHINA]
+    return corners + [(point.lat, point.lon) for point in chain.from_iterable(layer.points for layer in content.points)]
+
+
+def _bounds(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
     lats, lons = zip(*corners, strict=True)
     return [(min(lats), min(lons)), (max(lats), max(lons))]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet  # type: ignore[import-untyped]  # a wheel of data, with a path to it
 
+_PICTURES = re.compile(r"url\((images/[a-z0-9-]+\.png)\)")
+
 
 @dataclass(frozen=True, slots=True)
 class LeafletFiles:
@@ -23,9 +25,13 @@ class LeafletFiles:
         folder = leaflet_folder()
         return cls((folder / "leaflet.js").read_text("utf-8"), (folder / "leaflet.css").read_text("utf-8"))
 
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures by the names that the style gives them."""
+        return {name: (leaflet_folder() / name).read_bytes() for name in sorted({*_PICTURES.findall(self.style)})}
+
     def style_alone(self) -> str:
         """The style with its pictures inside it, for a page that may ask for nothing."""
-        return re.sub(r"url\((images/[a-z0-9-]+\.png)\)", lambda found: f"url({_inline(found[1])})", self.style)
+        return _PICTURES.sub(lambda found: f"url({_inline(found[1])})", self.style)
 
     def script_alone(self) -> str:
         """The script without the comment that names a file for debuggers, which there is none of."""

@@ -14,6 +14,9 @@ from locator.editions.snapshot import Snapshot
 from locator.finding.opening import Openings
 from locator.readers.office_hours import OpenUntil, State
 
+STATES = tuple(State)
+"""The states in the order that `HoursRows.states` counts them."""
+
 
 class HoursRows:
     """Office-hours texts and suspensions of one snapshot."""
@@ -32,11 +35,15 @@ class HoursRows:
 
     def open_rows(self, moment: datetime) -> NDArray[np.bool_]:
         """For each row, whether its window is known to be open at `moment`."""
-        states = [self._openings.at(text, None, moment).state is State.OPEN for text in self._texts]
-        is_open = np.asarray(states, np.bool_)[self._text_of_row]
+        return np.equal(self.states(moment), STATES.index(State.OPEN))
+
+    def states(self, moment: datetime) -> NDArray[np.int8]:
+        """For each row, its window's state at `moment`, as a place in `STATES`."""
+        of_text = [STATES.index(self._openings.at(text, None, moment).state) for text in self._texts]
+        states = np.asarray(of_text, np.int8)[self._text_of_row]
         for row in self._suspended:
-            is_open[row] = self.at(row, moment).state is State.OPEN
-        return is_open
+            states[row] = STATES.index(self.at(row, moment).state)
+        return states
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""

@@ -80,7 +80,15 @@ def test_a_map_for_use_within_the_house_carries_its_mark_in_place_of_the_number(
 
 
 def test_an_empty_map_shows_china() -> None:
-    assert "[[18.0, 73.5], [53.6, 135.1]]" in map_parts(MapContent("图")).script
+    script = map_parts(MapContent("图")).script
+    assert "center: [36.0, 104.0]" in script
+    assert '"zoom": 4' in script
+
+
+def test_an_empty_map_stays_where_its_page_puts_it() -> None:
+    # A map on its way to some bounds heeds nobody until it is there.
+    assert "fitBounds" not in map_parts(MapContent("图")).script
+    assert "fitBounds" in map_parts(one_point("窗口")).script
 
 
 def test_a_layer_without_points_is_drawn() -> None:

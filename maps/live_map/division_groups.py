@@ -1,0 +1,118 @@
+"""Windows by province or by city, for views so wide that cells would cut across both."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.geometry.box import Box
+from maps.live_map.cell_grid import FINEST
+from maps.live_map.mercator import TILE_PX, degrees, unrolled, world_x, world_y
+from maps.live_map.ordered_rows import Mark, OrderedRows
+from maps.live_map.parted import parted
+
+CELLS_FROM = 8
+"""From this zoom on windows are drawn by cells; below, cities' and provinces' totals are what a person looks for."""
+
+CITIES_FROM = 6
+"""Before this zoom cities have no room beside each other, even if there are few."""
+
+PROVINCE, CITY = 2, 4
+"""How many digits of its code name a division's province or city."""
+
+# How much of the screen a division's windows fill once one has zoomed in on them: the width of a phone.
+_FILLED_PX = 340
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Divisions whose codes share their first digits: each one's places, and its bounds and middle on the world."""
+
+    prefixes: NDArray[np.int64]
+    firsts: NDArray[np.intp]
+    lasts: NDArray[np.intp]
+    west: NDArray[np.float64]
+    east: NDArray[np.float64]
+    north: NDArray[np.float64]
+    south: NDArray[np.float64]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+
+    def touching(self, box: Box) -> NDArray[np.intp]:
+        """The groups whose bounds meet a box; where windows are in the box, their group is among them."""
+        met = np.zeros(len(self.prefixes), np.bool_)
+        north, south = world_y([box.north, box.south])
+        for part in unrolled(box):
+            west, east = world_x([part.west, part.east])
+            met |= (self.west <= east) & (self.east >= west) & (self.north <= south) & (self.south >= north)
+        return np.flatnonzero(met)
+
+    def drawn_at(self, zoom: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Longitudes and latitudes of the marks at a zoom: the groups' middles, moved apart where they would touch."""
+        width = float(TILE_PX << zoom)
+        x, y = parted(self.x * width, self.y * width)
+        return degrees(x / width, y / width)
+
+
+class DivisionGroups:
+    """The groups of windows at these places with these division codes, as whole numbers of six digits."""
+
+    def __init__(self, codes: NDArray[np.int64], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> None:
+        order = np.argsort(codes, kind="stable")
+        self.ordered = OrderedRows(order, lon, lat)
+        x, y = world_x(lon[order]), world_y(lat[order])
+        self._groups = {digits: _grouped(codes[order], digits, x, y) for digits in (PROVINCE, CITY)}
+        self._drawn = {
+            (digits, zoom): self._groups[digits].drawn_at(zoom)
+            for digits, least in ((PROVINCE, 0), (CITY, CITIES_FROM))
+            for zoom in range(least, CELLS_FROM)
+        }
+
+    def count(self, digits: int) -> int:
+        """How many provinces or cities have windows."""
+        return len(self._groups[digits].prefixes)
+
+    def marks(self, box: Box, digits: int, zoom: int, apart: int) -> list[Mark]:
+        """A mark for each group whose bounds meet the box at a zoom below `CELLS_FROM`; it comes apart at `apart`.
+
+        Cities are drawn from `CITIES_FROM` on. Marks of neighbours stand beside each other, and where they stand does
+        not depend on the box.
+        """
+        return [self._mark(digits, group, zoom, apart) for group in self._groups[digits].touching(box).tolist()]
+
+    def everywhere(self, digits: int) -> list[Mark]:
+        """A mark for each province or city that has windows, by code."""
+        return [self._mark(digits, group, CELLS_FROM - 1, FINEST) for group in range(self.count(digits))]
+
+    def _mark(self, digits: int, group: int, zoom: int, apart: int) -> Mark:
+        groups = self._groups[digits]
+        across = max(groups.east[group] - groups.west[group], groups.south[group] - groups.north[group])
+        filling = int(np.log2(_FILLED_PX / (TILE_PX * max(across, 2.0**-FINEST))))
+        lons, lats = self._drawn[digits, zoom]
+        return Mark(
+            key=f"d{groups.prefixes[group]}",
+            first=int(groups.firsts[group]),
+            last=int(groups.lasts[group]),
+            zoom=min(max(filling, apart), FINEST),
+            lon=float(lons[group]),
+            lat=float(lats[group]),
+        )
+
+
+def _grouped(codes: NDArray[np.int64], digits: int, x: NDArray[np.float64], y: NDArray[np.float64]) -> _Groups:
+    prefixes = codes // 10 ** (6 - digits)
+    firsts = np.flatnonzero(np.r_[True, np.diff(prefixes) != 0][: len(codes)])
+    lasts = np.r_[firsts[1:], len(codes)][: len(firsts)]
+    west, east, north, south, x_sums, y_sums = (
+        reduce.reduceat(places, firsts) if len(firsts) else np.empty(0)
+        for reduce, places in (
+            (np.minimum, x),
+            (np.maximum, x),
+            (np.minimum, y),
+            (np.maximum, y),
+            (np.add, x),
+            (np.add, y),
+        )
+    )
+    counts = lasts - firsts
+    return _Groups(prefixes[firsts], firsts, lasts, west, east, north, south, x_sums / counts, y_sums / counts)

@@ -1,0 +1,112 @@
+"""The map's addresses: its page, the views that its script asks for, and what its popups say."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from locator.editions.snapshot import Snapshot
+from locator.finding.refusal import WindowUnknown
+from locator.site.page_frame import page_lang
+from locator.site.room import Surroundings
+from locator.texts import Lang, sentence
+from maps.folium_map import map_parts
+from maps.live_map.live_views import LiveViews
+from maps.live_map.map_words import CHINA, script_words
+from maps.live_map.popup_words import place_words, popup_words
+from maps.live_map.regions import regions
+from maps.live_map.view_answer import view_answer
+from maps.live_map.view_box import read_view
+from maps.map_content import MapContent
+
+_NAME = "live"
+_VIEW_HEADERS = {"cache-control": "no-store"}  # where somebody looks may be where he stands
+_OTHER = {Lang.ZH: Lang.EN, Lang.EN: Lang.ZH}
+
+
+class MapPages:
+    """The pages of the map, over the edition that is live."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._around = surroundings
+        self._views = LiveViews()
+
+    def routes(self) -> list[Route]:
+        """The map's routes; all but the first are for its own script."""
+        return [
+            Route("/map", self.page, methods=["GET"]),
+            Route("/map/view", self.view, methods=["GET"]),
+            Route("/map/windows/{id}", self.window, methods=["GET"]),
+            Route("/map/cells/{key}", self.cell, methods=["GET"]),
+        ]
+
+    async def page(self, request: Request) -> Response:
+        """The page: an empty map that its script fills, and the regions for those who run none."""
+        finder, lang = self._around.live.finder(), page_lang(request)
+        live = await self._views.of(finder, self._around.clock())
+        parts = map_parts(MapContent(label=sentence(lang, "map-title")), _NAME)
+        words = {
+            # Both are safe as they are: the wrapper escapes every text in them, and refuses what would end a script.
+            "map_html": Markup(parts.html),  # noqa: S704
+            "map_script": Markup(parts.script),  # noqa: S704
+            "script_words": {
+                **script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}"),
+                "window": _chosen(finder.snapshot, request),
+            },
+            "regions": regions(finder.snapshot, live.index, self._around.divisions),
+            "other_language": _in_other_language(request, lang),
+        }
+        return self._around.frame.page(request, "map.html", words, with_nonce=True)
+
+    async def view(self, request: Request) -> Response:
+        """The marks of a view, as JSON."""
+        box, zoom = read_view(request.scope["query_string"])
+        live = await self._views.of(self._around.live.finder(), self._around.clock())
+        return Response(view_answer(live, box, zoom), 200, _VIEW_HEADERS, "application/json")
+
+    async def window(self, request: Request) -> Response:
+        """A popup's content.
+
+        It is HTML from a template, as the pages are: the texts are escaped once, at the one place that escapes them
+        everywhere, and the script has nothing to put together.
+        """
+        finder = self._around.live.finder()
+        row = _row(finder.snapshot, request.path_params["id"])
+        words = popup_words(finder, row, self._around.clock(), page_lang(request))
+        return self._around.frame.page(request, "map_window.html", {"popup": words})
+
+    async def cell(self, request: Request) -> Response:
+        """The content of a popup for many windows at one place, some at a time."""
+        live = await self._views.of(self._around.live.finder(), self._around.clock())
+        mark = live.index.grid.mark(request.path_params["key"])
+        page = request.query_params.get("page", "1")
+        if mark is None or not re.fullmatch("[1-9][0-9]{0,4}", page):
+            raise HTTPException(404)
+        words = place_words(live, mark, int(page), page_lang(request))
+        return self._around.frame.page(request, "map_place.html", {"place": words})
+
+
+def _row(snapshot: Snapshot, window_id: str) -> int:
+    row = snapshot.row_of(window_id)
+    if row is None:
+        raise WindowUnknown("window-unknown", "id", id=window_id[:40])
+    return row
+
+
+def _chosen(snapshot: Snapshot, request: Request) -> Mapping[str, object] | None:
+    """The window that the page's address names; the map opens on it."""
+    window_id = request.query_params.get("window")
+    if window_id is None:
+        return None
+    row = _row(snapshot, window_id)
+    return {"id": window_id, "lon": float(snapshot.lon[row]), "lat": float(snapshot.lat[row])}
+
+
+def _in_other_language(request: Request, lang: Lang) -> str:
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name == "window"]
+    return f"/map?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"

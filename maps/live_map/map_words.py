@@ -1,0 +1,42 @@
+"""What the map's script is told: its sentences in the visitor's language, and where all windows are."""
+
+from collections.abc import Mapping
+
+from locator.finding.state_words import SHAPES
+from locator.geometry.box import Box
+from locator.readers.office_hours import State
+from locator.texts import Lang, sentence
+from maps.live_map.cell_grid import FINEST
+
+CHINA = Box(73.5, 18.0, 135.1, 53.6)
+"""Where the map opens when there are no windows."""
+
+_SENTENCES = (
+    "map-all",
+    "map-around",
+    "map-close",
+    "map-closer",
+    "map-count",
+    "map-failed",
+    "map-holds",
+    "map-mark",
+    "map-none",
+    "map-open-list",
+    "map-popup-failed",
+    "map-shares",
+    "map-spoken",
+    "map-zoom-in",
+    "map-zoom-out",
+    "details",
+)
+
+
+def script_words(lang: Lang, bounds: Box, map_name: str) -> Mapping[str, object]:
+    """As the script reads them; sentences with {names} are filled in by it."""
+    return {
+        "map": map_name,
+        "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
+        "finest": FINEST,
+        "texts": {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES},
+        "states": {state.value: {"shape": SHAPES[state], "word": sentence(lang, state.value)} for state in State},
+    }

@@ -1,0 +1,86 @@
+"""What a popup says of a window, and of many that stand at one place: every word ready for the template."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from locator.finding.finder import Finder
+from locator.finding.links import Links, links_of, page_of
+from locator.finding.state_words import SHAPES, StateWords, state_words
+from locator.site.cards import Phone
+from locator.texts import Lang, sentence
+from maps.live_map.live_views import LiveView
+from maps.live_map.ordered_rows import Mark
+
+LISTED = 50
+"""How many windows of one place are listed at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PopupWords:
+    """One window: what a person wants to know before going there; the rest is on its page."""
+
+    name: str
+    page: str
+    state: StateWords
+    phones: tuple[Phone, ...]
+    lines: tuple[tuple[str, str], ...]
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWindow:
+    """One of many windows at a place."""
+
+    name: str
+    page: str
+    popup: str
+    state: StateWords
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Windows at one place, some of them at a time; `following` is the address of the next ones."""
+
+    title: str
+    windows: tuple[ListedWindow, ...]
+    following: str | None
+
+
+def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> PopupWords:
+    """The popup of one row's window, as it is at `moment`."""
+    window = finder.snapshot.window(row)
+    links = links_of(window)
+    found = finder.hours.at(row, moment)
+    lines = [
+        ("address", window.address),
+        ("hours", (window.hours.text if window.hours else None) or sentence(lang, "not-stated")),
+        ("transit", window.transit or ""),
+        ("confirmed", window.confirmed_on.isoformat()),
+    ]
+    return PopupWords(
+        name=window.name,
+        page=links.page,
+        state=state_words(found, finder.hours.next_state(row, found), moment, lang),
+        phones=tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True)),
+        lines=tuple((sentence(lang, key), text) for key, text in lines if text),
+        links=links,
+    )
+
+
+def place_words(live: LiveView, mark: Mark, page: int, lang: Lang) -> PlaceWords:
+    """The windows of a mark by name, the given page of them; pages count from 1."""
+    rows = live.index.grid.ordered.rows_of(mark)
+    names = [str(name) for name in live.snapshot.column("name").take(rows).to_pylist()]
+    order = sorted(range(len(rows)), key=lambda place: (names[place], int(rows[place])))
+    begin = (page - 1) * LISTED
+    shown = [(int(rows[place]), names[place]) for place in order[begin : begin + LISTED]]
+    more = f"/map/cells/{mark.key}?page={page + 1}" if begin + LISTED < len(rows) else None
+    title = sentence(lang, "map-place", count=mark.count)
+    return PlaceWords(title, tuple(_listed(live, row, name, lang) for row, name in shown), more)
+
+
+def _listed(live: LiveView, row: int, name: str, lang: Lang) -> ListedWindow:
+    page = page_of(str(live.snapshot.ids[row]))
+    state = live.states.of(row)
+    words = StateWords(state.value, SHAPES[state], sentence(lang, state.value), None)
+    return ListedWindow(name, page, f"/map{page}", words)

@@ -1,0 +1,22 @@
+"""The room that the public site mounts: the map's addresses, templates and static files."""
+
+from pathlib import Path
+
+from locator.site.room import Room
+from locator.site.static_files import static_folder
+from maps.leaflet_files import LeafletFiles
+from maps.live_map.map_pages import MapPages
+
+_HERE = Path(__file__).parent
+
+
+def room() -> Room:
+    """The map's room."""
+    leaflet = LeafletFiles.read()
+    static = {
+        **static_folder(_HERE / "static"),
+        "leaflet.js": leaflet.script_alone().encode(),
+        "leaflet.css": leaflet.style.encode(),
+        **leaflet.pictures(),
+    }
+    return Room(lambda surroundings: MapPages(surroundings).routes(), [_HERE / "templates"], static)

@@ -1,0 +1,99 @@
+// The map of all windows: asks the server what a view holds, and keeps the map and the list beside it in step.
+
+import { chosen, drawnMap as map, finest, say } from "./map_words.js";
+import { Marks } from "./map_marks.js";
+import { List } from "./map_list.js";
+import { Popup } from "./map_popup.js";
+import { keepPlace, openMap, showAll } from "./map_place.js";
+
+const LEAST_ZOOM = 3;
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+let asking = null;
+let selected = null;
+
+const popup = new Popup(map, () => select(null));
+const marks = new Marks(map, choose, (key, on) => list.mark(key, on || key === selected?.mark));
+const list = new List(
+  document.getElementById("found-list"),
+  document.getElementById("found-count"),
+  choose,
+  (key, on) => marks.point(key, on || key === selected?.mark),
+);
+
+function select(next) {
+  if (selected) {
+    marks.point(selected.mark, false);
+    list.mark(selected.mark, false);
+  }
+  selected = next;
+  if (!selected) return;
+  marks.point(selected.mark, true);
+  list.mark(selected.mark, true, selected.entry);
+  list.reveal(selected.entry ?? selected.mark);
+}
+
+// A mark was activated, or an entry of the list: a window opens, a crowd comes apart, what cannot is listed.
+function choose(mark, from, only = mark.count === 1 ? mark.windows[0] : null) {
+  const position = [mark.lat, mark.lon];
+  if (!only && mark.zoom !== null) {
+    map.setView(position, mark.zoom, { animate: !still.matches });
+    return;
+  }
+  const address = only ? `/map/windows/${encodeURIComponent(only.id)}` : `/map/cells/${mark.key}`;
+  select({ mark: mark.key, entry: only ? `w${only.id}` : null });
+  popup.open(position, address, () => (from.isConnected ? from : marks.button(mark.key)));
+}
+
+function nearestFirst(found) {
+  const middle = map.getCenter();
+  const away = (mark) => middle.distanceTo([mark.lat, mark.lon]);
+  return found.map((mark) => [away(mark), mark]).sort((one, other) => one[0] - other[0]).map(([, mark]) => mark);
+}
+
+// What the view has moved on from is no longer waited for.
+async function look() {
+  asking?.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  const view = map.getBounds();
+  const edges = { west: view.getWest(), south: view.getSouth(), east: view.getEast(), north: view.getNorth() };
+  const query = Object.entries(edges).map(([name, degrees]) => `${name}=${Math.min(Math.max(degrees, -3600), 3600).toFixed(4)}`);
+  try {
+    const answer = await fetch(`/map/view?${query.join("&")}&zoom=${map.getZoom()}`, { signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const found = (await answer.json()).marks;
+    marks.show(found);
+    list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon]))));
+    if (selected) select(selected);
+  } catch {
+    if (!signal.aborted) list.fail();
+  }
+}
+
+function nameControls() {
+  for (const way of ["in", "out"]) {
+    const control = document.querySelector(`.leaflet-control-zoom-${way}`);
+    control.title = say(`zoom-${way}`);
+    control.setAttribute("aria-label", say(`zoom-${way}`));
+  }
+  map.getContainer().setAttribute("aria-describedby", "map-keys");
+  const all = document.getElementById("show-all");
+  all.hidden = false;
+  all.addEventListener("click", () => showAll(map, !still.matches));
+}
+
+function begin() {
+  nameControls();
+  map.setMinZoom(LEAST_ZOOM).setMaxZoom(finest);
+  const isDue = openMap(map);
+  map.on("moveend", () => {
+    keepPlace(map);
+    look();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  look();
+  if (isDue) choose({ ...chosen, key: `w${chosen.id}`, count: 1, windows: [chosen] }, map.getContainer());
+}
+
+if (map) begin();

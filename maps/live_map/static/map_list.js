@@ -1,0 +1,106 @@
+// The list beside the map: what the map shows, in words, the nearest to its middle first.
+
+import { inPageLanguage, markName, say, shares, states } from "./map_words.js";
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+function stateLine(state) {
+  const shape = element("span", "", states[state].shape);
+  shape.setAttribute("aria-hidden", "true");
+  return element("span", `state ${state}`, shape, ` ${states[state].word}`);
+}
+
+function windowEntry(entry) {
+  const { id, name, address, state } = entry.window;
+  const button = element("button", "entry", element("strong", "", name), stateLine(state), element("span", "", address));
+  const link = element("a", "", say("details"));
+  link.href = inPageLanguage(`/windows/${encodeURIComponent(id)}`);
+  link.setAttribute("aria-label", say("spoken", { name, then: say("details") }));
+  return [button, link];
+}
+
+function clusterEntry({ mark }) {
+  const count = say("count", { count: mark.count });
+  const act = element("span", "act", say(mark.zoom === null ? "open-list" : "closer"));
+  const title = element("span", "title", element("strong", "", `${markName(mark)} · ${count}`), act);
+  return [element("button", "entry", title, element("span", "shares", say("shares", shares(mark))))];
+}
+
+// One entry for each window that is told, one for each mark of which only the number is.
+function entriesOf(marks) {
+  return marks.flatMap((mark) =>
+    mark.windows.length
+      ? mark.windows.map((window) => ({ key: `w${window.id}`, mark, window }))
+      : [{ key: mark.key, mark, window: null }],
+  );
+}
+
+export class List {
+  constructor(list, count, whenChosen, whenPointedAt) {
+    this.list = list;
+    this.count = count;
+    this.whenChosen = whenChosen;
+    this.whenPointedAt = whenPointedAt;
+    this.shown = new Map();
+  }
+
+  show(marks) {
+    const all = marks.reduce((sum, mark) => sum + mark.count, 0);
+    this.count.textContent = all ? say("holds", { count: all }) : say("none");
+    const before = this.shown;
+    this.shown = new Map();
+    for (const entry of entriesOf(marks)) this.shown.set(entry.key, this.line(entry, before.get(entry.key)));
+    this.lay([...this.shown.values()].map(({ line }) => line));
+  }
+
+  // A calm line; the list stays as it was.
+  fail() {
+    this.count.textContent = say("failed");
+  }
+
+  // The entries of a mark, or of one of its windows.
+  mark(key, on, only = null) {
+    for (const { line, entry } of this.shown.values())
+      if (entry.mark.key === key && (!only || entry.key === only)) line.classList.toggle("pointed", on);
+  }
+
+  // Brings an entry into sight within the list itself: the page stays where it is.
+  reveal(key) {
+    const found = [...this.shown.values()].find(({ entry }) => entry.key === key || entry.mark.key === key);
+    if (!found || this.list.scrollHeight <= this.list.clientHeight) return;
+    const { top, bottom } = found.line.getBoundingClientRect();
+    const seen = this.list.getBoundingClientRect();
+    if (top < seen.top || bottom > seen.bottom) this.list.scrollTop += top - seen.top - 8;
+  }
+
+  line(entry, known) {
+    if (known && JSON.stringify(known.entry) === JSON.stringify(entry)) return known;
+    const made = { entry, line: element("li", "", ...(entry.window ? windowEntry(entry) : clusterEntry(entry))) };
+    const button = made.line.querySelector("button");
+    button.type = "button";
+    button.addEventListener("click", () => this.whenChosen(entry.mark, button, entry.window));
+    for (const event of ["mouseenter", "focusin"]) made.line.addEventListener(event, () => this.point(entry, true));
+    for (const event of ["mouseleave", "focusout"]) made.line.addEventListener(event, () => this.point(entry, false));
+    return made;
+  }
+
+  point(entry, on) {
+    this.whenPointedAt(entry.mark.key, on);
+  }
+
+  // Only what is new or elsewhere is moved: the entry that somebody is on keeps its focus.
+  lay(lines) {
+    const focused = document.activeElement;
+    const wanted = new Set(lines);
+    for (const line of [...this.list.children]) if (!wanted.has(line)) line.remove();
+    lines.forEach((line, place) => {
+      if (this.list.children[place] !== line) this.list.insertBefore(line, this.list.children[place] ?? null);
+    });
+    if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,88 @@
+// The popup: content comes whole and escaped from the server; here it is only put into its place.
+
+import { inPageLanguage, say } from "./map_words.js";
+
+// Parsed apart from the page, where no script runs and no picture is fetched, and refused if it is not our fragment.
+function articleOf(text) {
+  const article = new DOMParser().parseFromString(text, "text/html").querySelector("article.popup");
+  if (!article) throw new Error("no popup");
+  return article;
+}
+
+function apology() {
+  const article = document.createElement("article");
+  article.className = "popup";
+  const told = document.createElement("p");
+  told.tabIndex = -1;
+  told.textContent = say("popup-failed");
+  article.append(told);
+  return article;
+}
+
+export class Popup {
+  constructor(map, whenClosed) {
+    this.map = map;
+    this.asking = null;
+    this.opener = null;
+    this.popup = L.popup({ minWidth: 200, offset: [0, -10], closeOnEscapeKey: false });
+    map.on("popupopen popupclose", ({ type }) => map.getContainer().classList.toggle("telling", type === "popupopen"));
+    map.on("popupclose", () => this.closed(whenClosed));
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.popup.isOpen()) this.close();
+    });
+  }
+
+  // `opener` is who gets the focus back: a mark, or an entry of the list.
+  async open(position, address, opener) {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    let content;
+    try {
+      const answer = await fetch(inPageLanguage(address), { signal });
+      if (!answer.ok) throw new Error(answer.status);
+      content = articleOf(await answer.text());
+    } catch {
+      if (signal.aborted) return;
+      content = apology();
+    }
+    if (signal.aborted) return;
+    this.put(position, content, opener);
+  }
+
+  close() {
+    this.asking?.abort();
+    this.map.closePopup(this.popup);
+  }
+
+  put(position, content, opener) {
+    this.opener = null; // another popup that closes now is no reason to move the focus
+    content.addEventListener("click", (event) => this.follow(event, position, opener));
+    const room = this.map.getSize();
+    this.popup.options.maxWidth = Math.min(340, room.x - 50);
+    this.popup.options.maxHeight = Math.max(160, room.y - 90);
+    this.popup.setLatLng(position).setContent(content).openOn(this.map);
+    const button = this.popup.getElement().querySelector(".leaflet-popup-close-button");
+    button.setAttribute("aria-label", say("close"));
+    button.title = say("close");
+    this.opener = opener;
+    content.querySelector("[tabindex]").focus({ preventScroll: true });
+  }
+
+  // From a list of many windows at one place to one of them, or to the next of the list.
+  follow(event, position, opener) {
+    const link = event.target.closest("[data-popup]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.open(position, link.dataset.popup, opener);
+  }
+
+  closed(whenClosed) {
+    const opener = this.opener;
+    if (!opener) return;
+    this.opener = null;
+    whenClosed();
+    const back = opener();
+    (back?.isConnected ? back : this.map.getContainer()).focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,29 @@
+// The sentences that the page brings along, in the visitor's language; {names} in them are filled in here.
+
+const told = JSON.parse(document.getElementById("map-words").textContent);
+
+export const bounds = told.bounds;
+export const finest = told.finest;
+export const chosen = told.window;
+export const states = told.states;
+export const drawnMap = window[told.map];
+
+export function say(key, values = {}) {
+  return told.texts[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+// How many of a mark's windows are in each state; what is neither open nor closed is not known.
+export function shares(mark) {
+  return { open: mark.open, closed: mark.closed, unknown: mark.count - mark.open - mark.closed };
+}
+
+export function markName(mark) {
+  return mark.around ? say("around", { name: mark.name }) : mark.name;
+}
+
+// An address of ours in the page's language, if the page's own address names one.
+export function inPageLanguage(address) {
+  const lang = new URLSearchParams(location.search).get("lang");
+  if (!lang) return address;
+  return address + (address.includes("?") ? "&" : "?") + "lang=" + encodeURIComponent(lang);
+}

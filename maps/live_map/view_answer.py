@@ -1,0 +1,64 @@
+"""A view as JSON: its marks, and the windows that the list beside the map names."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import orjson
+import pyarrow as pa
+
+from locator.geometry.box import Box
+from maps.live_map.live_views import LiveView
+from maps.live_map.mark_name import mark_name
+from maps.live_map.ordered_rows import Mark
+from maps.live_map.view_index import View
+
+# So many windows are told one by one, also those that share a mark; of more, a list would be of no use.
+_TOLD = 60
+_LONGEST = 60  # characters of a name or address; the window's own page has it whole
+_DECIMALS = 5  # a metre
+
+
+def view_answer(live: LiveView, box: Box, zoom: int) -> bytes:
+    """The marks of a box at a zoom, as the page's script expects them.
+
+    A mark of one window has it in `windows`, one of several has its windows there where the whole view has few.
+    `zoom` is where a mark comes apart, and null where its windows can only be listed.
+    """
+    view = live.index.view(box, zoom)
+    all_told = sum(mark.count for mark in view.marks) <= _TOLD
+    told = [mark for mark in view.marks if all_told or mark.count == 1]
+    windows = _windows(live, view, told)
+    marks = [_mark(live, view, mark, windows.get(mark.key, [])) for mark in view.marks]
+    return orjson.dumps({"edition": live.snapshot.edition, "marks": marks})
+
+
+def _mark(live: LiveView, view: View, mark: Mark, windows: list[dict[str, str]]) -> dict[str, object]:
+    counts = live.states.counts(view.ordered, mark)
+    return {
+        "key": mark.key if mark.count > 1 else f"w{windows[0]['id']}",
+        "lon": round(mark.lon, _DECIMALS),
+        "lat": round(mark.lat, _DECIMALS),
+        "count": mark.count,
+        "open": counts.open,
+        "closed": counts.closed,
+        "zoom": mark.zoom,
+        "name": mark_name(live.snapshot, live.index, view, mark) if mark.count > 1 else "",
+        "around": not view.by_division,
+        "windows": windows,
+    }
+
+
+def _windows(live: LiveView, view: View, marks: Sequence[Mark]) -> dict[str, list[dict[str, str]]]:
+    """The windows of these marks, by the marks' keys."""
+    rows = list(chain.from_iterable(view.ordered.rows_of(mark).tolist() for mark in marks))
+    taken = pa.array(rows, pa.int64())
+    texts = (live.snapshot.column(name).take(taken).to_pylist() for name in ("id", "name", "address"))
+    told = iter(
+        {"id": window_id, "name": _short(name), "address": _short(address), "state": live.states.of(row).value}
+        for row, window_id, name, address in zip(rows, *texts, strict=True)
+    )
+    return {mark.key: [next(told) for _ in range(mark.count)] for mark in marks}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,67 @@
+"""An edition's windows, so laid out that any view of them is answered with a few marks, however many they are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.editions.snapshot import Snapshot
+from locator.geometry.box import Box
+from maps.live_map.cell_grid import CellGrid
+from maps.live_map.division_groups import CELLS_FROM, CITIES_FROM, CITY, PROVINCE, DivisionGroups
+from maps.live_map.ordered_rows import Mark, OrderedRows
+
+MOST_MARKS = 120
+"""How many marks a view has at most: each is an element that a phone has to draw, and a stop for the Tab key."""
+
+# So few cities have room for their marks as soon as cities are drawn; those of the whole country a zoom later.
+_FEW_CITIES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The marks of a view, which are places in the order of `ordered`; `by_division` where each is a whole division."""
+
+    marks: list[Mark]
+    ordered: OrderedRows
+    by_division: bool
+
+
+class ViewIndex:
+    """Over all windows of one edition; immutable, and shared by all who ask.
+
+    Parameters
+    ----------
+    lon, lat
+        WGS-84 degrees, shape (n,).
+    codes
+        The division codes as whole numbers, shape (n,).
+    """
+
+    def __init__(self, lon: NDArray[np.float64], lat: NDArray[np.float64], codes: NDArray[np.int64]) -> None:
+        self.grid = CellGrid(lon, lat)
+        self.groups = DivisionGroups(codes, lon, lat)
+        self.codes = codes
+        few = self.groups.count(CITY) <= _FEW_CITIES
+        self._cities_from = CITIES_FROM if few else CITIES_FROM + 1
+        self.bounds = Box(lon.min(), lat.min(), lon.max(), lat.max()) if len(lon) else None
+
+    @classmethod
+    def over(cls, snapshot: Snapshot) -> "ViewIndex":
+        """The index over a snapshot's windows."""
+        return cls(snapshot.lon, snapshot.lat, snapshot.division_codes.astype(np.int64))
+
+    def view(self, box: Box, zoom: int) -> View:
+        """The marks of a view: every window in the box is in exactly one, and at most `MOST_MARKS` of them.
+
+        A mark may hold windows beyond the box's edge, so that it does not change while the map is moved. `zoom` is that
+        of web maps, from 0 to `FINEST`; no zoom is too fine for a box, however wide: the marks are then coarser.
+        """
+        if zoom >= CELLS_FROM:
+            return View(self.grid.marks(box, zoom, MOST_MARKS), self.grid.ordered, by_division=False)
+        if zoom >= self._cities_from:
+            cities = self.groups.marks(box, CITY, zoom, CELLS_FROM)
+            if len(cities) <= MOST_MARKS:
+                return View(cities, self.groups.ordered, by_division=True)
+        provinces = self.groups.marks(box, PROVINCE, zoom, max(self._cities_from, zoom + 1))
+        return View(provinces, self.groups.ordered, by_division=True)
