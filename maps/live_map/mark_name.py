@@ -7,10 +7,15 @@ from maps.live_map.view_index import View, ViewIndex
 
 
 def mark_name(snapshot: Snapshot, index: ViewIndex, view: View, mark: Mark) -> str:
-    """The smallest county, city or province that holds all its windows; of several provinces that of the middle one."""
+    """The division that a mark stands for whole, else the smallest one that holds all its windows.
+
+    Where they are in several provinces, it is that of the middle one.
+    """
     rows = view.ordered.rows_of(mark)
-    codes = index.codes[rows]
     middle = division_names(snapshot, int(rows[len(rows) // 2]))
+    if view.by_division:
+        return smallest_name(middle, len(mark.key.removeprefix("d")))
+    codes = index.codes[rows]
     return smallest_name(middle, _shared(int(codes.min()), int(codes.max())))
 
 

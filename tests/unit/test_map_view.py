@@ -1,0 +1,127 @@
+"""The map's view index where it is counted by hand, and what marks are called."""
+
+import numpy as np
+import pytest
+
+from locator.geometry.box import Box
+from maps.live_map.cell_grid import CELLS_ACROSS, FINEST, CellGrid
+from maps.live_map.division_groups import CITY, PROVINCE, DivisionGroups
+from maps.live_map.mercator import degrees, unrolled, world_x, world_y
+from maps.live_map.parted import APART_PX, parted
+from maps.live_map.view_index import MOST_MARKS, ViewIndex
+
+CHANGSHA = Box(112.0, 27.0, 114.0, 29.0)
+WORLD = Box(-180.0, -90.0, 180.0, 90.0)
+
+
+def grid_of(*places: tuple[float, float]) -> CellGrid:
+    lon, lat = np.array(places, np.float64).reshape(-1, 2).T
+    return CellGrid(lon, lat)
+
+
+def test_the_world_is_a_square_with_greenwich_and_the_equator_in_its_middle() -> None:
+    assert world_x([-180, 0, 180]).tolist() == [0.0, 0.5, 1.0]
+    assert world_y([85.0511287798066, 0, -85.0511287798066]).tolist() == pytest.approx([0.0, 0.5, 1.0])
+    assert world_y([90.0, -90.0]).tolist() == pytest.approx([0.0, 1.0])
+    lon, lat = degrees(world_x([112.98]), world_y([28.11]))
+    assert (lon[0], lat[0]) == pytest.approx((112.98, 28.11))
+
+
+@pytest.mark.parametrize(
+    ("box", "parts"),
+    [
+        (Box(110, 20, 115, 30), [Box(110, 20, 115, 30)]),  # as it is
+        (Box(170, 20, 190, 30), [Box(170, 20, 180, 30), Box(-180, 20, -170, 30)]),  # beyond the date line
+        (Box(170, 20, -170, 30), [Box(170, 20, 180, 30), Box(-180, 20, -170, 30)]),  # the same, written the other way
+        (Box(470, 20, 475, 30), [Box(110, 20, 115, 30)]),  # rolled around once
+        (Box(-600, 20, 600, 30), [Box(-180, 20, 180, 30)]),  # wider than the world
+    ],
+)
+def test_a_box_is_brought_back_to_this_world(box: Box, parts: list[Box]) -> None:
+    assert unrolled(box) == parts
+
+
+def test_windows_at_one_place_are_to_be_listed_however_far_one_zooms_in() -> None:
+    grid = grid_of(*[(112.98, 28.11)] * 700)
+    for zoom in range(FINEST + 1):
+        [mark] = grid.marks(CHANGSHA, zoom, MOST_MARKS)
+        assert (mark.count, mark.zoom) == (700, None)
+
+
+def test_windows_a_few_metres_apart_are_to_be_listed_too() -> None:
+    [mark] = grid_of((112.98001, 28.11), (112.98002, 28.11)).marks(CHANGSHA, 12, MOST_MARKS)
+    assert mark.zoom is None
+
+
+def test_a_mark_comes_apart_at_the_first_zoom_at_which_its_windows_have_cells_of_their_own() -> None:
+    side = 360.0 / (CELLS_ACROSS << 10)
+    grid = grid_of((0.5 * side, 28.0), (1.5 * side, 28.0))  # neighbours at zoom 10, in one cell at zoom 9
+    [mark] = grid.marks(Box(-1, 27, 1, 29), 8, MOST_MARKS)
+    assert mark.zoom == 10
+    assert len(grid.marks(Box(-1, 27, 1, 29), 10, MOST_MARKS)) == 2
+
+
+def test_too_many_marks_become_fewer_of_coarser_cells() -> None:
+    rng = np.random.default_rng(1)
+    grid = CellGrid(rng.uniform(75, 130, 20_000), rng.uniform(20, 50, 20_000))
+    for zoom in range(FINEST + 1):
+        marks = grid.marks(WORLD, zoom, MOST_MARKS)
+        assert len(marks) <= MOST_MARKS
+        assert sum(mark.count for mark in marks) == 20_000
+
+
+@pytest.mark.parametrize("key", ["", "d43", "c", "c19-1-1", "c3-24-0", "c3-0-24", "c3-0-0", "c18-9999999-1", "c3-0-0 "])
+def test_a_key_that_names_no_windows_is_none(key: str) -> None:
+    assert grid_of((112.98, 28.11)).mark(key) is None
+
+
+def test_an_edition_without_windows_has_no_marks_and_no_bounds() -> None:
+    index = ViewIndex(np.empty(0), np.empty(0), np.empty(0, np.int64))
+    assert index.bounds is None
+    assert [index.view(WORLD, zoom).marks for zoom in range(FINEST + 1)] == [[]] * (FINEST + 1)
+
+
+def test_below_the_cells_windows_stand_for_their_provinces_then_for_their_cities() -> None:
+    codes = np.array([430103, 430104, 430302, 440106])
+    index = ViewIndex(np.array([112.9, 112.9, 112.8, 113.3]), np.array([28.1, 28.2, 27.9, 23.1]), codes)
+    keys = {zoom: [mark.key for mark in index.view(WORLD, zoom).marks] for zoom in (3, 5, 6, 7)}
+    assert keys[3] == keys[5] == ["d43", "d44"]
+    assert keys[6] == keys[7] == ["d4301", "d4303", "d4401"]
+    assert not index.view(WORLD, 8).by_division
+
+
+def test_the_cities_of_a_whole_country_wait_for_room() -> None:
+    codes = np.array([province * 10_000 + city * 100 + 1 for province in range(11, 31) for city in range(1, 16)])
+    rng = np.random.default_rng(1)
+    index = ViewIndex(rng.uniform(100, 120, len(codes)), rng.uniform(22, 42, len(codes)), codes)
+    assert {len(mark.key) for mark in index.view(WORLD, 6).marks} == {len("d43")}
+    assert len(index.view(WORLD, 7).marks) == 20  # 300 cities would be too many marks
+    assert {len(mark.key) for mark in index.view(Box(105, 28, 110, 33), 7).marks} == {len("d4301")}
+
+
+def test_zooming_in_on_a_division_leads_to_where_it_fills_a_phone() -> None:
+    lon, lat = np.array([112.0, 113.0, 116.39, 116.40]), np.array([28.0, 28.0, 39.90, 39.91])
+    groups = DivisionGroups(np.array([430101, 430102, 110101, 110101]), lon, lat)
+    zooms = {mark.key: mark.zoom for mark in groups.marks(WORLD, PROVINCE, 4, 6)}
+    assert zooms["d43"] == 8  # a degree is 182 px at zoom 8, and more than the 340 of a phone at zoom 9
+    assert zooms["d11"] == 15
+
+
+def test_divisions_are_counted_with_all_their_windows() -> None:
+    lon, lat = np.array([113.3, 112.9, 112.9]), np.array([23.1, 28.1, 28.2])
+    groups = DivisionGroups(np.array([440106, 430103, 430104]), lon, lat)
+    assert [(mark.key, mark.count) for mark in groups.everywhere(PROVINCE)] == [("d43", 2), ("d44", 1)]
+    assert groups.count(CITY) == 2
+
+
+def test_marks_on_each_other_are_moved_apart_and_the_others_stay() -> None:
+    x, y = parted(np.array([0.0, 0.0, 10.0, 500.0]), np.array([0.0, 0.0, 5.0, 500.0]))
+    away = np.hypot(x[:, None] - x, y[:, None] - y)[np.triu_indices(4, 1)]
+    assert away.min() >= APART_PX * 0.95
+    assert (x[3], y[3]) == (500.0, 500.0)
+    assert np.hypot(x[:3], y[:3]).max() < 2 * APART_PX
+
+
+def test_a_crowd_of_marks_stays_on_the_map() -> None:
+    x, y = parted(np.zeros(400), np.zeros(400))
+    assert np.hypot(x, y).max() < 60 * APART_PX
