@@ -89,6 +89,8 @@ class PageFrame:
             undefined=StrictUndefined,
             trim_blocks=True,
         )
+        # For scripts' words: Chinese as it is takes half the bytes of its escapes; what would end a script is escaped.
+        self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     def page(
         self,

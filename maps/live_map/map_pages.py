@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -14,7 +13,7 @@ from locator.editions.snapshot import Snapshot
 from locator.finding.refusal import WindowUnknown
 from locator.site.page_frame import page_lang
 from locator.site.room import Surroundings
-from locator.texts import Lang, sentence
+from locator.texts import sentence
 from maps.folium_map import map_parts
 from maps.live_map.live_views import LiveViews
 from maps.live_map.map_words import CHINA, script_words
@@ -26,7 +25,6 @@ from maps.map_content import MapContent
 
 _NAME = "live"
 _VIEW_HEADERS = {"cache-control": "no-store"}  # where somebody looks may be where he stands
-_OTHER = {Lang.ZH: Lang.EN, Lang.EN: Lang.ZH}
 
 
 class MapPages:
@@ -59,7 +57,6 @@ class MapPages:
                 "window": _chosen(finder.snapshot, request),
             },
             "regions": regions(finder.snapshot, live.index, self._around.divisions),
-            "other_language": _in_other_language(request, lang),
         }
         return self._around.frame.page(request, "map.html", words, with_nonce=True)
 
@@ -105,8 +102,3 @@ def _chosen(snapshot: Snapshot, request: Request) -> Mapping[str, object] | None
         return None
     row = _row(snapshot, window_id)
     return {"id": window_id, "lon": float(snapshot.lon[row]), "lat": float(snapshot.lat[row])}
-
-
-def _in_other_language(request: Request, lang: Lang) -> str:
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name == "window"]
-    return f"/map?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"

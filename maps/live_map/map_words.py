@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from locator.finding.state_words import SHAPES
 from locator.geometry.box import Box
 from locator.readers.office_hours import State
 from locator.texts import Lang, sentence
@@ -38,5 +37,5 @@ def script_words(lang: Lang, bounds: Box, map_name: str) -> Mapping[str, object]
         "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
         "finest": FINEST,
         "texts": {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES},
-        "states": {state.value: {"shape": SHAPES[state], "word": sentence(lang, state.value)} for state in State},
+        "states": {state.value: sentence(lang, state.value) for state in State},
     }

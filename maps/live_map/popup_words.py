@@ -6,7 +6,7 @@ from datetime import datetime
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of, page_of
 from locator.finding.state_words import SHAPES, StateWords, state_words
-from locator.site.cards import Phone
+from locator.site.cards import Line, Phone
 from locator.texts import Lang, sentence
 from maps.live_map.live_views import LiveView
 from maps.live_map.ordered_rows import Mark
@@ -23,7 +23,7 @@ class PopupWords:
     page: str
     state: StateWords
     phones: tuple[Phone, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     links: Links
 
 
@@ -51,18 +51,19 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
     window = finder.snapshot.window(row)
     links = links_of(window)
     found = finder.hours.at(row, moment)
+    hours = window.hours.text if window.hours else None
     lines = [
-        ("address", window.address),
-        ("hours", (window.hours.text if window.hours else None) or sentence(lang, "not-stated")),
-        ("transit", window.transit or ""),
-        ("confirmed", window.confirmed_on.isoformat()),
+        ("address", window.address, True),
+        ("hours", hours or sentence(lang, "not-stated"), hours is not None),
+        ("transit", window.transit or "", True),
+        ("confirmed", window.confirmed_on.isoformat(), False),
     ]
     return PopupWords(
         name=window.name,
         page=links.page,
         state=state_words(found, finder.hours.next_state(row, found), moment, lang),
         phones=tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True)),
-        lines=tuple((sentence(lang, key), text) for key, text in lines if text),
+        lines=tuple(Line(sentence(lang, key), text, written) for key, text, written in lines if text),
         links=links,
     )
 

@@ -19,4 +19,9 @@ def room() -> Room:
         "leaflet.css": leaflet.style.encode(),
         **leaflet.pictures(),
     }
-    return Room(lambda surroundings: MapPages(surroundings).routes(), [_HERE / "templates"], static)
+    return Room(
+        routes=lambda surroundings: MapPages(surroundings).routes(),
+        templates=[_HERE / "templates"],
+        static=static,
+        navigation={"/map": "map-lead"},
+    )

@@ -337,7 +337,6 @@ def test_views_and_the_page_keep_to_their_weight(tmp_path: Path, divisions: Divi
         }
         whole = sum(weight(client, address) for address in (*loaded_by(client, "/map"), "/map")) + max(views.values())
         plain = sum(weight(client, address) for address in (*loaded_by(client, "/"), "/"))
-    print("WEIGHT", max(views.values()), whole, plain)
     assert max(views.values()) <= VIEW_LIMIT, views
     assert whole - plain <= PAGE_LIMIT, (whole, plain)
 

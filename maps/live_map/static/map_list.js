@@ -9,15 +9,21 @@ function element(name, className, ...children) {
   return made;
 }
 
+// The windows' own texts, whatever the page's language.
+function inChinese(made) {
+  made.lang = "zh-CN";
+  return made;
+}
+
 function stateLine(state) {
-  const shape = element("span", "", states[state].shape);
+  const shape = element("span", "shape");
   shape.setAttribute("aria-hidden", "true");
-  return element("span", `state ${state}`, shape, ` ${states[state].word}`);
+  return element("span", `state ${state}`, shape, states[state]);
 }
 
 function windowEntry(entry) {
   const { id, name, address, state } = entry.window;
-  const button = element("button", "entry", element("strong", "", name), stateLine(state), element("span", "", address));
+  const button = element("button", "entry", inChinese(element("strong", "", name)), stateLine(state), inChinese(element("span", "", address)));
   const link = element("a", "", say("details"));
   link.href = inPageLanguage(`/windows/${encodeURIComponent(id)}`);
   link.setAttribute("aria-label", say("spoken", { name, then: say("details") }));
@@ -26,8 +32,8 @@ function windowEntry(entry) {
 
 function clusterEntry({ mark }) {
   const count = say("count", { count: mark.count });
-  const act = element("span", "act", say(mark.zoom === null ? "open-list" : "closer"));
-  const title = element("span", "title", element("strong", "", `${markName(mark)} · ${count}`), act);
+  const deed = element("span", "deed", say(mark.zoom === null ? "open-list" : "closer"));
+  const title = element("span", "title", element("strong", "", `${markName(mark)} · ${count}`), deed);
   return [element("button", "entry", title, element("span", "shares", say("shares", shares(mark))))];
 }
 

@@ -6,7 +6,7 @@ import { sharesRing, stateShape } from "./map_shapes.js";
 export function spokenName(mark) {
   if (mark.count === 1) {
     const [only] = mark.windows;
-    return say("spoken", { name: only.name, then: states[only.state].word });
+    return say("spoken", { name: only.name, then: states[only.state] });
   }
   const name = say("mark", { name: markName(mark), count: mark.count, ...shares(mark) });
   return say("spoken", { name, then: say(mark.zoom === null ? "open-list" : "closer") });

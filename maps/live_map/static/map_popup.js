@@ -24,7 +24,7 @@ export class Popup {
     this.map = map;
     this.asking = null;
     this.opener = null;
-    this.popup = L.popup({ minWidth: 200, offset: [0, -10], closeOnEscapeKey: false });
+    this.popup = L.popup({ offset: [0, -10], closeOnEscapeKey: false });
     map.on("popupopen popupclose", ({ type }) => map.getContainer().classList.toggle("telling", type === "popupopen"));
     map.on("popupclose", () => this.closed(whenClosed));
     map.getContainer().addEventListener("keydown", (event) => {
@@ -59,6 +59,7 @@ export class Popup {
     this.opener = null; // another popup that closes now is no reason to move the focus
     content.addEventListener("click", (event) => this.follow(event, position, opener));
     const room = this.map.getSize();
+    this.popup.options.minWidth = Math.min(300, room.x - 50);
     this.popup.options.maxWidth = Math.min(340, room.x - 50);
     this.popup.options.maxHeight = Math.max(160, room.y - 90);
     this.popup.setLatLng(position).setContent(content).openOn(this.map);

@@ -17,7 +17,7 @@ function picture(size, parts) {
 
 // ● open, ○ closed, ◐ unknown: the same three as in lists, with a rim that parts them from whatever lies below.
 export function stateShape(state) {
-  const parts = [drawn("circle", { r: 13, class: "rim" }), drawn("circle", { r: 9, class: `shape ${state}` })];
+  const parts = [drawn("circle", { r: 13, class: "rim" }), drawn("circle", { r: 9, class: `disc ${state}` })];
   if (state === "unknown") parts.push(drawn("path", { d: "M 0 -9 A 9 9 0 0 0 0 9 Z", class: "half unknown" }));
   return picture(28, parts);
 }
