@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from locator.geometry.box import Box
 from maps.live_map.mercator import unrolled, world_x, world_y
-from maps.live_map.ordered_rows import Mark, OrderedRows
+from maps.live_map.ordered_rows import Mark, OrderedRows, running
 
 FINEST = 18
 """The finest level, and the greatest zoom of the map: cells of some 45 m in the middle of China."""
@@ -30,7 +30,9 @@ class CellGrid:
         numbers = _morton(_cell(world_x(lon), FINEST), _cell(world_y(lat), FINEST))
         order = np.argsort(numbers, kind="stable")
         self._numbers = numbers[order]
-        self.ordered = OrderedRows(order, lon, lat)
+        self.ordered = OrderedRows(order)
+        self._lon, self._lat = lon[order], lat[order]
+        self._lon_sums, self._lat_sums = running(self._lon, np.float64), running(self._lat, np.float64)
 
     def marks(self, box: Box, zoom: int, most: int) -> list[Mark]:
         """A mark for each cell that has windows, over all cells that the box touches.
@@ -69,11 +71,20 @@ class CellGrid:
                 first,
                 last,
                 self._apart(first, last, zoom),
-                *self.ordered.middle(first, last),  # so that it lies among them
+                *self._middle(first, last),  # so that it lies among them
             )
             for column, row, first, last in zip(*map(np.ndarray.tolist, (columns, rows, firsts, lasts)), strict=True)
             if last > first
         ]
+
+    def _middle(self, first: int, last: int) -> tuple[float, float]:
+        """The mean longitude and latitude of the windows from `first` up to but not including `last`."""
+        if last - first == 1:
+            return float(self._lon[first]), float(self._lat[first])
+        return (
+            float(self._lon_sums[last] - self._lon_sums[first]) / (last - first),
+            float(self._lat_sums[last] - self._lat_sums[first]) / (last - first),
+        )
 
     def _apart(self, first: int, last: int, zoom: int) -> int | None:
         """The next zoom at which the windows from first to last are in several cells; None where there is none."""

@@ -59,7 +59,7 @@ class DivisionGroups:
 
     def __init__(self, codes: NDArray[np.int64], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> None:
         order = np.argsort(codes, kind="stable")
-        self.ordered = OrderedRows(order, lon, lat)
+        self.ordered = OrderedRows(order)
         x, y = world_x(lon[order]), world_y(lat[order])
         self._groups = {digits: _grouped(codes[order], digits, x, y) for digits in (PROVINCE, CITY)}
         self._drawn = {

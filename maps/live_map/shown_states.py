@@ -25,7 +25,7 @@ class ShownStates:
     def __init__(self, hours: HoursRows, moment: datetime, orders: tuple[OrderedRows, ...]) -> None:
         self.moment = moment
         self._states = hours.states(moment)
-        self._sums: Mapping[OrderedRows, tuple[NDArray[np.float64], NDArray[np.float64]]] = {
+        self._sums: Mapping[OrderedRows, tuple[NDArray[np.int32], NDArray[np.int32]]] = {
             ordered: (self._running(ordered, State.OPEN), self._running(ordered, State.CLOSED)) for ordered in orders
         }
 
@@ -38,5 +38,5 @@ class ShownStates:
         opened, closed = self._sums[ordered]
         return StateCounts(int(opened[mark.last] - opened[mark.first]), int(closed[mark.last] - closed[mark.first]))
 
-    def _running(self, ordered: OrderedRows, state: State) -> NDArray[np.float64]:
-        return running((self._states == STATES.index(state))[ordered.rows])
+    def _running(self, ordered: OrderedRows, state: State) -> NDArray[np.int32]:
+        return running((self._states == STATES.index(state))[ordered.rows], np.int32)

@@ -236,6 +236,8 @@ def test_without_scripts_the_regions_lead_on(open_page, sites: dict[str, str], v
     page = open_page(sites["province"], without_scripts(visitor))
     page.goto("/map")
     expect(page.locator("#regions")).to_be_visible()
+    expect(page.locator(".needed")).to_be_visible()
+    expect(page.locator(".drawn")).to_be_hidden()
     photograph(page, f"map-no-script-{visitor.width}")
     page.get_by_role("link", name="长沙市").click()
     expect(page.locator("h1")).to_contain_text("长沙市")

@@ -1,6 +1,10 @@
 """Static files: their names, and the names in them."""
 
+import asyncio
+import gzip
+
 import pytest
+from starlette.requests import Request
 
 from locator.site.static_files import StaticFiles, hashed_name
 
@@ -26,6 +30,19 @@ def test_a_style_names_its_pictures_by_their_hashes() -> None:
     picture = hashed_name("images/layers.png", b"PNG")
     style = hashed_name("leaflet.css", f"a{{background:url({picture})}}".encode())
     assert StaticFiles(files).address("leaflet.css") == f"/static/{style}"
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("", None)])
+def test_a_file_is_packed_for_those_who_can_unpack_it(accepted: str, encoding: str | None) -> None:
+    files = {"map.js": b"export const mark = 1;\n" * 100}
+    static = StaticFiles(files)
+    name = static.address("map.js").removeprefix("/static/")
+    scope = {"type": "http", "path_params": {"name": name}, "headers": [(b"accept-encoding", accepted.encode())]}
+    answer = asyncio.run(static.answer(Request(scope)))
+    assert answer.headers.get("content-encoding") == encoding
+    body = bytes(answer.body)
+    assert (gzip.decompress(body) if encoding else body) == files["map.js"]
+    assert answer.headers["vary"] == "accept-encoding"
 
 
 def test_files_in_a_circle_are_refused() -> None:

@@ -12,13 +12,21 @@ export function spokenName(mark) {
   return say("spoken", { name, then: say(mark.zoom === null ? "open-list" : "closer") });
 }
 
+// 12,000 is 1.2万 in Chinese, and 12K in English.
+const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 });
+
+function kind(mark) {
+  if (mark.count === 1) return "single";
+  return mark.count < 100 ? "cluster" : "cluster large";
+}
+
 function look(button, mark) {
-  button.className = `leaflet-marker-icon mark ${mark.count === 1 ? "single" : "cluster"}`;
+  button.className = `leaflet-marker-icon mark ${kind(mark)}`;
   button.setAttribute("aria-label", spokenName(mark));
   button.title = mark.count === 1 ? mark.windows[0].name : markName(mark);
   if (mark.count === 1) return button.replaceChildren(stateShape(mark.windows[0].state));
   const count = document.createElement("span");
-  count.textContent = mark.count < 10000 ? mark.count : `${Math.floor(mark.count / 1000)}k`;
+  count.textContent = mark.count < 10000 ? mark.count : short.format(mark.count);
   button.replaceChildren(sharesRing(shares(mark)), count);
 }
 
