@@ -48,6 +48,10 @@ def _open_popup(page: Page) -> None:
     page.evaluate("() => { Object.values(map_tongban._layers).find(layer => layer.feature).openPopup(); }")
 
 
+def _open_mark(page: Page) -> None:
+    page.locator(".mark.single").first.press("Enter")
+
+
 PAGES: Mapping[str, PageUnderTest] = {
     "first page": PageUnderTest("province_site", "/", "form.search"),
     "first page of a sample": PageUnderTest("demo_site", "/", ".sample"),
@@ -76,6 +80,17 @@ PAGES: Mapping[str, PageUnderTest] = {
     "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
     "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
+    "the map": PageUnderTest("province_site", "/map", ".mark"),
+    "the map of a sample": PageUnderTest("demo_site", "/map", ".drawn .source"),
+    "the map near by": PageUnderTest("province_site", "/map#11/28.1900/112.9800", ".mark.single"),
+    "the map with a popup": PageUnderTest(
+        "province_site", "/map#11/28.1900/112.9800", ".popup h2", reached_by=_open_mark
+    ),
+    "the map in English": PageUnderTest("province_site", "/map?lang=en", ".mark"),
+    "the map on a window": PageUnderTest("province_site", "/map?window=430103-HALL", ".popup h2"),
+    "the map of hostile texts": PageUnderTest("hostile_site", "/map?window=hostile-2", ".popup h2"),
+    "the map of long texts": PageUnderTest("long_site", "/map?window=long-0", ".popup h2"),
+    "the map before the first edition": PageUnderTest("unready_site", "/map", "h1", 503),
     "the map's file": PageUnderTest("demo_map_file", "", ".leaflet-container canvas"),
     "the map's file with a popup": PageUnderTest(
         "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup

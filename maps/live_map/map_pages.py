@@ -13,8 +13,9 @@ from locator.editions.snapshot import Snapshot
 from locator.finding.refusal import WindowUnknown
 from locator.site.page_frame import page_lang
 from locator.site.room import Surroundings
-from locator.texts import sentence
+from locator.texts import Lang, sentence
 from maps.folium_map import map_parts
+from maps.live_map.ground import Ground
 from maps.live_map.live_views import LiveViews
 from maps.live_map.map_words import CHINA, script_words
 from maps.live_map.popup_words import place_words, popup_words
@@ -22,6 +23,7 @@ from maps.live_map.regions import regions
 from maps.live_map.view_answer import view_answer
 from maps.live_map.view_box import read_view
 from maps.map_content import MapContent
+from maps.map_licence import MapLicence, public_licence
 
 _NAME = "live"
 _VIEW_HEADERS = {"cache-control": "no-store"}  # where somebody looks may be where he stands
@@ -33,6 +35,7 @@ class MapPages:
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
         self._views = LiveViews()
+        self._ground = Ground(surroundings.settings, surroundings.divisions)
 
     def routes(self) -> list[Route]:
         """The map's routes; all but the first are for its own script."""
@@ -47,13 +50,14 @@ class MapPages:
         """The page: an empty map that its script fills, and the regions for those who run none."""
         finder, lang = self._around.live.finder(), page_lang(request)
         live = await self._views.of(finder, self._around.clock())
-        parts = map_parts(MapContent(label=sentence(lang, "map-title")), _NAME)
+        licence = public_licence(self._around.settings, finder.snapshot.manifest)
+        parts = map_parts(_content(licence, lang), _NAME)
         words = {
             # Both are safe as they are: the wrapper escapes every text in them, and refuses what would end a script.
             "map_html": Markup(parts.html),  # noqa: S704
             "map_script": Markup(parts.script),  # noqa: S704
             "script_words": {
-                **script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}"),
+                **script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}", self._ground.words(licence)),
                 "window": _chosen(finder.snapshot, request),
             },
             "regions": regions(finder.snapshot, live.index, self._around.divisions),
@@ -86,6 +90,12 @@ class MapPages:
             raise HTTPException(404)
         words = place_words(live, mark, int(page), page_lang(request))
         return self._around.frame.page(request, "map_place.html", {"place": words})
+
+
+def _content(licence: MapLicence, lang: Lang) -> MapContent:
+    return MapContent(
+        label=sentence(lang, "map-title"), review_number=licence.review_number, internal_mark=licence.mark(lang)
+    )
 
 
 def _row(snapshot: Snapshot, window_id: str) -> int:

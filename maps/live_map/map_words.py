@@ -30,12 +30,13 @@ _SENTENCES = (
 )
 
 
-def script_words(lang: Lang, bounds: Box, map_name: str) -> Mapping[str, object]:
+def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, object] | None) -> Mapping[str, object]:
     """As the script reads them; sentences with {names} are filled in by it."""
     return {
         "map": map_name,
         "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
         "finest": FINEST,
+        "ground": ground,
         "texts": {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES},
         "states": {state.value: sentence(lang, state.value) for state in State},
     }

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-APART_PX = 44.0
-"""How far apart the middles of two marks should be: the width of a target for a finger."""
+APART_PX = 50.0
+"""How far apart the middles of two marks should be: a little more than they are wide."""
 
 _ROUNDS = 60
 _MOST = 500  # there are some 370 cities; of more places the pairs would be too many

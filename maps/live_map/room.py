@@ -4,6 +4,7 @@ from pathlib import Path
 
 from locator.site.room import Room
 from locator.site.static_files import static_folder
+from maps.base_map.public_routes import base_map_routes
 from maps.leaflet_files import LeafletFiles
 from maps.live_map.map_pages import MapPages
 
@@ -15,12 +16,13 @@ def room() -> Room:
     leaflet = LeafletFiles.read()
     static = {
         **static_folder(_HERE / "static"),
+        "borders.js": (_HERE.parent / "static" / "borders.js").read_bytes(),
         "leaflet.js": leaflet.script_alone().encode(),
         "leaflet.css": leaflet.style.encode(),
         **leaflet.pictures(),
     }
     return Room(
-        routes=lambda surroundings: MapPages(surroundings).routes(),
+        routes=lambda around: [*MapPages(around).routes(), *base_map_routes(around)],
         templates=[_HERE / "templates"],
         static=static,
         navigation={"/map": "map-lead"},

@@ -22,9 +22,11 @@ NOT_JUDGED: dict[str, list[str]] = {
     "sticksOut": [".skip:not(:focus)"],
     "smallTargets": [".skip:not(:focus)"],
     "smallText": [],
+    # Marks lie where their windows are, beyond the frame's edge too; zooming in parts those that lie on each other.
+    # The list beside them is rolled in a frame of its own.
     # A map is dragged about in its frame, and what it tells opens above its marks.
     "cutText": [".leaflet-map-pane"],
-    "overlaps": [".skip", ".leaflet-popup-pane"],
+    "overlaps": [".skip", ".leaflet-popup-pane", ".mark", "#found-list"],
 }
 
 

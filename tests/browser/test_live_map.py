@@ -44,7 +44,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Ite
 
 def _site(folders: pytest.TempPathFactory, divisions: Divisions, windows: Sequence[Window]) -> Any:
     data = folders.mktemp("map")
-    lay_edition(data / "public", windows=windows, sample=True)
+    lay_edition(data / "public", windows=windows)
     return served(site_over(data, divisions, rooms=[room()]))
 
 
@@ -241,6 +241,20 @@ def test_without_scripts_the_regions_lead_on(open_page, sites: dict[str, str], v
     photograph(page, f"map-no-script-{visitor.width}")
     page.get_by_role("link", name="长沙市").click()
     expect(page.locator("h1")).to_contain_text("长沙市")
+
+
+def test_borders_lie_under_the_windows_and_are_fetched_for_what_is_in_view(open_page, demo_site: str) -> None:
+    page = open_page(demo_site)
+    with page.expect_response(re.compile("/map/borders/provinces$")):
+        page.goto("/map")
+    expect(page.locator(".drawn .source")).to_have_text("内部使用，未经地图审核")
+    with page.expect_response(re.compile("/map/borders/43$")) as answer:
+        page.goto(f"/map?again{CHANGSHA.removeprefix('/map')}")
+    assert answer.value.ok
+    page.wait_for_selector(".mark")
+    # The canvas of borders takes no click from what lies on it.
+    singles(page).first.click()
+    expect(page.locator(".popup h2")).to_be_visible()
 
 
 def test_marks_that_came_apart_have_a_place_each(open_page, sites: dict[str, str]) -> None:

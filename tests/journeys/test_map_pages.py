@@ -29,6 +29,7 @@ EVERYWHERE = "west=70&south=15&east=140&north=55"
 CHANGSHA = "west=112.5&south=27.9&east=113.5&north=28.5"
 
 ROUTES = {"/map", "/map/view", "/map/windows/{id}", "/map/cells/{key}"}
+GROUND = ("/map/borders/", "/map/tiles/")
 ANSWER_KEYS = {"edition", "marks"}
 MARK_KEYS = {"key", "lon", "lat", "count", "open", "closed", "zoom", "name", "around", "windows"}
 WINDOW_KEYS = {"id", "name", "address", "state"}
@@ -71,7 +72,7 @@ def test_the_map_s_addresses_are_written_down(tmp_path: Path, divisions: Divisio
     plain, with_map = (site_over(tmp_path, divisions, rooms=rooms).routes for rooms in ([], [room()]))
     known = {route.path for route in plain if isinstance(route, Route)}
     added = [route for route in with_map if isinstance(route, Route) and route.path not in known]
-    assert {route.path for route in added} == ROUTES
+    assert {route.path for route in added if not route.path.startswith(GROUND)} == ROUTES
     assert all(route.methods == {"GET", "HEAD"} for route in added)
     written = (HOUSE / "docs" / "public-api.md").read_text("utf-8")
     assert all(f"`GET {path}`" in written for path in ROUTES)
@@ -211,7 +212,7 @@ def test_the_page_loads_only_what_this_site_serves(client: SiteClient) -> None:
 
 def test_every_module_that_the_script_imports_is_asked_for_with_the_page(client: SiteClient) -> None:
     page = client.get("/map").text
-    loaded = set(re.findall(r'(?:src|href)="(/static/map[^"]*\.js)"', page))
+    loaded = set(re.findall(r'(?:src|href)="(/static/[^"]*\.js)"', page))
     imported = {name for address in loaded for name in re.findall(r'from "\./([^"]+)"', client.get(address).text)}
     assert {f"/static/{name}" for name in imported} <= loaded
 
@@ -230,6 +231,29 @@ def test_the_page_speaks_the_visitor_s_language(client: SiteClient) -> None:
     assert "Show all windows" in english
     assert 'href="/?place=430100&amp;lang=en"' in english
     assert "示例数据" in english
+
+
+@pytest.mark.parametrize(
+    ("sample", "settings", "ground", "mark"),
+    [
+        (False, {}, "null", None),
+        (True, {}, '{"provinces"', "内部使用，未经地图审核"),
+        (False, {"map_review_number": "GS(2026)0001号"}, '{"provinces"', "审图号：GS(2026)0001号"),
+        (False, {"tianditu_key": "0" * 32}, '{"tiles": true}', None),
+    ],
+    ids=["nothing", "borders of a sample", "reviewed borders", "tiles"],
+)
+def test_borders_are_drawn_where_they_may_be_and_the_mark_stands_under_the_map(
+    tmp_path: Path, divisions: Divisions, sample: bool, settings: dict[str, str], ground: str, mark: str | None
+) -> None:
+    lay_edition(tmp_path / "public", sample=sample)
+    with SiteClient(site_over(tmp_path, divisions, MONDAY_TEN, [room()], **settings)) as client:
+        page = client.get("/map").text
+    assert f'"ground": {ground}' in page
+    assert ("/static/map_ground." in page) == (ground != "null")
+    assert "0" * 32 not in page
+    marks = re.findall(r'<p class="source">\s*<span>([^<]+)</span></p>', page)
+    assert marks == ([mark] if mark else [])
 
 
 def test_a_popup_tells_what_a_person_needs_before_going_there(client: SiteClient) -> None:

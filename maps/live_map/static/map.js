@@ -66,6 +66,7 @@ async function look() {
     marks.show(found);
     list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon]))));
     if (selected) select(selected);
+    map.fire("shown");
   } catch {
     if (!signal.aborted) list.fail();
   }

@@ -17,7 +17,8 @@ const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "
 
 function kind(mark) {
   if (mark.count === 1) return "single";
-  return mark.count < 100 ? "cluster" : "cluster large";
+  if (mark.count < 100) return "cluster";
+  return mark.count < 1000 ? "cluster large" : "cluster huge";
 }
 
 function look(button, mark) {

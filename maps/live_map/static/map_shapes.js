@@ -1,7 +1,7 @@
 // What is drawn inside a mark: the shape of a state, or a ring of the states' shares around a count.
 
 const SVG = "http://www.w3.org/2000/svg";
-const RADIUS = 20;
+const RADIUS = 20.5;
 
 function drawn(name, attributes) {
   const element = document.createElementNS(SVG, name);

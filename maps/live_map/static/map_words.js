@@ -4,6 +4,7 @@ const told = JSON.parse(document.getElementById("map-words").textContent);
 
 export const bounds = told.bounds;
 export const finest = told.finest;
+export const ground = told.ground;
 export const chosen = told.window;
 export const states = told.states;
 export const drawnMap = window[told.map];

@@ -1,0 +1,51 @@
+"""What the map's script is told of the ground under the windows: tiles, borders, or nothing."""
+
+from collections.abc import Mapping
+
+import shapely
+
+from locator.divisions.divisions import Divisions
+from locator.settings import PublicSettings
+from maps.map_licence import MapLicence
+
+_MARGIN = 0.05  # degrees; what rounding to a tenth may take off
+
+
+class Ground:
+    """The ground of the public map, over these divisions."""
+
+    def __init__(self, settings: PublicSettings, divisions: Divisions) -> None:
+        self._has_tiles = settings.tianditu_key_text() is not None
+        self._divisions = divisions
+        self._boxes: Mapping[str, list[float]] | None = None
+
+    def words(self, licence: MapLicence) -> Mapping[str, object] | None:
+        """Tiles where the operator has a key for them, else borders where they may be shown; else None.
+
+        With borders goes where each province lies, so that those in view alone are asked for.
+        """
+        if self._has_tiles:
+            return {"tiles": True}
+        return {"tiles": False, "provinces": self._provinces()} if licence.borders else None
+
+    def _provinces(self) -> Mapping[str, list[float]]:
+        if self._boxes is None:
+            self._boxes = _province_boxes(self._divisions)
+        return self._boxes
+
+
+def _province_boxes(divisions: Divisions) -> Mapping[str, list[float]]:
+    """West, south, east and north of what is known of each province, by the first two digits of its code."""
+    shapes: dict[str, list[shapely.Geometry]] = {}
+    for division in divisions:
+        shape = divisions.polygon(division.code) if division.lowest and division.in_force else None
+        if shape is not None:
+            shapes.setdefault(division.code[:2], []).append(shape)
+    boxes = {code: shapely.total_bounds(parts).tolist() for code, parts in shapes.items()}
+    return {
+        code: [
+            *(round(edge - _MARGIN, 1) for edge in (west, south)),
+            *(round(edge + _MARGIN, 1) for edge in (east, north)),
+        ]
+        for code, (west, south, east, north) in boxes.items()
+    }
