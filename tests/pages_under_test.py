@@ -25,6 +25,8 @@ class PageUnderTest:
         The status that it answers with.
     reached_by
         What a visitor still has to do there.
+    scripts
+        Whether scripts reach the visitor.
     """
 
     site: str
@@ -32,6 +34,7 @@ class PageUnderTest:
     has: str
     status: int = 200
     reached_by: Callable[[Page], object] | None = None
+    scripts: bool = True
 
 
 def _ask_with_coordinates(page: Page) -> None:
@@ -46,6 +49,10 @@ def _unfold_ways(page: Page) -> None:
 
 def _open_popup(page: Page) -> None:
     page.evaluate("() => { Object.values(map_tongban._layers).find(layer => layer.feature).openPopup(); }")
+
+
+def _choose_first(page: Page) -> None:
+    page.locator("#found-list .entry").first.click()
 
 
 PAGES: Mapping[str, PageUnderTest] = {
@@ -76,6 +83,17 @@ PAGES: Mapping[str, PageUnderTest] = {
     "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
     "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
+    "the map": PageUnderTest("province_site", "/map", ".mark.cluster"),
+    "the map in English": PageUnderTest("province_site", "/map?lang=en", ".mark.cluster"),
+    "the map of a city": PageUnderTest("province_site", "/map#11/28.1900/112.9800", ".mark.single"),
+    "the map of a sample": PageUnderTest("demo_site", "/map", ".mark.cluster"),
+    "the map with a popup": PageUnderTest("province_site", "/map?window=430103-HALL", ".popup dl"),
+    "the map with a crowd's popup": PageUnderTest("crowded_site", "/map", ".popup .listed", reached_by=_choose_first),
+    "the map with a hostile popup": PageUnderTest("hostile_site", "/map?window=hostile-2", ".popup dl"),
+    "the map with a long popup": PageUnderTest("long_site", "/map?window=long-0", ".popup dl"),
+    "the map with a popup of one word": PageUnderTest("long_site", "/map?window=long-1", ".popup dl"),
+    "the map without scripts": PageUnderTest("province_site", "/map", "#regions a", scripts=False),
+    "the map of an unknown window": PageUnderTest("province_site", "/map?window=none", "h1", 404),
     "the map's file": PageUnderTest("demo_map_file", "", ".leaflet-container canvas"),
     "the map's file with a popup": PageUnderTest(
         "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup
