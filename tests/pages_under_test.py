@@ -48,7 +48,8 @@ def _unfold_ways(page: Page) -> None:
 
 
 def _open_popup(page: Page) -> None:
-    page.evaluate("() => { Object.values(map_tongban._layers).find(layer => layer.feature).openPopup(); }")
+    page.locator(".list .group > summary").first.click()
+    page.locator(".list .window > summary").first.click()
 
 
 def _choose_first(page: Page) -> None:
