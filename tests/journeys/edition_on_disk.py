@@ -1,6 +1,6 @@
 """What journeys through the public site stand on: windows, an edition of them on disk, a moment, and the site."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -81,14 +81,14 @@ def lay_edition(
     return EditionFolders(public)
 
 
-def site_over(data: Path, divisions: Divisions, now: datetime = MONDAY_TEN) -> PublicSite:
-    """The public site over a data folder, at a moment that stands still."""
+def site_over(data: Path, divisions: Divisions, now: datetime | Callable[[], datetime] = MONDAY_TEN) -> PublicSite:
+    """The public site over a data folder, at a moment that stands still, or with a clock."""
     site = public_site(
         PublicSettings(data=data),
         EditionFolders(data / "public"),
         divisions=divisions,
         calendar=known_calendar(2026),
-        clock=lambda: now,
+        clock=now if callable(now) else lambda: now,
     )
     assert isinstance(site, PublicSite)
     return site
