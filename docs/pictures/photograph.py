@@ -90,11 +90,10 @@ def results(chromium: Browser, site: str) -> Page:
     return page
 
 
-def map_of_changsha(chromium: Browser, site: str) -> Page:
-    """The map around 长沙, with a window's popup open."""
-    page = visit(chromium, DESK, f"{site}/map#10/28.1500/112.9800")
-    page.locator("#found-list .entry").first.click()
-    page.locator(".leaflet-popup").wait_for()
+def map_of_hunan(chromium: Browser, site: str) -> Page:
+    """The map of 湖南, with the list beside it."""
+    page = visit(chromium, DESK, f"{site}/map#7/27.7000/111.8000")
+    page.locator(".mark").first.wait_for()
     return page
 
 
@@ -114,7 +113,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with served(demo_site(Path(data))) as site:
             keep(results(chromium, site), folder / "page.png")
-            keep(map_of_changsha(chromium, site), folder / "map.png")
+            keep(map_of_hunan(chromium, site), folder / "map.png")
         chromium.close()
 
 
