@@ -25,6 +25,8 @@ class PageUnderTest:
         The status that it answers with.
     reached_by
         What a visitor still has to do there.
+    scripts
+        Whether scripts reach the visitor.
     """
 
     site: str
@@ -32,6 +34,7 @@ class PageUnderTest:
     has: str
     status: int = 200
     reached_by: Callable[[Page], object] | None = None
+    scripts: bool = True
 
 
 def _ask_with_coordinates(page: Page) -> None:
@@ -45,11 +48,12 @@ def _unfold_ways(page: Page) -> None:
 
 
 def _open_popup(page: Page) -> None:
-    page.evaluate("() => { Object.values(map_tongban._layers).find(layer => layer.feature).openPopup(); }")
+    page.locator(".list .group > summary").first.click()
+    page.locator(".list .window > summary").first.click()
 
 
-def _open_mark(page: Page) -> None:
-    page.locator(".mark.single").first.press("Enter")
+def _choose_first(page: Page) -> None:
+    page.locator("#found-list .entry").first.click()
 
 
 PAGES: Mapping[str, PageUnderTest] = {
@@ -80,17 +84,18 @@ PAGES: Mapping[str, PageUnderTest] = {
     "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
     "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
-    "the map": PageUnderTest("province_site", "/map", ".mark"),
-    "the map of a sample": PageUnderTest("demo_site", "/map", ".drawn .source"),
-    "the map near by": PageUnderTest("province_site", "/map#11/28.1900/112.9800", ".mark.single"),
-    "the map with a popup": PageUnderTest(
-        "province_site", "/map#11/28.1900/112.9800", ".popup h2", reached_by=_open_mark
-    ),
-    "the map in English": PageUnderTest("province_site", "/map?lang=en", ".mark"),
-    "the map on a window": PageUnderTest("province_site", "/map?window=430103-HALL", ".popup h2"),
-    "the map of hostile texts": PageUnderTest("hostile_site", "/map?window=hostile-2", ".popup h2"),
-    "the map of long texts": PageUnderTest("long_site", "/map?window=long-0", ".popup h2"),
+    "the map": PageUnderTest("province_site", "/map", ".mark.cluster"),
+    "the map in English": PageUnderTest("province_site", "/map?lang=en", ".mark.cluster"),
+    "the map of a city": PageUnderTest("province_site", "/map#11/28.1900/112.9800", ".mark.single"),
+    "the map of a sample": PageUnderTest("demo_site", "/map", ".mark.cluster"),
+    "the map with a popup": PageUnderTest("province_site", "/map?window=430103-HALL", ".popup dl"),
+    "the map with a crowd's popup": PageUnderTest("crowded_site", "/map", ".popup .listed", reached_by=_choose_first),
+    "the map with a hostile popup": PageUnderTest("hostile_site", "/map?window=hostile-2", ".popup dl"),
+    "the map with a long popup": PageUnderTest("long_site", "/map?window=long-0", ".popup dl"),
+    "the map with a popup of one word": PageUnderTest("long_site", "/map?window=long-1", ".popup dl"),
+    "the map without scripts": PageUnderTest("province_site", "/map", "#regions a", scripts=False),
     "the map before the first edition": PageUnderTest("unready_site", "/map", "h1", 503),
+    "the map of an unknown window": PageUnderTest("province_site", "/map?window=none", "h1", 404),
     "the map's file": PageUnderTest("demo_map_file", "", ".leaflet-container canvas"),
     "the map's file with a popup": PageUnderTest(
         "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup

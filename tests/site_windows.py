@@ -89,6 +89,11 @@ def _hostile(row: int, payload: str) -> Window:
     )
 
 
+def crowded_windows() -> list[Window]:
+    """Seventy windows of one hall, all at one place."""
+    return [replace(TIANXIN, id=f"hall-{row:03}", name=f"大厅{row:03}号窗口") for row in range(70)]
+
+
 def long_windows() -> Sequence[Window]:
     """Windows whose texts are long and have no place at which a line would break."""
     latin = "W" * 200

@@ -29,8 +29,8 @@ from tests.pages_under_test import PageUnderTest
 from tests.sentinels import FILE_NAME, HEADER, rows
 from tests.served_site import served
 from tests.sheets import LABELS, workbook
-from tests.site_windows import hostile_windows, long_windows, province_windows
-from tests.visitor import DESKTOP, FROM_A_DISK, Visitor, Watch, arrival
+from tests.site_windows import crowded_windows, hostile_windows, long_windows, province_windows
+from tests.visitor import DESKTOP, FROM_A_DISK, Visitor, Watch, arrival, without_scripts
 from tongban import public_rooms, run
 
 DEMO_MOMENT = datetime(2026, 3, 4, 10, 0, tzinfo=SHANGHAI)
@@ -103,7 +103,8 @@ def arrive(open_page: OpenPage, request: pytest.FixtureRequest) -> Arrive:
     def arrived(target: PageUnderTest, visitor: Visitor = DESKTOP) -> Page:
         site: str = request.getfixturevalue(target.site)
         origin = FROM_A_DISK if site.startswith(FROM_A_DISK) else site
-        page = open_page(origin, visitor, expected={target.status} - {200})
+        comes = visitor if target.scripts else without_scripts(visitor)
+        page = open_page(origin, comes, expected={target.status} - {200})
         response = page.goto(site + target.address)
         assert response is not None
         assert origin == FROM_A_DISK or response.status == target.status
@@ -162,6 +163,13 @@ def hostile_site(serve: Serve, hostile_folder: Path) -> Iterator[str]:
 def long_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Windows whose texts are long and do not break."""
     with serve(laid(tmp_path_factory, long_windows())) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def crowded_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Many windows at one place."""
+    with serve(laid(tmp_path_factory, crowded_windows())) as site:
         yield site
 
 

@@ -113,8 +113,23 @@
     return found;
   });
 
+  // The parts of an element that can be seen and hit: what has been scrolled out of a frame is no more there.
+  const visible = element => {
+    let parts = [...element.getClientRects()].map(({ left, right, top, bottom }) => ({ left, right, top, bottom }));
+    for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
+      const style = getComputedStyle(above);
+      if (!/hidden|clip|auto|scroll/.test(style.overflowX + style.overflowY)) continue;
+      const frame = above.getBoundingClientRect();
+      parts = parts.map(part => ({
+        left: Math.max(part.left, frame.left), right: Math.min(part.right, frame.right),
+        top: Math.max(part.top, frame.top), bottom: Math.min(part.bottom, frame.bottom),
+      }));
+    }
+    return parts;
+  };
+
   const overlaps = selectors => {
-    const all = targets(selectors).map(element => [element, [...element.getClientRects()]]);
+    const all = targets(selectors).map(element => [element, visible(element)]);
     const found = [];
     all.forEach(([one, its], number) => all.slice(number + 1).forEach(([other, others]) => {
       if (one.contains(other) || other.contains(one)) return;

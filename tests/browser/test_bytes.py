@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.visitor import PHONE, requests_of
+from tests.visitor import DESKTOP, PHONE, requests_of
 
 PAGE_BYTES = 20_000
+MAP_BYTES = 60_000
+VIEW_BYTES = 10_000
 
 
 def sent(page: Page, address: str) -> dict[str, int]:
@@ -38,3 +40,20 @@ def test_texts_are_sent_compressed(open_page, province_site: str) -> None:
     large = [answer for answer in answers if len(answer.body()) > 1024]
     assert large
     assert {answer.headers.get("content-encoding") for answer in large} == {"gzip"}
+
+
+@pytest.mark.parametrize("site", ["province_site", "demo_site"])
+def test_the_map_and_each_of_its_views_are_small(open_page, request, site: str) -> None:
+    origin = request.getfixturevalue(site)
+    page_s = sent(open_page(origin, PHONE), "/")
+    sizes = sent(open_page(origin, DESKTOP), "/map")
+    views = {address: size for address, size in sizes.items() if "/map/view?" in address}
+    assert views
+    assert max(views.values()) <= VIEW_BYTES, views
+    more = {address: size for address, size in sizes.items() if address not in {*page_s, *views}}
+    assert sum(more.values()) <= MAP_BYTES, more
+    page = open_page(origin, DESKTOP)
+    for place in ("5/28.0000/112.0000", "8/27.8000/112.6000", "10/28.1000/112.9000"):
+        page.goto("about:blank")
+        found = [size for address, size in sent(page, f"/map#{place}").items() if "/map/view?" in address]
+        assert 0 < max(found) <= VIEW_BYTES

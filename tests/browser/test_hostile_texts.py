@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.hostile_map import PAYLOADS
 from tests.site_windows import HOSTILE_FIELDS, HOSTILE_PLACE, hostile_text, hostile_windows
@@ -57,19 +57,15 @@ def test_in_a_program_s_answer(open_page, hostile_site: str) -> None:
 def test_in_the_map_s_file(open_page, hostile_map_file: str) -> None:
     page = open_page(FROM_A_DISK, PHONE)
     page.goto(hostile_map_file)
-    opened = """number => {
-      const points = Object.values(map_tongban._layers).filter(layer => layer.feature);
-      map_tongban.closePopup();
-      document.querySelectorAll('.leaflet-popup, .leaflet-tooltip').forEach(each => each.remove());
-      points[number].openTooltip();
-      points[number].openPopup();
-      return ['.leaflet-tooltip', '.leaflet-popup'].map(each => document.querySelector(each).textContent).join();
-    }"""
+    for group in page.locator(".list .group > summary").all():
+        group.click()
     for row, window in enumerate(hostile_windows()):
-        seen = page.evaluate(opened, row)
-        assert seen.count(window.name) == 2
+        page.locator(".list .window > summary").nth(row).click()
+        popup = page.locator(".leaflet-popup-content")
+        expect(popup.locator("strong")).to_have_text(window.name)
+        seen = f"{popup.text_content()}"
         assert [field for field in (*ON_A_CARD, "office") if hostile_text(row, field) not in seen] == []
-        text_of(page)
+        assert window.name in text_of(page)
 
 
 @pytest.mark.parametrize("text", [ARITHMETIC, *PAYLOADS.values()], ids=["arithmetic", *PAYLOADS])

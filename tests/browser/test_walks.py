@@ -100,3 +100,38 @@ def test_without_scripts_nothing_is_offered_that_needs_one(open_page, province_s
     page = open_page(province_site, without_scripts(PHONE))
     page.goto("/")
     expect(page.locator("button.locate")).to_be_hidden()
+
+
+@pytest.mark.parametrize("visitor", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_on_to_the_map_and_all_the_way_back(open_page, demo_site: str, visitor: Visitor) -> None:
+    page = open_page(demo_site, visitor)
+    page.goto("/")
+    say_where(page, "天心区")
+    name = page.locator(".results h2 a").first.inner_text()
+    page.locator(".results h2 a").first.click()
+    page.get_by_role("link", name="在地图上看").click()
+    popup = page.locator(".leaflet-popup")
+    expect(popup.get_by_role("heading")).to_have_text(name)
+    expect(popup).to_be_in_viewport(ratio=1)
+    photograph(page, f"map {visitor.width} popup")
+    page.locator(".leaflet-popup-close-button").click()
+    expect(popup).to_have_count(0)
+    page.locator("#found-list .entry").first.click()
+    expect(popup).to_have_count(1)
+    popup.get_by_role("link", name="详细信息").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("示例数据")
+    page.go_back()
+    expect(page.locator(".mark").first).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.go_back()
+    expect(page.locator(".results h2 a").first).to_have_text(name)
+
+
+def test_to_the_map_without_scripts(open_page, demo_site: str) -> None:
+    page = open_page(demo_site, without_scripts(PHONE))
+    page.goto("/")
+    page.get_by_role("navigation").get_by_role("link", name="窗口分布图").click()
+    page.get_by_role("link", name="长沙市").click()
+    expect(page.locator(".results h2 a")).to_have_count(5)
+    photograph(page, "phone, no script 5 from the map")

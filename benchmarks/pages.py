@@ -1,0 +1,238 @@
+"""How heavy the pages and the map are, and how long until the map's first marks are drawn, in one run.
+
+    python benchmarks/pages.py [--json] [--windows 3000 700000]
+
+Bytes are those of the bodies as they are sent, compressed, with every file that a page loads, counted by Chromium in a
+profile that has kept nothing. Times are medians of five first visits, from the start of the navigation to the frame
+after the first marks stand in the page, with the processor slowed four times; the base map is not waited for. The
+site is the real one, in a process of its own; absolute times are this machine's.
+"""
+
+import argparse
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from importer.demo import build_demo
+from importer.publishing.edition_writer import NewEdition, make_live, write_edition
+from locator.divisions.divisions import Divisions
+from locator.position import Datum, Position
+from locator.window import HoursText, Kind, Level, Parsed, Window
+
+HOUSE = Path(__file__).parents[1]
+SEED = 20220922
+WINDOWS = (3_000, 700_000)
+VISITS = 5
+SLOWED = 4
+DESK = (1280, 800)
+PHONE = (390, 844)
+RESULTS = "/?place=天心区"
+VIEWS = ("4/35.00/105.00", "6/28.00/112.00", "8/28.20/112.95", "10/28.20/112.95", "12/28.20/112.95", "14/28.20/112.95")
+"""The first is the whole country; then ever closer to 长沙."""
+
+_DRAWN = """
+new MutationObserver((changes, watch) => {
+  if (!document.querySelector('.mark')) return;
+  watch.disconnect();
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.__drawn = performance.now(); }));
+}).observe(document, {childList: true, subtree: true});
+"""
+_ADDRESS = re.compile(r"serving at (http://[0-9.:]+)/")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What an edition's pages weigh, in bytes, and when the map's marks are drawn, in milliseconds."""
+
+    windows: int
+    first_page: int
+    results: int
+    window: int
+    map_more: int
+    views: Mapping[str, int]
+    drawn_ms: Mapping[str, float]
+
+
+def made_up(windows: int) -> Iterator[Window]:
+    """Windows around the seats of all counties, which are of very unequal size; texts as long as real ones."""
+    rng = np.random.default_rng(SEED)
+    divisions = Divisions.load()
+    seats = [
+        (one, seat.position) for one in divisions if one.lowest and one.in_force and (seat := divisions.seat(one.code))
+    ]
+    size = rng.lognormal(0.0, 1.0, len(seats))
+    county = rng.choice(len(seats), windows, p=size / size.sum())
+    east, north = rng.normal(0.0, 0.08, (2, windows))
+    names = [one.names() for one, _ in seats]
+    hours = HoursText("工作日 9:00-12:00，13:00-17:00", Parsed.FULL, "Mo-Fr 09:00-12:00,13:00-17:00; PH off")
+    for row, (place, lon, lat) in enumerate(zip(county.tolist(), east.tolist(), north.tolist(), strict=True)):
+        near = seats[place][1]
+        yield Window(
+            id=f"{names[place].code}-{row:08d}",
+            name=f"{names[place].name}政务服务中心“跨省通办”窗口{row}（示例数据）",
+            division=names[place],
+            address=f"{names[place].province}{names[place].name}示例路{row}号政务服务中心一楼",
+            phones=(f"0731-{80_000_000 + row}",),
+            hours=hours if row % 3 else None,
+            transit=f"公交：{row % 900}，{row % 700}；地铁：示例站",
+            kind=Kind.STAFFED,
+            level=Level.COUNTY,
+            position=Position(round(near.lon + lon, 6), round(near.lat + lat, 6)),
+            source_datum=Datum.GCJ02,
+            precision_m=0.11,
+            office=f"示例单位{place}",
+            confirmed_on=date(2026, 3, 2),
+            closed_until=None,
+            items=None,
+        )
+
+
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """The real public process over a data folder; gives its origin."""
+    command = [sys.executable, "-m", "tongban", "serve", "--public", "127.0.0.1:0"]
+    environment = {"TONGBAN_DATA": str(data), "TONGBAN_ACCESS_LOG_EVERY": "0", "PYTHONPATH": str(HOUSE)}
+    with subprocess.Popen(command, cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield next(found[1] for line in process.stderr or () if (found := _ADDRESS.search(line)))
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def visiting(chromium: Browser, size: tuple[int, int]) -> Iterator[BrowserContext]:
+    """A profile that has kept nothing."""
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+    yield context
+    context.close()
+
+
+def sent(chromium: Browser, address: str, size: tuple[int, int] = PHONE) -> dict[str, int]:
+    """The bytes of every body that a first visit brings, by address without its query."""
+    with visiting(chromium, size) as context:
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append((request.url.partition("?")[0], request)))
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        return {url: request.sizes()["responseBodySize"] for url, request in asked}
+
+
+def drawn_ms(chromium: Browser, address: str, size: tuple[int, int]) -> float:
+    """How long until the marks of the first view are drawn on a slow processor: one first visit."""
+    with visiting(chromium, size) as context:
+        page: Page = context.new_page()
+        page.add_init_script(_DRAWN)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        page.goto(address, wait_until="commit")
+        return float(page.wait_for_function("() => window.__drawn").json_value())
+
+
+def weigh(chromium: Browser, windows: int) -> Weights:
+    """Write an edition of so many made-up windows, serve it, and visit it."""
+    told(f"writing an edition of {windows:,} windows")
+    with tempfile.TemporaryDirectory() as folder:
+        listed = list(made_up(windows))
+        write_edition(Path(folder) / "public", NewEdition(1, listed, datetime.now(UTC), "", sample=True))
+        make_live(Path(folder) / "public", 1)
+        first = listed[0].id
+        del listed  # the site needs the room
+        with served(Path(folder)) as site:
+            return visited(chromium, site, windows, first)
+
+
+def visited(chromium: Browser, site: str, windows: int, window: str) -> Weights:
+    """What a site's pages weigh, and how long its map takes."""
+    told(f"visiting {windows:,} windows")
+    page = sent(chromium, f"{site}/")
+    whole = sent(chromium, f"{site}/map", DESK)
+    views = {view: sent(chromium, f"{site}/map#{view}", DESK)[f"{site}/map/view"] for view in VIEWS}
+    drawn = {
+        device: statistics.median(drawn_ms(chromium, f"{site}/map", size) for _ in range(VISITS))
+        for device, size in (("phone", PHONE), ("desk", DESK))
+    }
+    return Weights(
+        windows=windows,
+        first_page=sum(page.values()),
+        results=sum(sent(chromium, f"{site}{RESULTS}").values()),
+        window=sum(sent(chromium, f"{site}/windows/{window}").values()),
+        map_more=sum(size for url, size in whole.items() if url not in {*page, f"{site}/map/view"}),
+        views=views,
+        drawn_ms=drawn,
+    )
+
+
+def demo_map_bytes() -> int:
+    """The size of the demo's map of one file, as it lies on a disk."""
+    told("building the demo and its map")
+    with tempfile.TemporaryDirectory() as folder:
+        build_demo(Path(folder) / "demo", "en")
+        path = Path(folder) / "map.html"
+        environment = {"TONGBAN_DATA": str(Path(folder) / "demo"), "PYTHONPATH": str(HOUSE)}
+        subprocess.run([sys.executable, "-m", "tongban", "map", str(path)], cwd=HOUSE, env=environment, check=True)
+        return path.stat().st_size
+
+
+def told(progress: str) -> None:
+    """Say what is being done."""
+    print(progress, file=sys.stderr, flush=True)
+
+
+def table(weighed: Sequence[Weights], demo_map: int) -> str:
+    """All of it as a Markdown table, the bounds beside it."""
+    lines = [
+        f"| | {' | '.join(f'{one.windows:,} windows' for one in weighed)} | at most |",
+        "| --- " * (len(weighed) + 2) + "|",
+    ]
+
+    def line(what: str, values: Sequence[str], bound: str) -> None:
+        lines.append(f"| {what} | {' | '.join(values)} | {bound} |")
+
+    line("first page, with all it loads", [f"{one.first_page:,} B" for one in weighed], "20,000 B")
+    line("results", [f"{one.results:,} B" for one in weighed], "20,000 B")
+    line("a window's page", [f"{one.window:,} B" for one in weighed], "20,000 B")
+    line("map, beyond the first page", [f"{one.map_more:,} B" for one in weighed], "60,000 B")
+    for view in VIEWS:
+        line(f"view {view}", [f"{one.views[view]:,} B" for one in weighed], "10,000 B")
+    for device in ("phone", "desk"):
+        line(
+            f"marks drawn, {device}, processor ÷ {SLOWED}",
+            [f"{one.drawn_ms[device]:.0f} ms" for one in weighed],
+            "1,000 ms",
+        )
+    lines += ["", f"The demo's map of one file: {demo_map:,} B (at most 1,000,000 B)."]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
+    parser.add_argument("--windows", type=int, nargs="+", default=WINDOWS, help="how many windows, each in its turn")
+    arguments = parser.parse_args()
+    with sync_playwright() as playwright:
+        # Chromium's own sandbox refuses to start for root, which a container runs as.
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        weighed = [weigh(chromium, windows) for windows in arguments.windows]
+        chromium.close()
+    demo_map = demo_map_bytes()
+    if arguments.json:
+        print(json.dumps({"editions": [asdict(one) for one in weighed], "demo_map": demo_map}))
+    else:
+        print(table(weighed, demo_map))
+
+
+if __name__ == "__main__":
+    main()
