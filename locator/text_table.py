@@ -267,4 +267,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sketch-ring": ("直线 {distance}", "{distance} straight"),
     "sketch-inner-ring": ("{distance}", "{distance}"),
     "sketch-unscaled": ("远近不按比例", "Not to scale"),
+    # Maps: their review, and the tiles under them.
+    "map-reviewed": ("审图号：{number}", "Map review number: {number}"),
+    "map-unreviewed": ("内部使用，未经地图审核", "For internal use; this map has not been reviewed"),
+    "tile-unavailable": ("底图暂时取不到，请稍后再看。", "The base map cannot be had just now; look again later."),
 }

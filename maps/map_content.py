@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 
 class BordersUnreviewed(ValueError):
-    """A map would draw borders without the number of its official review (审图号)."""
+    """A map would draw borders with neither the number of its official review (审图号) nor the mark of internal use."""
 
 
 class Look(StrEnum):
@@ -87,11 +87,13 @@ class MapContent:
         Whose data they are, and of when.
     review_number
         The map's 审图号.
+    internal_mark
+        What stands in its place on a map for use within the house: 内部使用，未经地图审核 (`MapLicence.mark`).
 
     Raises
     ------
     BordersUnreviewed
-        If there are areas and no review number: no border is drawn without one.
+        If there are areas and neither of the two: no border is drawn without a word on its review.
     """
 
     label: str
@@ -101,7 +103,11 @@ class MapContent:
     legend: tuple[LegendEntry, ...] = ()
     source: str = ""
     review_number: str | None = None
+    internal_mark: str | None = None
 
     def __post_init__(self) -> None:
-        if any(layer.areas for layer in self.areas) and not (self.review_number or "").strip():
-            raise BordersUnreviewed("a map with borders needs its review number (审图号)")
+        if any(layer.areas for layer in self.areas) and not self._reviewed_or_marked():
+            raise BordersUnreviewed("a map with borders needs its review number (审图号), or the mark of internal use")
+
+    def _reviewed_or_marked(self) -> bool:
+        return any(text is not None and text.strip() for text in (self.review_number, self.internal_mark))

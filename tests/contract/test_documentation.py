@@ -33,7 +33,7 @@ def test_every_setting_stands_in_the_operators_page_and_has_a_meaning() -> None:
     assert {name for name, _ in meanings(PublicSettings)} == set(PublicSettings.model_fields)
 
 
-def test_the_public_side_has_no_setting_that_holds_a_secret() -> None:
+def test_the_public_side_has_no_setting_that_holds_a_secret_of_the_staff_side() -> None:
     assert not {"key", "key_command", "database"} & set(PublicSettings.model_fields)
 
 

@@ -373,6 +373,7 @@ def test_settings_are_listed_each_with_value_source_and_meaning(desk: Desk, monk
 def test_no_secret_is_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TONGBAN_KEY", "geheim-1")
     monkeypatch.setenv("TONGBAN_DATABASE", "postgresql://u:geheim-2@h/d")
+    monkeypatch.setenv("TONGBAN_TIANDITU_KEY", "geheim-3")
     for arguments in (["settings"], ["settings", "--json"]):
         said = desk.run(*arguments)
         assert (said.code, "********" in said.out, "geheim" in said.out + said.err) == (0, True, False)

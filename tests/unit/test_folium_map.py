@@ -69,6 +69,16 @@ def test_no_border_is_drawn_without_a_review_number(number: str | None) -> None:
     assert "审图号：GS(2026)0001号" in map_parts(MapContent("图", areas=(layer,), review_number="GS(2026)0001号")).html
 
 
+def test_a_map_for_use_within_the_house_carries_its_mark_in_place_of_the_number() -> None:
+    layer = AreaLayer("区", (Area("天心区", box(112.9, 28.0, 113.1, 28.2)),))
+    marked = MapContent("图", areas=(layer,), internal_mark="内部使用<b>，未经地图审核")
+    assert "<span>内部使用&lt;b&gt;，未经地图审核</span>" in map_parts(marked).html
+    both = MapContent("图", areas=(layer,), internal_mark="内部使用", review_number="GS(2026)0001号")
+    assert "内部使用" not in map_parts(both).html
+    with pytest.raises(BordersUnreviewed):
+        MapContent("图", areas=(layer,), internal_mark=" ")
+
+
 def test_an_empty_map_shows_china() -> None:
     assert "[[18.0, 73.5], [53.6, 135.1]]" in map_parts(MapContent("图")).script
 

@@ -50,6 +50,39 @@ def test_a_file_that_is_named_must_be_there_and_be_toml(monkeypatch: pytest.Monk
         read_settings(PublicSettings)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8100", "https://t{0-7}.tianditu.gov.cn", "https://mirror/tiles/"]
+)
+def test_tiles_come_from_one_server_or_several(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("TONGBAN_TIANDITU_ADDRESS", address)
+    assert read_settings(PublicSettings).tianditu_address == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://tiles",
+        "tiles.example",
+        "https://t{7-0}.example",
+        "https://a:65536",
+        "https://a:0",
+        "https://a/?tk=1",
+        "//a",
+    ],
+)
+def test_an_address_that_no_tile_server_has_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("TONGBAN_TIANDITU_ADDRESS", address)
+    with pytest.raises(Fault, match="TONGBAN_TIANDITU_ADDRESS"):
+        read_settings(PublicSettings)
+
+
+def test_the_key_for_tiles_is_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_TIANDITU_KEY", "SECRET")
+    settings = read_settings(PublicSettings)
+    assert settings.tianditu_key_text() == "SECRET"
+    assert "SECRET" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
 def test_without_a_word_the_data_lies_in_the_user_s_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TONGBAN_DATA", "")
     assert read_settings(PublicSettings).data.name == "tongban"
