@@ -20,6 +20,7 @@ HOMES = {
     "sqlite3": "importer/store/*",
     "branca": "maps/folium_map.py",
     "folium": "maps/folium_map.py",
+    "httpx": "maps/base_map/tile_server.py",
     "xstatic": "maps/leaflet_files.py",
 }
 

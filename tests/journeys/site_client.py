@@ -37,8 +37,12 @@ class SiteClient:
 
     def request(self, method: str, url: str, **given: Any) -> httpx.Response:
         """One request, answered whole."""
-        response: httpx.Response = self._runner.run(self._client.request(method, url, **given))
+        response: httpx.Response = self._runner.run(self.ask(method, url, **given))
         return response
+
+    async def ask(self, method: str, url: str, **given: Any) -> httpx.Response:
+        """The same, for who asks several at once within `run`."""
+        return await self._client.request(method, url, **given)
 
     def get(self, url: str, **given: Any) -> httpx.Response:
         """GET."""

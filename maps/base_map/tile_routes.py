@@ -1,0 +1,69 @@
+"""Tiles of an official map through our own address, so that the key stays inside and pages ask no other host."""
+
+import logging
+from collections.abc import Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from locator.site.page_frame import page_lang
+from locator.texts import sentence
+from maps.base_map.shared_work import SharedWork
+from maps.base_map.tile import Tile, TileImage, TileRefusal
+from maps.base_map.tile_server import TileServer
+from maps.base_map.tile_shelf import TileShelf
+
+_log = logging.getLogger("tongban.tiles")
+
+_SHELF_BYTES = 32 << 20
+_KEEP = {"cache-control": "public, max-age=86400"}
+_KEEP_NOT = {"cache-control": "no-store"}
+
+
+class TileRoutes:
+    """`GET /map/tiles/{layer}/{z}/{x}/{y}`.
+
+    Parameters
+    ----------
+    server
+        Where tiles come from; None where the operator has no key, and then there are none.
+    clock
+        Seconds that only grow.
+    """
+
+    def __init__(self, server: TileServer | None, clock: Callable[[], float]) -> None:
+        self._server = server
+        self._shelf = TileShelf(_SHELF_BYTES, clock)
+        self._asking: SharedWork[Tile, TileImage | TileRefusal] = SharedWork()
+        self._trouble: str | None = None
+
+    def routes(self) -> list[Route]:
+        """The route."""
+        return [Route("/map/tiles/{layer}/{z}/{x}/{y}", self.tile, methods=["GET"])]
+
+    async def tile(self, request: Request) -> Response:
+        """One tile's picture."""
+        server = self._server
+        tile = Tile.named(*(request.path_params[name] for name in ("layer", "z", "x", "y")))
+        if server is None or tile is None:
+            raise HTTPException(404)
+        outcome = self._shelf.find(tile)
+        if outcome is None:
+            outcome = await self._asking.result(tile, lambda: self._asked(server, tile))
+        if isinstance(outcome, TileRefusal):
+            return PlainTextResponse(sentence(page_lang(request), "tile-unavailable"), 502, _KEEP_NOT)
+        return Response(outcome.content, headers=_KEEP, media_type=outcome.media_type)
+
+    async def _asked(self, server: TileServer, tile: Tile) -> TileImage | TileRefusal:
+        outcome = await server.image(tile)
+        self._note(outcome.reason if isinstance(outcome, TileRefusal) else None)
+        self._shelf.keep(tile, outcome)
+        return outcome
+
+    def _note(self, trouble: str | None) -> None:
+        """Log a trouble when it begins, and not again with each tile of each view."""
+        if trouble is not None and trouble != self._trouble:
+            _log.warning("the tile server gives no tiles: %s", trouble)
+        self._trouble = trouble
