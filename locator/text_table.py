@@ -272,7 +272,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-unreviewed": ("内部使用，未经地图审核", "For internal use; this map has not been reviewed"),
     "tile-unavailable": ("底图暂时取不到，请稍后再看。", "The base map cannot be had just now; look again later."),
     # The map of all windows.
-    "map-lead": ("窗口分布图", "Map"),
+    "map-lead": ("地图", "Map"),
     "map-holds": ("这里有 {count} 个窗口", "{count} windows here"),
     "map-none": ("这里没有窗口。请缩小地图，或移到别处。", "No windows here. Zoom out, or move the map."),
     "map-mark": (

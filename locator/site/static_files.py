@@ -23,13 +23,18 @@ _REFERENCES: Mapping[str, re.Pattern[bytes]] = {
     ".js": re.compile(rb'(?<=from "\./)[a-z0-9_-]+\.js(?=")'),
     ".css": re.compile(rb"(?<=url\()[a-z0-9_/-]+\.png(?=\))"),
 }
+# Comments are for those who read the source: lines of their own in a script, and all of a style's.
+_COMMENTS: Mapping[str, re.Pattern[bytes]] = {
+    ".js": re.compile(rb"^[ ]*//.*\n", re.MULTILINE),
+    ".css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL),
+}
 
 
 class StaticFiles:
     """Files read once; nothing else can be asked for, whatever the address says.
 
     Where one of them names another, the name is replaced by the hashed one; so a changed module changes the names of
-    those that import it, too. A picture's name keeps its last part alone.
+    those that import it, too. A picture's name keeps its last part alone. Comments are not sent.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -60,10 +65,14 @@ class StaticFiles:
         if name in inside:
             raise ValueError(f"static files name each other in a circle: {' → '.join((*inside, name))}")
         if name not in self._hashed:
-            pattern = _REFERENCES.get(Path(name).suffix)
+            kind = Path(name).suffix
             content = self._files[name]
-            if pattern is not None:
-                content = pattern.sub(lambda found: self._lay_out(found[0].decode(), (*inside, name)).encode(), content)
+            if kind in _COMMENTS:
+                content = _COMMENTS[kind].sub(b"", content)
+            if kind in _REFERENCES:
+                content = _REFERENCES[kind].sub(
+                    lambda found: self._lay_out(found[0].decode(), (*inside, name)).encode(), content
+                )
             self._hashed[name] = hashed_name(name, content)
             self._contents[self._hashed[name]] = content
         return self._hashed[name]

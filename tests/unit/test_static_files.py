@@ -18,6 +18,15 @@ def test_a_module_names_the_modules_it_imports_by_their_hashes() -> None:
     )
 
 
+def test_comments_stay_at_home() -> None:
+    script = b"// What it is for.\nexport const address = 'https://a';  // kept\n  // why\n  call();\n"
+    style = b"/* All\nof it. */\na { color: red; /* why */ }\n"
+    sent = {"map.js": b"export const address = 'https://a';  // kept\n  call();\n", "map.css": b"a { color: red;  }\n"}
+    static = StaticFiles({"map.js": script, "map.css": style})
+    for name, content in sent.items():
+        assert static.address(name) == "/static/" + hashed_name(name, content)
+
+
 def test_a_change_in_a_module_changes_the_names_of_those_that_import_it() -> None:
     importing = b'import { marks } from "./marks.js";'
     one = StaticFiles({"marks.js": b"export const marks = 1;", "map.js": importing})
