@@ -131,7 +131,7 @@ def test_on_to_the_map_and_all_the_way_back(open_page, demo_site: str, visitor: 
 def test_to_the_map_without_scripts(open_page, demo_site: str) -> None:
     page = open_page(demo_site, without_scripts(PHONE))
     page.goto("/")
-    page.get_by_role("navigation").get_by_role("link", name="窗口分布图").click()
+    page.get_by_role("navigation").get_by_role("link", name="地图").click()
     page.get_by_role("link", name="长沙市").click()
     expect(page.locator(".results h2 a")).to_have_count(5)
     photograph(page, "phone, no script 5 from the map")
