@@ -105,10 +105,10 @@ def test_marks_of_cells_say_that_they_are_around_a_division(client: SiteClient) 
 
 
 def test_states_are_those_of_the_minute(tmp_path: Path, divisions: Divisions) -> None:
-    clock = Clock()
+    clock, hours = Clock(), HoursText("工作日 9:00-11:30，13:00-17:00", Parsed.FULL, None)
     site = public_site(
         PublicSettings(data=tmp_path),
-        lay_edition(tmp_path / "public", windows=[TIANXIN]),
+        lay_edition(tmp_path / "public", windows=[replace(TIANXIN, hours=hours)]),
         divisions=divisions,
         calendar=known_calendar(2026),
         clock=clock,
@@ -116,13 +116,12 @@ def test_states_are_those_of_the_minute(tmp_path: Path, divisions: Divisions) ->
     )
     told = {}
     with SiteClient(site) as client:
-        for minutes in (0, 119, 120, 180):
+        for minutes in (0, 89, 90, 180):
             clock.now = MONDAY_TEN + timedelta(minutes=minutes, seconds=59)
             [mark] = view(client, CHANGSHA, 12)["marks"]
             told[minutes] = (mark["open"], mark["closed"], mark["windows"][0]["state"])
     shut, open_ = (0, 1, "closed"), (1, 0, "open")
-    assert HOURS == "工作日 9:00-12:00，13:00-17:00"
-    assert told == {0: open_, 119: open_, 120: shut, 180: open_}
+    assert told == {0: open_, 89: open_, 90: shut, 180: open_}
 
 
 def test_a_new_edition_is_on_the_map_at_once(tmp_path: Path, divisions: Divisions) -> None:

@@ -15,11 +15,12 @@ CODES = st.sampled_from([110101, 430103, 430104, 430302, 431181, 440106, 442000,
 WINDOWS = st.lists(st.tuples(LONS, LATS, CODES), max_size=60)
 ZOOMS = st.integers(0, FINEST)
 BOXES = st.builds(
-    lambda west, south, width, height: Box(west, south, west + width, min(south + height, 90.0)),
-    st.floats(-400, 200),
-    st.floats(-90, 60),
-    st.floats(0, 400),
-    st.floats(0, 100),
+    lambda turn, west, south, width, height: Box(turn + west, south, turn + west + width, min(south + height, 90.0)),
+    st.sampled_from([0, 0, 0, 360, -360]),  # a map that was rolled around the world counts on
+    st.floats(60, 140) | st.floats(-180, 180),
+    st.floats(10, 60) | st.floats(-90, 60),
+    st.floats(0, 60) | st.floats(0, 400),
+    st.floats(0, 40),
 )
 
 

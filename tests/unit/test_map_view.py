@@ -68,6 +68,8 @@ def test_too_many_marks_become_fewer_of_coarser_cells() -> None:
         marks = grid.marks(WORLD, zoom, MOST_MARKS)
         assert len(marks) <= MOST_MARKS
         assert sum(mark.count for mark in marks) == 20_000
+        # Coarser than their zoom, they still come apart only further in.
+        assert all(mark.zoom is None or mark.zoom > zoom for mark in marks)
 
 
 @pytest.mark.parametrize("key", ["", "d43", "c", "c19-1-1", "c3-24-0", "c3-0-24", "c3-0-0", "c18-9999999-1", "c3-0-0 "])
