@@ -127,3 +127,13 @@ def test_marks_on_each_other_are_moved_apart_and_the_others_stay() -> None:
 def test_a_crowd_of_marks_stays_on_the_map() -> None:
     x, y = parted(np.zeros(400), np.zeros(400))
     assert np.hypot(x, y).max() < 60 * APART_PX
+
+
+@pytest.mark.parametrize(
+    "box",
+    [Box(105, 20, 115, 40), Box(95, 20, 105, 40), Box(95, 31, 115, 40), Box(95, 20, 115, 31)],
+    ids=["east", "west", "north", "south"],
+)
+def test_a_division_is_drawn_where_a_part_of_it_is_in_view(box: Box) -> None:
+    index = ViewIndex(np.array([100.0, 110.0]), np.array([30.0, 32.0]), np.array([430103, 430103]))
+    assert [mark.count for mark in index.view(box, 5).marks] == [2]
