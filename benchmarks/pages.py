@@ -61,6 +61,7 @@ class Weights:
     results: int
     window: int
     map_more: int
+    base_map: int
     views: Mapping[str, int]
     drawn_ms: Mapping[str, float]
 
@@ -158,6 +159,7 @@ def visited(chromium: Browser, site: str, windows: int, window: str) -> Weights:
     told(f"visiting {windows:,} windows")
     page = sent(chromium, f"{site}/")
     whole = sent(chromium, f"{site}/map", DESK)
+    base_map = {url: size for url, size in whole.items() if "/map/borders/" in url}
     views = {view: sent(chromium, f"{site}/map#{view}", DESK)[f"{site}/map/view"] for view in VIEWS}
     drawn = {
         device: statistics.median(drawn_ms(chromium, f"{site}/map", size) for _ in range(VISITS))
@@ -168,7 +170,8 @@ def visited(chromium: Browser, site: str, windows: int, window: str) -> Weights:
         first_page=sum(page.values()),
         results=sum(sent(chromium, f"{site}{RESULTS}").values()),
         window=sum(sent(chromium, f"{site}/windows/{window}").values()),
-        map_more=sum(size for url, size in whole.items() if url not in {*page, f"{site}/map/view"}),
+        map_more=sum(size for url, size in whole.items() if url not in {*page, *base_map, f"{site}/map/view"}),
+        base_map=sum(base_map.values()),
         views=views,
         drawn_ms=drawn,
     )
@@ -204,6 +207,7 @@ def table(weighed: Sequence[Weights], demo_map: int) -> str:
     line("results", [f"{one.results:,} B" for one in weighed], "20,000 B")
     line("a window's page", [f"{one.window:,} B" for one in weighed], "20,000 B")
     line("map, beyond the first page", [f"{one.map_more:,} B" for one in weighed], "60,000 B")
+    line("base map of the first view", [f"{one.base_map:,} B" for one in weighed], "")
     for view in VIEWS:
         line(f"view {view}", [f"{one.views[view]:,} B" for one in weighed], "10,000 B")
     for device in ("phone", "desk"):

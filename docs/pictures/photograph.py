@@ -125,7 +125,7 @@ def keep(page: Page, path: Path) -> None:
 
 
 def small_png(pixels: NDArray[np.int64]) -> bytes:
-    """An array of bytes (height, width, 3) as a PNG with a palette: the commonest colours, and for others the nearest."""
+    """Bytes (height, width, 3) as a PNG with a palette: the commonest colours, for others the nearest of them."""
     height, width, _ = pixels.shape
     colours, place, times = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
     palette = colours[np.argsort(-times, kind="stable")[:COLOURS]]

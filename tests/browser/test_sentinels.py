@@ -11,9 +11,7 @@ from playwright.sync_api import Page, Response
 from tests.sentinels import traces
 
 # Every address of ours that a page may lead to; a new one is written down here.
-KNOWN = re.compile(
-    r"/|/windows/[^/]+|/map(/view|/windows/[^/]+|/cells/[^/]+)?|/base/[^/]+|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)"
-)
+KNOWN = re.compile(r"/|/windows/[^/]+|/map(/windows/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)")
 LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]
   .map(element => element.href || element.src || element.action)"""
 QUESTIONS = ("天心区", "112.98,28.11", "鼓楼区", "没有这个地方", "欧阳哨兵的窗口", "")
