@@ -267,4 +267,22 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sketch-ring": ("直线 {distance}", "{distance} straight"),
     "sketch-inner-ring": ("{distance}", "{distance}"),
     "sketch-unscaled": ("远近不按比例", "Not to scale"),
+    # The map as one file.
+    "map-search": ("按名称、地址或区划查找", "Find by name, address or division"),
+    "map-hint": (
+        "本图不显示窗口现在是否营业：请看办公时间，去之前先打电话。",
+        "This map does not tell whether a window is open now: see its hours, and call before you go.",
+    ),
+    "map-found": ("共 {n} 个窗口", "Windows: {n}"),
+    "map-several": ("此处有 {n} 个窗口", "There are {n} windows here"),
+    "map-show": ("在地图上看", "Show on the map"),
+    "map-close": ("关闭", "Close"),
+    "map-list": ("窗口名单", "List of windows"),
+    "map-needs-script": (
+        "地图需要浏览器允许运行脚本；下面的名单不需要，内容相同。",
+        "The map needs a browser that may run scripts; the list below says the same without.",
+    ),
+    "map-closer": ("放大", "Zoom in"),
+    "map-farther": ("缩小", "Zoom out"),
+    "map-made": ("{date} 制成本文件", "this file was made on {date}"),
 }
