@@ -160,7 +160,10 @@ def _zoom_script(zoom: ZoomTitles, name: str) -> str:
 
 def _drawn(content: MapContent, name: str, *, listed: bool, zoom_control: bool) -> Any:
     position = "bottomright" if zoom_control else False
-    drawn = _Map(tiles=None, prefer_canvas=True, attribution_control=False, zoom_control=position).called(name)
+    # Without fading a popup that is closed is gone, for those who look and for those who listen.
+    drawn = _Map(
+        tiles=None, prefer_canvas=True, attribution_control=False, zoom_control=position, fade_animation=False
+    ).called(name)
     numbers = count() if listed else None
     points = [_point_layer(layer, numbers) for layer in content.points]
     layers = [*map(_area_layer, content.areas), *points]

@@ -61,11 +61,20 @@
   function openPopup(chosen) {
     const room = map.getSize();
     const popup = L.popup({
-      maxWidth: Math.min(360, room.x - 56), maxHeight: room.y - 96, autoPanPadding: [8, 8], offset: [0, -4],
+      maxWidth: Math.min(360, room.x - 80), maxHeight: room.y - 96, autoPan: false, offset: [0, -4],
     });
     popup.setLatLng(markerOf(chosen[0]).getLatLng()).setContent(told(chosen)).openOn(map);
+    makeRoom(popup);
     mark(chosen[0]);
     return popup;
+  }
+
+  // Leaflet would glide there, and a popup that glides cannot be read.
+  function makeRoom(popup) {
+    const [frame, box] = [map.getContainer(), popup.getElement()].map(element => element.getBoundingClientRect());
+    const x = Math.min(0, box.left - frame.left - 8) || Math.max(0, box.right - frame.right + 8);
+    const y = Math.min(0, box.top - frame.top - 8) || Math.max(0, box.bottom - frame.bottom + 8);
+    map.panBy([x, y], { animate: false });
   }
 
   function markerOf(entry) {
