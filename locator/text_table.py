@@ -313,4 +313,22 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "map-place": ("同一处的 {count} 个窗口", "{count} windows at one place"),
     "map-more": ("看后面的窗口", "More windows"),
+    # The map as one file.
+    "file-search": ("按名称、地址或区划查找", "Find by name, address or division"),
+    "file-hint": (
+        "本图不显示窗口现在是否营业：请看办公时间，去之前先打电话。",
+        "This map does not tell whether a window is open now: see its hours, and call before you go.",
+    ),
+    "file-found": ("共 {n} 个窗口", "Windows: {n}"),
+    "file-several": ("此处有 {n} 个窗口", "There are {n} windows here"),
+    "file-show": ("在地图上看", "Show on the map"),
+    "file-close": ("关闭", "Close"),
+    "file-list": ("窗口名单", "List of windows"),
+    "file-needs-script": (
+        "地图需要浏览器允许运行脚本；下面的名单不需要，内容相同。",
+        "The map needs a browser that may run scripts; the list below says the same without.",
+    ),
+    "file-closer": ("放大", "Zoom in"),
+    "file-farther": ("缩小", "Zoom out"),
+    "file-made": ("{date} 制成本文件", "this file was made on {date}"),
 }

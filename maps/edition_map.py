@@ -1,46 +1,68 @@
 """All windows of an edition as a map's content."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from locator.editions.edition import Manifest
 from locator.finding.links import links_of
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
-from locator.window import Window
-from maps.map_content import Fact, LegendEntry, Look, MapContent, Point, PointLayer
+from locator.window import WITHOUT_END, Kind, Window
+from maps.map_content import Fact, Look, MapContent, Point, PointLayer
 
 
-def edition_map(manifest: Manifest, windows: Iterable[Window], lang: Lang) -> MapContent:
-    """A point for each window, with its public facts.
+def edition_map(manifest: Manifest, windows: Iterable[Window], lang: Lang, made_on: date) -> MapContent:
+    """A point for each window, with its public facts, by division; `made_on` is when the map is made.
 
-    A file is looked at long after it was made: whether a window is open is shown as unknown, beside its hours. There
-    are no borders on it, so that it needs no review number.
+    A file is looked at long after it was made: it says when a window is open, never whether. There are no borders on
+    it, so that it needs no review number.
     """
-    unknown = sentence(lang, "unknown")
+    title = sentence(lang, "map-title")
+    ordered = sorted(windows, key=lambda window: (window.division.code, window.name, window.id))
+    points = tuple(_point(window, lang) for window in ordered)
     return MapContent(
-        label=sentence(lang, "map-title"),
-        points=(PointLayer(unknown, Look.UNKNOWN, tuple(_point(window, lang) for window in windows)),),
-        legend_title=sentence(lang, "map-legend"),
-        legend=(LegendEntry(Look.UNKNOWN, f"{unknown} · {sentence(lang, 'call-first')}"),),
-        source=_source(manifest, lang),
+        label=title, points=(PointLayer(title, Look.PLACE, points),), source=_source(manifest, lang, made_on)
     )
 
 
 def _point(window: Window, lang: Lang) -> Point:
-    unstated = sentence(lang, "not-stated")
+    names = (window.division.province, window.division.city)
+    group = " ".join(dict.fromkeys(name for name in names if name))
+    # Coordinates to a decimetre: finer than any position was given, and half as long.
+    lon, lat = round(window.position.lon, 6), round(window.position.lat, 6)
+    return Point(window.name, lon, lat, (*_phones(window, lang), *_facts(window, lang)), group)
+
+
+def _phones(window: Window, lang: Lang) -> list[Fact]:
+    label = sentence(lang, "phone")
+    phones = [Fact(label, text, href) for text, href in zip(window.phones, links_of(window).tel, strict=True)]
+    return phones or [Fact(label, sentence(lang, "not-stated"))]
+
+
+def _facts(window: Window, lang: Lang) -> list[Fact]:
+    hours = (window.hours.text if window.hours else None) or sentence(lang, "not-stated")
     facts = [
+        ("closed-until-label", _suspension(window, lang)),
+        ("hours", hours),
         ("address", window.address),
-        ("hours", (window.hours.text if window.hours else None) or unstated),
-        ("transit", window.transit or unstated),
+        ("transit", window.transit),
+        ("division", window.division.name),
+        ("kind", sentence(lang, "kind-kiosk") if window.kind is Kind.KIOSK else None),
         ("office", window.office),
         ("confirmed", window.confirmed_on.isoformat()),
     ]
-    label = sentence(lang, "phone")
-    phones = [Fact(label, text, href) for text, href in zip(window.phones, links_of(window).tel, strict=True)]
-    told = tuple(Fact(sentence(lang, key), text) for key, text in facts)
-    return Point(window.name, window.position.lon, window.position.lat, (*(phones or [Fact(label, unstated)]), *told))
+    return [Fact(sentence(lang, key), text) for key, text in facts if text]
 
 
-def _source(manifest: Manifest, lang: Lang) -> str:
+def _suspension(window: Window, lang: Lang) -> str | None:
+    if window.closed_until is None:
+        return None
+    if window.closed_until == WITHOUT_END:
+        return sentence(lang, "closed-without-end")
+    return sentence(lang, "closed-until", date=window.closed_until.isoformat())
+
+
+def _source(manifest: Manifest, lang: Lang, made_on: date) -> str:
     published = manifest.published_at.astimezone(SHANGHAI).date().isoformat()
-    return sentence(lang, "edition", edition=manifest.edition, date=published)
+    edition = sentence(lang, "edition", edition=manifest.edition, date=published)
+    return f"{edition} · {sentence(lang, 'map-made', date=made_on.isoformat())}"

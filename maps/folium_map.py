@@ -6,9 +6,10 @@ order in which Python looks for methods, behind folium's own classes and before 
 finished text on as it is. So nothing of branca is changed for anybody else in the process.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import folium
@@ -35,8 +36,17 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.OPEN: {"color": "#0A6B3B", "fill_color": "#0A6B3B", "fill_opacity": 1.0, "weight": 2},
     Look.CLOSED: {"color": "#8A1F2D", "fill_color": "#FFFFFF", "fill_opacity": 1.0, "weight": 3},
     Look.UNKNOWN: {"color": "#6B5200", "fill_color": "#FFF4D6", "fill_opacity": 1.0, "weight": 3, "dash_array": "3"},
+    Look.PLACE: {"color": "#FFFFFF", "fill_color": "#0B5CAD", "fill_opacity": 1.0, "weight": 2, "class_name": "place"},
 }
 _AREA_STYLE = {"color": "#4A5866", "weight": 1, "fillColor": "#F4F6F8", "fillOpacity": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomTitles:
+    """What the two zoom buttons say, in the page's language."""
+
+    closer: str
+    farther: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,22 @@ class _Switches(LayerControl, _Finished):
     pass
 
 
-def map_parts(content: MapContent, name: str = "tongban") -> MapParts:
-    """A map as HTML and script; `name` tells several maps of one page apart, and is an identifier of JavaScript.
+def map_parts(
+    content: MapContent, name: str = "tongban", zoom: ZoomTitles | None = None, *, listed: bool = False
+) -> MapParts:
+    """A map as HTML and script.
+
+    Parameters
+    ----------
+    content
+        What the map shows.
+    name
+        Tells several maps of one page apart; an identifier of JavaScript.
+    zoom
+        Titles of the zoom buttons; Leaflet's own English ones where there are none.
+    listed
+        The points' texts stand in a list of the page: a point carries nothing but its number there, as the property
+        `entry`, counted from 0 through all layers, and the page's own script gives it tooltip and popup.
 
     Raises
     ------
@@ -116,26 +140,39 @@ def map_parts(content: MapContent, name: str = "tongban") -> MapParts:
     """
     if not (name.isascii() and name.isidentifier()):
         raise ValueError(f"{name!r} is no name for a map")
-    drawn = _drawn(content, name)
+    drawn = _drawn(content, name, listed=listed, zoom_control=zoom is None)
     drawn.render()
     figure = drawn.get_root()
     html = figure.html.render() + _legend_html(content) + _source_html(content)
     labelled = html.replace(
         'class="folium-map"', f'class="map" role="region" aria-label="{html_text(content.label)}"', 1
     )
-    return MapParts(labelled, checked_script(figure.script.render()))
+    script = figure.script.render() + (_zoom_script(zoom, name) if zoom else "")
+    return MapParts(labelled, checked_script(script))
 
 
-def _drawn(content: MapContent, name: str) -> Any:
+def _zoom_script(zoom: ZoomTitles, name: str) -> str:
+    # Leaflet sets the titles as texts, never as HTML; in the script they are strings of JSON with no sign of markup.
+    options = {"position": "bottomright", "zoomInTitle": zoom.closer, "zoomOutTitle": zoom.farther}
+    written = json.dumps(options).replace("<", "\\u003c")
+    return f"L.control.zoom({written}).addTo(map_{name});\n"
+
+
+def _drawn(content: MapContent, name: str, *, listed: bool, zoom_control: bool) -> Any:
+    position = "bottomright" if zoom_control else False
+    # Without fading a popup that is closed is gone, for those who look and for those who listen.
     drawn = _Map(
         location=_CHINA,
         zoom_start=_CHINA_ZOOM,
         tiles=None,
         prefer_canvas=True,
         attribution_control=False,
-        zoom_control="bottomright",
+        zoom_control=position,
+        fade_animation=False,
     ).called(name)
-    layers = [*map(_area_layer, content.areas), *map(_point_layer, content.points)]
+    numbers = count() if listed else None
+    points = [_point_layer(layer, numbers) for layer in content.points]
+    layers = [*map(_area_layer, content.areas), *points]
     for number, layer in enumerate(layers):
         drawn.add_child(layer.called(f"{name}_{number}"))
         added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
@@ -148,12 +185,18 @@ def _drawn(content: MapContent, name: str) -> Any:
     return drawn
 
 
-def _point_layer(layer: PointLayer) -> Any:
+def _point_layer(layer: PointLayer, numbers: Iterator[int] | None) -> Any:
     marker = folium.CircleMarker(radius=7, **_LOOKS[layer.look])
-    data = _collection(
-        _feature(point, {"type": "Point", "coordinates": (point.lon, point.lat)}) for point in layer.points
-    )
-    return _Layer(data, name=html_text(layer.name), show=False, marker=marker, on_each_feature=_BIND)
+    features = [_point_feature(point, numbers) for point in layer.points]
+    bound = _BIND if numbers is None else None
+    return _Layer(_collection(features), name=html_text(layer.name), show=False, marker=marker, on_each_feature=bound)
+
+
+def _point_feature(point: Point, numbers: Iterator[int] | None) -> dict[str, object]:
+    geometry = {"type": "Point", "coordinates": (point.lon, point.lat)}
+    if numbers is None:
+        return _feature(point, geometry)
+    return {"type": "Feature", "geometry": geometry, "properties": {"entry": next(numbers)}}
 
 
 def _area_layer(layer: AreaLayer) -> Any:

@@ -11,11 +11,12 @@ class BordersUnreviewed(ValueError):
 
 
 class Look(StrEnum):
-    """How a point is drawn; the three differ in shape as well as in colour."""
+    """How a point is drawn; the three states differ in shape as well as in colour, and `PLACE` tells none."""
 
     OPEN = "open"
     CLOSED = "closed"
     UNKNOWN = "unknown"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the map, in degrees on WGS-84; its name is shown beside the pointer, its facts in the popup."""
+    """A place on the map, in degrees on WGS-84; its name is shown beside the pointer, its facts in the popup.
+
+    `group` is the heading that it is listed under where there is a list beside the map.
+    """
 
     name: str
     lon: float
     lat: float
     facts: tuple[Fact, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""A map with a hostile text in each of its 24 positions, for tests that look for any that gets out."""
+"""A map with a hostile text in each of its 39 positions, for tests that look for any that gets out."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from shapely.geometry import box
 
+from maps.file_words import FileWords
+from maps.folium_map import ZoomTitles
 from maps.map_content import Area, AreaLayer, Fact, LegendEntry, Look, MapContent, Point, PointLayer
 from maps.map_file import map_file
 
@@ -25,18 +27,28 @@ POSITIONS = (
     "title", "heading", "mark", "language", "label", "legend title", "first legend entry", "second legend entry",
     "source", "review number", "first layer", "second layer", "area layer", "point tooltip", "point popup",
     "fact label", "fact text", "linked label", "linked text", "linked address", "area tooltip", "area popup",
-    "area fact label", "area fact text",
+    "area fact label", "area fact text", "list title", "list hint", "without script", "search label", "search count",
+    "group heading", "list entry", "list fact label", "list fact text", "list linked address", "show button",
+    "close button", "several at a point", "zoom in", "zoom out",
 )  # fmt: skip
 
 # The same text is shown twice: these positions take the number of the other.
-_SHARED = {"heading": "title", "point popup": "point tooltip", "area popup": "area tooltip"}
+_SHARED = {
+    "heading": "title",
+    "point popup": "point tooltip",
+    "area popup": "area tooltip",
+    "list entry": "point tooltip",
+    "list fact label": "fact label",
+    "list fact text": "fact text",
+    "list linked address": "linked address",
+}
 
 
 def hostile(payload: str, position: str) -> str:
     """The payload as it is put into a position."""
     number = POSITIONS.index(_SHARED.get(position, position))
     text = payload.replace("NN", f"{number:02}")
-    return f"https://example.invalid/{text}" if position == "linked address" else text
+    return f"https://example.invalid/{text}" if position.endswith("linked address") else text
 
 
 def hostile_map(payload: str) -> str:
@@ -48,11 +60,14 @@ def hostile_map(payload: str) -> str:
         Fact("no link", "no link", "javascript:window.__pwned='address'"),
     )
     area = Area(at["area tooltip"], box(112, 28, 113, 29), (Fact(at["area fact label"], at["area fact text"]),))
+    group = at["group heading"]
+    first = Point(at["point tooltip"], 112.5, 28.5, facts, group)
+    others = (Point("another", 112.6, 28.6, group=group), Point("at the same point", 112.6, 28.6, group=group))
     content = MapContent(
         label=at["label"],
         points=(
-            PointLayer(at["first layer"], Look.OPEN, (Point(at["point tooltip"], 112.5, 28.5, facts),)),
-            PointLayer(at["second layer"], Look.CLOSED, (Point("another", 112.6, 28.6),)),
+            PointLayer(at["first layer"], Look.OPEN, (first,)),
+            PointLayer(at["second layer"], Look.CLOSED, others),
         ),
         areas=(AreaLayer(at["area layer"], (area,)),),
         legend_title=at["legend title"],
@@ -63,7 +78,21 @@ def hostile_map(payload: str) -> str:
         source=at["source"],
         review_number=at["review number"],
     )
-    return map_file(content, at["title"], mark=at["mark"], lang=at["language"])
+    return map_file(content, at["title"], _hostile_words(at), mark=at["mark"], lang=at["language"])
+
+
+def _hostile_words(at: Mapping[str, str]) -> FileWords:
+    return FileWords(
+        search=at["search label"],
+        hint=at["list hint"],
+        found=at["search count"],
+        several=at["several at a point"],
+        show=at["show button"],
+        close=at["close button"],
+        list_title=at["list title"],
+        needs_script=at["without script"],
+        zoom=ZoomTitles(at["zoom in"], at["zoom out"]),
+    )
 
 
 def kept(folder: Path, page: str) -> str:

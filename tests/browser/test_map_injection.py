@@ -1,4 +1,4 @@
-"""Whatever a sheet's texts say, on a map they are texts: 24 positions, nine payloads, in a real browser."""
+"""Whatever a sheet's texts say, on a map they are texts: 39 positions, nine payloads, in a real browser."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,16 @@ from tests.hostile_map import PAYLOADS, POSITIONS, hostile, hostile_map, kept
 from tests.visitor import settled
 
 # What the page shows in each position, read from the page itself; tooltips and popups are opened one after the other.
-READ = """() => {
+READ = """async () => {
+  const opened = async number => {
+    document.querySelector(`#window-${number} summary`).click();
+    while (!document.querySelector('.leaflet-popup')) await new Promise(requestAnimationFrame);
+  };
+  const closed = () => {
+    map_tongban.closePopup();
+    document.querySelectorAll('.leaflet-popup').forEach(popup => popup.remove());
+  };
+  const unscripted = document.querySelector('main noscript').textContent;
   const text = (selector, number = 0) => document.querySelectorAll(selector)[number].textContent;
   const layers = Object.values(map_tongban._layers).filter(layer => layer.feature);
   const point = layers.find(layer => layer.feature.geometry.type === 'Point');
@@ -32,7 +41,27 @@ READ = """() => {
   point.closeTooltip();
   area.openTooltip();
   shown['area tooltip'] = text('.leaflet-tooltip:last-child');
-  point.openPopup();
+  const search = document.querySelector('.search input');
+  search.value = 'another';
+  search.dispatchEvent(new Event('input'));
+  search.value = '';
+  search.dispatchEvent(new Event('input'));
+  Object.assign(shown, {
+    'list title': text('.side h2'), 'list hint': text('.hint'), 'search label': text('.search label'),
+    'without script': new DOMParser().parseFromString(unscripted, 'text/html').body.textContent,
+    'search count': text('.search [role=status]'), 'group heading': text('h3'), 'list entry': text('#window-0 summary'),
+    'list fact label': text('#window-0 dt'), 'list fact text': text('#window-0 dd'),
+    'list linked address': document.querySelector('#window-0 a').getAttribute('href'),
+    'list links': document.querySelectorAll('.list a').length,
+    'zoom in': document.querySelector('.leaflet-control-zoom-in').title,
+    'zoom out': document.querySelector('.leaflet-control-zoom-out').title,
+  });
+  await opened(1);
+  shown['several at a point'] = text('.leaflet-popup-content strong');
+  closed();
+  await opened(0);
+  shown['show button'] = text('#window-0 button');
+  shown['close button'] = document.querySelector('.leaflet-popup-close-button').getAttribute('aria-label');
   shown['point popup'] = text('.leaflet-popup-content strong');
   shown['fact label'] = text('.leaflet-popup-content dt');
   shown['fact text'] = text('.leaflet-popup-content dd');
@@ -40,8 +69,7 @@ READ = """() => {
   shown['linked text'] = text('.leaflet-popup-content a');
   shown['linked address'] = document.querySelector('.leaflet-popup-content a').getAttribute('href');
   shown['links'] = document.querySelectorAll('.leaflet-popup-content a').length;
-  map_tongban.closePopup();
-  document.querySelectorAll('.leaflet-popup').forEach(popup => popup.remove());
+  closed();
   area.openPopup();
   shown['area popup'] = text('.leaflet-popup-content strong');
   shown['area fact label'] = text('.leaflet-popup-content dt');
@@ -92,7 +120,7 @@ def test_a_text_is_shown_as_a_text_and_nothing_runs(page: Page, tmp_path: Path, 
     watched = Watched(page)
     shown = watched.shown(address)
     expected = {position: hostile(payload, position) for position in POSITIONS}
-    assert shown == {**expected, "title": plain_text(expected["title"]), "links": 1}
+    assert shown == {**expected, "title": plain_text(expected["title"]), "links": 1, "list links": 1}
     assert page.evaluate("window.__pwned") is None
     assert page.evaluate("window.__violations") == []
     assert watched.happened == [address]

@@ -1,12 +1,16 @@
 """`tongban map`: the live edition on a map of one file."""
 
+import html
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from locator.texts import Lang, sentence
 from tests.hostile_map import PAYLOADS
-from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, lay_edition
+from tests.journeys.edition_on_disk import HOURS, NIGHT, TIANXIN, WINDOWS, lay_edition
 from tongban import run
 
 
@@ -20,11 +24,44 @@ def test_the_map_has_every_window_of_the_live_edition_with_its_public_facts(data
     lay_edition(data / "public")
     assert run(["map", str(data / "out.html")]) == 0
     page = (data / "out.html").read_text("utf-8")
-    assert page.count('"type": "Point"') == len(WINDOWS)
+    assert page.count('"type": "Point"') == page.count("<details class=window ") == len(WINDOWS)
     assert '<html lang="zh-CN">' in page
-    for text in (TIANXIN.name, TIANXIN.address, TIANXIN.office, "tel:+8673185550123"):
-        assert text.encode("unicode_escape").decode("ascii") in page
-    assert "是否营业未知" in page
+    for text in (TIANXIN.name, TIANXIN.address, "tel:+8673185550123"):
+        assert page.count(html.escape(text)) >= 1
+    assert "第 1 版，2026-02-27 发布" in page
+    assert re.search(r"\d{4}-\d\d-\d\d 制成本文件", page)
+
+
+def test_each_text_of_a_window_stands_in_the_file_once(data: Path) -> None:
+    once = replace(TIANXIN, name="只此一名", address="只此一址", office="只此一处", transit="只此一路")
+    lay_edition(data / "public", windows=[once])
+    assert run(["map", str(data / "out.html")]) == 0
+    page = (data / "out.html").read_text("utf-8")
+    for text in (once.name, once.address, once.office, once.transit):
+        assert page.count(str(text)) == 1
+        assert str(text).encode("unicode_escape").decode("ascii") not in page
+
+
+def test_the_map_says_when_a_window_is_open_and_never_whether(data: Path) -> None:
+    suspended = replace(NIGHT, closed_until=date(2026, 5, 1))
+    lay_edition(data / "public", windows=[TIANXIN, suspended])
+    assert run(["map", str(data / "out.html")]) == 0
+    page = (data / "out.html").read_text("utf-8")
+    assert HOURS in page
+    assert "暂停服务至 2026-05-01" in page
+    for state in ("open", "closed", "unknown"):
+        assert sentence(Lang.ZH, state) not in page
+    assert "本图不显示窗口现在是否营业" in page
+
+
+def test_windows_are_listed_by_province_and_city(data: Path) -> None:
+    lay_edition(data / "public")
+    assert run(["map", str(data / "out.html")]) == 0
+    page = (data / "out.html").read_text("utf-8")
+    assert re.findall(r'<h3>(.*?)</h3> <span class="count">(\d+)', page) == [
+        ("湖南省 长沙市", "3"),
+        ("广东省 广州市", "1"),
+    ]
 
 
 def test_the_map_speaks_english_where_it_is_asked_to(data: Path) -> None:
@@ -32,7 +69,8 @@ def test_the_map_speaks_english_where_it_is_asked_to(data: Path) -> None:
     assert run(["--lang", "en", "map", str(data / "out.html")]) == 0
     page = (data / "out.html").read_text("utf-8")
     assert '<html lang="en">' in page
-    assert "Not known whether open" in page
+    assert "Zoom in" in page
+    assert "this file was made on" in page
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -54,5 +92,5 @@ def test_a_hostile_name_stays_a_text(data: Path, payload: str) -> None:
     lay_edition(data / "public", windows=[replace(TIANXIN, name=payload, address=payload, transit=payload)])
     assert run(["map", str(data / "out.html")]) == 0
     page = (data / "out.html").read_text("utf-8")
-    assert page.count("<script") == page.count("</script") == 2
+    assert page.count("<script") == page.count("</script") == 3
     assert payload not in page

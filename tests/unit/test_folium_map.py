@@ -9,7 +9,7 @@ import jinja2
 import pytest
 from shapely.geometry import box
 
-from maps.folium_map import map_parts
+from maps.folium_map import ZoomTitles, map_parts
 from maps.map_content import Area, AreaLayer, BordersUnreviewed, Fact, Look, MapContent, Point, PointLayer
 from tests.hostile_map import PAYLOADS, hostile_map
 
@@ -23,7 +23,7 @@ def one_point(name: str) -> MapContent:
 def test_no_text_is_evaluated_and_none_breaks_a_map(payload: str) -> None:
     page = hostile_map(payload)
     assert str(os.getpid()) not in re.sub(r"<style>.*?</style>|'sha256-[^']*'|base64,[^)]*", "", page, flags=re.DOTALL)
-    assert page.count("<script") == page.count("</script") == 2
+    assert page.count("<script") == page.count("</script") == 3
     assert "<img" not in page
     assert "<svg onload" not in page
 
@@ -93,3 +93,23 @@ def test_an_empty_map_stays_where_its_page_puts_it() -> None:
 
 def test_a_layer_without_points_is_drawn() -> None:
     assert '"features": []' in map_parts(MapContent("图", (PointLayer("营业中", Look.OPEN, ()),))).script
+
+
+def test_a_listed_point_carries_no_text_of_its_own() -> None:
+    script = map_parts(one_point("窗口"), listed=True).script
+    assert '"properties": {"entry": 0}' in script
+    assert "窗口" not in script
+    assert "\\u7a97" not in script
+
+
+def test_listed_points_are_counted_through_all_layers() -> None:
+    layers = tuple(PointLayer(look.value, look, (Point("a", 112, 28), Point("b", 113, 29))) for look in Look)
+    script = map_parts(MapContent("图", layers), listed=True).script
+    assert re.findall(r'"entry": (\d+)', script) == [str(number) for number in range(2 * len(Look))]
+
+
+def test_the_zoom_buttons_say_what_they_are_given_to_say() -> None:
+    script = map_parts(one_point("窗口"), zoom=ZoomTitles("closer", "</script>")).script
+    assert script.count("L.control.zoom(") == 1
+    assert '"zoomInTitle": "closer"' in script
+    assert "\\u003c/script>" in script
