@@ -13,7 +13,7 @@ from locator.readers.office_hours import State
 from locator.site.sketch_layout import Box, Room, Spot
 from locator.texts import Lang, sentence
 
-WIDTH, HEIGHT = 320, 208
+WIDTH, HEIGHT = 320, 160
 """The sketch's size in pixels: the narrowest phone has room for it, and it is never scaled, nor is its text."""
 
 _MARGIN = 4
@@ -21,11 +21,12 @@ _EM = 20  # signs take this much room, so that a page for elder people may draw 
 _DOT = 10  # half a mark's shape, with its edge
 _CROSS = 12  # half the origin's cross
 _NEAREST_PX = 34  # a window nearer than this to the cross would touch it
+_LEAST_RING_PX = 26  # a smaller ring has no room for its label beside the cross
 _REACH = 0.4  # the origin stands so far inside, in parts of the longest way, that a ring around it shows
 _POWERS = (1.0, 0.5, 0.35, 0.2)
 _LEAST_M = 100.0
 _FARTHEST_M = 3_000_000.0
-_ROUND = (1, 2, 5)
+_ROUND = (1, 2, 3, 5)
 _LABEL_ANGLES = (135, 225, 45, 315, 180, 0, 90, 270, 157.5, 202.5, 112.5, 247.5, 67.5, 292.5, 22.5, 337.5)
 
 
@@ -161,12 +162,12 @@ def _rings(
 ) -> Iterable[Ring]:
     """Two rings where there is room for their labels: the widest round distance, and one about half as wide."""
     shown = [_square(*point, 2 * _DOT) for point in points]
-    limit = scale.length
+    limit: float = round(scale.length)
     for key in ("sketch-ring", "sketch-inner-ring"):
         for distance_m in _round_distances(scale.longest_m):
             radius = round(scale.pixels(distance_m))
             text = sentence(lang, key, distance=_round_words(distance_m, lang))
-            spot = _label_spot(text, origin, radius, shown, room) if _NEAREST_PX <= radius <= limit else None
+            spot = _label_spot(text, origin, radius, shown, room) if _LEAST_RING_PX <= radius <= limit else None
             if spot:
                 room.take(spot.box)
                 yield Ring(radius, text, round(spot.x), round(spot.y), spot.box)
@@ -187,7 +188,7 @@ def _label_spot(text: str, origin: tuple[int, int], radius: int, shown: Sequence
 
 
 def _round_distances(longest_m: float) -> Iterable[int]:
-    """1, 2, 5, 10 … metres up to the longest, the longest first."""
+    """1, 2, 3, 5, 10 … metres up to the longest, the longest first."""
     highest = math.floor(math.log10(longest_m))
     return (
         step * 10**digits for digits in range(highest, -1, -1) for step in reversed(_ROUND)

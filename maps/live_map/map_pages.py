@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -53,9 +52,7 @@ class MapPages:
         licence = public_licence(self._around.settings, finder.snapshot.manifest)
         parts = map_parts(_content(licence, lang), _NAME)
         words = {
-            # Both are safe as they are: the wrapper escapes every text in them, and refuses what would end a script.
-            "map_html": Markup(parts.html),  # noqa: S704
-            "map_script": Markup(parts.script),  # noqa: S704
+            "map_parts": parts,
             "script_words": {
                 **script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}", self._ground.words(licence)),
                 "window": _chosen(finder.snapshot, request),

@@ -46,12 +46,17 @@ def test_from_a_place_to_a_window_and_back(open_page, demo_site: str, walker: st
     expect(page.get_by_label("您在哪里")).to_have_value("天心区")
 
 
-def test_the_answer_stands_above_the_fold_of_a_small_phone(open_page, province_site: str) -> None:
-    page = open_page(province_site, SMALL_PHONE)
+def test_the_answer_stands_above_the_fold_of_a_small_phone(open_page, demo_site: str) -> None:
+    page = open_page(demo_site, SMALL_PHONE)
     page.goto("/?place=天心区")
     photograph(page, "small phone results")
     first = page.locator(".results > li").first
-    for part in (first.get_by_role("heading"), first.locator(".way"), first.locator(".state")):
+    for part in (
+        first.get_by_role("heading"),
+        first.locator(".way"),
+        first.locator(".state"),
+        first.locator(".act").first,
+    ):
         box = part.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= SMALL_PHONE.height

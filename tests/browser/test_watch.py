@@ -10,13 +10,16 @@ def test_whatever_goes_wrong_is_noticed(chromium: Browser, province_site: str) -
     context, watch = arrival(chromium, province_site, PHONE, ())
     page = context.new_page()
     page.goto("/")
-    page.evaluate("""() => {
+    page.evaluate("""async () => {
+      const told = kind => new Promise(done => addEventListener(kind, done, {once: true}));
+      const all = [told('securitypolicyviolation'), told('error')];
       const picture = document.createElement('img');
       picture.src = 'https://example.invalid/';
       document.body.append(picture);
       setTimeout(() => { throw new Error('out of place'); });
       console.error('said');
       alert('asked');
+      await Promise.all(all);
     }""")
     page.goto("/no/such/page")
     context.close()

@@ -80,8 +80,8 @@ def test_like_distances_are_drawn_to_scale_and_nothing_is_remarked() -> None:
     near, far = (mark.x - sketch.x for mark in sketch.marks)
     assert far == pytest.approx(2 * near, abs=1)
     assert sketch.remark is None
-    assert sketch.rings[0].text == "直线 5 公里"
-    assert sketch.rings[0].radius == pytest.approx(near, abs=1)
+    assert sketch.rings[0].text == "直线 10 公里"
+    assert sketch.rings[0].radius == pytest.approx(far, abs=1)
 
 
 def test_unlike_distances_are_not_to_scale_which_the_sketch_says() -> None:
@@ -91,12 +91,13 @@ def test_unlike_distances_are_not_to_scale_which_the_sketch_says() -> None:
     assert sketch.remark == "远近不按比例"
 
 
-def test_a_ring_goes_through_what_is_as_far_as_it_says() -> None:
-    # Rings keep their true distances on any scale: here the window 50 km away stands on the ring of 50 km.
-    sketch = drawn((1000, 0), (50_000, 90), (100_000, 90))
+def test_a_ring_parts_what_is_nearer_from_what_is_farther() -> None:
+    # Rings keep their true distances on any scale: 50 km are inside the ring of 100 km, 120 km are outside.
+    sketch = drawn((1000, 0), (50_000, 90), (120_000, 90))
     assert sketch.remark
-    assert sketch.rings[0].text == "直线 50 公里"
-    assert sketch.marks[1].x - sketch.x == pytest.approx(sketch.rings[0].radius, abs=1)
+    assert [ring.text for ring in sketch.rings] == ["直线 100 公里", "5 公里"]
+    middle, far = (mark.x - sketch.x for mark in sketch.marks[1:])
+    assert sketch.rings[1].radius < middle < sketch.rings[0].radius < far
 
 
 def test_a_mark_that_moved_keeps_a_line_to_its_place() -> None:
@@ -109,7 +110,7 @@ def test_the_words_say_what_the_picture_shows() -> None:
     assert drawn((350, 0), (1200, 135)).label == (
         "示意图，上方为北。最近的 2 个窗口：1 号，直线距离 350 米 · 北；2 号，直线距离 1.2 公里 · 东南。"
     )
-    assert drawn((350, 0), lang=Lang.EN).rings[0].text == "200 m straight"
+    assert drawn((350, 0), lang=Lang.EN).rings[0].text == "300 m straight"
 
 
 @pytest.mark.parametrize("distance_m", [3_000_001.0, float("inf"), float("nan")])
