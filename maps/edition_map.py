@@ -65,4 +65,4 @@ def _suspension(window: Window, lang: Lang) -> str | None:
 def _source(manifest: Manifest, lang: Lang, made_on: date) -> str:
     published = manifest.published_at.astimezone(SHANGHAI).date().isoformat()
     edition = sentence(lang, "edition", edition=manifest.edition, date=published)
-    return f"{edition} · {sentence(lang, 'map-made', date=made_on.isoformat())}"
+    return f"{edition} · {sentence(lang, 'file-made', date=made_on.isoformat())}"
