@@ -286,6 +286,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-spoken": ("{name}，{then}", "{name}, {then}"),
     "map-around": ("{name}一带", "around {name}"),
     "map-count": ("{count} 个窗口", "{count} windows"),
+    "map-many": ("{n}万", "{n}K"),
     "map-closer": ("放大", "zoom in"),
     "map-open-list": ("逐个列出", "list them"),
     "map-failed": (

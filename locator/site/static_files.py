@@ -18,9 +18,9 @@ _MEDIA_TYPES: Mapping[str, str] = {
 }
 _HEADERS = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 _COMPRESSED = {**_HEADERS, "content-encoding": "gzip"}
-# How one of our files names another: a script `from "./marks.js"`, a style `url(images/layers.png)`.
+# How one of our files names another: a script `from "./a.js"` or `import("./a.js")`, a style `url(images/layers.png)`.
 _REFERENCES: Mapping[str, re.Pattern[bytes]] = {
-    ".js": re.compile(rb'(?<=from "\./)[a-z0-9_-]+\.js(?=")'),
+    ".js": re.compile(rb'(?:(?<=from "\./)|(?<=import\("\./))[a-z0-9_-]+\.js(?=")'),
     ".css": re.compile(rb"(?<=url\()[a-z0-9_/-]+\.png(?=\))"),
 }
 # Comments are for those who read the source: lines of their own in a script, and all of a style's.

@@ -18,6 +18,7 @@ _SENTENCES = (
     "map-count",
     "map-failed",
     "map-holds",
+    "map-many",
     "map-mark",
     "map-none",
     "map-open-list",
@@ -29,6 +30,8 @@ _SENTENCES = (
     "details",
 )
 
+_MANY: Mapping[Lang, int] = {Lang.ZH: 10_000, Lang.EN: 1_000}  # what large counts are told in
+
 
 def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, object] | None) -> Mapping[str, object]:
     """As the script reads them; sentences with {names} are filled in by it."""
@@ -36,6 +39,7 @@ def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, ob
         "map": map_name,
         "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
         "finest": FINEST,
+        "many": _MANY[lang],
         "ground": ground,
         "texts": {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES},
         "states": {state.value: sentence(lang, state.value) for state in State},

@@ -264,3 +264,15 @@ def test_marks_that_came_apart_have_a_place_each(open_page, sites: dict[str, str
     )
     gaps = [abs(a - c) + abs(b - d) for row, (a, b) in enumerate(places) for c, d in places[:row]]
     assert min(gaps) > 30
+
+
+@pytest.mark.parametrize(
+    ("visitor", "told"), [(DESKTOP, ["9999", "1.2万", "70万"]), (in_english(DESKTOP), ["9999", "12.3K", "700K"])]
+)
+def test_large_counts_are_told_short(open_page, sites: dict[str, str], visitor: Visitor, told: list[str]) -> None:
+    page = shown(open_page(sites["province"], visitor), "/map")
+    counts = page.evaluate("""async () => {
+      const words = await import(document.querySelector('link[href*="map_words"]').href);
+      return [9999, 12345, 700000].map(words.shortCount);
+    }""")
+    assert counts == told

@@ -9,13 +9,12 @@ from starlette.requests import Request
 from locator.site.static_files import StaticFiles, hashed_name
 
 
-def test_a_module_names_the_modules_it_imports_by_their_hashes() -> None:
-    files = {"marks.js": b"export const marks = 1;", "map.js": b'import { marks } from "./marks.js";'}
+@pytest.mark.parametrize("importing", ['import {{ marks }} from "./{}";', 'later(() => import("./{}"));'])
+def test_a_module_names_the_modules_it_imports_by_their_hashes(importing: str) -> None:
+    files = {"marks.js": b"export const marks = 1;", "map.js": importing.format("marks.js").encode()}
     static = StaticFiles(files)
     imported = hashed_name("marks.js", files["marks.js"])
-    assert static.address("map.js") == "/static/" + hashed_name(
-        "map.js", f'import {{ marks }} from "./{imported}";'.encode()
-    )
+    assert static.address("map.js") == "/static/" + hashed_name("map.js", importing.format(imported).encode())
 
 
 def test_comments_stay_at_home() -> None:

@@ -1,6 +1,6 @@
 // The map of all windows: asks the server what a view holds, and keeps the map and the list beside it in step.
 
-import { chosen, drawnMap as map, finest, say } from "./map_words.js";
+import { chosen, drawnMap as map, finest, ground, say } from "./map_words.js";
 import { Marks } from "./map_marks.js";
 import { List } from "./map_list.js";
 import { Popup } from "./map_popup.js";
@@ -51,6 +51,11 @@ function nearestFirst(found) {
   return found.map((mark) => [away(mark), mark]).sort((one, other) => one[0] - other[0]).map(([, mark]) => mark);
 }
 
+// Once the marks can be seen: the list, which is longer, is laid out after them. A hidden page waits until it is shown.
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
 // What the view has moved on from is no longer waited for.
 async function look() {
   asking?.abort();
@@ -64,6 +69,8 @@ async function look() {
     if (!answer.ok) throw new Error(answer.status);
     const found = (await answer.json()).marks;
     marks.show(found);
+    await painted();
+    if (signal.aborted) return;
     list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon]))));
     if (selected) select(selected);
     map.fire("shown");
@@ -93,6 +100,8 @@ function begin() {
     look();
   });
   document.addEventListener("visibilitychange", () => document.hidden || look());
+  // After the windows, which people came for.
+  if (ground) map.once("shown", () => import("./map_ground.js"));
   look();
   if (isDue) choose({ ...chosen, key: `w${chosen.id}`, count: 1, windows: [chosen] }, map.getContainer());
 }

@@ -73,5 +73,4 @@ function layGround() {
   lookUnder();
 }
 
-// After the windows, which people came for.
-if (map) map.once("shown", layGround);
+layGround();

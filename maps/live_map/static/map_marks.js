@@ -1,6 +1,6 @@
 // The marks on the map: each a button, found by the Tab key and named for programs that read pages aloud.
 
-import { markName, say, shares, states } from "./map_words.js";
+import { markName, say, shares, shortCount, states } from "./map_words.js";
 import { sharesRing, stateShape } from "./map_shapes.js";
 
 export function spokenName(mark) {
@@ -11,9 +11,6 @@ export function spokenName(mark) {
   const name = say("mark", { name: markName(mark), count: mark.count, ...shares(mark) });
   return say("spoken", { name, then: say(mark.zoom === null ? "open-list" : "closer") });
 }
-
-// 12,000 is 1.2万 in Chinese, and 12K in English.
-const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 });
 
 function kind(mark) {
   if (mark.count === 1) return "single";
@@ -27,7 +24,7 @@ function look(button, mark) {
   button.title = mark.count === 1 ? mark.windows[0].name : markName(mark);
   if (mark.count === 1) return button.replaceChildren(stateShape(mark.windows[0].state));
   const count = document.createElement("span");
-  count.textContent = mark.count < 10000 ? mark.count : short.format(mark.count);
+  count.textContent = shortCount(mark.count);
   button.replaceChildren(sharesRing(shares(mark)), count);
 }
 
