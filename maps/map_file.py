@@ -38,12 +38,13 @@ def map_file(content: MapContent, title: str, words: FileWords, mark: str | None
     styles = [leaflet.style_alone(), _static("map_file.css")]
     styles += [_static("map_file_borders.css")] if content.borders else []
     unscripted = _static("map_file_unscripted.css")
+    policy = _policy([*scripts, *modules], [*styles, unscripted])
     return "\n".join(
         (
             "<!DOCTYPE html>",
             f'<html lang="{html_text(lang)}">',
             '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy([*scripts, *modules], [*styles, unscripted])}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{html_text(plain_text(title))}</title>",
