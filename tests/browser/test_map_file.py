@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -52,17 +53,20 @@ def small_borders() -> bytes:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A map of four windows in three cities, on disk."""
+    """A map of four windows in three cities, with borders, on disk."""
+    return written(tmp_path_factory.mktemp("map"), Lang.ZH)
+
+
+def written(folder: Path, lang: Lang) -> str:
+    """Write the map in a language; gives its address."""
     published = datetime(2026, 3, 2, tzinfo=UTC)
     manifest = Manifest(
         version=1, edition=7, published_at=published, note="", windows=len(WINDOWS), sample=True, files={}
     )
-    points = edition_map(manifest, WINDOWS, Lang.ZH, date(2026, 3, 4))
-    content = with_borders(
-        points, small_borders(), "区划界线：示例", public_licence(PublicSettings(), manifest), Lang.ZH
-    )
-    page = map_file(content, content.label, FileWords.of(Lang.ZH), "示例数据")
-    return kept(tmp_path_factory.mktemp("map"), page)
+    points = edition_map(manifest, WINDOWS, lang, date(2026, 3, 4))
+    content = with_borders(points, small_borders(), "区划界线：示例", public_licence(PublicSettings(), manifest), lang)
+    page = map_file(content, content.label, FileWords.of(lang), "示例数据")
+    return kept(folder, page)
 
 
 @contextmanager
@@ -184,6 +188,20 @@ def test_the_controls_speak_the_files_language(chromium: Browser, address: str) 
         expect(page.locator(".source")).to_have_text(
             "第 7 版，2026-03-02 发布 · 2026-03-04 制成本文件 · 区划界线：示例 内部使用，未经地图审核"
         )
+
+
+def test_the_controls_of_an_english_file_speak_english(chromium: Browser, tmp_path: Path) -> None:
+    with visit(chromium, written(tmp_path, Lang.EN)) as page:
+        for name in ("Zoom in", "Zoom out"):
+            expect(page.get_by_role("button", name=name)).to_have_attribute("aria-label", name)
+        page.get_by_role("searchbox").fill("雨湖区")
+        entry(page, "雨湖区窗口").locator("summary").click()
+        expect(page.get_by_role("button", name="Close")).to_have_attribute("aria-label", "Close")
+
+
+def test_the_mark_of_a_sample_stands_in_a_landmark(chromium: Browser, address: str) -> None:
+    with visit(chromium, address) as page:
+        expect(page.get_by_role("banner").locator(".mark")).to_have_text("示例数据")
 
 
 def come_true(page: Page, condition: str) -> None:
