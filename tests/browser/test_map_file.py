@@ -45,7 +45,7 @@ def small_borders() -> bytes:
         (BorderKind.PROVINCE, [[108, 25], [118, 25]]),
         (BorderKind.CITY, [[112, 25], [112, 30]]),
         (BorderKind.COUNTY, [[108, 28], [112, 28]]),
-        (BorderKind.UNDETERMINED, [[108, 30], [113, 30], [118, 30]]),
+        (BorderKind.UNDETERMINED, [[108, 30], [113, 34], [118, 30]]),
         (BorderKind.DASH, [[110, 18], [111, 18]]),
     ]
     return border_bytes([BorderLine(kind, np.array(points)) for kind, points in lines], 1)
@@ -223,6 +223,11 @@ def test_borders_lie_below_the_points_and_take_no_clicks(chromium: Browser, addr
         drawn = page.locator(".leaflet-borders-pane path")
         assert [(drawn.nth(n).get_attribute("class") or "").split()[0] for n in range(drawn.count())] == kinds
         expect(page.locator(".leaflet-borders-pane .leaflet-interactive")).to_have_count(0)
+        below = (
+            "['borders', 'overlay'].map(n => +getComputedStyle(document.querySelector(`.leaflet-${n}-pane`)).zIndex)"
+        )
+        borders, overlay = page.evaluate(below)
+        assert borders < overlay
         looked_at(page, 23.12, 113.36, 8)
         frame = page.locator(".map").bounding_box()
         assert frame
@@ -242,7 +247,7 @@ def test_land_is_filled_up_to_an_undetermined_border_and_its_lakes_are_not(chrom
     }"""
     with visit(chromium, address) as page:
         looked_at(page, 25, 113, 5)
-        inland, north, lake, sea = [25.5, 113], [29.5, 113], [21.3, 116.8], [19, 112]
+        inland, north, lake, sea = [25.5, 113], [32, 113], [21.3, 116.8], [19, 112]
         assert [page.evaluate(filled, place) for place in (inland, north, lake, sea)] == [True, True, False, False]
 
 
