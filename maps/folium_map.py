@@ -235,7 +235,8 @@ def _legend_html(content: MapContent) -> str:
 
 
 def _source_html(content: MapContent) -> str:
-    review = f" <span>审图号：{html_text(content.review_number)}</span>" if content.review_number else ""
+    number = (content.review_number or "").strip()
+    review = f" <span>审图号：{html_text(number)}</span>" if number else ""
     if content.internal_mark and not review:
         review = f" <span>{html_text(content.internal_mark)}</span>"
     return f'<p class="source">{html_text(content.source)}{review}</p>' if content.source or review else ""

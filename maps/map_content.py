@@ -88,6 +88,8 @@ class MapContent:
         Layers, from the bottom to the top; points lie above areas.
     legend_title, legend
         Drawn in our own HTML; without entries there is none.
+    borders
+        Lines under all, as `border_bytes` writes them; a map's file carries them, and other maps ask for theirs.
     source
         Whose data they are, and of when.
     review_number
@@ -98,7 +100,7 @@ class MapContent:
     Raises
     ------
     BordersUnreviewed
-        If there are areas and neither of the two: no border is drawn without a word on its review.
+        If there are areas or borders and neither of the two: no border is drawn without a word on its review.
     """
 
     label: str
@@ -106,12 +108,14 @@ class MapContent:
     areas: tuple[AreaLayer, ...] = ()
     legend_title: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    borders: bytes = b""
     source: str = ""
     review_number: str | None = None
     internal_mark: str | None = None
 
     def __post_init__(self) -> None:
-        if any(layer.areas for layer in self.areas) and not self._reviewed_or_marked():
+        bordered = self.borders or any(layer.areas for layer in self.areas)
+        if bordered and not self._reviewed_or_marked():
             raise BordersUnreviewed("a map with borders needs its review number (审图号), or the mark of internal use")
 
     def _reviewed_or_marked(self) -> bool:

@@ -34,14 +34,17 @@ def map_file(content: MapContent, title: str, words: FileWords, mark: str | None
     leaflet = LeafletFiles.read()
     parts = map_parts(content, zoom=words.zoom, listed=True)
     scripts = [checked_script(leaflet.script_alone()), parts.script, checked_script(_static("map_file.js"))]
+    modules = [checked_script(_static("borders.js") + _static("map_file_borders.js"))] if content.borders else []
     styles = [leaflet.style_alone(), _static("map_file.css")]
+    styles += [_static("map_file_borders.css")] if content.borders else []
     unscripted = _static("map_file_unscripted.css")
+    policy = _policy([*scripts, *modules], [*styles, unscripted])
     return "\n".join(
         (
             "<!DOCTYPE html>",
             f'<html lang="{html_text(lang)}">',
             '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, [*styles, unscripted])}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{html_text(plain_text(title))}</title>",
@@ -50,8 +53,9 @@ def map_file(content: MapContent, title: str, words: FileWords, mark: str | None
             "</head>",
             "<body>",
             f"<header>{_mark_html(mark)}<h1>{html_text(title)}</h1></header>",
-            f"<main>{_chart_html(parts)}{_side_html(content, words)}</main>",
+            f"<main>{_chart_html(parts, content.borders)}{_side_html(content, words)}</main>",
             *(f"<script>{script}</script>" for script in scripts),
+            *(f'<script type="module">{module}</script>' for module in modules),
             "</body></html>\n",
         )
     )
@@ -65,8 +69,10 @@ def _mark_html(mark: str | None) -> str:
     return f'<p class="mark">{html_text(mark)}</p>' if mark else ""
 
 
-def _chart_html(parts: MapParts) -> str:
-    return f'<div class="chart">{parts.html}</div>\n'
+def _chart_html(parts: MapParts, borders: bytes) -> str:
+    # Base64 has no sign of markup; the module that reads it draws before anybody has moved the map.
+    carried = f' data-borders="{base64.b64encode(borders).decode("ascii")}"' if borders else ""
+    return f'<div class="chart"{carried}>{parts.html}</div>\n'
 
 
 def _side_html(content: MapContent, words: FileWords) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 from shapely.geometry import box
 
+from maps.base_map.border_bytes import border_bytes
+from maps.base_map.border_lines import BorderKind, BorderLine
 from maps.file_words import FileWords
 from maps.folium_map import ZoomTitles
 from maps.map_content import Area, AreaLayer, Fact, LegendEntry, Look, MapContent, Point, PointLayer
@@ -75,6 +78,7 @@ def hostile_map(payload: str) -> str:
             LegendEntry(Look.OPEN, at["first legend entry"]),
             LegendEntry(Look.CLOSED, at["second legend entry"]),
         ),
+        borders=border_bytes([BorderLine(BorderKind.OUTER, np.array([[112, 28], [113, 28], [113, 29], [112, 28]]))], 1),
         source=at["source"],
         review_number=at["review number"],
     )

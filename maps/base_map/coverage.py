@@ -4,6 +4,7 @@ What the packaged set lacks for that is mended for all polygons at once, and all
 polygon, neighbours would part (a plain simplification of 湖南 at 0.01° left 788 holes and 668 km² of overlaps).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,9 @@ def joined(codes: NDArray[np.str_], shapes: Shapes) -> Coverage:
     return Coverage(distinct, whole)
 
 
-def simplified(coverage: Coverage, tolerance: float, small_tolerance: float, small_below: float) -> Coverage:
+def simplified(
+    coverage: Coverage, tolerance: float, small_tolerance: float, small_below: float, kept: Collection[str] = ()
+) -> Coverage:
     """The coverage with fewer vertices; the pieces that are small keep more of them.
 
     At one tolerance for all, what is left of a city's inner district is a triangle. So all are simplified at the
@@ -67,10 +70,12 @@ def simplified(coverage: Coverage, tolerance: float, small_tolerance: float, sma
         In degrees: the root of the area of the triangles that are cut off (Visvalingam and Whyatt); 0 cuts none off.
     small_below
         Pieces, not divisions, below this area in square degrees are small; 0.01 is about 100 km².
+    kept
+        Codes of shapes that keep as much as small pieces do, however large they are.
     """
     shapes = shapely.coverage_simplify(coverage.shapes, small_tolerance) if small_tolerance else coverage.shapes
     pieces, owner = shapely.get_parts(shapes, return_index=True)
-    large = shapely.area(pieces) >= small_below
+    large = (shapely.area(pieces) >= small_below) & ~np.isin(coverage.codes, list(kept))[owner]
     if large.any():
         with_sea = np.array([*pieces[large], _sea_around(pieces)], dtype=object)
         pieces[large] = shapely.coverage_simplify(with_sea, tolerance, simplify_boundary=False)[:-1]

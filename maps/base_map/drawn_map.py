@@ -14,9 +14,11 @@ from maps.base_map.coverage import Coverage, clean_coverage, joined, simplified
 _COUNTY_DEGREES = 0.02
 _SMALL_DEGREES = 0.005
 _SMALL_COUNTY = 0.05
-# Provinces, out of the counties: pieces below about 1,000 km², islands and 香港 among them, stay as they are.
-_PROVINCE_DEGREES = 0.05
-_SMALL_PROVINCE = 0.1
+PROVINCE_DEGREES = 0.05
+"""How far provinces are simplified that are drawn out of their counties."""
+
+SMALL_PROVINCE = 0.1
+"""Pieces of provinces below this, about 1,000 km², stay as they are: islands, and 香港 among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def drawn_map(divisions: Divisions) -> DrawnMap:
     drawn = divisions.drawn_set()
     counties = simplified(clean_coverage(drawn.codes, drawn.polygons), _COUNTY_DEGREES, _SMALL_DEGREES, _SMALL_COUNTY)
     provinces = joined(province_codes(counties.codes, divisions), counties.shapes)
-    coarser = simplified(provinces, _PROVINCE_DEGREES, 0.0, _SMALL_PROVINCE)
+    coarser = simplified(provinces, PROVINCE_DEGREES, 0.0, SMALL_PROVINCE)
     return DrawnMap(counties, coarser, drawn.drawn_within, drawn.national)
 
 

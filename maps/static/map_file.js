@@ -227,18 +227,32 @@
 
   // --- Paper shows all -----------------------------------------------------------------------------------------
 
+  const PAPER = 680; // CSS pixels that fit beside each other on A4
+  const frame = map.getContainer();
   let folded = [];
+
+  // The map keeps the size that it was drawn in, and is shrunk as a whole: what was seen is what is printed.
+  function shrink() {
+    const { width, height } = frame.getBoundingClientRect();
+    const zoom = Math.min(1, PAPER / width);
+    Object.assign(frame.style, { flex: "none", width: `${width}px`, height: `${height}px`, zoom });
+    frame.parentElement.style.height = "auto";
+  }
+
   addEventListener("beforeprint", () => {
     printing = true;
+    shrink();
     folded = [...list.querySelectorAll("details:not([open])")];
     folded.forEach(details => { details.open = true; });
   });
   addEventListener("afterprint", () => {
+    Object.assign(frame.style, { flex: "", width: "", height: "", zoom: "" });
+    frame.parentElement.style.height = "";
     folded.forEach(details => { details.open = false; });
     setTimeout(() => { printing = false; }); // after the toggles that this has caused
   });
 
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 200 }).addTo(map);
   map.setMaxZoom(18);
   search.addEventListener("input", filter);
   tellCount();

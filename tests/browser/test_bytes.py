@@ -1,5 +1,9 @@
 """A page and its results stay small on their way to a phone, with all that they load."""
 
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
 import pytest
 from playwright.sync_api import Page
 
@@ -9,6 +13,8 @@ PAGE_BYTES = 20_000
 MAP_BYTES = 60_000
 VIEW_BYTES = 10_000
 BASE_MAP_BYTES = 20_000
+FILE_BYTES = 1_000_000
+FILE_BORDER_BYTES = 80_000
 
 
 def sent(page: Page, address: str) -> dict[str, int]:
@@ -61,3 +67,10 @@ def test_the_map_and_each_of_its_views_are_small(open_page, request, site: str) 
         page.goto("about:blank")
         found = [size for address, size in sent(page, f"/map#{place}").items() if "/map/view?" in address]
         assert 0 < max(found) <= VIEW_BYTES
+
+
+def test_the_demo_s_map_fits_one_small_file_and_its_borders_are_little_of_it(demo_map_file: str) -> None:
+    page = Path(unquote(urlsplit(demo_map_file).path)).read_bytes()
+    [borders] = re.findall(rb'data-borders="([^"]+)"', page)
+    assert 10_000 < len(borders) <= FILE_BORDER_BYTES
+    assert len(page) <= FILE_BYTES

