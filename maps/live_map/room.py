@@ -14,12 +14,14 @@ _FOR_PROGRAMS = ("/map/view", "/map/windows/", "/map/cells/", "/map/borders/", "
 
 def room() -> Room:
     """The map's room."""
+    own = static_folder(_HERE / "static")
     leaflet = LeafletFiles.read()
     static = {
-        **static_folder(_HERE / "static"),
+        **own,
+        # One style for both, ours behind Leaflet's, which it changes: a slow line waits for each file.
+        "map.css": leaflet.style.encode() + own["map.css"],
         "borders.js": (_HERE.parent / "static" / "borders.js").read_bytes(),
         "leaflet.js": leaflet.script_alone().encode(),
-        "leaflet.css": leaflet.style.encode(),
         **leaflet.pictures(),
     }
     return Room(
