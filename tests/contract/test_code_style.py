@@ -1,9 +1,11 @@
 """The code is laid out, linted and typed as pyproject.toml asks."""
 
+import re
 import subprocess
 import sys
 
 import pytest
+from hypothesis import settings
 
 from tests.house import HOUSE
 
@@ -14,3 +16,13 @@ def test_the_whole_house_satisfies(tool: str) -> None:
         [sys.executable, "-m", *tool.split()], cwd=HOUSE, capture_output=True, text=True, check=False
     )
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+def test_no_property_has_a_limit_on_time() -> None:
+    assert settings().deadline is None
+    hurried = [
+        path.name
+        for path in (HOUSE / "tests").rglob("*.py")
+        if re.search(r"settings\([^)]*deadline", path.read_text("utf-8"))
+    ]
+    assert hurried == []

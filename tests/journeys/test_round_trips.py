@@ -186,7 +186,7 @@ def windows(draw: st.DrawFn) -> list[Window]:
     return made
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(windows(), st.sampled_from(Datum))
 def test_any_windows_come_back_from_a_workbook_as_they_were(
     reader: WorkbookReader, published: list[Window], datum: Datum

@@ -24,7 +24,7 @@ STARTS = (
     b"\x09\x04\x06\x00",
     b"\xff\xfe",
 )
-FEW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def good() -> bytes:

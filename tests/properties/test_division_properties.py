@@ -21,7 +21,7 @@ def divisions() -> Divisions:
     return Divisions.load()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(lon=st.floats(73.0, 135.0), lat=st.floats(18.0, 53.5))
 def test_a_point_is_no_metres_outside_the_division_that_holds_it(divisions: Divisions, lon: float, lat: float) -> None:
     lons, lats = np.array([lon]), np.array([lat])
@@ -36,7 +36,7 @@ def test_a_point_is_no_metres_outside_the_division_that_holds_it(divisions: Divi
         assert (nearby > 0.0).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     code=st.sampled_from(SAMPLE),
     east=st.floats(-3.0, 3.0),
@@ -74,7 +74,7 @@ def distances(points: np.ndarray, lon: float, lat: float) -> np.ndarray:
     return np.asarray(WGS84.inv(np.full(count, lon), np.full(count, lat), points[:, 0], points[:, 1])[2])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text(max_size=30) | st.text(alphabet="湖南省长沙市天心区县鼓楼京北京路 　", max_size=30))
 def test_no_text_stops_the_reading_of_names(divisions: Divisions, text: str) -> None:
     for division in divisions.named(text):
@@ -84,7 +84,7 @@ def test_no_text_stops_the_reading_of_names(divisions: Divisions, text: str) -> 
     assert divisions.with_postal_code(text) == [] or len(text) == 6
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(data=st.data(), rest=st.sampled_from(["湘府中路298号", "人民路1号政务服务中心", "一楼大厅"]))
 def test_an_address_written_in_full_leads_to_its_division(divisions: Divisions, data: st.DataObject, rest: str) -> None:
     division = data.draw(st.sampled_from(list(divisions)))

@@ -1,7 +1,7 @@
 """Views of the map against windows counted one by one."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from locator.geometry.box import Box
@@ -38,7 +38,6 @@ def is_inside(box: Box, lon: float, lat: float) -> bool:
     return box.south <= lat <= box.north and any(box.west <= lon + turn <= box.east for turn in (-360, 0, 360))
 
 
-@settings(deadline=None)
 @given(WINDOWS, BOXES, ZOOMS)
 def test_every_window_of_a_view_is_in_exactly_one_of_its_marks(
     windows: list[tuple[float, float, int]], box: Box, zoom: int
@@ -48,7 +47,6 @@ def test_every_window_of_a_view_is_in_exactly_one_of_its_marks(
     assert {row for row, (lon, lat, _) in enumerate(windows) if is_inside(box, lon, lat)} <= set(rows)
 
 
-@settings(deadline=None)
 @given(WINDOWS, BOXES, ZOOMS)
 def test_a_mark_of_cells_lies_among_its_windows_and_comes_apart_where_it_says(
     windows: list[tuple[float, float, int]], box: Box, zoom: int
@@ -67,7 +65,6 @@ def test_a_mark_of_cells_lies_among_its_windows_and_comes_apart_where_it_says(
             assert len(index.grid.marks(around, mark.zoom, 10_000)) > 1
 
 
-@settings(deadline=None)
 @given(WINDOWS, BOXES, ZOOMS)
 def test_a_mark_is_found_again_by_its_key(windows: list[tuple[float, float, int]], box: Box, zoom: int) -> None:
     grid = index_of(windows).grid
@@ -77,7 +74,6 @@ def test_a_mark_is_found_again_by_its_key(windows: list[tuple[float, float, int]
         assert (again.first, again.last) == (mark.first, mark.last)
 
 
-@settings(deadline=None)
 @given(WINDOWS, st.floats(80, 120), st.floats(-3, 3))
 def test_moving_the_map_does_not_change_what_stays_in_it(
     windows: list[tuple[float, float, int]], west: float, moved: float

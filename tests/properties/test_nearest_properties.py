@@ -72,13 +72,13 @@ spread = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(clusters, spread), st.one_of(anchors, anywhere), counts)
 def test_the_nearest_are_those_of_brute_force_from_anywhere(windows, origin, k):
     assert answered(NearestIndex(*windows), origin, k) == brute_force(windows, origin, k)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(clusters, counts, st.data())
 def test_the_nearest_are_those_of_brute_force_on_and_beside_a_window(windows, k, data):
     lon, lat, _ = windows
@@ -88,14 +88,14 @@ def test_the_nearest_are_those_of_brute_force_on_and_beside_a_window(windows, k,
     assert answered(NearestIndex(*windows), origin, k) == brute_force(windows, origin, k)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(anchors, steps, st.integers(10, 60), backgrounds, counts, seeds)
 def test_many_windows_at_one_point_are_all_found(anchor, step, at_one_point, background, k, seed):
     windows = crowded(anchor, step, [(0, 0)] * at_one_point + [(1, 0)] * 12 + [(0, 1)], background, seed)
     assert answered(NearestIndex(*windows), anchor, k) == brute_force(windows, anchor, k)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(anchors, st.integers(1, 90), st.integers(1, 40), counts, seeds)
 def test_equal_distances_to_both_sides_come_by_id(origin, degrees, pairs, k, seed):
     """Windows east and west of the origin, equally far in pairs, from nearby to a quarter of the globe away."""
@@ -105,7 +105,7 @@ def test_equal_distances_to_both_sides_come_by_id(origin, degrees, pairs, k, see
     assert answered(NearestIndex(*windows), origin, k) == brute_force(windows, origin, k)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.one_of(clusters, spread), st.floats(-2, 2), st.floats(-2, 2), counts, st.data())
 def test_from_the_other_side_of_the_earth_the_order_is_exact(windows, east, north, k, data):
     lon, lat, _ = windows
@@ -114,14 +114,14 @@ def test_from_the_other_side_of_the_earth_the_order_is_exact(windows, east, nort
     assert answered(NearestIndex(*windows), origin, k) == brute_force(windows, origin, k)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.one_of(clusters, spread), st.one_of(anchors, anywhere), st.integers(1, 60))
 def test_a_walk_is_the_whole_order_of_brute_force(windows, origin, expected):
     walked = list(NearestIndex(*windows).walk(origin, expected))
     assert walked == brute_force(windows, origin, len(windows[0]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.one_of(clusters, spread), anchors, counts, st.integers(1, 7))
 def test_a_subset_answers_as_brute_force_over_its_rows(windows, origin, k, share):
     rows = np.arange(0, len(windows[0]), share)
@@ -129,7 +129,7 @@ def test_a_subset_answers_as_brute_force_over_its_rows(windows, origin, k, share
     assert answered(NearestIndex(*windows).subset(rows), origin, k) == among[:k]
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(anywhere, anywhere)
 @example(Position(0.0, 0.0), Position(180.0, 0.0))
 @example(Position(0.0, 0.0), Position(179.4, 0.0))
@@ -140,7 +140,7 @@ def test_a_geodesic_lies_between_the_bounds_of_its_chord(one, other):
     assert shortest_geodesic_m(chord) - NOISE_M <= metres <= longest_geodesic_m(chord) + NOISE_M
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(anywhere, st.floats(0, 360), st.floats(0, 15_000_000))
 def test_a_geodesic_of_any_length_and_direction_lies_between_the_bounds_of_its_chord(one, azimuth, metres):
     lon, lat, _ = GEOD.fwd(one.lon, one.lat, azimuth, metres)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from locator.readers.coordinate_text import Axis
@@ -14,9 +14,6 @@ from locator.readers.moments import SHANGHAI
 from locator.readers.phones import PhoneFinding, read_phones, tel_uri
 from locator.readers.workdays import known_calendar
 from locator.window import Parsed
-
-# A busy machine is no fault of a reader.
-UNHURRIED = settings(deadline=None)
 
 CALENDAR = known_calendar(last_year=2026)
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(SHANGHAI))  # noqa: DTZ001 – st asks for naive bounds
@@ -29,7 +26,6 @@ CELLS = st.one_of(NEAR_TEXTS, st.none(), st.booleans(), st.integers(), st.floats
 AREA_CODES = st.sampled_from([None, "0731", "010", "020", "0991", "+852"])
 
 
-@UNHURRIED
 @given(NEAR_TEXTS, MOMENTS)
 def test_any_text_has_office_hours_and_a_state(text: str, moment: datetime) -> None:
     hours = read_hours(text)
@@ -38,7 +34,6 @@ def test_any_text_has_office_hours_and_a_state(text: str, moment: datetime) -> N
     assert found.state is State.UNKNOWN or hours.parsed is Parsed.FULL
 
 
-@UNHURRIED
 @given(NEAR_TEXTS, AREA_CODES)
 def test_any_text_has_a_phone_reading_that_gives_numbers_or_says_why_not(text: str, area_code: str | None) -> None:
     reading = read_phones(text, area_code)
@@ -46,14 +41,12 @@ def test_any_text_has_a_phone_reading_that_gives_numbers_or_says_why_not(text: s
     assert all(tel_uri(phone, area_code).startswith("tel:") for phone in reading.phones)
 
 
-@UNHURRIED
 @given(NEAR_TEXTS, AREA_CODES)
 def test_a_published_number_is_read_as_itself(text: str, area_code: str | None) -> None:
     for phone in read_phones(text, area_code).phones:
         assert read_phones(phone, area_code).phones == (phone,)
 
 
-@UNHURRIED
 @given(CELLS)
 def test_any_cell_has_a_coordinate_reading_that_gives_degrees_or_says_why_not(cell: object) -> None:
     reading = read_coordinate(cell)
@@ -61,7 +54,6 @@ def test_any_cell_has_a_coordinate_reading_that_gives_degrees_or_says_why_not(ce
     assert all(-180 <= candidate.degrees <= 180 and candidate.step_deg > 0 for candidate in reading.candidates)
 
 
-@UNHURRIED
 @given(NEAR_TEXTS)
 def test_any_text_is_a_pair_or_none(text: str) -> None:
     pair = read_pair(text)
@@ -70,7 +62,6 @@ def test_any_text_is_a_pair_or_none(text: str) -> None:
         assert (pair.likeliest() is None) == any(out_of_range)
 
 
-@UNHURRIED
 @given(st.lists(CELLS, max_size=20), st.sampled_from(Axis))
 def test_a_column_is_read_like_its_cells(cells: list[object], axis: Axis) -> None:
     column = read_coordinates(cells, axis)
@@ -82,7 +73,6 @@ def test_a_column_is_read_like_its_cells(cells: list[object], axis: Axis) -> Non
 DECIMAL_DRESSES = ["{}", " {}\n", "{}°", "{}度", "E{}", "{}E", "E{}°", "东经{}", "经度：{}", "经度：东经{}°", "'{}"]
 
 
-@UNHURRIED
 @given(st.integers(0, 180 * 10**6), st.sampled_from(DECIMAL_DRESSES), st.sampled_from(".,。·．"))
 def test_decimal_degrees_read_back_from_every_dress(millionths: int, dress: str, mark: str) -> None:
     written = f"{millionths / 10**6:.6f}"
@@ -103,7 +93,6 @@ DMS_DRESSES = [
 ]
 
 
-@UNHURRIED
 @given(st.integers(0, 179), st.integers(0, 59), st.integers(0, 5999), st.sampled_from(DMS_DRESSES))
 def test_degrees_minutes_and_seconds_read_back_from_every_dress(
     degrees: int, minutes: int, hundredths: int, dress: str
@@ -113,7 +102,6 @@ def test_degrees_minutes_and_seconds_read_back_from_every_dress(
     assert reading.candidates[0].degrees == pytest.approx(degrees + minutes / 60 + hundredths / 360000, abs=1e-12)
 
 
-@UNHURRIED
 @given(st.integers(0, 179), st.integers(0, 99))
 def test_a_disguised_decimal_is_always_among_the_meanings(degrees: int, hundredths: int) -> None:
     reading = read_coordinate(f"{degrees}° {hundredths:02d}′")
@@ -123,7 +111,6 @@ def test_a_disguised_decimal_is_always_among_the_meanings(degrees: int, hundredt
 PAIR_DRESSES = ["{},{}", "{}，{}", "{} {}", "{}\n{}", "({}; {})", "{}°/{}°", "经纬度：{}、{}"]
 
 
-@UNHURRIED
 @given(st.floats(73, 135.9), st.floats(3, 53.9), st.sampled_from(PAIR_DRESSES), st.booleans())
 def test_a_pair_in_china_reads_back_in_either_order(lon: float, lat: float, dress: str, turned: bool) -> None:
     first, second = f"{lon:.6f}", f"{lat:.6f}"
@@ -152,7 +139,6 @@ AREAS_AND_NUMBERS = st.one_of(
 )
 
 
-@UNHURRIED
 @given(AREAS_AND_NUMBERS, st.sampled_from(PHONE_DRESSES), st.sampled_from(["", "转8012", "-8012", "（分机8012）"]))
 def test_a_landline_reads_back_from_every_dress(number: tuple[str, int], dress: str, extension: str) -> None:
     area, local = number
@@ -161,7 +147,6 @@ def test_a_landline_reads_back_from_every_dress(number: tuple[str, int], dress: 
     assert reading.findings <= {PhoneFinding.TIDIED}
 
 
-@UNHURRIED
 @given(st.integers(13000000000, 19999999999), st.sampled_from(["{}-{}-{}", "{} {} {}", "{}{}{}", "+86 {}{}{}"]))
 def test_a_mobile_reads_back_from_every_dress(mobile: int, dress: str) -> None:
     digits = str(mobile)
@@ -180,7 +165,6 @@ def hours_texts(draw: st.DrawFn) -> str:
     return f"{days}{clock[0]}—{clock[1]}{between}{clock[2]}至{clock[3]}"
 
 
-@UNHURRIED
 @given(hours_texts(), MOMENTS)
 def test_a_state_lasts_until_the_moment_given_and_no_longer(text: str, moment: datetime) -> None:
     hours = read_hours(text)
@@ -193,7 +177,6 @@ def test_a_state_lasts_until_the_moment_given_and_no_longer(text: str, moment: d
     assert state_at(hours, found.until, CALENDAR).state is not found.state
 
 
-@UNHURRIED
 @given(hours_texts())
 def test_equal_texts_have_equal_hours(text: str) -> None:
     assert read_hours(text) == read_hours(text)

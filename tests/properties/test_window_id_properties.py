@@ -1,6 +1,6 @@
 """Ids for any rows whatever: all different, none of another's, and the same in whatever order the rows stand."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importer.publishing.window_id import give_ids, is_window_id
@@ -46,7 +46,6 @@ def distinct(rows: list[Candidate]) -> list[Candidate]:
     return list({(row.division_code, row.name, row.position): row for row in rows}.values())
 
 
-@settings(deadline=None)
 @given(ROWS, published())
 def test_every_row_gets_an_id_and_all_are_different(rows: list[Candidate], windows: list[Window]) -> None:
     ids = give_ids(rows, windows, {window.id for window in windows})
@@ -54,7 +53,6 @@ def test_every_row_gets_an_id_and_all_are_different(rows: list[Candidate], windo
     assert all(map(is_window_id, ids))
 
 
-@settings(deadline=None)
 @given(ROWS.map(distinct), published(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_never_matters(rows: list[Candidate], windows: list[Window], chance: object) -> None:
     taken = {window.id for window in windows}
@@ -65,7 +63,6 @@ def test_the_order_of_the_rows_never_matters(rows: list[Candidate], windows: lis
     assert again == [ids[index] for index in shuffled]
 
 
-@settings(deadline=None)
 @given(ROWS, published())
 def test_no_row_becomes_a_window_of_another_office_unless_it_says_so(
     rows: list[Candidate], windows: list[Window]
@@ -75,7 +72,6 @@ def test_no_row_becomes_a_window_of_another_office_unless_it_says_so(
         assert given_id == row.stated_id or owner.get(given_id, row.office) == row.office
 
 
-@settings(deadline=None)
 @given(ROWS.map(distinct))
 def test_what_was_published_comes_back_under_the_same_ids(rows: list[Candidate]) -> None:
     ids = give_ids(rows, [], set())
