@@ -22,7 +22,7 @@ from locator.site.api import ENDPOINTS, PublicApi
 from locator.site.asking import Asking
 from locator.site.live_edition import LiveEdition
 from locator.site.openapi import description
-from locator.site.page_frame import PageFrame
+from locator.site.page_frame import PageFrame, page_lang
 from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.room import Room, Surroundings
@@ -52,6 +52,7 @@ class PublicSite(FastAPI):
             static={name: file for room in rooms for name, file in room.static.items()},
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
         )
+        self._for_programs = tuple(start for room in rooms for start in room.for_programs)
         self._log_every = settings.access_log_every
 
     def build_middleware_stack(self) -> ASGIApp:
@@ -65,8 +66,11 @@ class PublicSite(FastAPI):
 
     def fault_response(self, request: Request, fault: Exception) -> Response:
         """A fault as the asker expects it: a problem document for programs, a page for people."""
-        if request.scope["path"].startswith("/api/") or request.scope["path"] in ENDPOINTS:
+        path = request.scope["path"]
+        if path.startswith("/api/") or path in ENDPOINTS:
             return problem_response(fault, preferred(request.headers.get("accept-language", "")))
+        if path.startswith(self._for_programs):
+            return problem_response(fault, page_lang(request))  # a page's script asks, in that page's language
         return self.frame.fault(request, fault)
 
     def _fault_answer(self, scope: Scope, fault: Exception) -> ASGIApp:

@@ -40,9 +40,12 @@ class Room:
         Its static files, name and content; the names are the site's, so no two rooms may use one twice.
     navigation
         Its pages that every page leads to: path and the key of its name in the table of texts.
+    for_programs
+        How the addresses begin that its scripts ask: a fault there is a problem document, as the API's are.
     """
 
     routes: Callable[[Surroundings], Sequence[BaseRoute]]
     templates: Sequence[Path]
     static: Mapping[str, bytes]
     navigation: Mapping[str, str] = field(default_factory=dict)
+    for_programs: Sequence[str] = ()

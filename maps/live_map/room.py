@@ -9,6 +9,7 @@ from maps.leaflet_files import LeafletFiles
 from maps.live_map.map_pages import MapPages
 
 _HERE = Path(__file__).parent
+_FOR_PROGRAMS = ("/map/view", "/map/windows/", "/map/cells/", "/map/borders/", "/map/tiles/")
 
 
 def room() -> Room:
@@ -26,4 +27,5 @@ def room() -> Room:
         templates=[_HERE / "templates"],
         static=static,
         navigation={"/map": "map-lead"},
+        for_programs=_FOR_PROGRAMS,
     )

@@ -277,6 +277,49 @@ def test_what_is_not_there_is_404(client: SiteClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "parameter"),
+    [
+        ("/map/view?west=x", 400, "west"),
+        ("/map/view", 400, "west"),
+        ("/map/windows/none", 404, "id"),
+        ("/map/cells/none", 404, None),
+        ("/map/cells/c3-0-0?page=x", 404, None),
+        ("/map/borders/99", 404, None),
+        ("/map/tiles/vec/1/0/0", 404, None),
+    ],
+)
+def test_a_fault_that_the_map_s_script_is_told_is_a_problem_document(
+    client: SiteClient, address: str, status: int, parameter: str | None
+) -> None:
+    answer = client.get(address)
+    problem = answer.json()
+    assert (answer.status_code, problem["status"], problem.get("parameter")) == (status, status, parameter)
+    assert problem.keys() - {"parameter"} == {"type", "title", "status", "detail"}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.headers["cache-control"], answer.headers["content-language"]) == ("no-store", "zh")
+    assert client.get(address, headers={"accept-language": "en"}).headers["content-language"] == "en"
+
+
+def test_a_popup_s_fault_speaks_the_page_s_language(client: SiteClient) -> None:
+    told = client.get("/map/windows/none?lang=en", headers={"accept-language": "zh"})
+    assert told.headers["content-language"] == "en"
+
+
+def test_what_cannot_be_asked_or_not_yet_is_a_problem_document_too(tmp_path: Path, divisions: Divisions) -> None:
+    with SiteClient(site_over(tmp_path, divisions, rooms=[room()])) as client:
+        refused, unready = client.post("/map/view"), client.get(f"/map/view?{EVERYWHERE}&zoom=4")
+    assert [answer.headers["content-type"] for answer in (refused, unready)] == ["application/problem+json"] * 2
+    assert (refused.status_code, set(refused.headers["allow"].split(", "))) == (405, {"GET", "HEAD"})
+    assert (unready.status_code, unready.headers["retry-after"]) == (503, "10")
+
+
+@pytest.mark.parametrize("address", ["/map/", "/map/none", "/map?window=none"])
+def test_a_fault_that_a_person_is_told_is_a_page(client: SiteClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
 @pytest.mark.parametrize("page", ["0", "x", "-1", "1000000"])
 def test_a_page_that_is_no_number_is_404(client: SiteClient, page: str) -> None:
     [mark] = [mark for mark in view(client, EVERYWHERE, 8)["marks"] if mark["count"] > 1]
