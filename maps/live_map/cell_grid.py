@@ -5,22 +5,41 @@ the finest cells' numbers, the windows of any coarser cell stand together, and t
 """
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from locator.geometry.box import Box
-from maps.live_map.mercator import unrolled, world_x, world_y
+from maps.live_map.cell_places import stand_apart
+from maps.live_map.mark_circles import radii
+from maps.live_map.mercator import TILE_PX, degrees, unrolled, world_x, world_y
 from maps.live_map.ordered_rows import Mark, OrderedRows, running
 
 FINEST = 18
 """The finest level, and the greatest zoom of the map: cells of some 45 m in the middle of China."""
 
 CELLS_ACROSS = 3
-"""Cells across the world at level 0. At the level of its zoom a cell is 256 ÷ 3 = 85 px wide: room for a mark of 44."""
+"""Cells across the world at level 0. At the level of its zoom a cell is 256 ÷ 3 = 85 px wide: room for any mark."""
 
 _MOST_CELLS = 1024  # that are looked into; the whole of a large screen has some 500
 _KEY = re.compile(r"c([0-9]{1,2})-([0-9]{1,6})-([0-9]{1,6})")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """Cells of one level that have windows: columns, rows, and where their windows begin and end, shape (n,) each."""
+
+    level: int
+    columns: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    lasts: NDArray[np.int64]
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How many windows each has."""
+        return self.lasts - self.firsts
 
 
 class CellGrid:
@@ -35,18 +54,17 @@ class CellGrid:
         self._lon_sums, self._lat_sums = running(self._lon, np.float64), running(self._lat, np.float64)
 
     def marks(self, box: Box, zoom: int, most: int) -> list[Mark]:
-        """A mark for each cell that has windows, over all cells that the box touches.
+        """A mark for each cell that has windows, over all cells that the box touches; no two marks touch.
 
         Cells are those of the zoom, or the finest coarser ones of which at most `most` have windows: 9 at least.
         """
         for level in range(min(zoom, FINEST), 0, -1):
             columns, rows = _touched(box, level)
             if len(columns) * len(rows) <= _MOST_CELLS:
-                marks = self._of(level, np.tile(columns, len(rows)), np.repeat(rows, len(columns)), zoom)
-                if len(marks) <= most:
-                    return marks
-        columns, rows = _touched(box, 0)
-        return self._of(0, np.tile(columns, len(rows)), np.repeat(rows, len(columns)), zoom)
+                cells = self._filled(level, columns, rows)
+                if len(cells.columns) <= most:
+                    return self._drawn(cells, zoom)
+        return self._drawn(self._filled(0, *_touched(box, 0)), zoom)
 
     def mark(self, key: str) -> Mark | None:
         """The mark of a key; None where it is no key, or nothing is there."""
@@ -57,34 +75,42 @@ class CellGrid:
         side = _side(level)
         if level > FINEST or column >= side or row >= side:
             return None
-        marks = self._of(level, np.array([column]), np.array([row]), level)
+        marks = self._drawn(self._filled(level, np.array([column]), np.array([row])), level)
         return marks[0] if marks else None
 
-    def _of(self, level: int, columns: NDArray[np.int64], rows: NDArray[np.int64], zoom: int) -> list[Mark]:
+    def _filled(self, level: int, columns: NDArray[np.int64], rows: NDArray[np.int64]) -> "_Cells":
+        """Those of the cells at all crossings of these columns and rows that have windows, row by row."""
+        columns, rows = np.tile(columns, len(rows)), np.repeat(rows, len(columns))
         shift = 2 * (FINEST - level)
         numbers = _morton(columns, rows)
         firsts = np.searchsorted(self._numbers, numbers << shift)
         lasts = np.searchsorted(self._numbers, (numbers + 1) << shift)
+        some = lasts > firsts
+        return _Cells(level, columns[some], rows[some], firsts[some], lasts[some])
+
+    def _drawn(self, cells: "_Cells", zoom: int) -> list[Mark]:
+        """The cells' marks, each drawn where the cells around it leave it room."""
+        around = self._filled(cells.level, *(_widened(numbers, cells.level) for numbers in (cells.columns, cells.rows)))
+        lons, lats = self._places(around, zoom)
+        # Row by row both; so the cells asked for are met in their order.
+        asked = np.isin(_morton(around.columns, around.rows), _morton(cells.columns, cells.rows))
+        columns = (cells.columns, cells.rows, cells.firsts, cells.lasts, lons[asked], lats[asked])
         return [
-            Mark(
-                f"c{level}-{column}-{row}",
-                first,
-                last,
-                self._apart(first, last, zoom),
-                *self._middle(first, last),  # so that it lies among them
-            )
-            for column, row, first, last in zip(*map(np.ndarray.tolist, (columns, rows, firsts, lasts)), strict=True)
-            if last > first
+            Mark(f"c{cells.level}-{column}-{row}", first, last, self._apart(first, last, zoom), lon, lat)
+            for column, row, first, last, lon, lat in zip(*(values.tolist() for values in columns), strict=True)
         ]
 
-    def _middle(self, first: int, last: int) -> tuple[float, float]:
-        """The mean longitude and latitude of the windows from `first` up to but not including `last`."""
-        if last - first == 1:
-            return float(self._lon[first]), float(self._lat[first])
-        return (
-            float(self._lon_sums[last] - self._lon_sums[first]) / (last - first),
-            float(self._lat_sums[last] - self._lat_sums[first]) / (last - first),
+    def _places(self, cells: "_Cells", zoom: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Where marks are drawn: at the mean longitude and latitude of their windows, or beside it."""
+        lons, lats = (
+            np.where(cells.counts == 1, one[cells.firsts], (sums[cells.lasts] - sums[cells.firsts]) / cells.counts)
+            for one, sums in ((self._lon, self._lon_sums), (self._lat, self._lat_sums))
         )
+        world_px, cell_px = float(TILE_PX << zoom), TILE_PX / CELLS_ACROSS * 2.0 ** (zoom - cells.level)
+        middle = world_x(lons) * world_px, world_y(lats) * world_px
+        x, y, moved = stand_apart(middle, (cells.columns, cells.rows), cell_px, radii(cells.counts))
+        beside_lons, beside_lats = degrees(x / world_px, y / world_px)
+        return np.where(moved, beside_lons, lons), np.where(moved, beside_lats, lats)
 
     def _apart(self, first: int, last: int, zoom: int) -> int | None:
         """The next zoom at which the windows from first to last are in several cells; None where there is none."""
@@ -99,6 +125,12 @@ def _touched(box: Box, level: int) -> tuple[NDArray[np.int64], NDArray[np.int64]
     """The columns and the rows of the cells that a box touches."""
     columns = np.concatenate([_span(world_x([part.west, part.east]), level) for part in unrolled(box)])
     return np.unique(columns), _span(world_y([box.north, box.south]), level)
+
+
+def _widened(numbers: NDArray[np.int64], level: int) -> NDArray[np.int64]:
+    """These columns or rows with those beside them."""
+    wider = np.unique(numbers[:, None] + np.array([-1, 0, 1]))
+    return wider[(wider >= 0) & (wider < _side(level))]
 
 
 def _span(ends: NDArray[np.float64], level: int) -> NDArray[np.int64]:

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from locator.geometry.box import Box
 from maps.live_map.cell_grid import FINEST
+from maps.live_map.mark_circles import radii
 from maps.live_map.mercator import TILE_PX, degrees, unrolled, world_x, world_y
 from maps.live_map.ordered_rows import Mark, OrderedRows
-from maps.live_map.parted import parted
+from maps.live_map.parted import MOST_PARTED, parted
 
 CELLS_FROM = 8
 """From this zoom on windows are drawn by cells; below, cities' and provinces' totals are what a person looks for."""
@@ -17,11 +18,16 @@ CELLS_FROM = 8
 CITIES_FROM = 6
 """Before this zoom cities have no room beside each other, even if there are few."""
 
+_FEW_CITIES = 60  # so few have room as soon as cities are drawn; those of the whole country a zoom later
+
 PROVINCE, CITY = 2, 4
 """How many digits of its code name a division's province or city."""
 
 # How much of the screen a division's windows fill once one has zoomed in on them: the width of a phone.
 _FILLED_PX = 340
+
+
+Places = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +44,39 @@ class _Groups:
     x: NDArray[np.float64]
     y: NDArray[np.float64]
 
-    def touching(self, box: Box) -> NDArray[np.intp]:
-        """The groups whose bounds meet a box; where windows are in the box, their group is among them."""
+    def touching(self, box: Box, drawn: Places) -> NDArray[np.intp]:
+        """The groups whose bounds or marks meet a box; where windows are in the box, their group is among them."""
         met = np.zeros(len(self.prefixes), np.bool_)
         north, south = world_y([box.north, box.south])
         for part in unrolled(box):
             west, east = world_x([part.west, part.east])
             met |= (self.west <= east) & (self.east >= west) & (self.north <= south) & (self.south >= north)
+            lons, lats = drawn
+            met |= (lons >= part.west) & (lons <= part.east) & (lats >= part.south) & (lats <= part.north)
         return np.flatnonzero(met)
 
-    def drawn_at(self, zoom: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def drawn_at(self, zoom: int) -> Places:
         """Longitudes and latitudes of the marks at a zoom: the groups' middles, moved apart where they would touch."""
         width = float(TILE_PX << zoom)
-        x, y = parted(self.x * width, self.y * width)
+        x, y = parted(self.x * width, self.y * width, radii(self.lasts - self.firsts))
         return degrees(x / width, y / width)
 
 
 class DivisionGroups:
-    """The groups of windows at these places with these division codes, as whole numbers of six digits."""
+    """The groups of windows at these places with these division codes, as whole numbers of six digits.
+
+    `cities_from` is the zoom from which cities are drawn.
+    """
 
     def __init__(self, codes: NDArray[np.int64], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> None:
         order = np.argsort(codes, kind="stable")
         self.ordered = OrderedRows(order)
         x, y = world_x(lon[order]), world_y(lat[order])
         self._groups = {digits: _grouped(codes[order], digits, x, y) for digits in (PROVINCE, CITY)}
+        self.cities_from = _cities_from(self.count(CITY))
         self._drawn = {
             (digits, zoom): self._groups[digits].drawn_at(zoom)
-            for digits, least in ((PROVINCE, 0), (CITY, CITIES_FROM))
+            for digits, least in ((PROVINCE, 0), (CITY, self.cities_from))
             for zoom in range(least, CELLS_FROM)
         }
 
@@ -73,12 +85,15 @@ class DivisionGroups:
         return len(self._groups[digits].prefixes)
 
     def marks(self, box: Box, digits: int, zoom: int, apart: int) -> list[Mark]:
-        """A mark for each group whose bounds meet the box at a zoom below `CELLS_FROM`; it comes apart at `apart`.
+        """A mark for each group that meets the box, itself or its mark, at a zoom below `CELLS_FROM`.
 
-        Cities are drawn from `CITIES_FROM` on. Marks of neighbours stand beside each other, and where they stand does
+        It comes apart at `apart`. Cities are drawn from `cities_from` on. No two marks touch, and where they stand does
         not depend on the box.
         """
-        return [self._mark(digits, group, zoom, apart) for group in self._groups[digits].touching(box).tolist()]
+        return [
+            self._mark(digits, group, zoom, apart)
+            for group in self._groups[digits].touching(box, self._drawn[digits, zoom]).tolist()
+        ]
 
     def everywhere(self, digits: int) -> list[Mark]:
         """A mark for each province or city that has windows, by code."""
@@ -97,6 +112,13 @@ class DivisionGroups:
             lon=float(lons[group]),
             lat=float(lats[group]),
         )
+
+
+def _cities_from(count: int) -> int:
+    """The zoom from which so many cities are drawn; that of the cells where they never are."""
+    if count > MOST_PARTED:
+        return CELLS_FROM
+    return CITIES_FROM if count <= _FEW_CITIES else CITIES_FROM + 1
 
 
 def _grouped(codes: NDArray[np.int64], digits: int, x: NDArray[np.float64], y: NDArray[np.float64]) -> _Groups:

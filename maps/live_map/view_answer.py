@@ -15,7 +15,7 @@ from maps.live_map.view_index import View
 # So many windows are told one by one, also those that share a mark; of more, a list would be of no use.
 _TOLD = 60
 _LONGEST = 60  # characters of a name or address; the window's own page has it whole
-_DECIMALS = 5  # a metre
+_DECIMALS = 6  # a tenth of a metre: at the finest zoom a metre is two pixels
 
 
 def view_answer(live: LiveView, box: Box, zoom: int) -> bytes:

@@ -8,14 +8,11 @@ from numpy.typing import NDArray
 from locator.editions.snapshot import Snapshot
 from locator.geometry.box import Box
 from maps.live_map.cell_grid import CellGrid
-from maps.live_map.division_groups import CELLS_FROM, CITIES_FROM, CITY, PROVINCE, DivisionGroups
+from maps.live_map.division_groups import CELLS_FROM, CITY, PROVINCE, DivisionGroups
 from maps.live_map.ordered_rows import Mark, OrderedRows
 
 MOST_MARKS = 120
 """How many marks a view has at most: each is an element that a phone has to draw, and a stop for the Tab key."""
-
-# So few cities have room for their marks as soon as cities are drawn; those of the whole country a zoom later.
-_FEW_CITIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,6 @@ class ViewIndex:
         self.grid = CellGrid(lon, lat)
         self.groups = DivisionGroups(codes, lon, lat)
         self.codes = codes
-        few = self.groups.count(CITY) <= _FEW_CITIES
-        self._cities_from = CITIES_FROM if few else CITIES_FROM + 1
         self.bounds = Box(lon.min(), lat.min(), lon.max(), lat.max()) if len(lon) else None
 
     @classmethod
@@ -52,16 +47,16 @@ class ViewIndex:
         return cls(snapshot.lon, snapshot.lat, snapshot.division_codes.astype(np.int64))
 
     def view(self, box: Box, zoom: int) -> View:
-        """The marks of a view: every window in the box is in exactly one, and at most `MOST_MARKS` of them.
+        """The marks of a view, at most `MOST_MARKS`: every window in the box is in exactly one, and no two touch.
 
         A mark may hold windows beyond the box's edge, so that it does not change while the map is moved. `zoom` is that
         of web maps, from 0 to `FINEST`; no zoom is too fine for a box, however wide: the marks are then coarser.
         """
         if zoom >= CELLS_FROM:
             return View(self.grid.marks(box, zoom, MOST_MARKS), self.grid.ordered, by_division=False)
-        if zoom >= self._cities_from:
+        if zoom >= self.groups.cities_from:
             cities = self.groups.marks(box, CITY, zoom, CELLS_FROM)
             if len(cities) <= MOST_MARKS:
                 return View(cities, self.groups.ordered, by_division=True)
-        provinces = self.groups.marks(box, PROVINCE, zoom, max(self._cities_from, zoom + 1))
+        provinces = self.groups.marks(box, PROVINCE, zoom, max(self.groups.cities_from, zoom + 1))
         return View(provinces, self.groups.ordered, by_division=True)

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from locator.geometry.box import Box
 from maps.live_map.cell_grid import FINEST
+from maps.live_map.mark_circles import BETWEEN_PX, radii
+from maps.live_map.mercator import world_x, world_y
 from maps.live_map.view_index import MOST_MARKS, View, ViewIndex
 
 # Whole degrees and twentieths, so that many stand at one place, and some a step beside each other.
@@ -22,6 +24,10 @@ BOXES = st.builds(
     st.floats(0, 60) | st.floats(0, 400),
     st.floats(0, 40),
 )
+
+
+FARTHEST_PX = 68 / 2 + 2
+"""How far a mark may stand from its windows: so far a mark in the corner of its cell moves, each way."""
 
 
 def index_of(windows: list[tuple[float, float, int]]) -> ViewIndex:
@@ -48,21 +54,36 @@ def test_every_window_of_a_view_is_in_exactly_one_of_its_marks(
 
 
 @given(WINDOWS, BOXES, ZOOMS)
-def test_a_mark_of_cells_lies_among_its_windows_and_comes_apart_where_it_says(
+def test_a_mark_of_cells_lies_beside_its_windows_and_comes_apart_where_it_says(
     windows: list[tuple[float, float, int]], box: Box, zoom: int
 ) -> None:
     index = index_of(windows)
     for mark in index.grid.marks(box, zoom, MOST_MARKS):
         rows = index.grid.ordered.rows_of(mark)
         lons, lats = [windows[row][0] for row in rows], [windows[row][1] for row in rows]
-        assert min(lons) - 1e-6 <= mark.lon <= max(lons) + 1e-6
-        assert min(lats) - 1e-6 <= mark.lat <= max(lats) + 1e-6
+        world_px = 256 * 2**zoom
+        for least, at, most in (
+            world_px * world_x([min(lons), mark.lon, max(lons)]),
+            world_px * world_y([max(lats), mark.lat, min(lats)]),
+        ):
+            assert least - FARTHEST_PX <= at <= most + FARTHEST_PX
         around = Box(min(lons), min(lats), max(lons), max(lats))
         if mark.zoom is None:
             assert len(index.grid.marks(around, FINEST, MOST_MARKS)) == 1 or zoom == FINEST
         else:
             assert zoom < mark.zoom <= FINEST
             assert len(index.grid.marks(around, mark.zoom, 10_000)) > 1
+
+
+@given(WINDOWS, BOXES, ZOOMS)
+def test_no_two_marks_of_a_view_touch(windows: list[tuple[float, float, int]], box: Box, zoom: int) -> None:
+    marks = index_of(windows).view(box, zoom).marks
+    world_px = 256 * 2**zoom
+    x = world_px * world_x([mark.lon for mark in marks])
+    y = world_px * world_y([mark.lat for mark in marks])
+    radius = radii(np.array([mark.count for mark in marks], np.int64))
+    gaps = np.hypot(x[:, None] - x, y[:, None] - y) - radius[:, None] - radius
+    assert np.all(gaps[np.triu_indices(len(marks), 1)] >= BETWEEN_PX - 1e-3)
 
 
 @given(WINDOWS, BOXES, ZOOMS)

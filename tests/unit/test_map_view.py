@@ -1,14 +1,20 @@
 """The map's view index where it is counted by hand, and what marks are called."""
 
+import re
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from locator.geometry.box import Box
 from maps.live_map.cell_grid import CELLS_ACROSS, FINEST, CellGrid
+from maps.live_map.cell_places import stand_apart
 from maps.live_map.division_groups import CITY, PROVINCE, DivisionGroups
+from maps.live_map.mark_circles import ACROSS_PX, BETWEEN_PX, radii
 from maps.live_map.mercator import degrees, unrolled, world_x, world_y
-from maps.live_map.parted import APART_PX, parted
+from maps.live_map.parted import parted
 from maps.live_map.view_index import MOST_MARKS, ViewIndex
+from tests.house import HOUSE
 
 CHANGSHA = Box(112.0, 27.0, 114.0, 29.0)
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
@@ -17,6 +23,12 @@ WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 def grid_of(*places: tuple[float, float]) -> CellGrid:
     lon, lat = np.array(places, np.float64).reshape(-1, 2).T
     return CellGrid(lon, lat)
+
+
+def least_gap(x: NDArray[np.float64], y: NDArray[np.float64], radius: NDArray[np.float64]) -> float:
+    """How much is free between the two circles that are nearest to each other."""
+    gaps = np.hypot(x[:, None] - x, y[:, None] - y) - radius[:, None] - radius
+    return float(gaps[np.triu_indices(len(x), 1)].min())
 
 
 def test_the_world_is_a_square_with_greenwich_and_the_equator_in_its_middle() -> None:
@@ -117,16 +129,54 @@ def test_divisions_are_counted_with_all_their_windows() -> None:
 
 
 def test_marks_on_each_other_are_moved_apart_and_the_others_stay() -> None:
-    x, y = parted(np.array([0.0, 0.0, 10.0, 500.0]), np.array([0.0, 0.0, 5.0, 500.0]))
-    away = np.hypot(x[:, None] - x, y[:, None] - y)[np.triu_indices(4, 1)]
-    assert away.min() >= APART_PX * 0.95
+    radius = radii(np.array([5, 5, 1000, 1]))
+    x, y = parted(np.array([0.0, 0.0, 10.0, 500.0]), np.array([0.0, 0.0, 5.0, 500.0]), radius)
+    assert least_gap(x, y, radius) >= BETWEEN_PX
     assert (x[3], y[3]) == (500.0, 500.0)
-    assert np.hypot(x[:3], y[:3]).max() < 2 * APART_PX
+    assert np.hypot(x[:3], y[:3]).max() < 100
 
 
-def test_a_crowd_of_marks_stays_on_the_map() -> None:
-    x, y = parted(np.zeros(400), np.zeros(400))
-    assert np.hypot(x, y).max() < 60 * APART_PX
+def test_marks_in_a_crowd_do_not_touch_either() -> None:
+    radius = np.full(400, 34.0)
+    x, y = parted(np.zeros(400), np.zeros(400), radius)
+    assert least_gap(x, y, radius) >= BETWEEN_PX - 1e-6
+    assert np.hypot(x, y).max() < 60 * 68
+
+
+def test_a_mark_is_as_large_as_the_page_draws_it() -> None:
+    css = (HOUSE / "maps" / "live_map" / "static" / "map.css").read_text("utf-8")
+    script = (HOUSE / "maps" / "live_map" / "static" / "map_marks.js").read_text("utf-8")
+    [target] = re.findall(r"--target: ([0-9]+)px", (HOUSE / "locator/site/static/site.css").read_text("utf-8"))
+    assert "width: var(--target); height: var(--target)" in css
+    drawn = re.findall(r"\.mark\.cluster(?:\.\w+)? \{ width: ([0-9]+)px; height: \1px", css)
+    assert [int(across) for across in (target, *drawn)] == list(ACROSS_PX.values())
+    assert re.findall(r"mark.count < ([0-9]+)", script.partition("function look")[0]) == ["100", "1000"]
+    assert list(ACROSS_PX) == [1, 2, 100, 1000]
+    assert radii(np.array([1, 2, 99, 100, 999, 1000, 10**6])).tolist() == [22, 24, 24, 27, 27, 34, 34]
+
+
+def test_a_mark_at_its_cell_s_edge_stays_there_while_nobody_is_near() -> None:
+    x, y = np.array([1.0, 128.0]), np.array([84.0, 42.0])
+    apart = stand_apart((x, y), (np.array([0, 1]), np.array([0, 0])), 85.0, np.array([24.0, 24.0]))
+    assert [part.tolist() for part in apart] == [[1.0, 128.0], [84.0, 42.0], [False, False]]
+
+
+def test_of_marks_on_the_border_of_two_cells_each_goes_into_its_own() -> None:
+    x, y = np.array([84.0, 86.0, 300.0]), np.array([40.0, 40.0, 40.0])
+    cell, radius = (np.array([0, 1, 3]), np.array([0, 0, 0])), np.array([22.0, 34.0, 22.0])
+    x, y, moved = stand_apart((x, y), cell, 85.0, radius)
+    assert moved.tolist() == [True, True, False]
+    assert x.tolist() == [85.0 - 22.0 - BETWEEN_PX / 2, 85.0 + 34.0 + BETWEEN_PX / 2, 300.0]
+    assert y.tolist() == [40.0, 40.0, 40.0]
+
+
+def test_a_mark_makes_room_for_one_that_comes_nearer_by_going_into_its_cell() -> None:
+    # The second and the third would touch; gone into its cell, the second would touch the first.
+    x, y = np.array([68.0, 112.0, 112.0]), np.array([42.0, 84.0, 90.0])
+    cell, radius = (np.array([0, 1, 1]), np.array([0, 0, 1])), np.full(3, 24.0)
+    x, y, moved = stand_apart((x, y), cell, 85.0, radius)
+    assert moved.tolist() == [True, True, True]
+    assert least_gap(x, y, radius) >= BETWEEN_PX
 
 
 @pytest.mark.parametrize(
