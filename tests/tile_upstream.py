@@ -10,7 +10,10 @@ PICTURE = b"\x89PNG\r\n\x1a\n a tile"
 
 
 class TileUpstream(ThreadingHTTPServer):
-    """Answers each question with `answer`; `asked` has the paths and parameters, in the order of their coming."""
+    """Answers each question with `answer`; `asked` has the paths and parameters, in the order of their coming.
+
+    Connections are kept open; `left` tells when the other side has closed one.
+    """
 
     daemon_threads = True
 
@@ -19,6 +22,7 @@ class TileUpstream(ThreadingHTTPServer):
         self.answer: Callable[[_Question], None] = picture
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.came = threading.Event()
+        self.left = threading.Event()
         self.may_answer = threading.Event()
         self.may_answer.set()
 
@@ -33,6 +37,7 @@ class TileUpstream(ThreadingHTTPServer):
 
 class _Question(BaseHTTPRequestHandler):
     server: TileUpstream
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         """Write the question down, and answer it when the test lets us."""
@@ -41,6 +46,11 @@ class _Question(BaseHTTPRequestHandler):
         self.server.came.set()
         self.server.may_answer.wait()
         self.server.answer(self)
+
+    def finish(self) -> None:
+        """The connection is over."""
+        super().finish()
+        self.server.left.set()
 
     def log_message(self, *_: object) -> None:
         """Nothing on standard error."""

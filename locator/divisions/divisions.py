@@ -1,6 +1,7 @@
 """The divisions of China: codes, names, tree, bounds, seats and postal codes behind one door."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -21,10 +22,18 @@ __all__ = ["Division", "Divisions", "DivisionsUnreadable", "Seat", "SeatBasis"]
 Degrees = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedAs:
+    """How divisions were loaded, so that another process can load the same: the packaged, or an operator's own."""
+
+    replacement: Path | None
+
+
 class Divisions:
     """All divisions, by code; immutable. Polygons, names, seats and postal codes are each read when first needed.
 
-    Whoever serves from several threads calls `warm` before the first of them starts.
+    Whoever serves from several threads calls `warm` before the first of them starts. `loaded_as` is None where they
+    were not loaded, but put together.
     """
 
     def __init__(
@@ -32,10 +41,12 @@ class Divisions:
         divisions: Iterable[Division],
         load_polygons: Callable[[], dict[str, Shape]],
         load_drawn: Callable[[], DrawnSet] | None = None,
+        loaded_as: LoadedAs | None = None,
     ) -> None:
         self._by_code = {division.code: division for division in divisions}
         self._load_polygons = load_polygons
         self._load_drawn = load_drawn
+        self.loaded_as = loaded_as
 
     @classmethod
     def load(cls, replacement: Path | None = None) -> "Divisions":
@@ -50,9 +61,9 @@ class Divisions:
         """
         if replacement is None:
             packaged = packaged_divisions()
-            return cls(packaged.divisions, lambda: _packaged_polygons(packaged), packaged_drawn_set)
+            return cls(packaged.divisions, lambda: _packaged_polygons(packaged), packaged_drawn_set, LoadedAs(None))
         layer = read_division_layer(replacement)
-        return cls(layer.divisions, lambda: layer.polygons)
+        return cls(layer.divisions, lambda: layer.polygons, loaded_as=LoadedAs(replacement))
 
     def __iter__(self) -> Iterator[Division]:
         """Every division by ascending code, abolished ones among them."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 from fastapi import FastAPI
@@ -27,22 +27,21 @@ from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
+from locator.site.site_life import SiteLife
 from locator.texts import preferred
 
 
 class PublicSite(FastAPI):
     """A FastAPI application with the shell as its outermost layer, so that even a fault's answer has the headers."""
 
-    def __init__(
-        self, live: LiveEdition, divisions: Divisions, settings: PublicSettings, rooms: Sequence[Room] = ()
-    ) -> None:
+    def __init__(self, live: LiveEdition, life: SiteLife, settings: PublicSettings, rooms: Sequence[Room] = ()) -> None:
         super().__init__(
             title="Tongban",
             openapi_url=None,
             docs_url=None,
             redoc_url=None,
             redirect_slashes=False,
-            lifespan=_following(live, divisions, settings.poll_seconds),
+            lifespan=lambda _: life.lived(),
         )
         self.live = live
         self.frame = PageFrame(
@@ -89,14 +88,16 @@ def public_site(
     """The public site over a folder of editions.
 
     Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone;
-    `rooms` add their pages.
+    `rooms` add their pages, and what begins and ends with the site.
     """
     live = LiveEdition(editions, divisions, calendar)
-    site = PublicSite(live, divisions, settings, rooms)
+    life = SiteLife()
+    life.add(lambda: _following(live, divisions, settings.poll_seconds))
+    site = PublicSite(live, life, settings, rooms)
     asking = Asking()
     site.router.routes.extend(PublicApi(live, asking, divisions, clock, description()).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
-    surroundings = Surroundings(live, site.frame, asking, settings, divisions, clock)
+    surroundings = Surroundings(live, site.frame, asking, settings, divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))
     site.router.routes.append(Mount("/static", routes=[Route("/{name}", site.frame.static.answer, methods=["GET"])]))
@@ -109,20 +110,15 @@ def public_site(
     return site
 
 
-def _following(
-    live: LiveEdition, divisions: Divisions, every_seconds: float
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        del app
-        await asyncio.to_thread(divisions.warm)
-        await live.look()
-        following = asyncio.create_task(live.follow(every_seconds))
-        try:
-            yield
-        finally:
-            following.cancel()
-            with suppress(asyncio.CancelledError):
-                await following
-
-    return lifespan
+@asynccontextmanager
+async def _following(live: LiveEdition, divisions: Divisions, every_seconds: float) -> AsyncIterator[None]:
+    """The live edition, read at first and then followed."""
+    await asyncio.to_thread(divisions.warm)
+    await live.look()
+    following = asyncio.create_task(live.follow(every_seconds))
+    try:
+        yield
+    finally:
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following

@@ -13,7 +13,8 @@ from starlette.routing import Route
 
 from locator.divisions.divisions import Divisions
 from locator.window import Level
-from maps.base_map.base_map import BaseMap, BorderFile
+from maps.base_map.base_map import BaseMap
+from maps.base_map.border_files import BorderFile
 from maps.map_licence import MapLicence
 
 _MEDIA_TYPE = "application/octet-stream"

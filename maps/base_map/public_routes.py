@@ -1,23 +1,32 @@
 """The base map's part of the public site: its routes, put together from what the site gives to its rooms."""
 
 import time
+from contextlib import aclosing
 
 from starlette.routing import Route
 
 from locator.site.room import Surroundings
 from maps.base_map.base_map import BaseMap
 from maps.base_map.border_routes import BorderRoutes
+from maps.base_map.early_drawing import early_drawing
 from maps.base_map.tile_routes import TileRoutes
 from maps.base_map.tile_server import TileServer
-from maps.map_licence import public_licence
+from maps.map_licence import MapLicence, public_licence
 
 
 def base_map_routes(around: Surroundings) -> list[Route]:
     """Borders where they may be shown, and tiles where the operator has a key for them."""
     settings = around.settings
-    borders = BorderRoutes(
-        BaseMap(around.divisions), around.divisions, lambda: public_licence(settings, around.live.manifest)
-    )
+    base_map, loaded_as = BaseMap(around.divisions), around.divisions.loaded_as
+
+    def licence() -> MapLicence:
+        return public_licence(settings, around.live.manifest)
+
     key = settings.tianditu_key_text()
     server = TileServer(settings.tianditu_address, key) if key else None
+    if server is not None:
+        around.life.add(lambda: aclosing(server))
+    elif loaded_as is not None:  # on tiles the map shows no borders
+        around.life.add(lambda: early_drawing(base_map, loaded_as, lambda: licence().borders))
+    borders = BorderRoutes(base_map, around.divisions, licence)
     return [*borders.routes(), *TileRoutes(server, time.monotonic).routes()]

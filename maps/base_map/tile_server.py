@@ -44,7 +44,7 @@ class TileServer:
             # Its kind is enough: in its words an answer may repeat the question, and with it the key.
             return TileRefusal(f"no answer ({type(failure).__name__})")
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Close all connections."""
         await self._client.aclose()
 

@@ -18,6 +18,7 @@ from tests.tile_upstream import PICTURE, Question, TileUpstream, tile_upstream
 
 KEY = "5ecretKEY0123456789"
 TILE = "/map/tiles/vec/7/104/53"
+PATIENCE_S = 60.0
 
 
 @pytest.fixture
@@ -76,6 +77,13 @@ def test_a_tile_is_fetched_once_and_labels_are_another(client: SiteClient, upstr
     assert client.get(TILE).content == client.get(TILE).content == PICTURE
     client.get(TILE.replace("vec", "cva"))
     assert [path for path, _ in upstream.asked] == ["/vec_w/wmts", "/cva_w/wmts"]
+
+
+def test_connections_are_closed_when_the_site_stops(tmp_path: Path, upstream: TileUpstream) -> None:
+    with client_of(tmp_path, tianditu_key=KEY, tianditu_address=upstream.address) as client:
+        assert client.get(TILE).status_code == 200
+        assert not upstream.left.is_set()
+    assert upstream.left.wait(PATIENCE_S)
 
 
 def test_two_who_ask_at_once_make_one_question(client: SiteClient, upstream: TileUpstream) -> None:
@@ -140,6 +148,7 @@ def broken_off(question: Question) -> None:
     question.send_header("content-length", "1000")
     question.end_headers()
     question.wfile.write(PICTURE)
+    question.close_connection = True
 
 
 def silent(question: Question) -> None:
@@ -214,7 +223,7 @@ def test_a_server_that_takes_too_long_is_not_waited_for(
         try:
             return await server.image(Tile("vec", 7, 104, 53))
         finally:
-            await server.close()
+            await server.aclose()
 
     outcome = asyncio.run(asked())
     upstream.came.set()
