@@ -21,6 +21,8 @@ PAIRS = (
     ("closed", "on-closed"),
     ("unknown", "on-unknown"),
 )
+WITHOUT_TEXTS = {"sea"}
+"""A map's ground: what is written there stands in boxes of its own."""
 SCHEMES = ("light", "dark")
 
 
@@ -75,4 +77,4 @@ def test_every_colour_of_a_text_or_a_ground_is_in_a_pair() -> None:
     for path in stylesheets():
         css = path.read_text("utf-8")
         assert {*re.findall(r"[{;]\s*color: var\(--([a-z-]+)\)", css)} <= texts, path.name
-        assert {*re.findall(r"[{;]\s*background(?:-color)?: var\(--([a-z-]+)\)", css)} <= grounds, path.name
+        assert {*re.findall(r"[{;]\s*background(?:-color)?: var\(--([a-z-]+)\)", css)} <= grounds | WITHOUT_TEXTS, path.name
