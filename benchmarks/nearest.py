@@ -25,12 +25,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+# Started as a file, a script finds its own folder and not the house.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from importer.publishing.edition_writer import NewEdition, write_edition
 from locator.geometry.ellipsoid import ecef, ecef_rows
 from locator.geometry.nearest import NearestIndex
 from locator.position import Datum, Position
 from locator.window import DivisionNames, HoursText, Kind, Parsed, Window
 
+HOUSE = Path(__file__).parents[1]
 SEED = 20220922
 WINDOWS = (3_000, 50_000, 700_000)
 NEIGHBOURS = 5
@@ -151,7 +155,9 @@ def load(windows: int) -> Load:
     with tempfile.TemporaryDirectory() as folder:
         write_edition(Path(folder), NewEdition(1, list(made_up(windows)), datetime.now(UTC), "", sample=True))
         file_mb = (Path(folder) / "editions/1/windows.parquet").stat().st_size / 2**20
-        told = subprocess.run([sys.executable, "-c", _LOADING, folder], capture_output=True, text=True, check=True)
+        told = subprocess.run(
+            [sys.executable, "-c", _LOADING, folder], cwd=HOUSE, capture_output=True, text=True, check=True
+        )
     return Load(windows, file_mb, *map(float, told.stdout.split()))
 
 

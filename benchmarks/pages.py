@@ -25,6 +25,9 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+# Started as a file, a script finds its own folder and not the house.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from importer.demo import build_demo
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 from locator.divisions.divisions import Divisions

@@ -6,6 +6,7 @@ Without a folder the pictures are put beside this file, where README shows them.
 on the machine, but for Chromium's own fonts.
 """
 
+import argparse
 import base64
 import shutil
 import socket
@@ -24,6 +25,9 @@ import uvicorn
 from fastapi import FastAPI
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+# Started as a file, a script finds its own folder and not the house.
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from importer.demo import build_demo
 from locator.divisions.divisions import Divisions
@@ -118,7 +122,11 @@ def keep(page: Page, path: Path) -> None:
     taken = base64.b64encode(page.screenshot(animations="disabled")).decode("ascii")
     page.goto("about:blank")
     width, data = page.evaluate(_PIXELS, f"data:image/png;base64,{taken}")
-    picture = small_png(np.array(data, dtype=np.int64).reshape(-1, width, 4)[:, :, :3])
+    write_small(path, small_png(np.array(data, dtype=np.int64).reshape(-1, width, 4)[:, :, :3]))
+
+
+def write_small(path: Path, picture: bytes) -> None:
+    """Write a picture that is no heavier than README may carry; a heavier one ends the script and changes no file."""
     if len(picture) > AT_MOST_BYTES:
         sys.exit(f"{path} would have {len(picture):,} bytes, more than {AT_MOST_BYTES:,}.")
     path.write_bytes(picture)
@@ -148,7 +156,9 @@ def _part(kind: bytes, content: bytes) -> bytes:
 
 def main() -> None:
     """Take both pictures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE, metavar="FOLDER")
+    folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         # Chromium's own sandbox refuses to start for root, which a container runs as.
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
