@@ -30,6 +30,8 @@ _SENTENCES = (
     "details",
 )
 
+_COARSEST = 3  # the zoom of a whole continent
+_CLOSEST = 14  # the zoom at which the map opens on all windows, where they stand close together
 _MANY: Mapping[Lang, int] = {Lang.ZH: 10_000, Lang.EN: 1_000}  # what large counts are told in
 
 
@@ -38,6 +40,8 @@ def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, ob
     return {
         "map": map_name,
         "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
+        "coarsest": _COARSEST,
+        "closest": _CLOSEST,
         "finest": FINEST,
         "many": _MANY[lang],
         "ground": ground,

@@ -15,7 +15,7 @@ from tests.journeys.edition_on_disk import TIANXIN, lay_edition, site_over
 from tests.photograph import photograph
 from tests.served_site import served
 from tests.site_windows import hostile_text, hostile_windows, province_windows
-from tests.visitor import DESKTOP, PHONE, Visitor, dark, in_english, without_scripts
+from tests.visitor import DESKTOP, PHONE, Visitor, dark, in_english, requests_of, without_scripts
 
 CHANGSHA = "/map#11/28.1900/112.9800"
 """Some seats of 长沙's counties, far enough apart to have a mark each."""
@@ -290,3 +290,14 @@ def test_large_counts_are_told_short(open_page, sites: dict[str, str], visitor: 
       return [9999, 12345, 700000].map(words.shortCount);
     }""")
     assert counts == told
+
+
+@pytest.mark.parametrize("visitor", [DESKTOP, PHONE, Visitor(1101, 733)], ids=["desk", "phone", "odd"])
+@pytest.mark.parametrize("address", ["/map", CHANGSHA, "/map#3/20.5/-179"], ids=["all", "placed", "elsewhere"])
+def test_the_first_view_is_asked_for_once(open_page, sites: dict[str, str], visitor: Visitor, address: str) -> None:
+    page = open_page(sites["province"], visitor)
+    asked = requests_of(page)
+    page.goto(address)
+    # The list is laid after the marks, and what is under them after the list.
+    expect(page.locator("#found-count")).not_to_be_empty()
+    assert sum("/map/view" in one.url for one in asked) == 1

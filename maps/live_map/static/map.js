@@ -1,12 +1,11 @@
 // The map of all windows: asks the server what a view holds, and keeps the map and the list beside it in step.
 
-import { chosen, drawnMap as map, finest, ground, say } from "./map_words.js";
+import { chosen, coarsest, drawnMap as map, finest, ground, say } from "./map_words.js";
 import { Marks } from "./map_marks.js";
 import { List } from "./map_list.js";
 import { Popup } from "./map_popup.js";
 import { keepPlace, openMap, showAll } from "./map_place.js";
 
-const LEAST_ZOOM = 3;
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 let asking = null;
@@ -56,6 +55,13 @@ function painted() {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
+// The first view was asked for before the map was there: its answer is taken once.
+function asked(address, signal) {
+  const { asked: first, answer } = window.mapView;
+  window.mapView.asked = null;
+  return address === first ? answer : fetch(address, { signal });
+}
+
 // What the view has moved on from is no longer waited for.
 async function look() {
   asking?.abort();
@@ -63,11 +69,11 @@ async function look() {
   const { signal } = asking;
   const view = map.getBounds();
   const edges = { west: view.getWest(), south: view.getSouth(), east: view.getEast(), north: view.getNorth() };
-  const query = Object.entries(edges).map(([name, degrees]) => `${name}=${Math.min(Math.max(degrees, -3600), 3600).toFixed(4)}`);
   try {
-    const answer = await fetch(`/map/view?${query.join("&")}&zoom=${map.getZoom()}`, { signal });
+    const answer = await asked(window.mapView.address(edges, map.getZoom()), signal);
     if (!answer.ok) throw new Error(answer.status);
     const found = (await answer.json()).marks;
+    if (signal.aborted) return;
     marks.show(found);
     await painted();
     if (signal.aborted) return;
@@ -93,8 +99,8 @@ function nameControls() {
 
 function begin() {
   nameControls();
-  map.setMinZoom(LEAST_ZOOM).setMaxZoom(finest);
-  const isDue = openMap(map);
+  map.setMinZoom(coarsest).setMaxZoom(finest);
+  openMap(map);
   map.on("moveend", () => {
     keepPlace(map);
     look();
@@ -103,7 +109,7 @@ function begin() {
   // After the windows, which people came for.
   if (ground) map.once("shown", () => import("./map_ground.js"));
   look();
-  if (isDue) choose({ ...chosen, key: `w${chosen.id}`, count: 1, windows: [chosen] }, map.getContainer());
+  if (window.mapView.isDue) choose({ ...chosen, key: `w${chosen.id}`, count: 1, windows: [chosen] }, map.getContainer());
 }
 
 if (map) begin();

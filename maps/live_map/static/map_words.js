@@ -2,7 +2,7 @@
 
 const told = JSON.parse(document.getElementById("map-words").textContent);
 
-export const bounds = told.bounds;
+export const coarsest = told.coarsest;
 export const finest = told.finest;
 export const ground = told.ground;
 export const chosen = told.window;

@@ -1,0 +1,64 @@
+// Where the map opens, and what it holds there: asked for while the map's library is still on its way.
+//
+// A classic script, as modules wait until the whole page is read; it leaves `mapView` to them. Leaflet reckons in the same
+// way, so that the first view that it shows is the one that was asked for; were it another, it would be asked for anew.
+{
+  const told = JSON.parse(document.getElementById("map-words").textContent);
+  const frame = document.getElementById(told.map);
+  const TILE = 256;
+  const NORTHMOST = 85.0511287798;
+  const CLOSE = 15;
+  const FRAGMENT = /^#(\d{1,2})\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
+  // Room for marks at the edge, and for the buttons that stand at the right.
+  const ROOM = { left: 24, right: 48, above: 24, below: 24 };
+
+  // Web Mercator (EPSG:3857), in pixels of a zoom from the world's north-west corner.
+  function projected([lat, lon], zoom) {
+    const turned = (Math.min(Math.max(lat, -NORTHMOST), NORTHMOST) * Math.PI) / 180;
+    const north = Math.log(Math.tan(Math.PI / 4 + turned / 2)) / (2 * Math.PI);
+    return [(0.5 + lon / 360) * TILE * 2 ** zoom, (0.5 - north) * TILE * 2 ** zoom];
+  }
+
+  function unprojected(x, y, zoom) {
+    const north = 2 * Math.PI * (0.5 - y / (TILE * 2 ** zoom));
+    return [(2 * Math.atan(Math.exp(north)) - Math.PI / 2) * (180 / Math.PI), (x / (TILE * 2 ** zoom) - 0.5) * 360];
+  }
+
+  // What an address behind its # says, or nothing.
+  function at(hash) {
+    const [, zoom, lat, lon] = FRAGMENT.exec(hash) ?? [];
+    return zoom && { zoom: Math.max(told.coarsest, Math.min(told.finest, zoom)), center: [Number(lat), Number(lon)] };
+  }
+
+  // The closest view that has room for all windows.
+  function all(width, height) {
+    const [[west, south], [east, north]] = told.bounds.map((corner) => projected(corner, 0));
+    const across = (width - ROOM.left - ROOM.right) / (east - west);
+    const down = (height - ROOM.above - ROOM.below) / (south - north);
+    const zoom = Math.max(told.coarsest, Math.min(told.closest, Math.floor(Math.log2(Math.min(across, down)))));
+    const x = ((west + east) / 2) * 2 ** zoom + (ROOM.right - ROOM.left) / 2;
+    return { zoom, center: unprojected(x, ((south + north) / 2) * 2 ** zoom, zoom) };
+  }
+
+  // The address of what lies between four edges, in degrees.
+  function address(edges, zoom) {
+    const query = Object.entries(edges).map(([name, degrees]) => `${name}=${Math.min(Math.max(degrees, -3600), 3600).toFixed(4)}`);
+    return `/map/view?${query.join("&")}&zoom=${zoom}`;
+  }
+
+  function edgesOf({ center, zoom }, width, height) {
+    const [x, y] = projected(center, zoom);
+    const [left, top] = [Math.round(x - width / 2), Math.round(y - height / 2)];
+    const [[north, west], [south, east]] = [unprojected(left, top, zoom), unprojected(left + width, top + height, zoom)];
+    return { west, south, east, north };
+  }
+
+  const { clientWidth: width, clientHeight: height } = frame;
+  const { window: chosen } = told;
+  const placed = at(location.hash);
+  const first = placed ?? (chosen ? { zoom: CLOSE, center: [chosen.lat, chosen.lon] } : all(width, height));
+  const asked = address(edgesOf(first, width, height), first.zoom);
+  const answer = fetch(asked);
+  answer.catch(() => {}); // whoever waits for it is told
+  window.mapView = { at, all, address, first, isDue: Boolean(!placed && chosen), asked, answer };
+}
