@@ -87,6 +87,13 @@ def test_in_what_a_visitor_asks(open_page, hostile_site: str, text: str) -> None
         assert {*links} <= {"http:", "https:", "tel:", "geo:"}
 
 
+def test_an_address_that_begins_like_a_host_leads_to_no_other_host(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site, PHONE, expected={404})
+    page.goto(f"{hostile_site}//evil.example/x")
+    hosts = page.locator("header a[href]").evaluate_all("links => links.map(link => link.host)")
+    assert {*hosts} == {hostile_site.removeprefix("http://")}
+
+
 def test_in_what_a_visitor_types(open_page, hostile_site: str) -> None:
     page = open_page(hostile_site, PHONE, expected={422})
     for text in (ARITHMETIC, *PAYLOADS.values()):

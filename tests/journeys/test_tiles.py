@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from locator.site.room import Room
+from locator.site.serving import log_config
 from maps.base_map.public_routes import base_map_routes
 from maps.base_map.tile import Tile, TileRefusal
 from maps.base_map.tile_server import TileServer
@@ -71,6 +72,11 @@ def test_what_the_library_logs_of_its_requests_is_without_the_key(
         assert client.get(TILE).status_code == 200
     assert "/vec_w/wmts?SERVICE=WMTS" in caplog.text
     assert KEY not in caplog.text
+
+
+def test_a_served_site_writes_down_no_tile_that_somebody_looks_at() -> None:
+    levels = {name: one["level"] for name, one in log_config()["loggers"].items()}
+    assert (levels["httpx"], levels["httpcore"]) == ("WARNING", "WARNING")
 
 
 def test_a_tile_is_fetched_once_and_labels_are_another(client: SiteClient, upstream: TileUpstream) -> None:
