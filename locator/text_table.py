@@ -182,6 +182,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown": ("是否营业未知", "Not known if open"),
     "open-until": ("至 {time}", "until {time}"),
     "opens-at": ("{time} 开", "opens {time}"),
+    "suspended": ("暂停服务，{then}", "service suspended, {then}"),
     "unknown-after": ("{time} 后未知", "not known after {time}"),
     "tomorrow": ("明天 {time}", "tomorrow {time}"),
     "weekday-1": ("周一 {time}", "Monday {time}"),

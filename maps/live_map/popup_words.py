@@ -61,7 +61,7 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
     return PopupWords(
         name=window.name,
         page=links.page,
-        state=state_words(found, finder.hours.next_state(row, found), moment, lang),
+        state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
         phones=tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True)),
         lines=tuple(Line(sentence(lang, key), text, written) for key, text, written in lines if text),
         links=links,
