@@ -81,11 +81,13 @@ class MapPages:
     async def cell(self, request: Request) -> Response:
         """The content of a popup for many windows at one place, some at a time."""
         live = await self._views.of(self._around.live.finder(), self._around.clock())
-        mark = live.index.grid.mark(request.path_params["key"])
+        mark = live.index.grid.place(request.path_params["key"])
         page = request.query_params.get("page", "1")
         if mark is None or not re.fullmatch("[1-9][0-9]{0,4}", page):
             raise HTTPException(404)
         words = place_words(live, mark, int(page), page_lang(request))
+        if words is None:
+            raise HTTPException(404)
         return self._around.frame.page(request, "map_place.html", {"place": words})
 
 

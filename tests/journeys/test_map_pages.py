@@ -320,16 +320,34 @@ def test_a_fault_that_a_person_is_told_is_a_page(client: SiteClient, address: st
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize("page", ["0", "x", "-1", "1000000"])
-def test_a_page_that_is_no_number_is_404(client: SiteClient, page: str) -> None:
+@pytest.mark.parametrize("page", ["0", "x", "-1", "1000000", "2", "99999"])
+def test_a_page_that_is_not_there_is_404(tmp_path: Path, divisions: Divisions, page: str) -> None:
+    with over(tmp_path, divisions, [replace(TIANXIN, id=f"w{number}") for number in range(LISTED)]) as client:
+        [mark] = view(client, CHANGSHA, 12)["marks"]
+        assert client.get(f"/map/cells/{mark['key']}").status_code == 200
+        assert client.get(f"/map/cells/{mark['key']}?page={page}").status_code == 404
+
+
+def test_windows_that_a_zoom_parts_are_not_listed_as_one_place(client: SiteClient) -> None:
     [mark] = [mark for mark in view(client, EVERYWHERE, 8)["marks"] if mark["count"] > 1]
-    assert client.get(f"/map/cells/{mark['key']}").status_code == 200
-    assert client.get(f"/map/cells/{mark['key']}?page={page}").status_code == 404
+    assert mark["zoom"] is not None
+    assert client.get(f"/map/cells/{mark['key']}").status_code == 404
+    assert client.get("/map/cells/c0-2-1").status_code == 404
+
+
+def test_every_mark_of_a_full_screen_at_the_greatest_zoom_can_be_listed(tmp_path: Path, divisions: Divisions) -> None:
+    places = [(112.985 + column * 4e-4, 28.115 + row * 4e-4) for column in range(12) for row in range(12)]
+    dense = [replace(TIANXIN, id=f"w{n}", position=Position(lon, lat)) for n, (lon, lat) in enumerate(places)]
+    with over(tmp_path, divisions, dense) as client:
+        marks = view(client, "west=112.98&south=28.11&east=112.995&north=28.125", 18)["marks"]
+        assert max(mark["count"] for mark in marks) > 1, "more places than marks"
+        asked = [client.get(f"/map/cells/{mark['key']}").status_code for mark in marks if mark["count"] > 1]
+    assert asked == [200] * len(asked)
 
 
 def test_windows_at_one_place_are_listed_page_by_page_each_once(tmp_path: Path, divisions: Divisions) -> None:
     crowd = [replace(TIANXIN, id=f"w{number:03}", name=f"窗口{number:03}") for number in range(LISTED * 2 + 7)]
-    with over(tmp_path, divisions, crowd) as client:
+    with over(tmp_path, divisions, crowd[::-1]) as client:
         [mark] = view(client, CHANGSHA, 12)["marks"]
         assert (mark["count"], mark["zoom"], mark["windows"]) == (len(crowd), None, [])
         address, listed = f"/map/cells/{mark['key']}", []
