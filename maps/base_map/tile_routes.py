@@ -14,6 +14,7 @@ from maps.base_map.shared_work import SharedWork
 from maps.base_map.tile import Tile, TileImage, TileRefusal
 from maps.base_map.tile_server import TileServer
 from maps.base_map.tile_shelf import TileShelf
+from maps.map_licence import MapLicence
 
 _log = logging.getLogger("tongban.tiles")
 
@@ -29,12 +30,17 @@ class TileRoutes:
     ----------
     server
         Where tiles come from; None where the operator has no key, and then there are none.
+    licence
+        Says at each question whether borders may be shown, which tiles hold: it changes with the edition.
     clock
         Seconds that only grow.
     """
 
-    def __init__(self, server: TileServer | None, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, server: TileServer | None, licence: Callable[[], MapLicence], clock: Callable[[], float]
+    ) -> None:
         self._server = server
+        self._licence = licence
         self._shelf = TileShelf(_SHELF_BYTES, clock)
         self._asking: SharedWork[Tile, TileImage | TileRefusal] = SharedWork()
         self._trouble: str | None = None
@@ -47,7 +53,7 @@ class TileRoutes:
         """One tile's picture."""
         server = self._server
         tile = Tile.named(*(request.path_params[name] for name in ("layer", "z", "x", "y")))
-        if server is None or tile is None:
+        if server is None or tile is None or not self._licence().borders:
             raise HTTPException(404)
         outcome = self._shelf.find(tile)
         if outcome is None:

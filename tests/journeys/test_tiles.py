@@ -33,9 +33,10 @@ def client(tmp_path: Path, upstream: TileUpstream) -> Iterator[SiteClient]:
         yield client
 
 
-def client_of(data: Path, **settings: str) -> SiteClient:
-    lay_edition(data / "public")
-    return SiteClient(site_over(data, small_country(), MONDAY_TEN, [Room(base_map_routes, [], {})], **settings))
+def client_of(data: Path, *, sample: bool = False, number: str = "GS(2026)0001号", **settings: str) -> SiteClient:
+    lay_edition(data / "public", sample=sample)
+    room = Room(base_map_routes, [], {}, for_programs=["/map/tiles/"])
+    return SiteClient(site_over(data, small_country(), MONDAY_TEN, [room], map_review_number=number, **settings))
 
 
 def test_a_tile_is_asked_for_by_wmts_with_the_key_and_may_be_kept_for_a_day(
@@ -124,6 +125,18 @@ def test_without_a_key_there_are_no_tiles(tmp_path: Path, upstream: TileUpstream
     with client_of(tmp_path, tianditu_address=upstream.address) as client:
         assert client.get(TILE).status_code == 404
     assert upstream.asked == []
+
+
+@pytest.mark.parametrize(("sample", "status"), [(False, 404), (True, 200)])
+def test_without_a_review_number_there_are_tiles_for_a_sample_alone(
+    tmp_path: Path, upstream: TileUpstream, sample: bool, status: int
+) -> None:
+    own = {"tianditu_key": KEY, "tianditu_address": upstream.address}
+    with client_of(tmp_path, sample=sample, number=" ", **own) as client:
+        tile = client.get(TILE)
+    assert tile.status_code == status
+    assert len(upstream.asked) == (status == 200)
+    assert (tile.headers["content-type"] == "application/problem+json") == (status == 404)
 
 
 def status(code: int) -> Callable[[Question], None]:
