@@ -12,6 +12,7 @@ from locator.site.page_frame import page_lang
 from locator.texts import sentence
 from maps.base_map.shared_work import SharedWork
 from maps.base_map.tile import Tile, TileImage, TileRefusal
+from maps.base_map.tile_bounds import is_tiled
 from maps.base_map.tile_server import TileServer
 from maps.base_map.tile_shelf import TileShelf
 from maps.map_licence import MapLicence
@@ -19,8 +20,10 @@ from maps.map_licence import MapLicence
 _log = logging.getLogger("tongban.tiles")
 
 _SHELF_BYTES = 32 << 20
-_KEEP = {"cache-control": "public, max-age=86400"}
-_KEEP_NOT = {"cache-control": "no-store"}
+_OWN_PAGES = {"cross-origin-resource-policy": "same-origin"}  # pages of other sites would use up the operator's quota
+_KEEP = {"cache-control": "public, max-age=86400", **_OWN_PAGES}
+_KEEP_NOT = {"cache-control": "no-store", **_OWN_PAGES}
+_ASKED_FROM = (None, "same-origin", "none")  # an old browser or a program, our page, somebody who typed the address
 
 
 class TileRoutes:
@@ -51,9 +54,11 @@ class TileRoutes:
 
     async def tile(self, request: Request) -> Response:
         """One tile's picture."""
+        if request.headers.get("sec-fetch-site") not in _ASKED_FROM:
+            raise HTTPException(403, headers=_OWN_PAGES)
         server = self._server
         tile = Tile.named(*(request.path_params[name] for name in ("layer", "z", "x", "y")))
-        if server is None or tile is None or not self._licence().borders:
+        if server is None or tile is None or not is_tiled(tile) or not self._licence().borders:
             raise HTTPException(404)
         outcome = self._shelf.find(tile)
         if outcome is None:

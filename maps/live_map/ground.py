@@ -7,6 +7,7 @@ import shapely
 from locator.divisions.divisions import Divisions
 from locator.settings import PublicSettings
 from locator.texts import Lang, sentence
+from maps.base_map.tile_bounds import TILED
 from maps.map_licence import MapLicence
 
 _MARGIN = 0.05  # degrees; what rounding to a tenth may take off
@@ -24,11 +25,14 @@ class Ground:
     def words(self, licence: MapLicence) -> Mapping[str, object] | None:
         """None where borders may not be shown, as tiles hold them too; else tiles where there is a key, or borders.
 
-        With borders goes where each province lies, so that those in view alone are asked for.
+        With borders goes where each province lies, so that those in view alone are asked for; with tiles, where there
+        are any.
         """
         if not licence.borders:
             return None
-        return {"tiles": True} if self._has_tiles else {"tiles": False, "provinces": self._provinces()}
+        if self._has_tiles:
+            return {"tiles": True, "within": [[TILED.south, TILED.west], [TILED.north, TILED.east]]}
+        return {"tiles": False, "provinces": self._provinces()}
 
     def source(self, licence: MapLicence, lang: Lang) -> str:
         """Where the ground comes from, as the map says it; empty where there is none."""
