@@ -25,8 +25,8 @@ class Crawl:
     def __init__(self, page: Page, site: str) -> None:
         self._page = page
         self._site = site
-        # From so far away the map's windows are one mark, whose list no link leads to.
-        self._waiting = [f"{site}/", f"{site}/map?far#7/28.1000/112.9800"]
+        # From so far away windows share a mark, whose list no link leads to.
+        self._waiting = [f"{site}/", f"{site}/map?far#10/28.1000/112.9800"]
         self.visited: dict[str, int] = {}
         self.answers: list[tuple[str, bytes, bytes]] = []
         self._unread: list[Response] = []

@@ -5,6 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from docs.pictures.photograph import AT_MOST_BYTES
 from importer.notices import NoticeTable
 from importer.notices_page import notices_page
 from importer.settings import StaffSettings
@@ -65,3 +66,10 @@ def test_no_page_or_table_names_a_contact_person() -> None:
     # The form's third note names a person with telephone and e-mail; such a line is nowhere of ours.
     pages = [HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md"), *(HOUSE / "data").iterdir()]
     assert [page.name for page in pages if re.search("联系人：|电子邮箱：", page.read_text("utf-8"))] == []
+
+
+def test_readme_shows_the_two_pictures_and_each_is_light() -> None:
+    shown = re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)|<img[^>]*\ssrc=\"([^\"]+)\"", _README)
+    assert sorted("".join(one) for one in shown) == ["docs/pictures/map.png", "docs/pictures/page.png"]
+    sizes = {path: (HOUSE / path).stat().st_size for path in map("".join, shown)}
+    assert {path: size for path, size in sizes.items() if size > AT_MOST_BYTES} == {}
