@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from locator.readers.coordinate_columns import read_coordinates
+from locator.readers.coordinate_pairs import read_pair
+from locator.readers.coordinate_reading import CoordinateFinding, Dress
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import CoordinateFinding, Dress, read_coordinate, read_coordinates, read_pair
+from locator.readers.coordinates import read_coordinate
 from locator.readers.hours import State, read_hours, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.phones import PhoneFinding, read_phones, tel_uri
