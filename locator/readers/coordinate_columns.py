@@ -12,6 +12,8 @@ from locator.readers.coordinate_reading import Candidate, CoordinateReading, Dre
 from locator.readers.coordinate_text import Axis
 from locator.readers.coordinates import read_coordinate, step_of, steps_of
 
+Degrees = NDArray[np.float64]
+
 _PLAIN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,17})?")
 
 
@@ -23,8 +25,8 @@ class CoordinateColumn:
     """
 
     axis: Axis
-    degrees: NDArray[np.float64]
-    step_deg: NDArray[np.float64]
+    degrees: Degrees
+    step_deg: Degrees
     odd: dict[int, CoordinateReading]
 
     def with_readings(self, readings: Mapping[int, CoordinateReading]) -> "CoordinateColumn":
@@ -36,7 +38,7 @@ class CoordinateColumn:
             column._set(row, next(iter(reading.candidates_for(self.axis)), None))
         return column
 
-    def meant(self, axis: Axis, *, disguised: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def meant(self, axis: Axis, *, disguised: bool) -> tuple[Degrees, Degrees]:
         """Degrees and steps of what the cells mean as this axis, the literal meaning or the decimal in disguise.
 
         Mercator metres mean other degrees as the other axis; a row without a decimal in disguise keeps its literal

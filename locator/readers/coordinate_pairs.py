@@ -65,14 +65,15 @@ def _in_order(first: CoordinateReading, second: CoordinateReading) -> PairReadin
     if first.axis is not None or second.axis is not None:
         is_turned, assumed = first.axis is Axis.LAT or second.axis is Axis.LON, False
     else:
-        straight, turned = _lies_in_china(first, second), _lies_in_china(second, first)
+        straight, turned = lies_in_china(first, second), lies_in_china(second, first)
         if straight == turned:
             straight, turned = _may_be_latitude(second), _may_be_latitude(first)
         is_turned, assumed = turned and not straight, straight == turned
     return PairReading(second, first, assumed) if is_turned else PairReading(first, second, assumed)
 
 
-def _lies_in_china(lon: CoordinateReading, lat: CoordinateReading) -> bool:
+def lies_in_china(lon: CoordinateReading, lat: CoordinateReading) -> bool:
+    """Whether the likeliest meanings of two coordinates lie in China or its seas."""
     east, north = lon.degrees_as(Axis.LON), lat.degrees_as(Axis.LAT)
     within_lon = east is not None and CHINA_LON[0] <= east <= CHINA_LON[1]
     return within_lon and north is not None and CHINA_LAT[0] <= north <= CHINA_LAT[1]
