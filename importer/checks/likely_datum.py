@@ -2,8 +2,9 @@
 
 The datums lie 300 to 1,300 m apart, so that only points near a border tell, and most files tell nothing. A point votes
 for a datum that carries it into its division from more than 30 m outside (what the polygons are sure of), and against
-one that carries it out; windows at one point have one vote. Three votes without one against are clear, and so is a
-majority of four to one: by chance that happens to one file in some hundreds.
+one that carries it out; windows at one point have one vote. Three votes are clear, and four more for each one against.
+In trials (湖南 and 广东, one code in twenty wrong) no right datum of 240 files was doubted; BD-09 read as GCJ-02 was
+found in 3 files of 30 with 30 windows, in 21 with 100, in all with 300.
 """
 
 from collections.abc import Iterator, Sequence
