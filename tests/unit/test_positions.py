@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from pyproj import Geod, Transformer
 
 from importer.checks.judged import JudgedFile
@@ -128,32 +129,41 @@ def test_what_was_put_in_a_points_place_is_told(text: str, tidy: str) -> None:
     assert f"已整理为“{tidy}”" in rules().notices.sentence(notice)
 
 
-def unsure(number: int = 1) -> dict[str, CellValue]:
-    """As minutes 112.517, 28.25, as decimals 112.31, 28.15: both lie in 宁乡市, so that the row alone cannot tell."""
-    return row(number=number, window_name=f"{number}号", **NINGXIANG, longitude="112°31'", latitude="28°15'")
+# Rows that only one meaning suits: in 宁乡市 as decimals 112.55, 28.28, in 天心区 as minutes 112.967, 28.117.
+DECIMALS = row(window_name="甲", **NINGXIANG, longitude="112°55'", latitude="28°28'")
+MINUTES = row(window_name="乙", longitude="112°58'", latitude="28°7'")
 
 
-def test_rows_that_cannot_tell_follow_those_that_the_division_decides() -> None:
-    # As decimals 112.55, 28.28 in 宁乡市, as minutes 112.917, 28.467 in 望城区, 25 km away.
-    decimal = row(window_name="甲", **NINGXIANG, longitude="112°55'", latitude="28°28'")
-    # As minutes 112.55, 28.267 in 宁乡市, as decimals 112.33, 28.16 in it too, but 112.05, 28.59 is in 桃江县.
-    minutes = row(window_name="乙", **NINGXIANG, longitude="112°33'", latitude="28°16'")
-    assert len(found(judged(unsure(), decimal), "position-disguised-decimal")) == 2
-    assert not found(judged(unsure(), minutes), "position-disguised-decimal")
+@pytest.mark.parametrize(
+    ("lon", "lat", "alone", "why"),
+    [
+        ("112°31'", "28°15'", False, "both meanings lie in the county: minutes, where nothing speaks against them"),
+        ("112°10'", "28°15'", True, "the minutes lie 400 m outside, which is less than a minute"),
+    ],
+)
+def test_a_row_that_cannot_tell_follows_the_rows_that_can(lon: str, lat: str, alone: bool, why: str) -> None:
+    unsure = row(window_name="丙", **NINGXIANG, longitude=lon, latitude=lat)
+    told = [
+        "position-disguised-decimal"
+        in {notice.code for notice in judged(*others, unsure).notices if notice.place.row == at}
+        for others, at in (([], 4), ([DECIMALS], 5), ([MINUTES], 5))
+    ]
+    assert told == [alone, True, False], why
 
 
-def test_a_row_that_one_meaning_alone_suits_is_not_outvoted() -> None:
-    proof = row(longitude="112° 99'", latitude="28° 11'")
-    minutes = row(window_name="二号窗口", longitude="112°59'", latitude="28°7'")
-    file = judged(proof, {**proof, "window_name": "三号窗口"}, minutes)
-    assert [notice.place.row for notice in found(file, "position-disguised-decimal")] == [4, 5]
-
-
-def test_a_decimal_in_disguise_a_little_outside_is_still_one() -> None:
-    # 112.95 lies 1 km west of 天心区 over the river, no farther than its second decimal is worth.
-    proof = row(longitude="112° 99'", latitude="28° 11'")
-    edge = row(window_name="二号窗口", longitude="112°58'", latitude="28°7'")
-    assert len(found(judged(proof, edge), "position-disguised-decimal")) == 1
+@pytest.mark.parametrize(
+    ("odd", "others", "rows"),
+    [
+        (MINUTES, [DECIMALS, DECIMALS], [4, 5]),
+        (DECIMALS, [MINUTES, MINUTES], [6]),
+        # As a decimal 400 m outside, which its second digit allows for; as minutes 20 km.
+        ({**DECIMALS, "longitude": "112°13'", "latitude": "28°27'"}, [MINUTES, MINUTES], [6]),
+    ],
+)
+def test_a_row_that_one_meaning_alone_suits_is_not_outvoted(
+    odd: dict[str, CellValue], others: list[dict[str, CellValue]], rows: list[int]
+) -> None:
+    assert [notice.place.row for notice in found(judged(*others, odd), "position-disguised-decimal")] == rows
 
 
 @pytest.mark.parametrize(
@@ -249,12 +259,12 @@ def test_a_point_far_away_is_told_with_how_far(lon: float, lat: float, expected:
 
 
 def near_borders(count: int) -> list[tuple[str, Position]]:
-    """Points of counties of 湖南 that lie inside, and within 400 m of their western border."""
+    """Points of counties of 湖南 that lie 200 m east of their westernmost one."""
     places = []
     for division in rules().divisions.within("43")[:count]:
         shape = rules().divisions.polygon(division.code)
         assert shape is not None
-        lon, lat = min(shape.convex_hull.exterior.coords)
+        lon, lat = min(shapely.get_coordinates(shape).tolist())
         places.append((division.code, Position(lon + 0.002, lat)))
     return places
 
