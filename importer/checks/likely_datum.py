@@ -48,9 +48,9 @@ class _Points:
 def check_likely_datum(tables: Sequence[tuple[SheetTable, PositionsJudged]], rules: CheckRules) -> Iterator[Notice]:
     """The datum that a file's points speak for against the one they are read in; nothing is changed by it."""
     for read_in in _DATUMS:
-        points = _given_in(read_in, tables)
-        if points is None:
+        if _surely_outside(read_in, tables) < _FEWEST_VOTES:
             continue
+        points = _given_in(read_in, tables)
         likely, votes = _most_votes(points, read_in, rules)
         if votes:
             words = {"datum": DATUM_NAMES[read_in], "likely": DATUM_NAMES[likely], "count": str(votes)}
@@ -58,8 +58,17 @@ def check_likely_datum(tables: Sequence[tuple[SheetTable, PositionsJudged]], rul
             yield make.cell("position-datum-likely", points.row, "longitude", value=points.value, words=words)
 
 
-def _given_in(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> _Points | None:
-    """The different points that are given in a datum and have a division; None where there are none."""
+def _surely_outside(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> int:
+    """How many rows that are given in a datum lie outside their divisions."""
+    with np.errstate(invalid="ignore"):
+        return sum(
+            int(np.count_nonzero(judged.stated.mask(datum) & (judged.outside_m > _SURELY_OUTSIDE_M)))
+            for _, judged in tables
+        )
+
+
+def _given_in(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> _Points:
+    """The different points that are given in a datum and have a division; there is one."""
     found: dict[tuple[str, float, float], tuple[SheetTable, int, str]] = {}
     for table, judged in tables:
         points = judged.points
@@ -68,8 +77,6 @@ def _given_in(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]
             key = str(judged.codes[row]), float(points.lon[row]), float(points.lat[row])
             if key not in found:
                 found[key] = table, row, points.text(row) if not found else ""
-    if not found:
-        return None
     codes, lon, lat = zip(*found, strict=True)
     return _Points(*next(iter(found.values())), np.array(codes, np.str_), np.array(lon), np.array(lat))
 

@@ -66,7 +66,8 @@ def read_position_cells(table: SheetTable) -> PositionCells:
 
 
 def _filled(block: list[str]) -> list[str]:
-    return ["" if is_missing(text) else text for text in block]
+    # Digits with a point are not missing, and nearly all that there is.
+    return [text if text.replace(".", "", 1).isdigit() or not is_missing(text) else "" for text in block]
 
 
 def _pair(row: _Row) -> tuple[PairReading, str] | None:

@@ -24,11 +24,12 @@ from locator.position import Position
 class PositionsJudged:
     """The position of each row as it will be published, and what was found; blocks have one entry per row.
 
-    `codes` are the rows' divisions, '' where they have none; `evidence` is how the table votes on minutes that may be
-    decimals in disguise, see `Disguise`.
+    `outside_m` is how far a row lies outside its division, `codes` are the divisions, '' where there is none;
+    `evidence` is how the table votes on minutes that may be decimals in disguise, see `Disguise`.
     """
 
     points: Points
+    outside_m: NDArray[np.float64]
     codes: NDArray[np.str_]
     stated: RowDatums
     notices: tuple[Notice, ...]
@@ -68,7 +69,7 @@ def judge_positions(
         *check_divisions(make, points, disguise.outside_m, divisions),
         *_about_datum(make, given.stated, points),
     ]
-    return PositionsJudged(points, codes, given.stated, tuple(notices), disguise.evidence)
+    return PositionsJudged(points, disguise.outside_m, codes, given.stated, tuple(notices), disguise.evidence)
 
 
 def _about_readings(

@@ -47,11 +47,12 @@ def row_datums(table: SheetTable, rules: CheckRules) -> RowDatums:
     for_all = _of_labels(table) or datum_stated(table.header.texts.get("datum", "")) or rules.datum
     blocks = [table.block(name) for name in ("datum", *_POSITION_FIELDS)]
     known: dict[str, Datum | None] = {}
+    assumed = {code: _assumed(code) for code in set(table.block("division_code"))}
     datums: list[Datum] = []
     declared: list[bool] = []
     for code, *texts in zip(table.block("division_code"), *blocks, strict=True):
         stated = next((datum for text in texts if (datum := _stated(text, known))), for_all)
-        datums.append(_stored(stated or _assumed(code)))
+        datums.append(_stored(stated or assumed[code]))
         declared.append(stated is not None)
     return RowDatums(tuple(datums), tuple(declared))
 
