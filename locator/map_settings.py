@@ -17,15 +17,15 @@ class MapSettings(BaseSettings):
         str | None,
         Field(max_length=60),
         Meaning(
-            "地图的审图号，写在每幅地图的左下角；没有它，公众页面的地图不画边界。",
-            "The maps' review number (审图号), at the bottom left of each; without it no public map has borders.",
+            "地图的审图号，写在每幅地图的左下角；没有它，公众页面的地图没有边界，也没有瓦片。",
+            "The maps' review number (审图号), at the bottom left; without it no public map has borders or tiles.",
         ),
     ] = None
     tianditu_key: Annotated[
         SecretStr | None,
         Meaning(
-            "天地图的密钥，只在本站内部使用；有了它，地图下面铺天地图的瓦片。",
-            "The key for tiles of 天地图, which never leaves this site; with it maps lie on those tiles.",
+            "天地图的密钥，只在本站内部使用；有了它和审图号，地图下面铺天地图的瓦片。",
+            "The key for tiles of 天地图, which never leaves this site; with it and a 审图号 maps lie on them.",
         ),
     ] = None
     tianditu_address: Annotated[

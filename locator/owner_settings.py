@@ -20,7 +20,7 @@ class OwnerSettings(BaseSettings):
     ] = None
     site_code: Annotated[
         str | None,
-        Field(pattern=r"[A-Za-z0-9]{10}"),
+        Field(pattern=r"^[A-Za-z0-9]{10}$"),
         Meaning("政府网站标识码，十位。", "The government site's code (网站标识码), ten characters."),
     ] = None
     icp_number: Annotated[

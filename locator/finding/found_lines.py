@@ -26,7 +26,7 @@ def found_lines(finder: Finder, answer: Answer, moment: datetime, lang: Lang) ->
 
 def _lines(finder: Finder, number: int, match: Match, moment: datetime, lang: Lang) -> Iterator[str]:
     window = finder.snapshot.window(match.row)
-    state = state_words(match.open, finder.hours.next_state(match.row, match.open), moment, lang)
+    state = state_words(match.open, finder.hours.next_state(match.row, match.open), moment, lang, window.closed_until)
     more = f" · {state.more}" if state.more else ""
     yield f"{number or '-'}  {window.name}  [{window.id}]"
     yield f"   {way_words(match.distance_m, match.bearing_deg, lang)} · {state.shape} {state.word}{more}"

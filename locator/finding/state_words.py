@@ -1,7 +1,7 @@
 """What a citizen reads of distance, direction and open state: words and a shape, never colour alone."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from locator.readers.moments import SHANGHAI
 from locator.readers.office_hours import OpenUntil, State
@@ -22,11 +22,17 @@ class StateWords:
     more: str | None
 
 
-def state_words(found: OpenUntil, then: State | None, moment: datetime, lang: Lang) -> StateWords:
-    """The words for a state at `moment`, where `then` is the state that follows at `found.until`."""
-    return StateWords(
-        found.state.value, SHAPES[found.state], sentence(lang, found.state.value), _more(found, then, moment, lang)
-    )
+def state_words(
+    found: OpenUntil, then: State | None, moment: datetime, lang: Lang, closed_until: date | None
+) -> StateWords:
+    """The words for a state at `moment`, where `then` is the state that follows at `found.until`.
+
+    A window that is suspended until a day, `closed_until`, is said to be, or people would come when it opens as a rule.
+    """
+    more = _more(found, then, moment, lang)
+    if closed_until is not None and moment.astimezone(SHANGHAI).date() <= closed_until:
+        more = sentence(lang, "suspended", then=more or sentence(lang, "call-first"))
+    return StateWords(found.state.value, SHAPES[found.state], sentence(lang, found.state.value), more)
 
 
 def distance_words(distance_m: float, lang: Lang) -> str:

@@ -76,7 +76,9 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang) -> Card:
         name=window.name,
         page=links.page,
         way=way_words(match.distance_m, match.bearing_deg, lang),
-        state=state_words(match.open, finder.hours.next_state(match.row, match.open), moment, lang),
+        state=state_words(
+            match.open, finder.hours.next_state(match.row, match.open), moment, lang, window.closed_until
+        ),
         address=window.address,
         phones=_phones(window, links),
         hours=window.hours.text if window.hours else None,
@@ -93,7 +95,7 @@ def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang) -> Sheet:
     return Sheet(
         id=window.id,
         name=window.name,
-        state=state_words(found, finder.hours.next_state(row, found), moment, lang),
+        state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
         phones=_phones(window, links),
         parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, lang).items()),
         links=links,

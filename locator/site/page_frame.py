@@ -41,6 +41,7 @@ _BLANK: Mapping[str, object] = {
     "at": "",
     "within": "",
     "only_open": False,
+    "by_form": False,
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.
 _TITLES: Mapping[int, str] = {404: "page-unknown-title", 500: "inside-title", 503: "unready-title"}
@@ -165,4 +166,5 @@ def _edition_words(manifest: Manifest, lang: Lang) -> str:
 def _in_other_language(request: Request, lang: Lang) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name in _KEPT]
     path = request.scope["path"] if request.method == "GET" else "/"
-    return f"{quote(path)}?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"
+    # One slash: two would begin another host's name.
+    return f"/{quote(path.lstrip('/'))}?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"

@@ -69,8 +69,11 @@ class Pages:
     async def submit(self, request: Request) -> Response:
         """What the form sends."""
         asked = question_in_form(await _body(request), page_lang(request))
-        if asked.is_position:
-            return await self._answer(request, asked)
+        if asked.is_kept_private:
+            answer = await self._answer(request, asked, by_form=True)
+            # The visitor's own browser keeps it for the way back, which would else end at a question to send it again.
+            answer.headers["cache-control"] = "private, no-cache"
+            return answer
         return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
 
     async def window(self, request: Request) -> Response:
@@ -83,13 +86,14 @@ class Pages:
         sheet = sheet_of(finder, row, self._clock(), page_lang(request))
         return self._frame.page(request, "window.html", {"sheet": sheet})
 
-    async def _answer(self, request: Request, asked: Question) -> Response:
+    async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
         finder = self._live.finder()
         words: dict[str, object] = {
             "place": asked.place or "",
             "only_open": asked.only_open,
             "at": asked.at,
             "within": asked.within_m or "",
+            "by_form": by_form,
         }
         status = 200
         if asked.start == "":

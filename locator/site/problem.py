@@ -35,7 +35,7 @@ STATUS: Mapping[type[Refusal], int] = {
 }
 """The status of each kind of refusal."""
 
-_HTTP_KEYS: Mapping[int, str] = {404: "path-unknown", 405: "method-unknown"}
+_HTTP_KEYS: Mapping[int, str] = {403: "asked-elsewhere", 404: "path-unknown", 405: "method-unknown"}
 
 
 def status_of(fault: Exception) -> int:

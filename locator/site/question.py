@@ -11,6 +11,7 @@ from locator.texts import Lang
 
 _PLACE_LIMIT = 100
 _FIELDS_LIMIT = 20
+_LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．°度]", re.DOTALL)
 _WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
 
 
@@ -36,8 +37,13 @@ class Question:
 
     @property
     def is_position(self) -> bool:
-        """Whether it is asked from a position, which must stand in no address."""
+        """Whether it is asked from a position."""
         return read_pair(self.start or "") is not None
+
+    @property
+    def is_kept_private(self) -> bool:
+        """Whether it stays out of addresses: a position, or what may be meant as one and cannot be read."""
+        return self.is_position or _LIKE_A_POSITION.search(self.start or "") is not None
 
     @property
     def is_by_phone(self) -> bool:

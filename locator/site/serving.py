@@ -75,7 +75,12 @@ def log_config() -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
-        "loggers": {"uvicorn.access": {"level": "CRITICAL", "propagate": False}},
+        "loggers": {
+            "uvicorn.access": {"level": "CRITICAL", "propagate": False},
+            # These would write down every tile that is fetched: where on the map somebody looks, and when.
+            "httpx": {"level": "WARNING"},
+            "httpcore": {"level": "WARNING"},
+        },
         "root": {"level": "INFO", "handlers": ["stderr"]},
     }
 

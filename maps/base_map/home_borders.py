@@ -24,14 +24,14 @@ def home_borders(drawn: DrawnMap, divisions: Divisions, home: Collection[str]) -
 
     `home` has the codes of the provinces that are drawn with their counties; there may be none.
     """
-    coverage = _home_coverage(drawn.counties, divisions, home)
+    coverage = home_coverage(drawn.counties, divisions, home)
     above = province_codes(coverage.codes, divisions), city_codes(coverage.codes, divisions)
     pieces = border_pieces(coverage, *above, drawn.national.undetermined)
     lines = [*border_lines(pieces, HOME_UNITS), *dash_lines(drawn.national.dashes, HOME_UNITS)]
     return border_bytes(lines, HOME_UNITS)
 
 
-def _home_coverage(counties: Coverage, divisions: Divisions, home: Collection[str]) -> Coverage:
+def home_coverage(counties: Coverage, divisions: Divisions, home: Collection[str]) -> Coverage:
     """The counties of the home provinces as they are, the other provinces whole and simplified where no home is."""
     province = province_codes(counties.codes, divisions)
     at_home = np.isin(province, list(home))

@@ -15,7 +15,7 @@ from maps.map_licence import MapLicence, public_licence
 
 
 def base_map_routes(around: Surroundings) -> list[Route]:
-    """Borders where they may be shown, and tiles where the operator has a key for them."""
+    """Borders where they may be shown, and tiles, which hold borders too, where the operator also has a key."""
     settings = around.settings
     base_map, loaded_as = BaseMap(around.divisions), around.divisions.loaded_as
 
@@ -29,4 +29,4 @@ def base_map_routes(around: Surroundings) -> list[Route]:
     elif loaded_as is not None:  # on tiles the map shows no borders
         around.life.add(lambda: early_drawing(base_map, loaded_as, lambda: licence().borders))
     borders = BorderRoutes(base_map, around.divisions, licence)
-    return [*borders.routes(), *TileRoutes(server, time.monotonic).routes()]
+    return [*borders.routes(), *TileRoutes(server, licence, time.monotonic).routes()]

@@ -12,14 +12,18 @@ from locator.site.page_frame import page_lang
 from locator.texts import sentence
 from maps.base_map.shared_work import SharedWork
 from maps.base_map.tile import Tile, TileImage, TileRefusal
+from maps.base_map.tile_bounds import is_tiled
 from maps.base_map.tile_server import TileServer
 from maps.base_map.tile_shelf import TileShelf
+from maps.map_licence import MapLicence
 
 _log = logging.getLogger("tongban.tiles")
 
 _SHELF_BYTES = 32 << 20
-_KEEP = {"cache-control": "public, max-age=86400"}
-_KEEP_NOT = {"cache-control": "no-store"}
+_OWN_PAGES = {"cross-origin-resource-policy": "same-origin"}  # pages of other sites would use up the operator's quota
+_KEEP = {"cache-control": "public, max-age=86400", **_OWN_PAGES}
+_KEEP_NOT = {"cache-control": "no-store", **_OWN_PAGES}
+_ASKED_FROM = (None, "same-origin", "none")  # an old browser or a program, our page, somebody who typed the address
 
 
 class TileRoutes:
@@ -29,12 +33,17 @@ class TileRoutes:
     ----------
     server
         Where tiles come from; None where the operator has no key, and then there are none.
+    licence
+        Says at each question whether borders may be shown, which tiles hold: it changes with the edition.
     clock
         Seconds that only grow.
     """
 
-    def __init__(self, server: TileServer | None, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, server: TileServer | None, licence: Callable[[], MapLicence], clock: Callable[[], float]
+    ) -> None:
         self._server = server
+        self._licence = licence
         self._shelf = TileShelf(_SHELF_BYTES, clock)
         self._asking: SharedWork[Tile, TileImage | TileRefusal] = SharedWork()
         self._trouble: str | None = None
@@ -45,9 +54,11 @@ class TileRoutes:
 
     async def tile(self, request: Request) -> Response:
         """One tile's picture."""
+        if request.headers.get("sec-fetch-site") not in _ASKED_FROM:
+            raise HTTPException(403, headers=_OWN_PAGES)
         server = self._server
         tile = Tile.named(*(request.path_params[name] for name in ("layer", "z", "x", "y")))
-        if server is None or tile is None:
+        if server is None or tile is None or not is_tiled(tile) or not self._licence().borders:
             raise HTTPException(404)
         outcome = self._shelf.find(tile)
         if outcome is None:

@@ -22,6 +22,8 @@ FINEST = 18
 CELLS_ACROSS = 3
 """Cells across the world at level 0. At the level of its zoom a cell is 256 ÷ 3 = 85 px wide: room for any mark."""
 
+_LISTED_FROM = FINEST - 1  # a full screen at the greatest zoom has marks of this level, which no zoom parts
+
 _MOST_CELLS = 1024  # that are looked into; the whole of a large screen has some 500
 _KEY = re.compile(r"c([0-9]{1,2})-([0-9]{1,6})-([0-9]{1,6})")
 
@@ -43,11 +45,17 @@ class _Cells:
 
 
 class CellGrid:
-    """The cells of windows at these longitudes and latitudes (WGS-84 degrees, shape (n,))."""
+    """The cells of windows at these longitudes and latitudes (WGS-84 degrees, shape (n,)).
 
-    def __init__(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> None:
+    Within a finest cell windows stand by `ranks`, whole numbers of shape (n,), or as they were given; so one place is
+    listed in its order without sorting anew for each who asks.
+    """
+
+    def __init__(
+        self, lon: NDArray[np.float64], lat: NDArray[np.float64], ranks: NDArray[np.int64] | None = None
+    ) -> None:
         numbers = _morton(_cell(world_x(lon), FINEST), _cell(world_y(lat), FINEST))
-        order = np.argsort(numbers, kind="stable")
+        order = np.argsort(numbers, kind="stable") if ranks is None else np.lexsort((ranks, numbers))
         self._numbers = numbers[order]
         self.ordered = OrderedRows(order)
         self._lon, self._lat = lon[order], lat[order]
@@ -77,6 +85,13 @@ class CellGrid:
             return None
         marks = self._drawn(self._filled(level, np.array([column]), np.array([row])), level)
         return marks[0] if marks else None
+
+    def place(self, key: str) -> Mark | None:
+        """The mark of a key, where its windows are listed as no zoom parts them; else None."""
+        mark = self.mark(key)
+        if mark is None or mark.zoom is None:
+            return mark
+        return mark if int(key[1:].partition("-")[0]) >= _LISTED_FROM else None
 
     def _filled(self, level: int, columns: NDArray[np.int64], rows: NDArray[np.int64]) -> "_Cells":
         """Those of the cells at all crossings of these columns and rows that have windows, row by row."""

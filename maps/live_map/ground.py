@@ -6,6 +6,8 @@ import shapely
 
 from locator.divisions.divisions import Divisions
 from locator.settings import PublicSettings
+from locator.texts import Lang, sentence
+from maps.base_map.tile_bounds import TILED
 from maps.map_licence import MapLicence
 
 _MARGIN = 0.05  # degrees; what rounding to a tenth may take off
@@ -17,16 +19,28 @@ class Ground:
     def __init__(self, settings: PublicSettings, divisions: Divisions) -> None:
         self._has_tiles = settings.tianditu_key_text() is not None
         self._divisions = divisions
+        self._are_own = settings.divisions is not None
         self._boxes: Mapping[str, list[float]] | None = None
 
     def words(self, licence: MapLicence) -> Mapping[str, object] | None:
-        """Tiles where the operator has a key for them, else borders where they may be shown; else None.
+        """None where borders may not be shown, as tiles hold them too; else tiles where there is a key, or borders.
 
-        With borders goes where each province lies, so that those in view alone are asked for.
+        With borders goes where each province lies, so that those in view alone are asked for; with tiles, where there
+        are any.
         """
+        if not licence.borders:
+            return None
         if self._has_tiles:
-            return {"tiles": True}
-        return {"tiles": False, "provinces": self._provinces()} if licence.borders else None
+            return {"tiles": True, "within": [[TILED.south, TILED.west], [TILED.north, TILED.east]]}
+        return {"tiles": False, "provinces": self._provinces()}
+
+    def source(self, licence: MapLicence, lang: Lang) -> str:
+        """Where the ground comes from, as the map says it; empty where there is none."""
+        if not licence.borders:
+            return ""
+        if self._has_tiles:
+            return sentence(lang, "map-tiles")
+        return sentence(lang, "file-own-borders" if self._are_own else "file-borders")
 
     def _provinces(self) -> Mapping[str, list[float]]:
         if self._boxes is None:

@@ -50,7 +50,7 @@ class MapPages:
         finder, lang = self._around.live.finder(), page_lang(request)
         live = await self._views.of(finder, self._around.clock())
         licence = public_licence(self._around.settings, finder.snapshot.manifest)
-        parts = map_parts(_content(licence, lang), _NAME)
+        parts = map_parts(self._content(licence, lang), _NAME)
         words = {
             "map_parts": parts,
             "script_words": {
@@ -81,18 +81,22 @@ class MapPages:
     async def cell(self, request: Request) -> Response:
         """The content of a popup for many windows at one place, some at a time."""
         live = await self._views.of(self._around.live.finder(), self._around.clock())
-        mark = live.index.grid.mark(request.path_params["key"])
+        mark = live.index.grid.place(request.path_params["key"])
         page = request.query_params.get("page", "1")
         if mark is None or not re.fullmatch("[1-9][0-9]{0,4}", page):
             raise HTTPException(404)
         words = place_words(live, mark, int(page), page_lang(request))
+        if words is None:
+            raise HTTPException(404)
         return self._around.frame.page(request, "map_place.html", {"place": words})
 
-
-def _content(licence: MapLicence, lang: Lang) -> MapContent:
-    return MapContent(
-        label=sentence(lang, "map-title"), review_number=licence.review_number, internal_mark=licence.mark(lang)
-    )
+    def _content(self, licence: MapLicence, lang: Lang) -> MapContent:
+        return MapContent(
+            label=sentence(lang, "map-title"),
+            source=self._ground.source(licence, lang),
+            review_number=licence.review_number,
+            internal_mark=licence.mark(lang),
+        )
 
 
 def _row(snapshot: Snapshot, window_id: str) -> int:

@@ -61,23 +61,27 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
     return PopupWords(
         name=window.name,
         page=links.page,
-        state=state_words(found, finder.hours.next_state(row, found), moment, lang),
+        state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
         phones=tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True)),
         lines=tuple(Line(sentence(lang, key), text, written) for key, text, written in lines if text),
         links=links,
     )
 
 
-def place_words(live: LiveView, mark: Mark, page: int, lang: Lang) -> PlaceWords:
-    """The windows of a mark by name, the given page of them; pages count from 1."""
-    rows = live.index.grid.ordered.rows_of(mark)
-    names = [str(name) for name in live.snapshot.column("name").take(rows).to_pylist()]
-    order = sorted(range(len(rows)), key=lambda place: (names[place], int(rows[place])))
+def place_words(live: LiveView, mark: Mark, page: int, lang: Lang) -> PlaceWords | None:
+    """The windows of a mark by name, the given page of them; None where there is no such page: they count from 1.
+
+    They stand by name already, so that a page costs the same however many windows share the place.
+    """
     begin = (page - 1) * LISTED
-    shown = [(int(rows[place]), names[place]) for place in order[begin : begin + LISTED]]
-    more = f"/map/cells/{mark.key}?page={page + 1}" if begin + LISTED < len(rows) else None
+    if not 0 <= begin < mark.count:
+        return None
+    rows = live.index.grid.ordered.rows_of(mark)[begin : begin + LISTED]
+    names = live.snapshot.column("name").take(rows).to_pylist()
+    more = f"/map/cells/{mark.key}?page={page + 1}" if begin + LISTED < mark.count else None
     title = sentence(lang, "map-place", count=mark.count)
-    return PlaceWords(title, tuple(_listed(live, row, name, lang) for row, name in shown), more)
+    shown = zip(rows.tolist(), names, strict=True)
+    return PlaceWords(title, tuple(_listed(live, row, str(name), lang) for row, name in shown), more)
 
 
 def _listed(live: LiveView, row: int, name: str, lang: Lang) -> ListedWindow:

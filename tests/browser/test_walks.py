@@ -92,6 +92,34 @@ def test_the_phone_s_position_is_asked_for_at_the_button_and_stands_in_no_addres
     photograph(page, "phone results by position")
 
 
+@pytest.mark.parametrize("walker", ["phone", "phone, no script"])
+def test_back_from_a_window_to_results_by_position(open_page, province_site: str, walker: str) -> None:
+    page = open_page(province_site, WALKERS[walker])
+    page.goto("/")
+    say_where(page, "112.98, 28.11")
+    names = page.locator(".results h2 a")
+    expect(names).to_have_count(5)
+    names.first.click()
+    expect(page.locator(".results")).to_have_count(0)
+    page.go_back()
+    expect(names).to_have_count(5)
+    # The other language keeps them, too, and tells no address of where somebody stands.
+    page.get_by_role("button", name="English").click()
+    expect(names).to_have_count(5)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "112" not in page.url
+
+
+@pytest.mark.parametrize("typed", ["E112.98 N28.11 附近", "112°58′48″ 旁边 28°6′36″", "（112.98 / 28.11）"])
+def test_what_may_be_meant_as_a_position_stands_in_no_address(open_page, province_site: str, typed: str) -> None:
+    page = open_page(province_site, PHONE, expected={422})
+    asked = requests_of(page)
+    page.goto("/")
+    say_where(page, typed)
+    expect(page.get_by_label("您在哪里")).to_have_value(typed)
+    assert [request.url for request in asked if "112" in request.url] == []
+
+
 def test_a_phone_that_keeps_its_position_to_itself_is_told_what_to_do(open_page, province_site: str) -> None:
     page = open_page(province_site, PHONE)
     page.goto("/")

@@ -18,10 +18,12 @@ from maps.base_map.base_map import BaseMap
 from maps.base_map.border_lines import BorderKind
 from maps.base_map.coverage import DIGITS, Coverage
 from maps.base_map.drawn_map import DrawnMap
-from maps.base_map.home_borders import home_borders
+from maps.base_map.home_borders import home_borders, home_coverage
 from tests.border_decoder import DecodedLine, decoded
 
 LEVELS = ["counties", "provinces"]
+HOMES = [frozenset({"430000", "440000"}), frozenset[str]()]
+"""The provinces that the map of one file draws with their counties: 湖南 and 广东, and none."""
 COUNTRY_BYTES = 20_000
 HUNAN_BYTES = 12_000
 HOMES_BYTES = 60_000
@@ -70,7 +72,18 @@ def file_of(base_map: BaseMap, province: str | None = None) -> tuple[int, list[D
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_drawn_level_is_a_valid_coverage_with_nothing_empty(drawn: DrawnMap, level: str) -> None:
-    coverage = level_of(drawn, level)
+    judge_coverage(level_of(drawn, level))
+
+
+@pytest.mark.parametrize("home", HOMES, ids=["two homes", "no home"])
+def test_a_file_s_drawing_is_a_valid_coverage_with_nothing_empty(
+    drawn: DrawnMap, divisions: Divisions, home: frozenset[str]
+) -> None:
+    judge_coverage(home_coverage(drawn.counties, divisions, home))
+
+
+def judge_coverage(coverage: Coverage) -> None:
+    """No shape is empty or crosses itself, and neighbours share their borders exactly."""
     assert shapely.is_valid(coverage.shapes).all()
     assert not shapely.is_empty(coverage.shapes).any()
     assert shapely.coverage_is_valid(coverage.shapes)
@@ -133,6 +146,25 @@ def test_no_division_is_lost(drawn: DrawnMap, divisions: Divisions, lowest: list
     assert shown - {one.code for one in lowest} == {"820000"}
     assert set(drawn.drawn_within.values()) <= shown
     assert drawn.provinces.codes.tolist() == [one.code for one in divisions if one.code.endswith("0000")]
+
+
+@pytest.mark.parametrize("home", HOMES, ids=["two homes", "no home"])
+def test_no_division_is_lost_from_a_file_s_drawing(
+    drawn: DrawnMap, divisions: Divisions, lowest: list[Division], home: frozenset[str]
+) -> None:
+    shown = set(home_coverage(drawn.counties, divisions, home).codes.tolist())
+    at_home = {one.code for one in lowest if f"{one.code[:2]}0000" in home}
+    assert at_home - shown <= drawn.drawn_within.keys()
+    assert shown - at_home == set(drawn.provinces.codes.tolist()) - home
+
+
+@pytest.mark.parametrize("home", HOMES, ids=["two homes", "no home"])
+def test_no_island_is_lost_from_a_file_s_drawing(
+    drawn: DrawnMap, divisions: Divisions, source: DrawnSet, home: frozenset[str]
+) -> None:
+    coverage = home_coverage(drawn.counties, divisions, home)
+    islands = len(shapely.get_parts(shapely.union_all(source.polygons)))
+    assert len(shapely.get_parts(shapely.coverage_union_all(coverage.shapes))) == islands
 
 
 def test_the_table_names_each_difference_between_the_sets_once_and_why(lowest: list[Division]) -> None:

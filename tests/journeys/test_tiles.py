@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from locator.site.room import Room
+from locator.site.serving import log_config
 from maps.base_map.public_routes import base_map_routes
 from maps.base_map.tile import Tile, TileRefusal
 from maps.base_map.tile_server import TileServer
@@ -33,9 +34,10 @@ def client(tmp_path: Path, upstream: TileUpstream) -> Iterator[SiteClient]:
         yield client
 
 
-def client_of(data: Path, **settings: str) -> SiteClient:
-    lay_edition(data / "public")
-    return SiteClient(site_over(data, small_country(), MONDAY_TEN, [Room(base_map_routes, [], {})], **settings))
+def client_of(data: Path, *, sample: bool = False, number: str = "GS(2026)0001号", **settings: str) -> SiteClient:
+    lay_edition(data / "public", sample=sample)
+    room = Room(base_map_routes, [], {}, for_programs=["/map/tiles/"])
+    return SiteClient(site_over(data, small_country(), MONDAY_TEN, [room], map_review_number=number, **settings))
 
 
 def test_a_tile_is_asked_for_by_wmts_with_the_key_and_may_be_kept_for_a_day(
@@ -71,6 +73,11 @@ def test_what_the_library_logs_of_its_requests_is_without_the_key(
         assert client.get(TILE).status_code == 200
     assert "/vec_w/wmts?SERVICE=WMTS" in caplog.text
     assert KEY not in caplog.text
+
+
+def test_a_served_site_writes_down_no_tile_that_somebody_looks_at() -> None:
+    levels = {name: one["level"] for name, one in log_config()["loggers"].items()}
+    assert (levels["httpx"], levels["httpcore"]) == ("WARNING", "WARNING")
 
 
 def test_a_tile_is_fetched_once_and_labels_are_another(client: SiteClient, upstream: TileUpstream) -> None:
@@ -113,7 +120,18 @@ def test_an_asker_who_goes_away_does_not_take_the_tile_along(client: SiteClient,
 
 
 @pytest.mark.parametrize(
-    "path", ["img/1/0/0", "vec/19/0/0", "vec/1/2/0", "vec/1/0/-1", "vec/x/0/0", f"vec/1/{'9' * 5000}/0"]
+    "path",
+    [
+        "img/1/1/0",
+        "vec/19/0/0",
+        "vec/1/2/0",
+        "vec/1/1/-1",
+        "vec/x/0/0",
+        f"vec/1/{'9' * 5000}/0",
+        "vec/7/64/42",  # London
+        "vec/1/0/0",  # the west of the world
+        "vec/7/104/80",  # Australia's side of the equator
+    ],
 )
 def test_there_are_no_tiles_but_those_of_the_two_layers(client: SiteClient, upstream: TileUpstream, path: str) -> None:
     assert client.get(f"/map/tiles/{path}").status_code == 404
@@ -124,6 +142,46 @@ def test_without_a_key_there_are_no_tiles(tmp_path: Path, upstream: TileUpstream
     with client_of(tmp_path, tianditu_address=upstream.address) as client:
         assert client.get(TILE).status_code == 404
     assert upstream.asked == []
+
+
+@pytest.mark.parametrize(("sample", "status"), [(False, 404), (True, 200)])
+def test_without_a_review_number_there_are_tiles_for_a_sample_alone(
+    tmp_path: Path, upstream: TileUpstream, sample: bool, status: int
+) -> None:
+    own = {"tianditu_key": KEY, "tianditu_address": upstream.address}
+    with client_of(tmp_path, sample=sample, number=" ", **own) as client:
+        tile = client.get(TILE)
+    assert tile.status_code == status
+    assert len(upstream.asked) == (status == 200)
+    assert (tile.headers["content-type"] == "application/problem+json") == (status == 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "vec/1/1/0",  # the whole country, and half the world
+        "vec/8/207/124",  # 曾母暗沙, at 4° north
+        "vec/8/180/98",  # the Pamir
+        "vec/8/224/89",  # where 黑龙江 and 乌苏里江 meet
+    ],
+)
+def test_there_are_tiles_to_china_s_ends(client: SiteClient, path: str) -> None:
+    assert client.get(f"/map/tiles/{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("site", "status"), [("same-origin", 200), ("none", 200), ("same-site", 403), ("cross-site", 403), ("", 403)]
+)
+def test_pages_of_other_sites_do_not_use_up_the_operator_s_quota(
+    client: SiteClient, upstream: TileUpstream, site: str, status: int
+) -> None:
+    tile = client.get(TILE, headers={"sec-fetch-site": site})
+    assert (tile.status_code, len(upstream.asked)) == (status, status == 200)
+    assert tile.headers["cross-origin-resource-policy"] == "same-origin"
+    if status == 403:
+        assert tile.headers["content-type"] == "application/problem+json"
+        assert tile.json()["detail"] == "这个网址只供本站的页面使用。"
+        assert tile.headers["cache-control"] == "no-store"
 
 
 def status(code: int) -> Callable[[Question], None]:
@@ -181,12 +239,12 @@ def test_a_trouble_is_logged_once_and_its_end_makes_it_news_again(
 
     upstream.answer = status(500)
     for column in range(3):
-        client.get(f"/map/tiles/vec/7/{column}/0")
+        client.get(f"/map/tiles/vec/7/{100 + column}/53")
     assert troubles() == 1
     upstream.answer = status(200)
-    client.get("/map/tiles/vec/7/3/0")
+    client.get("/map/tiles/vec/7/103/53")
     upstream.answer = status(500)
-    client.get("/map/tiles/vec/7/4/0")
+    client.get("/map/tiles/vec/7/104/53")
     assert troubles() == 2
 
 

@@ -47,6 +47,7 @@ def test_whose_site_it_is_stands_first_and_numbers_lead_to_their_registers() -> 
         ("rating_page", "//elsewhere.test"),  # no scheme
         ("police_number", "湘公网安备"),  # nothing to look up
         ("site_code", "43"),  # too short
+        ("site_code", "43000000001"),  # too long
         ("hotline", "12345;ext=1"),  # no number to call
     ],
 )

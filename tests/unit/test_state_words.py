@@ -1,6 +1,6 @@
 """What a citizen reads of distance, direction and open state."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from locator.finding.state_words import state_words, time_words, way_words
 from locator.readers.moments import SHANGHAI
 from locator.readers.office_hours import OpenUntil, State
 from locator.texts import Lang
+from locator.window import WITHOUT_END
 
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 
@@ -33,7 +34,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
 def test_a_state_is_a_shape_a_word_and_what_comes(
     found: OpenUntil, then: State | None, expected: tuple[str, str, str | None]
 ) -> None:
-    words = state_words(found, then, MONDAY_TEN, Lang.ZH)
+    words = state_words(found, then, MONDAY_TEN, Lang.ZH, None)
     assert (words.shape, words.word, words.more) == expected
 
 
@@ -58,3 +59,16 @@ def test_a_distance_says_that_it_is_a_straight_line(distance_m: float, bearing_d
 
 def test_a_date_in_english_has_its_year() -> None:
     assert time_words(at(1, 9, month=10), MONDAY_TEN, Lang.EN) == "2026-10-01 9:00"
+
+
+@pytest.mark.parametrize(
+    ("closed_until", "until", "more"),
+    [
+        (WITHOUT_END, None, "暂停服务，请先电话"),
+        (date(2026, 3, 10), datetime(2026, 3, 11, 9, 0, tzinfo=SHANGHAI), "暂停服务，3月11日 9:00 开"),
+        (date(2026, 1, 10), datetime(2026, 3, 3, 9, 0, tzinfo=SHANGHAI), "明天 9:00 开"),  # over since long
+    ],
+)
+def test_a_suspended_window_is_said_to_be(closed_until: date, until: datetime | None, more: str) -> None:
+    found = OpenUntil(State.CLOSED, until)
+    assert state_words(found, State.OPEN, MONDAY_TEN, Lang.ZH, closed_until).more == more

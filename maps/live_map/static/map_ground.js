@@ -65,7 +65,8 @@ function lookUnder() {
 
 function layGround() {
   if (ground.tiles) {
-    for (const layer of ["vec", "cva"]) L.tileLayer(`/map/tiles/${layer}/{z}/{x}/{y}`, { maxZoom: finest }).addTo(map);
+    const options = { maxZoom: finest, bounds: ground.within };
+    for (const layer of ["vec", "cva"]) L.tileLayer(`/map/tiles/${layer}/{z}/{x}/{y}`, options).addTo(map);
     return;
   }
   dashes.addTo(map);

@@ -18,5 +18,9 @@ export function openMap(map) {
 
 export function keepPlace(map) {
   const { lat, lng } = map.getCenter();
-  history.replaceState(history.state, "", `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
+  try {
+    history.replaceState(history.state, "", `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
+  } catch {
+    // Some browsers allow it a hundred times in half a minute: the next move is kept again.
+  }
 }

@@ -58,6 +58,8 @@ export class Popup {
   put(position, content, opener) {
     this.opener = null; // another popup that closes now is no reason to move the focus
     content.addEventListener("click", (event) => this.follow(event, position, opener));
+    // What unfolds below the popup's edge is brought into sight; toggle does not bubble.
+    content.addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }), true);
     const room = this.map.getSize();
     this.popup.options.minWidth = Math.min(300, room.x - 50);
     this.popup.options.maxWidth = Math.min(340, room.x - 50);
