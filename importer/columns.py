@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from locator.data_files import own_data_file
 
+POSITION_FIELDS = ("longitude", "latitude")
+# What stands beside 经度 in a label: the datum, the unit, a remark in brackets.
+_BESIDE_A_POSITION = re.compile(
+    r"[（(][^（）()]*[）)]|[-_]|地图|地理|大地|gps|wgs-?84|gcj-?02|bd-?09|cgcs-?2000|国家2000|2000国家|大地|百度|高德|腾讯|天地图|火星|gps|地图|地理|[-_]",
+    re.I,
+)
 _NOT_LABEL = re.compile(r"[\s:：*＊()（）“”\"'.、，,]+")
 
 
@@ -34,19 +40,27 @@ class Column:
 class Form:
     """The form as a table: its title, the fields of its header line, its columns in order.
 
-    `header_other` are labels that stand in header lines too and of which nothing is kept.
+    `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives the field of
+    each label, or two for a column that holds both coordinates.
     """
 
     title: str
     header: tuple[Column, ...]
     header_other: tuple[str, ...]
     columns: tuple[Column, ...]
-    by_label: dict[str, str]
+    by_label: dict[str, tuple[str, ...]]
     by_field: dict[str, Column]
 
-    def field_labelled(self, text: str) -> str | None:
-        """The field whose column a header cell labels, or None; spaces, line breaks and punctuation do not count."""
-        return self.by_label.get(_NOT_LABEL.sub("", text).lower())
+    def fields_labelled(self, text: str) -> tuple[str, ...]:
+        """The fields whose column a header cell labels: one, both coordinates (经纬度), or none.
+
+        Spaces, line breaks and punctuation do not count; beside a coordinate's name neither does a datum or a remark.
+        """
+        known = self.by_label.get(_bare(text), ())
+        if known:
+            return known
+        beside = self.by_label.get(_bare(_BESIDE_A_POSITION.sub("", text)), ())
+        return beside if set(beside) <= set(POSITION_FIELDS) else ()
 
     def printed(self) -> tuple[Column, ...]:
         """The twelve columns printed on the form."""
@@ -57,12 +71,19 @@ class Form:
         return tuple(column.field for column in self.columns if column.needed)
 
 
+def _bare(label: str) -> str:
+    return _NOT_LABEL.sub("", label).lower()
+
+
 def read_form() -> Form:
     """The form, from `data/columns.toml`."""
     table = tomllib.loads(own_data_file("columns.toml").read_text("utf-8"))
     header = tuple(_column(entry) for entry in table["header"])
     columns = tuple(_column(entry) for entry in table["column"])
-    by_label = {_NOT_LABEL.sub("", label).lower(): column.field for column in columns for label in column.labels()}
+    by_label: dict[str, tuple[str, ...]] = {
+        _bare(label): (column.field,) for column in columns for label in column.labels()
+    }
+    by_label |= {_bare(label): POSITION_FIELDS for label in table["both_coordinates"]}
     by_field = {column.field: column for column in (*header, *columns)}
     return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field)
 

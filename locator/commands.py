@@ -15,7 +15,7 @@ from locator.fault import Fault
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.found_lines import found_lines
 from locator.finding.refusal import PlaceAmbiguous, Refusal
-from locator.readers.coordinates import read_pair
+from locator.readers.coordinate_pairs import read_pair
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings

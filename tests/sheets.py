@@ -55,8 +55,8 @@ def row(**cells: CellValue) -> dict[str, CellValue]:
         "office_phone": "0731-85550123",
         "office_hours": "法定工作日周一至周五：\n上午8:30—11:30，下午14:00—17:30",
         "transit": "公交：101",
-        "longitude": 112.99,
-        "latitude": 28.11,
+        "longitude": 112.990137,
+        "latitude": 28.110259,
     }
     return {**sound, **cells}
 

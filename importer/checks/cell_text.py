@@ -5,6 +5,8 @@ from datetime import datetime, time
 from enum import Enum
 
 from importer.workbook.cells import CellValue, ErrorValue
+from locator.readers.decimal_marks import with_points
+from locator.readers.half_width import half_width
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -59,6 +61,14 @@ def tidy_lines(text: str) -> str:
 def without_spaces(text: str) -> str:
     """The text without any space or line break: how names are compared."""
     return _ANY_SPACES.sub("", _visible(text))
+
+
+def tidy_coordinate(text: str) -> str:
+    """The text on one line, with a point for whatever was written in its place; texts without a digit keep theirs."""
+    line = tidy_line(text)
+    if not any(character.isdecimal() for character in line):
+        return line
+    return with_points(with_points(half_width(line), coordinates=1), coordinates=2)
 
 
 def tidy_code(text: str) -> str:

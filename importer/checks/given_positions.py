@@ -1,4 +1,4 @@
-"""Positions as a table gives them: both cells read, exchanged ones turned round, each in the datum stated or assumed.
+"""Positions as a table gives them: exchanged coordinates turned round, each in the datum stated or assumed.
 
 Arrays have one entry per row, in degrees, NaN where there is no position. Where degrees and minutes may be a decimal in
 disguise (28° 11′ for 28.11) both meanings are kept.
@@ -10,27 +10,19 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from importer.checks.position_cells import PositionCells, read_position_cells
+from importer.checks.row_datums import RowDatums, row_datums
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
-from importer.checks.stated_choices import datum_stated
-from importer.checks.values import is_missing, tidied
-from locator.datum import to_wgs84
 from locator.divisions.divisions import Divisions
-from locator.position import Datum
+from locator.geometry.precision import precisions_m
+from locator.readers.coordinate_columns import Degrees
+from locator.readers.coordinate_reading import CHINA_LAT, CHINA_LON, Dress
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import (
-    CHINA_LAT,
-    CHINA_LON,
-    CoordinateColumn,
-    CoordinateFinding,
-    Dress,
-    read_coordinates,
-)
 
-Degrees = NDArray[np.float64]
-
-# In Hong Kong, Macau and Taiwan map sites give WGS-84.
-_WGS84_PROVINCES = ("71", "81", "82")
+# A workbook drops the noughts at a number's end: of two decimals that differ by a digit or two, the shorter one lost
+# them. More than that a person left out.
+_MOST_NOUGHTS_LOST = 2
 
 
 class NoPosition(Enum):
@@ -56,12 +48,21 @@ class Points:
         """These points, with the other's where `mask` is true."""
         return Points(*(np.where(mask, getattr(other, name), getattr(self, name)) for name in self.__slots__))
 
+    def coarse_m(self) -> NDArray[np.float64]:
+        """How coarse each point was given, in metres."""
+        return precisions_m(self.lon_step, self.lat_step, self.lat)
+
+    def text(self, row: int) -> str:
+        """Longitude and latitude as given, turned the right way round, with six decimals."""
+        return f"{self.lon[row]:.6f}, {self.lat[row]:.6f}"
+
 
 @dataclass(frozen=True, slots=True)
 class GivenPositions:
     """What the rows give: two meanings, which rows are exchanged, which prove the disguise, and what is wrong.
 
-    `seen` is the literal meaning of faulty rows too, where there are numbers to be read.
+    `seen` is the literal meaning of faulty rows too, where there are numbers to be read; `paired` are the rows that
+    give both coordinates in one cell, and its field.
     """
 
     literal: Points
@@ -70,8 +71,8 @@ class GivenPositions:
     swapped: NDArray[np.bool_]
     proven: NDArray[np.bool_]
     faults: dict[int, NoPosition]
-    datums: tuple[Datum, ...]
-    declared: tuple[bool, ...]
+    paired: dict[int, str]
+    stated: RowDatums
 
     def counties(self, divisions: Divisions) -> NDArray[np.str_]:
         """The county that each row's position lies in; empty where it lies in none."""
@@ -80,16 +81,16 @@ class GivenPositions:
 
 def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     """Read the two position columns of a table."""
-    filled = _filled(table)
-    columns = {axis: read_coordinates(_cells(table, field, filled), axis) for axis, field in _FIELDS.items()}
-    datums, declared = _datums(table, rules)
-    swapped = _exchanged(columns[Axis.LON].degrees, columns[Axis.LAT].degrees)
-    literal = _points(columns, swapped, datums, disguised=False)
-    decimal = _points(columns, swapped, datums, disguised=True)
-    proven = _only_disguised(columns, filled)
+    cells = read_position_cells(table)
+    stated = row_datums(table, rules)
+    swapped = _exchanged(cells)
+    literal = _points(cells, swapped, stated, disguised=False)
+    decimal = _points(cells, swapped, stated, disguised=True)
+    proven = _only_disguised(cells)
     literal = literal.chosen(decimal, proven)
-    faults = _faults(columns, filled, literal)
-    wrong = np.isin(np.arange(len(table)), list(faults))
+    faults = _faults(cells, literal)
+    wrong = ~cells.given
+    wrong[list(faults)] = True
     nowhere = _nowhere(len(table))
     return GivenPositions(
         literal=literal.chosen(nowhere, wrong),
@@ -98,95 +99,58 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
         swapped=swapped & ~wrong,
         proven=proven & ~wrong,
         faults=faults,
-        datums=datums,
-        declared=declared,
+        paired=cells.paired,
+        stated=stated,
     )
 
 
-_FIELDS = {Axis.LON: "longitude", Axis.LAT: "latitude"}
+def _exchanged(cells: PositionCells) -> NDArray[np.bool_]:
+    """Rows that lie in China the other way round only: no longitude of it is a latitude of it, in degrees or metres."""
+    straight = _in_china(cells.lon.degrees, cells.lat.degrees)
+    turned_lon, _ = cells.lat.meant(Axis.LON, disguised=False)
+    turned_lat, _ = cells.lon.meant(Axis.LAT, disguised=False)
+    return ~straight & _in_china(turned_lon, turned_lat)
 
 
-def _filled(table: SheetTable) -> NDArray[np.bool_]:
-    """Rows in which both cells say something; what is missing is told of elsewhere."""
-    pairs = zip(table.block("longitude"), table.block("latitude"), strict=True)
-    return np.array([not is_missing(lon) and not is_missing(lat) for lon, lat in pairs], dtype=np.bool_)
-
-
-def _cells(table: SheetTable, field: str, filled: NDArray[np.bool_]) -> list[str]:
-    return [text if keep else "" for text, keep in zip(table.block(field), filled.tolist(), strict=True)]
-
-
-def _datums(table: SheetTable, rules: CheckRules) -> tuple[tuple[Datum, ...], tuple[bool, ...]]:
-    """The datum of each row, and whether it was declared: in its own column, else for the upload, else assumed."""
-    datums: list[Datum] = []
-    declared: list[bool] = []
-    for text, code in zip(table.block("datum"), table.block("division_code"), strict=True):
-        stated = datum_stated(text) or rules.datum
-        assumed = Datum.WGS84 if tidied("division_code", code).startswith(_WGS84_PROVINCES) else Datum.GCJ02
-        datums.append(_stored(stated or assumed))
-        declared.append(stated is not None)
-    return tuple(datums), tuple(declared)
-
-
-def _stored(datum: Datum) -> Datum:
-    return Datum.WGS84 if datum is Datum.CGCS2000 else datum
-
-
-def _exchanged(lon: Degrees, lat: Degrees) -> NDArray[np.bool_]:
-    """Rows whose longitude can only be a latitude of China, and the other way round: the two ranges do not meet."""
-    return _within(lon, CHINA_LAT) & _within(lat, CHINA_LON)
-
-
-def _within(values: Degrees, bounds: tuple[float, float]) -> NDArray[np.bool_]:
+def _in_china(lon: Degrees, lat: Degrees) -> NDArray[np.bool_]:
     with np.errstate(invalid="ignore"):
-        return (values >= bounds[0]) & (values <= bounds[1])
+        within_lon = (lon >= CHINA_LON[0]) & (lon <= CHINA_LON[1])
+        return within_lon & (lat >= CHINA_LAT[0]) & (lat <= CHINA_LAT[1])
 
 
-def _points(
-    columns: dict[Axis, CoordinateColumn], swapped: NDArray[np.bool_], datums: tuple[Datum, ...], *, disguised: bool
-) -> Points:
-    read = {axis: _meaning(column, disguised=disguised) for axis, column in columns.items()}
-    (first, first_step), (second, second_step) = read[Axis.LON], read[Axis.LAT]
-    lon, lat = np.where(swapped, second, first), np.where(swapped, first, second)
-    lon_step, lat_step = np.where(swapped, second_step, first_step), np.where(swapped, first_step, second_step)
-    wgs_lon, wgs_lat = np.full_like(lon, np.nan), np.full_like(lat, np.nan)
-    for datum in set(datums):
-        of = np.array([each is datum for each in datums])
-        wgs_lon[of], wgs_lat[of] = to_wgs84(lon[of], lat[of], datum)
-    return Points(lon, lat, lon_step, lat_step, wgs_lon, wgs_lat)
+def _points(cells: PositionCells, swapped: NDArray[np.bool_], stated: RowDatums, *, disguised: bool) -> Points:
+    """The points of one meaning, those that are exchanged turned round."""
+    straight = (*cells.lon.meant(Axis.LON, disguised=disguised), *cells.lat.meant(Axis.LAT, disguised=disguised))
+    turned = (*cells.lat.meant(Axis.LON, disguised=disguised), *cells.lon.meant(Axis.LAT, disguised=disguised))
+    lon, lon_step, lat, lat_step = (np.where(swapped, b, a) for a, b in zip(straight, turned, strict=True))
+    lon_step, lat_step = _with_noughts(cells, lon_step, lat_step)
+    return Points(lon, lat, lon_step, lat_step, *stated.to_wgs84(lon, lat))
 
 
-def _meaning(column: CoordinateColumn, *, disguised: bool) -> tuple[Degrees, Degrees]:
-    """A column's literal degrees and steps, or those with disguised decimals taken for what they are."""
-    degrees, steps = column.degrees.copy(), column.step_deg.copy()
-    if disguised:
-        for row, reading in column.odd.items():
-            for candidate in reading.candidates:
-                if candidate.dress is Dress.DISGUISED_DECIMAL:
-                    degrees[row], steps[row] = candidate.degrees, candidate.step_deg
-    return degrees, steps
+def _with_noughts(cells: PositionCells, lon_step: Degrees, lat_step: Degrees) -> tuple[Degrees, Degrees]:
+    """The steps of plain decimals, with the noughts that a workbook dropped from one of the two."""
+    plain = np.ones(len(lon_step), dtype=np.bool_)
+    for column in cells.columns:
+        plain[list(column.odd)] = False
+    finer = np.minimum(lon_step, lat_step)
+    with np.errstate(invalid="ignore"):
+        lost = plain & (np.maximum(lon_step, lat_step) <= finer * 10.0**_MOST_NOUGHTS_LOST * 1.5)
+    return np.where(lost, finer, lon_step), np.where(lost, finer, lat_step)
 
 
-def _only_disguised(columns: dict[Axis, CoordinateColumn], filled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _only_disguised(cells: PositionCells) -> NDArray[np.bool_]:
     """Rows in which a cell can be nothing else: there are no 99 minutes in a degree."""
-    proven = np.zeros(len(filled), dtype=np.bool_)
-    for column in columns.values():
-        for row, reading in column.odd.items():
-            dresses = {candidate.dress for candidate in reading.candidates}
-            proven[row] |= dresses == {Dress.DISGUISED_DECIMAL}
-    return proven & filled
+    proven = np.zeros(len(cells.given), dtype=np.bool_)
+    for column in cells.columns:
+        proven[[row for row in column.odd if column.dresses(row) == {Dress.DISGUISED_DECIMAL}]] = True
+    return proven & cells.given
 
 
-def _faults(columns: dict[Axis, CoordinateColumn], filled: NDArray[np.bool_], points: Points) -> dict[int, NoPosition]:
-    inside = _within(points.lon, CHINA_LON) & _within(points.lat, CHINA_LAT)
-    faults: dict[int, NoPosition] = {}
-    for row in np.flatnonzero(filled & ~inside).tolist():
-        faults[row] = NoPosition.OUTSIDE_CHINA
-        for axis, fault in ((Axis.LAT, NoPosition.UNREADABLE_LAT), (Axis.LON, NoPosition.UNREADABLE_LON)):
-            reading = columns[axis].odd.get(row)
-            if reading and not reading.candidates and CoordinateFinding.OUT_OF_RANGE not in reading.findings:
-                faults[row] = fault
-    return faults
+def _faults(cells: PositionCells, points: Points) -> dict[int, NoPosition]:
+    """Rows whose cells say something that is no place in China."""
+    outside = np.flatnonzero(cells.given & ~_in_china(points.lon, points.lat))
+    faults = dict.fromkeys(outside.tolist(), NoPosition.OUTSIDE_CHINA)
+    return faults | {row: NoPosition(field) for row, field in cells.unreadable.items()}
 
 
 def _nowhere(rows: int) -> Points:

@@ -1,4 +1,4 @@
-"""The line above a table: 填报单位, 填报人, 填报时间."""
+"""The line above a table: 填报单位, 填报人, 填报时间, and 坐标系 where somebody states it there."""
 
 import re
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ def header_line(sheet: SheetCells, form: Form, start: int, end: int) -> HeaderLi
     """
     labels = _header_labels(form)
     field_of = {label: column.field for column in form.header for label in column.labels()}
-    field_of |= dict.fromkeys(form.header_other, _PASSED_OVER)
+    field_of |= dict.fromkeys(form.header_other, _PASSED_OVER) | dict.fromkeys(form.by_field["datum"].labels(), "datum")
     texts: dict[str, str] = {}
     cells: dict[str, str] = {}
     for index in range(start, end):
@@ -47,7 +47,8 @@ def _header_labels(form: Form) -> re.Pattern[str]:
 
     So 某市填报人办公室 stays one name; 填报单位（盖章）： is read, and （联系人李某 … is no part of an office's name.
     """
-    known = {*form.header_other, *(label for column in form.header for label in column.labels())}
+    columns = (*form.header, form.by_field["datum"])
+    known = {*form.header_other, *(label for column in columns for label in column.labels())}
     labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
     seal = r"(?:\s*[（(][^（）()]{0,8}[）)](?=\s*[:：]))?"
     return re.compile(rf"((?<![^\s（(，,；;])(?:{labels})|(?:{labels})(?={seal}\s*[:：])){seal}")

@@ -1,14 +1,16 @@
 """A file judged: its tables found, every check run over them, and each sound row made a window."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
 from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
 from importer.checks.divisions import read_divisions
+from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.given_positions import read_given
 from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
 from importer.checks.phones import check_phones
 from importer.checks.positions import judge_positions
@@ -34,7 +36,7 @@ class Choice:
 
 
 NO_CHOICE = Choice()
-_ONCE_A_FILE = frozenset({"position-datum-assumed"})
+_ONCE_A_FILE = frozenset({"position-datum-assumed", "position-datum-likely"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,15 @@ def judge(name: str, sheets: Sequence[SheetCells], rules: CheckRules, choice: Ch
         ]
     judged = [_judged(table, each, notices, rules) for table, (each, notices) in zip(found.tables, read, strict=True)]
     told = [notice for _, notices in read for notice in notices]
+    told += _about_the_file([each for each, _ in read], rules)
     read_sheets = tuple(sheet.name for sheet in sheets if not sheet.hidden)
     return JudgedFile(name, read_sheets, tuple(judged), tuple(_in_order([*found.notices, *told], sheets)))
+
+
+def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Notice]:
+    """What only all tables together show of their positions."""
+    yield from check_placeholders([(each.source, each.positions.points) for each in read], rules)
+    yield from check_likely_datum([(each.source, each.positions) for each in read], rules)
 
 
 def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
@@ -134,7 +143,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     notices = [
         *check_columns(table, rules),
         *check_header(table, rules, owner),
-        *check_values(table, rules),
+        *check_values(table, rules, given.paired),
         *check_choices(table, rules),
         *check_personal(table, rules, persons),
         *check_phones(table, rules, persons),

@@ -23,8 +23,9 @@ _ANYBODYS_PHONE = frozenset({"联系电话", "电话"})
 class SheetTable:
     """One table as columns of source texts, a text per data row.
 
-    `rows` are the workbook's row numbers, 1-based; `columns` gives each field's column number, 1-based; `texts` each
-    field's texts; `unknown` the columns that nobody knows, by their label. All blocks have one entry per row.
+    `rows` are the workbook's row numbers, 1-based; `columns` gives each field's column number, 1-based, `labels` its
+    label as written, and `texts` its texts; `unknown` the columns that nobody knows, by their label. All blocks have
+    one entry per row.
     """
 
     sheet: str
@@ -33,6 +34,7 @@ class SheetTable:
     rows: tuple[int, ...]
     columns: dict[str, int]
     texts: dict[str, list[str]]
+    labels: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -115,7 +117,7 @@ def _labels(texts: Sequence[object], form: Form) -> dict[str, int]:
     """The fields that a row's cells are labels of, each with its 0-based column; the first of two wins."""
     found: dict[str, int] = {}
     for index, text in enumerate(texts):
-        if isinstance(text, str) and (name := form.field_labelled(text)):
+        for name in form.fields_labelled(text) if isinstance(text, str) else ():
             found.setdefault(name, index)
     return found
 
@@ -153,8 +155,15 @@ def _table(shown: ShownCells, form: Form, span: _Span, labels: dict[str, int]) -
             name: [shown.text(index, column, beside=open_to_all) for index in kept]
             for name, column in labels.items()
         },
+        labels={name: _label(shown, span, column) for name, column in labels.items()},
         unknown=_unknown_columns(shown, kept, span.head, set(labels.values())),
     )
+
+
+def _label(shown: ShownCells, span: _Span, column: int) -> str:
+    """What a column's header says, with what stands above it: 坐标（WGS-84） over 经度."""
+    texts = (shown.text(index, column, beside=range(column + 1)) for index in range(span.top, span.head + 1))
+    return " ".join(dict.fromkeys(texts)).strip()
 
 
 def _unknown_columns(

@@ -62,7 +62,7 @@ def _window(read: RowsRead, index: int) -> Window | None:
         kind=kind_stated(table.text("kind", index)),
         level=level_stated(table.text("level", index)),
         position=position,
-        source_datum=read.positions.datums[index],
+        source_datum=read.positions.stated.datums[index],
         precision_m=read.positions.precision(index),
         office=read.office,
         confirmed_on=read.confirmed_on,
@@ -95,8 +95,8 @@ def private_of_rows(read: RowsRead) -> tuple[PrivateFields, ...]:
             region_name=_stated(read.source, "region_name", index),
             longitude_text=_stated(read.source, "longitude", index),
             latitude_text=_stated(read.source, "latitude", index),
-            datum=read.positions.datums[index].value,
-            datum_from="declared" if read.positions.declared[index] else "assumed",
+            datum=read.positions.stated.datums[index].value,
+            datum_from="declared" if read.positions.stated.declared[index] else "assumed",
             unknown={label: texts[index] or None for label, (_, texts) in read.table.unknown.items()},
         )
         for index in range(len(read.table))

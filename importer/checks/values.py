@@ -1,11 +1,20 @@
 """Values that are missing, masked, in error, or had to be tidied; columns that are missing or unknown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from importer.checks.cell_text import UNCOMPUTED, Blank, blank, tidy_code, tidy_line, tidy_lines, without_spaces
+from importer.checks.cell_text import (
+    UNCOMPUTED,
+    Blank,
+    blank,
+    tidy_code,
+    tidy_coordinate,
+    tidy_line,
+    tidy_lines,
+    without_spaces,
+)
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.columns import Column
+from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
 
 # A row's own number is of no consequence, and a missing one is not a fault.
@@ -20,8 +29,8 @@ _TIDIED: dict[str, Callable[[str], str]] = {
     "office_phone": tidy_line,
     "office_hours": tidy_lines,
     "transit": tidy_lines,
-    "longitude": tidy_line,
-    "latitude": tidy_line,
+    "longitude": tidy_coordinate,
+    "latitude": tidy_coordinate,
 }
 
 
@@ -64,16 +73,22 @@ def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[N
         yield make.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
 
 
-def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column."""
+def check_values(table: SheetTable, rules: CheckRules, paired: Collection[int]) -> Iterator[Notice]:
+    """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column.
+
+    `paired` are the rows that give both coordinates in one cell, so that neither is missing.
+    """
+    same_column = table.columns.get("latitude") == table.columns.get("longitude")
+    fields = [name for name in rules.form.by_field if not (name == "latitude" and same_column)]
     for column in rules.form.printed():
-        if table.has(column.field) and column.field not in _NEVER_MISSED:
-            yield from _blanks(table, rules, column)
+        if table.has(column.field) and column.field in fields and column.field not in _NEVER_MISSED:
+            yield from _blanks(table, rules, column, paired if column.field in POSITION_FIELDS else ())
     for field in _TIDIED:
-        yield from _tidied(table, rules, field)
+        if field in fields:
+            yield from _tidied(table, rules, field)
 
 
-def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[Notice]:
+def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Collection[int]) -> Iterator[Notice]:
     block = table.block(column.field)
     codes = {text: _blank_code(text) for text in set(block)}
     if not any(codes.values()):
@@ -84,7 +99,7 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[No
         "consequence_en": ", so the row cannot be published" if column.needed else "",
     }
     for index, text in enumerate(block):
-        if code := codes[text]:
+        if (code := codes[text]) and index not in elsewhere:
             yield make.cell(code, index, column.field, words=words)
 
 

@@ -12,8 +12,9 @@ from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
 from locator.finding.answer import division_json
 from locator.finding.refusal import ParameterFault, PlaceAmbiguous, PlaceUnknown
+from locator.geometry.precision import precision_m
 from locator.position import Datum, Position
-from locator.readers.coordinates import PairReading, precision_m, read_pair
+from locator.readers.coordinate_pairs import PairReading, read_pair
 from locator.texts import Lang, sentence
 
 _CODE = re.compile(r"\d{6}", re.ASCII)

@@ -19,7 +19,10 @@ class Axis(Enum):
 
 
 class Number(NamedTuple):
-    """The digits of a number, and the mark behind it: "d", "m", "s" for degrees, minutes, seconds, or ""."""
+    """The digits of a number, and the mark behind it.
+
+    "d", "m", "s" for degrees, minutes, seconds, "metre" for metres, "" for none, "?" for marks that make no sense.
+    """
 
     text: str
     mark: str
@@ -41,39 +44,32 @@ class Value:
 
 
 _AXES = {"E": (Axis.LON, False), "W": (Axis.LON, True), "N": (Axis.LAT, False), "S": (Axis.LAT, True)}
+# As hands and fonts have them: a letter o, a ring or a Celsius sign for a degree; any quote for a prime.
+_DEGREE = r"[度°º˚ᵒ⁰゜ﾟ○◦∘℃]|(?<=[0-9])o(?![a-z])|deg(?:rees?)?"
+_SECOND = r"秒|[″\"”“„〃〞〝˝ʺ]|['’‘‛′`´ʹˊˋ]{2}"
+_MINUTE = r"[分′'’‘‛`´ʹˊˋ]"
+_NOISE = (
+    r"wgs[-_ ]?(?:19)?84|gcj[-_ ]?0?2|bd[-_ ]?0?9(?:ll)?|cgcs[-_ ]?2000|2000国家|国家2000|gps|百度|高德|腾讯|天地图"
+    r"|火星|国测局|大地|地图|地理|拾取|坐标系?|经纬度|位置|定位|位于|大约|约|左右|附近|[为是]|[xy](?=\s*[:=]?\s*-?[0-9])|[.。]$"
+)
+_NUMBER_NEXT = re.compile(r"[\s:=]*[0-9]")
 _TOKENS = (
-    ("E", re.compile(r"东经|经度|longitude|long|lon|lng|e|东", re.I)),
-    ("W", re.compile(r"西经|w|西", re.I)),
-    ("N", re.compile(r"北纬|纬度|latitude|lat|n|北", re.I)),
-    ("S", re.compile(r"南纬|s|南", re.I)),
+    ("blank", re.compile(_NOISE, re.I)),
+    ("E", re.compile(r"东[经径]|[经径]度?|longitude|long|lon|lng|east|e|东", re.I)),
+    ("W", re.compile(r"西[经径]|west|w|西", re.I)),
+    ("N", re.compile(r"北纬|纬度?|latitude|lat|north|n|北", re.I)),
+    ("S", re.compile(r"南纬|south|s|南", re.I)),
     ("dotted", re.compile(r"([0-9]{1,3})\.([0-9]{1,2})\.([0-9]{1,2}(?:\.[0-9]+)?)(?![0-9.])")),
     ("number", re.compile(r"[0-9]+(?:\.[0-9]+)?")),
-    ("d", re.compile(r"[度°º˚]")),
-    ("s", re.compile(r"秒|[″\"”“〃]|['’‘′`´]{2}")),
-    ("m", re.compile(r"[分′'’‘`´ʹ]")),
+    ("tail", re.compile(rf"(?:(?P<d>{_DEGREE})|(?P<s>{_SECOND})|(?P<m>{_MINUTE}))\.(?P<digits>[0-9]+)", re.I)),
+    ("d", re.compile(_DEGREE, re.I)),
+    ("s", re.compile(_SECOND)),
+    ("m", re.compile(_MINUTE)),
+    ("metre", re.compile(r"米|m(?![a-z])", re.I)),
     ("minus", re.compile(r"[-−](?=[0-9])")),
-    ("end", re.compile(r"\s*[,;/|、\n]\s*")),
-    ("blank", re.compile(r"[\s:()\[\]+_‐‑–—-]+|坐标|经纬度|约|左右|[.。]$")),
+    ("end", re.compile(r"\s*[,;/|、\n&和]\s*")),
+    ("blank", re.compile(r"[\s:=()\[\]{}<>【】+_‐‑–—-]+")),
 )
-_STOP_FOR_POINT = re.compile(r"(?<=[0-9])[。｡·](?=[0-9])")
-_ENDS = re.compile(r"[\s;/、|]+")
-_ONE_COMMA = re.compile(r"[^,]*[0-9],[0-9][^,]*")
-_THREE_COMMAS = re.compile(r"\s*([0-9]+),([0-9]+),([0-9]+),([0-9]+)\s*")
-
-
-def with_points(text: str, coordinates: int) -> str:
-    """A half-width text with points for other decimal marks, where it writes this many coordinates (1 or 2).
-
-    A comma is one where every coordinate has exactly one and there is no point: 112,975551 but not 112.97,28.13.
-    """
-    text = _STOP_FOR_POINT.sub(".", text)
-    if "." in text or "," not in text:
-        return text
-    pieces = [piece for piece in _ENDS.split(text) if piece]
-    if len(pieces) == coordinates and all(_ONE_COMMA.fullmatch(piece) for piece in pieces):
-        return text.replace(",", ".")
-    commas = _THREE_COMMAS.fullmatch(text)
-    return "{}.{} {}.{}".format(*commas.groups()) if commas is not None and coordinates == 2 else text
 
 
 def values_in(text: str) -> list[Value] | None:
@@ -128,7 +124,7 @@ def _values(text: str) -> list[Value] | None:
 def _take(values: list[Value], kind: str, token: re.Match[str], words_first: bool) -> bool:
     """Add one token to the values; False where it makes no sense there."""
     if kind in _AXES:
-        return _take_axis(values, kind, words_first)
+        return _take_axis(values, kind, token, words_first)
     if kind == "end":
         values[-1].closed = bool(values[-1].numbers)
     elif kind == "minus":
@@ -137,7 +133,9 @@ def _take(values: list[Value], kind: str, token: re.Match[str], words_first: boo
         _open_value(values).numbers.append(Number(token[0], ""))
     elif kind == "dotted":
         _open_value(values).numbers.extend(Number(part, "") for part in token.groups())
-    elif kind in "dms":
+    elif kind == "tail":
+        return _take_tail(values[-1], token)
+    elif kind != "blank":
         _take_mark(values, kind)
     return True
 
@@ -148,9 +146,14 @@ def _open_value(values: list[Value]) -> Value:
     return values[-1]
 
 
-def _take_axis(values: list[Value], kind: str, words_first: bool) -> bool:
+def _take_axis(values: list[Value], kind: str, token: re.Match[str], words_first: bool) -> bool:
     """A word before its value opens one, a word behind it closes it; a word said twice (经度：东经) is one."""
     axis, negative = _AXES[kind]
+    last = values[-1]
+    said_again = words_first and last.numbers and last.axis is axis and not last.closed
+    if said_again and not _NUMBER_NEXT.match(token.string, token.end()):
+        last.closed = True  # 经度112.97E
+        return True
     if words_first and values[-1].numbers:
         values.append(Value([]))
     value = values[-1]
@@ -164,10 +167,21 @@ def _take_axis(values: list[Value], kind: str, words_first: bool) -> bool:
 def _take_mark(values: list[Value], mark: str) -> None:
     """A mark belongs to the number before it; degrees that stand behind others begin a coordinate of their own."""
     value = values[-1]
-    if not value.numbers:  # an apostrophe before the number, as workbooks have it
+    if not value.numbers or value.closed:  # an apostrophe before the number, as workbooks have it
         return
-    last = value.numbers.pop()._replace(mark=mark)
+    last = value.numbers.pop()
+    if last.mark:
+        mark = "s" if last.mark == mark == "m" else "?"
     if mark == "d" and value.numbers:
-        values.append(Value([last]))
+        values.append(Value([Number(last.text, mark)]))
     else:
-        value.numbers.append(last)
+        value.numbers.append(Number(last.text, mark))
+
+
+def _take_tail(value: Value, token: re.Match[str]) -> bool:
+    """Decimals behind the mark of a whole number: 30″.5 is 30.5″."""
+    if value.closed or not value.numbers or value.numbers[-1].mark or "." in value.numbers[-1].text:
+        return False
+    mark = next(name for name in "dsm" if token[name])
+    value.numbers.append(Number(f"{value.numbers.pop().text}.{token['digits']}", mark))
+    return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from locator.finding.refusal import ParameterFault
-from locator.readers.coordinates import read_pair
+from locator.readers.coordinate_pairs import read_pair
 from locator.texts import Lang
 
 _PLACE_LIMIT = 100

@@ -1,7 +1,7 @@
 """Which tiles are passed on: those of China, so that the operator's key draws no map of elsewhere."""
 
 from locator.geometry.box import Box
-from locator.readers.coordinates import CHINA_LAT, CHINA_LON
+from locator.readers.coordinate_reading import CHINA_LAT, CHINA_LON
 from maps.base_map.tile import Tile
 from maps.live_map.mercator import world_x, world_y
 

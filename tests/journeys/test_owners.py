@@ -304,7 +304,7 @@ def test_a_position_that_comes_back_in_another_datum_is_the_same_position(desk: 
     now = desk.windows()["甲窗口"]
     assert (now.position, now.source_datum, now.precision_m) == (known.position, Datum.GCJ02, known.precision_m)
     private = desk.private(now)
-    assert (private.longitude_text, private.datum, private.datum_from) == ("112.99", "gcj02", "assumed")
+    assert (private.longitude_text, private.datum, private.datum_from) == ("112.990137", "gcj02", "assumed")
 
 
 def test_an_absent_private_column_leaves_what_is_stored_and_an_empty_cell_clears_it(desk: Desk) -> None:

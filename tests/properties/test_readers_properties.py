@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from locator.readers.coordinate_columns import read_coordinates
+from locator.readers.coordinate_pairs import read_pair
+from locator.readers.coordinate_reading import CoordinateFinding, Dress
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import CoordinateFinding, Dress, read_coordinate, read_coordinates, read_pair
+from locator.readers.coordinates import read_coordinate
 from locator.readers.hours import State, read_hours, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.phones import PhoneFinding, read_phones, tel_uri
@@ -70,36 +73,80 @@ def test_a_column_is_read_like_its_cells(cells: list[object], axis: Axis) -> Non
     np.testing.assert_array_equal(column.step_deg, [meaning.step_deg if meaning else np.nan for meaning in first])
 
 
-DECIMAL_DRESSES = ["{}", " {}\n", "{}°", "{}度", "E{}", "{}E", "E{}°", "东经{}", "经度：{}", "经度：东经{}°", "'{}"]
+DECIMAL_DRESSES = [
+    "{}", " {}\n", "{}°", "{}度", "{} º", "{}℃", "'{}", "约{}。", "+{}", "{}（WGS84）", "百度：{}", "{}°（高德）",
+]  # fmt: skip
+LON_DRESSES = [
+    "E{}",
+    "{}E",
+    "{}°E",
+    "E{}°",
+    "东经{}",
+    "东经：{}度",
+    "经度：{}",
+    "经度：东经{}°",
+    "经度{}E",
+    "lng={}",
+    "{}（东经）",
+]
+LAT_DRESSES = [
+    "N{}",
+    "{}N",
+    "{}°N",
+    "N{}°",
+    "北纬{}",
+    "北纬：{}度",
+    "纬度：{}",
+    "纬度：北纬{}°",
+    "纬度{}N",
+    "lat={}",
+    "{}（北纬）",
+]
+POINTS = st.sampled_from([".", ",", "。", "·", "．", "，", "｡", ".."])
+WIDTHS = st.sampled_from([{}, {code: code + 0xFEE0 for code in b"0123456789EN:-"}])
 
 
-@given(st.integers(0, 180 * 10**6), st.sampled_from(DECIMAL_DRESSES), st.sampled_from(".,。·．"))
-def test_decimal_degrees_read_back_from_every_dress(millionths: int, dress: str, mark: str) -> None:
+@given(st.integers(0, 180 * 10**6), st.sampled_from([*DECIMAL_DRESSES, *LON_DRESSES, *LAT_DRESSES]), POINTS, WIDTHS)
+def test_decimal_degrees_read_back_from_every_dress(
+    millionths: int, dress: str, mark: str, wide: dict[int, int]
+) -> None:
     written = f"{millionths / 10**6:.6f}"
-    reading = read_coordinate(dress.format(written.replace(".", mark)))
+    reading = read_coordinate(dress.format(written.replace(".", mark)).translate(wide))
     assert [candidate.degrees for candidate in reading.candidates] == [float(written)]
     assert reading.candidates[0].step_deg == 1e-6
+    assert reading.axis is (Axis.LON if dress in LON_DRESSES else Axis.LAT if dress in LAT_DRESSES else None)
 
 
 DMS_DRESSES = [
-    "{}°{}′{}″",
-    "{}°{}'{}\"",
-    "{}度{}分{}秒",
-    "{} {} {}",
-    "{}-{}-{}",
-    "{}°{}’{}’’",
-    "东经{}°{}′{}″",
-    "{}°{}′{}″E",
-]
+    "{}°{}′{}″", "{}°{}'{}\"", "{}度{}分{}秒", "{} {} {}", "{}-{}-{}", "{}:{}:{}", "{}°{}’{}’’", "{}º {}' {}''",
+    "{}°{}'{}'", "{}°{}″{}″", "{}'{}'{}", "{}o{}'{}\"", "{}℃{}′{}″", "{}。{}′{}″", "{}d{}m{}s", "{}° {}′ {}",
+    "东经{}°{}′{}″", "{}°{}′{}″E", "E{} {} {}", "E {}°{}'{}\"", "北纬{}度{}分{}秒", "N{}°{}′{}″", "{}°{}′{}″ 北",
+    "纬度：{}度{}分{}秒", "{}°{}’{}”", "{}度 {}分 {}秒（GPS）",
+]  # fmt: skip
+DMS = st.tuples(st.integers(0, 179), st.integers(0, 59), st.integers(0, 5999))
 
 
-@given(st.integers(0, 179), st.integers(0, 59), st.integers(0, 5999), st.sampled_from(DMS_DRESSES))
+@given(DMS, st.sampled_from(DMS_DRESSES), st.sampled_from([".", ","]), WIDTHS)
 def test_degrees_minutes_and_seconds_read_back_from_every_dress(
-    degrees: int, minutes: int, hundredths: int, dress: str
+    parts: tuple[int, int, int], dress: str, mark: str, wide: dict[int, int]
 ) -> None:
-    reading = read_coordinate(dress.format(degrees, minutes, f"{hundredths / 100:.2f}"))
+    degrees, minutes, hundredths = parts
+    # Without a mark behind them, seconds with a comma are no different from two numbers.
+    mark = mark if dress.endswith(("″", '"', "秒", "”")) else "."
+    seconds = f"{hundredths / 100:.2f}".replace(".", mark)
+    reading = read_coordinate(dress.format(degrees, minutes, seconds).translate(wide))
     assert [candidate.dress for candidate in reading.candidates] == [Dress.DMS]
     assert reading.candidates[0].degrees == pytest.approx(degrees + minutes / 60 + hundredths / 360000, abs=1e-12)
+    assert reading.candidates[0].step_deg == pytest.approx(0.01 / 3600)
+
+
+@given(
+    st.integers(0, 179), st.integers(0, 59999), st.sampled_from(["{}°{}′", "{}度{}分", "{} {}", "E{}°{}'", "{}°{}'E"])
+)
+def test_degrees_and_decimal_minutes_read_back(degrees: int, thousandths: int, dress: str) -> None:
+    (meaning,) = read_coordinate(dress.format(degrees, f"{thousandths / 1000:.3f}")).candidates
+    assert meaning.dress is Dress.DEGREES_MINUTES
+    assert meaning.degrees == pytest.approx(degrees + thousandths / 60000, abs=1e-12)
 
 
 @given(st.integers(0, 179), st.integers(0, 99))
@@ -108,16 +155,54 @@ def test_a_disguised_decimal_is_always_among_the_meanings(degrees: int, hundredt
     assert float(f"{degrees}.{hundredths:02d}") in [candidate.degrees for candidate in reading.candidates]
 
 
-PAIR_DRESSES = ["{},{}", "{}，{}", "{} {}", "{}\n{}", "({}; {})", "{}°/{}°", "经纬度：{}、{}"]
+BETWEEN = [",", "，", " ", "\n", ";", "；", "/", "、", "|", ", ", " - ", "和", "\t"]
+AROUND = ["{}", "({})", "（{}）", "经纬度：{}", "坐标({})", "[{}]", "百度坐标：{}", "{}（WGS-84）"]
+TWICE = [
+    ("{}", "{}"),
+    ("{}°", "{}°"),
+    ("E{}", "N{}"),
+    ("{}E", "{}N"),
+    ("东经{}度", "北纬{}度"),
+    ("经度：{}", "纬度：{}"),
+    ("x={}", "y={}"),
+]
 
 
-@given(st.floats(73, 135.9), st.floats(3, 53.9), st.sampled_from(PAIR_DRESSES), st.booleans())
-def test_a_pair_in_china_reads_back_in_either_order(lon: float, lat: float, dress: str, turned: bool) -> None:
-    first, second = f"{lon:.6f}", f"{lat:.6f}"
-    pair = read_pair(dress.format(second, first) if turned else dress.format(first, second))
+@given(
+    st.floats(73, 135.9), st.floats(3, 53.9), st.sampled_from(TWICE), st.sampled_from(BETWEEN), st.sampled_from(AROUND),
+    st.booleans(),
+)  # fmt: skip
+def test_a_pair_in_china_reads_back_in_either_order(
+    lon: float, lat: float, dresses: tuple[str, str], between: str, around: str, turned: bool
+) -> None:
+    halves = [dress.format(f"{degrees:.6f}") for dress, degrees in zip(dresses, (lon, lat), strict=True)]
+    pair = read_pair(around.format(between.join(reversed(halves) if turned else halves)))
     assert pair is not None
-    assert (pair.lon.degrees_as(Axis.LON), pair.lat.degrees_as(Axis.LAT)) == (float(first), float(second))
+    assert (pair.lon.degrees_as(Axis.LON), pair.lat.degrees_as(Axis.LAT)) == (round(lon, 6), round(lat, 6))
     assert not pair.order_assumed
+
+
+PARTS = st.tuples(st.integers(0, 59), st.integers(0, 599))
+DMS_TWICE = ["{}°{}′{}″", "{}度{}分{}秒", "{} {} {}", "{}-{}-{}", "{}.{}.{}"]
+
+
+@given(
+    st.integers(73, 135), st.integers(3, 53), PARTS, PARTS, st.sampled_from(DMS_TWICE),
+    st.sampled_from([("", ""), ("E", "N"), ("东经", "北纬")]), st.sampled_from([",", "，", " ", "；", "\n"]),
+    st.booleans(),
+)  # fmt: skip
+def test_degrees_minutes_and_seconds_in_a_pair_read_back(
+    lon: int, lat: int, east: tuple[int, int], north: tuple[int, int], dress: str, words: tuple[str, str],
+    between: str, turned: bool,
+) -> None:  # fmt: skip
+    halves = [
+        word + dress.format(degrees, minutes, f"{tenths / 10:.1f}")
+        for word, degrees, (minutes, tenths) in zip(words, (lon, lat), (east, north), strict=True)
+    ]
+    pair = read_pair(between.join(reversed(halves) if turned else halves))
+    assert pair is not None
+    assert pair.lon.degrees_as(Axis.LON) == pytest.approx(lon + east[0] / 60 + east[1] / 36000, abs=1e-12)
+    assert pair.lat.degrees_as(Axis.LAT) == pytest.approx(lat + north[0] / 60 + north[1] / 36000, abs=1e-12)
 
 
 PHONE_DRESSES = [

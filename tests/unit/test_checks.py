@@ -63,6 +63,7 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("position-outside-china", {"longitude": 12.99}, "K4", {"longitude": 112.99}),
     ("position-swapped", {"longitude": 28.11, "latitude": 112.99}, "K4", {"longitude": 112.99, "latitude": 28.11}),
     ("position-disguised-decimal", {"longitude": "112° 99'", "latitude": "28° 11'"}, "K4", {"latitude": "28° 6' 36\""}),
+    ("position-imprecise", {"longitude": 112.99, "latitude": 28.11}, "K4", {"longitude": 112.99, "latitude": 28.111}),
     ("position-outside-division", {"longitude": 112.5, "latitude": 28.2}, "K4", {"longitude": 112.99}),
     ("phone-unreadable", {"office_phone": "见门牌"}, "H4", {"office_phone": "12345"}),
     ("text-personal", {"address": f"示例路1号 联系{SENTINEL_NAME}"}, "E4", {"address": "湖南省长沙市天心区示例路13号"}),
@@ -75,11 +76,11 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("phone-mobile", {"office_phone": "13912345678"}, "H4", {"office_phone": "12345"}),
 ]
 # The notices that do not stand at a cell of a row, or need more than one changed cell; each has its own tests below
-# or beside (file-*: the reading child's and the commands' tests).
+# or beside (position-*: test_positions.py; file-*: the reading child's and the commands' tests).
 ELSEWHERE = {
     "file-unreadable", "file-unsupported", "file-encrypted", "file-too-large", "table-missing", "column-missing",
     "column-unknown", "sheet-hidden", "example-row", "division-out-of-scope", "position-datum-assumed",
-    "window-of-another-office", "text-suspicious",
+    "window-of-another-office", "text-suspicious", "position-placeholder", "position-datum-likely",
 }  # fmt: skip
 
 
@@ -398,7 +399,7 @@ def test_what_one_sheet_proves_of_its_minutes_holds_for_the_files_other_sheets()
 
 
 def test_a_position_outside_china_is_told_in_the_sheets_datum() -> None:
-    assert found(judged(row(longitude="12.99°")), "position-outside-china")[0].value == "12.990000, 28.110000"
+    assert found(judged(row(longitude="12.99°")), "position-outside-china")[0].value == "12.990000, 28.110259"
 
 
 def test_a_code_in_full_width_is_known_to_be_hong_kongs() -> None:

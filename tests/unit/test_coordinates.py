@@ -10,17 +10,13 @@ import pytest
 from pyproj import Geod, Transformer
 
 from locator.datum import position_from
+from locator.geometry.precision import precision_m
 from locator.position import Datum
+from locator.readers.coordinate_columns import read_coordinates
+from locator.readers.coordinate_pairs import read_pair
+from locator.readers.coordinate_reading import CoordinateFinding, CoordinateReading, Dress
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import (
-    CoordinateFinding,
-    CoordinateReading,
-    Dress,
-    precision_m,
-    read_coordinate,
-    read_coordinates,
-    read_pair,
-)
+from locator.readers.coordinates import read_coordinate
 
 WGS84 = Geod(ellps="WGS84")
 MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)

@@ -1,0 +1,56 @@
+"""Which rows are decimals written as minutes, where the row alone cannot tell: 112° 30′ for 112.30.
+
+A row is taken for the meaning that agrees with its division, if only one does. Agreement allows for the coarseness of
+what was written: 112.30 is a point within half a kilometre. Where both meanings agree, or neither, the rows that are
+sure decide, here and in the file's other tables: whoever writes 112° 99′ once writes 28° 11′ in the same way.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from importer.checks.given_positions import GivenPositions, Points
+from importer.checks.rules import CheckRules
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """Which rows are decimals in disguise, and how far each row then lies outside its division, in metres.
+
+    `evidence` is how many rows show that minutes are decimals here (by 99 minutes, or by where they lie), less those
+    that show the opposite.
+    """
+
+    rows: NDArray[np.bool_]
+    outside_m: NDArray[np.float64]
+    evidence: int
+
+
+def choose_meaning(given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules, elsewhere: int) -> Disguise:
+    """Choose between the two meanings of each row; `codes` are the rows' divisions, '' where they have none.
+
+    `elsewhere` is the evidence of the file's other tables. Without any evidence a row is taken for what lies nearer to
+    its division, and for minutes where both lie equally near.
+    """
+    proven = int(given.proven.sum())
+    literal_m = _outside(given.literal, codes, rules)
+    differs = (given.decimal.lon != given.literal.lon) | (given.decimal.lat != given.literal.lat)
+    ambiguous = differs & ~np.isnan(given.literal.lon) & ~np.isnan(given.decimal.lon)
+    if not ambiguous.any():
+        return Disguise(ambiguous, literal_m, proven)
+    decimal_m = _outside(given.decimal, codes, rules)
+    with np.errstate(invalid="ignore"):
+        literal_agrees = literal_m <= given.literal.coarse_m()
+        decimal_agrees = decimal_m <= given.decimal.coarse_m()
+        nearer = decimal_m < literal_m
+    sure = ambiguous & (literal_agrees != decimal_agrees)
+    evidence = proven + int((sure & decimal_agrees).sum()) - int((sure & literal_agrees).sum())
+    votes = evidence + elsewhere
+    by_file = nearer if votes == 0 else np.full(len(codes), votes > 0)
+    rows = ambiguous & np.where(sure, decimal_agrees, by_file)
+    return Disguise(rows, np.where(rows, decimal_m, literal_m), evidence)
+
+
+def _outside(points: Points, codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:
+    return rules.divisions.metres_outside(codes, points.wgs_lon, points.wgs_lat)

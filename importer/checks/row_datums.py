@@ -1,0 +1,79 @@
+"""The datum of each row's position: what cells, labels, sheet or upload state, else assumed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from importer.checks.rules import CheckRules
+from importer.checks.sheet_table import SheetTable
+from importer.checks.stated_choices import datum_stated
+from importer.checks.values import tidied
+from locator.datum import to_wgs84
+from locator.position import Datum
+from locator.readers.coordinate_columns import Degrees
+
+# In Hong Kong, Macau and Taiwan map sites give WGS-84.
+_WGS84_PROVINCES = ("71", "81", "82")
+_POSITION_FIELDS = ("longitude", "latitude")
+
+
+@dataclass(frozen=True, slots=True)
+class RowDatums:
+    """The datum of each row, as it is stored, and whether anybody declared it."""
+
+    datums: tuple[Datum, ...]
+    declared: tuple[bool, ...]
+
+    def mask(self, datum: Datum) -> NDArray[np.bool_]:
+        """Which rows are in a datum."""
+        return np.array([each is datum for each in self.datums], dtype=np.bool_)
+
+    def to_wgs84(self, lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
+        """Positions of the rows, arrays of shape (n,) in their datums, as WGS-84 degrees; NaN stays NaN."""
+        wgs_lon, wgs_lat = np.full_like(lon, np.nan), np.full_like(lat, np.nan)
+        for datum in set(self.datums):
+            of = self.mask(datum)
+            wgs_lon[of], wgs_lat[of] = to_wgs84(lon[of], lat[of], datum)
+        return wgs_lon, wgs_lat
+
+
+def row_datums(table: SheetTable, rules: CheckRules) -> RowDatums:
+    """The nearest statement counts.
+
+    A row's own 坐标系, then a word beside the coordinate (112.99（百度）), the columns' labels (经度（WGS-84）), the
+    header line, at last what was said of the upload. CGCS2000 is stored as WGS-84: they differ by centimetres.
+    """
+    for_all = _of_labels(table) or datum_stated(table.header.texts.get("datum", "")) or rules.datum
+    blocks = [table.block(name) for name in ("datum", *_POSITION_FIELDS)]
+    known: dict[str, Datum | None] = {}
+    assumed = {code: _assumed(code) for code in set(table.block("division_code"))}
+    datums: list[Datum] = []
+    declared: list[bool] = []
+    for code, *texts in zip(table.block("division_code"), *blocks, strict=True):
+        stated = next((datum for text in texts if (datum := _stated(text, known))), for_all)
+        datums.append(_stored(stated or assumed[code]))
+        declared.append(stated is not None)
+    return RowDatums(tuple(datums), tuple(declared))
+
+
+def _of_labels(table: SheetTable) -> Datum | None:
+    """The datum in a position column's label; None where the two labels disagree."""
+    stated = {datum for name in _POSITION_FIELDS if (datum := datum_stated(table.labels.get(name, "")))}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _stated(text: str, known: dict[str, Datum | None]) -> Datum | None:
+    if not text or (text[0].isdigit() and text.replace(".", "", 1).isdigit()):
+        return None
+    if text not in known:
+        known[text] = datum_stated(text)
+    return known[text]
+
+
+def _assumed(division_code: str) -> Datum:
+    return Datum.WGS84 if tidied("division_code", division_code).startswith(_WGS84_PROVINCES) else Datum.GCJ02
+
+
+def _stored(datum: Datum) -> Datum:
+    return Datum.WGS84 if datum is Datum.CGCS2000 else datum

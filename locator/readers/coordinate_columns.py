@@ -1,0 +1,86 @@
+"""The reader of a column of coordinates: numbers as arrays, cell by cell only what is oddly written."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from locator.readers.coordinate_reading import Candidate, CoordinateReading, Dress
+from locator.readers.coordinate_text import Axis
+from locator.readers.coordinates import read_coordinate, step_of, steps_of
+
+Degrees = NDArray[np.float64]
+
+_PLAIN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,17})?")
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinateColumn:
+    """A column of coordinates, arrays of shape (n,): the first meanings that its axis has, and their steps, in degrees.
+
+    NaN where there is none. `odd` holds the reading of each row that was not plain decimal degrees.
+    """
+
+    axis: Axis
+    degrees: Degrees
+    step_deg: Degrees
+    odd: dict[int, CoordinateReading]
+
+    def with_readings(self, readings: Mapping[int, CoordinateReading]) -> "CoordinateColumn":
+        """The same column, with other readings in some rows."""
+        if not readings:
+            return self
+        column = CoordinateColumn(self.axis, self.degrees.copy(), self.step_deg.copy(), {**self.odd, **readings})
+        for row, reading in readings.items():
+            column._set(row, next(iter(reading.candidates_for(self.axis)), None))
+        return column
+
+    def meant(self, axis: Axis, *, disguised: bool) -> tuple[Degrees, Degrees]:
+        """Degrees and steps of what the cells mean as this axis, the literal meaning or the decimal in disguise.
+
+        Mercator metres mean other degrees as the other axis; a row without a decimal in disguise keeps its literal
+        meaning.
+        """
+        column = CoordinateColumn(axis, self.degrees.copy(), self.step_deg.copy(), {})
+        for row, reading in self.odd.items():
+            meanings = reading.candidates_for(axis)
+            # The literal meaning stands first, the disguised decimal last.
+            decimal = disguised and meanings and meanings[-1].dress is Dress.DISGUISED_DECIMAL
+            column._set(row, None if not meanings else meanings[-1] if decimal else meanings[0])
+        return column.degrees, column.step_deg
+
+    def dresses(self, row: int) -> frozenset[Dress]:
+        """How a row's cell may be meant; nothing where it says nothing."""
+        reading = self.odd.get(row)
+        if reading is None:
+            return frozenset() if math.isnan(self.degrees[row]) else frozenset({Dress.DECIMAL})
+        return frozenset(candidate.dress for candidate in reading.candidates_for(self.axis))
+
+    def _set(self, row: int, meaning: Candidate | None) -> None:
+        self.degrees[row] = meaning.degrees if meaning else math.nan
+        self.step_deg[row] = meaning.step_deg if meaning else math.nan
+
+
+def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
+    """The meanings of a column of one axis, of any length: numbers as arrays, row by row only what is oddly written."""
+    degrees = np.array([_plain_degrees(value) for value in values], np.float64)
+    step_deg = steps_of(degrees)
+    for row, value in enumerate(values):
+        if isinstance(value, str) and not math.isnan(degrees[row]):
+            step_deg[row] = step_of(value)
+    odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(np.isnan(degrees)).tolist()}
+    return CoordinateColumn(axis, degrees, step_deg, {}).with_readings(odd)
+
+
+def _plain_degrees(value: object) -> float:
+    """The degrees of a plainly written cell, else NaN."""
+    if isinstance(value, str):
+        number = float(value) if _PLAIN.fullmatch(value) else math.nan
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        number = value
+    else:
+        number = math.nan
+    return float(number) if -180 <= number <= 180 else math.nan

@@ -1,0 +1,295 @@
+"""Positions judged: the samples, both in one cell, decimals in disguise, datums, doubtful and distant points."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from pyproj import Geod, Transformer
+
+from importer.checks.judged import JudgedFile
+from importer.checks.judging import judge
+from importer.checks.rules import CheckRules
+from importer.columns import read_form
+from importer.notices import Notice, NoticeTable, Severity
+from importer.workbook.cells import CellValue
+from locator.datum import position_in
+from locator.divisions.divisions import Divisions
+from locator.position import Datum, Position
+from locator.window import Window
+from tests.sheets import LABELS, cells, row
+
+WGS84 = Geod(ellps="WGS84")
+MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
+WITH_DATUM = {**LABELS, "datum": "坐标系"}
+IN_ONE_COLUMN = {field: "经纬度" if field == "longitude" else label for field, label in LABELS.items()}
+del IN_ONE_COLUMN["latitude"]
+LINES = (Path(__file__).parents[1] / "samples" / "positions.jsonl").read_text("utf-8").splitlines()
+SAMPLES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
+NINGXIANG = {"division_code": "430182", "region_name": "宁乡市", "address": "湖南省长沙市宁乡市示例路1号"}
+
+
+@cache
+def rules() -> CheckRules:
+    return CheckRules(read_form(), NoticeTable.read(), Divisions.load(), date(2026, 3, 5))
+
+
+def judged(*rows: Mapping[str, CellValue], datum: Datum | None = None, **layout: Any) -> JudgedFile:
+    return judge("表.xlsx", [cells(rows, **layout)], replace(rules(), datum=datum))
+
+
+def found(file: JudgedFile, code: str) -> list[Notice]:
+    return [notice for notice in file.notices if notice.code == code]
+
+
+def codes(file: JudgedFile) -> set[str]:
+    return {notice.code for notice in file.notices}
+
+
+def only_window(file: JudgedFile) -> Window:
+    ((_, window),) = file.windows()
+    return window
+
+
+def as_given(window: Window, datum: Datum = Datum.GCJ02) -> tuple[float, float]:
+    return position_in(window.position, datum)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_is_read_and_judged_as_it_should_be(sample: dict[str, Any]) -> None:
+    fields = ("division_code", "region_name", "address", "longitude", "latitude", "datum")
+    file = judged(row(**{field: sample[field] for field in fields}), labels=WITH_DATUM)
+    assert set(sample["notices"]) <= codes(file)
+    assert not set(sample["not_notices"]) & codes(file)
+    true = sample["expect"]
+    if true is None:
+        assert file.publishable == 0
+    else:
+        position = only_window(file).position
+        assert WGS84.inv(position.lon, position.lat, true["lon"], true["lat"])[2] <= true["within_m"]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "why"),
+    [
+        ("112.990137,28.110259", None, "in the longitude's cell"),
+        (None, "112.990137,28.110259", "in the latitude's cell"),
+        ("28.110259 112.990137", "28.110259 112.990137", "in both, latitude first"),
+        ("112.990137,28.110259", "28.110259,112.990137", "in both, in either order"),
+        ("112.990137，28.110259", "28.110259", "the latitude once more"),
+        ("112.990137，28.110259", "见左", "a word that leads there"),
+        ("N28°6′36.93″ E112°59′24.49″", "/", "degrees, minutes and seconds"),
+        ("112,990137 28,110259", "", "decimal commas"),
+    ],
+)
+def test_both_coordinates_may_stand_in_one_cell(lon: str | None, lat: str | None, why: str) -> None:
+    file = judged(row(longitude=lon, latitude=lat))
+    assert codes(file) <= {"position-datum-assumed", "value-tidied"}, why
+    assert as_given(only_window(file)) == pytest.approx((112.990137, 28.110259), abs=5e-6)
+
+
+def test_a_pair_that_its_other_cell_contradicts_is_not_taken() -> None:
+    file = judged(row(longitude="112.990137,28.110259", latitude=28.5))
+    assert [notice.place.field for notice in found(file, "position-unreadable")] == ["longitude"]
+
+
+@pytest.mark.parametrize("label", ["经纬度", "经度\n纬度", "坐标", "经纬度（百度）"])
+def test_one_column_may_hold_both(label: str) -> None:
+    file = judged(row(longitude="28.110259,112.990137"), labels={**IN_ONE_COLUMN, "longitude": label})
+    assert "column-missing" not in codes(file)
+    assert file.publishable == 1
+
+
+def test_an_empty_cell_of_both_is_missed_once() -> None:
+    file = judged(row(longitude=""), labels=IN_ONE_COLUMN)
+    assert [notice.place.cell for notice in found(file, "value-missing")] == ["K4"]
+
+
+def test_a_cell_without_a_number_is_told_of_though_the_other_is_empty() -> None:
+    file = judged(row(longitude="见地图", latitude=""))
+    assert {notice.place.field for notice in found(file, "position-unreadable")} == {"longitude"}
+    assert {notice.place.field for notice in found(file, "value-missing")} == {"latitude"}
+
+
+def test_exchanged_metres_are_turned_round() -> None:
+    x, y = MERCATOR.transform(112.990137, 28.110259)
+    file = judged(row(longitude=round(y, 2), latitude=round(x, 2)))
+    assert [notice.place.cell for notice in found(file, "position-swapped")] == ["K4"]
+    assert as_given(only_window(file)) == pytest.approx((112.990137, 28.110259), abs=1e-7)
+
+
+@pytest.mark.parametrize(("text", "tidy"), [("112,990137", "112.990137"), ("１１２。９９０１３７", "112.990137")])
+def test_what_was_put_in_a_points_place_is_told(text: str, tidy: str) -> None:
+    (notice,) = found(judged(row(longitude=text)), "value-tidied")
+    assert f"已整理为“{tidy}”" in rules().notices.sentence(notice)
+
+
+# Rows that only one meaning suits: in 宁乡市 as decimals 112.55, 28.28, in 天心区 as minutes 112.967, 28.117.
+DECIMALS = row(window_name="甲", **NINGXIANG, longitude="112°55'", latitude="28°28'")
+MINUTES = row(window_name="乙", longitude="112°58'", latitude="28°7'")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "alone", "why"),
+    [
+        ("112°31'", "28°15'", False, "both meanings lie in the county: minutes, where nothing speaks against them"),
+        ("112°10'", "28°15'", True, "the minutes lie 400 m outside, which is less than a minute"),
+    ],
+)
+def test_a_row_that_cannot_tell_follows_the_rows_that_can(lon: str, lat: str, alone: bool, why: str) -> None:
+    unsure = row(window_name="丙", **NINGXIANG, longitude=lon, latitude=lat)
+    told = [
+        "position-disguised-decimal"
+        in {notice.code for notice in judged(*others, unsure).notices if notice.place.row == at}
+        for others, at in (([], 4), ([DECIMALS], 5), ([MINUTES], 5))
+    ]
+    assert told == [alone, True, False], why
+
+
+@pytest.mark.parametrize(
+    ("odd", "others", "rows"),
+    [
+        (MINUTES, [DECIMALS, DECIMALS], [4, 5]),
+        (DECIMALS, [MINUTES, MINUTES], [6]),
+        # As a decimal 400 m outside, which its second digit allows for; as minutes 20 km.
+        ({**DECIMALS, "longitude": "112°13'", "latitude": "28°27'"}, [MINUTES, MINUTES], [6]),
+    ],
+)
+def test_a_row_that_one_meaning_alone_suits_is_not_outvoted(
+    odd: dict[str, CellValue], others: list[dict[str, CellValue]], rows: list[int]
+) -> None:
+    assert [notice.place.row for notice in found(judged(*others, odd), "position-disguised-decimal")] == rows
+
+
+@pytest.mark.parametrize(
+    ("given", "datum", "why"),
+    [
+        ({"labels": {**LABELS, "longitude": "经度（WGS-84）", "latitude": "纬度（WGS-84）"}}, Datum.WGS84, "label"),
+        ({"labels": {**LABELS, "longitude": "百度经度", "latitude": "百度纬度"}}, Datum.BD09, "word in the label"),
+        ({"header": "填报单位：天心区局 填报人：李哨兵 坐标系：百度"}, Datum.BD09, "the header line"),
+        ({"datum": Datum.CGCS2000}, Datum.WGS84, "the upload"),
+        (
+            {"datum": Datum.WGS84, "header": "填报单位：天心区局 坐标系：百度"},
+            Datum.BD09,
+            "the sheet before the upload",
+        ),
+    ],
+)
+def test_a_datum_may_be_stated_by_labels_header_line_or_upload(given: dict[str, Any], datum: Datum, why: str) -> None:
+    file = judged(row(), **given)
+    assert "position-datum-assumed" not in codes(file), why
+    assert only_window(file).source_datum is datum
+    assert as_given(only_window(file), datum) == pytest.approx((112.990137, 28.110259), abs=1e-8)
+
+
+def test_a_datum_beside_the_number_counts_before_the_labels() -> None:
+    labels = {**LABELS, "longitude": "经度（WGS-84）", "latitude": "纬度（WGS-84）"}
+    window = only_window(judged(row(longitude="112.990137（百度）", latitude="28.110259"), labels=labels))
+    assert window.source_datum is Datum.BD09
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "precision_m", "imprecise"),
+    [
+        (112.990137, 28.110259, 0.11, False),
+        (112.99, 28.110, 1108.12, True),
+        (112.99, 28.113, 110.81, False),  # the workbook dropped a nought
+        (112.9, 28.113, 110.81, False),  # or two
+        (113, 28.113, 98260.46, True),  # but nobody has three
+        ("112.990", "28.110", 110.81, False),  # noughts that were written count
+        ("112°59′", "28°6′", 1846.87, True),
+        ("112°59′24″", "28°6′36″", 30.78, False),
+        (112.99013700000001, 28.110259, 0.11, False),
+    ],
+)
+def test_precision_is_what_the_digits_are_worth_on_the_ground(
+    lon: CellValue, lat: CellValue, precision_m: float, imprecise: bool
+) -> None:
+    file = judged(row(longitude=lon, latitude=lat))
+    assert ("position-imprecise" in codes(file)) is imprecise
+    if file.publishable:
+        assert only_window(file).precision_m == pytest.approx(precision_m, rel=1e-3)
+
+
+def at_one_point(*addresses: str) -> list[dict[str, CellValue]]:
+    return [row(number=n, window_name=f"{n}号窗口", address=address) for n, address in enumerate(addresses, 1)]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "rows", "why"),
+    [
+        (["天心区甲路1号", "天心区乙路2号", "天心区丙路3号"], [4, 5, 6], "three buildings on one point"),
+        (["天心区甲路1号", "天心区乙路2号"], [], "two may face each other"),
+        (["天心区甲路1号1楼", "天心区甲路1号 2楼", "天心区甲路1号北厅"], [], "three halls of one building"),
+    ],
+)
+def test_one_point_for_many_addresses_is_a_placeholder(addresses: list[str], rows: list[int], why: str) -> None:
+    assert [notice.place.row for notice in found(judged(*at_one_point(*addresses)), "position-placeholder")] == rows, (
+        why
+    )
+
+
+def test_a_placeholder_is_seen_through_all_tables_of_a_file() -> None:
+    addresses = ["天心区甲路1号", "天心区乙路2号", "天心区丙路3号"]
+    sheets = [cells([each], name=str(n)) for n, each in enumerate(at_one_point(*addresses))]
+    file = judge("表.xlsx", sheets, rules())
+    assert [notice.place.sheet for notice in found(file, "position-placeholder")] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "expected", "words"),
+    [
+        (105.85, 21.03, {"position-outside-china", "position-outside-division"}, "公里"),  # Hanoi
+        (116.5, 20.5, {"position-outside-china", "position-outside-division"}, "公里"),  # at sea
+        (139.69, 35.68, {"position-outside-china"}, "公里"),  # Tokyo
+        (112.56, 28.25, {"position-outside-division"}, "宁乡市"),  # in another county, by name
+        (12.99, 1.5, {"position-outside-china"}, "请核对"),  # nowhere on earth
+    ],
+)
+def test_a_point_far_away_is_told_with_how_far(lon: float, lat: float, expected: set[str], words: str) -> None:
+    file = judged(row(longitude=lon, latitude=lat))
+    told = [notice for notice in file.notices if notice.severity is Severity.ERROR]
+    assert {notice.code for notice in told} == expected
+    assert all(words in rules().notices.sentence(notice) for notice in told)
+
+
+def near_borders(count: int) -> list[tuple[str, Position]]:
+    """Points of counties of 湖南 that lie 200 m east of their westernmost one."""
+    places = []
+    for division in rules().divisions.within("43")[:count]:
+        shape = rules().divisions.polygon(division.code)
+        assert shape is not None
+        lon, lat = min(shapely.get_coordinates(shape).tolist())
+        places.append((division.code, Position(lon + 0.002, lat)))
+    return places
+
+
+def written(places: list[tuple[str, Position]], datum: Datum) -> list[dict[str, CellValue]]:
+    rows = []
+    for number, (code, position) in enumerate(places, 1):
+        lon, lat = position_in(position, datum)
+        rows.append(row(number=number, window_name=f"{number}号", division_code=code, longitude=lon, latitude=lat))
+    return rows
+
+
+def test_a_datum_that_suits_the_divisions_better_is_named_and_nothing_changed() -> None:
+    # BD-09 lies east of GCJ-02, GCJ-02 of WGS-84: what is WGS-84 and read as GCJ-02 falls out of the west.
+    file = judged(*written(near_borders(12), Datum.WGS84))
+    (notice,) = found(file, "position-datum-likely")
+    assert "坐标系可能是 WGS-84" in rules().notices.sentence(notice)
+    assert {window.source_datum for _, window in file.windows()} == {Datum.GCJ02}
+
+
+@pytest.mark.parametrize(("datum", "count"), [(Datum.GCJ02, 12), (Datum.WGS84, 2)])
+def test_a_right_datum_or_too_few_points_name_no_other(datum: Datum, count: int) -> None:
+    assert "position-datum-likely" not in codes(judged(*written(near_borders(count), datum)))
+
+
+def test_windows_in_one_hall_have_one_vote_on_the_datum() -> None:
+    hall = near_borders(1) * 5
+    assert "position-datum-likely" not in codes(judged(*written(hall, Datum.WGS84)))
