@@ -8,6 +8,7 @@ from importer.checks.sheet_table import SheetTable
 from importer.columns import Form
 from importer.notices import Notice, NoticeTable, Place, Severity, Suggestion
 from locator.divisions.divisions import Divisions
+from locator.divisions.history import DivisionHistory, packaged_history
 from locator.position import Datum
 from locator.readers.area_codes import AreaCodes, packaged_area_codes
 
@@ -27,6 +28,7 @@ class CheckRules:
     datum: Datum | None = None
     scope: str | None = None
     area_codes: AreaCodes = field(default_factory=packaged_area_codes)
+    history: DivisionHistory = field(default_factory=packaged_history)
 
 
 @dataclass(frozen=True, slots=True)

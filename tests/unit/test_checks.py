@@ -56,6 +56,7 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("division-unknown", {"division_code": "439999"}, "D4", {"division_code": "430103"}),
     ("division-postcode", {"division_code": "410029"}, "D4", {"division_code": "430103"}),
     ("division-postcode", {"division_code": "410100"}, "D4", {"division_code": "430103"}),
+    ("division-abolished", {"division_code": "431121"}, "D4", {"division_code": "431181"}),
     ("division-not-county", {"division_code": "430100"}, "D4", {"division_code": "430103"}),
     ("division-name-mismatch", {"region_name": "岳麓区"}, "B4", {"region_name": "长沙市"}),
     ("position-unreadable", {"longitude": "见地图"}, "K4", {"longitude": "112.99°"}),
