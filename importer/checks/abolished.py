@@ -50,7 +50,7 @@ def abolished_notice(gone: Abolished, make: NoticeMaker, index: int, guess: Sugg
     words = {"code": was.code, "name": was.name, "year": str(was.year)}
     if successor is not None:
         place = successor.full_name
-        suggestion = Suggestion(
+        suggestion: Suggestion | None = Suggestion(
             successor.code, Confidence.CERTAIN, f"{was.name}已改设为{place}", f"{was.name} became {place}"
         )
         zh, en = f"已按{place}（{successor.code}）公开，请改用新代码。", f"it is shown under {place} ({successor.code})"

@@ -166,7 +166,8 @@ def _in_piece(piece: str, last: Number | None, area_code: str | None) -> Iterato
             unread = _UNREAD.match(piece, position)
             position = unread.end() if unread is not None else len(piece)
             continue
-        extension = _EXTENSION.match(piece, end)
+        # A mobile has none: what stands behind it is another number's, or nobody's.
+        extension = _EXTENSION.match(piece, end) if number.lack is not Lack.OFFICE else None
         if extension is not None:
             number = replace(number, extension=extension[1])
         last, position = number, extension.end() if extension is not None else end

@@ -147,6 +147,11 @@ def test_a_number_that_a_spreadsheet_made_of_it_reads_back(text: str | float) ->
     assert read_phones(text, "0731") == PhoneReading(("0731-85550123",), supplied)
 
 
+def test_a_mobile_has_no_extension() -> None:
+    told = frozenset({PhoneFinding.MOBILE, PhoneFinding.UNREADABLE})
+    assert read_phones("139 0000 1234，分机12", "0731") == PhoneReading(("139 0000 1234",), told)
+
+
 def test_three_digits_that_may_be_an_extension_or_an_ending_are_neither() -> None:
     reading = read_phones("0731-85550123，801", "0731")
     assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
