@@ -42,14 +42,9 @@ class PhoneReading:
     findings: frozenset[PhoneFinding]
 
 
-# What most cells hold; the rest of this file takes ten times as long.
-_COMMON = re.compile(r"(?:(0[0-9]{2,3})([-—－]))?([2-8][0-9]{6,7})")
-_COMMON_FINDINGS: dict[str | None, frozenset[PhoneFinding]] = {
-    "-": frozenset(),
-    "—": frozenset({PhoneFinding.TIDIED}),
-    "－": frozenset({PhoneFinding.TIDIED}),
-    None: frozenset({PhoneFinding.TIDIED, PhoneFinding.AREA_MISSING}),
-}
+# What most cells hold, one of these or several; the rest of this file takes twenty times as long.
+_COMMON = re.compile(r"(?:[(（]?(0[0-9]{2,3})[-—－)）])?([2-8][0-9]{6,7})(?:转([0-9]{1,6}))?")
+_BETWEEN = re.compile(r"[、；;\n]")
 _TOLD = {Lack.AREA: PhoneFinding.AREA_MISSING, Lack.OFFICE: PhoneFinding.MOBILE}
 
 _PIECE = re.compile(r"[-0-9+*xX×转 ]+")
@@ -76,15 +71,32 @@ def read_phones(text: str | float | None, area_code: str | None, also: Collectio
         Further area codes that are right in the division.
     """
     cell = written(text)
-    common = _COMMON.fullmatch(cell)
-    if common is not None and area_code is not None and area_code[0] == "0":
-        area, dash, digits = common.groups()
-        if area in (area_code, None) and fits(area_code, digits):
-            return PhoneReading((f"{area_code}-{digits}",), _COMMON_FINDINGS[dash])
+    if area_code is not None and (common := _common(cell, area_code)) is not None:
+        return common
     if says_nothing(cell):
         return PhoneReading((), frozenset({PhoneFinding.EMPTY}))
     right = None if area_code is None else frozenset((area_code, *also))
     return _reading(_with_extensions(_found(plain(cell), area_code)), cell, right)
+
+
+def _common(cell: str, area_code: str) -> PhoneReading | None:
+    """The answer for a cell with nothing but landlines of the division, in the commonest dresses; else null."""
+    phones: dict[str, None] = {}
+    findings: set[PhoneFinding] = set()
+    for part in _BETWEEN.split(cell):
+        found = _COMMON.fullmatch(part)
+        if found is None:
+            return None
+        area, digits, extension = found.groups("")
+        if (area or area_code) != area_code or not fits(area_code, digits) or area_code[0] != "0":
+            return None
+        if not area and not phones:
+            findings.add(PhoneFinding.AREA_MISSING)
+        phone = f"{area_code}-{digits} 转 {extension}" if extension else f"{area_code}-{digits}"
+        phones[phone] = None
+        if phone not in cell:
+            findings.add(PhoneFinding.TIDIED)
+    return PhoneReading(tuple(phones), frozenset(findings))
 
 
 def _reading(found: list[Number | PhoneFinding], cell: str, right: frozenset[str] | None) -> PhoneReading:

@@ -172,6 +172,20 @@ def test_several_numbers_read_back_in_their_order_whatever_parts_them(
     assert PhoneFinding.UNREADABLE not in reading.findings
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(20000000, 89999999), st.sampled_from(["0731-{}", "（0731）{}", "{}", "0731—{}转12"]))
+    ),
+    st.sampled_from("、；\n"),
+)
+def test_a_label_before_the_numbers_changes_none_of_them(numbers: list[tuple[int, str]], between: str) -> None:
+    text = between.join(dress.format(number) for number, dress in numbers)
+    bare, labelled = read_phones(text, "0731"), read_phones(f"电话：{text}", "0731")
+    assert bare.phones == labelled.phones
+    assert (bare.findings - labelled.findings) <= {PhoneFinding.EMPTY}
+    assert not numbers or bare.findings == labelled.findings
+
+
 @given(AREAS_AND_NUMBERS, st.integers(1, 7), st.sampled_from("*×●□Xx＊"))
 def test_a_masked_number_is_never_published(number: tuple[str, int], hidden: int, mask: str) -> None:
     area, local = number
