@@ -1,8 +1,9 @@
 """Settings of the staff side: the public ones, and the key, the store and the limits of what is read."""
 
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
 from importer.workbook.limits import DEFAULT_LIMITS, MIB, WorkbookLimits
 from locator.meaning import Meaning
@@ -12,6 +13,13 @@ from locator.settings import PublicSettings
 class StaffSettings(PublicSettings):
     """What the staff side is told; each field's meaning stands beside it in Chinese and English."""
 
+    division_history: Annotated[
+        Path | None,
+        Meaning(
+            "区划沿革的 CSV 文件，补充随程序安装的一份；也可直接用 yescallop/areacodes 的表。",
+            "CSV of abolished division codes, laid over the packaged one; also in the layout of yescallop/areacodes.",
+        ),
+    ] = None
     database: Annotated[
         SecretStr | None,
         Meaning(
@@ -73,6 +81,11 @@ class StaffSettings(PublicSettings):
         Field(ge=256, le=16_384),
         Meaning("读取一个文件最多用多少 MiB 内存。", "Most memory that reading one file may take, in MiB."),
     ] = DEFAULT_LIMITS.memory_bytes // MIB
+
+    @field_validator("division_history")
+    @classmethod
+    def _history_from_home(cls, path: Path | None) -> Path | None:
+        return path.expanduser() if path is not None else None
 
     def key_text(self) -> str | None:
         """The key as it was set, or None."""

@@ -13,6 +13,7 @@ from importer.notices import NoticeTable
 from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
 from locator.divisions.divisions import Divisions
+from locator.divisions.history import DivisionHistory
 from locator.editions.edition import EditionFolders
 from locator.editions.window_table import windows_of
 from locator.position import Datum
@@ -55,7 +56,8 @@ class Workplace:
 
     def rules(self, datum: Datum | None, scope: str | None) -> CheckRules:
         """What sheets are held against."""
-        return CheckRules(read_form(), NoticeTable.read(), self.divisions, self.today(), datum, scope)
+        history = DivisionHistory.load(self.settings.division_history)
+        return CheckRules(read_form(), NoticeTable.read(), self.divisions, self.today(), datum, scope, history=history)
 
     def checking(self, standing: Standing, choice: Choice, datum: Datum | None) -> Checking:
         """How files are checked here that come as they were said to."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from importer.checks.abolished import abolished, abolished_notice
 from importer.checks.cell_text import without_spaces
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
@@ -74,15 +75,18 @@ def _row(table: SheetTable, rules: CheckRules, index: int, county_at: str) -> tu
     if not table.has("division_code") or is_missing(text):
         return None, []
     code = tidied("division_code", text)
-    known = rules.divisions.find(code)
-    if known is not None and _is_undisputed(table, rules, index, known, county_at):
-        return known, list(_about_known(table, rules, index, known))
-    guess = _guess(table, rules, index, county_at)
+    gone = abolished(code, rules)
+    known = rules.divisions.find(code) if gone is None else gone.successor
+    undisputed = known is not None and _is_undisputed(table, rules, index, known, county_at)
+    guess = None if undisputed else _guess(table, rules, index, county_at)
     if guess and _is_postal_code(rules, code, guess, known):
         return None, [_postcode(table, rules, index, guess)]
-    if known is None:
-        return None, [_unknown(table, rules, index, guess)]
-    return known, list(_about_known(table, rules, index, known))
+    if gone is not None:
+        make, suggestion = NoticeMaker(table, rules), guess.suggestion() if guess else None
+        told = [abolished_notice(gone, make, index, suggestion)]
+    else:
+        told = [_unknown(table, rules, index, guess)] if known is None else []
+    return known, told if known is None else [*told, *_about_known(table, rules, index, known)]
 
 
 def _is_undisputed(table: SheetTable, rules: CheckRules, index: int, known: Division, county_at: str) -> bool:

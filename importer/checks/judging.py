@@ -12,7 +12,7 @@ from importer.checks.given_positions import read_given
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
-from importer.checks.phones import check_phones
+from importer.checks.phones import read_office_phones
 from importer.checks.positions import judge_positions
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
@@ -138,6 +138,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     given = read_given(table, rules)
     divisions = read_divisions(table, rules, given.counties(rules.divisions))
     positions = judge_positions(table, rules, given, divisions.divisions, evidence)
+    phones = read_office_phones(table, rules, persons, divisions.divisions)
     stated_on = date_stated(table.header.texts.get("filled_on", ""))
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [
@@ -146,8 +147,8 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *check_values(table, rules, given.paired),
         *check_choices(table, rules),
         *check_personal(table, rules, persons),
-        *check_phones(table, rules, persons),
         *divisions.notices,
+        *phones.notices,
         *positions.notices,
     ]
     return RowsRead(
@@ -155,6 +156,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         source=table,
         divisions=divisions.divisions,
         positions=positions,
+        phones=phones.phones,
         persons=persons,
         office=owner,
         confirmed_on=stated_on or rules.today,

@@ -12,7 +12,7 @@ from importer.notices import Notice, Severity
 
 _DASH = r"[-‐‑–—－−.·• ]?"
 _MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
-_LOCAL_NUMBER = re.compile(r"[0-9]{7,}")
+_LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 # What announced the person that was cut out, and now announces nobody.
@@ -53,7 +53,7 @@ def _name(text: str) -> re.Pattern[str] | None:
 
 
 def _numbers(text: str) -> tuple[re.Pattern[str], ...]:
-    """Every number in a manager's cell: mobiles, and what is long enough to be a line of his own."""
+    """Every number in a manager's cell: mobiles, and what may be a line of his own, without its area code."""
     line = tidy_line(text)
     if is_missing(line):
         return ()
@@ -63,7 +63,7 @@ def _numbers(text: str) -> tuple[re.Pattern[str], ...]:
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
-    """The row's persons or any mobile in name, address, hours or transit; as office phone the manager's own.
+    """The row's persons or any mobile in name, address, hours or transit; the office phones' reader tells of those.
 
     A row of which a text that is needed holds nothing else cannot be published.
     """
@@ -76,9 +76,6 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
             if kept != line:
                 severity = Severity.ERROR if needed and is_missing(kept) else Severity.WARNING
                 yield make.cell("text-personal", index, field, severity=severity)
-    for index, text in enumerate(table.block("office_phone")):
-        if any(number.search(tidy_line(text)) for number in persons.numbers[index]):
-            yield make.cell("text-personal", index, "office_phone")
     if office_of(table, persons) != _stated_office(table):
         yield make.header("text-personal", "filled_by_unit", None)
 

@@ -1,29 +1,135 @@
-"""Office phones: numbers that cannot be read, and mobiles that are shown and may be somebody's own."""
+"""Office phones: read with the area code of the row's division, and what there is to tell of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from importer.checks.cell_text import tidy_line
 from importer.checks.personal import Persons, withheld_phones
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.checks.values import is_missing
-from importer.notices import Notice
-from locator.readers.phones import PhoneFinding, read_phones
+from importer.checks.values import blank_words, is_formula_error
+from importer.notices import Confidence, Notice, Suggestion
+from locator.divisions.division import Division
+from locator.readers.area_codes import LocalArea
+from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
+from locator.window import Level
 
+_FIELD = "office_phone"
 _MOBILE = re.compile(r"1[3-9][0-9] [0-9]{4} [0-9]{4}")
+_UNKNOWN_WORDS = {"consequence": "请补上区号。", "consequence_en": ": please give it."}
 
 
-def check_phones(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
-    """Cells of which a part is no number, or a mobile; empty and masked ones are told of elsewhere.
+@dataclass(frozen=True, slots=True)
+class PhonesRead:
+    """The numbers that each row publishes, without the manager's own; and what was found."""
 
-    The manager's own mobile is not shown, so that nobody is asked about it here: `text-personal` tells of it.
+    phones: tuple[tuple[str, ...], ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One row's cell as it was read: `shown` is what is published, `area` what the division's numbers have."""
+
+    index: int
+    reading: PhoneReading
+    shown: tuple[str, ...]
+    division: Division | None
+    area: LocalArea | None
+
+
+def read_office_phones(
+    table: SheetTable, rules: CheckRules, persons: Persons, divisions: Sequence[Division | None]
+) -> PhonesRead:
+    """Read each row's office phone; `divisions` has the division of each row, None where it is not known.
+
+    The manager's own number is not shown, so that nobody is asked about it as an office's: `text-personal` tells of it.
     """
+    if not table.has(_FIELD):
+        return PhonesRead(((),) * len(table), ())
+    phones: list[tuple[str, ...]] = []
+    notices: list[Notice] = []
     make = NoticeMaker(table, rules)
-    for index, text in enumerate(table.block("office_phone")):
-        if is_missing(text):
+    for index, text in enumerate(table.block(_FIELD)):
+        if is_formula_error(text):
+            phones.append(())
+            notices.append(make.cell("formula-error", index, _FIELD, words=blank_words(rules.form.by_field[_FIELD])))
             continue
-        read = read_phones(text, None)
-        if PhoneFinding.UNREADABLE in read.findings:
-            yield make.cell("phone-unreadable", index, "office_phone")
-        if any(_MOBILE.fullmatch(phone) for phone in withheld_phones(read.phones, persons, index)):
-            yield make.cell("phone-mobile", index, "office_phone")
+        cell = _read(text, index, rules, persons, divisions[index])
+        phones.append(cell.shown)
+        notices += _told(cell, make, text, persons)
+    return PhonesRead(tuple(phones), tuple(notices))
+
+
+def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: Division | None) -> _Cell:
+    area = rules.area_codes.of(division.code) if division is not None else None
+    reading = read_phones(text, area.code, area.also) if area is not None else read_phones(text, None)
+    return _Cell(index, reading, withheld_phones(reading.phones, persons, index), division, area)
+
+
+def _told(cell: _Cell, make: NoticeMaker, text: str, persons: Persons) -> Iterator[Notice]:
+    if not cell.reading.findings and cell.shown == cell.reading.phones:
+        return
+    own = any(number.search(tidy_line(text)) for number in persons.numbers[cell.index])
+    if own or cell.shown != cell.reading.phones:
+        yield replace(make.cell("text-personal", cell.index, _FIELD), value=None)
+        yield from (replace(notice, value=None) for notice in _about_numbers(cell, make))
+    else:
+        yield from _about_numbers(cell, make)
+
+
+def _about_numbers(cell: _Cell, make: NoticeMaker) -> Iterator[Notice]:
+    findings, index = cell.reading.findings, cell.index
+    words = blank_words(make.rules.form.by_field[_FIELD])
+    if PhoneFinding.EMPTY in findings:
+        yield make.cell("value-missing", index, _FIELD, words=words)
+    if PhoneFinding.MASKED in findings:
+        yield make.cell("value-masked", index, _FIELD, words=words)
+    if PhoneFinding.UNREADABLE in findings:
+        yield make.cell("phone-unreadable", index, _FIELD)
+    if PhoneFinding.AREA_MISSING in findings and (cell.shown or cell.area is None):
+        yield _area_missing(cell, make)
+    if PhoneFinding.AREA_MISMATCH in findings and cell.division is not None and cell.area is not None:
+        yield _area_mismatch(cell, make, cell.division, cell.area)
+    if any(_MOBILE.match(phone) for phone in cell.shown):
+        yield make.cell("phone-mobile", index, _FIELD)
+
+
+def _area_missing(cell: _Cell, make: NoticeMaker) -> Notice:
+    if cell.division is None or cell.area is None:
+        return make.cell("phone-area-missing", cell.index, _FIELD, words=_UNKNOWN_WORDS)
+    numbers, place = "、".join(cell.shown), cell.division.full_name
+    words = {
+        "consequence": f"已按{place}补为“{numbers}”，请核对。",
+        "consequence_en": f": by {place} it was completed to “{numbers}”. Please check.",
+    }
+    # A province has many area codes, and the capital's is only where its halls stand as a rule.
+    sure = cell.division.level is not Level.PROVINCE or not cell.area.also
+    suggestion = _suggestion(numbers, cell.division, cell.area, Confidence.CERTAIN if sure else Confidence.LIKELY)
+    return make.cell("phone-area-missing", cell.index, _FIELD, suggestion=suggestion, words=words)
+
+
+def _area_mismatch(cell: _Cell, make: NoticeMaker, division: Division, area: LocalArea) -> Notice:
+    numbers = [_with_area(phone, area) for phone in cell.shown]
+    mended = "、".join(number for number in numbers if number is not None)
+    known = bool(mended) and None not in numbers
+    suggestion = _suggestion(mended, division, area, Confidence.LIKELY) if known else None
+    words = {"division": division.full_name, "code": area.code}
+    return make.cell("phone-area-mismatch", cell.index, _FIELD, suggestion=suggestion, words=words)
+
+
+def _suggestion(numbers: str, division: Division, area: LocalArea, confidence: Confidence) -> Suggestion:
+    place = division.full_name
+    return Suggestion(numbers, confidence, f"{place}的区号是 {area.code}", f"the area code of {place} is {area.code}")
+
+
+def _with_area(phone: str, area: LocalArea) -> str | None:
+    """A published number with the division's area code for another's; null where it is no number of that area."""
+    code, dash, rest = phone.partition("-")
+    if phone[0] != "0" or not dash:
+        return None if phone[0] == "+" else phone
+    if code == area.code or code in area.also:
+        return phone
+    mended = f"{area.code}-{rest}"
+    return mended if read_phones(mended, area.code).phones == (mended,) else None

@@ -1,14 +1,16 @@
 """What every check needs to know beside the table itself, and how it says what it found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from importer.checks.sheet_table import SheetTable
 from importer.columns import Form
 from importer.notices import Notice, NoticeTable, Place, Severity, Suggestion
 from locator.divisions.divisions import Divisions
+from locator.divisions.history import DivisionHistory, packaged_history
 from locator.position import Datum
+from locator.readers.area_codes import AreaCodes, packaged_area_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class CheckRules:
     today: date
     datum: Datum | None = None
     scope: str | None = None
+    area_codes: AreaCodes = field(default_factory=packaged_area_codes)
+    history: DivisionHistory = field(default_factory=packaged_history)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from importer.checks.cell_text import tidy_line, tidy_lines
-from importer.checks.personal import Persons, withheld_phones, without_personal
+from importer.checks.personal import Persons, without_personal
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import closed_until, items_stated, kind_stated, level_stated
@@ -13,7 +13,6 @@ from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
 from locator.readers.hours import read_hours
-from locator.readers.phones import read_phones
 from locator.window import Window
 
 
@@ -29,6 +28,7 @@ class RowsRead:
     source: SheetTable
     divisions: tuple[Division | None, ...]
     positions: PositionsJudged
+    phones: tuple[tuple[str, ...], ...]
     persons: Persons
     office: str
     confirmed_on: date
@@ -56,7 +56,7 @@ def _window(read: RowsRead, index: int) -> Window | None:
         name=without_personal(tidied("window_name", table.text("window_name", index)), read.persons, index),
         division=division.names(),
         address=without_personal(tidied("address", table.text("address", index)), read.persons, index),
-        phones=_phones(read, index),
+        phones=read.phones[index],
         hours=read_hours(_public_lines(read, "office_hours", index)).as_text(),
         transit=_public_lines(read, "transit", index),
         kind=kind_stated(table.text("kind", index)),
@@ -69,13 +69,6 @@ def _window(read: RowsRead, index: int) -> Window | None:
         closed_until=closed_until(table.text("closed_until", index)),
         items=items_stated(table.text("items", index)),
     )
-
-
-def _phones(read: RowsRead, index: int) -> tuple[str, ...]:
-    text = read.table.text("office_phone", index)
-    if is_missing(text):
-        return ()
-    return withheld_phones(read_phones(text, None).phones, read.persons, index)
 
 
 def _public_lines(read: RowsRead, field: str, index: int) -> str | None:

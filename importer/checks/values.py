@@ -16,9 +16,10 @@ from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
+from locator.readers.phone_text import with_digits
 
-# A row's own number is of no consequence, and a missing one is not a fault.
-_NEVER_MISSED = frozenset({"number"})
+# A row's own number is of no consequence, and a missing one is not a fault. Office phones are judged number by number.
+_NOT_HERE = frozenset({"number", "office_phone"})
 _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", UNCOMPUTED})
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
@@ -26,7 +27,7 @@ _TIDIED: dict[str, Callable[[str], str]] = {
     "window_name": tidy_line,
     "division_code": tidy_code,
     "address": tidy_line,
-    "office_phone": tidy_line,
+    "office_phone": lambda text: with_digits(tidy_line(text)),
     "office_hours": tidy_lines,
     "transit": tidy_lines,
     "longitude": tidy_coordinate,
@@ -41,7 +42,20 @@ def tidied(field: str, text: str) -> str:
 
 def is_missing(text: str) -> bool:
     """Whether a cell holds nothing that could be published: empty, masked, or a formula's error."""
-    return blank(text) is not Blank.FILLED or text.strip() in _EXCEL_ERRORS
+    return blank(text) is not Blank.FILLED or is_formula_error(text)
+
+
+def is_formula_error(text: str) -> bool:
+    """Whether a cell holds the error of a formula, or a formula that was never computed."""
+    return text.strip() in _EXCEL_ERRORS
+
+
+def blank_words(column: Column) -> dict[str, str]:
+    """What follows from a cell of this column that says nothing, for the sentences of such notices."""
+    return {
+        "consequence": "本行不能发布，" if column.needed else "",
+        "consequence_en": ", so the row cannot be published" if column.needed else "",
+    }
 
 
 def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
@@ -81,7 +95,7 @@ def check_values(table: SheetTable, rules: CheckRules, paired: Collection[int]) 
     same_column = table.columns.get("latitude") == table.columns.get("longitude")
     fields = [name for name in rules.form.by_field if not (name == "latitude" and same_column)]
     for column in rules.form.printed():
-        if table.has(column.field) and column.field in fields and column.field not in _NEVER_MISSED:
+        if table.has(column.field) and column.field in fields and column.field not in _NOT_HERE:
             yield from _blanks(table, rules, column, paired if column.field in POSITION_FIELDS else ())
     for field in _TIDIED:
         if field in fields:
@@ -94,17 +108,14 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Col
     if not any(codes.values()):
         return
     make = NoticeMaker(table, rules)
-    words = {
-        "consequence": "本行不能发布，" if column.needed else "",
-        "consequence_en": ", so the row cannot be published" if column.needed else "",
-    }
+    words = blank_words(column)
     for index, text in enumerate(block):
         if (code := codes[text]) and index not in elsewhere:
             yield make.cell(code, index, column.field, words=words)
 
 
 def _blank_code(text: str) -> str | None:
-    if text.strip() in _EXCEL_ERRORS:
+    if is_formula_error(text):
         return "formula-error"
     return {Blank.NOTHING: "value-missing", Blank.MASKED: "value-masked", Blank.FILLED: None}[blank(text)]
 

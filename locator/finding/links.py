@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from locator.datum import position_in
 from locator.position import Datum
-from locator.readers.phones import tel_uri
+from locator.readers.area_codes import packaged_area_codes
+from locator.readers.dialling import tel_uri
 from locator.window import Window
 
 _SOURCE = "tongban"
@@ -53,7 +54,7 @@ def links_of(window: Window) -> Links:
     marker = quote(f"coord:{lat_lon};title:{_unparted(window.name)};addr:{_unparted(window.address)}", safe=":;,")
     return Links(
         page=page_of(window.id),
-        tel=telephone_links(window.phones),
+        tel=telephone_links(window.phones, window.division.code),
         amap=f"https://uri.amap.com/marker?position={lon_lat}&name={name}&src={_SOURCE}&coordinate=gaode&callnative=1",
         baidu=(
             f"https://api.map.baidu.com/marker?location={lat_lon}&title={name}&content={address}"
@@ -70,12 +71,14 @@ def page_of(window_id: str) -> str:
     return f"/windows/{quote(window_id, safe='')}"
 
 
-def telephone_links(phones: tuple[str, ...]) -> tuple[str, ...]:
+def telephone_links(phones: tuple[str, ...], division_code: str) -> tuple[str, ...]:
     """`tel:` addresses of phones in the published form, one for each, as `tel_uri` makes them.
 
-    Numbers without an area code get that of the window's own landlines; none where it has no landline.
+    Numbers without an area code get that of the window's division, else that of its own landlines, else none.
     """
-    area = next((found[1] for phone in phones if (found := _LANDLINE.match(phone))), None)
+    listed = packaged_area_codes().of(division_code)
+    landline = next((found[1] for phone in phones if (found := _LANDLINE.match(phone))), None)
+    area = listed.code if listed is not None else landline
     return tuple(tel_uri(phone, area) for phone in phones)
 
 

@@ -12,9 +12,10 @@ from locator.readers.coordinate_pairs import read_pair
 from locator.readers.coordinate_reading import CoordinateFinding, Dress
 from locator.readers.coordinate_text import Axis
 from locator.readers.coordinates import read_coordinate
+from locator.readers.dialling import tel_uri
 from locator.readers.hours import State, read_hours, state_at
 from locator.readers.moments import SHANGHAI
-from locator.readers.phones import PhoneFinding, read_phones, tel_uri
+from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 from locator.readers.workdays import known_calendar
 from locator.window import Parsed
 
@@ -216,7 +217,13 @@ PHONE_DRESSES = [
     "{}.{}",
     "{} - {}",
     "办公室{}－{}。",
+    "2号窗口:{}，{}",
+    "1、{}/{}",
+    "8:30-17:30 {}--{}",
+    "{}一{}",
+    "+86({}){}",
 ]
+EXTENSION_DRESSES = ["", "转{}", "-{}", "（分机{}）", "，分机：{}", " ext.{}", "内线{}", "#{}"]
 AREAS_AND_NUMBERS = st.one_of(
     st.tuples(st.sampled_from(["0731", "0755", "0571"]), st.integers(20000000, 89999999)),
     st.tuples(st.sampled_from(["010", "021", "028"]), st.integers(20000000, 89999999)),
@@ -224,15 +231,58 @@ AREAS_AND_NUMBERS = st.one_of(
 )
 
 
-@given(AREAS_AND_NUMBERS, st.sampled_from(PHONE_DRESSES), st.sampled_from(["", "转8012", "-8012", "（分机8012）"]))
-def test_a_landline_reads_back_from_every_dress(number: tuple[str, int], dress: str, extension: str) -> None:
+@given(AREAS_AND_NUMBERS, st.sampled_from(PHONE_DRESSES), st.sampled_from(EXTENSION_DRESSES), st.integers(0, 99999))
+def test_a_landline_reads_back_from_every_dress(
+    number: tuple[str, int], dress: str, extension_dress: str, extension: int
+) -> None:
     area, local = number
-    reading = read_phones(dress.format(area, local).rstrip("。") + extension, area)
-    assert reading.phones == (f"{area}-{local}" + (" 转 8012" if extension else ""),)
+    reading = read_phones(dress.format(area, local).rstrip("。") + extension_dress.format(extension), area)
+    assert reading.phones == (f"{area}-{local}" + (f" 转 {extension}" if extension_dress else ""),)
     assert reading.findings <= {PhoneFinding.TIDIED}
 
 
-@given(st.integers(13000000000, 19999999999), st.sampled_from(["{}-{}-{}", "{} {} {}", "{}{}{}", "+86 {}{}{}"]))
+SEPARATORS = ["、", "/", "；", ",", "\n", " ", "或", " / ", "|", "；传真：", "（办）、"]
+
+
+@given(st.lists(AREAS_AND_NUMBERS, min_size=1, max_size=4, unique=True), st.data())
+def test_several_numbers_read_back_in_their_order_whatever_parts_them(
+    numbers: list[tuple[str, int]], data: st.DataObject
+) -> None:
+    written = [
+        data.draw(st.sampled_from(PHONE_DRESSES[:7])).format(area, local) + data.draw(st.sampled_from(SEPARATORS))
+        for area, local in numbers
+    ]
+    reading = read_phones("".join(written), None)
+    assert reading.phones == tuple(f"{area}-{local}" for area, local in numbers)
+    assert PhoneFinding.UNREADABLE not in reading.findings
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(20000000, 89999999), st.sampled_from(["0731-{}", "（0731）{}", "{}", "0731—{}转12"])),
+        max_size=8,
+    ),
+    st.sampled_from("、；\n"),
+)
+def test_a_label_before_the_numbers_changes_none_of_them(numbers: list[tuple[int, str]], between: str) -> None:
+    text = between.join(dress.format(number) for number, dress in numbers)
+    bare, labelled = read_phones(text, "0731"), read_phones(f"电话：{text}", "0731")
+    assert bare.phones == labelled.phones
+    assert (bare.findings - labelled.findings) <= {PhoneFinding.EMPTY}
+    assert not numbers or bare.findings == labelled.findings
+
+
+@given(AREAS_AND_NUMBERS, st.integers(1, 7), st.sampled_from("*×●□Xx＊"))
+def test_a_masked_number_is_never_published(number: tuple[str, int], hidden: int, mask: str) -> None:
+    area, local = number
+    written = f"{area}-{local}"[:-hidden] + mask * hidden
+    assert read_phones(written, area) == PhoneReading((), frozenset({PhoneFinding.MASKED}))
+
+
+MOBILE_DRESSES = ["{}-{}-{}", "{} {} {}", "{}{}{}", "+86 {}{}{}", "{}.{}.{}", "86{}{}{}", "0{}{}{}", "{}—{}—{}"]
+
+
+@given(st.integers(13000000000, 19999999999), st.sampled_from(MOBILE_DRESSES))
 def test_a_mobile_reads_back_from_every_dress(mobile: int, dress: str) -> None:
     digits = str(mobile)
     parts = digits[:3], digits[3:7], digits[7:]

@@ -56,6 +56,7 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("division-unknown", {"division_code": "439999"}, "D4", {"division_code": "430103"}),
     ("division-postcode", {"division_code": "410029"}, "D4", {"division_code": "430103"}),
     ("division-postcode", {"division_code": "410100"}, "D4", {"division_code": "430103"}),
+    ("division-abolished", {"division_code": "431121"}, "D4", {"division_code": "431181"}),
     ("division-not-county", {"division_code": "430100"}, "D4", {"division_code": "430103"}),
     ("division-name-mismatch", {"region_name": "岳麓区"}, "B4", {"region_name": "长沙市"}),
     ("position-unreadable", {"longitude": "见地图"}, "K4", {"longitude": "112.99°"}),
@@ -73,6 +74,11 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("text-personal", {"transit": "找138—0000—1111"}, "J4", {"transit": "公交：138、139路"}),
     ("text-personal", {"transit": "找138.0000.1111"}, "J4", {"transit": "公交：138，1390，1400"}),
     ("phone-unreadable", {"office_phone": "0731-85550123、855501"}, "H4", {"office_phone": "0731-85550123、85550124"}),
+    ("phone-area-missing", {"office_phone": 85550123.0}, "H4", {"office_phone": 4008001234.0}),
+    ("phone-area-mismatch", {"office_phone": "020-38880123"}, "H4", {"office_phone": "0731-38880123"}),
+    ("value-masked", {"office_phone": "0731-8555012X"}, "H4", {"office_phone": "张XX 0731-85550123"}),
+    ("value-missing", {"office_phone": "暂无电话"}, "H4", {"office_phone": "见公告"}),
+    ("formula-error", {"office_phone": ErrorValue("#N/A")}, "H4", {"office_phone": "#0731-85550123"}),
     ("phone-mobile", {"office_phone": "13912345678"}, "H4", {"office_phone": "12345"}),
 ]
 # The notices that do not stand at a cell of a row, or need more than one changed cell; each has its own tests below

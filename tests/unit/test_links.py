@@ -50,7 +50,13 @@ GCJ02_LON, GCJ02_LAT = 112.99054, 28.11158
     ],
 )
 def test_phones_are_linked_so_that_they_reach_the_right_one(phones: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    assert telephone_links(phones) == expected
+    assert telephone_links(phones, "") == expected
+
+
+def test_a_short_number_is_dialled_in_the_windows_division_whatever_its_landlines_say() -> None:
+    assert telephone_links(("12345",), "430103") == ("tel:073112345",)
+    assert telephone_links(("12345", "0730-8850123"), "430103") == ("tel:073112345", "tel:+867308850123")
+    assert telephone_links(("999",), "810000") == ("tel:999",)
 
 
 def test_every_map_gets_its_own_datum_and_order() -> None:

@@ -6,20 +6,12 @@ from typing import Any
 
 import pytest
 
-from locator.readers.phones import PhoneFinding, PhoneReading, read_phones, tel_uri
+from locator.readers.area_codes import packaged_area_codes
+from locator.readers.dialling import tel_uri
+from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 
 LINES = (Path(__file__).parents[1] / "samples" / "phones.jsonl").read_text("utf-8").splitlines()
 SAMPLES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
-AREA_CODES = {
-    "4301": "0731",
-    "4302": "0731",
-    "4304": "0734",
-    "4306": "0730",
-    "1101": "010",
-    "3101": "021",
-    "4403": "0755",
-    "6501": "0991",
-}
 NOTICES = {
     PhoneFinding.EMPTY: "value-missing",
     PhoneFinding.MASKED: "value-masked",
@@ -36,7 +28,9 @@ def notices_of(reading: PhoneReading) -> set[str]:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_a_sample_has_its_numbers_and_its_notices(sample: dict[str, Any]) -> None:
-    reading = read_phones(sample["text"], AREA_CODES[sample["division_code"][:4]])
+    area = packaged_area_codes().of(sample["division_code"])
+    assert area is not None
+    reading = read_phones(sample["text"], area.code, area.also)
     assert list(reading.phones) == sample["phones"]
     assert notices_of(reading) == set(sample["notices"])
 
@@ -63,6 +57,31 @@ def test_a_sample_has_its_numbers_and_its_notices(sample: dict[str, Any]) -> Non
         ("95598", ["95598"], "a short number"),
         ("00852-25550123", ["+852 2555 0123"], "Hong Kong, dialled from here"),
         ("+1 212 555 0123", ["+1 2125550123"], "far abroad"),
+        ("0731-85550123、0145", ["0731-85550123", "0731-85550145"], "four last digits"),
+        ("0731-85550123，分机8012、8013", ["0731-85550123 转 8012", "0731-85550123 转 8013"], "extensions apart"),
+        ("0731-85550123（8012）", ["0731-85550123 转 8012"], "an extension in bare brackets"),
+        ("0731-85550123（12345）", ["0731-85550123", "12345"], "a hotline in brackets is no extension"),
+        ("0731-85550123内线12", ["0731-85550123 转 12"], "another word for it"),
+        ("0731-85550123一8012", ["0731-85550123 转 8012"], "一 for a dash"),
+        ("0731，85550123", ["0731-85550123"], "a comma behind the area code"),
+        ("0731 855 50123", ["0731-85550123"], "odd groups"),
+        ("0731--8555--0123", ["0731-85550123"], "many dashes"),
+        ("0 7 3 1 - 8 5 5 5 0 1 2 3", ["0731-85550123"], "a blank behind each digit"),
+        ("8673185550123", ["0731-85550123"], "country code run together"),
+        ("(10)65550123", ["010-65550123"], "a lost nought in brackets is no item"),
+        ("8613900001234", ["139 0000 1234"], "a mobile with it"),
+        ("139.0000.1234", ["139 0000 1234"], "full stops"),
+        ("1、0731-85550123 2、0731-85550124", ["0731-85550123", "0731-85550124"], "numbered items"),
+        ("(1)0731-85550123；(2)0731-85550124", ["0731-85550123", "0731-85550124"], "in brackets"),
+        ("工作日8:30-17:30拨0731-85550123，24小时热线12345", ["0731-85550123", "12345"], "hours beside it"),
+        ("邮编410004，电话0731-85550123", ["0731-85550123"], "a postal code beside it"),
+        ("A12窗口0731-85550123，QQ：12345678", ["0731-85550123"], "other numbers beside it"),
+        ("O731-8555O123", ["0731-85550123"], "letters for noughts"),
+        ("零七三一—八五五五零一二三", ["0731-85550123"], "spelt out"),
+        ("0731-85550123+0731-85550124", ["0731-85550123", "0731-85550124"], "a plus between"),
+        ("(852)2555 0123", ["+852 2555 0123"], "Hong Kong without its plus"),
+        ("+886-2-25550123", ["+886 2 2555 0123"], "Taipei"),
+        ("+886 912345678", ["+886 912 345 678"], "a mobile of Taiwan"),
         ("+852 2555 0123、400-800-1234", ["+852 2555 0123", "400-800-1234"], "the end of a number is no area code"),
     ],
 )
@@ -76,6 +95,7 @@ def test_numbers_are_read_in_the_dresses_that_offices_use(text: str, phones: lis
     ("text", "why"),
     [
         ("010-6555012", "Beijing's numbers have eight digits"),
+        ("0731-8555012", "Changsha's too"),
         ("0731-95550123", "no local number begins with a nine"),
         ("85550123456", "eleven digits without a meaning"),
         ("8:30-17:30", "hours"),
@@ -93,7 +113,10 @@ def test_what_is_no_number_is_unreadable(text: str | float, why: str) -> None:
     assert read_phones(text, "0731") == PhoneReading((), frozenset({PhoneFinding.UNREADABLE})), why
 
 
-@pytest.mark.parametrize("text", ["138****0000", "139 XXXX XXXX", "0731-8555012X", "0731-8555××××"])
+MASKED = ["138****0000", "139 XXXX XXXX", "0731-8555012X", "0731-8555××××", "0731-8555……", "0731-855□□□□□"]
+
+
+@pytest.mark.parametrize("text", MASKED)
 def test_a_masked_number_is_none(text: str) -> None:
     assert read_phones(text, "0731") == PhoneReading((), frozenset({PhoneFinding.MASKED}))
 
@@ -108,7 +131,7 @@ def test_an_unread_part_is_told_beside_the_numbers() -> None:
     assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "无", "/", "-", "——"])
+@pytest.mark.parametrize("text", [None, "", " ", "无", "/", "-", "——", "暂无电话", "未开通"])
 def test_a_cell_with_nothing_in_it_is_empty(text: str | None) -> None:
     assert read_phones(text, "0731") == PhoneReading((), frozenset({PhoneFinding.EMPTY}))
 
@@ -116,6 +139,27 @@ def test_a_cell_with_nothing_in_it_is_empty(text: str | None) -> None:
 def test_where_the_area_is_unknown_none_is_supplied_and_none_is_wrong() -> None:
     assert read_phones("85550123", None) == PhoneReading(("85550123",), frozenset({PhoneFinding.AREA_MISSING}))
     assert read_phones("0730-8850123", None) == PhoneReading(("0730-8850123",), frozenset())
+
+
+@pytest.mark.parametrize("text", [73185550123, 73185550123.0, "73185550123.0", "'73185550123", "7.3185550123E+10"])
+def test_a_number_that_a_spreadsheet_made_of_it_reads_back(text: str | float) -> None:
+    supplied = frozenset({PhoneFinding.AREA_MISSING, PhoneFinding.TIDIED})
+    assert read_phones(text, "0731") == PhoneReading(("0731-85550123",), supplied)
+
+
+def test_a_mobile_has_no_extension() -> None:
+    told = frozenset({PhoneFinding.MOBILE, PhoneFinding.UNREADABLE})
+    assert read_phones("139 0000 1234，分机12", "0731") == PhoneReading(("139 0000 1234",), told)
+
+
+def test_three_digits_that_may_be_an_extension_or_an_ending_are_neither() -> None:
+    reading = read_phones("0731-85550123，801", "0731")
+    assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
+
+
+def test_a_former_area_code_is_no_other_citys() -> None:
+    assert PhoneFinding.AREA_MISMATCH in read_phones("0733-8550123", "0731").findings
+    assert PhoneFinding.AREA_MISMATCH not in read_phones("0733-8550123", "0731", {"0733"}).findings
 
 
 def test_a_number_of_hong_kong_is_at_home_there() -> None:

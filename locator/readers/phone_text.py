@@ -1,0 +1,105 @@
+"""The text of a telephone cell made plain: one kind of dash, bracket, mask and word for an extension, noise left out.
+
+What is not a telephone number is known from what stands beside its digits: a unit (3号窗口, 24小时), a label (邮编), a
+colon between hours and minutes, a mark behind the number of an item (1、). Order matters: noise goes first, so that
+none of its digits is joined to a number.
+"""
+
+import re
+from collections.abc import Callable
+
+from locator.readers.half_width import half_width
+
+LONGEST = 500
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−─━ー﹣", "-")
+    | dict.fromkeys("[]【】〔〕「」{}\t", " ")
+    | dict.fromkeys("●○■□◯◆＊∗﹡※", "*")
+    | dict.fromkeys("•∙・。", ".")
+)
+_WHOLE_NUMBER = re.compile(r"'?([0-9]+)\.0*")
+_SCIENTIFIC = re.compile(r"'?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}")
+_CHINESE_DIGITS = dict(zip("零〇○一二三四五六七八九幺", "0001234567891", strict=True))
+_SPELT_OUT = re.compile(rf"[{''.join(_CHINESE_DIGITS)}]{{3,}}(?:[- ]?[{''.join(_CHINESE_DIGITS)}]{{3,}})*")
+_NOTHING = re.compile(
+    r"|[-—–－/\\、.…]+|[nN]/?[aA]|(?:目前|暂时?|尚|现)*(?:无|没有?|未(?:开通|安装|设置?|配备?|提供)|不详)"
+    r"(?:独立|单独|固定|办公|联系|座机|电话|号码)*"
+)
+
+# The number of an item (1、 2) (3) 4.) in front of what is no other digit of it; (10) and (86) are codes.
+_ITEM = re.compile(
+    r"(?<![^\s;,.])(?!\((?:86|10|2[0-9])\))\(?[0-9]{1,2}(?:[、)]|\.(?![0-9]{1,2}(?![0-9]))) *(?=[^\s0-9]|[0-9]{3})"
+)
+
+# Text that stands in for another, in this order.
+_Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+_MISTYPED: tuple[_Change, ...] = (
+    (re.compile(r"(?<=[0-9])[OoОо〇](?=[0-9OoОо〇]*(?:[0-9]|$))"), "0"),
+    (re.compile(r"(?<![A-Za-z0-9])[OoОо](?=[1-9][0-9]{1,2}[-—－ ()0-9])"), "0"),
+    (re.compile(r"(?<=[0-9])[lI](?=[0-9]{3})"), "1"),
+)
+_NOISE: tuple[_Change, ...] = (
+    (re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+|https?://[^\s,;]+|www\.[^\s,;]+"), " "),
+    (re.compile(r"邮(?:政编码|政|编|码)[^0-9a-zA-Z]{0,3}[0-9]{6}(?![0-9])"), " "),
+    (re.compile(r"(?:QQ|微信)[^0-9,;]{0,6}[0-9a-z_-]+", re.I), " "),
+    (re.compile(r"(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?![0-9])"), " "),
+    (re.compile(r"(?<![0-9])20[0-9]{2}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])"), " "),
+    (re.compile(r"(?<![0-9转-])[0-9]{1,4}(?= ?(?:[号楼室层窗栋幢座年月日天时点分个项元]|单元|小时|#楼))"), " "),
+    (re.compile(r"(?<![A-Za-z0-9])[A-WYZ][0-9]{1,3}(?![0-9])"), " "),
+    (_ITEM, " "),
+)
+_EXTENSIONS: tuple[_Change, ...] = (
+    (re.compile(r"[,;]* *(?:转? *(?:分机|内线)号?码?|转|ext(?:ension)?\.?) *:? *(?=[0-9])", re.I), "转"),
+    (re.compile(r"(?<=[0-9])(?:分|按|,,|\s*[x#])(?=[0-9])", re.I), "转"),
+    (re.compile(r"(?<=[0-9]{4}) ?\((?!0|110|11[49]|12[02])([0-9]{3,4})\)"), r"转\1"),
+)
+_APART: tuple[_Change, ...] = (
+    (re.compile(r"(?<=[0-9])[一丨](?=[0-9])"), "-"),
+    (re.compile(r"(?<=[0-9])\.(?=[0-9]{3})"), "-"),
+    (re.compile(r"(?<=[0-9]) *\+ *(?=[2-8][0-9]{6}|0[1-9])"), "、"),
+    (re.compile(r"(?<![0-9])(?<![0-9] )(0[1-9][0-9]{1,2}) *[./:_~、·,] *(?=[2-8][0-9]{2})"), r"\1-"),
+    (re.compile(r"(?<![0-9])[0-9](?: [0-9-]){6,}(?![0-9]|-? *[0-9])"), lambda found: found[0].replace(" ", "")),
+    (re.compile(r"(?<=[0-9])(-?)(?:[*×?_#]{2,}|…+|\.{3,})"), r"\1****"),
+)
+
+
+def written(cell: str | float | None) -> str:
+    """The cell as text; a whole number without its “.0”, also one that was made text already (7.3185550123E10)."""
+    if cell is None:
+        return ""
+    text = cell.strip() if isinstance(cell, str) else str(int(cell)) if _is_whole(cell) else str(cell)
+    if _SCIENTIFIC.fullmatch(text):
+        return f"{float(text.strip(chr(39))):.0f}"
+    whole = _WHOLE_NUMBER.fullmatch(text)
+    return whole[1] if whole is not None else text
+
+
+def with_digits(text: str) -> str:
+    """The text with a letter among digits for the digit that it was typed for: 0731-8555O123."""
+    return _changed(text, _MISTYPED)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is nothing, or a word for nothing: 无, /, 暂无电话, 未开通."""
+    return _NOTHING.fullmatch("".join(half_width(text).split())) is not None
+
+
+def plain(text: str) -> str:
+    """The text made plain; empty where it is longer than is read."""
+    if len(text) > LONGEST:
+        return ""
+    text = with_digits(half_width(text).translate(_PLAIN))
+    text = _SPELT_OUT.sub(lambda found: "".join(_CHINESE_DIGITS.get(sign, sign) for sign in found[0]), text)
+    text = _changed(_changed(text, _NOISE), _EXTENSIONS)
+    return _changed(text.replace("(", " ").replace(")", " "), _APART)
+
+
+def _changed(text: str, changes: tuple[_Change, ...]) -> str:
+    for pattern, instead in changes:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _is_whole(number: float) -> bool:
+    return isinstance(number, float) and number.is_integer()

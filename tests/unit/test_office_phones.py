@@ -1,0 +1,134 @@
+"""Office phones of a sheet: the samples through a table's own cells, what is proposed, and what is shown of whom."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from importer.checks.personal import persons_of
+from importer.checks.phones import PhonesRead, read_office_phones
+from importer.checks.rules import CheckRules
+from importer.checks.sheet_table import tables_in
+from importer.columns import read_form
+from importer.notices import Confidence, Notice, NoticeTable
+from importer.workbook.cells import CellValue
+from locator.divisions.divisions import Divisions
+from locator.readers.area_codes import AreaCodes, LocalArea, packaged_area_codes
+from tests.sheets import LABELS, SENTINEL_MOBILE, cells, row
+
+LINES = (Path(__file__).parents[1] / "samples" / "phones.jsonl").read_text("utf-8").splitlines()
+SAMPLES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
+
+
+@cache
+def rules() -> CheckRules:
+    return CheckRules(read_form(), NoticeTable.read(), Divisions.load(), date(2026, 3, 5))
+
+
+def read(*rows: Mapping[str, CellValue]) -> PhonesRead:
+    (table,) = tables_in(cells(rows), rules().form)
+    divisions = [rules().divisions.find(code) for code in table.block("division_code")]
+    return read_office_phones(table, rules(), persons_of(table), divisions)
+
+
+def one(code: str, **fields: CellValue) -> Notice:
+    (notice,) = [notice for notice in read(row(**fields)).notices if notice.code == code]
+    return notice
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_is_published_and_told_of(sample: dict[str, Any]) -> None:
+    reading = read(row(office_phone=sample["text"], division_code=sample["division_code"]))
+    assert list(reading.phones[0]) == sample["phones"]
+    assert {notice.code for notice in reading.notices} == set(sample["notices"])
+
+
+def test_every_row_has_its_own_divisions_area_code() -> None:
+    reading = read(row(office_phone="8850123", division_code="430602"), row(office_phone="85550123"))
+    assert reading.phones == (("0730-8850123",), ("0731-85550123",))
+
+
+def test_a_missing_area_code_is_proposed_with_what_the_division_tells() -> None:
+    suggestion = one("phone-area-missing", office_phone="85550123、85550124").suggestion
+    assert suggestion is not None
+    assert (suggestion.value, suggestion.confidence) == ("0731-85550123、0731-85550124", Confidence.CERTAIN)
+
+
+def test_a_provinces_hall_is_taken_to_stand_in_its_capital_which_is_only_likely() -> None:
+    fields: dict[str, CellValue] = {"division_code": "430000", "region_name": "湖南省"}
+    suggestion = one("phone-area-missing", office_phone="85550123", **fields).suggestion
+    assert suggestion is not None
+    assert (suggestion.value, suggestion.confidence) == ("0731-85550123", Confidence.LIKELY)
+    assert read(row(office_phone="0730-8850123", **fields)).notices == ()
+
+
+def test_where_the_division_is_unknown_no_area_code_is_proposed() -> None:
+    notice = one("phone-area-missing", office_phone="85550123", division_code="999999")
+    assert notice.suggestion is None
+    assert "请补上区号" in rules().notices.sentence(notice)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed", "why"),
+    [
+        ("020-38880123", "0731-38880123", "the same number with the division's area code"),
+        ("020-38880123 转 8012、12345", "0731-38880123 转 8012、12345", "the rest as it is"),
+        ("0730-8850123", None, "Changsha has no numbers of seven digits"),
+        ("+852 2555 0123", None, "another country's plan"),
+    ],
+)
+def test_another_citys_area_code_is_proposed_to_be_the_divisions_where_it_can_be(
+    text: str, proposed: str | None, why: str
+) -> None:
+    suggestion = one("phone-area-mismatch", office_phone=text).suggestion
+    assert (suggestion.value if suggestion else None) == proposed, why
+
+
+def test_a_masked_number_beside_a_whole_one_hides_only_itself() -> None:
+    reading = read(row(office_phone="138****0000、0731-85550123"))
+    assert reading.phones == (("0731-85550123",),)
+    assert [notice.code for notice in reading.notices] == ["value-masked"]
+
+
+def test_the_managers_own_line_is_not_shown_and_no_notice_shows_it() -> None:
+    reading = read(row(office_phone="85559999，85550123", manager_mobile="0731-85559999"))
+    assert reading.phones == (("0731-85550123",),)
+    assert {notice.code for notice in reading.notices} == {"text-personal", "phone-area-missing"}
+    for notice in reading.notices:
+        said = json.dumps(rules().notices.public(notice), ensure_ascii=False)
+        assert "85559999" not in said
+
+
+def test_the_managers_mobile_alone_is_told_of_once() -> None:
+    reading = read(row(office_phone=SENTINEL_MOBILE))
+    assert reading.phones == ((),)
+    assert [notice.code for notice in reading.notices] == ["text-personal"]
+
+
+def test_a_sheet_without_the_column_says_nothing_of_it() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "office_phone"}
+    labels = {field: label for field, label in LABELS.items() if field != "office_phone"}
+    (table,) = tables_in(cells([row()], labels=labels), rules().form)
+    assert read_office_phones(table, rules(), persons_of(table), [None]) == PhonesRead(((),), ())
+
+
+def test_every_division_in_force_has_an_area_code() -> None:
+    known = packaged_area_codes()
+    assert [one.code for one in rules().divisions if known.of(one.code) is None] == []
+
+
+def test_the_longest_prefix_of_a_code_decides() -> None:
+    known = packaged_area_codes()
+    assert known.of("632800") == LocalArea("0977")
+    assert known.of("632801") == LocalArea("0979")
+    assert known.of("430671") == LocalArea("0730")
+    assert known.of("810001") == LocalArea("+852")
+
+
+def test_an_unknown_province_has_no_area_code() -> None:
+    assert AreaCodes({}).of("430000") is None
+    assert packaged_area_codes().of("990000") is None
