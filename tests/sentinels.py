@@ -15,6 +15,8 @@ STRAY_MOBILE = "13600002468"
 MOBILES = (SENTINEL_MOBILE, "13800005432", "13700001357", STRAY_MOBILE)
 HEADER = f"填报单位：长沙市天心区行政审批服务局    填报人：{FILLED_BY}    填报时间：2026年3月2日"
 
+THE_HALLS_OWN = ("region_name", "division_code", "address", "longitude", "latitude")
+
 ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 
 
@@ -32,8 +34,10 @@ def traces(content: bytes) -> list[str]:
 
 
 def rows() -> list[dict[str, CellValue]]:
-    """Four sound rows; in each a name or a mobile has strayed into a public column."""
+    """Four sound rows, two of one hall; in each a name or a mobile has strayed into a public column."""
     sound = [{**row, "duty": ON_DUTY} for row in changsha_rows()]
+    sound[3] |= {field: sound[0][field] for field in THE_HALLS_OWN}
+    sound[3]["window_name"] = str(sound[0]["window_name"]).replace("01", "02")
     sound[0]["address"] = f"{sound[0]['address']}（找{SENTINEL_NAME}）"
     sound[1]["transit"] = f"公交101，咨询{STRAY_MOBILE}"
     sound[2]["office_phone"] = f"{SENTINEL_MOBILE[:3]}-{SENTINEL_MOBILE[3:7]}-{SENTINEL_MOBILE[7:]}"

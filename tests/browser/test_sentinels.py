@@ -84,13 +84,13 @@ class Crawl:
         self._waiting += self._links()
 
     def _look_at_the_map(self) -> None:
-        """Wait for the list and the window that is asked for; then open what each mark of several would list."""
+        """Wait for the list and the window that is asked for; then open what a mark that stays whole would list."""
         expect(self._page.locator("#found-count")).to_contain_text(re.compile("[0-9]"))
         if "window=" in self._page.url:
             expect(self._page.locator(".popup h2")).to_be_visible()
         self._read()
         views = [json.loads(body) for address, body, _ in self.answers if urlsplit(address).path == "/map/view"]
-        crowds = {mark["key"] for view in views for mark in view["marks"] if mark["count"] > 1}
+        crowds = {mark["key"] for view in views for mark in view["marks"] if mark["count"] > 1 and mark["zoom"] is None}
         self._waiting += [f"{self._site}/map/cells/{key}" for key in crowds]
 
     def _links(self) -> Iterator[str]:

