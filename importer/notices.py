@@ -53,7 +53,9 @@ class Wording:
     zh: str
     en: str
     example: str
+    example_en: str
     mend: str
+    mend_en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,13 +72,13 @@ def tidy_coordinate(text: str) -> str:
 
 
 def tidy_code(text: str) -> str:
-    """A division code without a float's tail, an apostrophe, or the zeros of its twelve-digit form."""
+    """A division code without a float's tail, an apostrophe, or the zeros of its nine- or twelve-digit form."""
     code = without_spaces(text).strip("'’‘")
     if re.fullmatch(r"[0-9]+\.0+", code):
         code = code.split(".")[0]
     if re.fullmatch(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}", code):
         code = f"{float(code):.0f}"
-    if re.fullmatch(r"[0-9]{12}", code) and code.endswith("000000"):
+    if re.fullmatch(r"[0-9]{6}(000){1,2}", code):
         code = code[:6]
     return code
 

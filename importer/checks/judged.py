@@ -74,6 +74,12 @@ class JudgedFile:
             start += len(judged)
         return replace(self, tables=tuple(tables), notices=(*self.notices, *notices))
 
+    def with_notices(self, notices: Sequence[Notice]) -> "JudgedFile":
+        """The same file with further notices, those about the file itself first."""
+        first = [notice for notice in notices if notice.place.sheet is None]
+        then = [notice for notice in notices if notice.place.sheet is not None]
+        return replace(self, notices=(*first, *self.notices, *then)) if notices else self
+
     def all_rows(self) -> list[Window | None]:
         """What each data row would publish, through all tables."""
         return [window for judged in self.tables for window in judged.windows]

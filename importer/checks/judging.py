@@ -8,15 +8,18 @@ from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
 from importer.checks.divisions import read_divisions
 from importer.checks.doubtful_positions import check_placeholders
+from importer.checks.filled_on import check_filled_on, filled_on
 from importer.checks.given_positions import read_given
+from importer.checks.hours import read_office_hours
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
 from importer.checks.phones import read_office_phones
 from importer.checks.positions import judge_positions
+from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
-from importer.checks.stated_choices import date_stated
+from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.table_rows import RowsRead, private_of_rows, windows_of_rows
 from importer.checks.values import check_columns, check_header, check_values, is_example
 from importer.notices import Confidence, Notice, Place, Severity
@@ -60,6 +63,9 @@ def judge(name: str, sheets: Sequence[SheetCells], rules: CheckRules, choice: Ch
             _read_table(table, rules, choice, evidence=elsewhere)
             for table, elsewhere in zip(found.tables, others, strict=True)
         ]
+    rejected = [_rejected(each, notices, rules) for each, notices in read]
+    repeated = check_repeated([(each, rows) for (each, _), rows in zip(read, rejected, strict=True)], rules)
+    read = [(each, [*notices, *again]) for (each, notices), again in zip(read, repeated, strict=True)]
     judged = [_judged(table, each, notices, rules) for table, (each, notices) in zip(found.tables, read, strict=True)]
     told = [notice for _, notices in read for notice in notices]
     told += _about_the_file([each for each, _ in read], rules)
@@ -139,24 +145,30 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     divisions = read_divisions(table, rules, given.counties(rules.divisions))
     positions = judge_positions(table, rules, given, divisions.divisions, evidence)
     phones = read_office_phones(table, rules, persons, divisions.divisions)
-    stated_on = date_stated(table.header.texts.get("filled_on", ""))
+    hours = read_office_hours(table, rules, persons)
+    stated_on = filled_on(table, rules)
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [
         *check_columns(table, rules),
         *check_header(table, rules, owner),
         *check_values(table, rules, given.paired),
         *check_choices(table, rules),
+        *check_filled_on(table, rules),
         *check_personal(table, rules, persons),
+        *check_suspicious(table, rules),
         *divisions.notices,
         *phones.notices,
+        *hours.notices,
         *positions.notices,
     ]
     return RowsRead(
         table=table,
         source=table,
         divisions=divisions.divisions,
+        levels=divisions.levels,
         positions=positions,
         phones=phones.phones,
+        hours=hours.hours,
         persons=persons,
         office=owner,
         confirmed_on=stated_on or rules.today,

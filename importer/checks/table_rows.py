@@ -12,23 +12,24 @@ from importer.checks.stated_choices import closed_until, items_stated, kind_stat
 from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
-from locator.readers.hours import read_hours
-from locator.window import Window
+from locator.window import HoursText, Level, Window
 
 
 @dataclass(frozen=True, slots=True)
 class RowsRead:
     """Everything that was read of a table and that its windows are made of; blocks have one entry per row.
 
-    `table` has the proposals that were taken in its cells, `source` what the office wrote; `dated` tells whether
-    `confirmed_on` is the sheet's own 填报时间.
+    `levels` are those that codes of towns and villages tell, where 层级 is silent. `table` has the proposals that were
+    taken in its cells, `source` what the office wrote; `dated` tells whether `confirmed_on` is the sheet's own.
     """
 
     table: SheetTable
     source: SheetTable
     divisions: tuple[Division | None, ...]
+    levels: tuple[Level | None, ...]
     positions: PositionsJudged
     phones: tuple[tuple[str, ...], ...]
+    hours: tuple[HoursText | None, ...]
     persons: Persons
     office: str
     confirmed_on: date
@@ -57,10 +58,10 @@ def _window(read: RowsRead, index: int) -> Window | None:
         division=division.names(),
         address=without_personal(tidied("address", table.text("address", index)), read.persons, index),
         phones=read.phones[index],
-        hours=read_hours(_public_lines(read, "office_hours", index)).as_text(),
+        hours=read.hours[index],
         transit=_public_lines(read, "transit", index),
         kind=kind_stated(table.text("kind", index)),
-        level=level_stated(table.text("level", index)),
+        level=level_stated(table.text("level", index)) or read.levels[index],
         position=position,
         source_datum=read.positions.stated.datums[index],
         precision_m=read.positions.precision(index),

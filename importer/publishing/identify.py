@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
-from importer.notices import Notice, NoticeTable, Place
+from importer.checks.personal import discreet, persons_of
+from importer.notices import Notice, NoticeTable, Place, Severity
+from importer.publishing.compared import Comparison
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import give_ids, is_window_id
@@ -68,10 +70,11 @@ def identified(
     mine = register.touchable(standing.mode, judged.offices(), scope)
     rows, told = _with_ids(judged, register, standing.mode, mine, notices)
     windows = [row.window for row in rows]
-    judged = judged.with_windows(windows, told)
-    faulty, unknown = _faulty(
-        rows, mine, {window.id for window in windows if window is not None}.union(register.listed)
-    )
+    listed = {window.id for window in windows if window is not None}.union(register.listed)
+    leaving = listed if standing.mode is not DraftMode.WHOLE else listed.union(window.id for window in mine)
+    told += Comparison(judged, windows, register, leaving, notices).told()
+    judged = judged.with_windows(windows, _without_persons(judged, told))
+    faulty, unknown = _faulty(_not_repeated(rows, judged), mine, listed)
     upload = Upload(
         mode=standing.mode,
         offices=judged.offices() - {""},
@@ -82,6 +85,30 @@ def identified(
         gaps=gaps_of(judged, unknown),
     )
     return judged, upload
+
+
+def _without_persons(judged: JudgedFile, told: Sequence[Notice]) -> list[Notice]:
+    """The notices with nothing personal of the tables that they stand in."""
+    discreet_ones = list(told)
+    for sheet in {notice.place.sheet for notice in told}:
+        for judged_table in judged.tables:
+            table = judged_table.table
+            if table.sheet == sheet:
+                discreet_ones = discreet(discreet_ones, table, persons_of(table))
+    return discreet_ones
+
+
+def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:
+    """The rows but those that are another row's window: that one speaks for both."""
+    repeated = {
+        (notice.place.sheet, notice.place.row)
+        for notice in judged.notices
+        if notice.code == "window-duplicate" and notice.severity is Severity.ERROR
+    }
+    if not repeated:
+        return list(rows)
+    tables = [judged_table.table for judged_table in judged.tables]
+    return [row for row in rows if (tables[row.table].sheet, tables[row.table].rows[row.index]) not in repeated]
 
 
 def _rows(judged: JudgedFile) -> Iterator[_Row]:

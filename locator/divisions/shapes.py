@@ -90,6 +90,15 @@ class DivisionShapes:
                 metres[outside] = metres_to_border(self._border(code), lon[outside], lat[outside])
         return metres
 
+    def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
+        """See `Divisions.near`."""
+        codes = np.full(lon.shape, "", dtype="<U6")
+        finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+        if finite.size and self._judging:
+            places, numbers = np.unique(np.column_stack((lon[finite], lat[finite])), axis=0, return_inverse=True)
+            codes[finite] = np.array(self._judging)[self._tree.nearest(shapely.points(places))][numbers]
+        return codes
+
     def _parts(self, code: str) -> list[Shape]:
         if code in self._polygons:
             return [self._polygons[code]]

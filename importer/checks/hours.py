@@ -1,0 +1,43 @@
+"""Office hours: each different text read once, and what there is to tell of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from importer.checks.cell_text import tidy_lines
+from importer.checks.personal import Persons, without_personal
+from importer.checks.rules import CheckRules, NoticeMaker
+from importer.checks.sheet_table import SheetTable
+from importer.checks.values import is_missing
+from importer.notices import Notice
+from locator.readers.hours import read_hours
+from locator.window import HoursText, Parsed
+
+_FIELD = "office_hours"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRead:
+    """The hours of each row as they are published, and what was found."""
+
+    hours: tuple[HoursText | None, ...]
+    notices: tuple[Notice, ...]
+
+
+def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) -> HoursRead:
+    """Read each row's office hours, without what is withheld."""
+    known: dict[str, HoursText | None] = {}
+    hours: list[HoursText | None] = []
+    tidy = {text: "" if is_missing(text) else tidy_lines(text) for text in set(table.block(_FIELD))}
+    for index, text in enumerate(table.block(_FIELD)):
+        shown = without_personal(tidy[text], persons, index)
+        if shown not in known:
+            known[shown] = read_hours(shown or None).as_text()
+        hours.append(known[shown])
+    return HoursRead(tuple(hours), tuple(_unread(table, rules, hours)))
+
+
+def _unread(table: SheetTable, rules: CheckRules, hours: list[HoursText | None]) -> Iterator[Notice]:
+    make = NoticeMaker(table, rules)
+    for index, read in enumerate(hours):
+        if read is not None and read.parsed is Parsed.NONE:
+            yield make.cell("hours-unreadable", index, _FIELD)
