@@ -290,10 +290,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-many": ("{n}万", "{n}K"),
     "map-closer": ("放大", "zoom in"),
     "map-open-list": ("逐个列出", "list them"),
-    "map-failed": (
-        "没有取到这里的窗口。移动一下地图，就会再试。",
-        "The windows here could not be fetched. Move the map to try again.",
-    ),
+    "map-failed": ("没有取到这里的窗口。", "The windows here could not be fetched."),
+    "map-again": ("再试", "Try again"),
     "map-popup-failed": (
         "没有取到这里的信息。请稍后再点一次。",
         "This could not be fetched. Please choose it again later.",

@@ -210,16 +210,24 @@ def test_the_page_loads_only_what_this_site_serves(client: SiteClient) -> None:
     assert f"script-src 'self' 'nonce-{nonce}'" in page.headers["content-security-policy"]
     assert "unsafe" not in page.headers["content-security-policy"]
     loaded = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
-    assert {address.split("/")[-1].split(".")[0] for address in loaded} >= {"leaflet", "map", "map_marks", "site"}
+    assert {address.split("/")[-1].split(".")[0] for address in loaded} == {
+        "icon",
+        "leaflet",
+        "map",
+        "map_first",
+        "site",
+    }
     assert [client.get(address).status_code for address in loaded] == [200] * len(loaded)
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', page.text)
 
 
-def test_every_module_that_the_script_imports_is_asked_for_with_the_page(client: SiteClient) -> None:
-    page = client.get("/map").text
-    loaded = set(re.findall(r'(?:src|href)="(/static/[^"]*\.js)"', page))
-    imported = {name for address in loaded for name in re.findall(r'from "\./([^"]+)"', client.get(address).text)}
-    assert {f"/static/{name}" for name in imported} <= loaded
+def test_what_the_first_view_needs_comes_in_as_few_files_as_can_be(client: SiteClient) -> None:
+    scripts = set(re.findall(r'(?:src|href)="(/static/[^"]*\.js)"', client.get("/map").text))
+    for script in scripts:
+        assert not re.findall(r"^import\b(?!\()", client.get(script).text, re.MULTILINE)
+    [whole] = [script for script in scripts if script.startswith("/static/map.")]
+    [later] = re.findall(r'import\("\./(map_ground\.[0-9a-f]+\.js)"\)', client.get(whole).text)
+    assert client.get(f"/static/{later}").status_code == 200
 
 
 def test_the_page_opens_on_all_windows_or_on_the_one_it_is_asked_for(client: SiteClient) -> None:

@@ -2,6 +2,7 @@
 
 import { chosen, coarsest, drawnMap as map, finest, ground, say } from "./map_words.js";
 import { Marks } from "./map_marks.js";
+import { Failure } from "./map_failure.js";
 import { List } from "./map_list.js";
 import { Popup } from "./map_popup.js";
 import { keepPlace, openMap, showAll } from "./map_place.js";
@@ -11,6 +12,7 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 let asking = null;
 let selected = null;
 
+const failure = new Failure(map, () => look());
 const popup = new Popup(map, () => select(null));
 const marks = new Marks(map, choose, (key, on) => list.mark(key, on || key === selected?.mark));
 const list = new List(
@@ -74,6 +76,7 @@ async function look() {
     if (!answer.ok) throw new Error(answer.status);
     const found = (await answer.json()).marks;
     if (signal.aborted) return;
+    failure.end();
     marks.show(found);
     await painted();
     if (signal.aborted) return;
@@ -81,7 +84,10 @@ async function look() {
     if (selected) select(selected);
     map.fire("shown");
   } catch {
-    if (!signal.aborted) list.fail();
+    if (signal.aborted) return;
+    list.fail();
+    failure.say();
+    map.fire("missed");
   }
 }
 
@@ -107,7 +113,7 @@ function begin() {
   });
   document.addEventListener("visibilitychange", () => document.hidden || look());
   // After the windows, which people came for.
-  if (ground) map.once("shown", () => import("./map_ground.js"));
+  if (ground) map.once("shown", async () => (await import("./map_ground.js")).layGround(map, ground, finest));
   look();
   if (window.mapView.isDue) choose({ ...chosen, key: `w${chosen.id}`, count: 1, windows: [chosen] }, map.getContainer());
 }

@@ -64,9 +64,9 @@ export class List {
     this.lay([...this.shown.values()].map(({ line }) => line));
   }
 
-  // A calm line; the list stays as it was.
+  // The list stays as it was; how many windows are here nobody knows.
   fail() {
-    this.count.textContent = say("failed");
+    this.count.textContent = "";
   }
 
   // The entries of a mark, or of one of its windows.
