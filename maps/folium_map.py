@@ -129,7 +129,7 @@ def map_parts(
         Titles of the zoom buttons; Leaflet's own English ones where there are none.
     listed
         The points' texts stand in a list of the page: a point carries nothing but its number there, as the property
-        `entry`, counted from 0 through all layers, and the page's own script gives it tooltip and popup.
+        `entry`, counted from 0 through all layers. The page's own script draws it, and says where the map opens.
 
     Raises
     ------
@@ -178,7 +178,8 @@ def _drawn(content: MapContent, name: str, *, listed: bool, zoom_control: bool) 
         added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
         drawn.add_child(added.called(f"{name}_{number}"))
     corners = _corners(content)
-    if corners:  # Leaflet moves there in steps: a page that places an empty map itself would have to wait for the end
+    # Leaflet moves there in steps: a page that places its map itself would have to wait for the end.
+    if corners and not listed:
         drawn.add_child(_Fit(_bounds(corners), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
     if len(layers) > 1:
         drawn.add_child(_Switches(collapsed=False).called(name))
@@ -235,8 +236,5 @@ def _legend_html(content: MapContent) -> str:
 
 
 def _source_html(content: MapContent) -> str:
-    number = (content.review_number or "").strip()
-    review = f" <span>审图号：{html_text(number)}</span>" if number else ""
-    if content.internal_mark and not review:
-        review = f" <span>{html_text(content.internal_mark)}</span>"
+    review = f" <span>{html_text(content.review)}</span>" if content.review else ""
     return f'<p class="source">{html_text(content.source)}{review}</p>' if content.source or review else ""

@@ -94,8 +94,7 @@ class MapPages:
         return MapContent(
             label=sentence(lang, "map-title"),
             source=self._ground.source(licence, lang),
-            review_number=licence.review_number,
-            internal_mark=licence.mark(lang),
+            review=licence.mark(lang),
         )
 
 

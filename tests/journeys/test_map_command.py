@@ -104,7 +104,9 @@ def test_a_sample_wears_its_mark_and_nothing_else_does(own: Path, lang: str, sam
     lay_edition(own / "public", sample=sample)
     assert run(["--lang", lang, "map", str(own / "out.html")]) == 0
     page = (own / "out.html").read_text("utf-8")
-    assert ('<header><p class="mark">示例数据</p>' in page) is sample  # in a landmark, for those who go by them
+    # In a landmark, for those who go by them.
+    assert ('<aside class="sample" aria-label="示例数据"><p><strong lang="zh-CN">示例数据</strong> ' in page) is sample
+    assert (sentence(Lang(lang), "sample-sentence") in page) is sample
 
 
 REVIEWED = "GS(2026)0001号"
