@@ -7,8 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, replace
+from pathlib import Path, PurePath
 from signal import SIGABRT, SIGKILL, SIGPROF
 from types import TracebackType
 from typing import Self
@@ -86,7 +86,7 @@ class WorkbookReader:
     def read_bytes(self, content: bytes, name: str) -> list[SheetCells]:
         """The sheets of a file that is in memory; nothing of it is written to disk.
 
-        `name` is only told on in a refusal.
+        `name` is told on in a refusal, and is that of a sheet that has none of its own, in a text file.
 
         Raises
         ------
@@ -95,7 +95,7 @@ class WorkbookReader:
         """
         self._refuse_large(len(content), name)
         try:
-            return self._sheets(content)
+            return [_named(sheet, name) for sheet in self._sheets(content)]
         except WorkbookRefused as refused:
             refused.file = name
             raise
@@ -132,6 +132,11 @@ class WorkbookReader:
         if self._child is not None:
             self._child.end()
             self._child = None
+
+
+def _named(sheet: SheetCells, file: str) -> SheetCells:
+    """A text file's only sheet has the file's name, as spreadsheet programs show it."""
+    return sheet if sheet.name else replace(sheet, name=PurePath(file).stem or "Sheet1")
 
 
 class _Child:
