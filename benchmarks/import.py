@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from numpy.typing import NDArray
 
 # Started as a file, a script finds its own folder and not the house.

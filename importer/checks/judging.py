@@ -20,7 +20,7 @@ from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.checks.suspicious_texts import check_suspicious
-from importer.checks.table_rows import RowsRead, private_of_rows, windows_of_rows
+from importer.checks.table_rows import PrivateOfRows, RowsRead, windows_of_rows
 from importer.checks.values import check_columns, check_header, check_values, is_example
 from importer.notices import Confidence, Notice, Place, Severity
 from importer.workbook.cells import SheetCells
@@ -122,7 +122,7 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
     windows = windows_of_rows(read, _rejected(read, notices, rules))
-    return JudgedTable(table, read.office, windows, private_of_rows(read), read.dated)
+    return JudgedTable(table, read.office, windows, PrivateOfRows(read), read.dated)
 
 
 def _read_table(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import tidy_line, without_spaces
+from importer.checks.found_rows import rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
@@ -14,6 +15,8 @@ _DASH = r"[-‐‑–—－−.·• ]?"
 _MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
 _LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
+# The shortest number of a person: a landline without its area code.
+_ENOUGH_DIGITS = re.compile("(?:[0-9][^0-9]?){6}[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 # What announced the person that was cut out, and now announces nobody.
 _WHOSE = re.compile(
@@ -69,14 +72,31 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
     make = NoticeMaker(table, rules)
     for field in _TEXTS:
         needed = rules.form.by_field[field].needed
-        for index, text in enumerate(table.block(field)):
-            line = tidy_line(text)
-            kept = without_personal(line, persons, index)
-            if kept != line:
+        lines = [tidy_line(text) for text in table.block(field)]
+        for index in _suspects(lines, persons):
+            kept = without_personal(lines[index], persons, index)
+            if kept != lines[index]:
                 severity = Severity.ERROR if needed and is_missing(kept) else Severity.WARNING
                 yield make.cell("text-personal", index, field, severity=severity)
     if office_of(table, persons) != _stated_office(table):
         yield make.header("text-personal", "filled_by_unit", None)
+
+
+def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
+    """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
+    rows = set(rows_with(_ENOUGH_DIGITS, texts))
+    rows.update(
+        row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text
+    )
+    return sorted(rows)
+
+
+def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
+    """A column of public texts, one per row, each with mobiles and its row's persons cut out."""
+    public = list(texts)
+    for row in _suspects(texts, persons):
+        public[row] = without_personal(texts[row], persons, row)
+    return public
 
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
