@@ -1,6 +1,7 @@
 """What stands in a cell, as text: numbers without their float tails, and texts put right without changing a word."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, time
 from enum import Enum
 
@@ -47,6 +48,12 @@ def source_text(value: CellValue) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return str(value)
+
+
+def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
+    """The same for many cells."""
+    # Most columns hold nothing but texts, and then there is nothing to be done.
+    return values if set(map(type, values)) == {str} else [source_text(value) for value in values]  # type: ignore[return-value]
 
 
 def tidy_line(text: str) -> str:

@@ -21,7 +21,7 @@ from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.table_rows import PrivateOfRows, RowsRead, windows_of_rows
-from importer.checks.values import check_columns, check_header, check_values, is_example
+from importer.checks.values import check_columns, check_header, check_values, examples_in
 from importer.notices import Confidence, Notice, Place, Severity
 from importer.workbook.cells import SheetCells
 from locator.divisions.division import Division
@@ -114,7 +114,7 @@ def _no_table(heads: int) -> Notice:
 
 def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable, list[Notice]]:
     """The table without the form's own sample row, wherever it stands, and a notice for it."""
-    examples = [index for index in range(len(table)) if is_example(table, index, rules)]
+    examples = examples_in(table, rules)
     make = NoticeMaker(table, rules)
     notices = [make.cell("example-row", index, "window_name") for index in examples]
     return (table.without(set(examples)) if examples else table), notices

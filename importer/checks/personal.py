@@ -13,6 +13,7 @@ from importer.notices import Notice, Severity
 
 _DASH = r"[-‐‑–—－−.·• ]?"
 _MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 # The shortest number of a person: a landline without its area code.
@@ -41,7 +42,9 @@ class Persons:
 def persons_of(table: SheetTable) -> Persons:
     """The persons of a table's rows; masked and missing ones identify nobody."""
     filled_by = _name(table.header.texts.get("filled_by", ""))
-    names = [_name(text) for text in table.block("manager_name")]
+    block = table.block("manager_name")
+    known = {text: _name(text) for text in set(block)}
+    names = [known[text] for text in block]
     return Persons(
         tuple(tuple(each for each in (name, filled_by) if each) for name in names),
         tuple(_numbers(text) for text in table.block("manager_mobile")),
@@ -56,6 +59,8 @@ def _name(text: str) -> str:
 
 def _numbers(text: str) -> tuple[str, ...]:
     """Every number in a manager's cell: mobiles, and what may be a line of his own, without its area code."""
+    if text.isascii() and _BARE_MOBILE.fullmatch(text):
+        return (text,)
     line = tidy_line(text)
     if is_missing(line):
         return ()

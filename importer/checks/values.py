@@ -1,6 +1,6 @@
 """Values that are missing, masked, in error, or had to be tidied; columns that are missing or unknown."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from importer.checks.cell_text import (
     UNCOMPUTED,
@@ -134,18 +134,19 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
         yield NoticeMaker(table, rules).cell("value-tidied", hits[0], field, words=words)
 
 
-def is_example(table: SheetTable, index: int, rules: CheckRules) -> bool:
-    """Whether a row is the form's own sample row, filled as printed.
+def examples_in(table: SheetTable, rules: CheckRules) -> list[int]:
+    """The rows that are the form's own sample row, filled as printed.
 
     Its name, code, address and both coordinates must be the printed ones: an office whose window truly stands at that
     address writes its own code and position.
     """
-    fields = ("window_name", "division_code", "address", "longitude", "latitude")
-    printed = (rules.form.by_field[field].example for field in fields)
-    return all(
-        _comparable(table.text(field, index)) == _comparable(text or "")
-        for field, text in zip(fields, printed, strict=True)
-    )
+    rows: Iterable[int] = range(len(table))
+    for field in ("window_name", "division_code", "address", "longitude", "latitude"):
+        block, printed = table.block(field), _comparable(rules.form.by_field[field].example or "")
+        # Nearly all rows go at the first sign of the first field; a letter or digit may be written in full width.
+        sign = "" if printed[:1].isascii() else printed[:1]
+        rows = [row for row in rows if sign in block[row] and _comparable(block[row]) == printed]
+    return list(rows)
 
 
 def _comparable(text: str) -> str:
