@@ -13,6 +13,7 @@ _BESIDE_A_POSITION = re.compile(
     re.I,
 )
 _BETWEEN_LETTERS = r"[\s:：*＊()（）“”\"'.、，,]"
+_OF_COORDINATES = "经纬坐标"
 _NOT_LABEL = re.compile(rf"{_BETWEEN_LETTERS}+")
 
 
@@ -94,14 +95,19 @@ def read_form() -> Form:
 
 
 def _hint(by_label: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """The last two letters of each label; of a coordinate's, which may have anything beside it, the first alone."""
-    hints = {
-        re.escape(label[0])
-        if set(fields) <= set(POSITION_FIELDS)
-        else f"{_BETWEEN_LETTERS}*".join(map(re.escape, label[-2:]))
-        for label, fields in by_label.items()
-    }
-    return re.compile("|".join(sorted(hints)), re.IGNORECASE)
+    """One of the last two letters of a label behind another; or one letter of a coordinate's or of a short label.
+
+    A pattern that begins with a set of letters is searched for ten times as fast as one with many beginnings.
+    """
+    alone, first, second = set(), set(), set()
+    for label, fields in by_label.items():
+        if set(fields) <= set(POSITION_FIELDS) or len(label) == 1:
+            alone.add(next((letter for letter in _OF_COORDINATES if letter in label), label[0]))
+        else:
+            first.add(label[-2])
+            second.add(label[-1])
+    starts, alones, ends = ("".join(map(re.escape, sorted(each))) for each in (first | alone, alone, second))
+    return re.compile(f"[{starts}](?:(?<=[{alones}])|{_BETWEEN_LETTERS}*[{ends}])", re.IGNORECASE)
 
 
 def _column(entry: dict[str, object]) -> Column:

@@ -13,13 +13,19 @@ _INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
 _ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
 # Most texts have nothing to be put right, and one search tells that.
 _ODD = re.compile(f"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ]")
-_ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
+ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
+"""Finds something in every text that tidying changes."""
+
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ANY_SPACES = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _NOTHING = frozenset({"", "无", "-", "/", "—", "——", "－", "--", "暂无", "没有", "N/A", "n/a"})
+LONGEST_NOTHING = max(map(len, _NOTHING))
 _CODE_DIGITS = 6
 _MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
+
+MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
+"""Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
 
 UNCOMPUTED = "="
 """What a formula that was saved without ever being computed is shown as."""
@@ -61,12 +67,12 @@ def tidy_line(text: str) -> str:
 
     Punctuation and words stay as they are: “”（）： are what a Chinese name is written with.
     """
-    return _ANY_SPACES.sub(" ", _visible(text)).strip() if _ODD_OR_SPACE.search(text) else text
+    return _ANY_SPACES.sub(" ", _visible(text)).strip() if ODD_OR_SPACE.search(text) else text
 
 
 def tidy_lines(text: str) -> str:
     """The same, with line breaks kept: for hours and directions, where a new line means something."""
-    if not _ODD_OR_SPACE.search(text):
+    if not ODD_OR_SPACE.search(text):
         return text
     lines = (_SPACES.sub(" ", line).strip() for line in _visible(text).splitlines())
     return "\n".join(line for line in lines if line)
@@ -74,7 +80,7 @@ def tidy_lines(text: str) -> str:
 
 def without_spaces(text: str) -> str:
     """The text without any space or line break: how names are compared."""
-    return _ANY_SPACES.sub("", _visible(text)) if _ODD_OR_SPACE.search(text) else text
+    return _ANY_SPACES.sub("", _visible(text)) if ODD_OR_SPACE.search(text) else text
 
 
 def tidy_coordinate(text: str) -> str:
@@ -103,6 +109,8 @@ def tidy_code(text: str) -> str:
 
 def blank(text: str) -> Blank:
     """Whether the text says anything."""
+    if len(text) > LONGEST_NOTHING and not MAY_SAY_NOTHING.search(text):
+        return Blank.FILLED
     if without_spaces(text) in _NOTHING:
         return Blank.NOTHING
     return Blank.MASKED if _MASKED.search(text) else Blank.FILLED

@@ -15,9 +15,11 @@ def rows_with(pattern: re.Pattern[str], texts: Sequence[str]) -> list[int]:
     """
     ends: list[int] = []
     rows: list[int] = []
+    end = 0
     for found in pattern.finditer(_BETWEEN.join(texts)):
+        if (start := found.start()) < end:
+            continue
         ends = ends or list(accumulate(len(text) + len(_BETWEEN) for text in texts))
-        row = bisect_right(ends, found.start())
-        if not rows or rows[-1] != row:
-            rows.append(row)
+        rows.append(bisect_right(ends, start))
+        end = ends[rows[-1]]
     return rows
