@@ -1,6 +1,7 @@
 """What stands in a cell, as text: numbers without their float tails, and texts put right without changing a word."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, time
 from enum import Enum
 
@@ -8,12 +9,23 @@ from importer.workbook.cells import CellValue, ErrorValue
 from locator.readers.decimal_marks import with_points
 from locator.readers.half_width import half_width
 
-_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
+_ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
+# Most texts have nothing to be put right, and one search tells that.
+_ODD = re.compile(f"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ]")
+ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
+"""Finds something in every text that tidying changes."""
+
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ANY_SPACES = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _NOTHING = frozenset({"", "无", "-", "/", "—", "——", "－", "--", "暂无", "没有", "N/A", "n/a"})
+LONGEST_NOTHING = max(map(len, _NOTHING))
+_CODE_DIGITS = 6
 _MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
+
+MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
+"""Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
 
 UNCOMPUTED = "="
 """What a formula that was saved without ever being computed is shown as."""
@@ -44,27 +56,37 @@ def source_text(value: CellValue) -> str:
     return str(value)
 
 
+def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
+    """The same for many cells."""
+    # Most columns hold nothing but texts, and then there is nothing to be done.
+    return values if set(map(type, values)) == {str} else [source_text(value) for value in values]  # type: ignore[return-value]
+
+
 def tidy_line(text: str) -> str:
     """The text on one line: full-width letters and digits narrow, invisible characters gone, spaces single.
 
     Punctuation and words stay as they are: “”（）： are what a Chinese name is written with.
     """
-    return _ANY_SPACES.sub(" ", _visible(text)).strip()
+    return _ANY_SPACES.sub(" ", _visible(text)).strip() if ODD_OR_SPACE.search(text) else text
 
 
 def tidy_lines(text: str) -> str:
     """The same, with line breaks kept: for hours and directions, where a new line means something."""
+    if not ODD_OR_SPACE.search(text):
+        return text
     lines = (_SPACES.sub(" ", line).strip() for line in _visible(text).splitlines())
     return "\n".join(line for line in lines if line)
 
 
 def without_spaces(text: str) -> str:
     """The text without any space or line break: how names are compared."""
-    return _ANY_SPACES.sub("", _visible(text))
+    return _ANY_SPACES.sub("", _visible(text)) if ODD_OR_SPACE.search(text) else text
 
 
 def tidy_coordinate(text: str) -> str:
     """The text on one line, with a point for whatever was written in its place; texts without a digit keep theirs."""
+    if text.isascii() and text.replace(".", "", 1).isdigit():
+        return text
     line = tidy_line(text)
     if not any(character.isdecimal() for character in line):
         return line
@@ -73,6 +95,8 @@ def tidy_coordinate(text: str) -> str:
 
 def tidy_code(text: str) -> str:
     """A division code without a float's tail, an apostrophe, or the zeros of its nine- or twelve-digit form."""
+    if len(text) == _CODE_DIGITS and text.isascii() and text.isdigit():
+        return text
     code = without_spaces(text).strip("'’‘")
     if re.fullmatch(r"[0-9]+\.0+", code):
         code = code.split(".")[0]
@@ -85,10 +109,12 @@ def tidy_code(text: str) -> str:
 
 def blank(text: str) -> Blank:
     """Whether the text says anything."""
+    if len(text) > LONGEST_NOTHING and not MAY_SAY_NOTHING.search(text):
+        return Blank.FILLED
     if without_spaces(text) in _NOTHING:
         return Blank.NOTHING
     return Blank.MASKED if _MASKED.search(text) else Blank.FILLED
 
 
 def _visible(text: str) -> str:
-    return _ZERO_WIDTH.sub("", text).translate(_FULL_WIDTH)
+    return _ZERO_WIDTH.sub("", text).translate(_FULL_WIDTH) if _ODD.search(text) else text

@@ -7,7 +7,8 @@ notes is a window still.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from importer.checks.cell_text import tidy_code, without_spaces
 
@@ -34,17 +35,22 @@ def data_rows(rows: Iterable[tuple[int, Sequence[str]]], labels: Mapping[str, in
     far
         The first index of the rows that stand far below the table: they count as if below a note.
     """
-    facts = [column for name, column in labels.items() if name != "number"]
-    own = [column for name, column in labels.items() if name not in PREPARED]
+    facts = _picked([column for name, column in labels.items() if name != "number"])
+    own = _picked([column for name, column in labels.items() if name not in PREPARED])
     below_a_note = False
     for index, texts in rows:
-        filled = sum(bool(texts[column].strip()) for column in facts)
-        if not any(texts[column].strip() for column in own) and not _is_note(texts, filled):
+        filled = sum(map(bool, map(str.strip, facts(texts))))
+        if not any(map(str.strip, own(texts))) and not _is_note(texts, filled):
             continue
         if _is_note(texts, filled):
             below_a_note = True
         elif filled and (not (below_a_note or index >= far) or _is_window(texts, filled, labels)):
             yield index
+
+
+def _picked(columns: Sequence[int]) -> Callable[[Sequence[str]], Iterable[str]]:
+    """Picks these columns out of a row."""
+    return itemgetter(*columns) if len(columns) > 1 else lambda texts: [texts[column] for column in columns]
 
 
 def _is_note(texts: Sequence[str], filled: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from importer.checks.cell_text import tidy_lines
-from importer.checks.personal import Persons, without_personal
+from importer.checks.personal import Persons, public_texts
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
@@ -25,14 +25,11 @@ class HoursRead:
 
 def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) -> HoursRead:
     """Read each row's office hours, without what is withheld."""
-    known: dict[str, HoursText | None] = {}
-    hours: list[HoursText | None] = []
-    tidy = {text: "" if is_missing(text) else tidy_lines(text) for text in set(table.block(_FIELD))}
-    for index, text in enumerate(table.block(_FIELD)):
-        shown = without_personal(tidy[text], persons, index)
-        if shown not in known:
-            known[shown] = read_hours(shown or None).as_text()
-        hours.append(known[shown])
+    block = table.block(_FIELD)
+    tidy = {text: "" if is_missing(text) else tidy_lines(text) for text in set(block)}
+    shown = public_texts([tidy[text] for text in block], persons)
+    known = {text: read_hours(text or None).as_text() for text in set(shown)}
+    hours = [known[text] for text in shown]
     return HoursRead(tuple(hours), tuple(_unread(table, rules, hours)))
 
 

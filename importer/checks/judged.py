@@ -20,7 +20,7 @@ class JudgedTable:
     table: SheetTable
     office: str
     windows: tuple[Window | None, ...]
-    private: tuple[PrivateFields, ...]
+    private: Sequence[PrivateFields]
     dated: bool
 
     def __len__(self) -> int:

@@ -20,8 +20,8 @@ from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.checks.suspicious_texts import check_suspicious
-from importer.checks.table_rows import RowsRead, private_of_rows, windows_of_rows
-from importer.checks.values import check_columns, check_header, check_values, is_example
+from importer.checks.table_rows import PrivateOfRows, RowsRead, windows_of_rows
+from importer.checks.values import check_columns, check_header, check_values, examples_in
 from importer.notices import Confidence, Notice, Place, Severity
 from importer.workbook.cells import SheetCells
 from locator.divisions.division import Division
@@ -114,7 +114,7 @@ def _no_table(heads: int) -> Notice:
 
 def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable, list[Notice]]:
     """The table without the form's own sample row, wherever it stands, and a notice for it."""
-    examples = [index for index in range(len(table)) if is_example(table, index, rules)]
+    examples = examples_in(table, rules)
     make = NoticeMaker(table, rules)
     notices = [make.cell("example-row", index, "window_name") for index in examples]
     return (table.without(set(examples)) if examples else table), notices
@@ -122,7 +122,7 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
     windows = windows_of_rows(read, _rejected(read, notices, rules))
-    return JudgedTable(table, read.office, windows, private_of_rows(read), read.dated)
+    return JudgedTable(table, read.office, windows, PrivateOfRows(read), read.dated)
 
 
 def _read_table(

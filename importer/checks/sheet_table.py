@@ -89,8 +89,9 @@ def tables_in(sheet: SheetCells, form: Form) -> Iterator[SheetTable]:
     table's.
     """
     shown = ShownCells.of(sheet)
-    known = [_labels(shown.down(index), form) for index in range(shown.far)]
-    heads = {index for index, labels in enumerate(known) if len(labels) >= _LABELS_OF_A_HEADER}
+    hinted = shown.hinted(form.label_hint, _LABELS_OF_A_HEADER)
+    known = {index: _labels(shown.down(index), form) for index in hinted if index < shown.far}
+    heads = {index for index, labels in known.items() if len(labels) >= _LABELS_OF_A_HEADER}
     last = sorted(head for head in heads if head + 1 not in heads)
     start = 0
     for head, end in pairwise([*last, len(shown.rows)]):
@@ -152,7 +153,7 @@ def _table(shown: ShownCells, form: Form, span: _Span, labels: dict[str, int]) -
         columns={name: sheet.left + column for name, column in labels.items()},
         texts={
             # Nothing is carried sideways out of a private column, or one that nobody knows.
-            name: [shown.text(index, column, beside=open_to_all) for index in kept]
+            name: shown.block(kept, column, beside=open_to_all)
             for name, column in labels.items()
         },
         labels={name: _label(shown, span, column) for name, column in labels.items()},
@@ -174,7 +175,7 @@ def _unknown_columns(
     for column in range(len(shown.rows[head])):
         if column in known:
             continue
-        texts = [shown.text(index, column) for index in kept]
+        texts = shown.block(kept, column)
         label = without_spaces(shown.text(head, column))
         if not (label or any(text.strip() for text in texts)):
             continue

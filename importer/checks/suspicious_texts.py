@@ -14,6 +14,9 @@ _MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>?|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-
 # A plus sign before a digit begins a telephone number or a coordinate.
 _FORMULA = re.compile(r"\s*'?[=＝@＠]|\s*'?[+＋](?![ (（]*[0-9０-９])")
 
+_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069<&:=＝@＠+＋]")
+"""Finds something in every suspicious text, in one quick search."""
+
 _REASONS = (
     (_FORMULA, "以 =、+ 或 @ 开头，表格软件会当作公式执行", "begins like a formula that a spreadsheet would run"),
     (_MARKUP, "含有 HTML 代码，只按文字公开", "holds HTML; it is shown as mere text"),
@@ -46,7 +49,7 @@ def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Not
 
 def suspicion(text: str) -> tuple[str, str] | None:
     """Why a text is suspicious, in Chinese and English; None where it is not."""
-    if not text or is_missing(text):
+    if not _SIGN.search(text) or is_missing(text):
         return None
     return next(((zh, en) for pattern, zh, en in _REASONS if _suspected(pattern, text)), None)
 

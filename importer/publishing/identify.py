@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
@@ -50,9 +50,12 @@ class Standing:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
-    """One data row: which table it stands in, where in it, what it calls its window, and what it would publish."""
+    """One data row: which table it stands in, where in it, what it calls its window, and what it would publish.
+
+    `window` gets its id, and is taken away where it is another office's.
+    """
 
     table: int
     index: int
@@ -114,10 +117,14 @@ def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:
 def _rows(judged: JudgedFile) -> Iterator[_Row]:
     for number, table in enumerate(judged.tables):
         names, stated = table.table.block("window_name"), table.table.block("window_id")
-        for index, window in enumerate(table.windows):
-            text = tidy_line(stated[index])
-            stated_id = "" if blank(text) is Blank.NOTHING else text
-            yield _Row(number, index, table.office, names[index], stated_id, window)
+        ids = {text: _stated_id(text) for text in set(stated)}
+        for index, (window, name, text) in enumerate(zip(table.windows, names, stated, strict=True)):
+            yield _Row(number, index, table.office, name, ids[text], window)
+
+
+def _stated_id(text: str) -> str:
+    line = tidy_line(text)
+    return "" if blank(line) is Blank.NOTHING else line
 
 
 def _with_ids(
@@ -128,17 +135,20 @@ def _with_ids(
     may = {window.id for window in mine}
     foreign = _foreign(rows, register, mode, may)
     told = [_of_another(judged, notices, rows[at], "window_id", owner) for at, owner in foreign.items()]
-    rows = [replace(row, window=None) if at in foreign else row for at, row in enumerate(rows)]
+    for at in foreign:
+        rows[at].window = None
     # A summary is compared with what it may not touch as well: such a row must not become a second window.
     barred = [window for window in register.windows() if window.id not in may] if mode is DraftMode.SUMMARY else []
     ids = iter(give_ids(_candidates(rows, mode), [*mine, *barred], set(register.ids), register.listed))
-    rows = [replace(row, window=replace(row.window, id=next(ids))) if row.window is not None else row for row in rows]
+    for row in rows:
+        if row.window is not None:
+            row.window = row.window.with_id(next(ids))
     told += _about_ids(judged, notices, rows)
     owners = {window.id: window.office for window in barred}
-    for at, row in enumerate(rows):
+    for row in rows:
         if row.window is not None and row.window.id in owners:
             told.append(_of_another(judged, notices, row, "window_name", owners[row.window.id]))
-            rows[at] = replace(row, window=None)
+            row.window = None
     return rows, told
 
 

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pyproj import Geod
-
 from importer.checks.duplicates import heard
 from importer.publishing.gap import Gap
 from importer.store.draft import DraftMode
@@ -150,5 +148,7 @@ def _same_position(one: Window, other: Window) -> bool:
         return True
     if abs(here.lon - there.lon) > _SURELY_APART_DEG or abs(here.lat - there.lat) > _SURELY_APART_DEG:
         return False
+    from pyproj import Geod  # noqa: PLC0415  # a check of new windows never comes here, and need not wait for it
+
     metres = Geod(ellps="WGS84").inv(here.lon, here.lat, there.lon, there.lat)[2]
     return bool(metres <= _SAME_POSITION_M)

@@ -39,6 +39,7 @@ _MISTYPED: tuple[_Change, ...] = (
     (re.compile(r"(?<![A-Za-z0-9])[OoОо](?=[1-9][0-9]{1,2}[-—－ ()0-9])"), "0"),
     (re.compile(r"(?<=[0-9])[lI](?=[0-9]{3})"), "1"),
 )
+_TYPED_FOR_A_DIGIT = re.compile("[OoОо〇lI]")
 _NOISE: tuple[_Change, ...] = (
     (re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+|https?://[^\s,;]+|www\.[^\s,;]+"), " "),
     (re.compile(r"邮(?:政编码|政|编|码)[^0-9a-zA-Z]{0,3}[0-9]{6}(?![0-9])"), " "),
@@ -77,7 +78,7 @@ def written(cell: str | float | None) -> str:
 
 def with_digits(text: str) -> str:
     """The text with a letter among digits for the digit that it was typed for: 0731-8555O123."""
-    return _changed(text, _MISTYPED)
+    return _changed(text, _MISTYPED) if _TYPED_FOR_A_DIGIT.search(text) else text
 
 
 def says_nothing(text: str) -> bool:
