@@ -11,8 +11,8 @@ def test_borders_lie_below_the_points_and_take_no_clicks(chromium: Browser, smal
         drawn = page.locator(".leaflet-borders-pane path")
         assert [(drawn.nth(n).get_attribute("class") or "").split()[0] for n in range(drawn.count())] == kinds
         expect(page.locator(".leaflet-borders-pane .leaflet-interactive")).to_have_count(0)
-        below = "['borders', 'names', 'marker'].map(n => +getComputedStyle(document.querySelector(`.leaflet-${n}-pane`)).zIndex)"
-        borders, names, marks = page.evaluate(below)
+        level = "pane => +getComputedStyle(document.querySelector(`.leaflet-${pane}-pane`)).zIndex"
+        borders, names, marks = (page.evaluate(level, pane) for pane in ("borders", "names", "marker"))
         assert borders < names < marks
         looked_at(page, 27.86, 112.9, 8)
         mark(page, "雨湖区窗口").click()
