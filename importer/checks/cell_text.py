@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import Enum
 
 from importer.workbook.cells import CellValue, ErrorValue
@@ -13,19 +13,32 @@ _INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
 _ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
 # Most texts have nothing to be put right, and one search tells that.
 _ODD = re.compile(f"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ]")
-ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
+_GUARDS = "'’‘＇`"
+ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ{_GUARDS}\s]")
 """Finds something in every text that tidying changes."""
 
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ANY_SPACES = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_NOTHING = frozenset({"", "无", "-", "/", "—", "——", "－", "--", "暂无", "没有", "N/A", "n/a"})
-LONGEST_NOTHING = max(map(len, _NOTHING))
+_NOTHING = frozenset(
+    {
+        *("", "无", "（无）", "(无)", "无。", "没有", "空", "空缺", "暂无", "暂缺", "暂未提供", "未填", "未提供"),
+        *("不详", "待定", "待补", "待补充", "待填", "-", "--", "---", "—", "——", "———", "－", "_", "__", "___"),
+        *("/", "／", "\\", "＼", "…", "……", "、", "N/A", "n/a", "NA", "null", "NULL", "None", "nan", "NaN"),
+    }
+)
+_REPEAT = re.compile(r"[（(]?(同上|同前|同上行|同上一行|同上一格|上同|与上同|与上相同|[〃″＂\"”〞]{1,2}|''|′′)[）)]?")
+LONGEST_NOTHING = 7
+"""No word for nothing is longer, nor one for “as above”."""
+
 _CODE_DIGITS = 6
 _MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
 
 MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
 """Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
+
+_SAFE_DIGITS = 16
+_GUARDED = re.compile(f"[{_GUARDS}]")
 
 UNCOMPUTED = "="
 """What a formula that was saved without ever being computed is shown as."""
@@ -48,11 +61,16 @@ def source_text(value: CellValue) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return _number(value)
     if isinstance(value, ErrorValue):
         return value.code or UNCOMPUTED
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
     return str(value)
 
 
@@ -62,12 +80,25 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
     return values if set(map(type, values)) == {str} else [source_text(value) for value in values]  # type: ignore[return-value]
 
 
+def _number(value: float) -> str:
+    """A number as spreadsheets show it: 15 digits at most, for what lies beyond them comes of its binary form."""
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = repr(value)
+    return text if len(text) <= _SAFE_DIGITS else repr(float(f"{value:.15g}"))
+
+
 def tidy_line(text: str) -> str:
     """The text on one line: full-width letters and digits narrow, invisible characters gone, spaces single.
 
     Punctuation and words stay as they are: “”（）： are what a Chinese name is written with.
     """
-    return _ANY_SPACES.sub(" ", _visible(text)).strip() if ODD_OR_SPACE.search(text) else text
+    return _unguarded(_ANY_SPACES.sub(" ", _visible(text)).strip()) if ODD_OR_SPACE.search(text) else text
+
+
+def _unguarded(text: str) -> str:
+    """The text without the apostrophe that was put before it lest a spreadsheet take it for a number."""
+    return text[1:].lstrip() if text[:1] in _GUARDS and text[1:2] and not _GUARDED.search(text[1:]) else text
 
 
 def tidy_lines(text: str) -> str:
@@ -111,9 +142,16 @@ def blank(text: str) -> Blank:
     """Whether the text says anything."""
     if len(text) > LONGEST_NOTHING and not MAY_SAY_NOTHING.search(text):
         return Blank.FILLED
-    if without_spaces(text) in _NOTHING:
+    bare = without_spaces(text)
+    if bare in _NOTHING or _REPEAT.fullmatch(bare):
+        # 同上 that has nothing above it, or the row would have its text by now.
         return Blank.NOTHING
     return Blank.MASKED if _MASKED.search(text) else Blank.FILLED
+
+
+def is_repeat(text: str) -> bool:
+    """Whether a cell says only that it is as the one above."""
+    return _REPEAT.fullmatch(without_spaces(text)) is not None
 
 
 def _visible(text: str) -> str:

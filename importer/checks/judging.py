@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
+from importer.checks.cards import cards_in
 from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
 from importer.checks.divisions import read_divisions
@@ -16,6 +17,7 @@ from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
 from importer.checks.phones import read_office_phones
 from importer.checks.positions import judge_positions
+from importer.checks.repeat_notices import check_repeats
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
@@ -81,28 +83,30 @@ def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Not
 
 def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
     tables: list[SheetTable] = []
-    notices: list[Notice] = []
-    heads = 0
-    for sheet in sheets:
-        if sheet.hidden:
-            notices.append(Notice("sheet-hidden", Severity.INFO, Place(sheet.name)))
-            continue
-        for table in tables_in(sheet, rules.form):
-            heads += 1
-            sound, examples = _without_examples(table, rules)
-            notices += examples
-            if len(sound):
-                tables.append(sound)
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    notices = [Notice("sheet-hidden", Severity.INFO, Place(sheet.name)) for sheet in sheets if sheet.hidden]
+    headed = [table for sheet in shown for table in tables_in(sheet, rules.form)]
+    cards = [] if headed else [cards_in(sheet, rules.form) for sheet in shown]
+    for table in headed or [each.table for each in cards if each.table is not None]:
+        sound, examples = _without_examples(table, rules)
+        notices += examples
+        if len(sound):
+            tables.append(sound)
     if not tables:
-        notices.append(_no_table(heads))
+        notices.append(_no_table(len(headed), several_across=any(each.several_across for each in cards)))
     return _Found(tuple(tables), tuple(notices))
 
 
-def _no_table(heads: int) -> Notice:
+def _no_table(heads: int, *, several_across: bool) -> Notice:
     if heads:
         words = {
             "reason": "有表头，但表头下没有填写任何窗口",
             "reason_en": "there is a header row with no window below it",
+        }
+    elif several_across:
+        words = {
+            "reason": "各项名称竖排在左侧，每个窗口占一列，读不出各窗口的行",
+            "reason_en": "the labels stand down the side with a column for each window, which leaves no row to each",
         }
     else:
         words = {
@@ -152,6 +156,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *check_columns(table, rules),
         *check_header(table, rules, owner),
         *check_values(table, rules, given.paired),
+        *check_repeats(table, rules),
         *check_choices(table, rules),
         *check_filled_on(table, rules),
         *check_personal(table, rules, persons),
