@@ -68,13 +68,18 @@ def test_a_long_code_of_no_county_is_unknown(code: str) -> None:
 
 
 def test_a_town_of_an_abolished_county_is_led_to_the_successor() -> None:
-    there = {"region_name": "祁阳市", "address": "祁阳市甲路1号", "longitude": 111.85, "latitude": 26.58}
+    there: dict[str, CellValue] = {
+        "region_name": "祁阳市",
+        "address": "祁阳市甲路1号",
+        "longitude": 111.85,
+        "latitude": 26.58,
+    }
     (window,) = windows_of({"division_code": "431121100", **there})
     assert (window.division.code, window.level) == ("431181", Level.TOWN)
 
 
 def test_a_zone_keeps_its_code_and_has_its_citys_name_and_bounds() -> None:
-    there = {
+    there: dict[str, CellValue] = {
         "region_name": "屈原管理区",
         "address": "湖南省岳阳市屈原管理区1号",
         "longitude": 112.91,
