@@ -1,8 +1,7 @@
 """Division codes: known or not, postal codes in their place, a hall's own level, names that disagree, scope."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,21 +10,17 @@ from importer.checks.abolished import abolished_notice
 from importer.checks.cell_text import without_spaces
 from importer.checks.division_codes import CodeMeaning, meaning_of
 from importer.checks.division_guess import Guess, guess
+from importer.checks.hall_codes import hall_notice, is_hall_of, slip_notice
 from importer.checks.row_places import PlaceReader
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.checks.stated_choices import level_stated
 from importer.checks.values import is_missing, tidied
-from importer.notices import Notice, Severity
-from locator.divisions.division import Division, governs_districts_itself
+from importer.notices import Notice, Suggestion
+from locator.divisions.division import Division
 from locator.window import Level
 
-# 市政务服务中心, 省政务大厅, 州本级: a hall that calls itself by its level alone.
-_HALL_NAMES = {
-    Level.PROVINCE: re.compile(r"(?:省|自治区|全省)(?:级|本级|直|政务|行政|民|人民政府|大厅|公安|人社)"),
-    Level.CITY: re.compile(r"(?:市|州|盟|地区|全市)(?:级|本级|直|政务|行政|民|人民政府|大厅|公安|人社)"),
-}
 _LEVEL_WORDS = {Level.TOWN: ("乡镇（街道）", "town"), Level.VILLAGE: ("村（社区）", "village")}
+_SHARED, _SURELY_SHARED = 3, 4
 _NO_CODE = CodeMeaning("", None)
 
 
@@ -33,12 +28,21 @@ _NO_CODE = CodeMeaning("", None)
 class DivisionsRead:
     """The division of each row, None where the code names none; the level that its code is of; and what was found.
 
-    `levels` has an entry for the codes of towns and villages alone.
+    `levels` has an entry for the codes of towns and villages alone; `guesses` are proposals for rows whose cell holds
+    nothing that could be a code.
     """
 
     divisions: tuple[Division | None, ...]
     levels: tuple[Level | None, ...]
+    guesses: dict[int, Suggestion]
     notices: tuple[Notice, ...]
+
+    def completed(self, notices: Iterable[Notice], rows: Sequence[int]) -> Iterator[Notice]:
+        """The notices, those about codes that are missing with a proposal where the row speaks for one."""
+        index_of = {rows[index]: index for index in self.guesses}
+        for notice in notices:
+            index = index_of.get(notice.place.row or 0) if notice.place.field == "division_code" else None
+            yield replace(notice, suggestion=self.guesses[index]) if index is not None else notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,14 @@ def read_divisions(table: SheetTable, rules: CheckRules, county_at: NDArray[np.s
     }
     reading = _Reading(table, rules, NoticeMaker(table, rules), PlaceReader(table, rules), meanings)
     divisions: list[Division | None] = []
+    guesses: dict[int, Suggestion] = {}
     notices: list[Notice] = []
     for index, (text, county) in enumerate(zip(block, county_at.tolist(), strict=True)):
         meaning = meanings[text]
         if not meaning.code:
             divisions.append(None)
+            if table.has("division_code") and (best := guess(reading.places.of(index, county), "", rules)):
+                guesses[index] = best.suggestion()
             continue
         division, found = _row(reading, index, meaning, county)
         divisions.append(division)
@@ -75,7 +82,7 @@ def read_divisions(table: SheetTable, rules: CheckRules, county_at: NDArray[np.s
     levels = (
         meanings[text].below if division is not None else None for text, division in zip(block, divisions, strict=True)
     )
-    return DivisionsRead(tuple(divisions), tuple(levels), tuple(notices))
+    return DivisionsRead(tuple(divisions), tuple(levels), guesses, tuple(notices))
 
 
 def _row(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) -> tuple[Division | None, list[Notice]]:
@@ -89,6 +96,8 @@ def _row(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) ->
         told.append(abolished_notice(meaning.gone, reading.make, index, best.suggestion() if best else None))
     if known is None:
         return None, told or [_unknown(reading.make, index, best)]
+    if not known.lowest:
+        told.append(_not_county(reading, index, meaning, known, county_at))
     return known, [*told, *_about_known(reading, index, meaning, known)]
 
 
@@ -103,7 +112,8 @@ def _is_undisputed(reading: _Reading, index: int, known: Division, county_at: st
 def _is_postal_code(rules: CheckRules, meaning: CodeMeaning, best: Guess) -> bool:
     """Whether the code is a postal code of the guessed county's city.
 
-    A code that is also some division's own needs two witnesses and none against: it may be right.
+    A code that is also some division's own needs two witnesses and none against: it may be right. One that begins as
+    the province's codes do may be a slip of the keys, and must be the postal code of a place near by.
     """
     if meaning.below is not None:
         return False
@@ -112,7 +122,9 @@ def _is_postal_code(rules: CheckRules, meaning: CodeMeaning, best: Guess) -> boo
         if best.contradicted or best.agreeing < 2 or not elsewhere:
             return False
     city = best.division.city_code or best.division.code
-    return any((match.city_code or match.code) == city for match in rules.divisions.with_postal_code(meaning.code))
+    least = _SURELY_SHARED if meaning.code[:2] == best.division.code[:2] else _SHARED
+    matches = rules.divisions.with_postal_code(meaning.code, least)
+    return any((match.city_code or match.code) == city for match in matches)
 
 
 def _postcode(make: NoticeMaker, index: int, best: Guess) -> Notice:
@@ -142,8 +154,6 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
         yield _below_county(make, index, division, meaning.below)
     if meaning.is_zone:
         yield make.cell("division-zone", index, "division_code", words=names)
-    if not division.lowest:
-        yield _not_county(reading, index, meaning, division)
     named = places.named(index)
     if named and not any(_same_place(division, other) for other in named):
         yield make.cell("division-name-mismatch", index, "region_name", words=names)
@@ -168,34 +178,10 @@ def _below_county(make: NoticeMaker, index: int, county: Division, level: Level)
     return make.cell("division-below-county", index, "division_code", words=words)
 
 
-def _not_county(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Notice:
-    """A province's or city's own code: right for a hall of that level, else a slip that somebody should look at."""
-    if _is_hall_of(reading, index, division):
-        severity, zh, en = Severity.INFO, "；已作为该级大厅的窗口。", "; taken as a window of that level's hall."
-    else:
-        severity = Severity.WARNING
-        zh = "代码。若窗口在区县，请改填区县代码；若确是该级大厅，请在“层级”列写明。"
-        en = (
-            ". If the window is in a county, give the county's code; if it is that level's own hall, say so under 层级."
-        )
-    words = {"division": division.full_name, "consequence": zh, "consequence_en": en}
-    if meaning.collective:
-        words["division"] += "“市辖区”" if not meaning.code.endswith("9000") else "直辖县级区划"
-        words["consequence"] = f"代码，已按 {division.code} 公开。请改填窗口所在区县的代码。"
-        words["consequence_en"] = (
-            f" but of all its districts; it is shown under {division.code}. Give the county's code."
-        )
-        severity = Severity.WARNING
-    return reading.make.cell("division-not-county", index, "division_code", severity=severity, words=words)
-
-
-def _is_hall_of(reading: _Reading, index: int, division: Division) -> bool:
-    """Whether 层级 says the division's level, or the window's name is that of the division's own hall."""
-    stated = level_stated(reading.table.text("level", index))
-    if stated is not None:
-        is_municipality = division.level is Level.PROVINCE and governs_districts_itself(division.province)
-        return stated is division.level or (is_municipality and stated is Level.CITY)
-    if reading.places.hall(index) == division:
-        return True
-    name = without_spaces(reading.table.text("window_name", index))
-    return bool(_HALL_NAMES[division.level].match(name))
+def _not_county(reading: _Reading, index: int, meaning: CodeMeaning, division: Division, county_at: str) -> Notice:
+    if not meaning.collective and is_hall_of(reading.table, reading.places, index, division):
+        return hall_notice(reading.make, index, division)
+    best = guess(reading.places.of(index, county_at), meaning.code, reading.rules)
+    told = best is not None and best.agreeing > 1 and best.division.is_within(division)
+    suggestion = best.suggestion() if best is not None and told else None
+    return slip_notice(reading.make, index, meaning, division, suggestion)

@@ -166,6 +166,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *hours.notices,
         *positions.notices,
     ]
+    notices = list(divisions.completed(notices, table.rows))
     return RowsRead(
         table=table,
         source=table,

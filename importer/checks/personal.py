@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import tidy_line, without_spaces
 from importer.checks.found_rows import rows_with
+from importer.checks.person_names import is_name, without_name
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
 from importer.notices import Notice, Severity
 
 _DASH = r"[-‐‑–—－−.·• ]?"
-_MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{_DASH})?0?1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_MOBILE_DIGITS = 11
 _BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
@@ -54,7 +56,7 @@ def persons_of(table: SheetTable) -> Persons:
 def _name(text: str) -> str:
     """A name as it is compared, empty where there is none: tables pad those of two characters (张　三)."""
     name = without_spaces(text)
-    return "" if len(name) < 2 or is_missing(name) else name
+    return name if is_name(name) and not is_missing(name) else ""
 
 
 def _numbers(text: str) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def _numbers(text: str) -> tuple[str, ...]:
     line = tidy_line(text)
     if is_missing(line):
         return ()
-    mobiles = [_NOT_DIGIT.sub("", found) for found in _MOBILE.findall(line)]
+    mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in _MOBILE.findall(line)]
     others = _LOCAL_NUMBER.findall(_MOBILE.sub(" ", line).replace("-", ""))
     return tuple(dict.fromkeys((*mobiles, *others)))
 
@@ -111,10 +113,9 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
 
 
 def _without(text: str, persons: Persons, index: int, instead: str) -> str:
-    # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
     for name in persons.names[index]:
-        if name[0] in text and name in "".join(text.split()):
-            text = re.sub(r"\s*".join(map(re.escape, name)), instead, text)
+        text = without_name(text, name, instead)
+    # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
     for number in persons.numbers[index]:
         if holds_number(text, number):
             text = re.sub(_DASH.join(number), instead, text)

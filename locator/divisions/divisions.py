@@ -133,10 +133,11 @@ class Divisions:
         """How far each point lies outside the division beside it, in geodesic metres on WGS-84; 0 inside.
 
         `codes`, `lon` and `lat` have the same length (n,); a code may be of any level. NaN where a coordinate is NaN,
-        the code is unknown, or the division has no polygon. A development zone has its city's bounds.
+        the code is unknown, or nothing is known of its bounds. A development zone has its city's bounds; a county
+        without bounds of its own (和康县, of 2024) is held to its city's, which it lies in.
         """
         names, numbers = np.unique(np.asarray(codes, dtype=np.str_), return_inverse=True)
-        bounding = np.array([self.bounding(name) for name in names.tolist()], dtype=np.str_)
+        bounding = np.array([self._held_to(name) for name in names.tolist()], dtype=np.str_)
         return self._shapes.metres_outside(bounding[numbers], lon, lat)
 
     def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
@@ -168,9 +169,17 @@ class Divisions:
         shape = self._shapes.polygon(division.code)
         return self._seats.derived(division, shape) if shape is not None else None
 
-    def with_postal_code(self, postal: str) -> list[Division]:
+    def with_postal_code(self, postal: str, least: int = 3) -> list[Division]:
         """The counties that a postal code may belong to, best first; see `PostalCodes.sharing`."""
-        return self._postal_codes.sharing(postal)
+        return self._postal_codes.sharing(postal, least)
+
+    def _held_to(self, code: str) -> str:
+        """The code of the smallest division with known bounds that a division lies in."""
+        bounding = self.bounding(code)
+        division = self._by_code.get(bounding)
+        if division is None or not division.lowest or self._shapes.has_bounds(bounding):
+            return bounding
+        return division.city_code or division.province_code
 
     def _zone(self, code: str) -> Division | None:
         city = self._city_of_zone(code)

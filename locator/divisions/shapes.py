@@ -59,6 +59,10 @@ class DivisionShapes:
         union = shapely.union_all(parts)
         return union if isinstance(union, Polygon | MultiPolygon) else None
 
+    def has_bounds(self, code: str) -> bool:
+        """Whether a division has a polygon of its own."""
+        return code in self._polygons
+
     def containing(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
         """See `Divisions.containing`."""
         codes = np.full(lon.shape, "", dtype="<U6")
