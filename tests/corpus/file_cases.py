@@ -9,15 +9,17 @@ from pathlib import Path
 from tests.corpus.case import Answer, Case, a_file, book, raw
 from tests.corpus.csv_file import csv_of
 from tests.corpus.entry import Entry, Told, told
-from tests.corpus.ods_file import ods
+from tests.corpus.odd_xlsx import odd_xlsx
+from tests.corpus.ods_file import locked_ods, ods
 from tests.corpus.sheet import Sheet, base_sheet
 from tests.corpus.table_messes import TABLE_MESSES
-from tests.corpus.xls_file import xls
+from tests.corpus.xls_file import locked_xlsx, xls
 from tests.corpus.xlsb_file import xlsb
 from tests.corpus.xlsx_file import xlsx
 
 _GOOD = base_sheet()
 _UNREADABLE = told("file-unreadable", "e")
+_ENCRYPTED = told("file-encrypted", "e")
 _UNSUPPORTED = told("file-unsupported", "e")
 
 
@@ -36,6 +38,15 @@ def _with_shown_code(entry: Entry) -> Entry:
 
 
 _KINDS = (
+    book("a workbook of another program", "a system's own export", _GOOD, write=odd_xlsx()),
+    book("a workbook with prefixes", "another system's export", _GOOD, write=odd_xlsx("x:")),
+    book("a workbook with absolute targets", "WPS", _GOOD, write=odd_xlsx(target="/xl/worksheets/sheet1.xml")),
+    book(
+        "a workbook whose cells do not say where they stand",
+        "a program of few lines",
+        _GOOD,
+        write=odd_xlsx(named_cells=False),
+    ),
     book("an .xlsm", "the office's form has macros", _GOOD, file="窗口表.xlsm"),
     book("an .et that is an .xlsx", "WPS writes it so today", _GOOD, file="窗口表.et"),
     book("an .et that is an .xls", "WPS wrote it so of old", _GOOD, write=xls, file="窗口表.et"),
@@ -114,12 +125,20 @@ def _letter() -> bytes:
     return _zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})
 
 
-_WEB_PAGE = "<html><table><tr><td>窗口名称</td><td>经度</td><td>纬度</td></tr></table></html>".encode()
+_WEB_PAGE = b"<html><body><p>404 Not Found</p></body></html>"
 
 _NONE: tuple[tuple[str, str, str, Callable[[], bytes], Told], ...] = (
     ("an empty file", "the disk was full", "窗口表.xlsx", lambda: b"", _UNREADABLE),
     ("half a file", "the transfer broke off", "窗口表.xlsx", lambda: xlsx([_GOOD])[:4000], _UNREADABLE),
     ("half an .xls", "the transfer broke off", "窗口表.xls", lambda: xls([_GOOD])[:1500], _UNREADABLE),
+    ("an .xlsx under a password", "personal data, the office thought", "窗口表.xlsx", locked_xlsx, _ENCRYPTED),
+    (
+        "an .ods under a password",
+        "personal data, the office thought",
+        "窗口表.ods",
+        lambda: locked_ods([_GOOD]),
+        _ENCRYPTED,
+    ),
     ("a letter", "the form was filled in in Word", "窗口表.docx", _letter, _UNSUPPORTED),
     ("a letter called .xlsx", "renamed", "窗口表.xlsx", _letter, _UNSUPPORTED),
     ("a PDF", "the signed sheet was scanned", "窗口表.pdf", lambda: b"%PDF-1.4\n", _UNSUPPORTED),
@@ -130,7 +149,13 @@ _NONE: tuple[tuple[str, str, str, Callable[[], bytes], Told], ...] = (
         lambda: b"\xff\xd8\xff\xe0" + bytes(100),
         _UNSUPPORTED,
     ),
-    ("a web page called .xls", "a system's “export to Excel”", "窗口表.xls", lambda: _WEB_PAGE, _UNSUPPORTED),
+    (
+        "a web page called .xls",
+        "the page that came instead of the download",
+        "窗口表.xls",
+        lambda: _WEB_PAGE,
+        _UNSUPPORTED,
+    ),
     (
         "an archive of another kind",
         "packed with WinRAR",
@@ -154,6 +179,18 @@ def _folder(files: Mapping[str, Callable[[], bytes]]) -> Callable[[Path], Path]:
 
 
 _OTHER = base_sheet("430121")
+# A second file of the same office names the same window, which may be told of and changes nothing.
+_AGAIN = base_sheet("430103").with_entry(0, base_sheet("430103").entries[0].allowing(told("window-duplicate", "w")))
+
+
+def _locked(content: bytes) -> bytes:
+    """A zip whose entries say that they are under a password, in both places where they do (APPNOTE 4.4.4)."""
+    marked = bytearray(content)
+    for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        marked[content.index(start) + flags] |= 1
+    return bytes(marked)
+
+
 _PACKED = (
     Case(
         "a zip of two workbooks",
@@ -205,6 +242,21 @@ _PACKED = (
         "the transfer broke off",
         (Answer("报送.zip", told=(_UNREADABLE,)),),
         a_file("报送.zip", lambda: _zipped({"表.xlsx": xlsx([_GOOD])})[:2000]),
+    ),
+    Case(
+        "a zip under a password",
+        "personal data, the office thought",
+        (Answer("报送.zip/表.xlsx", told=(_ENCRYPTED,)),),
+        a_file("报送.zip", lambda: _locked(_zipped({"表.xlsx": xlsx([_GOOD])}))),
+    ),
+    Case(
+        "the same workbook twice in a zip",
+        "the final one and the very final one",
+        (Answer("报送.zip/a.xlsx", (base_sheet("430103"),)), Answer("报送.zip/b.xlsx", (_AGAIN,))),
+        a_file(
+            "报送.zip",
+            lambda: _zipped({"a.xlsx": xlsx([base_sheet("430103")]), "b.xlsx": xlsx([base_sheet("430103")])}),
+        ),
     ),
     Case(
         "a folder",

@@ -19,6 +19,30 @@ _HIDDEN_STYLE = (
 )
 
 
+_LOCKED = (
+    '<manifest:encryption-data manifest:checksum-type="SHA256/1K" manifest:checksum="AAAA">'
+    '<manifest:algorithm manifest:algorithm-name="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/>'
+    "</manifest:encryption-data>"
+)
+
+
+def locked_ods(sheets: Iterable[Sheet]) -> bytes:
+    """The workbook under a password: its content is what a cipher makes of it, and its manifest says so."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(ods(sheets))) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "content.xml":
+                part = bytes(each ^ 0xA5 for each in part)
+            copy.writestr(
+                name,
+                part.replace(
+                    b'media-type="text/xml"/>', f'media-type="text/xml">{_LOCKED}</manifest:file-entry>'.encode()
+                ),
+            )
+    return target.getvalue()
+
+
 def ods(sheets: Iterable[Sheet]) -> bytes:
     """The workbook's bytes."""
     body = "".join(_table(sheet) for sheet in sheets)

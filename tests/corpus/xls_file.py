@@ -19,6 +19,11 @@ def xls(sheets: Iterable[Sheet]) -> bytes:
     return _container(_stream(list(sheets)))
 
 
+def locked_xlsx() -> bytes:
+    """An .xlsx under a password: what it is lies in a stream of an OLE2 container ([MS-OFFCRYPTO] 2.3.4)."""
+    return _container(bytes(range(256)) * 20, "EncryptedPackage")
+
+
 def _record(kind: int, body: bytes = b"") -> bytes:
     assert len(body) <= 8224
     return struct.pack("<HH", kind, len(body)) + body
@@ -70,7 +75,7 @@ def _cell(row: int, column: int, cell: Cell) -> bytes:
     return _record(0x0204, place + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
 
 
-def _container(stream: bytes) -> bytes:
+def _container(stream: bytes, name: str = "Workbook") -> bytes:
     # Streams below 4,096 bytes would live in a container of their own; so this one never is.
     stream += bytes(max(0, 4096 - len(stream)))
     sectors = -(-len(stream) // _SECTOR)
@@ -85,7 +90,7 @@ def _container(stream: bytes) -> bytes:
     table = [sectors + 1 + number for number in range(fats)]
     header += struct.pack("<109I", *table, *[_FREE] * (109 - fats))
     directory = _directory_entry("Root Entry", 5, _END, 0, child=1)
-    directory += _directory_entry("Workbook", 2, 0, len(stream), child=_FREE) + bytes(128 * 2)
+    directory += _directory_entry(name, 2, 0, len(stream), child=_FREE) + bytes(128 * 2)
     return header + stream + directory + struct.pack(f"<{len(chain)}I", *chain)
 
 

@@ -39,6 +39,15 @@ def codes(file: JudgedFile) -> set[str]:
     return {notice.code for notice in file.notices}
 
 
+def test_what_a_notice_quotes_stays_on_its_line_in_both_languages() -> None:
+    file = judged(row(division_code="430103\n", window_name="天心区\r\n一号窗口"))
+    (code, name) = sorted(found(file, "value-tidied"), key=lambda notice: notice.place.field or "")
+    assert (code.value, name.value) == ("430103\n", "天心区\r\n一号窗口")
+    for lang in ("zh", "en"):
+        assert "“430103⏎”" in rules().notices.sentence(code, lang)
+        assert "“天心区⏎一号窗口”" in rules().notices.sentence(name, lang)
+
+
 def test_a_sound_row_is_published_and_only_its_datum_is_told_of() -> None:
     file = judged(row())
     assert codes(file) == {"position-datum-assumed"}
