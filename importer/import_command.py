@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from importer.change_lines import change_lines
 from importer.checks.judging import Choice
 from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
 from importer.command_output import print_json, say_files, watched
@@ -95,6 +96,9 @@ def _say_outcome(checked: Checked, drafts: list[KeptDraft], edition: int | None,
             if lang == "en"
             else f"草稿 {draft.id}：{draft.office}，{draft.rows} 行中 {draft.publishable} 行可发布"
         )
+    if not asked:
+        for line in change_lines(difference, checked.after, checked.live, lang):
+            typer.echo(line)
     if edition is not None:
         counts = len(difference.added), len(difference.changed), len(difference.dropped)
         typer.echo(
