@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from locator.divisions.division import Division, governs_districts_itself, is_zone_code, scope_prefix
 from locator.divisions.drawn_set import DrawnSet, own_drawn_set, packaged_drawn_set
+from locator.divisions.history import packaged_history
 from locator.divisions.layer import DivisionsUnreadable, read_division_layer
 from locator.divisions.names import DivisionNameBook
 from locator.divisions.postal_codes import PostalCodes
@@ -83,6 +84,23 @@ class Divisions:
         A development zone's statistical code (430671) gives a division of that code with its city's name.
         """
         return self._by_code.get(code) or self._zone(code)
+
+    def of_today(self, code: str) -> tuple[Division, ...]:
+        """The divisions in force that a code stands for: itself, or those that have an abolished one's land."""
+        found = self.find(code)
+        if found is not None and found.in_force:
+            return (found,)
+        heirs = packaged_history().successors(code, self._is_in_force)
+        return tuple(self._by_code[heir] for heir in heirs)
+
+    def formerly_named(self, name: str) -> tuple[Division, ...]:
+        """The divisions in force that have the land of those that were called so (祁阳县), by code."""
+        codes = packaged_history().named(name)
+        return tuple(dict.fromkeys(division for code in codes for division in self.of_today(code)))
+
+    def _is_in_force(self, code: str) -> bool:
+        found = self._by_code.get(code)
+        return found is not None and found.in_force
 
     def bounding(self, code: str) -> str:
         """The code of the division whose bounds a code has: its own, a development zone's that of its city."""

@@ -102,6 +102,7 @@ class Finder:
     def looked_up(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Search:
         """The question with its words looked up, in no time; Refusal as `nearest`."""
         self._check(query)
+        query = self._of_today(query)
         start, shown = self._origin(query, lang)
         origin = self._with_province(shown)
         return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query))
@@ -133,7 +134,8 @@ class Finder:
             prefix = scope_prefix(digits)
         except ValueError:  # no two, four or six digits: nothing is called so
             return False
-        if self._divisions.find(prefix.ljust(6, "0")) is not None:
+        code = prefix.ljust(6, "0")
+        if self._divisions.find(code) is not None or self._divisions.of_today(code):
             return True
         return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)
 
@@ -145,6 +147,21 @@ class Finder:
         for name, code in (("home", query.home), ("division", query.division)):
             if code is not None and not self.knows_division(code):
                 raise ValueUnknown("division-unknown", name, name=name, text=code)
+
+    def _of_today(self, query: NearestQuery) -> NearestQuery:
+        """The question with abolished codes (祁阳县 431121) put into those that have their land today."""
+        home, division = self._heirs(query.home), self._heirs(query.division)
+        # Several heirs are of one province, which is all that a home counts for; no filter holds several.
+        return replace(
+            query,
+            home=home[0] if home else query.home,
+            division=division[0] if len(division) == 1 else query.division,
+        )
+
+    def _heirs(self, code: str | None) -> tuple[str, ...]:
+        if code is None or self._divisions.find(code) is not None:
+            return ()
+        return tuple(division.code for division in self._divisions.of_today(code))
 
     def _origin(self, query: NearestQuery, lang: Lang) -> tuple[Position, Origin]:
         return origin_of(query.lon, query.lat, query.place, query.datum, self._divisions, self._cells, lang)
