@@ -25,12 +25,13 @@ def _check(
     ctx: typer.Context, paths: Paths, datum: DatumOption = None, scope: ScopeOption = None, as_json: JsonOption = False
 ) -> None:
     """检查窗口信息表，不保存。 Check sheets; stores nothing."""
+    standing = Standing(scope=scope_given(scope))
     work = workplace()
-    checking = work.checking(Standing(scope=scope_given(scope)), Choice(), datum)
+    checking = work.checking(standing, Choice(), datum)
     register = WindowRegister(work.live_windows())
-    files = [file.judged for file in watched(checking.run(paths, register))]
-    say_files(files, checking.rules.notices, language(ctx), as_json=as_json)
-    raise typer.Exit(int(any(judged.has_error() for judged in files)))
+    files = (file.judged for file in watched(checking.run(paths, register)))
+    faulty = say_files(files, checking.rules.notices, language(ctx), as_json=as_json)
+    raise typer.Exit(int(faulty))
 
 
 def _template(

@@ -13,12 +13,13 @@ from importer.checking import Checking
 from importer.checks.judging import Choice
 from importer.checks.rules import CheckRules
 from importer.columns import read_form
-from importer.incoming import incoming_files
+from importer.incoming import IncomingFile, incoming_files
 from importer.notices import NoticeTable
 from importer.publishing.identify import Standing
 from importer.publishing.merge import WindowRegister
 from importer.report import files_report
-from importer.workbook.limits import DEFAULT_LIMITS
+from importer.workbook.cells import SheetCells
+from importer.workbook.limits import DEFAULT_LIMITS, WorkbookRefused
 from importer.workbook.reader import WorkbookReader
 from tests.corpus.places import divisions
 
@@ -38,9 +39,16 @@ def checked(path: Path, scope: str | None, reader: WorkbookReader) -> list[Mappi
     register = WindowRegister([])
     judged = []
     for file in incoming_files([path], DEFAULT_LIMITS):
-        one = checking._one(file, reader, register)
+        one = checking.one(file, checking.judged(file, _read(file, reader)), register)
         register.take(one.upload)
         judged.append(one.judged)
     document = json.loads(orjson.dumps(files_report(judged, notices)))
     files: list[Mapping[str, Any]] = document["files"]
     return files
+
+
+def _read(file: IncomingFile, reader: WorkbookReader) -> list[SheetCells] | WorkbookRefused:
+    try:
+        return file.refused or reader.read_bytes(file.content, file.name)
+    except WorkbookRefused as refused:
+        return refused
