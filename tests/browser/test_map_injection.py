@@ -27,8 +27,8 @@ READ = """async () => {
   const layers = Object.values(map_tongban._layers).filter(layer => layer.feature);
   const area = layers.find(layer => layer.feature.geometry.type === 'Polygon');
   const shown = {
-    'title': text('title'), 'heading': text('h1'), 'mark': text('.sample strong'), 'meaning of the mark': text('.sample span'),
-    'language': document.documentElement.lang,
+    'title': text('title'), 'heading': text('h1'), 'mark': text('.sample strong'),
+    'meaning of the mark': text('.sample span'),    'language': document.documentElement.lang,
     'label': document.querySelector('.map').getAttribute('aria-label'), 'legend title': text('.legend h2'),
     'first legend entry': text('.legend li'), 'second legend entry': text('.legend li', 1),
     'source': document.querySelector('.source').firstChild.data.slice(0, -1), 'review': text('.source span'),
