@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from locator.texts import Lang, sentence
-from maps.folium_map import ZoomTitles
+from maps.zoom_buttons import ZoomTitles
 
 _TOLD = {
     "found": "file-found",

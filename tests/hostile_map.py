@@ -10,9 +10,9 @@ from locator.window import Level
 from maps.base_map.border_bytes import border_bytes
 from maps.base_map.border_lines import BorderKind, BorderLine
 from maps.file_words import Banner, FileWords
-from maps.folium_map import ZoomTitles
 from maps.map_content import Area, AreaLayer, Fact, LegendEntry, Look, MapContent, PlaceName, Point, PointLayer
 from maps.map_file import map_file
+from maps.zoom_buttons import ZoomTitles
 
 # NN becomes the position's number, so that what runs says where it got out.
 PAYLOADS: Mapping[str, str] = {

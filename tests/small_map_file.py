@@ -38,10 +38,10 @@ WINDOWS = (
 """Two at one point, one alone, and three in one city, two of which are 230 m apart."""
 
 NAMES = (
-    PlaceName("湖南", 111.5, 27.0, 2.0, Level.PROVINCE),
-    PlaceName("小省", 111.5, 24.0, 0.01, Level.PROVINCE),
-    PlaceName("永州市", 111.6, 26.4, 0.5, Level.CITY),
-    PlaceName("祁阳市", 111.8, 26.5, 0.2, Level.COUNTY),
+    PlaceName("湖南", 110.5, 26.9, 2.0, Level.PROVINCE),
+    PlaceName("小省", 110.5, 24.0, 0.01, Level.PROVINCE),
+    PlaceName("永州市", 110.6, 26.4, 0.5, Level.CITY),
+    PlaceName("祁阳市", 110.9, 26.6, 0.2, Level.COUNTY),
 )
 """A name of each level, and one that has no room before the nearest views."""
 

@@ -15,7 +15,7 @@ def marks(page: Page) -> list[str | None]:
 
 def test_each_window_is_in_one_mark_and_each_mark_says_how_many_it_holds(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
-        looked_at(page, 25.5, 113, 6)
+        looked_at(page, 25.5, 113, 7)
         assert marks(page) == ["长沙市一带，2 个窗口，逐个列出", "雨湖区窗口", CROWD]
         assert page.locator(".mark.cluster").all_inner_texts() == ["2", "3"]
         expect(page.get_by_role("status")).to_have_text("共 6 个窗口")
@@ -23,7 +23,7 @@ def test_each_window_is_in_one_mark_and_each_mark_says_how_many_it_holds(chromiu
 
 def test_windows_of_several_cities_are_around_what_these_have_in_common(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
-        looked_at(page, 25.5, 113, 3)
+        looked_at(page, 25.5, 113, 5)
         assert marks(page) == ["湖南省一带，3 个窗口，放大", CROWD]
 
 

@@ -9,8 +9,9 @@ import jinja2
 import pytest
 from shapely.geometry import box
 
-from maps.folium_map import ZoomTitles, map_parts
+from maps.folium_map import map_parts
 from maps.map_content import Area, AreaLayer, BordersUnreviewed, Fact, Look, MapContent, Point, PointLayer
+from maps.zoom_buttons import ZoomTitles
 from tests.hostile_map import PAYLOADS, hostile_map
 
 

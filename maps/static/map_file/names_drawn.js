@@ -21,11 +21,8 @@ class Names {
   // Beside the marks, and beside each other: provinces before cities, the roomier first.
   draw(marks) {
     const zoom = this.map.getZoom();
-    const taken = marks.map(({ lat, lon, numbers }) => {
-      const point = this.map.project([lat, lon]);
-      return L.bounds(point.subtract([radius(numbers.length), radius(numbers.length)]), point.add([radius(numbers.length), radius(numbers.length)]));
-    });
     const view = this.map.getPixelBounds();
+    const taken = [...marks.map((mark) => this.boxOf(mark)), ...this.controls(view.min)];
     this.layer.clearLayers();
     for (const [name, lat, lon, room, level] of this.names) {
       const [from, to] = NAMED[level];
@@ -35,6 +32,22 @@ class Names {
       taken.push(box);
       this.layer.addLayer(this.label(name, lat, lon, level));
     }
+  }
+
+  boxOf({ lat, lon, numbers }) {
+    const point = this.map.project([lat, lon]);
+    const reach = L.point(radius(numbers.length), radius(numbers.length));
+    return L.bounds(point.subtract(reach), point.add(reach));
+  }
+
+  // Where the buttons and the scale stand.
+  controls(corner) {
+    const frame = this.map.getContainer().getBoundingClientRect();
+    return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      const [west, north] = [corner.x - frame.left, corner.y - frame.top];
+      return L.bounds([west + left, north + top], [west + right, north + bottom]);
+    });
   }
 
   label(name, lat, lon, level) {
