@@ -154,7 +154,7 @@ def test_the_packaged_borders_are_of_the_whole_country_with_home_s_counties(data
     [names] = re.findall('data-names="([^"]*)"', page)
     levels = {name: level for name, _, _, _, level in json.loads(html.unescape(names))}
     assert Counter(levels.values())["province"] == 34
-    told = [levels.get(name) for name in ("湖南", "长沙市", "天心区", "广州市", "南昌市")]
+    told = [levels.get(name) for name in ("湖南省", "长沙市", "天心区", "广州市", "南昌市")]
     assert told == ["province", "city", "county", "city", None]
     [carried] = re.findall('data-borders="([^"]*)"', page)
     per_degree, lines = decoded(base64.b64decode(carried))

@@ -112,7 +112,7 @@ function begin() {
   fit(shownPlaces());
   map.on("moveend layeradd layerremove", (event) => { if (!event.layer || event.layer instanceof L.GeoJSON) look(); });
   map.on("drag", () => marks.draw());
-  L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 200 }).addTo(map); // a shorter one may have less room than its words
   all.addEventListener("click", () => {
     fit(shownPlaces());
     look();
