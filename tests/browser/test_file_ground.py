@@ -91,7 +91,7 @@ def test_source_and_review_stand_below_the_map_and_the_controls_speak_the_file_s
 ) -> None:
     with visit(chromium, small_map) as page:
         expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
-        expect(page.get_by_role("button", name="放大")).to_be_visible()
+        expect(page.get_by_role("button", name="放大", exact=True)).to_be_visible()
         expect(page.get_by_role("button", name="缩小")).to_be_visible()
         expect(page.locator(".source")).to_have_text(
             "第 7 版，2026-03-02 发布 · 2026-03-04 制成本文件 · 区划界线：示例 内部使用，未经地图审核"
