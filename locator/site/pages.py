@@ -21,7 +21,8 @@ from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.question import Question, question_in_address, question_in_form
-from locator.site.sketch_map import SketchMap, SketchPlace, sketch_map
+from locator.site.sketch_map import SketchMap, sketch_map
+from locator.site.sketch_scale import SketchPlace
 from locator.texts import Lang, sentence
 
 _BODY_LIMIT = 8192

@@ -99,6 +99,13 @@ class MapPages:
         )
 
 
+def _review(licence: MapLicence, lang: Lang) -> str | None:
+    """What the licence demands; on the public site only a sample's map is for use within the house, and says so."""
+    if licence.internal and not licence.reviewed:
+        return sentence(lang, "map-sample-unreviewed")
+    return licence.mark(lang)
+
+
 def _chosen(finder: Finder, request: Request) -> ChosenWindow | None:
     """The window that the page's address names; the map opens on it."""
     window_id = request.query_params.get("window")
