@@ -24,8 +24,6 @@ from maps.map_licence import public_licence
 from maps.place_names import place_names
 from maps.waiting import waiting
 
-_HTML_LANG = {Lang.ZH: "zh-CN", Lang.EN: "en"}
-
 
 def add_commands(app: typer.Typer) -> None:
     """Add the command to the one command line."""
@@ -51,7 +49,7 @@ def _map(
         source = sentence(lang, "file-own-borders" if settings.divisions else "file-borders")
         content = with_borders(content, _borders(settings, windows, lang), source, licence, lang)
     words = FileWords.of(lang, sample=manifest.sample)
-    path.write_text(map_file(content, content.label, words, _HTML_LANG[lang]), "utf-8", newline="\n")
+    path.write_text(map_file(content, content.label, words, lang.html), "utf-8", newline="\n")
 
 
 def _borders(settings: PublicSettings, windows: Iterable[Window], lang: Lang) -> FileBorders:

