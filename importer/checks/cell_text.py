@@ -76,15 +76,20 @@ def source_text(value: CellValue) -> str:
 
 def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
     """The same for many cells."""
-    # Most columns hold nothing but texts, and then there is nothing to be done.
-    return values if set(map(type, values)) == {str} else [source_text(value) for value in values]  # type: ignore[return-value]
+    # Most columns hold one kind of value, and then there is little to be done.
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values  # type: ignore[return-value]
+    if kinds == {float}:
+        return list(map(_number, values))  # type: ignore[arg-type]
+    return [value if type(value) is str else source_text(value) for value in values]
 
 
 def _number(value: float) -> str:
     """A number as spreadsheets show it: 15 digits at most, for what lies beyond them comes of its binary form."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
     text = repr(value)
+    if text.endswith(".0"):
+        return text[:-2]
     return text if len(text) <= _SAFE_DIGITS else repr(float(f"{value:.15g}"))
 
 
