@@ -13,7 +13,8 @@ from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
 from importer.reading_ahead import ReadingAhead
 from importer.workbook.cells import SheetCells
-from importer.workbook.limits import WorkbookLimits, WorkbookRefused
+from importer.workbook.kind import FileKind, kind_of
+from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.reader import WorkbookReader
 from importer.workbook.refusal_notice import notice_of
 
@@ -54,8 +55,13 @@ class Checking:
             yield from self.identified(((file, self.judged(file, read)) for file, read in files), register)
 
     def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
-        """What its own sheets say of a file; a refusal stays one."""
-        return read if isinstance(read, WorkbookRefused) else judge(file.name, read, self.rules, self.choice)
+        """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook."""
+        if isinstance(read, WorkbookRefused):
+            return read
+        judged = judge(file.name, read, self.rules, self.choice)
+        if not judged.tables and kind_of(file.content) is FileKind.HTML:
+            return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
+        return judged
 
     def identified(
         self, files: Iterable[tuple[IncomingFile, Judgement]], register: WindowRegister

@@ -28,6 +28,7 @@ _A_PERSONS_NUMBER = re.compile(f"(?=.*(?:{_A_PERSON}|手机|移动))[^0-9]{{0,12
 _LEAST_SURE = 90
 _NOT_LABEL = re.compile(r"[\s\u200b-\u200f\ufeff:：*＊()（）【】\[\]“”‘’\"'.、，,/／|_\-—]+")
 _LONGEST_LABEL = 80
+_DIGITS = frozenset("0123456789")
 _LEADING = " \t\r\n\u3000\xa0*＊“\"'‘（([【0123456789.．、☆★●"
 
 
@@ -76,8 +77,17 @@ class Form:
     by_field: dict[str, Column]
     first_signs: frozenset[str]
 
+    def likely_labels(self, texts: Iterable[str]) -> set[str]:
+        """Those of many texts that may be labels: a quick look, as hardly one of a sheet's texts is any."""
+        starts = self.first_signs.union(_LEADING, _DIGITS)
+        # What begins and ends with a digit is a number, of whatever kind.
+        quick = {
+            text for text in texts if text and text[0] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)
+        }
+        return {text for text in quick if self.may_be_label(text)}
+
     def may_be_label(self, text: str) -> bool:
-        """Whether a text may be a label at all: a quick look, for the many texts that are none."""
+        """Whether a text may be a label by its length and its first sign."""
         if len(text) > _LONGEST_LABEL:
             return False
         return text.lstrip(_LEADING)[:1].translate(_NARROW).lower() in self.first_signs
@@ -149,7 +159,10 @@ def read_form() -> Form:
         known = by_label.get(_bare(label), ())
         by_label[_bare(label)] = tuple(sorted((*known, Meaning(fields, rank)), key=lambda meaning: meaning.rank))
     by_field = {column.field: column for column in (*header, *columns)}
-    signs = frozenset(label[0] for label in by_label) | {word[0] for word in ("上午", "夏季", "冬季", "工作日", "周一")}
+    first = {label[0] for label in by_label}
+    signs = frozenset(first | {sign.upper() for sign in first} | {chr(ord(sign) + 0xFEE0) for sign in "aelnALNE"}) | {
+        word[0] for word in ("上午", "夏季", "冬季", "工作日", "周一")
+    }
     return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field, signs)
 
 

@@ -23,7 +23,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0
 _NOTHING = frozenset(
     {
         *("", "无", "（无）", "(无)", "无。", "没有", "空", "空缺", "暂无", "暂缺", "暂未提供", "未填", "未提供"),
-        *("不详", "待定", "待补", "待补充", "待填", "-", "--", "---", "—", "——", "———", "－", "_", "__", "___"),
+        *("不详", "-", "--", "---", "—", "——", "———", "－", "_", "__", "___"),
         *("/", "／", "\\", "＼", "…", "……", "、", "N/A", "n/a", "NA", "null", "NULL", "None", "nan", "NaN"),
     }
 )
@@ -76,15 +76,20 @@ def source_text(value: CellValue) -> str:
 
 def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
     """The same for many cells."""
-    # Most columns hold nothing but texts, and then there is nothing to be done.
-    return values if set(map(type, values)) == {str} else [source_text(value) for value in values]  # type: ignore[return-value]
+    # Most columns hold one kind of value, and then there is little to be done.
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values  # type: ignore[return-value]
+    if kinds == {float}:
+        return list(map(_number, values))  # type: ignore[arg-type]
+    return [value if type(value) is str else source_text(value) for value in values]
 
 
 def _number(value: float) -> str:
     """A number as spreadsheets show it: 15 digits at most, for what lies beyond them comes of its binary form."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
     text = repr(value)
+    if text.endswith(".0"):
+        return text[:-2]
     return text if len(text) <= _SAFE_DIGITS else repr(float(f"{value:.15g}"))
 
 

@@ -70,7 +70,7 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     found: dict[int, _Cells] = defaultdict(dict)
     for column in range(len(shown.own)):
         texts = shown.column(column)[: shown.far]
-        for text in {text for text in set(texts) if text and form.may_be_label(text)}:
+        for text in form.likely_labels(texts):
             if meanings := form.meanings(text):
                 for row in _places(texts, text):
                     found[row][column] = meanings

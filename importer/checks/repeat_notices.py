@@ -11,8 +11,6 @@ def check_repeats(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """A notice for each column in which a cell took its text from above; a person's data is in none."""
     make = NoticeMaker(table, rules)
     for name, marks in table.repeated.items():
-        if not marks or name == "number":
-            continue
         column, first, more = rules.form.by_field[name], min(marks), len(marks) - 1
         words = {
             "value": marks[first],

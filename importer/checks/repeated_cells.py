@@ -13,7 +13,7 @@ def with_repeats(texts: Sequence[str]) -> tuple[list[str], dict[int, str]]:
     Where nothing stands above, the mark stays: it says nothing.
     """
     block = list(texts)
-    marks = {text for text in set(block) if 0 < len(text) <= _LONGEST_MARK and is_repeat(text)}
+    marks = {text for text in {text for text in block if len(text) <= _LONGEST_MARK} if is_repeat(text)}
     repeated: dict[int, str] = {}
     if marks:
         for index in range(1, len(block)):

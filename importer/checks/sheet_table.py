@@ -143,7 +143,9 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
     line = block.line.or_else(line_below(shown, form, start, min(end, shown.far)))
     texts, repeated = {}, {}
     for name, column in heading.labels.items():
-        texts[name], repeated[name] = with_repeats(_texts(shown, form, heading, name, column, kept))
+        texts[name] = _texts(shown, form, heading, name, column, kept)
+        if name != "number":
+            texts[name], repeated[name] = with_repeats(texts[name])
     return SheetTable(
         sheet=sheet.name,
         header_row=sheet.top + heading.bottom,

@@ -6,9 +6,8 @@ Texts are handed out column by column, since a column holds one kind of value ne
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from types import NoneType
 
-from importer.checks.cell_text import source_text
+from importer.checks.cell_text import source_texts
 from importer.workbook.cells import CellValue, SheetCells
 from importer.workbook.merged_cells import covered_cells
 
@@ -37,7 +36,7 @@ class ShownCells:
             column = cell.column - sheet.left
             if 0 <= column < width and not sheet.top <= cell.row < sheet.top + len(sheet.rows):
                 far[cell.row][column] = cell.value
-        own: list[Texts] = [_texts(column) for column in zip(*sheet.rows, *far.values(), strict=True)]
+        own: list[Texts] = [source_texts(column) for column in zip(*sheet.rows, *far.values(), strict=True)]
         covered: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
         for row, columns in covered_cells(sheet).items():
             for column, origin in columns.items():
@@ -64,10 +63,6 @@ class ShownCells:
         """A row's own texts."""
         return [column[index] for column in self.own]
 
-    def down(self, column: int) -> Texts:
-        """A column's texts, with those that are merged down within it."""
-        return self.column(column)
-
     def column(self, column: int, beside: Collection[int] = ()) -> Texts:
         """The texts that a column shows; `beside` are the columns out of which one may be carried sideways."""
         covered = self.covered.get(column)
@@ -83,15 +78,6 @@ class ShownCells:
         """The column out of which a cell's value is carried sideways, by a merged range; None where it is its own."""
         above = self.covered.get(column, {}).get(row)
         return above[1] if above is not None and above[1] != column else None
-
-
-def _texts(values: Sequence[CellValue]) -> Texts:
-    kinds = set(map(type, values))
-    if kinds <= {str}:
-        return values  # type: ignore[return-value]  # texts, one and all
-    if kinds <= {str, NoneType}:
-        return [value or "" for value in values]  # type: ignore[misc]  # texts and nothing
-    return [value if type(value) is str else source_text(value) for value in values]
 
 
 def _without(texts: Texts, rows: Collection[int]) -> Texts:
