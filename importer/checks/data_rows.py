@@ -30,9 +30,17 @@ _NOTE = re.compile(
 _SUM = re.compile(r".{0,15}(合计|小计|总计|共计|累计)([（(].*[)）])?[:：]?")
 _SUMMED = re.compile(r"共?[0-9０-９.,，]*[个家条处%]?|[-/—]")
 _NUMBER = re.compile(r"[0-9]*\.?0*")
+_DAY = re.compile(
+    r"[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
+    r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_RULE = re.compile(r"[-—–－―_＿=＝*＊~～.…·]{2,}")
+_COLON = ("：", ":")
 # A numbered paragraph, a date, a sentence, a long text; 中心（南门）1号 is a name.
 _NO_NAME = re.compile(r"^[（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|^[0-9]{4}[年.-]|[：:；;。！]|.{31}")
 _CODE = re.compile(r"[0-9]{5,12}")
+_SIGNED = 4
+"""Who checked, who signed, and their names: no more is filled of a line of signatures."""
 _BANNER = 4
 """A single text that is merged over so many columns is no window's."""
 
@@ -59,7 +67,7 @@ class _Rows:
         stated = self._filled({column for name, column in labels.items() if name not in PREPARED}) > 0
         notes = self._notes(facts)
         counts = (facts > 0) & stated
-        counts[list(notes)] = False
+        counts[list(notes | self._rules())] = False
         strict = self._first_strict(notes)
         for row in (strict + np.flatnonzero(counts[strict:] & (facts[strict:] < _FACTS_BELOW_A_NOTE))).tolist():
             counts[row] = self._is_window(row)
@@ -76,7 +84,15 @@ class _Rows:
     def _notes(self, facts: NDArray[np.int64]) -> set[int]:
         """The rows that are headings, sums or notes; only those are looked at that say next to nothing, or sum up."""
         notes = {row for row in np.flatnonzero(facts <= 1).tolist() if self._is_note(row, int(facts[row]))}
+        notes |= {row for row in np.flatnonzero((facts > 1) & (facts <= _SIGNED)).tolist() if self._is_signed(row)}
         return notes | {row for row in self._summing() if self._is_sum(row)}
+
+    def _rules(self) -> set[int]:
+        """The rows that part others: dashes, and no word."""
+        texts = self.shown.own[next(iter(self.heading.labels.values()))][self.start : self.end]
+        found = {text for text in set(texts) if _RULE.fullmatch(without_spaces(text))}
+        ruled = [row for row, text in enumerate(texts) if text in found] if found else []
+        return {row for row in ruled if all(_RULE.fullmatch(text) for text in self._texts(row) if text)}
 
     def _first_strict(self, notes: set[int]) -> int:
         far = max(self.shown.far - self.start, 0)
@@ -87,12 +103,25 @@ class _Rows:
         return [without_spaces(self.shown.own[column][self.start + row]) for column in columns]
 
     def _is_note(self, row: int, facts: int) -> bool:
-        """Whether a row is no window: its first text is a note's, or a sentence stands where a number should."""
+        """Whether a row that says next to nothing is no window: a note, a heading, the day of a signature.
+
+        Its first text is a note's, or a sentence stands where a number should.
+        """
         texts = self._texts(row)
         first = next(filter(None, texts), "")
         if not first:
             return False
-        return bool(_NOTE.search(first)) or (facts == 0 and not _NUMBER.fullmatch(first)) or self._is_banner(row, texts)
+        if facts == 0 and not _NUMBER.fullmatch(first):
+            return True
+        alone = sum(map(bool, texts)) == 1
+        if alone and (first.endswith(_COLON) or _DAY.fullmatch(first)):
+            return True
+        return bool(_NOTE.search(first)) or self._is_banner(row, texts)
+
+    def _is_signed(self, row: int) -> bool:
+        """Whether a row is a line of signatures, a label and a name in turn: 审核人：, 王某, 单位负责人：, 赵某."""
+        texts = [text for text in self._texts(row) if text]
+        return bool(_NOTE.search(texts[0])) and texts[0].endswith(_COLON)
 
     def _is_banner(self, row: int, texts: Sequence[str]) -> bool:
         if sum(map(bool, texts)) > 1:

@@ -33,6 +33,8 @@ from importer.workbook.zip_parts import parts_of, sheet_parts, with_parts
 READY = b"ready"
 ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5", "latin-1")
 """The encodings that sniffing and unzipping may ask for."""
+_UNDER_A_PASSWORD = b"encryption-data"
+"""What the manifest of an OpenDocument has for each part under a password (OpenDocument 1.2 part 3, 4.4)."""
 FAR_DOWN = 1000
 """From this row on, the blank rows above cost more time than all rows at once cost memory."""
 
@@ -125,6 +127,8 @@ def read_sheets(content: bytes, limits: WorkbookLimits) -> list[Told]:
 def _refuse_others(kind: FileKind) -> None:
     if kind is FileKind.EMPTY:
         raise WorkbookRefused(Reason.EMPTY)
+    if kind is FileKind.PART:
+        raise WorkbookRefused(Reason.TRUNCATED)
     if kind is FileKind.ENCRYPTED:
         raise WorkbookRefused(Reason.PASSWORD)
     if kind not in READ:
@@ -133,6 +137,8 @@ def _refuse_others(kind: FileKind) -> None:
 
 def _open_document(content: bytes, limits: WorkbookLimits) -> list[Told]:
     parts = dict(parts_of(content, limits))
+    if _UNDER_A_PASSWORD in parts.get("META-INF/manifest.xml", b""):
+        raise WorkbookRefused(Reason.PASSWORD)
     if "content.xml" not in parts:
         # What stands there instead is not to be read without its password.
         raise WorkbookRefused(Reason.DAMAGED)

@@ -16,6 +16,7 @@ class FileKind(StrEnum):
     XLS = "xls"  # and the .et of old
     ENCRYPTED = "encrypted"  # a workbook or document under a password
     EMPTY = "empty"
+    PART = "part"  # a container that breaks off before it says what it holds
     ZIP = "zip"
     DOCX = "docx"
     PPTX = "pptx"
@@ -41,6 +42,7 @@ ZIP_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS})
 READ = ZIP_WORKBOOKS | {FileKind.XLS, FileKind.XML_2003, FileKind.HTML, FileKind.TEXT}
 """The kinds in which a table may stand."""
 
+_ZIP_END = b"PK\x05\x06"
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _STARTS = (
     (b"%PDF-", FileKind.PDF),
@@ -105,7 +107,7 @@ def _kind_of_zip(content: bytes) -> FileKind:
     ):
         if name in content:
             return kind
-    return FileKind.ZIP
+    return FileKind.ZIP if _ZIP_END in content else FileKind.PART
 
 
 def _kind_of_ole2(content: bytes) -> FileKind:
@@ -114,7 +116,7 @@ def _kind_of_ole2(content: bytes) -> FileKind:
         if name in starts:
             locked = kind is FileKind.XLS and _has_password(content[starts[name] :][:512])
             return FileKind.ENCRYPTED if locked else kind
-    return FileKind.OLE2
+    return FileKind.OLE2 if any(starts) else FileKind.PART
 
 
 def _ole2_entries(content: bytes) -> Iterator[tuple[str, int]]:

@@ -4,16 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tests.corpus.entry import ANYTHING, OneOf, told
+from tests.corpus.entry import ANYTHING, OneOf, Told, told
 from tests.corpus.mess import SheetMess
 from tests.corpus.sheet import COLUMNS, OFFICE, TITLE, Line, Sheet
 
 _TITLE: Line = (TITLE,)
 
 
-def _above(name: str, why: str, *lines: Line, **outcome: object) -> SheetMess:
-    """Other lines above the table."""
-    return SheetMess(name, why, lambda s: replace(s, above=lines, **outcome), frozenset({"above"}))  # type: ignore[arg-type]
+def _above(name: str, why: str, *lines: Line, notices: tuple[Told, ...] = (), **outcome: OneOf | str) -> SheetMess:
+    """Other lines above the table, and what follows for its office and its day."""
+
+    def make(sheet: Sheet) -> Sheet:
+        return replace(sheet, above=lines, **outcome).telling(*notices)  # type: ignore[arg-type]
+
+    return SheetMess(name, why, make, frozenset({"above"}))
 
 
 def _dated(name: str, text: str, day: str = "2026-03-02") -> SheetMess:
@@ -107,7 +111,7 @@ _BLANK = (
         _TITLE,
         ("填报单位：        填报人：        填报时间：    年  月  日",),
         office=OneOf(("长沙市", "湖南省长沙市")),
-        told=(told("value-missing", "w", "filled_by_unit"),),
+        notices=(told("value-missing", "w", "filled_by_unit"),),
         confirmed_on="2026-03-05",
     ),
     _above(
@@ -115,7 +119,7 @@ _BLANK = (
         "cut away to save paper",
         _TITLE,
         office=OneOf(("长沙市", "湖南省长沙市")),
-        told=(told("value-missing", "w", "filled_by_unit"),),
+        notices=(told("value-missing", "w", "filled_by_unit"),),
         confirmed_on="2026-03-05",
     ),
     _above(
@@ -130,7 +134,7 @@ _BLANK = (
         "a year too many",
         _TITLE,
         (f"填报单位：{OFFICE}    填报人：李哨兵    填报时间：2027年3月2日",),
-        told=(told("filled-on-suspect", "w", "filled_on"),),
+        notices=(told("filled-on-suspect", "w", "filled_on"),),
         confirmed_on=ANYTHING,
     ),
 )
@@ -152,6 +156,11 @@ def _labels(name: str, why: str, **labels: str) -> SheetMess:
 
 def _columns(name: str, why: str, make: Callable[[Sheet], Sheet]) -> SheetMess:
     return SheetMess(name, why, make, frozenset({"columns"}))
+
+
+def _bearing_on_rows(name: str, why: str, make: Callable[[Sheet], Sheet]) -> SheetMess:
+    """A column without which other cells of a row are judged otherwise."""
+    return SheetMess(name, why, make, frozenset({"columns", "rows"}))
 
 
 def _in_order(sheet: Sheet, *order: str) -> Sheet:
@@ -219,7 +228,7 @@ _LABELS = (
         lambda s: _in_order(s, *_ALL[:10], "latitude", "longitude"),
     ),
     _columns("no numbers", "the column was deleted", lambda s: _without(s, "number")),
-    _columns("no managers", "deleted out of caution", lambda s: _without(s, "manager_name", "manager_mobile")),
+    _bearing_on_rows("no managers", "deleted out of caution", lambda s: _without(s, "manager_name", "manager_mobile")),
     _columns(
         "no directions",
         "nobody wanted to write them",
@@ -228,8 +237,8 @@ _LABELS = (
     _columns(
         "no phones", "they are on another sheet", lambda s: _showing_all(_without(s, "office_phone"), {"phones": []})
     ),
-    _columns("no latitude", "a column was lost in copying", lambda s: _rejecting_all(s, "latitude")),
-    _columns("no codes", "the clerk had none", lambda s: _rejecting_all(s, "division_code")),
+    _bearing_on_rows("no latitude", "a column was lost in copying", lambda s: _rejecting_all(s, "latitude")),
+    _bearing_on_rows("no codes", "the clerk had none", lambda s: _rejecting_all(s, "division_code")),
     _columns("no addresses", "deleted by mistake", lambda s: _rejecting_all(s, "address")),
     _columns(
         "a column that nobody knows",

@@ -180,7 +180,7 @@ _FAULTY = (
     RowMess(
         "a position of which half is none",
         "half was pasted",
-        lambda e: e.with_cells(latitude="待定").telling(told("position-unreadable", "e", "latitude")).rejected(),
+        lambda e: e.with_cells(latitude="见右图").telling(told("position-unreadable", "e", "latitude")).rejected(),
     ),
     RowMess(
         "a position abroad",

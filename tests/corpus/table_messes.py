@@ -47,12 +47,12 @@ _PLACES = (
     ),
     _table("a table one column in", "a narrow column was put before it", "place", lambda s: replace(s, left=2)),
     _table("a table far down", "an old table above it was deleted", "place", lambda s: replace(s, top=60)),
-    _table("merged titles", "as the form is printed", "merged", lambda s: replace(s, titles_merged=True)),
+    _table("merged titles", "as the form is printed", "merged above", lambda s: replace(s, titles_merged=True)),
     _table("hidden rows", "done with, so hidden", "hidden", lambda s: replace(s, hidden_entries=frozenset({0, 2}))),
     _table(
         "hidden columns",
         "too wide for the screen",
-        "hidden",
+        "hidden columns",
         lambda s: replace(s, hidden_columns=frozenset({"division_code", "longitude"})),
     ),
     _table(

@@ -139,12 +139,14 @@ def _expected(answer: Answer) -> tuple[Counter[Key], list[set[Key]], set[Key]]:
 
 
 def _tidied(sheet: Sheet) -> list[set[Key]]:
-    by_field: dict[str, set[Key]] = {}
+    """For each column in which something is put right: the cells at one of which that is told."""
+    surely, perhaps = set[str](), dict[str, set[Key]]()
     for index, entry in enumerate(sheet.entries):
-        for name in entry.tidied & set(sheet.fields):
-            key = ("value-tidied", "info", sheet.name, sheet.cell(name, index))
-            by_field.setdefault(name, set()).add(key)
-    return list(by_field.values())
+        fine = {told.field for told in entry.also_fine if told.code == "value-tidied" and told.field}
+        for name in (entry.tidied | fine) & set(sheet.fields):
+            perhaps.setdefault(name, set()).add(("value-tidied", "info", sheet.name, sheet.cell(name, index)))
+        surely |= entry.tidied
+    return [cells for name, cells in perhaps.items() if name in surely]
 
 
 def _file_key(told: Told) -> Key:
