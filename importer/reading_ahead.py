@@ -15,12 +15,13 @@ class ReadingAhead(Iterator[ReadFile]):
     """The files with their sheets, in their order.
 
     `begin` has the first one read before anybody asks for it. After the last file the reader is closed, so that its
-    memory is free while that file is judged.
+    memory is free while that file is judged; with `more_to_come` it is kept.
     """
 
-    def __init__(self, files: Iterable[IncomingFile], reader: WorkbookReader) -> None:
+    def __init__(self, files: Iterable[IncomingFile], reader: WorkbookReader, *, more_to_come: bool = False) -> None:
         self._files = iter(files)
         self._reader = reader
+        self._more_to_come = more_to_come
         self._begun: IncomingFile | None = None
 
     def begin(self) -> None:
@@ -29,7 +30,8 @@ class ReadingAhead(Iterator[ReadFile]):
             return
         self._begun = next(self._files, None)
         if self._begun is None:
-            self._reader.close()
+            if not self._more_to_come:
+                self._reader.close()
         elif self._begun.refused is None:
             self._reader.send(self._begun.content, self._begun.name)
 

@@ -78,6 +78,10 @@ class Divisions:
         """Read all that would be read at first need."""
         _ = self._names, self._shapes, self._seats, self._postal_codes
 
+    def warm_to_judge(self) -> None:
+        """Read what every sheet is held against; seats and postal codes are needed for some rows only."""
+        _ = self._names, self._shapes
+
     def find(self, code: str) -> Division | None:
         """The division of a six-digit code, also an abolished one that we know; null where there is none.
 
