@@ -39,7 +39,7 @@ _COLON = ("：", ":")
 # A numbered paragraph, a date, a sentence, a long text; 中心（南门）1号 is a name.
 _NO_NAME = re.compile(r"^[（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|^[0-9]{4}[年.-]|[：:；;。！]|.{31}")
 _CODE = re.compile(r"[0-9]{5,12}")
-_SIGNED = 4
+_SIGNED = 5
 """Who checked, who signed, and their names: no more is filled of a line of signatures."""
 _BANNER = 4
 """A single text that is merged over so many columns is no window's."""
@@ -119,9 +119,10 @@ class _Rows:
         return bool(_NOTE.search(first)) or self._is_banner(row, texts)
 
     def _is_signed(self, row: int) -> bool:
-        """Whether a row is a line of signatures, a label and a name in turn: 审核人：, 王某, 单位负责人：, 赵某."""
+        """Whether a row is a line of signatures: 审核人：, 王某, 填表人：赵某. A division code makes it a window."""
         texts = [text for text in self._texts(row) if text]
-        return bool(_NOTE.search(texts[0])) and texts[0].endswith(_COLON)
+        first = texts[0]
+        return bool(_NOTE.search(first)) and any(colon in first for colon in _COLON) and not any(map(_CODE.fullmatch, texts))
 
     def _is_banner(self, row: int, texts: Sequence[str]) -> bool:
         if sum(map(bool, texts)) > 1:

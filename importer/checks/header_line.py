@@ -74,7 +74,7 @@ def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
             for part in labels.split(text) if text else ():
                 known = field_of.get(without_spaces(part))
                 if known is not None:
-                    label = known if known not in cells or known == _PASSED_OVER else _PASSED_OVER
+                    label = _PASSED_OVER if _filled(known, parts[known]) else known
                     cells.setdefault(known, cell_name(shown.sheet.top + index, shown.sheet.left + column))
                     parts[known].append("")
                 elif label and part.strip(_AROUND):
@@ -114,9 +114,10 @@ def _filled(name: str, said: list[str]) -> str:
     """A header field's text; the form's own blanks (年 月 日, underscores) are nothing."""
     if name == "filled_on":
         return _day("".join(part.strip(_FILL) for part in said).replace("_", ""))
-    text = next(filter(None, (part.strip(_FILL) for part in said)), "")
     # （单位：个） says what is counted.
-    return "" if blank(text) is Blank.NOTHING or text in _COUNTED else text
+    texts = (part.strip(_FILL) for part in said if part.rstrip("）)") not in _COUNTED)
+    text = next(filter(None, texts), "")
+    return "" if blank(text) is Blank.NOTHING else text
 
 
 def _day(text: str) -> str:

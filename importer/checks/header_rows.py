@@ -150,7 +150,7 @@ class _HeaderRows:
             if not text.strip() and row < self.bottom:
                 text = self._group(row, column)
             name = without_spaces(text)
-            if name and name not in found and not _REMARK_ALONE.fullmatch(name):
+            if name and name not in found and not name.isdigit() and not _REMARK_ALONE.fullmatch(name):
                 found.append(name)
         return found
 

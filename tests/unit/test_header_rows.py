@@ -1,0 +1,183 @@
+"""Headers as offices lay them out: over several rows, in groups, repeated, side by side, with remarks."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from importer.checks.sheet_table import SheetTable, tables_in
+from importer.columns import read_form
+from importer.workbook.cells import CellValue, MergedRange, SheetCells
+
+FORM = read_form()
+Line = Sequence[CellValue]
+
+
+def tables(lines: Sequence[Line], merged: Sequence[MergedRange] = ()) -> list[SheetTable]:
+    width = max(map(len, lines))
+    rows = [[*line, *[None] * (width - len(line))] for line in lines]
+    return tables_in(SheetCells("表", hidden=False, top=1, left=1, rows=rows, merged=[*merged]), FORM)
+
+
+def table(lines: Sequence[Line], merged: Sequence[MergedRange] = ()) -> SheetTable:
+    (one,) = tables(lines, merged)
+    return one
+
+
+def row_of(found: SheetTable, index: int = 0) -> dict[str, str]:
+    return {name: texts[index] for name, texts in found.texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("label", "fields"),
+    [
+        pytest.param("区域\n名称", ("region_name",), id="a line break"),
+        pytest.param("经 度", ("longitude",), id="a space within"),
+        pytest.param("*区划编码", ("division_code",), id="a star"),
+        pytest.param("经度（E）", ("longitude",), id="the direction"),
+        pytest.param("办公电话（区号-号码）", ("office_phone",), id="a remark in brackets"),
+        pytest.param("行政区划代码(6位)", ("division_code",), id="a remark in narrow brackets"),
+        pytest.param("3.窗口名称", ("window_name",), id="a number before"),
+        pytest.param("经度 示例：112.990137", ("longitude",), id="an example behind"),
+        pytest.param("办理地点（必填）：", ("address",), id="a remark and a colon"),
+        pytest.param("经度/纬度", ("longitude", "latitude"), id="both in one column"),
+        pytest.param("百度经度", ("longitude",), id="the map that it comes from"),
+        pytest.param("ＬＮＧ", ("longitude",), id="full-width letters"),
+        pytest.param("上午办公时间", ("office_hours",), id="a part of the day"),
+        pytest.param("联系电话（负责人）", ("manager_mobile",), id="a number that is said to be a person's"),
+        pytest.param("窗口联系人手机", ("manager_mobile",), id="a person's mobile"),
+        pytest.param("具体负责人", ("manager_name",), id="some person"),
+        pytest.param("窗口名称（地址）", (), id="two fields in one column"),
+        pytest.param("备注", (), id="a column that the form does not have"),
+        pytest.param("430103", (), id="a code"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+def test_a_label_is_known_in_each_dress(label: str, fields: tuple[str, ...]) -> None:
+    assert FORM.fields_labelled(label) == fields
+
+
+def test_the_surer_of_two_labels_is_the_fields_column() -> None:
+    labels = ["单位名称", "窗口名称", "联系电话", "办公电话", "行政区划", "行政区划代码", "经度", "纬度"]
+    found = table([labels, ["某局", "甲", "1", "0731-85550123", "天心区", "430103", 112.99, 28.11]])
+    assert (found.columns["window_name"], found.columns["office_phone"]) == (2, 4)
+    assert (found.columns["division_code"], found.columns["region_name"]) == (6, 5)
+    assert set(found.unknown) == {"单位名称", "联系电话"}
+
+
+def test_a_groups_parts_stand_below_it_merged_or_not() -> None:
+    upper = ["序号", "窗口名称", "区划编码", "负责人", None, "办公电话", "坐标", None]
+    lower = [None, None, None, "姓名", "电话", None, "经度", "纬度"]
+    data: Line = [1, "甲", "430103", "某", "139", "0731-85550123", 112.99, 28.11]
+    merged = [
+        *(MergedRange(1, column, 2, column) for column in (1, 2, 3, 6)),
+        MergedRange(1, 4, 1, 5),
+        MergedRange(1, 7, 1, 8),
+    ]
+    for found in (table([upper, lower, data]), table([upper, lower, data], merged)):
+        assert (found.header_row, found.rows, found.unknown) == (2, (3,), {})
+        told = row_of(found)
+        assert (told["manager_name"], told["manager_mobile"], told["office_phone"]) == ("某", "139", "0731-85550123")
+        assert (told["longitude"], told["latitude"]) == ("112.99", "28.11")
+        assert found.labels["longitude"].endswith("经度")
+
+
+def test_groups_above_a_full_row_of_labels_belong_to_the_header() -> None:
+    groups: Line = ["窗口信息", None, "联系人", None, "位置", None]
+    labels: Line = ["窗口名称", "区划编码", "姓名", "联系电话", "经度", "纬度"]
+    merged = [MergedRange(3, column, 3, column + 1) for column in (1, 3, 5)]
+    found = table([["某表"], ["填报单位：甲局"], groups, labels, ["甲", "430103", "某", "139", 1, 2]], merged)
+    assert row_of(found)["manager_mobile"] == "139"
+    assert "office_phone" not in found.columns
+    assert found.header.texts["filled_by_unit"] == "甲局"
+
+
+@pytest.mark.parametrize("label", ["经纬度", "坐标", "经度、纬度"])
+def test_two_columns_under_one_label_of_both_are_longitude_and_latitude(label: str) -> None:
+    lines: list[Line] = [["窗口名称", "区划编码", label, None], ["甲", "430103", 112.99, 28.11]]
+    for merged in ([], [MergedRange(1, 3, 1, 4)]):
+        found = table(lines, merged)
+        assert (found.columns["longitude"], found.columns["latitude"], found.unknown) == (3, 4, {})
+
+
+def test_two_columns_under_a_label_that_names_latitude_first_are_in_its_order() -> None:
+    found = table([["窗口名称", "区划编码", "纬度经度", None], ["甲", "430103", 28.11, 112.99]])
+    assert (found.columns["longitude"], found.columns["latitude"]) == (4, 3)
+
+
+def test_both_in_one_column_stay_there_where_the_next_is_empty_or_another() -> None:
+    for second, value in ((None, None), ("备注", "x")):
+        found = table([["窗口名称", "区划编码", "经纬度", second], ["甲", "430103", "112.99,28.11", value]])
+        assert found.columns["longitude"] == found.columns["latitude"] == 3
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param([1, 2, 3, 4], id="the columns' numbers"),
+        pytest.param(["（必填）", "（6位）", "必填", "*"], id="remarks"),
+    ],
+)
+def test_numbers_and_remarks_below_the_labels_are_no_window(below: Line) -> None:
+    found = table([["窗口名称", "区划编码", "经度", "纬度"], below, ["甲", "430103", 112.99, 28.11]])
+    assert (found.header_row, found.rows) == (2, (3,))
+
+
+def test_a_header_that_comes_again_goes_on_with_its_table() -> None:
+    labels: Line = ["序号", "窗口名称", "区划编码", "经度", "纬度"]
+    page: list[Line] = [labels, [1, "甲", "430103", 112.99, 28.11]]
+    title: Line = ["政务服务中心“跨省通办”窗口基本信息表（续）"]
+    found = table([["填报单位：甲局"], *page, title, labels, [2, "乙", "430103", 112.98, 28.12], ["审核人："]])
+    assert (found.rows, found.block("window_name")) == ((3, 6), ["甲", "乙"])
+    assert found.header.texts["filled_by_unit"] == "甲局"
+
+
+def test_a_table_of_other_columns_below_has_the_header_line_of_the_one_above() -> None:
+    first: list[Line] = [["窗口名称", "区划编码", "经度", "纬度"], ["甲", "430103", 112.99, 28.11]]
+    second: list[Line] = [["窗口名称", "办理地点", "经度", "纬度"], ["乙", "路1号", 112.98, 28.12]]
+    one, other = tables([["填报单位：甲局", None, "填报时间：2026.3.2"], *first, [], *second])
+    assert one.header.texts == other.header.texts == {"filled_by_unit": "甲局", "filled_on": "2026.3.2"}
+    assert (one.rows, other.rows) == ((3,), (6,))
+
+
+def test_each_countys_block_has_its_own_office() -> None:
+    def block(office: str, name: str) -> list[Line]:
+        labels: Line = ["窗口名称", "区划编码", "经度", "纬度"]
+        return [[f"{office}“跨省通办”窗口汇总表"], [f"填报单位：{office}"], labels, [name, "430103", 112.99, 28.11], []]
+
+    found = tables([*block("甲县", "一号"), *block("乙县", "二号"), *block("丙县", "三号")])
+    assert [(each.header.texts["filled_by_unit"], each.block("window_name")) for each in found] == [
+        ("甲县", ["一号"]),
+        ("乙县", ["二号"]),
+        ("丙县", ["三号"]),
+    ]
+
+
+def test_tables_side_by_side_are_two() -> None:
+    labels: Line = ["序号", "窗口名称", "区划编码", "经度", "纬度"]
+    lines: list[Line] = [
+        ["填报单位：甲局"],
+        [*labels, None, *labels],
+        [1, "甲", "430103", 112.99, 28.11, None, 3, "丙", "430104", 112.93, 28.23],
+        [2, "乙", "430103", 112.98, 28.12],
+    ]
+    left, right = tables(lines)
+    assert (left.block("window_name"), left.rows, left.unknown) == (["甲", "乙"], (3, 4), {})
+    assert (right.block("window_name"), right.rows, right.cell("longitude", 0)) == (["丙"], (3,), "J3")
+    assert right.header == left.header
+
+
+def test_regions_and_hours_over_several_columns_are_one_field() -> None:
+    labels: Line = ["所属市州", "县市区", "窗口名称", "经度", "纬度", "办公时间（上午）", "办公时间（下午）"]
+    found = table([labels, ["长沙市", "天心区", "甲", 112.99, 28.11, "8:30-12:00", "下午13:30-17:00"]])
+    assert row_of(found)["region_name"] == "长沙市天心区"
+    assert row_of(found)["office_hours"] == "上午：8:30-12:00\n下午13:30-17:00"
+    assert found.unknown == {}
+
+
+def test_the_hours_parts_may_stand_below_their_label() -> None:
+    lines: list[Line] = [
+        ["窗口名称", "经度", "纬度", "办公时间", None],
+        [None, None, None, "上午", "下午"],
+        ["甲", 112.99, 28.11, "8:30-12:00", "13:30-17:00"],
+    ]
+    assert row_of(table(lines, [MergedRange(1, 4, 1, 5)]))["office_hours"] == "上午：8:30-12:00\n下午：13:30-17:00"
