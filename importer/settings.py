@@ -71,6 +71,11 @@ class StaffSettings(PublicSettings):
         Field(ge=1, le=10_000),
         Meaning("一个文件最多多少张工作表。", "Most sheets of a file."),
     ] = DEFAULT_LIMITS.sheets
+    max_cell_chars: Annotated[
+        int,
+        Field(ge=1_000, le=1_000_000),
+        Meaning("一个单元格最多多少个字符。", "Most characters of a cell."),
+    ] = DEFAULT_LIMITS.cell_chars
     max_read_seconds: Annotated[
         float,
         Field(gt=0, le=600),
@@ -103,6 +108,7 @@ class StaffSettings(PublicSettings):
             rows=self.max_rows,
             columns=self.max_columns,
             sheets=self.max_sheets,
+            cell_chars=self.max_cell_chars,
             seconds=self.max_read_seconds,
             wall_seconds=3 * self.max_read_seconds,  # a busy machine is nobody's fault
             memory_bytes=self.max_read_memory_mib * MIB,

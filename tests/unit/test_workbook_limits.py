@@ -7,6 +7,7 @@ import zlib
 
 import pytest
 
+from importer.settings import StaffSettings
 from importer.workbook.cells import cell_name, column_letters, column_number, sheets_from_frame
 from importer.workbook.kind import FileKind, kind_of
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
@@ -334,3 +335,13 @@ def test_columns_are_named_as_the_workbook_names_them(column: int, letters: str)
 def test_an_answer_of_another_shape_is_not_believed(frame: bytes) -> None:
     with pytest.raises((ValueError, TypeError, KeyError, IndexError)):
         sheets_from_frame(frame)
+
+
+def test_every_limit_that_an_operator_may_set_reaches_the_reader() -> None:
+    told = StaffSettings(
+        max_file_mib=1, max_expanded_mib=2, max_rows=3, max_columns=12, max_sheets=5, max_cell_chars=1000,
+        max_read_seconds=7, max_read_memory_mib=256,
+    ).limits()  # fmt: skip
+    assert (told.file_bytes, told.expanded_bytes, told.memory_bytes) == (1 << 20, 2 << 20, 256 << 20)
+    assert (told.rows, told.columns, told.sheets, told.cell_chars, told.seconds) == (3, 12, 5, 1000, 7)
+    assert told.wall_seconds > told.seconds
