@@ -121,8 +121,8 @@ class _Rows:
     def _is_signed(self, row: int) -> bool:
         """Whether a row is a line of signatures: 审核人：, 王某, 填表人：赵某. A division code makes it a window."""
         texts = [text for text in self._texts(row) if text]
-        first = texts[0]
-        return bool(_NOTE.search(first)) and any(colon in first for colon in _COLON) and not any(map(_CODE.fullmatch, texts))
+        signed = _NOTE.search(texts[0]) and any(colon in texts[0] for colon in _COLON)
+        return bool(signed) and not any(map(_CODE.fullmatch, texts))
 
     def _is_banner(self, row: int, texts: Sequence[str]) -> bool:
         if sum(map(bool, texts)) > 1:
