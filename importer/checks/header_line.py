@@ -19,6 +19,9 @@ _INSTRUCTION = re.compile(r"^\s*([（(]?[0-9一二三四五六七八九十]{1,2}
 _INSTRUCTS = re.compile(r"^(请|应|须|需|填写|指|即|为|按|由|以|如实)")
 _AMBIGUOUS = frozenset({"单位", "单位名称", "日期", "审核", "复核", "签发", "签字", "负责人"})
 _COUNTED = frozenset("个人元件家条项次")
+# A place for the seal is part of the form, not of an office's name.
+_SEAL = r"[（(][^（）()]{0,6}章[）)]"
+_SEALED = re.compile(rf"\s*{_SEAL}\s*$")
 # How Excel numbers days: from the day before the first of 1900, with a leap day too many (ECMA-376 part 1, 18.17.4.1).
 _DAY_NOUGHT = date(1899, 12, 30)
 _SERIAL = re.compile(r"[2-6][0-9]{4}(\.[0-9]+)?")
@@ -77,8 +80,8 @@ def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
                     label = _PASSED_OVER if _filled(known, parts[known]) else known
                     cells.setdefault(known, cell_name(shown.sheet.top + index, shown.sheet.left + column))
                     parts[known].append("")
-                elif label and part.strip(_AROUND):
-                    parts[label].append(part.strip(_AROUND))
+                elif label and (said := _SEALED.sub("", part).strip(_AROUND)):
+                    parts[label].append(said)
     texts = {name: _filled(name, said) for name, said in parts.items() if name != _PASSED_OVER}
     return HeaderLine(texts, {name: cell for name, cell in cells.items() if name != _PASSED_OVER})
 
@@ -98,7 +101,7 @@ def _cut(labels: tuple[str, ...]) -> re.Pattern[str]:
     A label that is also the beginning of other words (单位) needs an end of the word behind it.
     """
     before = r"(?<![^\s（(，,；;_＿])"
-    seal = r"(?:\s*[（(][^（）()]{0,8}[）)](?=\s*[:：_＿]|\s*$))?"
+    seal = rf"(?:\s*[（(][^（）()]{{0,8}}[）)](?=\s*[:：_＿]|\s*$)|\s*{_SEAL}(?=\s))?"
     known, sure = _any_of(labels), _any_of(tuple(label for label in labels if label not in _AMBIGUOUS))
     starts = rf"{before}{sure}|{before}{known}(?!\w)|{before}{known}(?={seal}\s*[_＿])"
     return re.compile(rf"({starts}|{known}(?={seal}\s*[:：])){seal}")

@@ -238,6 +238,8 @@ _SUSPICIOUS = tuple(
             "transit",
             '=HYPERLINK("http://x.example")',
         ),
+        ("directions with a script", "somebody tried", "transit", "<script>alert(1)</script>"),
+        ("directions with a control character", "a printer's mark", "transit", "公交：101\u0007"),
         ("directions with a tag", "copied with the page's own marks", "transit", "<b>公交</b>：101"),
         ("an address that begins with @", "an account's name was put before it", "address", "@SUM(1)示例路1号"),
         ("directions that begin with a plus", "typed to mean “as well”", "transit", "+cmd|' /C calc'!A0"),

@@ -39,6 +39,13 @@ def _hours(text: Cell, *notices: str, shown: object = ANYTHING) -> Sheet:
     return sheet.with_entry(1, entry.telling(*(told(code, "w", "office_hours") for code in notices)))
 
 
+def _without_manager(mark: str, transit: str) -> Sheet:
+    """A manager's cell that names nobody: what it says is nobody's name elsewhere."""
+    sheet = base_sheet()
+    entry = sheet.entries[1].with_cells(manager_name=mark, transit=transit).showing(transit=transit)
+    return sheet.with_entry(1, entry.allowing(told("value-missing", "w", "manager_name")))
+
+
 _DATUMS = tuple(
     book(f"a column that says {word}", "the map that the clerk used says so", _stated(word, datum, stored))
     for word, datum, stored in (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from tests.corpus.case import Answer, Case, a_file, book, raw
+from tests.corpus.case import Answer, Case, Writer, a_file, book, raw
 from tests.corpus.csv_file import csv_of
 from tests.corpus.entry import Entry, Told, told
 from tests.corpus.odd_xlsx import odd_xlsx
@@ -104,6 +104,40 @@ _CSV = tuple(
         ("GB18030 called .xls", "renamed, so that it opens in Excel", "gb18030", ",", "\r\n", "窗口表.xls"),
         ("UTF-8 with the lines of another system", "a Macintosh", "utf-8", ",", "\n", "窗口表.csv"),
     )
+)
+
+
+def _rewritten(encoding: str, old: str, new: str) -> Writer:
+    """A writer of .csv files in which a text is another."""
+    write = csv_of("utf-8")
+    return lambda sheets: write(sheets).decode().replace(old, new).encode(encoding)
+
+
+_CSV_OF_PROGRAMS = (
+    book(
+        "a .csv whose codes are formulas of texts",
+        "so that Excel keeps them text",
+        _as_csv(_GOOD),
+        write=_rewritten("gb18030", ",430103,", ',"=""430103""",'),
+        named=False,
+        file="窗口表.csv",
+    ),
+    book(
+        "a .csv as Excel's Unicode text",
+        "“Unicode 文本” in the list of formats",
+        _as_csv(_GOOD),
+        write=csv_of("utf-16", "\t"),
+        named=False,
+        file="窗口表.txt",
+    ),
+    book(
+        "a .csv with blank lines at its end",
+        "rows were emptied, not deleted",
+        replace(_as_csv(_GOOD), below=((), *[("",) * 12] * 30)),
+        write=csv_of("gb18030"),
+        named=False,
+        file="窗口表.csv",
+    ),
 )
 
 
@@ -266,4 +300,4 @@ _PACKED = (
     ),
 )
 
-FILE_CASES: tuple[Case, ...] = (*_KINDS, *_CSV, *(raw(*each) for each in _NONE), *_PACKED)
+FILE_CASES: tuple[Case, ...] = (*_KINDS, *_CSV, *_CSV_OF_PROGRAMS, *(raw(*each) for each in _NONE), *_PACKED)

@@ -85,6 +85,24 @@ _LINES = (
         (f"填报单位（盖章）：{OFFICE}    填报人：李哨兵    填报时间：2026年3月2日",),
     ),
     _above(
+        "a place for the seal and no colons",
+        "each label and each field got a cell",
+        _TITLE,
+        ("填报单位（盖章）", OFFICE, None, "填报人", "李哨兵", None, "填报时间", "2026年3月2日"),
+    ),
+    _above(
+        "a place for the seal before a blank",
+        "the colon was forgotten",
+        _TITLE,
+        (f"填报单位（公章） {OFFICE}    填报人：李哨兵    填报时间：2026年3月2日",),
+    ),
+    _above(
+        "a seal behind the office",
+        "as if it were part of the name",
+        _TITLE,
+        (f"填报单位：{OFFICE}（盖章）    填报人：李哨兵    填报时间：2026年3月2日",),
+    ),
+    _above(
         "half-width colons and single spaces",
         "typed on another keyboard",
         _TITLE,

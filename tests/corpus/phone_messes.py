@@ -157,6 +157,14 @@ _SEVERAL = (
         lambda e: f"{_whole(e)[0]}、12345",
         lambda e: [*_whole(e), "12345"],
     ),
+    _several("whom to ask for", "so that the right one answers", lambda e: f"{_whole(e)[0]} 王科长", _whole),
+    _several("when to call", "calls at noon are in vain", lambda e: f"{_whole(e)[0]}（工作日）", _whole),
+    _several(
+        "what each is for",
+        "two desks",
+        lambda e: f"咨询：{_whole(e)[0]}；投诉：{_area(e)}-85559999",
+        lambda e: [*_whole(e), f"{_area(e)}-85559999"],
+    ),
     _several("the same number twice", "copied twice", lambda e: f"{_whole(e)[0]}、{_whole(e)[0]}", _whole),
 )
 
