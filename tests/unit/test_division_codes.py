@@ -132,6 +132,11 @@ def test_a_hall_is_known_by_its_level_or_its_name(changed: dict[str, CellValue],
     ]
 
 
+@pytest.mark.parametrize(("code", "severity"), [("110000", Severity.INFO), ("430000", Severity.WARNING)])
+def test_a_municipality_is_a_city_too_and_no_other_province_is(code: str, severity: Severity) -> None:
+    assert [notice.severity for notice in told("division-not-county", division_code=code, level="市级")] == [severity]
+
+
 @pytest.mark.parametrize(
     ("code", "changed", "scope", "value", "reason", "confidence"),
     [
@@ -226,3 +231,14 @@ def test_a_zone_may_lie_anywhere_in_its_city() -> None:
 def test_a_city_without_counties_counts_as_a_county(code: str) -> None:
     assert told("division-not-county", division_code=code) == []
     assert told("division-unknown", division_code=code) == []
+
+
+@pytest.mark.parametrize("region", ["祁阳县", "永州市祁阳县", "湖南省永州市祁阳县"])
+def test_a_region_s_former_name_is_its_division_of_today(region: str) -> None:
+    assert len(told("division-name-mismatch", region_name=region)) == 1
+    (notice,) = told_of(
+        "division-unknown", {"division_code": "999999", "region_name": region, "address": "甲路", **NOWHERE}
+    )
+    assert notice.suggestion is not None
+    assert notice.suggestion.value == "431181"
+    assert told("division-name-mismatch", division_code="431181", region_name=region) == []
