@@ -87,6 +87,8 @@ def test_a_zone_keeps_its_code_and_has_its_citys_name_and_bounds() -> None:
     }
     (window,) = windows_of({"division_code": "430671", **there})
     assert (window.division.code, window.division.name, window.division.city) == ("430671", "岳阳市", "岳阳市")
+    (kept,) = told_of("division-zone", {"division_code": "430671", **there})
+    assert (kept.severity, kept.place.cell) == (Severity.WARNING, "D4")
     (far,) = told("position-outside-division", division_code="430671")
     assert far.severity is Severity.ERROR
 
@@ -132,9 +134,17 @@ def test_a_hall_is_known_by_its_level_or_its_name(changed: dict[str, CellValue],
     ]
 
 
-@pytest.mark.parametrize(("code", "severity"), [("110000", Severity.INFO), ("430000", Severity.WARNING)])
-def test_a_municipality_is_a_city_too_and_no_other_province_is(code: str, severity: Severity) -> None:
-    assert [notice.severity for notice in told("division-not-county", division_code=code, level="市级")] == [severity]
+@pytest.mark.parametrize(
+    ("code", "level", "severity"),
+    [
+        ("110000", "市级", Severity.INFO),
+        ("110000", "省级", Severity.INFO),
+        ("110000", "乡镇", Severity.WARNING),
+        ("430000", "市级", Severity.WARNING),
+    ],
+)
+def test_a_municipality_is_a_city_too_and_no_other_province_is(code: str, level: str, severity: Severity) -> None:
+    assert [notice.severity for notice in told("division-not-county", division_code=code, level=level)] == [severity]
 
 
 @pytest.mark.parametrize(
