@@ -62,4 +62,12 @@ class PlaceReader:
         return self._addresses[index].startswith(starts)
 
     def _every_division(self, region: str) -> tuple[Division, ...]:
-        return tuple(self._divisions.named(without_spaces(region)))
+        name = without_spaces(region)
+        return tuple(self._divisions.named(name)) or self._formerly(name)
+
+    def _formerly(self, name: str) -> tuple[Division, ...]:
+        """The divisions that have the land of one that was called so, also after its province's and city's names."""
+        above = self._begun(name[:_BEGINNING])
+        for prefix in (above.province, above.city or "", above.name) if above is not None else ():
+            name = name.removeprefix(prefix)
+        return self._divisions.formerly_named(name) if name else ()

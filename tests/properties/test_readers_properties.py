@@ -156,6 +156,41 @@ def test_a_disguised_decimal_is_always_among_the_meanings(degrees: int, hundredt
     assert float(f"{degrees}.{hundredths:02d}") in [candidate.degrees for candidate in reading.candidates]
 
 
+@given(st.integers(0, 179), st.integers(0, 99), st.integers(60, 99))
+def test_a_decimal_in_groups_of_two_digits_is_read_where_it_can_be_nothing_else(
+    degrees: int, minutes: int, seconds: int
+) -> None:
+    (meaning,) = read_coordinate(f"{degrees}°{minutes:02d}′{seconds:02d}″").candidates
+    assert (meaning.dress, meaning.degrees) == (Dress.DISGUISED_DECIMAL, float(f"{degrees}.{minutes:02d}{seconds:02d}"))
+
+
+@given(st.one_of(st.integers(73, 135), st.integers(10, 53)), st.integers(0, 59), st.integers(0, 5999), st.booleans())
+def test_degrees_minutes_and_seconds_run_together_read_back(
+    degrees: int, minutes: int, hundredths: int, as_number: bool
+) -> None:
+    written = f"{degrees}{minutes:02d}{hundredths // 100:02d}.{hundredths % 100:02d}"
+    (meaning,) = read_coordinate(float(written) if as_number else written).candidates
+    assert meaning.axis is (Axis.LON if degrees >= 73 else Axis.LAT)
+    assert meaning.degrees == pytest.approx(degrees + minutes / 60 + hundredths / 360000, abs=1e-9)
+
+
+@given(st.one_of(st.integers(73, 135), st.integers(10, 53)), st.integers(0, 59), st.integers(1, 9999))
+def test_degrees_and_minutes_of_a_receiver_read_back(degrees: int, minutes: int, parts: int) -> None:
+    (meaning,) = read_coordinate(f"{degrees}{minutes:02d}.{parts:04d}").candidates
+    assert meaning.dress is Dress.DEGREES_MINUTES
+    assert meaning.degrees == pytest.approx(degrees + (minutes + parts / 10**4) / 60, abs=1e-9)
+
+
+PROGRAMS = ["POINT({lon} {lat})", "SRID=4326;POINT ({lon} {lat})", "geo:{lat},{lon}", '{{"lng":{lon},"lat":{lat}}}']
+
+
+@given(st.floats(73, 135.9), st.floats(3, 53.9), st.sampled_from(PROGRAMS))
+def test_a_pair_as_programs_write_it_reads_back(lon: float, lat: float, dress: str) -> None:
+    pair = read_pair(dress.format(lon=f"{lon:.6f}", lat=f"{lat:.6f}"))
+    assert pair is not None
+    assert (pair.lon.degrees_as(Axis.LON), pair.lat.degrees_as(Axis.LAT)) == (round(lon, 6), round(lat, 6))
+
+
 BETWEEN = [",", "，", " ", "\n", ";", "；", "/", "、", "|", ", ", " - ", "和", "\t"]
 AROUND = ["{}", "({})", "（{}）", "经纬度：{}", "坐标({})", "[{}]", "百度坐标：{}", "{}（WGS-84）"]
 TWICE = [
@@ -316,3 +351,12 @@ def test_a_state_lasts_until_the_moment_given_and_no_longer(text: str, moment: d
 def test_equal_texts_have_equal_hours(text: str) -> None:
     assert read_hours(text) == read_hours(text)
     assert read_hours(text).readings
+
+
+FAXES = ["{0} 传真：{1}", "传真{1}，电话{0}", "{0}、{1}（传真）", "FAX:{1} TEL:{0}", "电话：{0}\n传真：{1}"]
+
+
+@given(AREAS_AND_NUMBERS, AREAS_AND_NUMBERS, st.sampled_from(FAXES))
+def test_beside_a_fax_number_the_telephone_reads_back(phone: tuple[str, int], fax: tuple[str, int], dress: str) -> None:
+    text = dress.format(*(f"{area}-{local}" for area, local in (phone, fax)))
+    assert read_phones(text, phone[0]).phones == (f"{phone[0]}-{phone[1]}",)

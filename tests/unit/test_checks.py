@@ -478,3 +478,11 @@ def test_nobody_is_asked_about_a_mobile_that_is_withheld() -> None:
     file = judged(row(office_phone=SENTINEL_MOBILE))
     assert "text-personal" in codes(file)
     assert "phone-mobile" not in codes(file)
+
+
+def test_an_office_s_mobile_is_shown_in_its_notice_and_hidden_in_every_other() -> None:
+    assert found(judged(row(office_phone="139 1234 5678")), "phone-mobile")[0].value == "139 1234 5678"
+    assert found(judged(row(address="岳麓区甲路1号 13912345678")), "division-address-mismatch")[0].value is None
+    assert (
+        found(judged(row(address="长沙市岳麓区甲路1号")), "division-address-mismatch")[0].value == "长沙市岳麓区甲路1号"
+    )

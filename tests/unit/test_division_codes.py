@@ -87,6 +87,8 @@ def test_a_zone_keeps_its_code_and_has_its_citys_name_and_bounds() -> None:
     }
     (window,) = windows_of({"division_code": "430671", **there})
     assert (window.division.code, window.division.name, window.division.city) == ("430671", "岳阳市", "岳阳市")
+    (kept,) = told_of("division-zone", {"division_code": "430671", **there})
+    assert (kept.severity, kept.place.cell) == (Severity.WARNING, "D4")
     (far,) = told("position-outside-division", division_code="430671")
     assert far.severity is Severity.ERROR
 
@@ -130,6 +132,19 @@ def test_a_hall_is_known_by_its_level_or_its_name(changed: dict[str, CellValue],
     assert [notice.severity for notice in told_of("division-not-county", {"division_code": "430100", **changed})] == [
         severity
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "severity"),
+    [
+        ("110000", "市级", Severity.INFO),
+        ("110000", "省级", Severity.INFO),
+        ("110000", "乡镇", Severity.WARNING),
+        ("430000", "市级", Severity.WARNING),
+    ],
+)
+def test_a_municipality_is_a_city_too_and_no_other_province_is(code: str, level: str, severity: Severity) -> None:
+    assert [notice.severity for notice in told("division-not-county", division_code=code, level=level)] == [severity]
 
 
 @pytest.mark.parametrize(
@@ -226,3 +241,14 @@ def test_a_zone_may_lie_anywhere_in_its_city() -> None:
 def test_a_city_without_counties_counts_as_a_county(code: str) -> None:
     assert told("division-not-county", division_code=code) == []
     assert told("division-unknown", division_code=code) == []
+
+
+@pytest.mark.parametrize("region", ["祁阳县", "永州市祁阳县", "湖南省永州市祁阳县"])
+def test_a_region_s_former_name_is_its_division_of_today(region: str) -> None:
+    assert len(told("division-name-mismatch", region_name=region)) == 1
+    (notice,) = told_of(
+        "division-unknown", {"division_code": "999999", "region_name": region, "address": "甲路", **NOWHERE}
+    )
+    assert notice.suggestion is not None
+    assert notice.suggestion.value == "431181"
+    assert told("division-name-mismatch", division_code="431181", region_name=region) == []

@@ -7,7 +7,7 @@ import pytest
 from importer.notices import Notice, Severity
 from importer.workbook.cells import CellValue
 from locator.window import Window
-from tests.notice_scenes import HERE, NAME, OFFICE, WHOLE, Scene
+from tests.notice_scenes import HERE, NAME, OFFICE, WHOLE, WITH_DATUM, Scene
 from tests.sheets import SENTINEL_NAME, cells, row
 from tests.windows import beside, window
 
@@ -105,10 +105,12 @@ def test_a_whole_list_does_not_double_what_it_takes_down() -> None:
     assert len(duplicates(Scene([row()], published=published))) == 1
 
 
-def test_a_point_is_no_nearer_across_a_cell_of_the_grid() -> None:
-    # 28.110 is an edge of the grid: both sides are looked at.
-    here, there = (
-        row(address="甲", latitude=28.10999, longitude=112.99999),
-        row(address="乙", latitude=28.11001, longitude=113.00001),
-    )
-    assert rows_told(here, there) == [5]
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("east", "north"), [(1, 1), (1, -1), (1, 0), (0, 1)])
+def test_a_cell_of_the_grid_parts_no_neighbours(east: int, north: int, turned: bool) -> None:
+    # 113.000, 28.110 is a corner of four cells in WGS-84, the datum of these rows.
+    lon, lat = 113.0, 28.11
+    here = row(address="甲", datum="WGS84", longitude=lon - east * 1e-5 + 1e-6, latitude=lat - north * 1e-5 + 1e-6)
+    there = row(address="乙", datum="WGS84", longitude=lon + east * 1e-5 + 1e-6, latitude=lat + north * 1e-5 + 1e-6)
+    scene = Scene([there, here] if turned else [here, there], labels=WITH_DATUM)
+    assert [notice.place.row for notice in duplicates(scene)] == [5]

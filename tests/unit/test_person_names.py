@@ -3,7 +3,7 @@
 import pytest
 
 from importer.checks.person_names import without_name
-from tests.notice_scenes import Scene
+from tests.notice_scenes import DATED, Scene
 from tests.sheets import row
 
 
@@ -48,3 +48,17 @@ def test_a_manager_called_like_a_place_blanks_nothing_out(name: str) -> None:
 def test_a_mobile_is_found_however_it_is_dialled(number: str) -> None:
     codes = [notice.code for notice in Scene([row(address=f"湖南省长沙市天心区甲路1号 {number}")]).notices()]
     assert codes.count("text-personal") == 1
+
+
+def test_a_person_beside_the_reporting_office_is_told_of_once_in_the_header() -> None:
+    header = DATED.format("2026年3月2日").replace("审批服务局", "审批服务局 张三丰 13900001111")
+    told = [notice for notice in Scene([row()], header=header).notices() if notice.code == "text-personal"]
+    assert [(notice.place.cell, notice.place.field, notice.value) for notice in told] == [
+        ("A2", "filled_by_unit", None)
+    ]
+
+
+@pytest.mark.parametrize("name", ["高", "张XX", "无"])
+def test_a_surname_alone_and_a_masked_name_are_nobodys(name: str) -> None:
+    codes = {notice.code for notice in Scene([row(manager_name=name, transit=f"1路（{name}）")]).notices()}
+    assert "text-personal" not in codes
