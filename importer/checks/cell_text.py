@@ -82,7 +82,11 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
         return values  # type: ignore[return-value]
     if kinds == {float}:
         return list(map(_number, values))  # type: ignore[arg-type]
-    return [value if type(value) is str else source_text(value) for value in values]
+    # Beside the title and the labels above them, numbers make up most of the others.
+    return [
+        value if isinstance(value, str) else _number(value) if isinstance(value, float) else source_text(value)
+        for value in values
+    ]
 
 
 def _number(value: float) -> str:

@@ -29,6 +29,8 @@ def check_choices(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """Kind, level, items, datum and suspension that say something else than is known."""
     make = NoticeMaker(table, rules)
     for field, (understood, (zh, en)) in _UNDERSTOOD.items():
-        for index, text in enumerate(table.block(field)):
-            if blank(text) is not Blank.NOTHING and understood(text) is None:
+        block = table.block(field)
+        strange = {text for text in set(block) if blank(text) is not Blank.NOTHING and understood(text) is None}
+        for index, text in enumerate(block if strange else ()):
+            if text in strange:
                 yield make.cell("text-suspicious", index, field, words={"reason": zh, "reason_en": en})

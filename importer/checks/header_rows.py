@@ -5,7 +5,7 @@ rows of a group's parts below it, belong to it; so do a row that numbers the col
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +14,7 @@ from importer.checks.shown_cells import ShownCells
 from importer.columns import POSITION_FIELDS, Form, Meaning
 
 _LABELS_OF_A_HEADER = 3
+_FIELDS_OF_A_LABEL = 2
 _MOST_HEADER_ROWS = 4
 # What stands under a group's label, and means nothing by itself.
 _PARTS = {
@@ -66,22 +67,32 @@ _Cells = dict[int, tuple[Meaning, ...]]
 
 
 def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
-    """What each label of the sheet may mean, by its row and column. Each distinct text is looked at once."""
+    """What each label may mean, by its row and column, in the rows that may be a header's.
+
+    One cell labels two fields at most (经纬度), so that a row with a single likely label is none, as most rows are.
+    """
+    likely = {column: list(_likely(shown, form, column)) for column in range(len(shown.own))}
+    cells = Counter(row for rows in likely.values() for row in rows)
+    known: dict[str, tuple[Meaning, ...]] = {}
     found: dict[int, _Cells] = defaultdict(dict)
-    for column in range(len(shown.own)):
-        texts = shown.column(column)[: shown.far]
-        for text in form.likely_labels(texts):
-            if meanings := form.meanings(text):
-                for row in _places(texts, text):
-                    found[row][column] = meanings
+    for column, rows in likely.items():
+        texts = shown.column(column)
+        for row in rows:
+            if cells[row] * _FIELDS_OF_A_LABEL < _LABELS_OF_A_HEADER:
+                continue
+            text = texts[row]
+            if text not in known:
+                known[text] = form.meanings(text)
+            if known[text]:
+                found[row][column] = known[text]
     return found
 
 
-def _places(texts: Sequence[str], text: str) -> Iterator[int]:
-    place = -1
-    for _ in range(texts.count(text)):
-        place = texts.index(text, place + 1)
-        yield place
+def _likely(shown: ShownCells, form: Form, column: int) -> Iterator[int]:
+    """The rows of a column whose text may be a label."""
+    texts = shown.column(column)[: shown.far]
+    likely = form.likely_labels(texts)
+    return (row for row, text in enumerate(texts) if text in likely) if likely else iter(())
 
 
 def _fields(cells: _Cells) -> set[str]:

@@ -19,7 +19,7 @@ _BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 # The shortest number of a person: a landline without its area code.
-_ENOUGH_DIGITS = re.compile("[0-9](?:[^0-9]?[0-9]){6}")
+_ENOUGH_DIGITS = re.compile(f"[0-9](?:{_DASH}[0-9]){{6}}")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 # What announced the person that was cut out, and now announces nobody.
 _WHOSE = re.compile(

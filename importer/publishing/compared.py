@@ -38,6 +38,8 @@ class Comparison:
 
     def told(self) -> Iterator[Notice]:
         """What there is to tell."""
+        if not self.register.ids:
+            return  # nothing is public yet
         start = 0
         for table in self.judged.tables:
             rows = [(index, window) for index, window in enumerate(self.windows[start:][: len(table)]) if window]

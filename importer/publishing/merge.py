@@ -67,7 +67,7 @@ class WindowRegister:
         return [self._by_id[each] for each in sorted(self._ids_named.get(name, ()))]
 
     @property
-    def ids(self) -> Iterable[str]:
+    def ids(self) -> Collection[str]:
         """Every id in use."""
         return self._by_id.keys()
 

@@ -69,8 +69,9 @@ def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
     """The meanings of a column of one axis, of any length: numbers as arrays, row by row only what is oddly written."""
     degrees = np.array([_plain_degrees(value) for value in values], np.float64)
     step_deg = steps_of(degrees)
+    plain = (~np.isnan(degrees)).tolist()
     for row, value in enumerate(values):
-        if isinstance(value, str) and not math.isnan(degrees[row]):
+        if isinstance(value, str) and plain[row]:
             step_deg[row] = step_of(value)
     odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(np.isnan(degrees)).tolist()}
     return CoordinateColumn(axis, degrees, step_deg, {}).with_readings(odd)
@@ -79,7 +80,9 @@ def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
 def _plain_degrees(value: object) -> float:
     """The degrees of a plainly written cell, else NaN."""
     if isinstance(value, str):
-        number = float(value) if _PLAIN.fullmatch(value) else math.nan
+        if not _PLAIN.fullmatch(value):
+            return math.nan
+        number = float(value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = value
     else:
