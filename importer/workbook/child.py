@@ -22,7 +22,7 @@ from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, answer_frame, c
 from importer.workbook.delimited_text import delimited_sheets
 from importer.workbook.kind import READ, ZIP_WORKBOOKS, FileKind, kind_of
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
-from importer.workbook.loose_cells import Told, told_sheet
+from importer.workbook.loose_cells import LooseCells, Told, told_sheet
 from importer.workbook.open_document import open_document_sheets
 from importer.workbook.plain_text import whole_text
 from importer.workbook.strays import MendedSheet, mended_sheet
@@ -35,6 +35,8 @@ ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "b
 """The encodings that sniffing and unzipping may ask for."""
 _UNDER_A_PASSWORD = b"encryption-data"
 """What the manifest of an OpenDocument has for each part under a password (OpenDocument 1.2 part 3, 4.4)."""
+SPARSE_CELLS, SPARSE = 1_000_000, 20
+"""A sheet of more cells than these, of which fewer than one in so many is filled, is put together from those."""
 FAR_DOWN = 1000
 """From this row on, the blank rows above cost more time than all rows at once cost memory."""
 
@@ -202,6 +204,8 @@ def _cells(sheet: CalamineSheet, mended: MendedSheet | None, limits: WorkbookLim
         place = {"sheet": sheet.name, "cell": cell_name(top + row + 1, left + column + 1)}
         return WorkbookRefused(Reason.CELL_CHARS, {"limit": limits.cell_chars, "found": length, **place})
 
+    if not mended and _is_sparse(sheet, top):
+        return _gathered(sheet, limits)
     rows = _used_rows(sheet, top)
     near = rows_as_json(islice(rows, height), limits, too_long)
     merged = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
@@ -211,6 +215,25 @@ def _cells(sheet: CalamineSheet, mended: MendedSheet | None, limits: WorkbookLim
         told["far"] = [(stray.row, stray.column, values[column]) for stray, values in zip(strays, rows, strict=True)]
         told["errors"] = mended.errors
     return told
+
+
+def _is_sparse(sheet: CalamineSheet, top: int) -> bool:
+    """Whether a sheet is large and next to nothing of it is filled, as a stray cell in an .xls or .xlsb makes it."""
+    area = sheet.height * sheet.width
+    return area > SPARSE_CELLS and area > SPARSE * sum(len(row) - row.count("") for row in _used_rows(sheet, top))
+
+
+def _gathered(sheet: CalamineSheet, limits: WorkbookLimits) -> Told:
+    """A sparse sheet with its far cells apart, so that its blank ones are never handed over."""
+    top, left = sheet.start or (0, 0)
+    cells = LooseCells(sheet.name, limits, limits.cells)
+    for row, values in enumerate(_used_rows(sheet, top), start=top + 1):
+        if values.count("") < len(values):
+            for column, value in enumerate(values, start=left + 1):
+                cells.put(row, column, value)
+    for (first, start), (last, end) in sheet.merged_cell_ranges or ():
+        cells.merge(first + 1, start + 1, across=end - start + 1, down=last - first + 1)
+    return cells.told()
 
 
 def _used_rows(sheet: CalamineSheet, top: int) -> Iterator[list[Any]]:

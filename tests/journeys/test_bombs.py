@@ -140,3 +140,11 @@ def test_a_workbook_packed_in_a_workbook_is_not_unpacked() -> None:
     with WorkbookReader(WorkbookLimits(expanded_bytes=5 * MIB)) as reader, pytest.raises(WorkbookRefused) as refused:
         reader.read_bytes(zipped({"xl/workbook.xml": "<workbook/>", "xl/media/a.zip": inner}, zipfile.ZIP_STORED), "x")
     assert refused.value.reason is Reason.DAMAGED
+
+
+def test_a_large_sheet_with_next_to_nothing_in_it_is_read_from_its_filled_cells() -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in (1, 2, 900, 1800, 2700, 3600, 4500, 5400))
+    wide = '<row r="6300"><c r="GR6300"><v>1</v></c></row>'
+    with WorkbookReader() as reader:
+        (sheet,) = reader.read_bytes(book(f"<sheetData>{rows}{wide}</sheetData>"), "x")
+    assert (sheet.rows[0], sheet.rows[899][0], len(sheet.rows)) == ([1.0, *[None] * 199], 900.0, 6300)

@@ -1,7 +1,7 @@
 """738 damaged, encrypted, fuzzed and merely old workbooks, where that folder is: each has an answer, in bounds.
 
 They lie beside the house, or where TONGBAN_SHARED says; elsewhere this file is not collected. Each is checked by
-a command of its own, as an office would, and the most memory that it and its reading process ever held is added up.
+a command of its own, as an office would; `mb` is the most that it or its reading process held, `mb_together` their sum.
 `docs/reliability.md` tells what came of it.
 """
 
@@ -24,7 +24,7 @@ from tests.house import HOUSE
 SHARED = Path(os.environ.get("TONGBAN_SHARED", str(HOUSE.parent / "shared")))
 ARCHIVE = SHARED / "hostile" / "apache-poi-workbooks.zip"
 FIGURES = os.environ.get("TONGBAN_SOAK_FIGURES")
-"""A file that a line is added to for each workbook: its answer, seconds and memory."""
+"""A file that a line is added to for each workbook: its answer, seconds by the clock and of processors, memory."""
 MOST_SECONDS, MOST_MB = 20.0, 500.0
 LOOKED_EVERY_S = 0.02
 _HIGH_WATER = re.compile(r"VmHWM:\s+(\d+) kB")
@@ -43,7 +43,9 @@ class Answer:
     out: str
     err: str
     seconds: float
+    processor_seconds: float
     mb: float
+    mb_together: float
 
 
 def answer_to(path: Path, data: Path) -> Answer:
@@ -57,14 +59,18 @@ def answer_to(path: Path, data: Path) -> Answer:
         text=True,
     ) as process:
         most: dict[int, float] = {}
+        spent: dict[int, float] = {}
         while True:
             for pid in family(process.pid):
                 most[pid] = max(most.get(pid, 0.0), high_water_mb(pid))
+                spent[pid] = max(spent.get(pid, 0.0), processor_seconds(pid))
             try:
                 out, err = process.communicate(timeout=LOOKED_EVERY_S)
             except subprocess.TimeoutExpired:
                 continue
-            return Answer(process.returncode, out, err, time.monotonic() - started, sum(most.values()))
+            seconds = time.monotonic() - started
+            held = list(most.values())
+            return Answer(process.returncode, out, err, seconds, sum(spent.values()), max(held), sum(held))
 
 
 def family(pid: int) -> list[int]:
@@ -79,6 +85,14 @@ def high_water_mb(pid: int) -> float:
     with contextlib.suppress(OSError):
         found = _HIGH_WATER.search(Path(f"/proc/{pid}/status").read_text())
         return int(found[1]) * 1024 / 1e6 if found else 0.0
+    return 0.0
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has used of the processors; nought where it is gone."""
+    with contextlib.suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
 
 
@@ -99,7 +113,9 @@ def test_a_hostile_workbook_has_an_answer_within_bounds(name: str, tmp_path: Pat
     answer = answer_to(path, tmp_path / "data")
     if FIGURES:
         with Path(FIGURES).open("a", encoding="utf-8") as figures:
-            figures.write(f"{told(answer)}\t{answer.seconds:.2f}\t{answer.mb:.0f}\t{name}\n")
+            figures.write(
+                f"{told(answer)}\t{answer.seconds:.2f}\t{answer.processor_seconds:.2f}\t{answer.mb:.0f}\t{answer.mb_together:.0f}\t{name}\n"
+            )
     if answer.status == 2:
         assert len(answer.err.strip().splitlines()) == 1
     else:
@@ -107,5 +123,6 @@ def test_a_hostile_workbook_has_an_answer_within_bounds(name: str, tmp_path: Pat
         (file,) = json.loads(answer.out)["files"]
         assert {notice["code"] for notice in file["notices"]} <= set(NoticeTable.read().wordings)
         assert (answer.status == 1) is any(notice["severity"] == "error" for notice in file["notices"])
-    assert answer.seconds <= MOST_SECONDS
+    # Of the processors: a busy machine is nobody's fault. What waits for ever is ended by the reader's own limit.
+    assert answer.processor_seconds <= MOST_SECONDS
     assert answer.mb <= MOST_MB
