@@ -25,10 +25,6 @@ class LeafletFiles:
         folder = leaflet_folder()
         return cls((folder / "leaflet.js").read_text("utf-8"), (folder / "leaflet.css").read_text("utf-8"))
 
-    def pictures(self) -> dict[str, bytes]:
-        """The pictures by the names that the style gives them."""
-        return {name: (leaflet_folder() / name).read_bytes() for name in sorted({*_PICTURES.findall(self.style)})}
-
     def style_alone(self) -> str:
         """The style with its pictures inside it, for a page that may ask for nothing."""
         return _PICTURES.sub(lambda found: f"url({_inline(found[1])})", self.style)

@@ -23,9 +23,9 @@ _REFERENCES: Mapping[str, re.Pattern[bytes]] = {
     ".js": re.compile(rb'(?:(?<=from "\./)|(?<=import\("\./))[a-z0-9_-]+\.js(?=")'),
     ".css": re.compile(rb"(?<=url\()[a-z0-9_/-]+\.png(?=\))"),
 }
-# Comments are for those who read the source: lines of their own in a script, and all of a style's.
+# For those who read the source: comments, in a script lines of their own, and how far its lines are set in.
 _COMMENTS: Mapping[str, re.Pattern[bytes]] = {
-    ".js": re.compile(rb"^[ ]*//.*\n", re.MULTILINE),
+    ".js": re.compile(rb"^[ ]*//.*\n|^[ ]+", re.MULTILINE),
     ".css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL),
 }
 
@@ -34,7 +34,8 @@ class StaticFiles:
     """Files read once; nothing else can be asked for, whatever the address says.
 
     Where one of them names another, the name is replaced by the hashed one; so a changed module changes the names of
-    those that import it, too. A picture's name keeps its last part alone. Comments are not sent.
+    those that import it, too. A picture's name keeps its last part alone. Comments and
+    the spaces before a script's lines are not sent: none of ours has a text of several lines.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:

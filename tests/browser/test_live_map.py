@@ -183,7 +183,7 @@ def test_all_windows_are_offered_only_where_some_are_out_of_view(open_page, site
     page.keyboard.press("Enter")
     expect(everything).to_be_hidden()
     expect(page.locator("#map_live")).to_be_focused()
-    page.keyboard.press("Equal")
+    page.evaluate("location.hash = '#11/28.1900/112.9800'")
     expect(everything).to_be_visible()
 
 

@@ -1,11 +1,15 @@
 """What all journeys share: the divisions, read once a worker, and an office's desk with a data folder of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from locator.divisions.divisions import Divisions
+from maps.live_map.room import room
 from tests.desk import Desk
+from tests.journeys.edition_on_disk import lay_edition, site_over
+from tests.journeys.site_client import SiteClient
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +29,11 @@ def desk(
     read = Divisions.load
     monkeypatch.setattr(Divisions, "load", lambda path=None: read(path) if path else divisions)
     return Desk(tmp_path, capsys)
+
+
+@pytest.fixture
+def map_client(tmp_path: Path, divisions: Divisions) -> Iterator[SiteClient]:
+    """A client of a site with the map, over a sample."""
+    lay_edition(tmp_path / "public", sample=True)
+    with SiteClient(site_over(tmp_path, divisions, rooms=[room()])) as client:
+        yield client

@@ -7,6 +7,7 @@ import pytest
 from starlette.requests import Request
 
 from locator.site.static_files import StaticFiles, hashed_name
+from tests.house import HOUSE
 
 
 @pytest.mark.parametrize("importing", ['import {{ marks }} from "./{}";', 'later(() => import("./{}"));'])
@@ -20,7 +21,7 @@ def test_a_module_names_the_modules_it_imports_by_their_hashes(importing: str) -
 def test_comments_stay_at_home() -> None:
     script = b"// What it is for.\nexport const address = 'https://a';  // kept\n  // why\n  call();\n"
     style = b"/* All\nof it. */\na { color: red; /* why */ }\n"
-    sent = {"map.js": b"export const address = 'https://a';  // kept\n  call();\n", "map.css": b"a { color: red;  }\n"}
+    sent = {"map.js": b"export const address = 'https://a';  // kept\ncall();\n", "map.css": b"a { color: red;  }\n"}
     static = StaticFiles({"map.js": script, "map.css": style})
     for name, content in sent.items():
         assert static.address(name) == "/static/" + hashed_name(name, content)
@@ -61,3 +62,10 @@ def test_files_in_a_circle_are_refused() -> None:
 def test_a_file_that_names_a_missing_one_is_refused() -> None:
     with pytest.raises(KeyError):
         StaticFiles({"a.js": b'import { b } from "./b.js"'})
+
+
+def test_no_script_of_ours_has_a_text_of_several_lines() -> None:
+    scripts = [path for room in ("locator", "maps") for path in (HOUSE / room).rglob("static/*.js")]
+    assert scripts
+    torn = [path.name for path in scripts for line in path.read_text("utf-8").splitlines() if line.count("`") % 2]
+    assert torn == []
