@@ -100,23 +100,28 @@ class Form:
         """
         if not self.may_be_label(text):
             return ()
-        known = self.by_label.get(_bare(text)) or self._without_remarks(text)
+        bare = _bare(text)
+        known = self.by_label.get(bare) or self._without_remarks(text)
         if not known or known[0].fields == ("office_phone",):
-            return _a_persons(_bare(text)) or known
+            return _a_persons(bare) or known
         return known
 
     def _without_remarks(self, text: str) -> tuple[Meaning, ...]:
-        beside = self.by_label.get(_bare(_BESIDE_A_POSITION.sub("", text)), ())
+        """What a text means whose whole is no label."""
+        beside = self._cut(text, _BESIDE_A_POSITION.sub("", text))
         if beside and set(beside[0].fields) <= set(POSITION_FIELDS):
             return beside
-        known = self.by_label.get(_bare(_REMARK.sub("", text)), ())
-        remarks = {field for part in _IN_BRACKETS.findall(text) for field in self._fields(part)}
-        if known and not (remarks - set(known[0].fields)):
-            return known
+        rest = _REMARK.sub("", text)
+        known = self._cut(text, rest)
         if known:
-            return ()
-        hours = self.by_label.get(_bare(_BESIDE_HOURS.sub("", _REMARK.sub("", text))), ())
+            remarks = {field for part in _IN_BRACKETS.findall(text) for field in self._fields(part)}
+            return () if remarks - set(known[0].fields) else known
+        hours = self._cut(rest, _BESIDE_HOURS.sub("", rest))
         return hours if hours and hours[0].fields == ("office_hours",) else ()
+
+    def _cut(self, whole: str, rest: str) -> tuple[Meaning, ...]:
+        """What the rest of a text means whose whole means nothing."""
+        return self.by_label.get(_bare(rest), ()) if rest != whole else ()
 
     def _fields(self, label: str) -> set[str]:
         return {field for meaning in self.by_label.get(_bare(label), ()) for field in meaning.fields}
@@ -135,7 +140,8 @@ class Form:
 
 
 def _bare(label: str) -> str:
-    return _NOT_LABEL.sub("", label).translate(_NARROW).lower()
+    bare = _NOT_LABEL.sub("", label)
+    return (bare.translate(_NARROW) if _WIDE.search(bare) else bare).lower()
 
 
 def _a_persons(bare: str) -> tuple[Meaning, ...]:
@@ -145,6 +151,7 @@ def _a_persons(bare: str) -> tuple[Meaning, ...]:
     return (Meaning(("manager_name",), _LEAST_SURE),) if _A_PERSONS_NAME.fullmatch(bare) else ()
 
 
+_WIDE = re.compile("[Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
 

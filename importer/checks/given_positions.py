@@ -85,7 +85,9 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     stated = row_datums(table, rules)
     swapped = _exchanged(cells)
     literal = _points(cells, swapped, stated, disguised=False)
-    decimal = _points(cells, swapped, stated, disguised=True)
+    # What is plainly written has one meaning.
+    odd = cells.lon.odd or cells.lat.odd
+    decimal = _points(cells, swapped, stated, disguised=True) if odd else literal
     proven = _only_disguised(cells)
     decimal = decimal.chosen(literal, _with_seconds(cells) & ~proven)
     literal = literal.chosen(decimal, proven)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from importer.checks.cell_text import tidy_lines
 from importer.checks.personal import Persons, public_texts
@@ -13,6 +14,7 @@ from locator.readers.hours import read_hours
 from locator.window import HoursText, Parsed
 
 _FIELD = "office_hours"
+_SHORT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,17 @@ def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) ->
     block = table.block(_FIELD)
     tidy = {text: "" if is_missing(text) else tidy_lines(text) for text in set(block)}
     shown = public_texts([tidy[text] for text in block], persons)
-    known = {text: read_hours(text or None).as_text() for text in set(shown)}
+    known = {text: _hours(text) if len(text) <= _SHORT else _meaning(text) for text in set(shown)}
     hours = [known[text] for text in shown]
     return HoursRead(tuple(hours), tuple(_unread(table, rules, hours)))
+
+
+def _meaning(text: str) -> HoursText | None:
+    return read_hours(text or None).as_text()
+
+
+# Offices write some thousand texts, the same in file after file; a long one is nobody else's.
+_hours = lru_cache(maxsize=4096)(_meaning)
 
 
 def _unread(table: SheetTable, rules: CheckRules, hours: list[HoursText | None]) -> Iterator[Notice]:

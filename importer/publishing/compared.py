@@ -1,6 +1,6 @@
 """A file's windows beside those that are public: moved far, known twice, or older than what is shown."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +33,7 @@ class Comparison:
     judged: JudgedFile
     windows: Sequence[Window | None]
     register: WindowRegister
-    leaving: Collection[str]
+    leaving: Container[str]
     notices: NoticeTable
 
     def told(self) -> Iterator[Notice]:

@@ -1,7 +1,7 @@
 """The windows of a judged file get their ids; a row that claims another office's window is turned back."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank, tidy_line
@@ -11,7 +11,7 @@ from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.compared import Comparison
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
-from importer.publishing.window_id import give_ids, is_window_id
+from importer.publishing.window_id import AnyOf, give_ids, is_window_id
 from importer.publishing.window_match import Candidate, name_key
 from importer.store.draft import DraftMode
 from locator.divisions.division import scope_prefix
@@ -73,8 +73,9 @@ def identified(
     mine = register.touchable(standing.mode, judged.offices(), scope)
     rows, told = _with_ids(judged, register, standing.mode, mine, notices)
     windows = [row.window for row in rows]
-    listed = {window.id for window in windows if window is not None}.union(register.listed)
-    leaving = listed if standing.mode is not DraftMode.WHOLE else listed.union(window.id for window in mine)
+    own = {window.id for window in windows if window is not None}
+    listed = AnyOf(own, register.listed)
+    leaving = listed if standing.mode is not DraftMode.WHOLE else AnyOf(listed, {window.id for window in mine})
     told += Comparison(judged, windows, register, leaving, notices).told()
     judged = judged.with_windows(windows, _without_persons(judged, told))
     faulty, unknown = _faulty(_not_repeated(rows, judged), mine, listed)
@@ -139,7 +140,7 @@ def _with_ids(
         rows[at].window = None
     # A summary is compared with what it may not touch as well: such a row must not become a second window.
     barred = [window for window in register.windows() if window.id not in may] if mode is DraftMode.SUMMARY else []
-    ids = iter(give_ids(_candidates(rows, mode), [*mine, *barred], set(register.ids), register.listed))
+    ids = iter(give_ids(_candidates(rows, mode), [*mine, *barred], register.ids, register.listed))
     for row in rows:
         if row.window is not None:
             row.window = row.window.with_id(next(ids))
@@ -186,7 +187,7 @@ def _about_ids(judged: JudgedFile, notices: NoticeTable, rows: Sequence[_Row]) -
             yield _notice(judged, notices, row, "text-suspicious", _TWICE)
 
 
-def _faulty(rows: Sequence[_Row], mine: Sequence[Window], listed: Collection[str]) -> tuple[frozenset[str], set[str]]:
+def _faulty(rows: Sequence[_Row], mine: Sequence[Window], listed: Container[str]) -> tuple[frozenset[str], set[str]]:
     """The published windows that rows with errors speak of, by id or by name: listed, and so not dropped.
 
     And the offices of such rows for which no window is left: each may be any window that its office does not list.

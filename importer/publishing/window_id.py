@@ -7,7 +7,7 @@ else the same place); a new one made of its division and name. Only windows that
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from importer.publishing.window_match import Candidate, by_name, by_place, distinguishing, matched, metres, name_key
 from locator.window import Window
@@ -19,6 +19,16 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(one + other for one in _LETTERS for other in _LETTERS)
 
 
+class AnyOf(Container[str]):
+    """What is in any of several sets, none of which is copied: of a folder's files each sees all before it."""
+
+    def __init__(self, *sets: Container[str]) -> None:
+        self._sets = sets
+
+    def __contains__(self, each: object) -> bool:
+        return any(each in one for one in self._sets)
+
+
 def is_window_id(text: str) -> bool:
     """Whether a 窗口编号 can be an id: up to forty letters, digits and hyphens."""
     return bool(_OWN_ID.fullmatch(text))
@@ -27,8 +37,8 @@ def is_window_id(text: str) -> bool:
 def give_ids(
     candidates: Sequence[Candidate],
     published: Iterable[Window],
-    taken: Collection[str],
-    listed: Collection[str] = frozenset(),
+    taken: Container[str],
+    listed: Container[str] = frozenset(),
 ) -> list[str]:
     """An id for each candidate, all different.
 
@@ -53,9 +63,9 @@ def give_ids(
     """
     known = {window.id: window for window in published}
     ids = _stated(candidates, known)
-    ids |= matched(_left(candidates, ids), _without(known, ids), by_name)
-    ids |= matched(_left(candidates, ids), _without(known, {*ids.values(), *listed}), by_place)
-    _new_ids(candidates, ids, {*taken, *ids.values()})
+    ids |= matched(_left(candidates, ids), _without(known, set(ids.values())), by_name)
+    ids |= matched(_left(candidates, ids), _without(known, AnyOf(set(ids.values()), listed)), by_place)
+    _new_ids(candidates, ids, taken)
     return [ids[index] for index in range(len(candidates))]
 
 
@@ -63,9 +73,8 @@ def _left(candidates: Sequence[Candidate], ids: Collection[int]) -> dict[int, Ca
     return {index: candidate for index, candidate in enumerate(candidates) if index not in ids}
 
 
-def _without(known: dict[str, Window], used: Iterable[str] | dict[int, str]) -> list[Window]:
-    gone = set(used.values()) if isinstance(used, dict) else set(used)
-    return [window for window_id, window in known.items() if window_id not in gone]
+def _without(known: dict[str, Window], used: Container[str]) -> list[Window]:
+    return [window for window_id, window in known.items() if window_id not in used]
 
 
 def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[int, str]:
@@ -85,12 +94,13 @@ def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[i
     return {min((unlike(row, stated_id), row) for row in rows)[1]: stated_id for stated_id, rows in claims.items()}
 
 
-def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], taken: set[str]) -> None:
+def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], public: Container[str]) -> None:
     """Number rows of one name from west to east, so that the sheet's order does not matter."""
+    taken = set(ids.values())
     for index, candidate in sorted(_left(candidates, ids).items(), key=lambda row: (distinguishing(row[1]), row[0])):
         base = new_id(candidate.division_code, candidate.name)
         count, given = 1, base
-        while given in taken:
+        while given in taken or given in public:
             count += 1
             given = f"{base}-{count}"
         ids[index] = given

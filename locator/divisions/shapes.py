@@ -49,6 +49,7 @@ class DivisionShapes:
         self._judging = sorted(code for code in lowest if code in self._polygons)
         self._tree = STRtree([self._polygons[code] for code in self._judging])
         self._border = lru_cache(maxsize=_BORDERS_KEPT)(self._border_of)
+        self._parts_below = lru_cache(maxsize=None)(self._parts_of)
 
     def polygon(self, code: str) -> Shape | None:
         """A division's polygon; where it has none of its own, the union of its lowest divisions'; else null."""
@@ -106,9 +107,10 @@ class DivisionShapes:
     def _parts(self, code: str) -> list[Shape]:
         if code in self._polygons:
             return [self._polygons[code]]
-        division = self._by_code.get(code)
-        if division is None:
-            return []
+        return self._parts_below(code) if code in self._by_code else []
+
+    def _parts_of(self, code: str) -> list[Shape]:
+        division = self._by_code[code]
         return [self._polygons[one] for one in self._judging if self._by_code[one].is_within(division)]
 
     def _border_of(self, code: str) -> Border:
