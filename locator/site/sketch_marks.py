@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from locator.site.sketch_layout import DOT, EM, Box, Room, Spot, text_width
+from locator.site.sketch_layout import DOT, EM, Box, Room, Spot, square, text_width
 from locator.site.sketch_scale import SketchPlace
 
 
@@ -24,24 +24,35 @@ class Mark:
     box: Box
     has_lead: bool
 
+    @property
+    def disc(self) -> Box:
+        """What its shape takes of the box."""
+        return square(self.x, self.y, DOT)
+
+    @property
+    def figure(self) -> Box:
+        """What its number takes of it."""
+        left, top, right, bottom = self.box
+        return Box(self.x + DOT, top, right, bottom) if self.text_x > self.x else Box(left, top, self.x - DOT, bottom)
+
 
 def marks(places: Sequence[SketchPlace], points: Sequence[tuple[int, int]], room: Room) -> list[Mark]:
     """The marks of windows that are truly at these points, as far as there is room for them."""
     drawn = list(_placed(places, points, room))
-    boxes = [mark.box for mark in drawn]
-    return [replace(mark, has_lead=_leads(mark, boxes)) for mark in drawn]
+    return [replace(mark, has_lead=_leads(mark, drawn)) for mark in drawn]
 
 
-def _leads(mark: Mark, boxes: Sequence[Box]) -> bool:
-    """Whether a line to the mark's place runs beside all other marks; one that is at the place itself may end it.
+def _leads(mark: Mark, drawn: Sequence[Mark]) -> bool:
+    """Whether a line to the mark's place runs beside all others; the shape of one that is at the place may end it.
 
-    Through a third one it would come out on the other side as a stub of nothing.
+    Through anything else it would come out on the other side, a stub that leads nowhere.
     """
     if mark.place is None:
         return False
     place, here = mark.place, (mark.x, mark.y)
-    others = [box for box in boxes if box != mark.box and not box.crossed(place, place)]
-    return not any(box.crossed(place, here) for box in others)
+    others = [one for one in drawn if one.number != mark.number]
+    discs = [one.disc for one in others if not one.disc.crossed(place, place)]
+    return not any(box.crossed(place, here) for box in (*discs, *(one.figure for one in others)))
 
 
 def _placed(places: Sequence[SketchPlace], points: Sequence[tuple[int, int]], room: Room) -> Iterator[Mark]:

@@ -135,13 +135,12 @@ def test_no_line_runs_through_a_mark_that_it_does_not_belong_to(ways: list[tuple
     places = [SketchPlace(n, far, way, State.OPEN) for n, (far, way) in enumerate(sorted(ways), 1)]
     sketch = sketch_map(places, Lang.ZH)
     assert sketch
-    for mark in sketch.marks:
-        if mark.has_lead:
-            assert mark.place is not None
-            elsewhere = [
-                one.box for one in sketch.marks if one is not mark and not one.box.crossed(mark.place, mark.place)
-            ]
-            assert not any(box.crossed(mark.place, (mark.x, mark.y)) for box in elsewhere)
+    for mark in (one for one in sketch.marks if one.has_lead):
+        assert mark.place is not None
+        others = [one for one in sketch.marks if one.number != mark.number]
+        assert not any(one.figure.crossed(mark.place, (mark.x, mark.y)) for one in others)
+        beside = [one for one in others if not one.disc.crossed(mark.place, mark.place)]
+        assert not any(one.disc.crossed(mark.place, (mark.x, mark.y)) for one in beside)
 
 
 def test_a_line_that_would_come_out_behind_a_third_mark_is_left_out() -> None:
