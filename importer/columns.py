@@ -25,6 +25,7 @@ _IN_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 _A_PERSON = "(?:负责人|责任人|联系人|经办人|管理员|管理人|工作人员|首席代表|个人|本人)"
 _A_PERSONS_NAME = re.compile(f"[^0-9]{{0,6}}{_A_PERSON}(?:的?姓名|名字|名称)?")
 _A_PERSONS_NUMBER = re.compile(f"(?=.*(?:{_A_PERSON}|手机|移动))[^0-9]{{0,12}}(?:电话|手机|联系方式|号码)[^0-9]{{0,6}}")
+_OF_BOTH = re.compile("[经纬坐位lｌＬ]", re.I)
 _LEAST_SURE = 90
 _NOT_LABEL = re.compile(r"[\s\u200b-\u200f\ufeff:：*＊()（）【】\[\]“”‘’\"'.、，,/／|_\-—]+")
 _LONGEST_LABEL = 80
@@ -91,6 +92,10 @@ class Form:
         if len(text) > _LONGEST_LABEL:
             return False
         return text.lstrip(_LEADING)[:1].translate(_NARROW).lower() in self.first_signs
+
+    def may_name_both(self, text: str) -> bool:
+        """Whether a text may be a label of both coordinates, by a sign that every one of these has."""
+        return _OF_BOTH.search(text) is not None
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """What a header cell may mean, the surest first; none where nobody knows it.

@@ -87,6 +87,11 @@ class SecondJudge:
         """Whether a batch is with it."""
         return bool(self._batch)
 
+    @property
+    def process_id(self) -> int:
+        """The other process's number."""
+        return self._process.pid or 0
+
     def take_turn(self, files: Files, *, wait: bool) -> None:
         """Fetch what it has done, if it has or `wait` is set, and give it more where it has nothing to do.
 

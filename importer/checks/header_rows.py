@@ -14,7 +14,6 @@ from importer.checks.shown_cells import ShownCells
 from importer.columns import POSITION_FIELDS, Form, Meaning
 
 _LABELS_OF_A_HEADER = 3
-_FIELDS_OF_A_LABEL = 2
 _MOST_HEADER_ROWS = 4
 # What stands under a group's label, and means nothing by itself.
 _PARTS = {
@@ -69,16 +68,21 @@ _Cells = dict[int, tuple[Meaning, ...]]
 def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     """What each label may mean, by its row and column, in the rows that may be a header's.
 
-    One cell labels two fields at most (经纬度), so that a row with a single likely label is none, as most rows are.
+    A label names one field, or both coordinates (经纬度), so that a row with one or two likely labels is none, as most
+    rows are.
     """
     likely = {column: list(_likely(shown, form, column)) for column in range(len(shown.own))}
-    cells = Counter(row for rows in likely.values() for row in rows)
+    fields: Counter[int] = Counter()
+    for column, rows in likely.items():
+        texts = shown.column(column)
+        fields.update(rows)
+        fields.update(row for row in rows if form.may_name_both(texts[row]))
     known: dict[str, tuple[Meaning, ...]] = {}
     found: dict[int, _Cells] = defaultdict(dict)
     for column, rows in likely.items():
         texts = shown.column(column)
         for row in rows:
-            if cells[row] * _FIELDS_OF_A_LABEL < _LABELS_OF_A_HEADER:
+            if fields[row] < _LABELS_OF_A_HEADER:
                 continue
             text = texts[row]
             if text not in known:

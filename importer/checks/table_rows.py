@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeVar, overload
 
 from importer.checks.cell_text import tidy_line, tidy_lines
@@ -14,7 +15,7 @@ from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
 from locator.position import Position
-from locator.window import HoursText, Kind, Level, Window
+from locator.window import DivisionNames, HoursText, Kind, Level, Window
 
 _Text = TypeVar("_Text", bound=str | None)
 _Meaning = TypeVar("_Meaning")
@@ -99,7 +100,7 @@ def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position) -
     return Window(
         id="",
         name=row.name,
-        division=division.names(),
+        division=_names(division),
         address=row.address,
         phones=read.phones[index],
         hours=row.hours,
@@ -114,6 +115,11 @@ def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position) -
         closed_until=row.closed_until,
         items=row.items,
     )
+
+
+@lru_cache(maxsize=4096)  # one for all windows of a division
+def _names(division: Division) -> DivisionNames:
+    return division.names()
 
 
 def _public_lines(read: RowsRead, field: str) -> list[str | None]:

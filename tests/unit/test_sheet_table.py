@@ -331,3 +331,10 @@ def test_a_column_that_is_not_there_reads_as_blank() -> None:
     found = table([["窗口名称", "经度", "纬度"], ["甲", 112.99, 28.11]])
     assert found.block("transit") == [""]
     assert (found.text("transit", 0), found.cell("transit", 0), found.has("transit")) == ("", None, False)
+
+
+def test_every_label_of_both_coordinates_has_the_sign_that_tells_it() -> None:
+    form = read_form()
+    both = [label for label, meanings in form.by_label.items() if any(len(each.fields) > 1 for each in meanings)]
+    assert both
+    assert [label for label in both if not form.may_name_both(label)] == []
