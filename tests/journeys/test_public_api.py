@@ -32,6 +32,8 @@ ROUTES = {
     ("GET", "/"),
     ("POST", "/"),
     ("GET", "/windows/{id}"),
+    ("GET", "/robots.txt"),
+    ("GET", "/favicon.ico"),
     ("GET", "/api/v1/nearest"),
     ("GET", "/api/v1/windows"),
     ("GET", "/api/v1/windows/{id}"),
