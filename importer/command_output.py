@@ -26,15 +26,18 @@ def say_files(files: Iterable[JudgedFile], notices: NoticeTable, lang: str, *, a
 
     Gives whether anything was found that keeps a row from being published. No file is kept once it was said.
     """
-    faulty, documents = False, []
-    for judged in files:
+    faulty, pieces = False, [b'{"files":[']
+    for number, judged in enumerate(files):
         faulty |= judged.has_error()
         if as_json:
-            documents.append(orjson.Fragment(file_json(judged, notices, lang)))
+            pieces += [b","] if number else []
+            pieces += file_json(judged, notices, lang)
         else:
             say_file(judged, notices, lang)
     if as_json:
-        print_json({"files": documents})
+        for piece in pieces:
+            typer.echo(piece, nl=False)
+        typer.echo(b"]}")
     return faulty
 
 

@@ -22,13 +22,14 @@ def file_report(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> d
     }
 
 
-def file_json(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> bytes:
-    """The same as JSON, put together piece by piece, so that a large file's report is never whole but as bytes."""
-    lists = {
-        "windows": _list_json(_window(row, window) for row, window in judged.windows()),
-        "notices": _list_json(notices.public(notice, lang) for notice in judged.notices),
-    }
-    return orjson.dumps({**_counts(judged), **lists})
+def file_json(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> Iterator[bytes]:
+    """The same as JSON in pieces, so that a large file's report is never whole but as bytes, and those but once."""
+    yield orjson.dumps(_counts(judged))[:-1]
+    yield b',"windows":['
+    yield from _entries(_window(row, window) for row, window in judged.windows())
+    yield b'],"notices":['
+    yield from _entries(notices.public(notice, lang) for notice in judged.notices)
+    yield b"]}"
 
 
 def _counts(judged: JudgedFile) -> dict[str, object]:
@@ -47,11 +48,11 @@ def _window(row: int, window: Window) -> dict[str, object]:
     return told
 
 
-def _list_json(entries: Iterable[dict[str, object]]) -> orjson.Fragment:
-    pieces = []
-    while piece := list(islice(entries := iter(entries), _AT_ONCE)):
-        pieces.append(orjson.dumps(piece)[1:-1])
-    return orjson.Fragment(b"[" + b",".join(pieces) + b"]")
+def _entries(entries: Iterable[dict[str, object]]) -> Iterator[bytes]:
+    remaining, between = iter(entries), b""
+    while some := list(islice(remaining, _AT_ONCE)):
+        yield between + orjson.dumps(some)[1:-1]
+        between = b","
 
 
 def files_report(files: Sequence[JudgedFile], notices: NoticeTable, lang: str = "zh") -> dict[str, object]:
