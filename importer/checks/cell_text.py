@@ -38,6 +38,10 @@ MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
 """Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
 
 _SAFE_DIGITS = 16
+# 430103天心区, 天心区（430103）, 430103-天心区, 代码：430103; no other figures stand beside the code.
+_NAME = r"[\u4e00-\u9fff（）()\[\]【】:：,，、/_—-]"
+_CODE_AND_NAME = re.compile(rf"({_NAME}*)([0-9]{{6}}(?:[0-9]{{3}}|[0-9]{{6}})?)({_NAME}*)")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GUARDED = re.compile(f"[{_GUARDS}]")
 
 UNCOMPUTED = "="
@@ -144,6 +148,8 @@ def tidy_code(text: str) -> str:
         code = f"{float(code):.0f}"
     if re.fullmatch(r"[0-9]{6}(000){1,2}", code):
         code = code[:6]
+    if beside := _CODE_AND_NAME.fullmatch(code):
+        code = beside[2]
     return code
 
 
@@ -153,6 +159,12 @@ def blank(text: str) -> Blank:
         return Blank.FILLED
     bare = without_spaces(text)
     if bare in _NOTHING or _REPEAT.fullmatch(bare):
+def name_beside_code(text: str) -> str:
+    """The words that stand beside a division code in its own cell (430103天心区); empty where there are none."""
+    found = _CODE_AND_NAME.fullmatch(without_spaces(text))
+    return "".join(_HAN.findall(found[1] + found[3])) if found is not None else ""
+
+
         # 同上 that has nothing above it, or the row would have its text by now.
         return Blank.NOTHING
     return Blank.MASKED if _MASKED.search(text) else Blank.FILLED
