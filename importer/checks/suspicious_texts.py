@@ -53,6 +53,11 @@ def suspicion(text: str) -> tuple[str, str] | None:
         return None
     return next(((zh, en) for pattern, zh, en in _REASONS if _suspected(pattern, text)), None)
 
+def begins_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a text."""
+    return _FORMULA.match(text) is not None
+
+
 
 def _suspected(pattern: re.Pattern[str], text: str) -> bool:
     return bool(pattern.match(text) if pattern is _FORMULA else pattern.search(text))
