@@ -1,138 +1,193 @@
 """Mutation testing of the checks and of the readers beneath them: `python -m tests.mutants [--seconds N] [FILE…]`.
 
-Each mutant is tried by a child that is forked off with all libraries and the divisions in memory, imports the mutated
-module in the place of the true one, and runs the tests of it until the first fails. Which mutants are tried in the
-time that there is, chance decides by a seed that is said; survivors are shown with what was changed in them.
+All tests are loaded, run once with nothing changed, and seen at which lines they run. Each mutant is then tried by a
+fork, which puts it into the running module and runs the tests that reach its line until the first fails: those that
+are named after the module first, then the quickest. Which mutants are tried in the time that there is, chance decides
+by a seed that is said; survivors are shown with what was changed in them.
 """
 
 import argparse
-import importlib.abc
-import importlib.machinery
+import gc
+import importlib
 import os
 import random
-import signal
+import resource
 import sys
+import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from locator.divisions.divisions import Divisions
+from tests.grafting import graft
 from tests.house import HOUSE
 from tests.mutations import Mutant, mutants_of
+from tests.trials import Reports, Trial, corpus_trials, session_trials
 
-# By the beginning of a module's name, the tests that hold it; the first that fits counts.
-_TESTS: dict[str, tuple[str, ...]] = {
-    "coordinate": ("unit/test_coordinates.py", "unit/test_positions.py"),
-    "phone": ("unit/test_phones.py", "unit/test_office_phones.py"),
-    "abolished": ("unit/test_abolished.py",),
-    "division": ("unit/test_division_codes.py", "unit/test_checks.py", "unit/test_abolished.py"),
-    "hall_codes": ("unit/test_division_codes.py", "unit/test_checks.py"),
-    "row_places": ("unit/test_division_codes.py", "unit/test_checks.py"),
-    "duplicates": ("unit/test_duplicates.py",),
-    "repeated_rows": ("unit/test_duplicates.py",),
-    "person": ("unit/test_person_names.py", "unit/test_checks.py", "unit/test_office_phones.py"),
-    "suspicious": ("unit/test_suspicious_texts.py",),
-    "filled_on": ("unit/test_compared.py",),
-    "stated_choices": ("unit/test_stated_choices.py", "unit/test_checks.py"),
-    "cell_text": ("unit/test_cell_text.py", "unit/test_checks.py"),
-    **dict.fromkeys(
-        ("sheet_table", "shown_cells", "data_rows", "header_line"), ("unit/test_sheet_table.py", "unit/test_checks.py")
-    ),
+# By the beginning of a module's name, the tests named after it; the first that fits counts.
+_NAMED: dict[str, tuple[str, ...]] = {
+    "coordinate": ("test_coordinates.py", "test_positions.py"),
+    "decimal_marks": ("test_coordinates.py",),
+    "precision": ("test_coordinates.py", "test_positions.py"),
+    "phone": ("test_phones.py", "test_office_phones.py"),
+    "area_codes": ("test_phones.py", "test_office_phones.py"),
+    "abolished": ("test_abolished.py",),
+    "division": ("test_division_codes.py", "test_abolished.py"),
+    "hall_codes": ("test_division_codes.py",),
+    "row_places": ("test_division_codes.py",),
+    "duplicates": ("test_duplicates.py",),
+    "repeated_rows": ("test_duplicates.py",),
+    "person": ("test_person_names.py", "test_office_phones.py"),
+    "suspicious": ("test_suspicious_texts.py",),
+    "filled_on": ("test_compared.py",),
+    "stated_choices": ("test_stated_choices.py",),
+    "cell_text": ("test_cell_text.py",),
+    "header_rows": ("test_header_rows.py", "test_table_edges.py"),
+    **dict.fromkeys(("sheet_table", "shown_cells", "data_rows", "header_line"), ("test_sheet_table.py",)),
     **dict.fromkeys(
         ("position", "given_", "outside_", "doubtful_", "disguised_", "likely_", "row_datums"),
-        ("unit/test_positions.py",),
+        ("test_positions.py",),
     ),
 }
-_OTHERS = ("unit/test_checks.py", "unit/test_sheet_table.py", "unit/test_identify.py")
-_FILES = ("importer/checks/*.py", "locator/readers/coordinate*.py", "locator/readers/phone*.py")
-_LOADED_ANEW = ("importer", "tests", "test_", "locator.readers")
-_LONGEST_S = 120
-_ARGUMENTS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", "--tb=no")
+_OTHERS = ("test_checks.py", "test_sheet_table.py", "test_table_edges.py", "test_identify.py")
+_FILES = (
+    "importer/checks/*.py",
+    "locator/readers/coordinate*.py",
+    "locator/readers/decimal_marks.py",
+    "locator/readers/phone*.py",
+    "locator/readers/area_codes.py",
+    "locator/geometry/precision.py",
+)
+_ARGUMENTS = ("-s", "-p", "no:terminal", "-p", "no:cacheprovider")
+_HANGS_S = 60
+
+
+class Outcome(Enum):
+    """What became of a mutant; `TIRED` where patience ended before all its tests were run."""
+
+    NOTICED = "noticed"
+    SURVIVED = "survived"
+    TIRED = "survived for want of time"
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One mutant, the file that it is of, and whether a test noticed it."""
+    """One mutant, the file that it is of, and what became of it."""
 
     path: Path
     mutant: Mutant
-    killed: bool
+    outcome: Outcome
 
 
-class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Gives the mutated source wherever the module is imported."""
-
-    def __init__(self, name: str, source: str, path: Path) -> None:
-        self._name, self._source, self._path = name, source, path
-
-    def find_spec(
-        self, fullname: str, path: object = None, target: object = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        found = fullname == self._name
-        return importlib.machinery.ModuleSpec(fullname, self, origin=str(self._path)) if found else None
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(compile(self._source, str(self._path), "exec"), module.__dict__)  # noqa: S102  # our own source, changed
-
-
-def try_mutant(path: Path, mutant: Mutant, tests: Sequence[str]) -> Tried:
-    """Run a module's tests against a mutant of it, in a child of its own; one that hangs is noticed too."""
+def try_mutant(path: Path, mutant: Mutant, trials: Sequence[Trial], patience_s: float) -> Tried:
+    """Run trials against a mutant in a fork, until one fails; one that hangs or dies is noticed too."""
     child = os.fork()
     if child == 0:
-        os._exit(_outcome(path, mutant, tests))
+        os._exit(_status(path, mutant, trials, patience_s))
     _, status = os.waitpid(child, 0)
-    return Tried(path, mutant, status != 0)
+    code = os.waitstatus_to_exitcode(status)
+    return Tried(path, mutant, {0: Outcome.SURVIVED, 3: Outcome.TIRED}.get(code, Outcome.NOTICED))
 
 
-def _outcome(path: Path, mutant: Mutant, tests: Sequence[str]) -> int:
+def _status(path: Path, mutant: Mutant, trials: Sequence[Trial], patience_s: float) -> int:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
-    signal.alarm(_LONGEST_S)
-    name = ".".join(path.relative_to(HOUSE).with_suffix("").parts)
-    for loaded in [each for each in sys.modules if each.startswith(_LOADED_ANEW)]:
-        del sys.modules[loaded]
-    sys.meta_path.insert(0, _Instead(name, mutant.source, path))
+    began = time.process_time()
+    # Of processor time, since the machine may be busy.
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(began + patience_s + _HANGS_S), most))
     try:
-        return int(pytest.main([*_ARGUMENTS, *(str(HOUSE / "tests" / each) for each in tests)]))
+        graft(importlib.import_module(_module_name(path)), mutant.original, mutant.source)
+        for trial in trials:
+            if not trial.passes():
+                return 1
+            if time.process_time() - began > patience_s:
+                return 3
     except BaseException:  # noqa: BLE001  # whatever a mutant does, it was noticed
         return 1
+    return 0
 
 
-def tests_of(path: Path) -> tuple[str, ...]:
-    """The test files that hold a module."""
-    return next((tests for start, tests in _TESTS.items() if path.stem.startswith(start)), _OTHERS)
+def _module_name(path: Path) -> str:
+    return ".".join(path.relative_to(HOUSE).with_suffix("").parts)
 
 
-def run(files: Sequence[Path], seconds: float, seed: int) -> list[Tried]:
-    """Try as many mutants of the files as there is time for, and say what became of each survivor."""
-    divisions = Divisions.load()
-    divisions.warm()
-    # Loading them takes longer than most tests: the child has those that are there.
-    Divisions.load = classmethod(lambda cls, replacement=None: divisions)  # type: ignore[assignment, method-assign]
-    everything = sorted({each for path in files for each in tests_of(path)})
-    # Once in the open: what it leaves in memory no child has to load, and without a mutant all must pass.
-    if pytest.main([*_ARGUMENTS, *(str(HOUSE / "tests" / each) for each in everything)]):
-        raise SystemExit("a test fails without any mutant")
-    mutants = [(path, mutant) for path in files for mutant in mutants_of(path.read_text("utf-8"))]
-    random.Random(seed).shuffle(mutants)  # noqa: S311  # a choice of what is tried, no secret
-    until = time.monotonic() + seconds
-    tried: list[Tried] = []
-    for path, mutant in mutants:
-        if time.monotonic() > until:
-            break
-        tried.append(try_mutant(path, mutant, tests_of(path)))
-        if not tried[-1].killed:
-            _say(f"\nsurvived: {path.relative_to(HOUSE)}:{mutant.line}\n{mutant.diff()}")
-    killed = sum(each.killed for each in tried)
-    _say(
-        f"\nseed {seed}: {len(tried)} of {len(mutants)} mutants tried, {killed} killed, {len(tried) - killed} survived"
-    )
-    return tried
+def named_after(path: Path) -> tuple[str, ...]:
+    """The test files that are there for a module."""
+    return next((tests for start, tests in _NAMED.items() if path.stem.startswith(start)), _OTHERS)
+
+
+def trials_for(path: Path, mutant: Mutant, trials: Sequence[Trial]) -> list[Trial]:
+    """The trials that reach a mutant, in the order of trying; all of the module where none is known to."""
+    reached = [trial for trial in trials if (str(path), mutant.line) in trial.lines]
+    # A table is made at import, and what stands on a line of its own in a long expression may be seen by none.
+    reached = reached or [trial for trial in trials if any(file == str(path) for file, _ in trial.lines)]
+    named = named_after(path)
+    return sorted(reached, key=lambda trial: (trial.file not in named, trial.seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """What is tried, for how long, and how long each mutant is waited for (in seconds of processor time)."""
+
+    files: Sequence[Path]
+    seconds: float
+    patience_s: float
+    seed: int
+
+    def run(self) -> list[Tried]:
+        """Try as many mutants as there is time for, and say what became of each survivor."""
+        tried: list[Tried] = []
+        divisions = Divisions.load()
+        divisions.warm()
+        # Loading them takes longer than most tests: all share those that are there.
+        Divisions.load = classmethod(lambda cls, replacement=None: divisions)  # type: ignore[assignment, method-assign]
+        with tempfile.TemporaryDirectory() as folder:
+            loop = _Loop(self, Path(folder), tried)
+            tests = sorted({each for names in (*_NAMED.values(), _OTHERS) for each in names})
+            pytest.main([*_ARGUMENTS, *(str(HOUSE / "tests" / "unit" / each) for each in tests)], [loop, loop.reports])
+        return tried
+
+    def _try_all(self, trials: Sequence[Trial], tried: list[Tried]) -> None:
+        mutants = [(path, mutant) for path in self.files for mutant in mutants_of(path.read_text("utf-8"))]
+        random.Random(self.seed).shuffle(mutants)  # noqa: S311  # a choice of what is tried, no secret
+        gc.freeze()
+        until = time.monotonic() + self.seconds
+        for path, mutant in mutants:
+            if time.monotonic() > until:
+                break
+            tried.append(try_mutant(path, mutant, trials_for(path, mutant, trials), self.patience_s))
+            if tried[-1].outcome is not Outcome.NOTICED:
+                _say(f"\n{tried[-1].outcome.value}: {path.relative_to(HOUSE)}:{mutant.line}\n{mutant.diff()}")
+        self._tell(tried, len(mutants))
+
+    def _tell(self, tried: Sequence[Tried], of: int) -> None:
+        for path in self.files:
+            counted = Counter(each.outcome for each in tried if each.path == path)
+            _say(f"{path.relative_to(HOUSE)}: " + ", ".join(f"{counted[each]} {each.value}" for each in Outcome))
+        killed = sum(each.outcome is Outcome.NOTICED for each in tried)
+        lived = len(tried) - killed
+        _say(f"\nseed {self.seed}: {len(tried)} of {of} mutants tried, {killed} killed, {lived} survived")
+
+
+class _Loop:
+    """Takes the place of pytest's own round: with all tests collected, mutants are tried."""
+
+    def __init__(self, mutation: Mutation, folder: Path, tried: list[Tried]) -> None:
+        self._mutation, self._folder, self._tried = mutation, folder, tried
+        self.reports = Reports()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        files = {str(path) for path in self._mutation.files}
+        trials = session_trials(session.items, self.reports, files) + corpus_trials(self._folder, files)
+        self._mutation._try_all(trials, self._tried)
+        return True
 
 
 def _say(text: str) -> None:
@@ -144,10 +199,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("files", nargs="*", type=Path, help="modules; by default all checks and their readers")
     parser.add_argument("--seconds", type=float, default=1200.0)
+    parser.add_argument("--patience", type=float, default=5.0, help="seconds of processor time for one mutant")
     parser.add_argument("--seed", type=int, default=2026)
     given = parser.parse_args()
     files = [path.resolve() for path in given.files] or sorted(path for each in _FILES for path in HOUSE.glob(each))
-    run([path for path in files if path.name != "__init__.py"], given.seconds, given.seed)
+    chosen = [path for path in files if path.name != "__init__.py"]
+    Mutation(chosen, given.seconds, given.patience, given.seed).run()
 
 
 if __name__ == "__main__":

@@ -9,15 +9,21 @@ from importer.workbook.cells import CellValue, ErrorValue
 from locator.readers.decimal_marks import with_points
 from locator.readers.half_width import half_width
 
-_INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
-_ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""C0 but for tab and line breaks, delete, C1; and what turns a text's direction round, as file names are forged."""
+
+# The same without spaces and line breaks, delete, and C1 without its line break.
+_CONTROLS = "\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_INVISIBLE = f"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u00ad{_CONTROLS}"
+_ZERO_WIDTH = re.compile(f"[\0{_INVISIBLE}]")
 # Most texts have nothing to be put right, and one search tells that.
-_ODD = re.compile(f"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ]")
+_ODD = re.compile(f"[\0{_INVISIBLE}０-９Ａ-Ｚａ-ｚ]")
 _GUARDS = "'’‘＇`"
 ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ{_GUARDS}\s]")
-"""Finds something in every text that tidying changes."""
+"""Finds something in every text that tidying changes, but for NUL, which `rows_with` has between its texts."""
 
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_UNTIDY = re.compile(f"[\0{ODD_OR_SPACE.pattern[1:]}")
+_SPACES = re.compile(r"[ \t\r\f\v\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ANY_SPACES = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _NOTHING = frozenset(
@@ -32,6 +38,10 @@ LONGEST_NOTHING = 7
 """No word for nothing is longer, nor one for “as above”."""
 
 _CODE_DIGITS = 6
+# 430103天心区, 天心区（430103）, 430103-天心区, 代码：430103; no other figures stand beside the code.
+_NAME = r"[\u4e00-\u9fff（）()\[\]【】:：,，、/_—-]"
+_CODE_AND_NAME = re.compile(rf"({_NAME}*)([0-9]{{6}}(?:[0-9]{{3}}|[0-9]{{6}})?)({_NAME}*)")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
 
 MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
@@ -98,11 +108,11 @@ def _number(value: float) -> str:
 
 
 def tidy_line(text: str) -> str:
-    """The text on one line: full-width letters and digits narrow, invisible characters gone, spaces single.
+    """The text on one line: full-width letters and digits narrow, invisible and control characters gone, spaces single.
 
     Punctuation and words stay as they are: “”（）： are what a Chinese name is written with.
     """
-    return _unguarded(_ANY_SPACES.sub(" ", _visible(text)).strip()) if ODD_OR_SPACE.search(text) else text
+    return _unguarded(_ANY_SPACES.sub(" ", _visible(text)).strip()) if _UNTIDY.search(text) else text
 
 
 def _unguarded(text: str) -> str:
@@ -112,7 +122,7 @@ def _unguarded(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """The same, with line breaks kept: for hours and directions, where a new line means something."""
-    if not ODD_OR_SPACE.search(text):
+    if not _UNTIDY.search(text):
         return text
     lines = (_SPACES.sub(" ", line).strip() for line in _visible(text).splitlines())
     return "\n".join(line for line in lines if line)
@@ -120,7 +130,7 @@ def tidy_lines(text: str) -> str:
 
 def without_spaces(text: str) -> str:
     """The text without any space or line break: how names are compared."""
-    return _ANY_SPACES.sub("", _visible(text)) if ODD_OR_SPACE.search(text) else text
+    return _ANY_SPACES.sub("", _visible(text)) if _UNTIDY.search(text) else text
 
 
 def tidy_coordinate(text: str) -> str:
@@ -138,6 +148,8 @@ def tidy_code(text: str) -> str:
     if len(text) == _CODE_DIGITS and text.isascii() and text.isdigit():
         return text
     code = without_spaces(text).strip("'’‘")
+    if beside := _CODE_AND_NAME.fullmatch(code):
+        code = beside[2]
     if re.fullmatch(r"[0-9]+\.0+", code):
         code = code.split(".")[0]
     if re.fullmatch(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}", code):
@@ -145,6 +157,12 @@ def tidy_code(text: str) -> str:
     if re.fullmatch(r"[0-9]{6}(000){1,2}", code):
         code = code[:6]
     return code
+
+
+def name_beside_code(text: str) -> str:
+    """The words that stand beside a division code in its own cell (430103天心区); empty where there are none."""
+    found = _CODE_AND_NAME.fullmatch(without_spaces(text))
+    return "".join(_HAN.findall(found[1] + found[3])) if found is not None else ""
 
 
 def blank(text: str) -> Blank:

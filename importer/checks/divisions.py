@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importer.checks.abolished import abolished_notice
-from importer.checks.cell_text import without_spaces
+from importer.checks.cell_text import name_beside_code, without_spaces
 from importer.checks.division_codes import CodeMeaning, meaning_of
 from importer.checks.division_guess import Guess, guess
 from importer.checks.hall_codes import hall_notice, is_hall_of, slip_notice
@@ -157,9 +157,12 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
     named = places.named(index)
     if named and not any(_same_place(division, other) for other in named):
         yield make.cell("division-name-mismatch", index, "region_name", words=names)
-    leading = None if places.begins_with(index, division) else places.leading(index)
-    if leading is not None and leading.in_force and not _same_place(division, leading):
-        words = {**names, "other": leading.full_name}
+    beside = places.meant(name_beside_code(reading.table.text("division_code", index)))
+    if beside and not any(_same_place(division, other) for other in beside):
+        yield make.cell("division-name-mismatch", index, "division_code", words=names)
+    begun = () if places.begins_with(index, division) else places.begun(index)
+    if begun and not any(_same_place(division, other) for other in begun):
+        words = {**names, "other": "、".join(other.full_name for other in begun)}
         yield make.cell("division-address-mismatch", index, "address", words=words)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
         yield make.cell("division-out-of-scope", index, "division_code", words={**names, "scope": rules.scope})

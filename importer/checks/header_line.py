@@ -25,11 +25,6 @@ _SEALED = re.compile(rf"\s*{_SEAL}\s*$")
 # How Excel numbers days: from the day before the first of 1900, with a leap day too many (ECMA-376 part 1, 18.17.4.1).
 _DAY_NOUGHT = date(1899, 12, 30)
 _SERIAL = re.compile(r"[2-6][0-9]{4}(\.[0-9]+)?")
-_EIGHT_DIGITS = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])")
-_IN_CHINESE = re.compile(
-    r"([二〇○零一三四五六七八九０]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_DIGITS = {sign: str(digit) for digit, sign in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零０", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +119,10 @@ def _filled(name: str, said: list[str]) -> str:
 
 
 def _day(text: str) -> str:
-    """A date as it may be read: Excel's number of a day, eight digits and Chinese numerals as a plain date."""
+    """A date as it is written, but Excel's number of a day as a plain one; the form's own blanks are nothing."""
     bare = without_spaces(text)
     if bare == "年月日" or blank(bare) is Blank.NOTHING:
         return ""
     if _SERIAL.fullmatch(bare):
         return (_DAY_NOUGHT + timedelta(days=int(float(bare)))).isoformat()
-    if digits := _EIGHT_DIGITS.fullmatch(bare):
-        return "-".join(digits.groups())
-    if signs := _IN_CHINESE.fullmatch(bare):
-        year = "".join(_DIGITS[sign] for sign in signs[1])
-        return f"{year}-{_up_to_31(signs[2]):02}-{_up_to_31(signs[3]):02}"
     return text
-
-
-def _up_to_31(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    return (int(_DIGITS[tens]) if tens else int(bool(ten))) * 10 + (int(_DIGITS[ones]) if ones else 0)

@@ -16,6 +16,9 @@ _DASH = r"[-‐‑–—－−.·• ]?"
 _MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{_DASH})?0?1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
 _MOBILE_DIGITS = 11
 _BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
+# A landline without its area code; in Hong Kong and Macau mobiles look the same.
+_LANDLINE = re.compile("[2-8][0-9]{6,7}")
+_BEYOND_THE_MAINLAND = ("81", "82")
 _LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 # The shortest number of a person: a landline without its area code.
@@ -49,8 +52,19 @@ def persons_of(table: SheetTable) -> Persons:
     names = [known[text] for text in block]
     return Persons(
         tuple(tuple(each for each in (name, filled_by) if each) for name in names),
-        tuple(_numbers(text) for text in table.block("manager_mobile")),
+        tuple(_own_numbers(table)),
     )
+
+
+def _own_numbers(table: SheetTable) -> Iterator[tuple[str, ...]]:
+    """Each manager's own numbers: a landline that is the office's telephone too is no person's."""
+    offices, codes = table.block("office_phone"), table.block("division_code")
+    for index, text in enumerate(table.block("manager_mobile")):
+        numbers = _numbers(text)
+        if any(_LANDLINE.fullmatch(number) for number in numbers) and not codes[index].startswith(_BEYOND_THE_MAINLAND):
+            office = tidy_line(offices[index])
+            numbers = tuple(each for each in numbers if not (_LANDLINE.fullmatch(each) and holds_number(office, each)))
+        yield numbers
 
 
 def _name(text: str) -> str:

@@ -8,6 +8,7 @@ from importer.checks.cell_text import tidy_line
 from importer.checks.personal import Persons, holds_number, withheld_phones
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
+from importer.checks.suspicious_texts import begins_like_a_formula
 from importer.checks.values import blank_words, is_formula_error
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
@@ -17,6 +18,7 @@ from locator.window import Level
 
 _FIELD = "office_phone"
 _MOBILE = re.compile(r"1[3-9][0-9] [0-9]{4} [0-9]{4}")
+_OF_NO_NUMBER = frozenset({PhoneFinding.EMPTY, PhoneFinding.MASKED, PhoneFinding.UNREADABLE})
 _UNKNOWN_WORDS = {"consequence": "请补上区号。", "consequence_en": ": please give it."}
 
 
@@ -65,6 +67,9 @@ def read_office_phones(
 def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: Division | None) -> _Cell:
     area = rules.area_codes.of(division.code) if division is not None else None
     reading = read_phones(text, area.code, area.also) if area is not None else read_phones(text, None)
+    if begins_like_a_formula(text):
+        # `text-suspicious` says why nothing can be read.
+        reading = replace(reading, findings=reading.findings - _OF_NO_NUMBER)
     return _Cell(index, reading, withheld_phones(reading.phones, persons, index), division, area)
 
 

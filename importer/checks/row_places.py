@@ -1,16 +1,21 @@
 """The places that a row names beside its code: its region, the beginning of its address, where its position lies."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from importer.checks.abolished import abolished
 from importer.checks.cell_text import without_spaces
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
 from locator.divisions.division import Division
+from locator.divisions.history import DivisionHistory
 
 # The names of a province, its city and a county of it; no address has them further on.
 _BEGINNING = 40
 _KEPT = 50_000
+_SHORTEST_ALONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class PlaceReader:
     """Reads the places of a table's rows; a text that many rows share is read once."""
 
     def __init__(self, table: SheetTable, rules: CheckRules) -> None:
+        self._rules = rules
         self._divisions = rules.divisions
         self._regions = table.block("region_name")
         self._addresses = table.block("address")
@@ -42,11 +48,39 @@ class PlaceReader:
 
     def named(self, index: int) -> tuple[Division, ...]:
         """Every division that the row's region is a name of."""
-        return self._named(self._regions[index])
+        return self.meant(self._regions[index])
+
+    def meant(self, name: str) -> tuple[Division, ...]:
+        """Every division that a name means; those that have its land today, where it is one that is no more."""
+        return self._named(name) if name else ()
 
     def leading(self, index: int) -> Division | None:
         """The division that the row's address begins with."""
         return self._begun(without_spaces(self._addresses[index])[:_BEGINNING])
+
+    def begun(self, index: int) -> tuple[Division, ...]:
+        """The divisions that the row's address may begin with the name of, also a name that is no more (祁阳县).
+
+        Those that have its land today; nothing where the address begins with no division's name.
+        """
+        leading = self.leading(index)
+        if leading is not None and leading.lowest and leading.in_force:
+            return (leading,)
+        if leading is not None and not leading.in_force:
+            return self._divisions.of_today(leading.code)
+        former = self._begun_formerly(without_spaces(self._addresses[index])[:_BEGINNING], leading)
+        return former or ((leading,) if leading is not None else ())
+
+    def _begun_formerly(self, address: str, above: Division | None) -> tuple[Division, ...]:
+        """The divisions of today within `above` for the former name that stands behind its own."""
+        found = _former_names(self._rules.history)
+        name = found.pattern.match(_without_names(address, above))
+        # A 城区 or 郊区 may be any city's.
+        if name is None or (above is None and len(name[0]) < _SHORTEST_ALONE):
+            return ()
+        gone = (abolished(code, self._rules) for code in found.codes[name[0]])
+        heirs = (division for each in gone if each is not None for division in each.successors)
+        return tuple(dict.fromkeys(one for one in heirs if above is None or one.is_within(above)))
 
     def hall(self, index: int) -> Division | None:
         """The division that the window's name begins with."""
@@ -67,7 +101,30 @@ class PlaceReader:
 
     def _formerly(self, name: str) -> tuple[Division, ...]:
         """The divisions that have the land of one that was called so, also after its province's and city's names."""
-        above = self._begun(name[:_BEGINNING])
-        for prefix in (above.province, above.city or "", above.name) if above is not None else ():
-            name = name.removeprefix(prefix)
+        name = _without_names(name, self._begun(name[:_BEGINNING]))
         return self._divisions.formerly_named(name) if name else ()
+
+
+def _without_names(text: str, above: Division | None) -> str:
+    """A text without the names of a division, and of those that it lies in, at its beginning."""
+    for prefix in (above.province, above.city or "", above.name) if above is not None else ():
+        text = text.removeprefix(prefix)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _FormerNames:
+    """The names of divisions that are no more, each with its codes; `pattern` finds the longest."""
+
+    codes: Mapping[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _former_names(history: DivisionHistory) -> _FormerNames:
+    codes: dict[str, tuple[str, ...]] = {}
+    for code in history:
+        if was := history.find(code):
+            codes[was.name] = (*codes.get(was.name, ()), code)
+    names = sorted(filter(None, codes), key=len, reverse=True)
+    return _FormerNames(codes, re.compile("|".join(map(re.escape, names)) or r"(?!)"))

@@ -3,24 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from importer.checks.cell_text import CONTROL
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
 from importer.notices import Notice
 
-# C0 but for tab and line breaks, delete, C1; and what turns the direction of a text round, as file names are forged.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>?|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});|javascript:", re.IGNORECASE)
 # A plus sign before a digit begins a telephone number or a coordinate.
 _FORMULA = re.compile(r"\s*'?[=＝@＠]|\s*'?[+＋](?![ (（]*[0-9０-９])")
 
-_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069<&:=＝@＠+＋]")
+_SIGN = re.compile(f"{CONTROL.pattern[:-1]}<&:=＝@＠+＋]")
 """Finds something in every suspicious text, in one quick search."""
 
 _REASONS = (
     (_FORMULA, "以 =、+ 或 @ 开头，表格软件会当作公式执行", "begins like a formula that a spreadsheet would run"),
     (_MARKUP, "含有 HTML 代码，只按文字公开", "holds HTML; it is shown as mere text"),
-    (_CONTROL, "含有看不见的控制字符", "holds invisible control characters"),
+    (CONTROL, "含有看不见的控制字符，公开时已去掉", "holds invisible control characters; they are not shown"),
 )
 _NOT_TEXTS = frozenset({"longitude", "latitude"})
 
@@ -52,6 +51,11 @@ def suspicion(text: str) -> tuple[str, str] | None:
     if not _SIGN.search(text) or is_missing(text):
         return None
     return next(((zh, en) for pattern, zh, en in _REASONS if _suspected(pattern, text)), None)
+
+
+def begins_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a text."""
+    return _FORMULA.match(text) is not None
 
 
 def _suspected(pattern: re.Pattern[str], text: str) -> bool:

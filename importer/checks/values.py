@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from importer.checks.cell_text import (
+    CONTROL,
     LONGEST_NOTHING,
     MAY_SAY_NOTHING,
     ODD_OR_SPACE,
@@ -136,7 +137,8 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
     block = table.block(field)
     # Codes, coordinates and telephones have faults of their own.
     texts = _doubtful(block) if _TIDIED[field] in (tidy_line, tidy_lines) else set(block)
-    changed = {text for text in texts if tidied(field, text) != text and not is_missing(text)}
+    # Of control characters `text-suspicious` tells by itself.
+    changed = {text for text in texts if tidied(field, text) != CONTROL.sub("", text) and not is_missing(text)}
     hits = [index for index, text in enumerate(block) if text in changed]
     if hits:
         more = len(hits) - 1

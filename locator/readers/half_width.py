@@ -6,7 +6,8 @@ Only characters with one plain twin are touched. Full NFKC would turn ① and ¹
 _FULL_WIDTH_TO_ASCII = 0xFEE0
 _TWINS: dict[int, str | None] = {code: chr(code - _FULL_WIDTH_TO_ASCII) for code in range(0xFF01, 0xFF5F)}
 _TWINS |= dict.fromkeys((0x00A0, 0x2007, 0x202F, 0x3000, *range(0x2000, 0x200B)), " ")
-_TWINS |= dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))  # nothing to be seen
+# Nothing to be seen, among them what turns the direction of a text round.
+_TWINS |= dict.fromkeys((0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 
 
 def half_width(text: str) -> str:

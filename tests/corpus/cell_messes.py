@@ -246,4 +246,19 @@ _SUSPICIOUS = tuple(
     )
 )
 
-CELL_MESSES = (*_TEXTS, *_CODES, *_EMPTY, *_MASKS, *_FORMULAS, *_SUSPICIOUS)
+_CONTROLLED = tuple(
+    RowMess(
+        name,
+        why,
+        lambda e, field=field, marked=marked: (  # type: ignore[misc]
+            e.with_cells(**{field: marked(str(e.cell(field)))}).telling(told("text-suspicious", "w", field))
+        ),
+    )
+    for name, why, field, marked in (
+        ("a name between marks of direction", "copied from a chat", "window_name", lambda text: f"\u2066{text}\u2069"),
+        ("an address with a delete sign", "an old terminal's", "address", lambda text: f"{text[:3]}\x7f{text[3:]}"),
+        ("directions with a reversing mark", "copied from a page", "transit", lambda text: f"{text}\u202e"),
+    )
+)
+
+CELL_MESSES = (*_CONTROLLED, *_TEXTS, *_CODES, *_EMPTY, *_MASKS, *_FORMULAS, *_SUSPICIOUS)

@@ -88,7 +88,52 @@ _NAMES = (
     ),
 )
 
-DIVISION_MESSES = (*_WRONG, *_BELOW, *_NAMES)
+_BESIDE = (
+    RowMess(
+        "a code with its name behind it",
+        "the drop-down of another form has both",
+        lambda e: e.with_cells(division_code=f"{e.code}{e.county.name}").tidying("division_code"),
+    ),
+    RowMess(
+        "a code in brackets behind its name",
+        "so that nobody has to look it up",
+        lambda e: e.with_cells(division_code=f"{e.county.name}（{e.code}）").tidying("division_code"),
+    ),
+    RowMess(
+        "a code with its label",
+        "copied with its line",
+        lambda e: e.with_cells(division_code=f"代码：{e.code}").tidying("division_code"),
+    ),
+    RowMess(
+        "a code with another county's name",
+        "the code was copied, and the name typed over",
+        lambda e: (
+            e.with_cells(division_code=f"{e.code} 望城区")
+            .tidying("division_code")
+            .telling(told("division-name-mismatch", "w", "division_code"))
+        ),
+    ),
+    RowMess(
+        "two codes in a cell",
+        "the hall serves both",
+        lambda e: (
+            e.with_cells(division_code=f"{e.code}、430102")
+            .telling(told("division-unknown", "e", "division_code", e.code))
+            .rejected()
+        ),
+    ),
+    RowMess(
+        "an address that begins with the former name of another county",
+        "the row was copied from an old list",
+        lambda e: (
+            e.with_cells(address="祁阳县示例路9号")
+            .telling(told("division-address-mismatch", "w", "address"))
+            .showing(address="祁阳县示例路9号")
+        ),
+    ),
+)
+
+DIVISION_MESSES = (*_BESIDE, *_WRONG, *_BELOW, *_NAMES)
 
 
 def _with(entry: Entry) -> Sheet:

@@ -188,6 +188,25 @@ _PERSONAL = (
         ),
     ),
     RowMess(
+        "the office's landline as the manager's mobile",
+        "the manager has no mobile to give, or gives none",
+        lambda e: e.with_cells(manager_mobile=_whole(e)[0]),
+    ),
+    RowMess(
+        "the office's landline beside the manager's mobile",
+        "both numbers of the manager, as the form's own words can be read",
+        lambda e: e.with_cells(manager_mobile=f"{_local(e)} / {_PERSONS_NUMBER}"),
+    ),
+    RowMess(
+        "a formula that was typed as text",
+        "the column was set to text before the formula was typed",
+        lambda e: (
+            e.with_cells(office_phone="=VLOOKUP(C4,电话表!B:C,2,0)")
+            .telling(told("text-suspicious", "w", "office_phone"))
+            .showing(phones=[])
+        ),
+    ),
+    RowMess(
         "a mobile in the address",
         "call before you come",
         lambda e: (

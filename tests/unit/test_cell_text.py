@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from importer.checks.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines
+from importer.checks.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines, without_spaces
 from importer.workbook.cells import CellValue
 
 
@@ -61,3 +61,18 @@ def test_lines_of_hours_stay_lines() -> None:
 )
 def test_a_blank_or_masked_cell_is_known_for_what_it_is(text: str, state: Blank) -> None:
     assert blank(text) is state
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x01", "\x1b", "\x7f", "\x80", "\x9f", "\u202e", "\u2066", "\u2069", "\u206a"]
+)
+def test_no_sign_that_cannot_be_seen_is_published(sign: str) -> None:
+    marked = f"天心区{sign}大厅"
+    assert {tidy_line(marked), tidy_lines(marked), without_spaces(marked)} == {"天心区大厅"}
+
+
+@pytest.mark.parametrize("space", ["\x0b", "\x0c", "\x1c", "\x1f", "\x85"])
+def test_a_control_sign_that_parts_words_leaves_a_space_or_a_line_break(space: str) -> None:
+    assert tidy_line(f"一楼{space}大厅") == "一楼 大厅"
+    assert tidy_lines(f"一楼{space}大厅").split() == ["一楼", "大厅"]
+    assert space not in tidy_lines(f"一楼{space}大厅")

@@ -252,3 +252,43 @@ def test_a_region_s_former_name_is_its_division_of_today(region: str) -> None:
     assert notice.suggestion is not None
     assert notice.suggestion.value == "431181"
     assert told("division-name-mismatch", division_code="431181", region_name=region) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["430103天心区", "天心区（430103）", "430103-天心区", "代码：430103", "430103000000 天心"]
+)
+def test_a_code_is_read_with_the_words_beside_it(text: str) -> None:
+    assert {notice.code for notice in Scene([row(division_code=text)]).notices()} == {
+        "value-tidied",
+        "position-datum-assumed",
+    }
+    assert [window.division.code for window in windows(division_code=text)] == ["430103"]
+
+
+def test_another_name_beside_the_code_is_told_at_the_code() -> None:
+    (notice,) = told("division-name-mismatch", division_code="430103岳麓区")
+    assert (notice.place.cell, notice.value) == ("D4", "430103岳麓区")
+    assert "“区划编码”栏却写着“430103岳麓区”" in rules().notices.sentence(notice)
+
+
+def test_a_postal_code_with_a_name_beside_it_is_still_one() -> None:
+    (notice,) = told("division-postcode", division_code="410029天心区")
+    assert notice.suggestion is not None
+    assert notice.suggestion.value == "430103"
+
+
+@pytest.mark.parametrize("text", ["430103、430104", "430103天心区2号", "天心区", "4301034"])
+def test_what_is_no_code_with_words_beside_it_is_unknown(text: str) -> None:
+    assert len(told("division-unknown", division_code=text)) == 1
+
+
+@pytest.mark.parametrize("address", ["祁阳县甲路1号", "永州市祁阳县甲路1号", "湖南省永州市祁阳县甲路1号"])
+def test_an_address_may_begin_with_its_county_s_former_name_and_no_other_s(address: str) -> None:
+    assert told("division-address-mismatch", division_code="431181", region_name="祁阳市", address=address) == []
+    (notice,) = told("division-address-mismatch", address=address)
+    assert "湖南省永州市祁阳市" in rules().notices.sentence(notice)
+
+
+@pytest.mark.parametrize("address", ["城区甲路1号", "郊区甲路1号", "长沙市郊区甲路1号", "上饶路祁阳县1号"])
+def test_a_former_name_that_may_be_any_city_s_says_nothing(address: str) -> None:
+    assert told("division-address-mismatch", address=address) == []

@@ -94,13 +94,13 @@ def test_a_masked_number_beside_a_whole_one_hides_only_itself() -> None:
     assert [notice.code for notice in reading.notices] == ["value-masked"]
 
 
-def test_the_managers_own_line_is_not_shown_and_no_notice_shows_it() -> None:
-    reading = read(row(office_phone="85559999，85550123", manager_mobile="0731-85559999"))
+def test_the_managers_own_number_is_not_shown_and_no_notice_shows_it() -> None:
+    reading = read(row(office_phone="13955559999，85550123", manager_mobile="139-5555-9999"))
     assert reading.phones == (("0731-85550123",),)
     assert {notice.code for notice in reading.notices} == {"text-personal", "phone-area-missing"}
     for notice in reading.notices:
         said = json.dumps(rules().notices.public(notice), ensure_ascii=False)
-        assert "85559999" not in said
+        assert "5555" not in said
 
 
 def test_the_managers_mobile_alone_is_told_of_once() -> None:
@@ -132,3 +132,21 @@ def test_the_longest_prefix_of_a_code_decides() -> None:
 def test_an_unknown_province_has_no_area_code() -> None:
     assert AreaCodes({}).of("430000") is None
     assert packaged_area_codes().of("990000") is None
+
+
+@pytest.mark.parametrize("mobile", ["0731-85550123", "85550123", "85550123 / 13900009876"])
+def test_a_landline_that_is_the_office_s_too_is_no_personal_number(mobile: str) -> None:
+    reading = read(row(manager_mobile=mobile))
+    assert reading.phones == (("0731-85550123",),)
+    assert reading.notices == ()
+
+
+def test_in_hong_kong_a_number_of_eight_digits_may_be_a_mobile_and_is_withheld() -> None:
+    reading = read(row(manager_mobile="61234567", office_phone="61234567", division_code="810000"))
+    assert reading.phones == ((),)
+    assert {notice.code for notice in reading.notices} == {"text-personal"}
+
+
+@pytest.mark.parametrize("text", ["=B4", "=VLOOKUP(C4,B:C,2,0)", "@SUM(A1)"])
+def test_a_formula_typed_as_text_is_told_of_once(text: str) -> None:
+    assert read(row(office_phone=text)) == PhonesRead(((),), ())
