@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +171,8 @@ def _place(before: Kept, now: Kept, writer: _Writer) -> str:
 
 
 def _editions_listed() -> list[dict[str, Any]]:
-    with redirect_stdout(StringIO()) as out:
+    said = BytesIO()
+    with redirect_stdout(TextIOWrapper(said, "utf-8")):
         assert tongban.run(["editions", "--json"]) == 0
-    listed: list[dict[str, Any]] = json.loads(out.getvalue())
+        listed: list[dict[str, Any]] = json.loads(said.getvalue())
     return listed
