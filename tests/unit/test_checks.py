@@ -493,3 +493,10 @@ def test_an_office_s_mobile_is_shown_in_its_notice_and_hidden_in_every_other() -
     assert (
         found(judged(row(address="长沙市岳麓区甲路1号")), "division-address-mismatch")[0].value == "长沙市岳麓区甲路1号"
     )
+
+
+def test_how_often_a_cell_was_as_above_is_counted() -> None:
+    third = row(number=3, window_name="三号", address="长沙市天心区3号", transit="同上")
+    file = judged(row(), row(number=2, window_name="二号", address="长沙市天心区2号", transit="同上"), third)
+    (notice,) = found(file, "value-tidied")
+    assert "“同上”已整理为“公交：101”，同列另有 1 处" in rules().notices.sentence(notice)
