@@ -9,7 +9,7 @@ from enum import StrEnum
 from importer.columns import Column
 from locator.data_files import own_data_file
 
-_LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
 class Severity(StrEnum):

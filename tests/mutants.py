@@ -65,6 +65,7 @@ _FILES = (
 )
 _ARGUMENTS = ("-s", "-p", "no:terminal", "-p", "no:cacheprovider")
 _HANGS_S = 60
+_TIRED = 3
 
 
 class Outcome(Enum):
@@ -84,14 +85,18 @@ class Tried:
     outcome: Outcome
 
 
-def try_mutant(path: Path, mutant: Mutant, trials: Sequence[Trial], patience_s: float) -> Tried:
-    """Run trials against a mutant in a fork, until one fails; one that hangs or dies is noticed too."""
+def fork_mutant(path: Path, mutant: Mutant, trials: Sequence[Trial], patience_s: float) -> int:
+    """Run trials against a mutant in a fork, until one fails; the number of its process."""
     child = os.fork()
     if child == 0:
         os._exit(_status(path, mutant, trials, patience_s))
-    _, status = os.waitpid(child, 0)
+    return child
+
+
+def outcome_of(status: int) -> Outcome:
+    """What a fork's end tells; a mutant that hangs or dies is noticed too."""
     code = os.waitstatus_to_exitcode(status)
-    return Tried(path, mutant, {0: Outcome.SURVIVED, 3: Outcome.TIRED}.get(code, Outcome.NOTICED))
+    return {0: Outcome.SURVIVED, _TIRED: Outcome.TIRED}.get(code, Outcome.NOTICED)
 
 
 def _status(path: Path, mutant: Mutant, trials: Sequence[Trial], patience_s: float) -> int:
@@ -108,7 +113,7 @@ def _status(path: Path, mutant: Mutant, trials: Sequence[Trial], patience_s: flo
             if not trial.passes():
                 return 1
             if time.process_time() - began > patience_s:
-                return 3
+                return _TIRED
     except BaseException:  # noqa: BLE001  # whatever a mutant does, it was noticed
         return 1
     return 0
@@ -139,6 +144,7 @@ class Mutation:
     files: Sequence[Path]
     seconds: float
     patience_s: float
+    at_once: int
     seed: int
 
     def run(self) -> list[Tried]:
@@ -159,13 +165,19 @@ class Mutation:
         random.Random(self.seed).shuffle(mutants)  # noqa: S311  # a choice of what is tried, no secret
         gc.freeze()
         until = time.monotonic() + self.seconds
-        for path, mutant in mutants:
-            if time.monotonic() > until:
-                break
-            tried.append(try_mutant(path, mutant, trials_for(path, mutant, trials), self.patience_s))
-            if tried[-1].outcome is not Outcome.NOTICED:
-                _say(f"\n{tried[-1].outcome.value}: {path.relative_to(HOUSE)}:{mutant.line}\n{mutant.diff()}")
-        self._tell(tried, len(mutants))
+        waiting, running = iter(mutants), dict[int, tuple[Path, Mutant]]()
+        try:
+            while True:
+                while len(running) < self.at_once and time.monotonic() < until and (one := next(waiting, None)):
+                    running[fork_mutant(*one, trials_for(*one, trials), self.patience_s)] = one
+                if not running:
+                    break
+                child, status = os.wait()
+                if child in running:
+                    tried.append(Tried(*running.pop(child), outcome_of(status)))
+                    _tell_of(tried[-1])
+        finally:
+            self._tell(tried, len(mutants))
 
     def _tell(self, tried: Sequence[Tried], of: int) -> None:
         for path in self.files:
@@ -174,6 +186,11 @@ class Mutation:
         killed = sum(each.outcome is Outcome.NOTICED for each in tried)
         lived = len(tried) - killed
         _say(f"\nseed {self.seed}: {len(tried)} of {of} mutants tried, {killed} killed, {lived} survived")
+
+
+def _tell_of(one: Tried) -> None:
+    if one.outcome is not Outcome.NOTICED:
+        _say(f"\n{one.outcome.value}: {one.path.relative_to(HOUSE)}:{one.mutant.line}\n{one.mutant.diff()}")
 
 
 class _Loop:
@@ -200,11 +217,12 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="modules; by default all checks and their readers")
     parser.add_argument("--seconds", type=float, default=1200.0)
     parser.add_argument("--patience", type=float, default=5.0, help="seconds of processor time for one mutant")
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="mutants that are tried at a time")
     parser.add_argument("--seed", type=int, default=2026)
     given = parser.parse_args()
     files = [path.resolve() for path in given.files] or sorted(path for each in _FILES for path in HOUSE.glob(each))
     chosen = [path for path in files if path.name != "__init__.py"]
-    Mutation(chosen, given.seconds, given.patience, given.seed).run()
+    Mutation(chosen, given.seconds, given.patience, given.at_once, given.seed).run()
 
 
 if __name__ == "__main__":

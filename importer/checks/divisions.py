@@ -21,6 +21,7 @@ from locator.window import Level
 
 _LEVEL_WORDS = {Level.TOWN: ("乡镇（街道）", "town"), Level.VILLAGE: ("村（社区）", "village")}
 _SHARED, _SURELY_SHARED = 3, 4
+_CODE_LENGTH = 6
 _NO_CODE = CodeMeaning("", None)
 
 
@@ -165,7 +166,14 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
         words = {**names, "other": "、".join(other.full_name for other in begun)}
         yield make.cell("division-address-mismatch", index, "address", words=words)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
-        yield make.cell("division-out-of-scope", index, "division_code", words={**names, "scope": rules.scope})
+        words = {**names, "scope": _named_scope(rules, rules.scope)}
+        yield make.cell("division-out-of-scope", index, "division_code", words=words)
+
+
+def _named_scope(rules: CheckRules, scope: str) -> str:
+    """A scope with the name of its division, since clerks know their codes less well."""
+    division = rules.divisions.find(scope.ljust(_CODE_LENGTH, "0"))
+    return f"{scope} {division.full_name}" if division is not None else scope
 
 
 def _same_place(division: Division, other: Division) -> bool:

@@ -1,11 +1,11 @@
 """Cells as text: what is put right, and what is left alone."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from importer.checks.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines, without_spaces
-from importer.workbook.cells import CellValue
+from importer.workbook.cells import CellValue, ErrorValue
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,15 @@ from importer.workbook.cells import CellValue
         (430103.0, "430103"),  # spreadsheets store every number as a float
         (112.99, "112.99"),  # decimals stay
         (None, ""),  # an empty cell
+        (True, "TRUE"),  # as spreadsheets show it
+        (ErrorValue("#REF!"), "#REF!"),  # a formula's error
+        (ErrorValue(""), "="),  # a formula that was never computed
+        (timedelta(hours=1, minutes=30), "1:30"),  # hours that passed
+        (timedelta(hours=25, seconds=5), "25:00:05"),  # more than a day, to the second
+        (time(8, 30), "08:30"),  # a time of day
+        (time(8, 30, 5), "08:30:05"),  # to the second
+        (112.10000000000001, "112.1"),  # what lies beyond fifteen digits comes of a number's binary form
+        (112.123456789012, "112.123456789012"),  # and what does not stays
         (datetime(2026, 1, 2), "2026-01-02"),  # noqa: DTZ001  # a spreadsheet's date has no zone
         ("430103.0", "430103.0"),  # a text is the office's own and stays
     ],

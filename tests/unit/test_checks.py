@@ -202,8 +202,15 @@ def test_a_city_without_counties_is_a_county_too() -> None:
 def test_a_row_outside_the_offices_scope_is_rejected() -> None:
     scoped = CheckRules(read_form(), NoticeTable.read(), rules().divisions, date(2026, 3, 5), None, "430104")
     file = judge("表.xlsx", [cells([row()])], scoped)
-    assert [notice.severity for notice in found(file, "division-out-of-scope")] == [Severity.ERROR]
+    (notice,) = found(file, "division-out-of-scope")
+    assert notice.severity is Severity.ERROR
+    assert "（430104 湖南省长沙市岳麓区）" in rules().notices.sentence(notice)
     assert "division-out-of-scope" not in codes(judged(row()))
+
+
+def test_an_empty_line_that_was_put_right_is_seen_in_the_notice() -> None:
+    (notice,) = found(judged(row(office_hours="周一至周五：\n\n9:00-17:00")), "value-tidied")
+    assert "“周一至周五：⏎⏎9:00-17:00”已整理为“周一至周五：⏎9:00-17:00”" in rules().notices.sentence(notice)
 
 
 def test_the_forms_disguised_decimals_are_read_as_the_numbers_they_stand_for() -> None:
@@ -486,3 +493,10 @@ def test_an_office_s_mobile_is_shown_in_its_notice_and_hidden_in_every_other() -
     assert (
         found(judged(row(address="长沙市岳麓区甲路1号")), "division-address-mismatch")[0].value == "长沙市岳麓区甲路1号"
     )
+
+
+def test_how_often_a_cell_was_as_above_is_counted() -> None:
+    third = row(number=3, window_name="三号", address="长沙市天心区3号", transit="同上")
+    file = judged(row(), row(number=2, window_name="二号", address="长沙市天心区2号", transit="同上"), third)
+    (notice,) = found(file, "value-tidied")
+    assert "“同上”已整理为“公交：101”，同列另有 1 处" in rules().notices.sentence(notice)

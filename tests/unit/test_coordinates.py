@@ -87,6 +87,9 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("112°58′30″ E", 112.975, Axis.LON, "the letter behind"),
         ("e112°58'30", 112.975, Axis.LON, "small letter, no mark for seconds"),
         ("112 ° 58 ′ 30 ″", 112.975, None, "blanks everywhere"),
+        ("112°58′30″.9", 112.975250, None, "decimals behind the mark of the seconds"),
+        ("112°58′.515", 112.97525, None, "decimals behind the mark of the minutes"),
+        ("180°", 180.0, None, "the last of all longitudes"),
         ("１１２度５８分３０秒", 112.975, None, "full-width"),
     ],
 )
@@ -136,7 +139,7 @@ def test_what_is_no_coordinate_is_unreadable(cell: object, why: str) -> None:
     assert CoordinateFinding.UNREADABLE in reading.findings
 
 
-@pytest.mark.parametrize("cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′"])
+@pytest.mark.parametrize("cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806"])
 def test_a_number_beyond_degrees_and_metres_is_out_of_range(cell: object) -> None:
     assert read_coordinate(cell).findings == {CoordinateFinding.OUT_OF_RANGE}
 

@@ -292,3 +292,31 @@ def test_an_address_may_begin_with_its_county_s_former_name_and_no_other_s(addre
 @pytest.mark.parametrize("address", ["城区甲路1号", "郊区甲路1号", "长沙市郊区甲路1号", "上饶路祁阳县1号"])
 def test_a_former_name_that_may_be_any_city_s_says_nothing(address: str) -> None:
     assert told("division-address-mismatch", address=address) == []
+
+
+def test_a_postal_code_that_is_no_division_needs_one_witness() -> None:
+    there: dict[str, CellValue] = {**NOWHERE, "region_name": None, "address": "湖南省长沙市天心区甲路1号"}
+    (notice,) = told_of("division-postcode", {"division_code": "410029", **there})
+    assert notice.suggestion is not None
+    assert (notice.suggestion.value, notice.suggestion.confidence) == ("430103", Confidence.LIKELY)
+
+
+def test_a_postal_code_that_is_another_city_s_own_needs_two_witnesses() -> None:
+    address: dict[str, CellValue] = {"address": "湖南省长沙市天心区甲路1号"}
+    two: dict[str, CellValue] = {**NOWHERE, "region_name": "长沙市天心区", **address}
+    assert len(told_of("division-postcode", {"division_code": "410100", **two})) == 1
+    one: dict[str, CellValue] = {**NOWHERE, "region_name": None, **address}
+    assert told_of("division-postcode", {"division_code": "410100", **one}) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({**NOWHERE, "region_name": None, "address": "湖南省长沙市天心区甲路1号"}, "one witness"),
+        ({"division_code": "430200"}, "another city's county"),
+        ({**NOWHERE, "region_name": None, "address": "甲路1号"}, "none at all"),
+    ],
+)
+def test_a_city_s_code_comes_without_a_county_where(changed: dict[str, CellValue], why: str) -> None:
+    (notice,) = told_of("division-not-county", {"division_code": "430100", **changed})
+    assert notice.suggestion is None, why

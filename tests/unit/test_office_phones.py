@@ -150,3 +150,14 @@ def test_in_hong_kong_a_number_of_eight_digits_may_be_a_mobile_and_is_withheld()
 @pytest.mark.parametrize("text", ["=B4", "=VLOOKUP(C4,B:C,2,0)", "@SUM(A1)"])
 def test_a_formula_typed_as_text_is_told_of_once(text: str) -> None:
     assert read(row(office_phone=text)) == PhonesRead(((),), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "phones"),
+    [
+        ("0730-8850123/4", "430602", ("0730-8850123", "0730-8850124")),  # seven digits are a landline too
+        ("0731-85550123/4", "430103", ("0731-85550123", "0731-85550124")),
+    ],
+)
+def test_a_second_number_may_be_its_last_digit_alone(text: str, code: str, phones: tuple[str, ...]) -> None:
+    assert read(row(office_phone=text, division_code=code)).phones == (phones,)

