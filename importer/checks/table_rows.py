@@ -12,7 +12,7 @@ from importer.checks.stated_choices import closed_until, items_stated, kind_stat
 from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
-from locator.readers.hours import read_hours
+from locator.hours.reader import read_hours
 from locator.window import Window
 
 

@@ -16,8 +16,8 @@ from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
 from locator.finding.refusal import ParameterFault, ValueUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
+from locator.hours.state import State
 from locator.position import Datum, Position
-from locator.readers.office_hours import State
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang
 

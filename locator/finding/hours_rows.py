@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
 from locator.finding.opening import Openings
-from locator.readers.office_hours import OpenUntil, State
+from locator.hours.state import OpenUntil, State
 
 STATES = tuple(State)
 """The states in the order that `HoursRows.states` counts them."""

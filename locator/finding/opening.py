@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from locator.readers.hours import read_hours
+from locator.hours.reader import read_hours
+from locator.hours.reading import OfficeHours
+from locator.hours.state import LOOKED_AHEAD, OpenUntil, State, state_at
 from locator.readers.moments import SHANGHAI
-from locator.readers.office_hours import LOOKED_AHEAD, OfficeHours, OpenUntil, State, state_at
 from locator.readers.workdays import WorkCalendar
 from locator.window import WITHOUT_END
 

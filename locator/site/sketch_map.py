@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from locator.finding.state_words import way_words
-from locator.readers.office_hours import State
+from locator.hours.state import State
 from locator.site.sketch_layout import Box, Room, Spot
 from locator.texts import Lang, sentence
 

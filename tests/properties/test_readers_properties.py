@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from locator.hours.reader import read_hours
+from locator.hours.state import State, state_at
 from locator.readers.coordinate_columns import read_coordinates
 from locator.readers.coordinate_pairs import read_pair
 from locator.readers.coordinate_reading import CoordinateFinding, Dress
 from locator.readers.coordinate_text import Axis
 from locator.readers.coordinates import read_coordinate
 from locator.readers.dialling import tel_uri
-from locator.readers.hours import State, read_hours, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 from locator.readers.workdays import known_calendar

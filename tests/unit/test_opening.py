@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from locator.finding.opening import Openings
-from locator.readers.hours import read_hours
+from locator.hours.reader import read_hours
+from locator.hours.state import OpenUntil, State, state_at
 from locator.readers.moments import SHANGHAI
-from locator.readers.office_hours import OpenUntil, State, state_at
 from locator.readers.workdays import known_calendar
 
 CALENDAR = known_calendar(2026)

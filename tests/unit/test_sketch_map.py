@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locator.readers.office_hours import State
+from locator.hours.state import State
 from locator.site.sketch_layout import Box
 from locator.site.sketch_map import HEIGHT, WIDTH, SketchMap, SketchPlace, sketch_map, text_width
 from locator.texts import Lang

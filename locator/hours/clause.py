@@ -1,0 +1,48 @@
+"""One clause of an office's hours: on these days, in this season, in these times it is open, closed, or in doubt."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from locator.hours.day_table import WHOLE_DAY, DayTable, Span, bits
+from locator.hours.days import Answer, Day, Days
+from locator.hours.seasons import Season
+
+
+class Effect(Enum):
+    """What a clause does. Openings join; closings take away; what is in doubt is in doubt, whatever else is said."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    DOUBTFUL = "doubtful"
+    """Two readings in one: with these hours, and without (须预约, 值班, 以公告为准, a guessed digit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause; `season` null where it holds all year."""
+
+    effect: Effect
+    days: Days
+    spans: tuple[Span, ...] = WHOLE_DAY
+    season: Season | None = None
+
+
+def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
+    """What clauses that all hold on a day make of it, in whatever order they stand."""
+    sure = may = 0
+    for clause in clauses:
+        if clause.effect is Effect.OPEN and (answer := clause.days.served(day)):
+            marked = bits(clause.spans)
+            may |= marked
+            sure |= marked if answer is Answer.YES else 0
+    for clause in clauses:
+        if clause.effect is Effect.CLOSED and (answer := clause.days.meant(day)):
+            marked = bits(clause.spans)
+            sure &= ~marked
+            may &= ~marked if answer is Answer.YES else -1
+    for clause in clauses:
+        if clause.effect is Effect.DOUBTFUL and clause.days.served(day):
+            marked = bits(clause.spans)
+            sure &= ~marked
+            may |= marked
+    return DayTable(sure, may)
