@@ -43,7 +43,7 @@ class Counter:
 def counters(found: Sequence[Segment]) -> list[Counter]:
     """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
     made = [Counter(None, None, [])]
-    for segment in found:
+    for segment in with_names(found):
         named = _named(segment)
         if named is not None and named[0] != made[-1].name:
             known = next((counter for counter in made if counter.name == named[0]), None)
@@ -110,6 +110,20 @@ def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
     if phrase.kind is Mark.UNREAD:
         return len(phrase.text) <= 12 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
     return is_place and phrase.text not in ("窗口", "大厅") and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
+
+
+def with_names(found: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments with each hall's name in one piece: 长沙市 and 政务服务中心 belong together."""
+    for segment in found:
+        at = 0
+        while at + 1 < len(segment.phrases):
+            first, second = segment.phrases[at], segment.phrases[at + 1]
+            if first.kind is Mark.UNREAD and second.kind is Word.NOISE and second.text.endswith(_PLACES):
+                segment.phrases[at : at + 2] = [Phrase(Mark.UNREAD, first.text + second.text)]
+                del segment.bracketed[at]
+            else:
+                at += 1
+    return found
 
 
 def _take_out(segment: Segment, index: int) -> None:

@@ -8,7 +8,7 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span
 from locator.hours.days import Answer, DayGroup, Days
 from locator.hours.phrases import DayPart
-from locator.hours.seasons import Season
+from locator.hours.seasons import Season, SeasonName
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
@@ -37,12 +37,12 @@ class CoreKind(Enum):
 
 @dataclass(slots=True)
 class Core:
-    """Days, a range or a season as it stands in the text; `gap` as of segments, 0 within one."""
+    """Days, a range or a season as it stands in the text; `gap` and `bracketed` as of segments."""
 
     kind: CoreKind
     value: object
     gap: int
-    bracketed: bool
+    bracketed: int
     groups: list[int] = field(default_factory=list)
 
 
@@ -100,24 +100,29 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
     days = _owners(cores, CoreKind.DAYS)
     seasons = _owners(cores, CoreKind.SEASON)
     _share_mornings(cores, seasons)
+    rest = _rest_of_year(cores, seasons)
     groups: dict[tuple[int | None, int | None], Group] = {}
     numbers: dict[tuple[int | None, int | None], int] = {}
     for index, core in enumerate(cores):
         if core.kind is not CoreKind.RANGE or not isinstance(core.value, TimeRange):
             continue
-        for key in _keys(days[index], seasons[index]):
+        for key in _keys(days[index], seasons[index], _REST if index in rest else None):
             if key not in groups:
                 numbers[key] = len(groups)
                 groups[key] = Group(_parts(cores, key[0]), _season(cores, key[1]))
             groups[key].ranges.append(core.value)
             for owner in (index, *key):
-                if owner is not None:
+                if owner is not None and owner != _REST:
                     cores[owner].groups.append(numbers[key])
     return list(groups.values())
 
 
-def _keys(days: tuple[int, ...], seasons: tuple[int, ...]) -> list[tuple[int | None, int | None]]:
-    return [(day, season) for day in days or (None,) for season in seasons or (None,)]
+_REST = -1
+"""Instead of a season's place: the rest of the year."""
+
+
+def _keys(days: tuple[int, ...], seasons: tuple[int, ...], rest: int | None) -> list[tuple[int | None, int | None]]:
+    return [(day, season) for day in days or (None,) for season in seasons or (rest,)]
 
 
 def _parts(cores: Sequence[Core], index: int | None) -> tuple[DayPart, ...] | None:
@@ -126,6 +131,8 @@ def _parts(cores: Sequence[Core], index: int | None) -> tuple[DayPart, ...] | No
 
 
 def _season(cores: Sequence[Core], index: int | None) -> Season | None:
+    if index == _REST:
+        return Season(SeasonName.REST)
     value = cores[index].value if index is not None else None
     return value if isinstance(value, Season) else None
 
@@ -160,7 +167,7 @@ def _settle(owners: list[tuple[int, ...]], pending: list[int], kind: CoreKind, l
     first = min(used, default=None)
     for waiting in pending:
         if first is not None and waiting < first:
-            owners[waiting] = used
+            owners[waiting] = used if kind is CoreKind.DAYS else ()
         elif kind is CoreKind.DAYS and last is not None:
             owners[waiting] = (last,)
 
@@ -172,10 +179,16 @@ def _stands_behind(cores: Sequence[Core], index: int, kind: CoreKind) -> bool:
     if after is None:
         return True
     if cores[index].bracketed:
-        return before == 0
+        return before == 0 and not _holds_range(cores, index)
     if before is None:
         return False
     return before < after if before != after else cores[0].kind is CoreKind.RANGE
+
+
+def _holds_range(cores: Sequence[Core], index: int) -> bool:
+    """Whether a range stands in the same bracket, as in （夏季14:00-18:00）."""
+    bracket = cores[index].bracketed
+    return any(core.bracketed == bracket and core.kind is CoreKind.RANGE for core in cores)
 
 
 def _gap_to_range(cores: Sequence[Core], index: int, step: int, kind: CoreKind | None = None) -> int | None:
@@ -205,6 +218,19 @@ def _share_mornings(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> No
         return
     for index in mornings:
         seasons[index] = ()
+
+
+def _rest_of_year(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> set[int]:
+    """The ranges that a season replaces: 14:30-17:30（夏季15:00-18:00） leaves them the rest of the year."""
+    own = [core.value for core, season in zip(cores, seasons, strict=True) if season]
+    replaced = [value for value in own if isinstance(value, TimeRange)]
+    found: set[int] = set()
+    for index, core in enumerate(cores):
+        if core.kind is CoreKind.RANGE and not seasons[index] and isinstance(core.value, TimeRange):
+            value = core.value
+            if any(value.first_start < other.last_end and other.first_start < value.last_end for other in replaced):
+                found.add(index)
+    return found
 
 
 def _ends_by_lunch(value: object) -> bool:

@@ -7,24 +7,32 @@ readings say of each kind of day, so it can say no more than they do.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from locator.hours.day_table import MIDNIGHT, MINUTES_A_DAY, DayTable, Span, agreed, spans_of
-from locator.hours.days import SATURDAY, Day
+from locator.hours.days import SATURDAY, SUNDAY, Day
 from locator.hours.reading import OfficeHours, SeasonState, season_state
-from locator.hours.seasons import CertainDates
+from locator.hours.seasons import YEARS_END, CertainDates, MonthDay, YearlyDates
 from locator.readers.workdays import DayKind
-from locator.window import Parsed
+from locator.window import HoursText, Parsed
 
 MAKE_UP_COMMENT = '"调休上班日照常开放"'
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _A_LEAP_YEAR = date(2024, 1, 1)
+_THE_NEXT_YEAR = date(2025, 1, 1)
+_A_DAY = timedelta(days=1)
 _WEEK = range(7)
 _ALL_DAY = (1 << MINUTES_A_DAY) - 1
 _CLOSED = DayTable(0, 0)
 
 _Seasons = tuple[SeasonState, ...]
+
+
+def as_text(hours: OfficeHours) -> HoursText | None:
+    """The part of an office's hours that an edition keeps; null where the office wrote nothing."""
+    return HoursText(hours.text, hours.parsed, osm(hours)) if hours.text is not None else None
 
 
 def osm(hours: OfficeHours) -> str | None:
@@ -45,24 +53,33 @@ def _is_expressible(hours: OfficeHours) -> bool:
     clauses = [clause for reading in hours.readings for clause in reading.clauses]
     if any(clause.days.dates or clause.days.nth or clause.days.festivals for clause in clauses):
         return False
+    if any(reading.suspensions for reading in hours.readings):
+        return False
     seasons = [season for reading in hours.readings for season in reading.seasons]
     return not any(isinstance(part, CertainDates) for season in seasons for part in season.dates)
 
 
 def _runs(hours: OfficeHours) -> list[tuple[date, date, _Seasons]]:
     """The parts of a year in which the same seasons hold; the one across the year's end last, and in one piece."""
+    seasons = [reading.seasons for reading in hours.readings]
+    dates = [part for own in seasons for season in own for part in season.dates if isinstance(part, YearlyDates)]
+    starts = {_A_LEAP_YEAR, *(_in_a_leap_year(part.first) for part in dates)}
+    starts |= {_in_a_leap_year(part.last) + _A_DAY for part in dates if part.last != YEARS_END}
     runs: list[tuple[date, date, _Seasons]] = []
-    for passed in range(366):
-        day = _A_LEAP_YEAR + timedelta(days=passed)
-        state = tuple(season_state(reading.seasons, day, {}) for reading in hours.readings)
+    for start, following in pairwise([*sorted(starts), _THE_NEXT_YEAR]):
+        state = tuple(season_state(own, start, {}) for own in seasons)
+        first = start
         if runs and runs[-1][2] == state:
-            runs[-1] = (runs[-1][0], day, state)
-        else:
-            runs.append((day, day, state))
+            first = runs.pop()[0]
+        runs.append((first, following - _A_DAY, state))
     if len(runs) > 1 and runs[0][2] == runs[-1][2]:
         runs[-1] = (runs[-1][0], runs[0][1], runs[0][2])
         del runs[0]
     return runs
+
+
+def _in_a_leap_year(at: MonthDay) -> date:
+    return date(_A_LEAP_YEAR.year, *at)
 
 
 def _is_always_open(hours: OfficeHours, seasons: _Seasons) -> bool:
@@ -78,8 +95,8 @@ def _rules(hours: OfficeHours, seasons: _Seasons, dates: str) -> list[str]:
     """The rules of one part of the year: the days of the week, then the holidays."""
     week = [_table(hours, DayKind.WEEKEND if day >= SATURDAY else DayKind.WORKDAY, day, seasons) for day in _WEEK]
     rules = [_rule(f"{dates}{_selector(days)}", table) for table, days in _alike(week) if table != _CLOSED]
-    weekend = [day for day in (5, 6) if week[day] == _CLOSED]
-    if weekend and _opens_on_make_up_days(hours, seasons, week):
+    weekend = [day for day in (SATURDAY, SUNDAY) if week[day] == _CLOSED]
+    if weekend and all(_opens_on_make_up_days(hours, seasons, week, day) for day in weekend):
         rules.append(f"{dates}{_selector(weekend)} off {MAKE_UP_COMMENT}")
     elif dates and not rules:
         rules.append(f"{dates}off")
@@ -89,8 +106,8 @@ def _rules(hours: OfficeHours, seasons: _Seasons, dates: str) -> list[str]:
     return [*rules, _rule(f"{dates}PH", holiday)]
 
 
-def _opens_on_make_up_days(hours: OfficeHours, seasons: _Seasons, week: Sequence[DayTable]) -> bool:
-    return week[0].sure != 0 and _table(hours, DayKind.MAKE_UP, SATURDAY, seasons).sure == week[0].sure
+def _opens_on_make_up_days(hours: OfficeHours, seasons: _Seasons, week: Sequence[DayTable], day: int) -> bool:
+    return week[0].sure != 0 and _table(hours, DayKind.MAKE_UP, day, seasons).sure == week[0].sure
 
 
 def _alike(week: Sequence[DayTable]) -> list[tuple[DayTable, list[int]]]:

@@ -30,6 +30,8 @@ _GROUPS = {
 class Piece(Enum):
     """What tokens are put together to."""
 
+    __hash__ = object.__hash__  # the library's is Python, and kinds are looked up for every sign
+
     RANGE = "range"
     DAYS = "days"
     SEASON = "season"

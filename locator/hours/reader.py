@@ -8,8 +8,8 @@ from locator.hours.counters import Counter, counters
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import WEEKDAYS, Answer, DayGroup, Days
 from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group, grouped
-from locator.hours.osm import osm
-from locator.hours.phrases import DayPart, Phrase, Piece, phrases
+from locator.hours.own_days import specific
+from locator.hours.phrases import HALVES, DayPart, Phrase, Piece, phrases
 from locator.hours.plain_text import LONGEST, plain_text
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.seasons import Season
@@ -77,8 +77,7 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
         findings.add(HoursFinding.SUSPECT)
     if any(each.assumed for _, each in found):
         findings.add(HoursFinding.DAYS_ASSUMED)
-    hours = OfficeHours(text, parsed, tuple(dict.fromkeys(readings)), frozenset(findings), unread)
-    return replace(hours, osm=osm(hours))
+    return OfficeHours(text, parsed, tuple(dict.fromkeys(readings)), frozenset(findings), unread)
 
 
 def _says_something(reading: Reading) -> bool:
@@ -122,54 +121,67 @@ def _take(
     """Take a segment in: as hours, as a statement about hours, or as both where 除…外 parts them."""
     _note_unread(segment, cores, found)
     gap, sentence = place
-    stated, rest = _parted(segment)
+    stated, hours = _parted(segment)
+    if hours is not None:
+        _add_cores(hours, cores, gap)
+    statement = Statement(stated or segment, len(cores), sentence, previous if stated is not None else None)
     if stated is not None:
-        statement = Statement(stated, len(cores), sentence, previous)
         statements.append(statement)
-        if rest is None:
-            return statement
-    _add_cores(rest or segment, cores, gap)
-    if stated is not None:
-        return statements[-1]
-    return Statement(segment, len(cores), sentence)
+    return statement
+
+
+_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.EXCEPT_AFTER)
+_OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
+_OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
 
 
 def _parted(segment: Segment) -> tuple[Segment | None, Segment | None]:
     """What a segment states of other hours, and the hours of its own: 除周二外每天9:00-17:00, 节假日不休 8:30-17:30."""
     if not segment.limits:
-        return None, None
-    at = _end_of_statement(segment)
-    if at is None:
+        return None, segment
+    stated = _stated(segment)
+    rest = [at for at in range(len(segment.phrases)) if at not in stated]
+    if not any(segment.phrases[at].kind in (Piece.RANGE, Piece.DAYS, Word.ALL_DAY) for at in rest):
         return segment, None
-    stated = Segment(segment.gap, segment.in_brackets, segment.phrases[:at], segment.bracketed[:at])
-    rest = Segment(0, segment.in_brackets, segment.phrases[at:], segment.bracketed[at:])
-    if stated.limits:
-        return stated, rest if rest.phrases else None
-    return rest, stated
+    return segment.part(stated), segment.part(rest)
 
 
-def _end_of_statement(segment: Segment) -> int | None:
-    """Where the words that limit end and hours begin, or the other way round; null where the whole is one statement."""
+def _stated(segment: Segment) -> Sequence[int]:
+    """The places of the limiting word and of the days that it is about."""
     kinds = [phrase.kind for phrase in segment.phrases]
     if Word.EXCEPT_BEFORE in kinds:
         first = kinds.index(Word.EXCEPT_BEFORE)
-        if Word.EXCEPT_AFTER in kinds[first:]:
-            return kinds.index(Word.EXCEPT_AFTER, first) + 1
-        return first or None
-    for limiting in (Word.NOT_OFF, Word.ALL_YEAR, Word.EXCEPT_AFTER, Word.INCLUDING, Word.NO_BREAK, Word.OFF):
-        if limiting in kinds and Piece.RANGE in kinds:
-            return _around(kinds, kinds.index(limiting), kinds.index(Piece.RANGE))
-    return None
+        last = kinds.index(Word.EXCEPT_AFTER) if Word.EXCEPT_AFTER in kinds[first:] else len(kinds) - 1
+        return range(first, last + 1)
+    for at, kind in enumerate(kinds):
+        if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
+            return range(at, kinds.index(Piece.DAYS, at) + 1)
+        if kind in _OF_DAYS_BEFORE:
+            days = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
+            while days > 0 and kinds[days] in HALVES:
+                days -= 1
+            if kinds[days] is Piece.RANGE and kinds.count(Piece.RANGE) > 1:
+                return _beside(kinds, at)
+            return range(days, at + 1) if kinds[days] is Piece.DAYS else range(len(kinds))
+        if kind in _OF_NO_DAYS:
+            return range(at, at + 1)
+        if kind in _OF_TIMES and kinds.count(Piece.RANGE) > 1:
+            return _beside(kinds, at)
+    return range(len(kinds))
 
 
-def _around(kinds: Sequence[object], limiting: int, first_range: int) -> int | None:
-    """Where to part a limiting word with its days from the range beside it."""
-    if limiting < first_range:
-        return limiting + 1
-    last_range = max(at for at, kind in enumerate(kinds[:limiting]) if kind is Piece.RANGE)
-    if kinds[limiting] is Word.OFF and last_range == limiting - 1:
-        return None
-    return last_range + 1
+def _beside(kinds: Sequence[object], at: int) -> range:
+    """A limiting word and the range beside it: 8:30-17:30 午休12:00-13:00, or 8:30-17:30 12:00-13:00午休."""
+    behind = next((on for on in range(at + 1, len(kinds)) if kinds[on] not in (Mark.COLON, Word.NOISE)), at)
+    if kinds[behind] is Piece.RANGE:
+        first = at
+        while first > 0 and kinds[first - 1] in (*HALVES, Word.NOISE):
+            first -= 1
+        return range(first, behind + 1)
+    first = at - 1
+    while first > 0 and kinds[first] is not Piece.RANGE:
+        first -= 1
+    return range(first - 1 if first > 0 and kinds[first - 1] is Piece.DAYS else first, at + 1)
 
 
 def _note_unread(segment: Segment, cores: Sequence[Core], found: _Found) -> None:
@@ -180,7 +192,7 @@ def _note_unread(segment: Segment, cores: Sequence[Core], found: _Found) -> None
     reason = False
     for index, phrase in enumerate(segment.phrases):
         reason = reason or phrase.kind is Word.REASON
-        if phrase.kind is Mark.UNREAD or _is_stray(segment.phrases, index):
+        if phrase.kind is Mark.UNREAD or (_is_stray(segment.phrases, index) and not segment.has(Word.OVERTIME)):
             if reason and restricts:
                 continue
             found.unread.append(phrase.text)
@@ -200,7 +212,7 @@ def _is_stray(phrases: Sequence[Phrase], index: int) -> bool:
 
 def _add_cores(segment: Segment, cores: list[Core], gap: int) -> None:
     for phrase, bracketed in zip(segment.phrases, segment.bracketed, strict=True):
-        core = _core(phrase, segment, bracketed=bracketed or segment.in_brackets)
+        core = _core(phrase, segment, bracketed)
         if core is None:
             continue
         core.gap, gap = gap, 0
@@ -212,13 +224,15 @@ def _add_cores(segment: Segment, cores: list[Core], gap: int) -> None:
         cores.append(core)
 
 
-def _core(phrase: Phrase, segment: Segment, *, bracketed: bool) -> Core | None:
+def _core(phrase: Phrase, segment: Segment, bracketed: int) -> Core | None:
     if phrase.kind is Piece.RANGE:
         return Core(CoreKind.RANGE, phrase.value, 0, bracketed)
     if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
         return Core(CoreKind.RANGE, _ALL_DAY, 0, bracketed)
     if phrase.kind is Piece.DAYS:
         return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
+    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE) and not segment.has(Piece.DAYS):
+        return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed)
     if phrase.kind is Piece.SEASON:
         return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
     return None
@@ -256,6 +270,8 @@ def _join_days(last: Core, core: Core) -> bool:
             whole = own.weekdays == WEEKDAYS
             last.value = (DayPart(Days(DayGroup.WORKDAYS) if whole else Days(DayGroup.WORKDAYS, own.weekdays)),)
             return True
+    if not core.gap and not core.bracketed:
+        return False
     last.value = tuple(dict.fromkeys((*last.value, *core.value)))
     return True
 
@@ -270,6 +286,7 @@ def _finish(sketch: Sketch, found: _Found) -> None:
     _name_all_day(sketch)
     _give_holidays_their_own(groups)
     made = [clause for group in groups for clause in group.clauses()]
+    made += specific(made)
     named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
     leftover = [part for core in named if isinstance(core.value, tuple) for part in core.value]
     timeless = _timeless(leftover)

@@ -1,7 +1,7 @@
 """A reading of an office's hours, and all of them together: what they say of one day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -10,7 +10,7 @@ from locator.hours.day_table import WHOLE_DAY, DayTable, agreed
 from locator.hours.days import SATURDAY, Day, DayGroup
 from locator.hours.seasons import Season, SeasonDates, SeasonName
 from locator.readers.workdays import DayKind
-from locator.window import HoursText, Kind, Parsed
+from locator.window import Kind, Parsed
 
 
 class HoursFinding(Enum):
@@ -36,11 +36,20 @@ class Reading:
     @property
     def seasons(self) -> tuple[Season, ...]:
         """The seasons that have hours of their own, in the text's order."""
-        return tuple(dict.fromkeys(clause.season for clause in self.clauses if clause.season is not None))
+        opened = (clause for clause in self.clauses if clause.effect is not Effect.CLOSED)
+        return tuple(dict.fromkeys(clause.season for clause in opened if clause.season is not None))
+
+    @property
+    def suspensions(self) -> tuple[Season, ...]:
+        """The dates in which something is closed that is open on others: 2月10日至20日暂停办公."""
+        closed = (clause.season for clause in self.clauses if clause.effect is Effect.CLOSED)
+        return tuple(dict.fromkeys(season for season in closed if season is not None and season not in self.seasons))
 
     def on(self, day: Day, season: "SeasonState") -> DayTable:
         """What it says of a day, in whatever seasons the day may be."""
         seasons = self.seasons
+        if self.suspensions:
+            return self._suspended(season.suspended).on(day, replace(season, suspended=()))
         if not seasons:
             return table(self.clauses, day)
         inside = [table(self._in(one), day) for one in seasons]
@@ -52,6 +61,17 @@ class Reading:
             return agreed(active)
         between = agreed(inside)
         return DayTable(table(self._in(None), day).sure & between.sure, between.may)
+
+    def _suspended(self, active: tuple[int, ...]) -> "Reading":
+        """The reading as it is on a day that is, or is not, among the dates of its suspensions."""
+        dates = self.suspensions
+        now = {dates[index] for index in active}
+        kept = (
+            replace(clause, season=None) if clause.season in now else clause
+            for clause in self.clauses
+            if clause.season not in dates or clause.season in now
+        )
+        return Reading(tuple(kept), self.kind)
 
     def _in(self, season: Season | None) -> tuple[Clause, ...]:
         return tuple(clause for clause in self.clauses if clause.season is None or clause.season == season)
@@ -71,20 +91,28 @@ class SeasonState:
 
     active: tuple[int, ...] = ()
     undated: bool = False
+    suspended: tuple[int, ...] = ()
 
 
-def season_state(seasons: tuple[Season, ...], day: date, dates: Mapping[SeasonName, SeasonDates]) -> SeasonState:
-    """The seasons of a day; `dates` are those that an operator gives for seasons without dates of their own.
+def season_state(
+    seasons: tuple[Season, ...],
+    day: date,
+    dates: Mapping[SeasonName, SeasonDates],
+    suspensions: tuple[Season, ...] = (),
+) -> SeasonState:
+    """The seasons of a day, and the suspensions that it is in.
 
-    A season without dates beside one with dates is the rest of the year; where none has dates a day may be in any.
+    `dates` are those that an operator gives for seasons without dates of their own. A season without dates beside one
+    with dates is the rest of the year; where none has dates a day may be in any.
     """
+    suspended = tuple(index for index, season in enumerate(suspensions) if season.holds(day))
     given = [season.dates or (dates.get(season.name, ()) if season.name is not None else ()) for season in seasons]
     dated = [index for index, own in enumerate(given) if own]
     undated = tuple(index for index, own in enumerate(given) if not own)
     if not dated:
-        return SeasonState(undated, undated=True)
+        return SeasonState(undated, undated=True, suspended=suspended)
     active = tuple(index for index in dated if any(part.holds(day) for part in given[index]))
-    return SeasonState(active or undated)
+    return SeasonState(active or undated, suspended=suspended)
 
 
 def _lone(inside: DayTable, outside: DayTable, season: SeasonState) -> DayTable:
@@ -106,7 +134,6 @@ class OfficeHours:
     readings: tuple[Reading, ...]
     findings: frozenset[HoursFinding] = frozenset()
     unread: tuple[str, ...] = ()
-    osm: str | None = field(default=None, compare=False)
 
     def on(self, day: Day, seasons: tuple[SeasonState, ...]) -> DayTable:
         """What all readings agree on, of a day that is surely of one kind; `seasons` has an entry for each reading."""
@@ -117,10 +144,6 @@ class OfficeHours:
         ]
         found = agreed(tables)
         return found if self.parsed is Parsed.FULL else DayTable(0, found.may)
-
-    def as_text(self) -> HoursText | None:
-        """The part of it that an edition keeps; null where the office wrote nothing."""
-        return HoursText(self.text, self.parsed, self.osm) if self.text is not None else None
 
 
 def _actings(reading: Reading, day: Day) -> Iterator[Day]:

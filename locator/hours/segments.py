@@ -11,7 +11,7 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.OFF, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE, Word.NOT_OFF, Word.INCLUDING,
     Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
-    Word.IF_CHANGED, Word.ALL_YEAR, Mark.AHEAD_BY, Word.OTHER_DAYS,
+    Word.IF_CHANGED, Word.ALL_YEAR, Mark.AHEAD_BY,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
 
@@ -23,14 +23,14 @@ _SEPARATORS = frozenset({Mark.COMMA, Mark.STRONG})
 class Segment:
     """What stands between two separators.
 
-    `gap` is what parts it from the one before: 2 a sentence's end, 1 a comma, 0 the end of a bracket. `bracketed` tells
-    which phrases stand in brackets of their own.
+    `gap` is what parts it from the one before: 2 a sentence's end, 1 a comma, 0 the end of a bracket. `bracketed` has
+    the number of the bracket that each phrase stands in, nought where it stands in none.
     """
 
     gap: int
     in_brackets: bool = False
     phrases: list[Phrase] = field(default_factory=list)
-    bracketed: list[bool] = field(default_factory=list)
+    bracketed: list[int] = field(default_factory=list)
 
     def has(self, *kinds: Word | Mark | Piece) -> bool:
         """Whether a phrase of one of these kinds is in it."""
@@ -39,6 +39,11 @@ class Segment:
     def of(self, *kinds: Word | Mark | Piece) -> list[Phrase]:
         """Its phrases of these kinds."""
         return [phrase for phrase in self.phrases if phrase.kind in kinds]
+
+    def part(self, places: Sequence[int]) -> "Segment":
+        """Some of its phrases as a segment."""
+        phrases = [self.phrases[at] for at in places]
+        return Segment(self.gap, self.in_brackets, phrases, [self.bracketed[at] for at in places])
 
     @property
     def limits(self) -> bool:
@@ -68,7 +73,7 @@ def segments(phrases: Sequence[Phrase]) -> list[Segment]:
             found.append(Segment(2 if kind is Mark.STRONG else 1, in_brackets=index < own_until))
         else:
             found[-1].phrases.append(phrase)
-            found[-1].bracketed.append(index < flat_until)
+            found[-1].bracketed.append(flat_until if index < flat_until else 0)
     return _with_gaps_kept(found)
 
 

@@ -58,7 +58,7 @@ class Timetable:
         self._calendar = times.calendar
         self._division = division
         self._season_dates = times.season_dates(division) if times.seasons else {}
-        self._seasons = tuple(reading.seasons for reading in hours.readings)
+        self._seasons = tuple((reading.seasons, reading.suspensions) for reading in hours.readings)
         days = [clause.days for reading in hours.readings for clause in reading.clauses]
         self._asks_dates = any(day.dates or day.nth for day in days)
         self._asks_festivals = any(day.festivals for day in days)
@@ -97,7 +97,7 @@ class Timetable:
         return found
 
     def _key(self, day: date) -> _Key:
-        seasons = tuple(season_state(own, day, self._season_dates) for own in self._seasons)
+        seasons = tuple(season_state(own, day, self._season_dates, closed) for own, closed in self._seasons)
         festivals = _NO_FESTIVAL
         if self._asks_festivals:
             festivals = self._calendar.festivals_of(day, self._division)

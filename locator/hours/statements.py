@@ -255,11 +255,13 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.DOUBTFUL, days, spans, statement.season)
     elif parts and statement.segment.has(Word.ASK_FIRST):
         add(sketch, Effect.DOUBTFUL, parts, sketch.all_spans(), None)
+    elif statement.segment.has(Word.OTHER_DAYS):
+        _doubt_others(sketch)
     elif parts:
         own = HALF_SPANS[statement.half] if statement.half is not None else ()
         add(sketch, Effect.DOUBTFUL, parts, own, statement.season)
     elif statement.half is Word.NOON:
-        _doubt_noon(sketch, nearby(sketch, statement))
+        _doubt_noon(sketch, statement)
     elif statement.half is not None:
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
     elif statement.segment.has(Word.OVERTIME):
@@ -267,6 +269,14 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     else:
         for group in nearby(sketch, statement):
             group.doubtful = True
+
+
+def _doubt_others(sketch: Sketch) -> None:
+    """其他时间请预约: whenever nothing else is said."""
+    for group in sketch.groups:
+        outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
+        add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
+        sketch.clauses += [Clause(Effect.DOUBTFUL, days) for days in _days_beside(group)]
 
 
 def _doubt_until(sketch: Sketch, statement: Statement, minute: int) -> None:
@@ -285,9 +295,14 @@ def _doubt_outside(sketch: Sketch, groups: Sequence[Group]) -> None:
         add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
 
 
-def _doubt_noon(sketch: Sketch, groups: Sequence[Group]) -> None:
-    """午间值班, 中午不休: the gap of noon, where there is one."""
-    for group in groups:
+def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
+    """午间值班, 中午不休: the gap of noon, where there is one; in brackets the range of noon right before it."""
+    last = sketch.cores[statement.anchor - 1].value if statement.segment.in_brackets and statement.anchor else None
+    noon = last.spans if isinstance(last, TimeRange) and not statement.segment.has(Word.NO_BREAK) else ()
+    if noon and noon[0][0] >= _LUNCH_BEGINS and noon[-1][1] <= _LUNCH_ENDS:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), noon, None)
+        return
+    for group in nearby(sketch, statement):
         gaps = _noon_gaps(group.spans)
         if gaps:
             add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)
@@ -301,7 +316,7 @@ def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def keep_noon(sketch: Sketch, statement: Statement) -> None:
     """中午不休 beside ranges that have a gap at noon; where they run on, it says nothing new."""
-    _doubt_noon(sketch, nearby(sketch, statement))
+    _doubt_noon(sketch, statement)
 
 
 def take_break(sketch: Sketch, statement: Statement) -> None:
@@ -336,6 +351,8 @@ def by_notice(sketch: Sketch, statement: Statement) -> None:
     changed = before is not None and before.segment.has(Word.IF_CHANGED) and before.is_bare
     if statement.segment.has(Word.IF_CHANGED) or changed:
         return
+    if any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in sketch.clauses):
+        return  # 暂停办公，恢复时间另行通知
     parts = statement.parts
     if not parts and before is not None and before.is_bare is False and before.segment.has(Word.NOISE):
         parts = before.parts
@@ -353,7 +370,7 @@ def by_notice(sketch: Sketch, statement: Statement) -> None:
 
 def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
-    for part in statement.parts:
+    for part in sorted(statement.parts, key=lambda named: named.days.group is not DayGroup.HOLIDAYS):
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
             _say_of_holidays(sketch, statement, Answer.YES)
         elif part.days.group is DayGroup.MAKE_UPS:
@@ -367,9 +384,8 @@ def _open_too(sketch: Sketch, part: DayPart) -> None:
     for group in list(sketch.groups):
         if all(part.days == own.days for own in group.days):
             continue
-        for found in group.ranges:
-            own = Group((part,), group.season, [found])
-            sketch.clauses += own.clauses()
+        own = Group((part,), group.season, list(group.ranges), group.holidays)
+        sketch.groups.append(own)
 
 
 def all_year(sketch: Sketch, _: Statement) -> None:

@@ -37,6 +37,11 @@ class TimeRange:
     slip: bool = False
 
     @property
+    def first_start(self) -> int:
+        """Where it begins at the earliest."""
+        return min(start for start, _ in (*self.spans, *self.doubts))
+
+    @property
     def last_end(self) -> int:
         """Where it ends at the latest."""
         return max(end for _, end in (*self.spans, *self.doubts))

@@ -14,6 +14,8 @@ from locator.hours.year_dates import date_at
 class Mark(Enum):
     """What else a text is made of."""
 
+    __hash__ = object.__hash__  # the library's is Python, and kinds are looked up for every sign
+
     TIME = "time"
     DAYS = "days"
     DATE = "date"

@@ -12,6 +12,8 @@ from locator.data_files import own_data_file
 class Word(Enum):
     """The kinds of words, named as in the table."""
 
+    __hash__ = object.__hash__  # the library's is Python, and kinds are looked up for every sign
+
     MORNING = "morning"
     NOON = "noon"
     AFTERNOON = "afternoon"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from locator.hours.osm import as_text, osm
 from locator.hours.reader import read_hours
 from locator.hours.reading import HoursFinding
 from locator.hours.state import OpenUntil, State, state_at
@@ -133,14 +134,14 @@ def test_a_change_is_looked_for_to_the_end_of_dates_and_no_further() -> None:
 
 
 def test_an_empty_cell_has_no_hours_and_no_text() -> None:
-    assert read_hours(None).as_text() is None
+    assert as_text(read_hours(None)) is None
     assert state_at(read_hours(None), shanghai("2026-06-10T09:00"), CALENDAR) == OpenUntil(State.UNKNOWN, None)
 
 
 def test_an_unread_text_is_kept_as_it_is() -> None:
-    assert read_hours(" 逢圩日 ").as_text() == HoursText(" 逢圩日 ", Parsed.NONE, None)
+    assert as_text(read_hours(" 逢圩日 ")) == HoursText(" 逢圩日 ", Parsed.NONE, None)
 
 
 def test_osm_says_in_a_comment_what_it_cannot_say_of_make_up_days() -> None:
-    assert read_hours(FORM).osm == 'Mo-Fr 08:30-11:30,14:00-17:30; Sa,Su off "调休上班日照常开放"; PH off'
-    assert read_hours(MONDAY_TO_FRIDAY).osm == "Mo-Fr 09:00-17:00; PH off"
+    assert osm(read_hours(FORM)) == 'Mo-Fr 08:30-11:30,14:00-17:30; Sa,Su off "调休上班日照常开放"; PH off'
+    assert osm(read_hours(MONDAY_TO_FRIDAY)) == "Mo-Fr 09:00-17:00; PH off"
