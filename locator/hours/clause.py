@@ -1,11 +1,12 @@
 """One clause of an office's hours: on these days, in this season, in these times it is open, closed, or in doubt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from locator.hours.day_table import WHOLE_DAY, DayTable, Span, bits
-from locator.hours.days import Answer, Day, Days
+from locator.hours.days import Answer, Day, DayGroup, Days
 from locator.hours.seasons import Season
+from locator.readers.workdays import DayKind
 
 
 class Effect(Enum):
@@ -36,7 +37,7 @@ def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
             may |= marked
             sure |= marked if answer is Answer.YES else 0
     for clause in clauses:
-        if clause.effect is Effect.CLOSED and (answer := clause.days.meant(day)):
+        if clause.effect is Effect.CLOSED and (answer := clause.days.meant(_as_itself(clauses, clause, day))):
             marked = bits(clause.spans)
             sure &= ~marked
             may &= ~marked if answer is Answer.YES else -1
@@ -46,3 +47,12 @@ def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
             sure &= ~marked
             may |= marked
     return DayTable(sure, may)
+
+
+def _as_itself(clauses: tuple[Clause, ...], closing: Clause, day: Day) -> Day:
+    """A make-up day that is listed by its own name is open as that, and no exception for a weekday is about it."""
+    if day.kind is not DayKind.MAKE_UP or closing.days.lists(day.weekday) or closing.days.group is DayGroup.WEEKENDS:
+        return day
+    if any(c.effect is Effect.OPEN and c.days.lists(day.weekday) for c in clauses):
+        return replace(day, acting=day.weekday)
+    return day

@@ -1,5 +1,6 @@
 """Several counters in one cell: a hall's windows, its machines, each with its own hours. Only what agrees is told."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,11 @@ _PLACES = (
     "窗",
 )
 _TIMES = frozenset("日节圩集假季月周天时期历会早晚午夜")
+_OFFICES = (
+    "会", "委", "局", "所", "站", "厅", "院", "馆", "处",
+    "办", "队", "镇", "乡", "村", "县", "市", "区", "街道", "社区", "公司",
+)  # fmt: skip
+_NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
 _OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
 
 
@@ -44,7 +50,7 @@ def counters(found: Sequence[Segment]) -> list[Counter]:
     """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
     made = [Counter(None, None, [])]
     for segment in with_names(found):
-        named = _named(segment)
+        named = _named(segment, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
         if named is not None and named[0] != made[-1].name:
             known = next((counter for counter in made if counter.name == named[0]), None)
             if known is None:
@@ -86,7 +92,7 @@ def _has_hours(segment: Segment) -> bool:
     return segment.has(*_OWN_HOURS) and not segment.limits
 
 
-def _named(segment: Segment) -> tuple[str, Kind | None] | None:
+def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:
     """The counter that a segment is about, and its kind; null where it names none. Its name is taken out of it."""
     for kind, meant in ((Word.KIOSK, Kind.KIOSK), (Word.STAFFED, Kind.STAFFED)):
         if segment.has(kind):
@@ -97,6 +103,8 @@ def _named(segment: Segment) -> tuple[str, Kind | None] | None:
         if _is_name(segment.phrases, index):
             _take_out(segment, index)
             return phrase.text, None
+        if beside_kiosk and phrase.kind is Word.NOISE and phrase.text.endswith(("大厅", "窗口")):
+            return Kind.STAFFED.value, Kind.STAFFED
     return None
 
 
@@ -105,10 +113,14 @@ def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
     phrase = phrases[index]
     if phrase.kind not in (Mark.UNREAD, Word.NOISE) or any(sign in _TIMES for sign in phrase.text):
         return False
-    following = phrases[index + 1].kind if index + 1 < len(phrases) else None
-    is_place = phrase.text.endswith(_PLACES)
+    behind = index + 1
+    while behind < len(phrases) and phrases[behind].kind is Word.NOISE:
+        behind += 1
+    following = phrases[behind].kind if behind < len(phrases) else None
+    is_place = phrase.text.endswith((*_PLACES, *_OFFICES)) or _NUMBERED.fullmatch(phrase.text) is not None
     if phrase.kind is Mark.UNREAD:
-        return len(phrase.text) <= 12 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
+        return len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
+    is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
     return is_place and phrase.text not in ("窗口", "大厅") and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
 
 
@@ -118,7 +130,11 @@ def with_names(found: Sequence[Segment]) -> Sequence[Segment]:
         at = 0
         while at + 1 < len(segment.phrases):
             first, second = segment.phrases[at], segment.phrases[at + 1]
-            if first.kind is Mark.UNREAD and second.kind is Word.NOISE and second.text.endswith(_PLACES):
+            is_name = second.kind is Word.NOISE and second.text.endswith(_PLACES)
+            is_office = first.text.endswith(_OFFICES) and second.kind is Word.NOISE and second.text.endswith("时间")
+            if first.kind is Mark.UNREAD and is_office:
+                _take_out(segment, at)
+            elif first.kind is Mark.UNREAD and is_name:
                 segment.phrases[at : at + 2] = [Phrase(Mark.UNREAD, first.text + second.text)]
                 del segment.bracketed[at]
             else:

@@ -88,6 +88,10 @@ class Days:
             return Answer.YES if self._names(day.acting, day) else Answer.NO
         return self._answer(day)
 
+    def lists(self, weekday: int) -> bool:
+        """Whether it is a list that has this day of the week."""
+        return self.group is DayGroup.LISTED and not self.dates and self._names_weekday(weekday)
+
     def _meant_on_holiday(self, day: Day) -> Answer:
         if self.group in (DayGroup.LISTED, DayGroup.WEEKENDS):
             return Answer.YES if self._names(day.weekday, day) else Answer.NO

@@ -8,9 +8,10 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span
 from locator.hours.days import Answer, DayGroup, Days
 from locator.hours.phrases import DayPart
-from locator.hours.seasons import Season, SeasonName
+from locator.hours.seasons import MonthDay, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
+from locator.hours.year_dates import day_before
 
 ASSUMED = Days(DayGroup.ASSUMED)
 _NOON = 12 * 60
@@ -97,6 +98,7 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
     Days before a range are for it, unless it had some already and the next ones stand nearer behind it: 8:30-12:00
     （周一至周四）；8:30-11:30（周五）. Ranges before the first days or season are for all (上午 …，下午：夏季 …).
     """
+    _end_seasons(cores)
     days = _owners(cores, CoreKind.DAYS)
     seasons = _owners(cores, CoreKind.SEASON)
     _share_mornings(cores, seasons)
@@ -202,6 +204,26 @@ def _gap_to_range(cores: Sequence[Core], index: int, step: int, kind: CoreKind |
         if cores[at].kind is kind:
             return None
     return None
+
+
+def _end_seasons(cores: Sequence[Core]) -> None:
+    """5月1日起夏季 …，10月1日起冬季 …: each season ends where the next one begins; a single one has no end."""
+    seasons = [core for core in cores if isinstance(core.value, Season) and _begins_only(core.value)]
+    starts = sorted({_start(core.value) for core in seasons if isinstance(core.value, Season)})
+    for core in seasons:
+        if isinstance(core.value, Season):
+            first = _start(core.value)
+            following = starts[(starts.index(first) + 1) % len(starts)]
+            dates = (YearlyDates(first, day_before(following)),) if len(starts) > 1 else ()
+            core.value = Season(core.value.name or (None if dates else SeasonName.REST), dates)
+
+
+def _begins_only(season: Season) -> bool:
+    return any(isinstance(part, YearlyDates) and part.starts for part in season.dates)
+
+
+def _start(season: Season) -> MonthDay:
+    return next(part.first for part in season.dates if isinstance(part, YearlyDates))
 
 
 def _share_mornings(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> None:

@@ -19,6 +19,7 @@ _SIGN_ALONE = r"([一二三四五六日天])(?![点时月号楼层室个十])"
 _FIGURE_ALONE = r"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:[0-9])"
 _NEXT = re.compile(rf" ?[、,/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))")
 _TO = re.compile(rf" ?(?:-+|一直到|至|到|一(?=周|星期)) ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE})")
+_POINTS = re.compile(r"(?<=[1-7])(?:[.,][1-7])+(?![0-9:.点时月])")
 _TO_NOWHERE = re.compile(rf" ?(?:-+|至|到) ?{_WEEK}[^\s,;。]?")
 _ENGLISH = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?s?\b\.?"
@@ -49,6 +50,9 @@ def weekdays_at(text: str, position: int) -> tuple[Days, int] | None:
             last, end = until, to.end()
         elif (nowhere := _TO_NOWHERE.match(text, end)) is not None:
             return UNREAD_DAYS, nowhere.end()
+        elif (points := _POINTS.match(text, end)) is not None:
+            mask |= sum(1 << _SIGNS[sign] for sign in set(points[0]) - set(".,"))
+            end = points.end()
         elif (more := _ALSO.match(text, end) or _NEXT.match(text, end)) is not None:
             last, end = _SIGNS[next(filter(None, more.groups()))], more.end()
             mask |= 1 << last

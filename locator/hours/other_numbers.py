@@ -9,13 +9,14 @@ _PHONE = re.compile(
     r"(?:转[0-9]{1,5}|-[0-9]{1,4}(?![:0-9]))?(?![:0-9])"
 )
 _SHORT_PHONE = re.compile(r"(?:1[12][0-9]{3}|9[56][0-9]{3,4}|转[0-9]{1,5})(?![:0-9])")
-_ALL_DAY = re.compile(r"(?:(?:7|365)天?[ x×,]{0,3})?24 ?(?:个?小时(?!制)|h(?:ours?)?\b)(?:全天候?)?|24/7")
+_ALL_DAY = re.compile(r"(?:(?:7|365)天?[ x×*,]{0,3})?24 ?(?:个?小时(?!制)|h(?:ours?)?\b)(?:全天候?)?|24/7")
 _AHEAD = re.compile(r"(?:提前|下班前|结束前|闭馆前|前)([0-9]{1,3}|半个?|一刻钟?|一个?)(分钟|小时|钟头)?")
 _BY_NOTICE = re.compile(r"(?:具体)?(?:以|按|按照)[^,;。\n()]{0,24}?(?:为准|为主)")
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?[、.)](?! ?[0-9])")
 _STARTS = frozenset("\n;。,(")
 _FRACTION = re.compile(r"[0-9]+\.[0-9]{3,}")
 _NUMBER = re.compile(r"[0-9]+")
+_NUMBERS = re.compile(r"[0-9]{1,3} ?[-至到、] ?[0-9]{1,3}(?=号|楼|层|室|个|天内|日内)")
 _BLANKS = re.compile(r" *")
 
 
@@ -34,7 +35,7 @@ def noise_number_at(text: str, position: int, words: Words) -> int | None:
             return found.end()
     if (found := _LIST_NUMBER.match(text, position)) is not None and _begins(text, position):
         return found.end()
-    if (found := _NUMBER.match(text, position)) is None:
+    if (found := _NUMBERS.match(text, position) or _NUMBER.match(text, position)) is None:
         return None
     behind = _BLANKS.match(text, found.end())
     unit = words.unit_at(text, behind.end() if behind is not None else found.end())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from locator.hours.clock_times import ClockTime, clock_time
@@ -220,6 +221,7 @@ class _Pieces:
                 return True
         first = at if self._kind_at(at + 1) is Word.DASH else at - 2
         before = self._kind_at(first - 1)
+        before = self._kind_at(first - 2) if before is Mark.COLON else before
         numbers = [self._kind_at(first), self._kind_at(first + 1), self._kind_at(first + 2)]
         hours = numbers == [Mark.NUMBER, Word.DASH, Mark.NUMBER]
         return hours and (before in HALVES or before in _GROUPS or before is Mark.DAYS)
@@ -309,7 +311,9 @@ class _Pieces:
             dates = between(first, last or first)
             if dates is None:
                 return (), at + 1
-            found.append(dates)
+            begins = last is None and self._kind_at(at + 1) is Word.BEGINS
+            found.append(_from_then_on(dates) if begins else dates)
+            at = at + 1 if begins else at
             at = (skipped if last is not None else at) + 1
             at = self._past(at, (Word.ENDS,))
             following = self._past(at, (Mark.AND,))
@@ -346,6 +350,13 @@ class _Pieces:
         if in_brackets or not first.could_be_time or not last.could_be_time:
             return to + 1
         return None
+
+
+def _from_then_on(dates: YearlyDates | CertainDates) -> YearlyDates | CertainDates:
+    """5月1日起 goes on until another season begins; 2026年7月1日起 for good."""
+    if isinstance(dates, CertainDates):
+        return CertainDates(dates.first, date.max)
+    return replace(dates, starts=True)
 
 
 def _point_without_a_digit(value: Dotted) -> ClockTime | None:

@@ -6,22 +6,22 @@ from dataclasses import dataclass, field, replace
 from locator.hours.clause import Clause, Effect
 from locator.hours.counters import Counter, counters
 from locator.hours.day_table import WHOLE_DAY
-from locator.hours.days import WEEKDAYS, Answer, DayGroup, Days
+from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group, grouped
+from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
 from locator.hours.own_days import specific
-from locator.hours.phrases import HALVES, DayPart, Phrase, Piece, phrases
+from locator.hours.parting import parted
+from locator.hours.phrases import DayPart, Phrase, Piece, phrases
 from locator.hours.plain_text import LONGEST, plain_text
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
-from locator.hours.seasons import Season
+from locator.hours.seasons import Season, SeasonName
 from locator.hours.segments import Segment, segments, without_contacts
-from locator.hours.statements import EVERY, Sketch, Statement, apply
+from locator.hours.statements import EVERY, Sketch, Statement, add, apply, current_days
 from locator.hours.time_ranges import TimeRange
-from locator.hours.tokens import Mark, tokens
+from locator.hours.tokens import tokens
 from locator.hours.words import Word
 from locator.window import Kind, Parsed
 
-_RESTRICTING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
-_EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
 _ALL_DAY = TimeRange(WHOLE_DAY)
 
 
@@ -30,8 +30,7 @@ class _Found:
     """What one counter's segments came to."""
 
     clauses: tuple[Clause, ...]
-    unread: list[str] = field(default_factory=list)
-    adds_anywhere: bool = False
+    leftovers: Leftovers = field(default_factory=Leftovers)
     suspect: bool = False
     assumed: bool = False
     has_times: bool = False
@@ -56,17 +55,17 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
     ]
     if kind is not None and len(found) > 1:
         found = [(own, each) for own, each in found if own in (kind, None)] or found
-    return _told(text, [one for one in found if one[1].clauses or one[1].unread])
+    return _told(text, [one for one in found if one[1].clauses or one[1].leftovers.texts])
 
 
 def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
-    unread = tuple(dict.fromkeys(part for _, each in found for part in each.unread))
+    unread = tuple(dict.fromkeys(part for _, each in found for part in each.leftovers.texts))
     if len(text) > LONGEST:
         unread = (*unread, text[LONGEST:])
     readings = tuple(Reading(each.clauses, own) for own, each in found if each.clauses)
     if not readings or not any(_says_something(reading) for reading in readings):
         return OfficeHours(text, Parsed.NONE, (), frozenset({HoursFinding.UNREADABLE}), unread)
-    if len(text) > LONGEST or any(each.adds_anywhere for _, each in found):
+    if len(text) > LONGEST or any(each.leftovers.adds_anywhere for _, each in found):
         readings = tuple(replace(one, clauses=(*one.clauses, Clause(Effect.DOUBTFUL, EVERY))) for one in readings)
     has_times = all(each.has_times for _, each in found)
     parsed = Parsed.PARTIAL if unread or not has_times else Parsed.FULL
@@ -94,125 +93,41 @@ def _read(counter: Counter) -> _Found:
     found = _Found(())
     cores: list[Core] = []
     statements: list[Statement] = []
+    lone_times: list[Statement] = []
+    without_reasons(counter.segments)
     sentence, previous = 0, None
-    gap = 0
     for segment in counter.segments:
-        gap = max(gap, segment.gap)
-        if segment.gap == 2:
-            sentence = len(cores)
-        previous = _take(segment, cores, statements, found, (gap, sentence), previous)
-        gap = 0
-    groups = grouped(cores)
-    sketch = Sketch(cores, groups, [])
+        sentence = len(cores) if segment.gap == 2 else sentence
+        has_lone_time = note_leftovers(segment, found.leftovers)
+        stated, hours = parted(segment)
+        if hours is not None:
+            _add_cores(hours, cores)
+        for own in stated:
+            previous = Statement(own, len(cores), sentence, previous)
+            statements.append(previous)
+        if not stated:
+            previous = Statement(segment, len(cores), sentence)
+        if has_lone_time:
+            lone_times.append(Statement(segment, len(cores), sentence))
+    sketch = Sketch(cores, grouped(cores), [])
     for statement in statements:
         apply(sketch, statement)
+    for statement in lone_times:
+        _doubt_all_day(sketch, statement)
     _finish(sketch, found)
     return found
 
 
-def _take(
-    segment: Segment,
-    cores: list[Core],
-    statements: list[Statement],
-    found: _Found,
-    place: tuple[int, int],
-    previous: Statement | None,
-) -> Statement | None:
-    """Take a segment in: as hours, as a statement about hours, or as both where 除…外 parts them."""
-    _note_unread(segment, cores, found)
-    gap, sentence = place
-    stated, hours = _parted(segment)
-    if hours is not None:
-        _add_cores(hours, cores, gap)
-    statement = Statement(stated or segment, len(cores), sentence, previous if stated is not None else None)
-    if stated is not None:
-        statements.append(statement)
-    return statement
+def _doubt_all_day(sketch: Sketch, statement: Statement) -> None:
+    """A time that is no range: of its days nothing is known, of others nothing new."""
+    days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+    add(sketch, Effect.DOUBTFUL, days, WHOLE_DAY, None)
 
 
-_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.EXCEPT_AFTER)
-_OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
-_OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
-
-
-def _parted(segment: Segment) -> tuple[Segment | None, Segment | None]:
-    """What a segment states of other hours, and the hours of its own: 除周二外每天9:00-17:00, 节假日不休 8:30-17:30."""
-    if not segment.limits:
-        return None, segment
-    stated = _stated(segment)
-    rest = [at for at in range(len(segment.phrases)) if at not in stated]
-    if not any(segment.phrases[at].kind in (Piece.RANGE, Piece.DAYS, Word.ALL_DAY) for at in rest):
-        return segment, None
-    return segment.part(stated), segment.part(rest)
-
-
-def _stated(segment: Segment) -> Sequence[int]:
-    """The places of the limiting word and of the days that it is about."""
-    kinds = [phrase.kind for phrase in segment.phrases]
-    if Word.EXCEPT_BEFORE in kinds:
-        first = kinds.index(Word.EXCEPT_BEFORE)
-        last = kinds.index(Word.EXCEPT_AFTER) if Word.EXCEPT_AFTER in kinds[first:] else len(kinds) - 1
-        return range(first, last + 1)
-    for at, kind in enumerate(kinds):
-        if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
-            return range(at, kinds.index(Piece.DAYS, at) + 1)
-        if kind in _OF_DAYS_BEFORE:
-            days = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
-            while days > 0 and kinds[days] in HALVES:
-                days -= 1
-            if kinds[days] is Piece.RANGE and kinds.count(Piece.RANGE) > 1:
-                return _beside(kinds, at)
-            return range(days, at + 1) if kinds[days] is Piece.DAYS else range(len(kinds))
-        if kind in _OF_NO_DAYS:
-            return range(at, at + 1)
-        if kind in _OF_TIMES and kinds.count(Piece.RANGE) > 1:
-            return _beside(kinds, at)
-    return range(len(kinds))
-
-
-def _beside(kinds: Sequence[object], at: int) -> range:
-    """A limiting word and the range beside it: 8:30-17:30 午休12:00-13:00, or 8:30-17:30 12:00-13:00午休."""
-    behind = next((on for on in range(at + 1, len(kinds)) if kinds[on] not in (Mark.COLON, Word.NOISE)), at)
-    if kinds[behind] is Piece.RANGE:
-        first = at
-        while first > 0 and kinds[first - 1] in (*HALVES, Word.NOISE):
-            first -= 1
-        return range(first, behind + 1)
-    first = at - 1
-    while first > 0 and kinds[first] is not Piece.RANGE:
-        first -= 1
-    return range(first - 1 if first > 0 and kinds[first - 1] is Piece.DAYS else first, at + 1)
-
-
-def _note_unread(segment: Segment, cores: Sequence[Core], found: _Found) -> None:
-    """Keep what nobody understands; what stands in a statement that only closes can take hours away, not add any."""
-    if segment.has(*_EXPLAINING):
-        return
-    restricts = segment.has(*_RESTRICTING) and not segment.has(Word.NOT_OFF)
-    reason = False
-    for index, phrase in enumerate(segment.phrases):
-        reason = reason or phrase.kind is Word.REASON
-        if phrase.kind is Mark.UNREAD or (_is_stray(segment.phrases, index) and not segment.has(Word.OVERTIME)):
-            if reason and restricts:
-                continue
-            found.unread.append(phrase.text)
-            found.adds_anywhere = found.adds_anywhere or not restricts
-        elif phrase.kind is Mark.NUMBER or (phrase.kind is Piece.TIME and not segment.limits):
-            found.unread.append(phrase.text)
-            found.adds_anywhere = found.adds_anywhere or not (cores or segment.has(Piece.DAYS))
-    for phrase in segment.of(Piece.DAYS):
-        if isinstance(phrase.value, tuple) and any(part.days.group is DayGroup.UNREAD for part in phrase.value):
-            found.unread.append(phrase.text)
-
-
-def _is_stray(phrases: Sequence[Phrase], index: int) -> bool:
-    """A dash that leads nowhere: the text was cut off, or a range broken. At a line's beginning it is a bullet."""
-    return phrases[index].kind is Word.DASH and index > 0
-
-
-def _add_cores(segment: Segment, cores: list[Core], gap: int) -> None:
+def _add_cores(segment: Segment, cores: list[Core]) -> None:
+    gap = segment.gap
     for phrase, bracketed in zip(segment.phrases, segment.bracketed, strict=True):
-        core = _core(phrase, segment, bracketed)
+        core = _core(phrase, segment, cores, bracketed)
         if core is None:
             continue
         core.gap, gap = gap, 0
@@ -221,10 +136,12 @@ def _add_cores(segment: Segment, cores: list[Core], gap: int) -> None:
             continue
         if last is not None and last.kind is core.kind is CoreKind.DAYS and _join_days(last, core):
             continue
+        if core.kind is CoreKind.DAYS and bracketed and _narrow_earlier(cores, core):
+            continue
         cores.append(core)
 
 
-def _core(phrase: Phrase, segment: Segment, bracketed: int) -> Core | None:
+def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
     if phrase.kind is Piece.RANGE:
         return Core(CoreKind.RANGE, phrase.value, 0, bracketed)
     if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
@@ -232,10 +149,26 @@ def _core(phrase: Phrase, segment: Segment, bracketed: int) -> Core | None:
     if phrase.kind is Piece.DAYS:
         return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
     if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE) and not segment.has(Piece.DAYS):
-        return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed)
+        return _others(cores, bracketed)
     if phrase.kind is Piece.SEASON:
         return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
     return None
+
+
+def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
+    """周一至周五8:30-11:30（法定工作日）: what stands in brackets behind the ranges is about the days before them."""
+    named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
+    if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
+        return False
+    groups = {days.group for days in (_one(named[0].value), _one(core.value)) if days is not None}
+    return groups == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
+
+
+def _others(cores: Sequence[Core], bracketed: int) -> Core:
+    """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
+    if any(core.kind is CoreKind.SEASON for core in cores):
+        return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
+    return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed)
 
 
 def _join_seasons(last: Core, core: Core) -> bool:
@@ -270,6 +203,8 @@ def _join_days(last: Core, core: Core) -> bool:
             whole = own.weekdays == WEEKDAYS
             last.value = (DayPart(Days(DayGroup.WORKDAYS) if whole else Days(DayGroup.WORKDAYS, own.weekdays)),)
             return True
+    if last.value == core.value:
+        return True
     if not core.gap and not core.bracketed:
         return False
     last.value = tuple(dict.fromkeys((*last.value, *core.value)))
@@ -292,7 +227,10 @@ def _finish(sketch: Sketch, found: _Found) -> None:
     timeless = _timeless(leftover)
     stated = [_inherited(clause, groups) for clause in sketch.clauses]
     suspended = any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in stated)
-    found.has_times = bool(made) or suspended or any(clause.effect is Effect.DOUBTFUL for clause in stated)
+    found.has_times = suspended or any(
+        clause.effect is not Effect.CLOSED and clause.spans != WHOLE_DAY for clause in (*made, *stated)
+    )
+    found.has_times = found.has_times or any(clause.effect is Effect.OPEN for clause in made)
     if not made and not timeless and stated and not suspended and all(c.effect is Effect.CLOSED for c in stated):
         timeless = [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
     found.suspect = sketch.suspect or any(r.slip for g in groups for r in g.ranges) or bool(made and timeless)
@@ -303,9 +241,10 @@ def _finish(sketch: Sketch, found: _Found) -> None:
 def _name_all_day(sketch: Sketch) -> None:
     """24小时 with nothing beside it is every day, holidays too."""
     for group in sketch.groups:
-        if group.parts is None and group.ranges and all(own is _ALL_DAY for own in group.ranges):
+        every = group.parts is None or all(part.days == EVERY for part in group.parts)
+        if every and group.ranges and all(own is _ALL_DAY for own in group.ranges):
             group.parts = (DayPart(EVERY),)
-            group.holidays = group.holidays or Answer.YES
+            group.holidays = Answer.YES if group.holidays is None else group.holidays
 
 
 def _give_holidays_their_own(groups: Sequence[Group]) -> None:
@@ -313,7 +252,7 @@ def _give_holidays_their_own(groups: Sequence[Group]) -> None:
     own = any(part.days.group is DayGroup.HOLIDAYS and not part.days.festivals for g in groups for part in g.days)
     for group in groups if own else ():
         if not any(part.days.group is DayGroup.HOLIDAYS for part in group.days):
-            group.holidays = group.holidays or Answer.NO
+            group.holidays = Answer.NO if group.holidays is None else group.holidays
 
 
 def _timeless(parts: Sequence[DayPart]) -> list[Clause]:
@@ -333,11 +272,10 @@ def _inherited(clause: Clause, groups: Sequence[Group]) -> Clause:
 
 
 def _is_assumed(clauses: Sequence[Clause]) -> bool:
-    assumed = any(clause.days.group is DayGroup.ASSUMED and clause.effect is Effect.OPEN for clause in clauses)
+    """Whether days were assumed: none are named, and not both weekends and holidays are ruled out either."""
+    assumed = [c.days for c in clauses if c.days.group is DayGroup.ASSUMED and c.effect is not Effect.CLOSED]
+    closed = [c.days for c in clauses if c.effect is Effect.CLOSED]
     off = any(
-        clause.effect is Effect.CLOSED
-        and (clause.days.group is DayGroup.WEEKENDS or clause.days.weekdays & 0b1100000 == 0b1100000)
-        for clause in clauses
-        if clause.days.group in (DayGroup.WEEKENDS, DayGroup.LISTED)
+        days.group in (DayGroup.WEEKENDS, DayGroup.LISTED) and days.weekdays & WEEKEND == WEEKEND for days in closed
     )
-    return assumed and not off
+    return bool(assumed) and not (off and all(days.holidays is not None for days in assumed))

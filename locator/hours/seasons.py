@@ -22,6 +22,8 @@ class SeasonName(Enum):
     SUMMER_AUTUMN = "summer-autumn"
     SPRING_SUMMER = "spring-summer"
     AUTUMN_WINTER = "autumn-winter"
+    SUMMER_HOLIDAY = "summer-holiday"
+    WINTER_HOLIDAY = "winter-holiday"
     HIGH = "high"
     LOW = "low"
     REST = "rest"
@@ -29,10 +31,14 @@ class SeasonName(Enum):
 
 @dataclass(frozen=True, slots=True)
 class YearlyDates:
-    """Days of every year, both ends included, across the year's end where `last` is before `first`."""
+    """Days of every year, both ends included, across the year's end where `last` is before `first`.
+
+    `starts` where a text tells only when they begin (5月1日起); `last` is then still to be found.
+    """
 
     first: MonthDay
     last: MonthDay
+    starts: bool = False
 
     def holds(self, day: date) -> bool:
         """Whether the day is one of them."""

@@ -79,7 +79,10 @@ def segments(phrases: Sequence[Phrase]) -> list[Segment]:
 
 def _stands_alone(inside: Sequence[Phrase]) -> bool:
     """Whether what a bracket holds is a statement of its own, and not days or dates for what is before it."""
-    return any(phrase.kind in LIMITING or phrase.kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE) for phrase in inside)
+    kinds = [phrase.kind for phrase in inside]
+    if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE) for kind in kinds):
+        return True
+    return Piece.TIME in kinds and (Word.BEGINS in kinds or Word.ENDS in kinds)
 
 
 def _closings(phrases: Sequence[Phrase]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from locator.hours.clock_times import ClockTime, Side
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group
+from locator.hours.leftovers import is_free
 from locator.hours.phrases import HALVES, DayPart, Piece
 from locator.hours.seasons import Season
 from locator.hours.segments import Segment
@@ -74,7 +75,7 @@ class Statement:
         found: list[Span] = []
         for phrase in self.segment.of(Piece.RANGE):
             if isinstance(phrase.value, TimeRange):
-                found += [*phrase.value.spans, *phrase.value.doubts]
+                found += phrase.value.spans or phrase.value.doubts
         for time in self.times:
             found += [(time.minute, MIDNIGHT)] if time.side is Side.AFTER else []
             found += [(0, time.minute)] if time.side is Side.BEFORE else []
@@ -185,8 +186,10 @@ def _close_days(
 ) -> None:
     days = part.days
     if days.group is DayGroup.MAKE_UPS and not spans:
-        for group in sketch.groups:
-            group.make_ups = Answer.NO
+        before = statement.before
+        of_rest = before is not None and before.segment.has(*_CLOSING)
+        for group in sketch.groups:  # 周末休息，调休除外: then the make-up days are worked
+            group.make_ups = Answer.YES if of_rest else Answer.NO
         return
     if not spans and part.half is None and (denied := _denied(sketch, statement, days)):
         sketch.suspect = True
@@ -245,9 +248,13 @@ def _say_of_holidays(sketch: Sketch, statement: Statement, answer: Answer) -> No
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     parts, spans = statement.parts, statement.spans
+    if is_free(statement.segment) and not parts:
+        return
     if statement.segment.has(Word.ALL_DAY) and not spans:
         spans = WHOLE_DAY
     ends_at = [time.minute for time in statement.times if time.side is None]
+    if statement.is_bare and statement.segment.in_brackets and _doubt_last(sketch, statement):
+        return
     if statement.segment.has(Word.OVERTIME) and ends_at and not spans:
         _doubt_until(sketch, statement, ends_at[-1])
     elif spans:
@@ -269,6 +276,21 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     else:
         for group in nearby(sketch, statement):
             group.doubtful = True
+
+
+def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
+    """周六（延时服务）9:00-12:00, 17:00-18:00（延时服务）: the bracket is about what stands right before it."""
+    if not statement.anchor or statement.segment.has(Word.APPOINTMENT):
+        return False
+    last = sketch.cores[statement.anchor - 1]
+    if last.kind is CoreKind.DAYS and last.groups:
+        for number in last.groups:
+            sketch.groups[number].doubtful = True
+        return True
+    if isinstance(last.value, TimeRange) and last.value.spans:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), last.value.spans, None)
+        return True
+    return False
 
 
 def _doubt_others(sketch: Sketch) -> None:
@@ -349,7 +371,7 @@ def by_notice(sketch: Sketch, statement: Statement) -> None:
     """以公告为准: of the days that it names, of the hours in whose brackets it stands, else of everything."""
     before = statement.before
     changed = before is not None and before.segment.has(Word.IF_CHANGED) and before.is_bare
-    if statement.segment.has(Word.IF_CHANGED) or changed:
+    if statement.segment.has(Word.IF_CHANGED) or changed or _is_the_states(statement):
         return
     if any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in sketch.clauses):
         return  # 暂停办公，恢复时间另行通知
@@ -365,11 +387,20 @@ def by_notice(sketch: Sketch, statement: Statement) -> None:
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
 
 
+def _is_the_states(statement: Statement) -> bool:
+    """以国务院办公厅通知为准: that is where working days come from anyway."""
+    texts = [phrase.text for phrase in statement.segment.of(Word.BY_NOTICE)]
+    return any("国务院" in text or "国家" in text for text in texts)
+
+
 # What opens
 
 
 def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
+    if not sketch.groups:
+        add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
+        return
     for part in sorted(statement.parts, key=lambda named: named.days.group is not DayGroup.HOLIDAYS):
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
             _say_of_holidays(sketch, statement, Answer.YES)
@@ -413,18 +444,27 @@ def _days_beside(group: Group) -> list[Days]:
 
 
 def change_end(sketch: Sketch, statement: Statement) -> None:
-    """周四延长至20:00, 周五提前至16:30下班: another end on these days."""
+    """周四延长至20:00, 周五提前至16:30下班, 周五16:00下班: another end on these days."""
     times = [time.minute for time in statement.times]
     if not times:
         return
     parts = statement.parts or current_days(sketch, statement)
-    if statement.segment.has(Word.SHORTENED):
-        add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), None)
-        return
     last = max((end for _, end in sketch.all_spans()), default=times[-1])
-    if last < times[-1]:
-        own = ((last, times[-1]),)
-        add(sketch, Effect.OPEN, parts, own, None)
+    if statement.segment.has(Word.SHORTENED) or times[-1] < last:
+        add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), None)
+    elif last < times[-1]:
+        add(sketch, Effect.OPEN, parts, ((last, times[-1]),), None)
+
+
+def change_start(sketch: Sketch, statement: Statement) -> None:
+    """周一9:30开始办公: another beginning on these days."""
+    times = [time.minute for time in statement.times]
+    spans = sketch.all_spans()
+    if times and spans and spans[0][0] < times[0]:
+        add(sketch, Effect.CLOSED, statement.parts or current_days(sketch, statement), ((0, times[0]),), None)
+    elif times and spans and times[0] < spans[0][0]:
+        own = ((times[0], spans[0][0]),)
+        add(sketch, Effect.OPEN, statement.parts or current_days(sketch, statement), own, None)
 
 
 Rule = Callable[[Sketch, Statement], None]
@@ -440,6 +480,8 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.INCLUDING, Word.NOT_OFF), keep_open),
     ((Word.ALL_YEAR,), all_year),
     ((Mark.AHEAD_BY,), last_tickets),
+    ((Word.ENDS,), change_end),
+    ((Word.BEGINS,), change_start),
 )
 
 

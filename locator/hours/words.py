@@ -64,6 +64,8 @@ class Word(Enum):
     SUMMER_AUTUMN = "summer-autumn"
     SPRING_SUMMER = "spring-summer"
     AUTUMN_WINTER = "autumn-winter"
+    SUMMER_HOLIDAY = "summer-holiday"
+    WINTER_HOLIDAY = "winter-holiday"
     HIGH = "high"
     LOW = "low"
     KIOSK = "kiosk"

@@ -45,6 +45,15 @@ def month_day(month: int, day: int, year: int | None = None) -> DatePiece | None
     return DatePiece((month, day), (month, day), year)
 
 
+def day_before(at: MonthDay) -> MonthDay:
+    """The day before another; 29 February before 1 March, which does no harm in other years."""
+    number, day = at
+    if day > 1:
+        return number, day - 1
+    number = (number - 2) % 12 + 1
+    return number, _LAST_DAYS[number - 1]
+
+
 def month(number: int, year: int | None = None) -> DatePiece | None:
     """A whole month; its last day in a leap year, which does no harm in others."""
     if not 1 <= number <= 12:

@@ -19,7 +19,8 @@ CALENDAR = known_calendar(last_year=2026)
 FORM = "法定工作日周一至周五：\n上午8:30—11:30，下午14:00—17:30"
 MONDAY_TO_FRIDAY = "周一至周五 9:00-17:00"
 
-LINES = (Path(__file__).parents[1] / "samples" / "hours.jsonl").read_text("utf-8").splitlines()
+FOLDER = Path(__file__).parents[1] / "samples"
+LINES = [line for name in ("hours", "hours-own") for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()]
 SAMPLES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 PROBES = [(sample, probe) for sample in SAMPLES for probe in sample["probes"]]
 
@@ -48,7 +49,7 @@ def test_a_sample_is_understood_as_far_as_it_says(sample: dict[str, Any]) -> Non
     if sample["parsed"] is not None:
         assert read_hours(sample["text"]).parsed == sample["parsed"]
     if sample["notices"] is not None:
-        assert codes(sample["text"]) == set(sample["notices"])
+        assert codes(sample["text"]) == {code for code in sample["notices"] if code.startswith("hours-")}
     if "notices_any" in sample:
         assert codes(sample["text"]) & set(sample["notices_any"])
 
