@@ -1,10 +1,11 @@
 """One clause of an office's hours: on these days, in this season, in these times it is open, closed, or in doubt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from locator.hours.day_table import WHOLE_DAY, DayTable, Span, bits
-from locator.hours.days import Answer, Day, DayGroup, Days
+from locator.hours.day_table import WHOLE_DAY, DayTable, Span, bits, spans_of
+from locator.hours.days import EVERY_DAY, WEEKEND, Answer, Day, DayGroup, Days
 from locator.hours.seasons import Season
 from locator.readers.workdays import DayKind
 
@@ -47,6 +48,30 @@ def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
             sure &= ~marked
             may |= marked
     return DayTable(sure, may)
+
+
+def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses with those of the same days, season and effect in one, their spans ascending and apart.
+
+    What holidays are to working days, or to a list of weekdays, needs no words: these are closed anyway.
+    """
+    found: dict[tuple[Effect, Days, Season | None], int] = {}
+    for clause in clauses:
+        key = (clause.effect, _plain(clause.days, clause.effect), clause.season)
+        found[key] = found.get(key, 0) | bits(clause.spans)
+    return tuple(Clause(effect, days, spans_of(own), season) for (effect, days, season), own in found.items())
+
+
+def _plain(days: Days, effect: Effect) -> Days:
+    weekdays_only = days.group is DayGroup.LISTED and not days.weekdays & WEEKEND
+    if effect is Effect.CLOSED or days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS):
+        days = replace(days, holidays=None, make_ups=None)
+    elif days.holidays is Answer.NO and (days.group is DayGroup.WORKDAYS or weekdays_only):
+        days = replace(days, holidays=None)
+    if days.make_ups is Answer.YES and days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED):
+        days = replace(days, make_ups=None) if days.weekdays == EVERY_DAY else days
+    narrow = days.group is DayGroup.WEEKENDS and days.weekdays != WEEKEND and effect is Effect.CLOSED
+    return replace(days, group=DayGroup.LISTED) if narrow else days
 
 
 def _as_itself(clauses: tuple[Clause, ...], closing: Clause, day: Day) -> Day:

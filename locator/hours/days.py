@@ -1,6 +1,6 @@
 """Which days a clause speaks of, and whether one day is among them: yes, no, or not to be known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
 from locator.readers.workdays import DayKind, Festival
@@ -86,7 +86,15 @@ class Days:
             return self._meant_on_holiday(day)
         if day.kind is DayKind.MAKE_UP and self.group in (DayGroup.LISTED, DayGroup.WEEKENDS):
             return Answer.YES if self._names(day.acting, day) else Answer.NO
-        return self._answer(day)
+        return Answer.YES if self.group is DayGroup.ASSUMED else self._answer(day)
+
+    def told(self, holidays: Answer | None, make_ups: Answer | None) -> "Days":
+        """The same days; what is told of holidays and make-up days is taken where nothing was told before."""
+        return replace(
+            self,
+            holidays=holidays if self.holidays is None else self.holidays,
+            make_ups=make_ups if self.make_ups is None else self.make_ups,
+        )
 
     def lists(self, weekday: int) -> bool:
         """Whether it is a list that has this day of the week."""
@@ -95,7 +103,9 @@ class Days:
     def _meant_on_holiday(self, day: Day) -> Answer:
         if self.group in (DayGroup.LISTED, DayGroup.WEEKENDS):
             return Answer.YES if self._names(day.weekday, day) else Answer.NO
-        return Answer.MAYBE if self.group in (DayGroup.ASSUMED, DayGroup.UNREAD) else Answer.NO
+        if self.group is DayGroup.ASSUMED:
+            return Answer.YES  # a break at noon is one on whatever days there are hours
+        return Answer.MAYBE if self.group is DayGroup.UNREAD else Answer.NO
 
     def _answer(self, day: Day) -> Answer:
         match self.group:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span
-from locator.hours.days import Answer, DayGroup, Days
+from locator.hours.days import WEEKDAYS, Answer, DayGroup, Days
 from locator.hours.phrases import DayPart
 from locator.hours.seasons import MonthDay, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import TimeRange
@@ -68,12 +68,17 @@ class Group:
         """All its sure ranges."""
         return tuple(span for found in self.ranges for span in found.spans)
 
+    def told(self, days: Days) -> Days:
+        """The days with what is said of their holidays and make-up days."""
+        make_ups = days.make_ups if self.make_ups is None else self.make_ups
+        return replace(days, holidays=self.holidays, make_ups=make_ups)
+
     def clauses(self) -> list[Clause]:
         """The group as clauses."""
         made: list[Clause] = []
         doubts = tuple(span for found in self.ranges for span in found.doubts)
         for part in self.days:
-            days = replace(part.days, holidays=self.holidays, make_ups=self.make_ups)
+            days = self.told(part.days)
             spans, unsure = _within(self.spans, part.half), _within(doubts, part.half)
             if spans:
                 effect = Effect.DOUBTFUL if self.doubtful or part.doubtful else Effect.OPEN
@@ -159,19 +164,39 @@ def _owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
                 pending, current = [], None
             else:
                 current = index
-    _settle(owners, pending, kind, last)
+    _settle(cores, owners, pending, kind, last)
     return owners
 
 
-def _settle(owners: list[tuple[int, ...]], pending: list[int], kind: CoreKind, last: int | None) -> None:
+def _settle(
+    cores: Sequence[Core], owners: list[tuple[int, ...]], pending: list[int], kind: CoreKind, last: int | None
+) -> None:
     """The ranges that nothing claimed: those before the first days are for all days, those after the last for these."""
     used = tuple(dict.fromkeys(owner for found in owners for owner in found))
     first = min(used, default=None)
     for waiting in pending:
         if first is not None and waiting < first:
-            owners[waiting] = used if kind is CoreKind.DAYS else ()
+            owners[waiting] = used if kind is CoreKind.DAYS and _is_shared(cores, owners, waiting, used) else ()
         elif kind is CoreKind.DAYS and last is not None:
             owners[waiting] = (last,)
+
+
+def _is_shared(cores: Sequence[Core], owners: Sequence[tuple[int, ...]], waiting: int, used: tuple[int, ...]) -> bool:
+    """Whether a range before all days is for all: 8:30-12:00，下午：周一至周四 …，周五 …, but not …；周六9:00-12:00."""
+    named = 0
+    for owner in used:
+        for part in _parts(cores, owner) or ():
+            named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else 0
+            named |= part.days.weekdays if part.days.group is DayGroup.LISTED else 0
+    if named & WEEKDAYS != WEEKDAYS:
+        return False
+    own = [core.value for core, owner in zip(cores, owners, strict=True) if owner]
+    first = cores[waiting].value
+    return isinstance(first, TimeRange) and not any(
+        first.first_start < other.last_end and other.first_start < first.last_end
+        for other in own
+        if isinstance(other, TimeRange)
+    )
 
 
 def _stands_behind(cores: Sequence[Core], index: int, kind: CoreKind) -> bool:

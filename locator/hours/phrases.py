@@ -7,7 +7,7 @@ from enum import Enum
 
 from locator.hours.clock_times import ClockTime, clock_time
 from locator.hours.day_table import MIDNIGHT
-from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import Edge, TimeRange, read_chain
 from locator.hours.tokens import Dotted, Mark, Token
@@ -22,6 +22,7 @@ _GROUPS = {
     Word.WORKDAYS: Days(DayGroup.WORKDAYS),
     Word.WEEKDAYS: Days(DayGroup.LISTED, WEEKDAYS),
     Word.WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND),
+    Word.PLAIN_WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
     Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
     Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
     Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from locator.hours.clause import Clause, Effect
+from locator.hours.clause import Clause, Effect, normal
 from locator.hours.counters import Counter, counters
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
@@ -219,8 +219,7 @@ def _finish(sketch: Sketch, found: _Found) -> None:
     """Turn the sketch into clauses, and judge what it lacks."""
     groups = sketch.groups
     _name_all_day(sketch)
-    _give_holidays_their_own(groups)
-    made = [clause for group in groups for clause in group.clauses()]
+    made = _with_own_holidays([clause for group in groups for clause in group.clauses()])
     made += specific(made)
     named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
     leftover = [part for core in named if isinstance(core.value, tuple) for part in core.value]
@@ -234,7 +233,7 @@ def _finish(sketch: Sketch, found: _Found) -> None:
     if not made and not timeless and stated and not suspended and all(c.effect is Effect.CLOSED for c in stated):
         timeless = [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
     found.suspect = sketch.suspect or any(r.slip for g in groups for r in g.ranges) or bool(made and timeless)
-    found.clauses = tuple(dict.fromkeys((*made, *timeless, *stated)))
+    found.clauses = normal((*made, *timeless, *stated))
     found.assumed = _is_assumed(found.clauses)
 
 
@@ -247,12 +246,19 @@ def _name_all_day(sketch: Sketch) -> None:
             group.holidays = Answer.YES if group.holidays is None else group.holidays
 
 
-def _give_holidays_their_own(groups: Sequence[Group]) -> None:
-    """Where holidays have hours of their own, the other days' hours are not theirs."""
-    own = any(part.days.group is DayGroup.HOLIDAYS and not part.days.festivals for g in groups for part in g.days)
-    for group in groups if own else ():
-        if not any(part.days.group is DayGroup.HOLIDAYS for part in group.days):
-            group.holidays = Answer.NO if group.holidays is None else group.holidays
+def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
+    """Where holidays (or make-up days) have hours of their own, the other days' hours are not theirs."""
+    own = {clause.days.group for clause in made if not clause.days.festivals and clause.effect is Effect.OPEN}
+    holidays = Answer.NO if DayGroup.HOLIDAYS in own else None
+    make_ups = Answer.NO if DayGroup.MAKE_UPS in own else None
+    if holidays is make_ups is None:
+        return list(made)
+    return [
+        clause
+        if clause.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
+        else replace(clause, days=clause.days.told(holidays, make_ups))
+        for clause in made
+    ]
 
 
 def _timeless(parts: Sequence[DayPart]) -> list[Clause]:
@@ -267,7 +273,7 @@ def _inherited(clause: Clause, groups: Sequence[Group]) -> Clause:
     """A clause about a group's days knows what was said of their holidays and make-up days."""
     for group in groups:
         if clause.effect is not Effect.CLOSED and any(part.days == clause.days for part in group.days):
-            return replace(clause, days=replace(clause.days, holidays=group.holidays, make_ups=group.make_ups))
+            return replace(clause, days=group.told(clause.days))
     return clause
 
 

@@ -98,7 +98,10 @@ class Statement:
     def season(self) -> Season | None:
         """The season or dates that it names."""
         found = [phrase.value for phrase in self.segment.of(Piece.SEASON) if isinstance(phrase.value, Season)]
-        return found[0] if found else None
+        if not found:
+            return None
+        name = next((season.name for season in found if season.name is not None), None)
+        return Season(name, next((season.dates for season in found if season.dates), ()))
 
     @property
     def is_bare(self) -> bool:
@@ -159,7 +162,7 @@ def close(sketch: Sketch, statement: Statement) -> None:
         _say_of_holidays(sketch, statement, Answer.NO)
     rest = [part for part in parts if part not in plain or statement.spans or statement.season]
     spans = statement.spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
-    season = _dated(statement.season)
+    season = _known(sketch, statement.season)
     if rest:
         for part in rest:
             _close_days(sketch, statement, part, spans, season)
@@ -169,8 +172,11 @@ def close(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
 
 
-def _dated(season: Season | None) -> Season | None:
-    return season if season is not None and season.dates else None
+def _known(sketch: Sketch, season: Season | None) -> Season | None:
+    """The season of a statement, where it has dates or hours of its own."""
+    if season is None or season.dates:
+        return season
+    return next((group.season for group in sketch.groups if group.season and group.season.name is season.name), None)
 
 
 def _close_bare(sketch: Sketch, statement: Statement) -> None:
@@ -187,8 +193,8 @@ def _close_days(
     days = part.days
     if days.group is DayGroup.MAKE_UPS and not spans:
         before = statement.before
-        of_rest = before is not None and before.segment.has(*_CLOSING)
-        for group in sketch.groups:  # 周末休息，调休除外: then the make-up days are worked
+        of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
+        for group in _meant(sketch, statement):  # 周末休息，调休除外: then the make-up days are worked
             group.make_ups = Answer.YES if of_rest else Answer.NO
         return
     if not spans and part.half is None and (denied := _denied(sketch, statement, days)):
@@ -237,9 +243,12 @@ def _ends_of(weekdays: int) -> int:
 
 def _say_of_holidays(sketch: Sketch, statement: Statement, answer: Answer) -> None:
     """In brackets it is of the days before it; else of all."""
-    named = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
-    for group in named:
+    for group in _meant(sketch, statement):
         group.holidays = answer
+
+
+def _meant(sketch: Sketch, statement: Statement) -> list[Group]:
+    return nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
 
 
 # What leaves in doubt
@@ -280,7 +289,7 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
     """周六（延时服务）9:00-12:00, 17:00-18:00（延时服务）: the bracket is about what stands right before it."""
-    if not statement.anchor or statement.segment.has(Word.APPOINTMENT):
+    if not statement.anchor or statement.segment.has(Word.APPOINTMENT, Word.ASK_FIRST):
         return False
     last = sketch.cores[statement.anchor - 1]
     if last.kind is CoreKind.DAYS and last.groups:
@@ -405,7 +414,7 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
             _say_of_holidays(sketch, statement, Answer.YES)
         elif part.days.group is DayGroup.MAKE_UPS:
-            for group in sketch.groups:
+            for group in _meant(sketch, statement):
                 group.make_ups = Answer.YES
         elif part.days != EVERY:
             _open_too(sketch, part)

@@ -29,6 +29,7 @@ class Word(Enum):
     WORKDAYS = "workdays"
     WEEKDAYS = "weekdays"
     WEEKENDS = "weekends"
+    PLAIN_WEEKENDS = "plain-weekends"
     HOLIDAYS = "holidays"
     MAKE_UPS = "make-ups"
     ALL_YEAR = "all-year"
