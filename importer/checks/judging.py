@@ -9,6 +9,7 @@ from importer.checks.choices import check_choices
 from importer.checks.divisions import read_divisions
 from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.given_positions import read_given
+from importer.checks.hours import read_office_hours
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
@@ -139,6 +140,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     divisions = read_divisions(table, rules, given.counties(rules.divisions))
     positions = judge_positions(table, rules, given, divisions.divisions, evidence)
     phones = read_office_phones(table, rules, persons, divisions.divisions)
+    hours = read_office_hours(table, rules, persons)
     stated_on = date_stated(table.header.texts.get("filled_on", ""))
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [
@@ -149,6 +151,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *check_personal(table, rules, persons),
         *divisions.notices,
         *phones.notices,
+        *hours.notices,
         *positions.notices,
     ]
     return RowsRead(
@@ -157,6 +160,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         divisions=divisions.divisions,
         positions=positions,
         phones=phones.phones,
+        hours=hours.hours,
         persons=persons,
         office=owner,
         confirmed_on=stated_on or rules.today,

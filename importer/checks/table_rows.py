@@ -12,9 +12,7 @@ from importer.checks.stated_choices import closed_until, items_stated, kind_stat
 from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
-from locator.hours.osm import as_text
-from locator.hours.reader import read_hours
-from locator.window import Window
+from locator.window import HoursText, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class RowsRead:
     divisions: tuple[Division | None, ...]
     positions: PositionsJudged
     phones: tuple[tuple[str, ...], ...]
+    hours: tuple[HoursText | None, ...]
     persons: Persons
     office: str
     confirmed_on: date
@@ -58,7 +57,7 @@ def _window(read: RowsRead, index: int) -> Window | None:
         division=division.names(),
         address=without_personal(tidied("address", table.text("address", index)), read.persons, index),
         phones=read.phones[index],
-        hours=as_text(read_hours(_public_lines(read, "office_hours", index))),
+        hours=read.hours[index],
         transit=_public_lines(read, "transit", index),
         kind=kind_stated(table.text("kind", index)),
         level=level_stated(table.text("level", index)),

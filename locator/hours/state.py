@@ -71,6 +71,8 @@ class Timetable:
 
     def at(self, moment: datetime) -> OpenUntil:
         """The state at a moment of Asia/Shanghai, and until when."""
+        if not self._hours.readings:
+            return OpenUntil(State.UNKNOWN, None)
         minute = moment.hour * 60 + moment.minute
         today = self.on(moment.date())
         state = today.state(minute)
@@ -118,8 +120,6 @@ def state_at(hours: OfficeHours, moment: datetime, calendar: WorkCalendar | Time
     """
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone is none")
-    if not hours.readings:
-        return OpenUntil(State.UNKNOWN, None)
     times = calendar if isinstance(calendar, Times) else Times(calendar)
     return Timetable(hours, times, division).at(moment.astimezone(SHANGHAI))
 

@@ -49,5 +49,5 @@ def test_a_window_of_unknown_hours_is_unknown_again_after_its_suspension() -> No
 
 def test_the_state_that_follows_is_told() -> None:
     openings = Openings(CALENDAR)
-    assert openings.next_state(HOURS, None, openings.at(HOURS, None, MONDAY_TEN)) is State.CLOSED
-    assert openings.next_state(None, None, openings.at(None, None, MONDAY_TEN)) is None
+    assert openings.next_state(openings.hours(HOURS), None, openings.at(HOURS, None, MONDAY_TEN)) is State.CLOSED
+    assert openings.next_state(openings.hours(None), None, openings.at(None, None, MONDAY_TEN)) is None

@@ -1,0 +1,108 @@
+"""Office hours: each distinct text read once, and what there is to tell of it, with what to write instead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from importer.checks.cell_text import tidy_lines
+from importer.checks.personal import Persons, without_personal
+from importer.checks.rules import CheckRules, NoticeMaker
+from importer.checks.sheet_table import SheetTable
+from importer.checks.stated_choices import kind_stated
+from importer.checks.values import is_missing
+from importer.notices import Confidence, Notice, Suggestion
+from locator.hours.osm import as_text
+from locator.hours.printed import in_chinese, in_english
+from locator.hours.proposal import proposal
+from locator.hours.reader import read_hours
+from locator.hours.reading import HoursFinding, OfficeHours
+from locator.window import HoursText, Kind, Parsed
+
+_FIELD = "office_hours"
+_CODES = {
+    HoursFinding.UNREADABLE: "hours-unreadable",
+    HoursFinding.PARTIAL: "hours-partial",
+    HoursFinding.SUSPECT: "hours-suspect",
+    HoursFinding.DAYS_ASSUMED: "hours-days-assumed",
+}
+_MOST_UNREAD_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One distinct text: its hours as they are published, and what to say of them."""
+
+    hours: OfficeHours
+    text: HoursText | None
+    proposed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRead:
+    """The hours that each row publishes, and what was found."""
+
+    hours: tuple[HoursText | None, ...]
+    notices: tuple[Notice, ...]
+
+
+def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) -> HoursRead:
+    """Read each row's office hours, without what is personal in them; an empty cell is `value-missing` alone."""
+    if not table.has(_FIELD):
+        return HoursRead((None,) * len(table), ())
+    texts: list[HoursText | None] = []
+    notices: list[Notice] = []
+    make = NoticeMaker(table, rules)
+    for index, cell in enumerate(table.block(_FIELD)):
+        text = without_personal(tidy_lines(cell), persons, index) if not is_missing(tidy_lines(cell)) else None
+        judged = _judged(text or None, _kind(table, index))
+        texts.append(judged.text)
+        notices += _told(judged, make, index)
+    return HoursRead(tuple(texts), tuple(notices))
+
+
+def _kind(table: SheetTable, index: int) -> Kind | None:
+    """The kind that the row states; where it states none, the hours are not read by it."""
+    return kind_stated(table.text("kind", index)) if table.text("kind", index) else None
+
+
+# Offices write some thousand texts, most of them in many rows.
+@lru_cache(maxsize=16384)
+def _judged(text: str | None, kind: Kind | None) -> _Judged:
+    hours = read_hours(text, kind)
+    return _Judged(hours, as_text(hours), proposal(hours) if hours.findings else None)
+
+
+def _told(judged: _Judged, make: NoticeMaker, index: int) -> Iterator[Notice]:
+    findings = judged.hours.findings
+    for finding in HoursFinding:
+        if finding in findings and judged.text is not None:
+            yield make.cell(
+                _CODES[finding], index, _FIELD, suggestion=_suggestion(judged, finding), words=_words(judged)
+            )
+
+
+def _words(judged: _Judged) -> dict[str, str]:
+    unread = "”“".join(" ".join(part.split()) for part in judged.hours.unread)[:_MOST_UNREAD_SHOWN]
+    full = judged.hours.parsed is Parsed.FULL
+    return {
+        "unread": f"（没有读懂“{unread}”）" if unread else "（没有写明时间）",
+        "unread_en": f" (not understood: “{unread}”)" if unread else " (no times are given)",
+        "read": f"“{in_chinese(judged.hours)}”" if full else "",
+        "read_en": f"“{in_english(judged.hours)}”" if full else "",
+    }
+
+
+def _suggestion(judged: _Judged, finding: HoursFinding) -> Suggestion | None:
+    """The canonical form, which means exactly what was read; whether the office meant it, only the office knows."""
+    if judged.proposed is None or finding not in _REASONS:
+        return None
+    return Suggestion(judged.proposed, Confidence.LIKELY, *_REASONS[finding])
+
+
+_REASONS = {
+    HoursFinding.SUSPECT: ("这是现在的读法，写成规范的样子", "this is how it was read, in canonical form"),
+    HoursFinding.DAYS_ASSUMED: (
+        "这是现在的读法；双休日、节假日不办公的，删去后一句即可",
+        "this is how it was read; where weekends and holidays are off, leave out the last sentence",
+    ),
+}
