@@ -45,14 +45,12 @@ class Openings:
             locality = self._localities[division] = self._times.locality(division)
         return text, kind, locality
 
-    def at(
-        self,
-        text: str | None,
-        closed_until: date | None,
-        moment: datetime,
-        kind: Kind | None = None,
-        division: str = "",
-    ) -> OpenUntil:
+    @property
+    def has_localities(self) -> bool:
+        """Whether any division has days or seasons of its own."""
+        return bool(self._times.calendar.local or self._times.seasons)
+
+    def at(self, text: str | None, closed_until: date | None, moment: datetime) -> OpenUntil:
         """The state at `moment` of a window with these hours that is out of service up to and on `closed_until`.
 
         While it is, `until` is when it next opens, or becomes unknown, afterwards; None where that is further away

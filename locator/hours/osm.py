@@ -40,6 +40,8 @@ def osm(hours: OfficeHours) -> str | None:
     if hours.parsed is not Parsed.FULL or not hours.readings or not _is_expressible(hours):
         return None
     runs = _runs(hours)
+    if any(_nights_meet_days(hours, state) for _, _, state in runs):
+        return None
     if len(runs) == 1:
         if _is_always_open(hours, runs[0][2]):
             return "24/7"
@@ -57,6 +59,19 @@ def _is_expressible(hours: OfficeHours) -> bool:
         return False
     seasons = [season for reading in hours.readings for season in reading.seasons]
     return not any(isinstance(part, CertainDates) for season in seasons for part in season.dates)
+
+
+def _nights_meet_days(hours: OfficeHours, seasons: _Seasons) -> bool:
+    """Whether a night runs into what the next day says of itself: OSM would then let the later rule win."""
+    week = _week(hours, seasons)
+    nights = [table.may >> MINUTES_A_DAY for table in week]
+    return any(night & week[(day + 1) % 7].may for day, night in enumerate(nights))
+
+
+def _week(hours: OfficeHours, seasons: _Seasons) -> list[DayTable]:
+    """An ordinary week."""
+    kinds = [DayKind.WEEKEND if day >= SATURDAY else DayKind.WORKDAY for day in _WEEK]
+    return [_table(hours, kind, day, seasons) for day, kind in enumerate(kinds)]
 
 
 def _runs(hours: OfficeHours) -> list[tuple[date, date, _Seasons]]:
@@ -93,9 +108,10 @@ def _table(hours: OfficeHours, kind: DayKind, weekday: int, seasons: _Seasons) -
 
 def _rules(hours: OfficeHours, seasons: _Seasons, dates: str) -> list[str]:
     """The rules of one part of the year: the days of the week, then the holidays."""
-    week = [_table(hours, DayKind.WEEKEND if day >= SATURDAY else DayKind.WORKDAY, day, seasons) for day in _WEEK]
+    week = _week(hours, seasons)
     rules = [_rule(f"{dates}{_selector(days)}", table) for table, days in _alike(week) if table != _CLOSED]
-    weekend = [day for day in (SATURDAY, SUNDAY) if week[day] == _CLOSED]
+    runs_on = any(table.may >> MINUTES_A_DAY for table in week)
+    weekend = [] if runs_on else [day for day in (SATURDAY, SUNDAY) if week[day] == _CLOSED]
     if weekend and all(_opens_on_make_up_days(hours, seasons, week, day) for day in weekend):
         rules.append(f"{dates}{_selector(weekend)} off {MAKE_UP_COMMENT}")
     elif dates and not rules:
