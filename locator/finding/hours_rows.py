@@ -60,7 +60,7 @@ class HoursRows:
         known = self._day
         if known is not None and known[0] == day:
             return known[1]
-        made = np.stack([_minutes(self._openings.on(hours, day)) for hours in self._distinct])
+        made = np.stack([minutes_of(self._openings.on(hours, day)) for hours in self._distinct])
         self._day = (day, made)
         return made
 
@@ -108,7 +108,7 @@ class HoursRows:
         return {int(row): days[int(row)].as_py() for row in rows}
 
 
-def _minutes(table: DayTable) -> NDArray[np.int8]:
+def minutes_of(table: DayTable) -> NDArray[np.int8]:
     """The state of every minute of a day."""
     sure, may = _bits(table.sure), _bits(table.may)
     return np.where(sure, _OPEN, np.where(may, _UNKNOWN, _CLOSED)).astype(np.int8)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from locator.hours.clock_times import ClockTime, clock_time
 from locator.hours.day_table import MIDNIGHT
@@ -52,8 +53,7 @@ class DayPart:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A piece of a text that means something by itself."""
 
     kind: Piece | Word | Mark

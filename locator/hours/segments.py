@@ -34,7 +34,7 @@ class Segment:
 
     def has(self, *kinds: Word | Mark | Piece) -> bool:
         """Whether a phrase of one of these kinds is in it."""
-        return any(phrase.kind in kinds for phrase in self.phrases)
+        return not self._kinds.isdisjoint(kinds)
 
     def of(self, *kinds: Word | Mark | Piece) -> list[Phrase]:
         """Its phrases of these kinds."""
@@ -48,7 +48,11 @@ class Segment:
     @property
     def limits(self) -> bool:
         """Whether it says something of hours that stand elsewhere."""
-        return any(phrase.kind in LIMITING for phrase in self.phrases)
+        return not self._kinds.isdisjoint(LIMITING)
+
+    @property
+    def _kinds(self) -> set[Word | Mark | Piece]:
+        return {phrase.kind for phrase in self.phrases}
 
 
 def segments(phrases: Sequence[Phrase]) -> list[Segment]:

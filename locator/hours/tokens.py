@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from locator.hours.clock_times import ClockTime, time_at, together_at
 from locator.hours.named_days import monthly_days_at, weekdays_at
@@ -31,8 +32,7 @@ class Mark(Enum):
     UNREAD = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a text; `value` is what its kind says: a time, days, a date."""
 
     kind: Word | Mark
@@ -123,7 +123,7 @@ def _numeric(text: str, position: int, words: Words, before: list[Token]) -> tup
     together = together_at(text, position, is_end=last is Word.DASH and _is_together(before))
     if together is not None:
         return _token(Mark.TIME, text, position, together)
-    dated = date_at(text, position)
+    dated = date_at(text, position) if _may_be_dated(text, position) else None
     if dated is not None:
         return _token(Mark.DATE, text, position, dated)
     dotted = _dotted_at(text, position)
@@ -137,6 +137,11 @@ def _numeric(text: str, position: int, words: Words, before: list[Token]) -> tup
         return Token(Word.NOISE, text[position:noise]), noise
     number = number_at(text, position)
     return _token(Mark.NUMBER, text, position, number) if number is not None else (None, position)
+
+
+def _may_be_dated(text: str, position: int) -> bool:
+    """Whether a month stands near, or a year: most numbers are times."""
+    return "月" in text[position : position + 24] or text.startswith("20", position)
 
 
 def _dotted_at(text: str, position: int) -> tuple[Dotted, int] | None:

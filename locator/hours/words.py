@@ -82,16 +82,20 @@ _BEHIND_NUMBERS = ("unit", "within")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words by their first sign, the longest first; and what makes a number before it no time (楼, 小时内)."""
+    """The words by their first two signs, or their only one, the longest first.
 
-    by_sign: Mapping[str, tuple[tuple[str, Word], ...]]
+    `units` are what makes a number before them no time (楼, 小时内), by their first sign.
+    """
+
+    by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
     units: Mapping[str, tuple[str, ...]]
 
     def at(self, text: str, position: int) -> tuple[str, Word] | None:
         """The longest word that begins at a position, null where none does."""
-        for word, kind in self.by_sign.get(text[position], ()):
-            if text.startswith(word, position) and _is_whole(text, position, word):
-                return word, kind
+        for beginning in (text[position : position + 2], text[position]):
+            for word, kind in self.by_beginning.get(beginning, ()):
+                if text.startswith(word, position) and _is_whole(text, position, word):
+                    return word, kind
         return None
 
     def unit_at(self, text: str, position: int) -> str | None:
@@ -115,13 +119,13 @@ def packaged_words() -> Words:
     table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
     pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
     units = [word for kind in _BEHIND_NUMBERS for word in table[kind]]
-    by_sign: dict[str, list[tuple[str, Word]]] = {}
+    by_beginning: dict[str, list[tuple[str, Word]]] = {}
     for word, kind in sorted(pairs, key=lambda pair: -len(pair[0])):
-        by_sign.setdefault(word[0], []).append((word, kind))
+        by_beginning.setdefault(word[:2], []).append((word, kind))
     by_unit: dict[str, list[str]] = {}
     for unit in sorted(units, key=len, reverse=True):
         by_unit.setdefault(unit[0], []).append(unit)
     return Words(
-        {sign: tuple(listed) for sign, listed in by_sign.items()},
+        {beginning: tuple(listed) for beginning, listed in by_beginning.items()},
         {sign: tuple(listed) for sign, listed in by_unit.items()},
     )
