@@ -12,6 +12,7 @@ from locator.hours.words import Word
 
 RESTRICTING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 _EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
+_DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME, Piece.DAYS)
 _PROMISE = re.compile("[0-9]+.*(?:内|办结|日|件|出证|送达|响应)")
 
 
@@ -38,6 +39,8 @@ def without_reasons(segments: Sequence[Segment]) -> None:
 
 def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
     """Note what nobody understands in a segment; true where a time stands there that belongs to no range."""
+    if not segment.has(*_DOUBTED):
+        return False
     if segment.has(*_EXPLAINING) or _is_offered(segment) or _is_promise(segment):
         return False
     restricts = segment.has(*RESTRICTING) and not segment.has(Word.NOT_OFF)

@@ -71,6 +71,8 @@ def phrases(found: Sequence[Token]) -> list[Phrase]:
 
 def _without_empty_brackets(found: Sequence[Token]) -> list[Token]:
     """The tokens without brackets that hold nothing but a label: （上午）8:30, 【工作时间】."""
+    if not any(token.kind is Mark.OPEN for token in found):
+        return list(found)
     kept: list[Token] = []
     index = 0
     while index < len(found):
@@ -94,7 +96,7 @@ class _Pieces:
         self._at = 0
         self._after: int | None = None
         self._mornings = 0
-        self._chained = False
+        self._known_edges: dict[int, tuple[Edge, int] | None] = {}
         self.made: list[Phrase] = []
 
     @property
@@ -189,6 +191,11 @@ class _Pieces:
 
     def _edge(self, at: int) -> tuple[Edge, int] | None:
         """The time at a place, with the words before it, and what stands behind it; null where there is none."""
+        if at not in self._known_edges:  # each is asked for as an end, and again as a beginning
+            self._known_edges[at] = self._edge_at(at)
+        return self._known_edges[at]
+
+    def _edge_at(self, at: int) -> tuple[Edge, int] | None:
         if self._kind_at(at) in (Mark.COMMA, Mark.AND) and self._kind_at(at - 1) is Word.BEGINS:
             at += 1
         next_day, half, half_text = False, None, ""
