@@ -14,7 +14,7 @@ _SIGNS = {
 _WEEK = r"(?:周|星期|礼拜)"
 _ITEM = "[一二三四五六日天1-7]"
 _FIRST = re.compile(rf"(?:每逢|每个?|逢)?(?:周的?(?={_WEEK}))?{_WEEK}({_ITEM})")
-_ALSO = re.compile(r"([一二三四五六日天])(?![点时月楼层室个十一七八九]|[日号][^0-9])")
+_ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九]|[日号][^0-9])")
 _SIGN_ALONE = r"([一二三四五六日天])(?![点时月号楼层室个十])"
 _FIGURE_ALONE = r"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:[0-9])"
 _NEXT = re.compile(rf" ?[、,/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))")

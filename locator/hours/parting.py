@@ -83,6 +83,8 @@ def _with_range(kinds: _Kinds, at: int) -> range:
         first = at
         while first > 0 and kinds[first - 1] in (*HALVES, Word.NOISE):
             first -= 1
+        if first > 0 and kinds[first - 1] is Piece.DAYS and Piece.RANGE in kinds[: first - 1]:
+            first -= 1
         return range(first, behind + 1)
     first = at - 1
     while first > 0 and kinds[first] is not Piece.RANGE:

@@ -315,7 +315,7 @@ class _Pieces:
         while (first := self._date(at)) is not None:
             to = self._past(at + 1, (Word.DASH, Word.BEGINS))
             skipped = self._past(to, (Word.NOISE,))
-            last = self._date(skipped) if self._has_dash(at + 1, to) else None
+            last = (self._date(skipped) or self._day_of(first, skipped)) if self._has_dash(at + 1, to) else None
             dates = between(first, last or first)
             if dates is None:
                 return (), at + 1
@@ -329,6 +329,16 @@ class _Pieces:
                 break
             at = following
         return tuple(found), at
+
+    def _day_of(self, first: DatePiece, at: int) -> DatePiece | None:
+        """The end of 10月1日-3日, which leaves out the month."""
+        if at >= len(self._tokens) or not first.is_day:
+            return None
+        value = self._tokens[at].value
+        if self._kind_at(at) is not Mark.NUMBER or self._kind_at(at + 1) is not Word.NOISE:
+            return None
+        is_day = isinstance(value, int) and self._tokens[at + 1].text in ("日", "号")
+        return month_day(first.first[0], value, first.year) if is_day and isinstance(value, int) else None
 
     def _has_dash(self, first: int, last: int) -> bool:
         return any(self._kind_at(at) is Word.DASH for at in range(first, last))

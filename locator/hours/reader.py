@@ -148,8 +148,8 @@ def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: in
         return Core(CoreKind.RANGE, _ALL_DAY, 0, bracketed)
     if phrase.kind is Piece.DAYS:
         return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
-    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE) and not segment.has(Piece.DAYS):
-        return _others(cores, bracketed)
+    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):
+        return _others(cores, bracketed, names_days=segment.has(Piece.DAYS))
     if phrase.kind is Piece.SEASON:
         return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
     return None
@@ -164,11 +164,11 @@ def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
     return groups == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
 
 
-def _others(cores: Sequence[Core], bracketed: int) -> Core:
+def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:
     """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
     if any(core.kind is CoreKind.SEASON for core in cores):
         return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
-    return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed)
+    return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed) if not names_days else None
 
 
 def _join_seasons(last: Core, core: Core) -> bool:

@@ -157,11 +157,12 @@ def close(sketch: Sketch, statement: Statement) -> None:
         _close_bare(sketch, statement)
         return
     parts = statement.parts
+    spans = statement.spans or _from_then_on(statement)
+    spans = spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
     plain = [part for part in parts if part.days == HOLIDAYS and part.half is None]
-    if plain and not statement.spans and statement.season is None:
+    if plain and not spans and statement.season is None:
         _say_of_holidays(sketch, statement, Answer.NO)
-    rest = [part for part in parts if part not in plain or statement.spans or statement.season]
-    spans = statement.spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
+    rest = [part for part in parts if part not in plain or spans or statement.season]
     season = _known(sketch, statement.season)
     if rest:
         for part in rest:
@@ -170,6 +171,12 @@ def close(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
     elif not parts and season is not None:
         add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
+
+
+def _from_then_on(statement: Statement) -> Spans:
+    """周五下午16:00停止办公: closed from then on."""
+    times = [time.minute for time in statement.times if time.side is None]
+    return ((times[-1], MIDNIGHT),) if times else ()
 
 
 def _known(sketch: Sketch, season: Season | None) -> Season | None:
@@ -410,6 +417,8 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
     if not sketch.groups:
         add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
         return
+    if statement.season is not None and not statement.parts:
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
     for part in sorted(statement.parts, key=lambda named: named.days.group is not DayGroup.HOLIDAYS):
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
             _say_of_holidays(sketch, statement, Answer.YES)
@@ -460,9 +469,11 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
     parts = statement.parts or current_days(sketch, statement)
     last = max((end for _, end in sketch.all_spans()), default=times[-1])
     if statement.segment.has(Word.SHORTENED) or times[-1] < last:
-        add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), None)
+        add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), _known(sketch, statement.season))
     elif last < times[-1]:
-        add(sketch, Effect.OPEN, parts, ((last, times[-1]),), None)
+        # Longer on certain dates alone: who knows on all of them.
+        effect = Effect.OPEN if statement.season is None else Effect.DOUBTFUL
+        add(sketch, effect, parts, ((last, times[-1]),), None)
 
 
 def change_start(sketch: Sketch, statement: Statement) -> None:

@@ -12,6 +12,7 @@ _CERTAIN_MONTH = re.compile(r"(20[0-9]{2}) ?年 ?([0-9]{1,2}) ?月(?:份|底|末
 _MONTH_DAY = re.compile(r"([0-9]{1,2}) ?月 ?([0-9]{1,2})(?: ?[日号]|(?![0-9:点时.]))")
 _MONTH = re.compile(r"([0-9]{1,2}) ?月(份|初|底|末|中旬)?")
 _MONTH_LIST = re.compile(r"([0-9]{1,2}) ?(?=(?:[-、和及至到] ?[0-9]{1,2} ?)+月(?! ?[0-9]{1,2} ?[日号]))")
+_YEAR = re.compile(r"(20[0-9]{2}) ?年(?=度?起|全年)")
 _HALF_YEAR = re.compile("([上下])半年")
 
 
@@ -101,5 +102,6 @@ _PATTERNS = (
     (_MONTH_DAY, lambda found: month_day(int(found[1]), int(found[2]))),
     (_MONTH, _month_piece),
     (_HALF_YEAR, _half_year),
+    (_YEAR, lambda found: DatePiece((1, 1), (12, 31), int(found[1]))),
     (_MONTH_LIST, lambda found: month(int(found[1]))),
 )
