@@ -65,7 +65,7 @@ def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
 def _plain(days: Days, effect: Effect) -> Days:
     weekdays_only = days.group is DayGroup.LISTED and not days.weekdays & WEEKEND
     if effect is Effect.CLOSED or days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS):
-        days = replace(days, holidays=None, make_ups=None)
+        days = replace(days, holidays=None, make_ups=days.make_ups if days.group is DayGroup.WEEKENDS else None)
     elif days.holidays is Answer.NO and (days.group is DayGroup.WORKDAYS or weekdays_only):
         days = replace(days, holidays=None)
     if days.make_ups is Answer.YES and days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED):

@@ -84,6 +84,8 @@ class Days:
         """Whether a clause that closes or limits on these days is about `day`."""
         if day.kind is DayKind.HOLIDAY and self.group is not DayGroup.HOLIDAYS:
             return self._meant_on_holiday(day)
+        if day.kind is DayKind.MAKE_UP and self.make_ups is Answer.NO:
+            return Answer.NO
         if day.kind is DayKind.MAKE_UP and self.group in (DayGroup.LISTED, DayGroup.WEEKENDS):
             return Answer.YES if self._names(day.acting, day) else Answer.NO
         return Answer.YES if self.group is DayGroup.ASSUMED else self._answer(day)

@@ -113,15 +113,17 @@ def _read(counter: Counter) -> _Found:
     for statement in statements:
         apply(sketch, statement)
     for statement in lone_times:
-        _doubt_all_day(sketch, statement)
+        if not _doubt_all_day(sketch, statement):
+            found.leftovers.adds_anywhere = True
     _finish(sketch, found)
     return found
 
 
-def _doubt_all_day(sketch: Sketch, statement: Statement) -> None:
-    """A time that is no range: of its days nothing is known, of others nothing new."""
-    days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+def _doubt_all_day(sketch: Sketch, statement: Statement) -> bool:
+    """A time that is no range: of its days nothing is known, of others nothing new; false where it has no days."""
+    days = statement.parts or current_days(sketch, statement)
     add(sketch, Effect.DOUBTFUL, days, WHOLE_DAY, None)
+    return bool(days)
 
 
 def _add_cores(segment: Segment, cores: list[Core]) -> None:

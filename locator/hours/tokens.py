@@ -57,6 +57,7 @@ _DOTTED = re.compile(r"([0-9]{1,2})([./])([0-9]{1,2})(?![0-9.:])")
 _LETTER = re.compile("o[0-9][:.][0-9o]{2}")
 _NUMBER_SIGNS = frozenset("0123456789+")
 _DAY_SIGNS = frozenset("周星礼每逢第最首末mtwfs")
+_LONGEST_EXCEPTION = 12
 _FIGURES = frozenset("0123456789")
 
 
@@ -106,7 +107,7 @@ def _word(text: str, position: int, words: Words, before: list[Token]) -> tuple[
     if sign in "一丨" and before and before[-1].kind in (Mark.TIME, Mark.DOTTED) and _figure_follows(text, position):
         return Token(Word.DASH, sign), position + 1
     named = words.at(text, position)
-    if named is not None:
+    if named is not None and not (named[0] == "外" and not _is_excepted(before)):
         return Token(named[1], named[0]), position + len(named[0])
     for long in _LONG_SIGNS:
         if text.startswith(long, position):
@@ -114,6 +115,16 @@ def _word(text: str, position: int, words: Words, before: list[Token]) -> tuple[
     if sign in _SIGNS:
         return Token(_SIGNS[sign], sign), position + 1
     return None, position
+
+
+def _is_excepted(before: list[Token]) -> bool:
+    """Whether 外 ends what 除 began; 外国人 and 外地 begin with it."""
+    for token in reversed(before[-_LONGEST_EXCEPTION:]):
+        if token.kind is Word.EXCEPT_BEFORE:
+            return True
+        if token.kind is Mark.STRONG:
+            return False
+    return False
 
 
 def _numeric(text: str, position: int, words: Words, before: list[Token]) -> tuple[Token | None, int]:
