@@ -14,8 +14,8 @@ from locator.fault import Fault
 
 ROOM_OF: Mapping[str, str] = {
     "demo": "importer.demo",
-    "template": "importer.commands",
-    "check": "importer.commands",
+    "template": "importer.template_command",
+    "check": "importer.check_command",
     "import": "importer.import_command",
     "hours": "locator.hours_command",
     "find": "locator.commands",

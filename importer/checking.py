@@ -11,9 +11,15 @@ from importer.incoming import IncomingFile, incoming_files
 from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
-from importer.workbook.limits import WorkbookLimits, WorkbookRefused
+from importer.reading_ahead import ReadingAhead
+from importer.workbook.cells import SheetCells
+from importer.workbook.kind import FileKind, kind_of
+from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.reader import WorkbookReader
 from importer.workbook.refusal_notice import notice_of
+
+Judgement = JudgedFile | WorkbookRefused
+"""What comes of a file by itself: it is judged, or refused before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Checking:
     choice: Choice
 
     def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
-        """Check the files at the paths in their order; `register` takes up each before the next is read.
+        """Check the files at the paths in their order; `register` takes up each before the next is given.
 
         Once the last is given it drops what whole lists leave out, but for offices with a gap.
 
@@ -45,21 +51,33 @@ class Checking:
             If a path does not exist.
         """
         with WorkbookReader(self.limits) as reader:
-            for file in incoming_files(paths, self.limits):
-                checked = self._one(file, reader, register)
-                register.take(checked.upload)
-                yield checked
+            files = ReadingAhead(incoming_files(paths, self.limits), reader)
+            yield from self.identified(((file, self.judged(file, read)) for file, read in files), register)
+
+    def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
+        """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook."""
+        if isinstance(read, WorkbookRefused):
+            return read
+        judged = judge(file.name, read, self.rules, self.choice)
+        if not judged.tables and kind_of(file.content) is FileKind.HTML:
+            return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
+        return judged
+
+    def identified(
+        self, files: Iterable[tuple[IncomingFile, Judgement]], register: WindowRegister
+    ) -> Iterator[CheckedFile]:
+        """The files in their order, their windows known by their ids, as `run` has it."""
+        for file, judgement in files:
+            checked = self.one(file, judgement, register)
+            register.take(checked.upload)
+            yield checked
         register.drop_unlisted()
 
-    def _one(self, file: IncomingFile, reader: WorkbookReader, register: WindowRegister) -> CheckedFile:
-        try:
-            if file.refused:
-                raise file.refused
-            sheets = reader.read_bytes(file.content, file.name)
-        except WorkbookRefused as refused:
+    def one(self, file: IncomingFile, judgement: Judgement, register: WindowRegister) -> CheckedFile:
+        """One file beside what is public; the register is left as it is."""
+        if isinstance(judgement, WorkbookRefused):
             gap = Gap(GapKind.FILE_UNREAD, file.name)
             nothing = Upload(self.standing.mode, frozenset(), gaps=frozenset({gap}))
-            return CheckedFile(file.content, JudgedFile(file.name, notices=(notice_of(refused),)), nothing)
-        judged = judge(file.name, sheets, self.rules, self.choice)
-        judged, upload = identified(judged, register, self.standing, self.rules.notices)
+            return CheckedFile(file.content, JudgedFile(file.name, notices=(notice_of(judgement),)), nothing)
+        judged, upload = identified(judgement, register, self.standing, self.rules.notices)
         return CheckedFile(file.content, judged, upload)

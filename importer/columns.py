@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from locator.data_files import own_data_file
@@ -9,10 +10,34 @@ from locator.data_files import own_data_file
 POSITION_FIELDS = ("longitude", "latitude")
 # What stands beside 经度 in a label: the datum, the unit, a remark in brackets.
 _BESIDE_A_POSITION = re.compile(
-    r"[（(][^（）()]*[）)]|[-_]|地图|地理|大地|gps|wgs-?84|gcj-?02|bd-?09|cgcs-?2000|国家2000|2000国家|大地|百度|高德|腾讯|天地图|火星|gps|地图|地理|[-_]",
+    r"[（(][^（）()]*[）)]|[-_]|wgs-?84|gcj-?02|bd-?09|cgcs-?2000|国家2000|2000国家|大地|百度|高德|腾讯|天地图|火星|gps|地图|地理|坐标系?|窗口|[-_]",
     re.I,
 )
-_NOT_LABEL = re.compile(r"[\s:：*＊()（）“”\"'.、，,]+")
+# What stands beside 办公时间: which part of the day, the week or the year the column is for.
+_BESIDE_HOURS = re.compile(
+    r"上午|下午|晚上|夏季|冬季|夏令时?|冬令时?|工作日|周一至周五|周六日?|周日|周末|双休日|节假日"
+)
+_REMARK = re.compile(
+    r"[（(【\[][^（）()【】\[\]]*[）)】\]]|[（(【].*$|[*＊]|(?:必填|选填|可选|示例|例如|例|格式|单位|说明|注|备注)[:：].*$|必填项?|选填项?|^[0-9]{1,2}[.．、]",
+    re.S,
+)
+_IN_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
+_A_PERSON = "(?:负责人|责任人|联系人|经办人|管理员|管理人|工作人员|首席代表|个人|本人)"
+_A_PERSONS_NAME = re.compile(f"[^0-9]{{0,6}}{_A_PERSON}(?:的?姓名|名字|名称)?")
+_A_PERSONS_NUMBER = re.compile(f"(?=.*(?:{_A_PERSON}|手机|移动))[^0-9]{{0,12}}(?:电话|手机|联系方式|号码)[^0-9]{{0,6}}")
+_LEAST_SURE = 90
+_NOT_LABEL = re.compile(r"[\s\u200b-\u200f\ufeff:：*＊()（）【】\[\]“”‘’\"'.、，,/／|_\-—]+")
+_LONGEST_LABEL = 80
+_DIGITS = frozenset("0123456789")
+_LEADING = " \t\r\n\u3000\xa0*＊“\"'‘（([【0123456789.．、☆★●"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label may mean: one field, or both coordinates, and how sure that is (0 is the form's own label)."""
+
+    fields: tuple[str, ...]
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +65,65 @@ class Column:
 class Form:
     """The form as a table: its title, the fields of its header line, its columns in order.
 
-    `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives the field of
-    each label, or two for a column that holds both coordinates.
+    `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives what each
+    label may mean, the surest first; `first_signs` are the signs that labels begin with.
     """
 
     title: str
     header: tuple[Column, ...]
     header_other: tuple[str, ...]
     columns: tuple[Column, ...]
-    by_label: dict[str, tuple[str, ...]]
+    by_label: dict[str, tuple[Meaning, ...]]
     by_field: dict[str, Column]
+    first_signs: frozenset[str]
+
+    def likely_labels(self, texts: Iterable[str]) -> set[str]:
+        """Those of many texts that may be labels: a quick look, as hardly one of a sheet's texts is any."""
+        starts = self.first_signs.union(_LEADING, _DIGITS)
+        # What begins and ends with a digit is a number, of whatever kind.
+        quick = {
+            text for text in texts if text and text[0] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)
+        }
+        return {text for text in quick if self.may_be_label(text)}
+
+    def may_be_label(self, text: str) -> bool:
+        """Whether a text may be a label by its length and its first sign."""
+        if len(text) > _LONGEST_LABEL:
+            return False
+        return text.lstrip(_LEADING)[:1].translate(_NARROW).lower() in self.first_signs
+
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """What a header cell may mean, the surest first; none where nobody knows it.
+
+        Spaces, line breaks, punctuation and remarks in brackets do not count; beside a coordinate's name neither does a
+        datum, beside the hours' neither a part of the day. What says whose number it is makes it a person's own.
+        """
+        if not self.may_be_label(text):
+            return ()
+        known = self.by_label.get(_bare(text)) or self._without_remarks(text)
+        if not known or known[0].fields == ("office_phone",):
+            return _a_persons(_bare(text)) or known
+        return known
+
+    def _without_remarks(self, text: str) -> tuple[Meaning, ...]:
+        beside = self.by_label.get(_bare(_BESIDE_A_POSITION.sub("", text)), ())
+        if beside and set(beside[0].fields) <= set(POSITION_FIELDS):
+            return beside
+        known = self.by_label.get(_bare(_REMARK.sub("", text)), ())
+        remarks = {field for part in _IN_BRACKETS.findall(text) for field in self._fields(part)}
+        if known and not (remarks - set(known[0].fields)):
+            return known
+        if known:
+            return ()
+        hours = self.by_label.get(_bare(_BESIDE_HOURS.sub("", _REMARK.sub("", text))), ())
+        return hours if hours and hours[0].fields == ("office_hours",) else ()
+
+    def _fields(self, label: str) -> set[str]:
+        return {field for meaning in self.by_label.get(_bare(label), ()) for field in meaning.fields}
 
     def fields_labelled(self, text: str) -> tuple[str, ...]:
-        """The fields whose column a header cell labels: one, both coordinates (经纬度), or none.
-
-        Spaces, line breaks and punctuation do not count; beside a coordinate's name neither does a datum or a remark.
-        """
-        known = self.by_label.get(_bare(text), ())
-        if known:
-            return known
-        beside = self.by_label.get(_bare(_BESIDE_A_POSITION.sub("", text)), ())
-        return beside if set(beside) <= set(POSITION_FIELDS) else ()
+        """The fields whose column a header cell most surely labels: one, both coordinates (经纬度), or none."""
+        return next((meaning.fields for meaning in self.meanings(text)), ())
 
     def printed(self) -> tuple[Column, ...]:
         """The twelve columns printed on the form."""
@@ -72,7 +135,17 @@ class Form:
 
 
 def _bare(label: str) -> str:
-    return _NOT_LABEL.sub("", label).lower()
+    return _NOT_LABEL.sub("", label).translate(_NARROW).lower()
+
+
+def _a_persons(bare: str) -> tuple[Meaning, ...]:
+    """What a label means that says whose it is: a name or a number, and in either case nobody else's business."""
+    if _A_PERSONS_NUMBER.fullmatch(bare):
+        return (Meaning(("manager_mobile",), _LEAST_SURE),)
+    return (Meaning(("manager_name",), _LEAST_SURE),) if _A_PERSONS_NAME.fullmatch(bare) else ()
+
+
+_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
 
 def read_form() -> Form:
@@ -80,12 +153,23 @@ def read_form() -> Form:
     table = tomllib.loads(own_data_file("columns.toml").read_text("utf-8"))
     header = tuple(_column(entry) for entry in table["header"])
     columns = tuple(_column(entry) for entry in table["column"])
-    by_label: dict[str, tuple[str, ...]] = {
-        _bare(label): (column.field,) for column in columns for label in column.labels()
-    }
-    by_label |= {_bare(label): POSITION_FIELDS for label in table["both_coordinates"]}
+    by_label: dict[str, tuple[Meaning, ...]] = {}
+    both = [(POSITION_FIELDS, label, rank) for rank, label in enumerate(table["both_coordinates"], start=1)]
+    for fields, label, rank in (*_ranked(columns), *both):
+        known = by_label.get(_bare(label), ())
+        by_label[_bare(label)] = tuple(sorted((*known, Meaning(fields, rank)), key=lambda meaning: meaning.rank))
     by_field = {column.field: column for column in (*header, *columns)}
-    return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field)
+    first = {label[0] for label in by_label}
+    signs = frozenset(first | {sign.upper() for sign in first} | {chr(ord(sign) + 0xFEE0) for sign in "aelnALNE"}) | {
+        word[0] for word in ("上午", "夏季", "冬季", "工作日", "周一")
+    }
+    return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field, signs)
+
+
+def _ranked(columns: Iterable[Column]) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    for column in columns:
+        for rank, label in enumerate(column.labels()):
+            yield (column.field,), label, rank
 
 
 def _column(entry: dict[str, object]) -> Column:

@@ -12,22 +12,35 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from importer.checking import CheckedFile
 from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable
-from importer.report import files_report, report_lines
+from importer.report import file_json, report_lines
 from importer.staff_fault import StaffFault
 
 
-def say_files(files: list[JudgedFile], notices: NoticeTable, lang: str, *, as_json: bool) -> None:
-    """Say what was found in files, as one document or as lines."""
+def say_file(judged: JudgedFile, notices: NoticeTable, lang: str) -> None:
+    """Say what was found in a file, in lines."""
+    typer.echo("\n".join(report_lines(judged, notices, lang)))
+
+
+def say_files(files: Iterable[JudgedFile], notices: NoticeTable, lang: str, *, as_json: bool) -> bool:
+    """Say what was found in files as they come, as lines, or as one document once all have come.
+
+    Gives whether anything was found that keeps a row from being published. No file is kept once it was said.
+    """
+    faulty, documents = False, []
+    for judged in files:
+        faulty |= judged.has_error()
+        if as_json:
+            documents.append(orjson.Fragment(file_json(judged, notices, lang)))
+        else:
+            say_file(judged, notices, lang)
     if as_json:
-        print_json(files_report(files, notices, lang))
-        return
-    for line in report_lines(files, notices, lang):
-        typer.echo(line)
+        print_json({"files": documents})
+    return faulty
 
 
 def print_json(document: object) -> None:
     """Print the command's one JSON document."""
-    typer.echo(orjson.dumps(document).decode())
+    typer.echo(orjson.dumps(document))
 
 
 def watched(files: Iterable[CheckedFile]) -> Iterator[CheckedFile]:

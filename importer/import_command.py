@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from importer.change_lines import change_lines
 from importer.checks.judging import Choice
 from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
-from importer.command_output import print_json, say_files, watched
+from importer.command_output import print_json, say_file, watched
 from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
 from importer.notices import Confidence
 from importer.publishing.gap import gap_line
@@ -52,7 +53,8 @@ def _import(
         report = files_report(files, checking.rules.notices, lang)
         print_json({**report, "drafts": [draft.public() for draft in drafts], "edition": edition})
     else:
-        say_files(files, checking.rules.notices, lang, as_json=False)
+        for judged in files:
+            say_file(judged, checking.rules.notices, lang)
         _say_outcome(checked, drafts, edition, lang, asked=publish)
     raise typer.Exit(int(any(judged.has_error() for judged in files)))
 
@@ -95,6 +97,9 @@ def _say_outcome(checked: Checked, drafts: list[KeptDraft], edition: int | None,
             if lang == "en"
             else f"草稿 {draft.id}：{draft.office}，{draft.rows} 行中 {draft.publishable} 行可发布"
         )
+    if not asked:
+        for line in change_lines(difference, checked.after, checked.live, lang):
+            typer.echo(line)
     if edition is not None:
         counts = len(difference.added), len(difference.changed), len(difference.dropped)
         typer.echo(

@@ -7,6 +7,8 @@ from pathlib import Path
 from importer.checking import CheckedFile, Checking
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.judging import smallest_division
+from importer.notices import NoticeTable
+from importer.publishing.dropped import drops_many
 from importer.publishing.gap import Gap
 from importer.publishing.merge import WindowRegister
 from importer.publishing.press import Press, Publishing
@@ -74,7 +76,19 @@ def check_all(checking: Checking, paths: Iterable[Path], press: Press, watch: Wa
     before = press.live_windows()
     register = WindowRegister(before)
     files = tuple(watch(checking.run(paths, register)))
-    return Checked(files, live, tuple(before), tuple(register.windows()))
+    checked = Checked(files, live, tuple(before), tuple(register.windows()))
+    return replace(checked, files=_with_many_dropped(checked, checking.rules.notices))
+
+
+def _with_many_dropped(checked: Checked, notices: NoticeTable) -> tuple[CheckedFile, ...]:
+    """The files; the last one of each office that would lose a third of its windows says so."""
+    told = drops_many(checked.before, checked.dropped(), notices)
+    files = list(checked.files)
+    for office, notice in told.items():
+        last = max((at for at, file in enumerate(files) if office in file.upload.offices), default=None)
+        if last is not None:
+            files[last] = replace(files[last], judged=files[last].judged.with_notices([notice]))
+    return tuple(files)
 
 
 def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) -> list[KeptDraft]:

@@ -15,6 +15,10 @@ from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 _NOT_HANDED_IN = ("~$", ".", "Thumbs.db", "desktop.ini")
 _UTF8_NAMES = 0x800
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_MOST_LISTED = 100_000
+_DEEPEST = 1
+"""So many zips within each other are opened beyond the first: a city packs what its counties packed."""
 # One of these stands at the root of every zip that is itself a document: [Content_Types].xml by ECMA-376 part 2,
 # mimetype by OpenDocument 1.2 part 3; the others where a writer left it out.
 _DOCUMENT_PARTS = frozenset(
@@ -110,30 +114,74 @@ def _of_file(path: Path, name: str, limits: WorkbookLimits) -> Iterator[Incoming
 
 
 def _of_zip(name: str, content: bytes, limits: WorkbookLimits) -> Iterator[IncomingFile]:
-    """The files of an archive, one level deep; a workbook, an empty archive, a broken one goes on as itself.
+    """The files of an archive, and of the archives right inside it; what is no archive of files goes on as itself."""
+    yield from _unpacked(name, content, _Allowance(limits, limits.expanded_bytes, limits.entries), _DEEPEST)
+
+
+@dataclass(slots=True)
+class _Allowance:
+    """What an archive may still unfold to, those inside it counted with it."""
+
+    limits: WorkbookLimits
+    remaining: int
+    entries: int
+
+
+def _unpacked(name: str, content: bytes, allowance: _Allowance, deeper: int) -> Iterator[IncomingFile]:
+    """The files of a zip, where it is an archive of files and no workbook, nor broken or empty.
 
     The directory decides, not the bytes: an archive may hold workbooks uncompressed, with all their parts in clear.
     """
+    if content.count(_DIRECTORY_ENTRY) > _MOST_LISTED:
+        # Its directory alone would cost more than any workbook; the reading process may die of it, we may not.
+        yield IncomingFile(name, b"", _too_many(allowance.limits, content.count(_DIRECTORY_ENTRY)))
+        return
     try:
         archive = zipfile.ZipFile(BytesIO(content))
     except _BROKEN_ZIP:
         yield IncomingFile(name, content)
         return
     with archive:
-        names = {entry.filename.replace("\\", "/").lower() for entry in archive.infolist()}
-        entries = sorted((entry for entry in archive.infolist() if _handed_in(entry)), key=_name)
-        if names & _DOCUMENT_PARTS or not entries:
+        entries = _listed(archive)
+        if not entries:
             yield IncomingFile(name, content)
             return
-        if len(entries) > limits.entries:
-            values = {"limit": limits.entries, "found": len(entries)}
-            yield IncomingFile(name, b"", WorkbookRefused(Reason.ENTRIES, values))
+        allowance.entries -= len(entries)
+        if allowance.entries < 0:
+            yield IncomingFile(name, b"", _too_many(allowance.limits, allowance.limits.entries - allowance.entries))
             return
-        budget = limits.expanded_bytes
         for entry in entries:
-            file = _inflated(archive, entry, f"{name}/{_name(entry)}", limits, budget)
-            budget -= len(file.content)
-            yield file
+            file = _inflated(archive, entry, f"{name}/{_name(entry)}", allowance.limits, allowance.remaining)
+            allowance.remaining -= len(file.content)
+            if not file.content.startswith(_ZIP_STARTS):
+                yield file
+            elif deeper:
+                yield from _unpacked(file.name, file.content, allowance, deeper - 1)
+            else:
+                yield _too_deep(file)
+
+
+def _listed(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """What an archive of files holds, in order of name; nothing where the zip is itself a document."""
+    names = {entry.filename.replace("\\", "/").lower() for entry in archive.infolist()}
+    if names & _DOCUMENT_PARTS:
+        return []
+    return sorted((entry for entry in archive.infolist() if _handed_in(entry)), key=_name)
+
+
+def _too_deep(file: IncomingFile) -> IncomingFile:
+    """A zip in a zip in a zip: a workbook goes on as itself, an archive of files is refused."""
+    try:
+        with zipfile.ZipFile(BytesIO(file.content)) as archive:
+            if not _listed(archive):
+                return file
+    except _BROKEN_ZIP:
+        return file
+    return IncomingFile(file.name, b"", WorkbookRefused(Reason.NESTED))
+
+
+def _too_many(limits: WorkbookLimits, found: int) -> WorkbookRefused:
+    return WorkbookRefused(Reason.ENTRIES, {"limit": limits.entries, "found": found})
 
 
 def _handed_in(entry: zipfile.ZipInfo) -> bool:

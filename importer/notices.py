@@ -1,5 +1,6 @@
 """Notices: one finding about one cell, row or file, with a sentence that says what is wrong and what to do."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from enum import StrEnum
 
 from importer.columns import Column
 from locator.data_files import own_data_file
+
+_LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 
 
 class Severity(StrEnum):
@@ -53,7 +56,9 @@ class Wording:
     zh: str
     en: str
     example: str
+    example_en: str
     mend: str
+    mend_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,14 @@ class NoticeTable:
         return Severity(listed)
 
     def sentence(self, notice: Notice, lang: str = "zh") -> str:
-        """The notice as one sentence: the place first, then what is wrong and what to do."""
+        """The notice as one sentence on one line: the place first, then what is wrong and what to do.
+
+        A line break in what it quotes is shown as ⏎.
+        """
         wording = self.wordings[notice.code]
         words = {"value": notice.value or "", **notice.words}
         text = (wording.en if lang == "en" else wording.zh).format_map(words)
-        return _place(notice.place, lang) + text
+        return _LINE_BREAK.sub("⏎", _place(notice.place, lang) + text)
 
     def public(self, notice: Notice, lang: str = "zh") -> dict[str, object]:
         """The notice as JSON, the contract's keys."""

@@ -41,7 +41,8 @@ def _entry(wording: Wording) -> Iterator[str]:
     yield ""
     yield f"- {_WORD.sub('…', wording.zh)}"
     yield f"- {_WORD.sub('…', wording.en)}"
-    yield f"- 例 example: {wording.example} → {wording.mend}"
+    yield f"- 例：{wording.example} → {wording.mend}"
+    yield f"- Example: {wording.example_en} → {wording.mend_en}"
     yield ""
 
 

@@ -71,5 +71,9 @@ class Workplace:
 
 def workplace() -> Workplace:
     """The workplace that environment and configuration file name."""
-    settings = read_settings(StaffSettings)
+    return workplace_of(read_settings(StaffSettings))
+
+
+def workplace_of(settings: StaffSettings) -> Workplace:
+    """The workplace of settings that were read already."""
     return Workplace(settings, Divisions.load(settings.divisions))

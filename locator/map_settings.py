@@ -32,8 +32,8 @@ class MapSettings(BaseSettings):
         str,
         Field(pattern=r"^https?://[A-Za-z0-9.-]*(\{[0-9]-[0-9]\})?[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._-]+)*/?$"),
         Meaning(
-            "天地图瓦片服务器的地址，{0-7} 代表八台主机；可换成镜像的地址。",
-            "Address of the servers of those tiles, {0-7} standing for eight hosts; a mirror's may take its place.",
+            "天地图瓦片服务器的地址，{0-7} 代表八台主机；可换成镜像的地址；用 http 时密钥在路上不加密。",
+            "The tiles' servers, {0-7} for eight hosts, or a mirror's; over http the key travels in the clear.",
         ),
     ] = "https://t{0-7}.tianditu.gov.cn"
 

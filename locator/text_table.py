@@ -85,7 +85,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "body-too-large": ("提交的内容太长。", "What was sent is too long."),
     "path-unknown": ("网址可能输错了，或者这个页面已经不在。", "The address may hold a slip, or the page is gone."),
-    "method-unknown": ("这个网址不接受这种请求。", "This address does not take that kind of request."),
+    "method-unknown": (
+        "这个网址不能这样打开，只能从本站的页面进入。请重新查找。",
+        "This address cannot be opened in that way, only from this site's pages. Please search again.",
+    ),
     "inside": (
         "我们这里出了问题，已经记下。请稍后再试。",
         "Something went wrong on our side and has been noted. Please try again later.",
@@ -159,8 +162,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No windows are published for {province} yet. These are the nearest in other provinces.",
     ),
     "origin-outside": (
-        "这个位置不在国内任何区划之内。下面是按直线距离最近的窗口。",
-        "This position lies in no division of the country. These are the nearest windows.",
+        "这个位置不在国内任何区划之内，离最近的窗口有 {distance}（直线）。如果位置不对，请在上面改成地名再找。",
+        "This position lies in no division of the country; the nearest window is {distance} away. Is it where you are?",
     ),
     "none-open": (
         "现在没有确定正在营业的窗口。不论是否营业，最近的是：",
@@ -281,6 +284,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # Maps: their review, and the tiles under them.
     "map-reviewed": ("审图号：{number}", "Map review number: {number}"),
     "map-unreviewed": ("内部使用，未经地图审核", "For internal use; this map has not been reviewed"),
+    # A sample's map is shown to anybody: it has to be plain that it is the map that is not for use.
+    "map-sample-unreviewed": (
+        "演示用图：内部使用，未经地图审核",
+        "Demonstration map: for internal use; this map has not been reviewed",
+    ),
     "tile-unavailable": ("底图暂时取不到，请稍后再看。", "The base map cannot be had just now; look again later."),
     # The map of all windows.
     "map-lead": ("地图", "Map"),
@@ -300,10 +308,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-many": ("{n}万", "{n}K"),
     "map-closer": ("放大", "zoom in"),
     "map-open-list": ("逐个列出", "list them"),
-    "map-failed": (
-        "没有取到这里的窗口。移动一下地图，就会再试。",
-        "The windows here could not be fetched. Move the map to try again.",
-    ),
+    "map-failed": ("没有取到这里的窗口。", "The windows here could not be fetched."),
+    "map-again": ("再试", "Try again"),
     "map-popup-failed": (
         "没有取到这里的信息。请稍后再点一次。",
         "This could not be fetched. Please choose it again later.",
@@ -323,6 +329,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "地图要用到 JavaScript。没有它，也可以从下面选一个地区，看离那里最近的窗口。",
         "The map needs JavaScript. Without it, choose a region below for the windows nearest to it.",
     ),
+    "map-chosen": ("您要看的窗口：", "The window that you asked for: "),
     "map-place": ("同一处的 {count} 个窗口", "{count} windows at one place"),
     "map-more": ("看后面的窗口", "More windows"),
     # The map as one file.
@@ -331,17 +338,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "本图不显示窗口现在是否营业：请看办公时间，去之前先打电话。",
         "This map does not tell whether a window is open now: see its hours, and call before you go.",
     ),
-    "file-found": ("共 {n} 个窗口", "Windows: {n}"),
-    "file-several": ("此处有 {n} 个窗口", "There are {n} windows here"),
-    "file-show": ("在地图上看", "Show on the map"),
-    "file-close": ("关闭", "Close"),
+    "file-found": ("共 {count} 个窗口", "Windows: {count}"),
+    "file-in-view": ("共 {count} 个窗口，图上 {seen} 个", "Windows: {count}, {seen} of them in view"),
     "file-list": ("窗口名单", "List of windows"),
     "file-needs-script": (
         "地图需要浏览器允许运行脚本；下面的名单不需要，内容相同。",
         "The map needs a browser that may run scripts; the list below says the same without.",
     ),
-    "file-closer": ("放大", "Zoom in"),
-    "file-farther": ("缩小", "Zoom out"),
     "file-made": ("{date} 制成本文件", "this file was made on {date}"),
     # The borders under it.
     "file-drawing": ("正在画区划界线", "Drawing the borders"),

@@ -12,6 +12,11 @@ class Lang(StrEnum):
     ZH = "zh"
     EN = "en"
 
+    @property
+    def html(self) -> str:
+        """Its name in pages (BCP 47): Chinese is told as written in the mainland, or a browser may take other fonts."""
+        return "zh-CN" if self is Lang.ZH else self.value
+
 
 def sentence(lang: Lang, key: str, **values: object) -> str:
     """The text under `key`, its {names} filled in; KeyError where there is no such text or value."""

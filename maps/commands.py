@@ -17,13 +17,12 @@ from locator.window import Window
 from maps.base_map.drawn_map import drawn_map
 from maps.base_map.home_borders import home_borders
 from maps.edition_map import edition_map
-from maps.file_borders import home_provinces, with_borders
+from maps.file_borders import FileBorders, home_provinces, with_borders
 from maps.file_words import FileWords
 from maps.map_file import map_file
 from maps.map_licence import public_licence
+from maps.place_names import place_names
 from maps.waiting import waiting
-
-_HTML_LANG = {Lang.ZH: "zh-CN", Lang.EN: "en"}
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -49,11 +48,12 @@ def _map(
     if licence.borders:
         source = sentence(lang, "file-own-borders" if settings.divisions else "file-borders")
         content = with_borders(content, _borders(settings, windows, lang), source, licence, lang)
-    mark = sentence(Lang.ZH, "sample-mark") if manifest.sample else None
-    path.write_text(map_file(content, content.label, FileWords.of(lang), mark, _HTML_LANG[lang]), "utf-8", newline="\n")
+    words = FileWords.of(lang, sample=manifest.sample)
+    path.write_text(map_file(content, content.label, words, lang.html), "utf-8", newline="\n")
 
 
-def _borders(settings: PublicSettings, windows: Iterable[Window], lang: Lang) -> bytes:
+def _borders(settings: PublicSettings, windows: Iterable[Window], lang: Lang) -> FileBorders:
     with waiting(sentence(lang, "file-drawing")):
-        divisions = Divisions.load(settings.divisions)
-        return home_borders(drawn_map(divisions), divisions, home_provinces(windows))
+        divisions, home = Divisions.load(settings.divisions), home_provinces(windows)
+        drawn = drawn_map(divisions)
+        return FileBorders(home_borders(drawn, divisions, home), place_names(drawn, divisions, home))

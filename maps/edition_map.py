@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from locator.editions.edition import Manifest
+from locator.editions.edition_words import edition_words
 from locator.finding.links import links_of
-from locator.readers.moments import SHANGHAI
+from locator.finding.state_words import suspension_words
 from locator.texts import Lang, sentence
-from locator.window import WITHOUT_END, Kind, Window
+from locator.window import Kind, Window
 from maps.map_content import Fact, Look, MapContent, Point, PointLayer
 
 
@@ -42,7 +43,7 @@ def _phones(window: Window, lang: Lang) -> list[Fact]:
 def _facts(window: Window, lang: Lang) -> list[Fact]:
     hours = (window.hours.text if window.hours else None) or sentence(lang, "not-stated")
     facts = [
-        ("closed-until-label", _suspension(window, lang)),
+        ("closed-until-label", suspension_words(window.closed_until, lang)),
         ("hours", hours),
         ("address", window.address),
         ("transit", window.transit),
@@ -54,15 +55,5 @@ def _facts(window: Window, lang: Lang) -> list[Fact]:
     return [Fact(sentence(lang, key), text) for key, text in facts if text]
 
 
-def _suspension(window: Window, lang: Lang) -> str | None:
-    if window.closed_until is None:
-        return None
-    if window.closed_until == WITHOUT_END:
-        return sentence(lang, "closed-without-end")
-    return sentence(lang, "closed-until", date=window.closed_until.isoformat())
-
-
 def _source(manifest: Manifest, lang: Lang, made_on: date) -> str:
-    published = manifest.published_at.astimezone(SHANGHAI).date().isoformat()
-    edition = sentence(lang, "edition", edition=manifest.edition, date=published)
-    return f"{edition} · {sentence(lang, 'file-made', date=made_on.isoformat())}"
+    return f"{edition_words(manifest, lang)} · {sentence(lang, 'file-made', date=made_on.isoformat())}"

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from locator.texts import Lang
 from locator.window import Window
-from maps.map_content import MapContent
+from maps.map_content import MapContent, PlaceName
 from maps.map_licence import MapLicence
 
 _HOME_SHARE = 8
@@ -21,7 +21,15 @@ def home_provinces(windows: Iterable[Window]) -> frozenset[str]:
     return frozenset(f"{code}0000" for code, count in counted.items() if count * _HOME_SHARE >= counted.total())
 
 
-def with_borders(content: MapContent, borders: bytes, source: str, licence: MapLicence, lang: Lang) -> MapContent:
+@dataclass(frozen=True, slots=True)
+class FileBorders:
+    """Lines as `border_bytes` writes them, and the names of what they enclose."""
+
+    lines: bytes
+    names: tuple[PlaceName, ...] = ()
+
+
+def with_borders(content: MapContent, borders: FileBorders, source: str, licence: MapLicence, lang: Lang) -> MapContent:
     """The map with borders under it; it says where they come from, and by what right they are shown.
 
     Raises
@@ -31,8 +39,8 @@ def with_borders(content: MapContent, borders: bytes, source: str, licence: MapL
     """
     return replace(
         content,
-        borders=borders,
+        borders=borders.lines,
+        place_names=borders.names,
         source=f"{content.source} · {source}",
-        review_number=licence.review_number,
-        internal_mark=licence.mark(lang),
+        review=licence.mark(lang),
     )

@@ -6,7 +6,6 @@ order in which Python looks for methods, behind folium's own classes and before 
 finished text on as it is. So nothing of branca is changed for anybody else in the process.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -20,8 +19,10 @@ from folium.utilities import JsCode
 from shapely.geometry import mapping
 
 from maps.map_content import Area, AreaLayer, Look, MapContent, Point, PointLayer
+from maps.map_foot import legend_html, source_html
 from maps.popup import popup_html
 from maps.safe_text import checked_script, html_text
+from maps.zoom_buttons import ZoomTitles, zoom_script
 
 _MACROS = ("html", "script")  # of `header` folium makes links to other hosts and a viewport that forbids zooming
 _CHINA, _CHINA_ZOOM = (36.0, 104.0), 4  # where a map opens that has nothing on it
@@ -39,14 +40,6 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.PLACE: {"color": "#FFFFFF", "fill_color": "#0B5CAD", "fill_opacity": 1.0, "weight": 2, "class_name": "place"},
 }
 _AREA_STYLE = {"color": "#4A5866", "weight": 1, "fillColor": "#F4F6F8", "fillOpacity": 0.4}
-
-
-@dataclass(frozen=True, slots=True)
-class ZoomTitles:
-    """What the two zoom buttons say, in the page's language."""
-
-    closer: str
-    farther: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +122,7 @@ def map_parts(
         Titles of the zoom buttons; Leaflet's own English ones where there are none.
     listed
         The points' texts stand in a list of the page: a point carries nothing but its number there, as the property
-        `entry`, counted from 0 through all layers, and the page's own script gives it tooltip and popup.
+        `entry`, counted from 0 through all layers. The page's own script draws it, and says where the map opens.
 
     Raises
     ------
@@ -143,19 +136,12 @@ def map_parts(
     drawn = _drawn(content, name, listed=listed, zoom_control=zoom is None)
     drawn.render()
     figure = drawn.get_root()
-    html = figure.html.render() + _legend_html(content) + _source_html(content)
+    html = figure.html.render() + legend_html(content) + source_html(content)
     labelled = html.replace(
         'class="folium-map"', f'class="map" role="region" aria-label="{html_text(content.label)}"', 1
     )
-    script = figure.script.render() + (_zoom_script(zoom, name) if zoom else "")
+    script = figure.script.render() + (zoom_script(zoom, name) if zoom else "")
     return MapParts(labelled, checked_script(script))
-
-
-def _zoom_script(zoom: ZoomTitles, name: str) -> str:
-    # Leaflet sets the titles as texts, never as HTML; in the script they are strings of JSON with no sign of markup.
-    options = {"position": "bottomright", "zoomInTitle": zoom.closer, "zoomOutTitle": zoom.farther}
-    written = json.dumps(options).replace("<", "\\u003c")
-    return f"L.control.zoom({written}).addTo(map_{name});\n"
 
 
 def _drawn(content: MapContent, name: str, *, listed: bool, zoom_control: bool) -> Any:
@@ -178,7 +164,8 @@ def _drawn(content: MapContent, name: str, *, listed: bool, zoom_control: bool) 
         added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
         drawn.add_child(added.called(f"{name}_{number}"))
     corners = _corners(content)
-    if corners:  # Leaflet moves there in steps: a page that places an empty map itself would have to wait for the end
+    # Leaflet moves there in steps: a page that places its map itself would have to wait for the end.
+    if corners and not listed:
         drawn.add_child(_Fit(_bounds(corners), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
     if len(layers) > 1:
         drawn.add_child(_Switches(collapsed=False).called(name))
@@ -222,21 +209,3 @@ def _corners(content: MapContent) -> list[tuple[float, float]]:
 def _bounds(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
     lats, lons = zip(*corners, strict=True)
     return [(min(lats), min(lons)), (max(lats), max(lons))]
-
-
-def _legend_html(content: MapContent) -> str:
-    if not content.legend:
-        return ""
-    entries = "".join(
-        f'<li><span class="look {entry.look.value}" aria-hidden="true"></span>{html_text(entry.text)}</li>'
-        for entry in content.legend
-    )
-    return f'<section class="legend"><h2>{html_text(content.legend_title)}</h2><ul>{entries}</ul></section>'
-
-
-def _source_html(content: MapContent) -> str:
-    number = (content.review_number or "").strip()
-    review = f" <span>审图号：{html_text(number)}</span>" if number else ""
-    if content.internal_mark and not review:
-        review = f" <span>{html_text(content.internal_mark)}</span>"
-    return f'<p class="source">{html_text(content.source)}{review}</p>' if content.source or review else ""

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
+from locator.window import Level
+
 
 class BordersUnreviewed(ValueError):
     """A map would draw borders with neither the number of its official review (审图号) nor the mark of internal use."""
@@ -69,6 +71,20 @@ class AreaLayer:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A division's name on the map, in degrees on WGS-84.
+
+    `room` is how far it is from there to the division's border, in degrees of longitude as a map shows them.
+    """
+
+    name: str
+    lon: float
+    lat: float
+    room: float
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class LegendEntry:
     """A look and what it means."""
 
@@ -90,17 +106,17 @@ class MapContent:
         Drawn in our own HTML; without entries there is none.
     borders
         Lines under all, as `border_bytes` writes them; a map's file carries them, and other maps ask for theirs.
+    place_names
+        What the borders' divisions are called; they come and go with the borders.
     source
         Whose data they are, and of when.
-    review_number
-        The map's 审图号.
-    internal_mark
-        What stands in its place on a map for use within the house: 内部使用，未经地图审核 (`MapLicence.mark`).
+    review
+        The map's 审图号, or that it is for use within the house, in the sentence of `MapLicence.mark`.
 
     Raises
     ------
     BordersUnreviewed
-        If there are areas or borders and neither of the two: no border is drawn without a word on its review.
+        If there are areas or borders and no such sentence: no border is drawn without a word on its review.
     """
 
     label: str
@@ -109,14 +125,11 @@ class MapContent:
     legend_title: str = ""
     legend: tuple[LegendEntry, ...] = ()
     borders: bytes = b""
+    place_names: tuple[PlaceName, ...] = ()
     source: str = ""
-    review_number: str | None = None
-    internal_mark: str | None = None
+    review: str | None = None
 
     def __post_init__(self) -> None:
         bordered = self.borders or any(layer.areas for layer in self.areas)
-        if bordered and not self._reviewed_or_marked():
+        if bordered and not (self.review or "").strip():
             raise BordersUnreviewed("a map with borders needs its review number (审图号), or the mark of internal use")
-
-    def _reviewed_or_marked(self) -> bool:
-        return any(text is not None and text.strip() for text in (self.review_number, self.internal_mark))

@@ -1,21 +1,17 @@
 """A map as one file: opens from a disk, asks for nothing, and runs nothing but what its maker put in."""
 
 import base64
-import hashlib
-from collections.abc import Iterable
-from pathlib import Path
+import json
 
-from maps.file_words import FileWords
-from maps.folium_map import MapParts, map_parts
-from maps.leaflet_files import LeafletFiles
+from maps.file_parts import FileParts
+from maps.file_words import Banner, FileWords
+from maps.folium_map import map_parts
 from maps.map_content import MapContent
 from maps.point_list import list_html
-from maps.safe_text import checked_script, html_text, plain_text
-
-_STATIC = Path(__file__).parent / "static"
+from maps.safe_text import html_text, plain_text
 
 
-def map_file(content: MapContent, title: str, words: FileWords, mark: str | None = None, lang: str = "zh-CN") -> str:
+def map_file(content: MapContent, title: str, words: FileWords, lang: str = "zh-CN") -> str:
     """The page, whole: a map, and beside it a list with every point's texts, which needs no script.
 
     Parameters
@@ -26,77 +22,75 @@ def map_file(content: MapContent, title: str, words: FileWords, mark: str | None
         Title and heading.
     words
         What the file says in its own words.
-    mark
-        Stands above all where the data are a sample's: 示例数据.
     lang
         The page's language (BCP 47).
     """
-    leaflet = LeafletFiles.read()
-    parts = map_parts(content, zoom=words.zoom, listed=True)
-    scripts = [checked_script(leaflet.script_alone()), parts.script, checked_script(_static("map_file.js"))]
-    modules = [checked_script(_static("borders.js") + _static("map_file_borders.js"))] if content.borders else []
-    styles = [leaflet.style_alone(), _static("map_file.css")]
-    styles += [_static("map_file_borders.css")] if content.borders else []
-    unscripted = _static("map_file_unscripted.css")
-    policy = _policy([*scripts, *modules], [*styles, unscripted])
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            f'<html lang="{html_text(lang)}">',
-            '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            f"<title>{html_text(plain_text(title))}</title>",
-            *(f"<style>{style}</style>" for style in styles),
-            f"<noscript><style>{unscripted}</style></noscript>",
-            "</head>",
-            "<body>",
-            f"<header>{_mark_html(mark)}<h1>{html_text(title)}</h1></header>",
-            f"<main>{_chart_html(parts, content.borders)}{_side_html(content, words)}</main>",
-            *(f"<script>{script}</script>" for script in scripts),
-            *(f'<script type="module">{module}</script>' for module in modules),
-            "</body></html>\n",
-        )
+    drawn = map_parts(content, zoom=words.zoom, listed=True)
+    parts = FileParts.of(content, drawn.script)
+    chart = _chart_html(content, drawn.html, words)
+    lines = (
+        f'<!DOCTYPE html>\n<html lang="{html_text(lang)}">',
+        _head_html(title, parts),
+        f"<body>\n{_banner_html(words.banner)}<header><h1>{html_text(title)}</h1></header>",
+        f"<main>{chart}{_side_html(content, words)}</main>",
+        *(f"<script>{script}</script>" for script in parts.scripts),
+        f'<script type="module">{parts.module}</script>',
+        "</body></html>\n",
+    )
+    return "\n".join(lines)
+
+
+def _head_html(title: str, parts: FileParts) -> str:
+    lines = (
+        '<head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{parts.policy()}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{html_text(plain_text(title))}</title>",
+        *(f"<style>{style}</style>" for style in parts.styles),
+        f"<noscript><style>{parts.unscripted}</style></noscript>",
+        "</head>",
+    )
+    return "\n".join(lines)
+
+
+def _banner_html(banner: Banner | None) -> str:
+    if banner is None:
+        return ""
+    mark, meaning = html_text(banner.mark), html_text(banner.meaning)
+    return (
+        f'<aside class="sample" aria-label="{mark}">'
+        f'<p><strong lang="zh-CN">{mark}</strong> <span>{meaning}</span></p></aside>\n'
     )
 
 
-def _static(name: str) -> str:
-    return (_STATIC / name).read_text("utf-8")
-
-
-def _mark_html(mark: str | None) -> str:
-    return f'<p class="mark">{html_text(mark)}</p>' if mark else ""
-
-
-def _chart_html(parts: MapParts, borders: bytes) -> str:
+def _chart_html(content: MapContent, map_html: str, words: FileWords) -> str:
     # Base64 has no sign of markup; the module that reads it draws before anybody has moved the map.
-    carried = f' data-borders="{base64.b64encode(borders).decode("ascii")}"' if borders else ""
-    return f'<div class="chart"{carried}>{parts.html}</div>\n'
+    carried = f' data-borders="{base64.b64encode(content.borders).decode("ascii")}"' if content.borders else ""
+    keys = f'<p class="hint keys" id="map-keys">{html_text(words.keys)}</p>'
+    return f'<div class="chart"{carried}{_names_attribute(content)}>{map_html}{keys}</div>\n'
+
+
+def _names_attribute(content: MapContent) -> str:
+    if not content.place_names:
+        return ""
+    names = [[place.name, place.lat, place.lon, place.room, place.level] for place in content.place_names]
+    return f' data-names="{_json_attribute(names)}"'
 
 
 def _side_html(content: MapContent, words: FileWords) -> str:
     """What stands beside the map: hint, search field, list; the list carries the words that the script says."""
-    told = {"found": words.found, "several": words.several, "show": words.show, "close": words.close}
-    attributes = "".join(f' data-{name}="{html_text(text)}"' for name, text in told.items())
     return (
         f'<section class="side"><h2>{html_text(words.list_title)}</h2>\n'
         f'<p class="hint">{html_text(words.hint)}</p>'
         f'<noscript><p class="hint">{html_text(words.needs_script)}</p></noscript>\n'
         f'<div class="search" role="search"><label for="search">{html_text(words.search)}</label>'
-        '<input id="search" type="search" autocomplete="off"><p class="hint" role="status"></p></div>\n'
-        f'<div class="list"{attributes}>\n{list_html(content)}</div></section>\n'
+        '<input id="search" type="search" autocomplete="off">'
+        f'<p class="tools"><span class="hint" role="status"></span> '
+        f'<button type="button" hidden>{html_text(words.show_all)}</button></p></div>\n'
+        f'<div class="list" data-words="{_json_attribute(words.told)}">\n{list_html(content)}</div></section>\n'
     )
 
 
-def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    script_hashes, style_hashes = (" ".join(map(_hash_source, texts)) for texts in (scripts, styles))
-    return (
-        f"default-src 'none'; script-src {script_hashes}; style-src {style_hashes}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash_source(text: str) -> str:
-    # As CSP Level 3 writes it: of the element's content, as UTF-8, in base64.
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
+def _json_attribute(value: object) -> str:
+    return html_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

@@ -25,7 +25,12 @@ class MapLicence:
     @property
     def borders(self) -> bool:
         """Whether borders may be shown; without them a map has points and lists."""
-        return bool(self._number) or self.internal
+        return self.reviewed or self.internal
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether there is a 审图号."""
+        return bool(self._number)
 
     def mark(self, lang: Lang) -> str | None:
         """What stands at the bottom left of the map; None where there is nothing to say, as no border is shown."""

@@ -1,4 +1,4 @@
-"""A map with a hostile text in each of its 39 positions, for tests that look for any that gets out."""
+"""A map with a hostile text in each of its 47 positions, for tests that look for any that gets out."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 from shapely.geometry import box
 
+from locator.window import Level
 from maps.base_map.border_bytes import border_bytes
 from maps.base_map.border_lines import BorderKind, BorderLine
-from maps.file_words import FileWords
-from maps.folium_map import ZoomTitles
-from maps.map_content import Area, AreaLayer, Fact, LegendEntry, Look, MapContent, Point, PointLayer
+from maps.file_words import Banner, FileWords
+from maps.map_content import Area, AreaLayer, Fact, LegendEntry, Look, MapContent, PlaceName, Point, PointLayer
 from maps.map_file import map_file
+from maps.zoom_buttons import ZoomTitles
 
 # NN becomes the position's number, so that what runs says where it got out.
 PAYLOADS: Mapping[str, str] = {
@@ -28,19 +29,21 @@ PAYLOADS: Mapping[str, str] = {
 
 POSITIONS = (
     "title", "heading", "mark", "language", "label", "legend title", "first legend entry", "second legend entry",
-    "source", "review number", "first layer", "second layer", "area layer", "point tooltip", "point popup",
+    "source", "review", "first layer", "second layer", "area layer", "point name", "point popup",
     "fact label", "fact text", "linked label", "linked text", "linked address", "area tooltip", "area popup",
     "area fact label", "area fact text", "list title", "list hint", "without script", "search label", "search count",
     "group heading", "list entry", "list fact label", "list fact text", "list linked address", "show button",
-    "close button", "several at a point", "zoom in", "zoom out",
+    "close button", "several at a point", "zoom in", "zoom out", "meaning of the mark", "keys", "show all",
+    "count in view", "place name", "single mark", "crowd's mark", "folded entry",
 )  # fmt: skip
 
 # The same text is shown twice: these positions take the number of the other.
 _SHARED = {
     "heading": "title",
-    "point popup": "point tooltip",
+    "point popup": "point name",
     "area popup": "area tooltip",
-    "list entry": "point tooltip",
+    "list entry": "point name",
+    "single mark": "point name",
     "list fact label": "fact label",
     "list fact text": "fact text",
     "list linked address": "linked address",
@@ -64,8 +67,8 @@ def hostile_map(payload: str) -> str:
     )
     area = Area(at["area tooltip"], box(112, 28, 113, 29), (Fact(at["area fact label"], at["area fact text"]),))
     group = at["group heading"]
-    first = Point(at["point tooltip"], 112.5, 28.5, facts, group)
-    others = (Point("another", 112.6, 28.6, group=group), Point("at the same point", 112.6, 28.6, group=group))
+    first = Point(at["point name"], 112.5, 28.5, facts, group)
+    others = (Point("another", 112.6, 28.6, group=group), Point(at["folded entry"], 112.6, 28.6, group=group))
     content = MapContent(
         label=at["label"],
         points=(
@@ -80,22 +83,34 @@ def hostile_map(payload: str) -> str:
         ),
         borders=border_bytes([BorderLine(BorderKind.OUTER, np.array([[112, 28], [113, 28], [113, 29], [112, 28]]))], 1),
         source=at["source"],
-        review_number=at["review number"],
+        place_names=(PlaceName(at["place name"], 112.55, 28.4, 5.0, Level.COUNTY),),
+        review=at["review"],
     )
-    return map_file(content, at["title"], _hostile_words(at), mark=at["mark"], lang=at["language"])
+    return map_file(content, at["title"], _hostile_words(at), lang=at["language"])
 
 
 def _hostile_words(at: Mapping[str, str]) -> FileWords:
     return FileWords(
         search=at["search label"],
         hint=at["list hint"],
-        found=at["search count"],
-        several=at["several at a point"],
-        show=at["show button"],
-        close=at["close button"],
         list_title=at["list title"],
+        show_all=at["show all"],
+        keys=at["keys"],
         needs_script=at["without script"],
         zoom=ZoomTitles(at["zoom in"], at["zoom out"]),
+        told={
+            "found": at["search count"],
+            "in-view": at["count in view"],
+            "place": at["several at a point"],
+            "show": at["show button"],
+            "close": at["close button"],
+            "around": "{name}",  # the name is the last word of the group's heading
+            "count": "",
+            "spoken": at["crowd's mark"],
+            "closer": "",
+            "open-list": "",
+        },
+        banner=Banner(at["mark"], at["meaning of the mark"]),
     )
 
 

@@ -96,7 +96,7 @@ PAGES: Mapping[str, PageUnderTest] = {
     "the map without scripts": PageUnderTest("province_site", "/map", "#regions a", scripts=False),
     "the map before the first edition": PageUnderTest("unready_site", "/map", "h1", 503),
     "the map of an unknown window": PageUnderTest("province_site", "/map?window=none", "h1", 404),
-    "the map's file": PageUnderTest("demo_map_file", "", ".leaflet-container canvas"),
+    "the map's file": PageUnderTest("demo_map_file", "", ".mark.cluster"),
     "the map's file with a popup": PageUnderTest(
         "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup
     ),

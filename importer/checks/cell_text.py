@@ -1,19 +1,44 @@
 """What stands in a cell, as text: numbers without their float tails, and texts put right without changing a word."""
 
 import re
-from datetime import datetime, time
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from enum import Enum
 
 from importer.workbook.cells import CellValue, ErrorValue
 from locator.readers.decimal_marks import with_points
 from locator.readers.half_width import half_width
 
-_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
+_ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
+# Most texts have nothing to be put right, and one search tells that.
+_ODD = re.compile(f"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ]")
+_GUARDS = "'’‘＇`"
+ODD_OR_SPACE = re.compile(rf"[{_INVISIBLE}０-９Ａ-Ｚａ-ｚ{_GUARDS}\s]")
+"""Finds something in every text that tidying changes."""
+
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ANY_SPACES = re.compile(r"\s+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_NOTHING = frozenset({"", "无", "-", "/", "—", "——", "－", "--", "暂无", "没有", "N/A", "n/a"})
+_NOTHING = frozenset(
+    {
+        *("", "无", "（无）", "(无)", "无。", "没有", "空", "空缺", "暂无", "暂缺", "暂未提供", "未填", "未提供"),
+        *("不详", "-", "--", "---", "—", "——", "———", "－", "_", "__", "___"),
+        *("/", "／", "\\", "＼", "…", "……", "、", "N/A", "n/a", "NA", "null", "NULL", "None", "nan", "NaN"),
+    }
+)
+_REPEAT = re.compile(r"[（(]?(同上|同前|同上行|同上一行|同上一格|上同|与上同|与上相同|[〃″＂\"”〞]{1,2}|''|′′)[）)]?")
+LONGEST_NOTHING = 7
+"""No word for nothing is longer, nor one for “as above”."""
+
+_CODE_DIGITS = 6
 _MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
+
+MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
+"""Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
+
+_SAFE_DIGITS = 16
+_GUARDED = re.compile(f"[{_GUARDS}]")
 
 UNCOMPUTED = "="
 """What a formula that was saved without ever being computed is shown as."""
@@ -36,12 +61,36 @@ def source_text(value: CellValue) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return _number(value)
     if isinstance(value, ErrorValue):
         return value.code or UNCOMPUTED
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
     return str(value)
+
+
+def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
+    """The same for many cells."""
+    # Most columns hold one kind of value, and then there is little to be done.
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values  # type: ignore[return-value]
+    if kinds == {float}:
+        return list(map(_number, values))  # type: ignore[arg-type]
+    return [value if type(value) is str else source_text(value) for value in values]
+
+
+def _number(value: float) -> str:
+    """A number as spreadsheets show it: 15 digits at most, for what lies beyond them comes of its binary form."""
+    text = repr(value)
+    if text.endswith(".0"):
+        return text[:-2]
+    return text if len(text) <= _SAFE_DIGITS else repr(float(f"{value:.15g}"))
 
 
 def tidy_line(text: str) -> str:
@@ -49,22 +98,31 @@ def tidy_line(text: str) -> str:
 
     Punctuation and words stay as they are: “”（）： are what a Chinese name is written with.
     """
-    return _ANY_SPACES.sub(" ", _visible(text)).strip()
+    return _unguarded(_ANY_SPACES.sub(" ", _visible(text)).strip()) if ODD_OR_SPACE.search(text) else text
+
+
+def _unguarded(text: str) -> str:
+    """The text without the apostrophe that was put before it lest a spreadsheet take it for a number."""
+    return text[1:].lstrip() if text[:1] in _GUARDS and text[1:2] and not _GUARDED.search(text[1:]) else text
 
 
 def tidy_lines(text: str) -> str:
     """The same, with line breaks kept: for hours and directions, where a new line means something."""
+    if not ODD_OR_SPACE.search(text):
+        return text
     lines = (_SPACES.sub(" ", line).strip() for line in _visible(text).splitlines())
     return "\n".join(line for line in lines if line)
 
 
 def without_spaces(text: str) -> str:
     """The text without any space or line break: how names are compared."""
-    return _ANY_SPACES.sub("", _visible(text))
+    return _ANY_SPACES.sub("", _visible(text)) if ODD_OR_SPACE.search(text) else text
 
 
 def tidy_coordinate(text: str) -> str:
     """The text on one line, with a point for whatever was written in its place; texts without a digit keep theirs."""
+    if text.isascii() and text.replace(".", "", 1).isdigit():
+        return text
     line = tidy_line(text)
     if not any(character.isdecimal() for character in line):
         return line
@@ -72,23 +130,34 @@ def tidy_coordinate(text: str) -> str:
 
 
 def tidy_code(text: str) -> str:
-    """A division code without a float's tail, an apostrophe, or the zeros of its twelve-digit form."""
+    """A division code without a float's tail, an apostrophe, or the zeros of its nine- or twelve-digit form."""
+    if len(text) == _CODE_DIGITS and text.isascii() and text.isdigit():
+        return text
     code = without_spaces(text).strip("'’‘")
     if re.fullmatch(r"[0-9]+\.0+", code):
         code = code.split(".")[0]
     if re.fullmatch(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}", code):
         code = f"{float(code):.0f}"
-    if re.fullmatch(r"[0-9]{12}", code) and code.endswith("000000"):
+    if re.fullmatch(r"[0-9]{6}(000){1,2}", code):
         code = code[:6]
     return code
 
 
 def blank(text: str) -> Blank:
     """Whether the text says anything."""
-    if without_spaces(text) in _NOTHING:
+    if len(text) > LONGEST_NOTHING and not MAY_SAY_NOTHING.search(text):
+        return Blank.FILLED
+    bare = without_spaces(text)
+    if bare in _NOTHING or _REPEAT.fullmatch(bare):
+        # 同上 that has nothing above it, or the row would have its text by now.
         return Blank.NOTHING
     return Blank.MASKED if _MASKED.search(text) else Blank.FILLED
 
 
+def is_repeat(text: str) -> bool:
+    """Whether a cell says only that it is as the one above."""
+    return _REPEAT.fullmatch(without_spaces(text)) is not None
+
+
 def _visible(text: str) -> str:
-    return _ZERO_WIDTH.sub("", text).translate(_FULL_WIDTH)
+    return _ZERO_WIDTH.sub("", text).translate(_FULL_WIDTH) if _ODD.search(text) else text

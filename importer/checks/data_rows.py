@@ -1,71 +1,155 @@
 """Which rows below a header are windows, and which are blank, prepared, headings, sums or notes.
 
 A prepared row says no more than a form may have been handed out with. Headings are those of sections (一、天心区),
-the form's own (填写说明), and those may stand in any column. So from the first heading, sum or note on, a row counts
-where three of its cells are filled, or where it has a division code or a name: a window that somebody added below the
-notes is a window still.
+the form's own (填写说明), titles of the next page, and those may stand in any column. So from the first heading, sum or
+note on, a row counts where three of its cells are filled, or where it has a division code or a name: a window that
+somebody added below the notes is a window still.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from importer.checks.cell_text import tidy_code, without_spaces
+from importer.checks.header_rows import Heading
+from importer.checks.shown_cells import ShownCells
 
 PREPARED = frozenset({"number", "region_name", "division_code", "kind", "level", "datum"})
 """What a form may have been handed out with: a row that holds nothing else has not been filled in yet."""
 
 _FACTS_BELOW_A_NOTE = 3
-_NOTE = re.compile(r"^(填写说明|填表说明|说明|备注|注|合计|小计|总计|审核|单位负责人|填报|联系人|制表)")
+_NOTE = re.compile(
+    r"^[（(【\[]?(填写说明|填表说明|填报说明|填报要求|填写要求|说明|备注|注|合计|小计|总计|共计|累计|审核|审批|复核|单位负责人|负责人签|分管|主管领导"
+    r"|签字|签名|签章|盖章|公章|单位公章|填报|填表|填写|联系人|联系电话|经办人|制表|报送|上报|日期|附件|附表|附[:：]|续表|接上页|转下页|第[0-9一二三四五]{1,3}页"
+    r"|共[0-9]{1,4}[页个条]|以下空白|以下为空|此行以下|本表|此表|样表|示例[:：])"
+    r"|(信息|汇总|统计|登记|明细|一览|情况|采集|报送|调查|基本)表([（(].{0,20}[)）])?$"
+)
+_SUM = re.compile(r".{0,15}(合计|小计|总计|共计|累计)([（(].*[)）])?[:：]?")
+_SUMMED = re.compile(r"共?[0-9０-９.,，]*[个家条处%]?|[-/—]")
 _NUMBER = re.compile(r"[0-9]*\.?0*")
+_DAY = re.compile(
+    r"[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
+    r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_RULE = re.compile(r"[-—–－―_＿=＝*＊~～.…·]{2,}")
+_COLON = ("：", ":")
 # A numbered paragraph, a date, a sentence, a long text; 中心（南门）1号 is a name.
 _NO_NAME = re.compile(r"^[（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|^[0-9]{4}[年.-]|[：:；;。！]|.{31}")
 _CODE = re.compile(r"[0-9]{5,12}")
+_SIGNED = 4
+"""Who checked, who signed, and their names: no more is filled of a line of signatures."""
+_BANNER = 4
+"""A single text that is merged over so many columns is no window's."""
 
 
-def data_rows(rows: Iterable[tuple[int, Sequence[str]]], labels: Mapping[str, int], *, far: int) -> Iterator[int]:
-    """The indices of the rows that are windows.
-
-    Parameters
-    ----------
-    rows
-        Each row's index and its own texts, from the first below the header on.
-    labels
-        Each field's column, as an index of the texts.
-    far
-        The first index of the rows that stand far below the table: they count as if below a note.
-    """
-    facts = [column for name, column in labels.items() if name != "number"]
-    own = [column for name, column in labels.items() if name not in PREPARED]
-    below_a_note = False
-    for index, texts in rows:
-        filled = sum(bool(texts[column].strip()) for column in facts)
-        if not any(texts[column].strip() for column in own) and not _is_note(texts, filled):
-            continue
-        if _is_note(texts, filled):
-            below_a_note = True
-        elif filled and (not (below_a_note or index >= far) or _is_window(texts, filled, labels)):
-            yield index
+def data_rows(shown: ShownCells, heading: Heading, start: int, end: int) -> list[int]:
+    """The indices, from `start` up to `end` (excluded), of the rows below a header that are windows."""
+    return _Rows(shown, heading, start, end).windows()
 
 
-def _is_note(texts: Sequence[str], filled: int) -> bool:
-    """Whether a row is no window: its first text is a note's, or a sentence stands where a number should."""
-    if filled > 1:
-        return False
-    first = _first(texts)
-    return bool(_NOTE.match(first)) or (filled == 0 and bool(first) and not _NUMBER.fullmatch(first))
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows from `start` up to `end`, under a heading."""
 
+    shown: ShownCells
+    heading: Heading
+    start: int
+    end: int
 
-def _is_window(texts: Sequence[str], filled: int, labels: Mapping[str, int]) -> bool:
-    """Whether a row below a note is filled in like a window's."""
-    if filled >= _FACTS_BELOW_A_NOTE:
-        return True
-    if _NOTE.match(_first(texts)):
-        return False
-    name, code = (
-        without_spaces(texts[labels[field]]) if field in labels else "" for field in ("window_name", "division_code")
-    )
-    return bool(_CODE.fullmatch(tidy_code(code))) or bool(name and not _NO_NAME.search(name))
+    def windows(self) -> list[int]:
+        if self.start >= self.end:
+            return []
+        labels = self.heading.labels
+        facts = self._filled({column for name, column in labels.items() if name != "number"})
+        stated = self._filled({column for name, column in labels.items() if name not in PREPARED}) > 0
+        notes = self._notes(facts)
+        counts = (facts > 0) & stated
+        counts[list(notes | self._rules())] = False
+        strict = self._first_strict(notes)
+        for row in (strict + np.flatnonzero(counts[strict:] & (facts[strict:] < _FACTS_BELOW_A_NOTE))).tolist():
+            counts[row] = self._is_window(row)
+        return (self.start + np.flatnonzero(counts)).tolist()
 
+    def _filled(self, columns: set[int]) -> NDArray[np.int64]:
+        """How many of the columns are filled in each row."""
+        count = np.zeros(self.end - self.start, dtype=np.int64)
+        for column in columns:
+            texts = self.shown.own[column][self.start : self.end]
+            count += np.fromiter(map(bool, map(str.strip, texts)), dtype=np.bool_, count=len(texts))
+        return count
 
-def _first(texts: Sequence[str]) -> str:
-    return next((without_spaces(text) for text in texts if text.strip()), "")
+    def _notes(self, facts: NDArray[np.int64]) -> set[int]:
+        """The rows that are headings, sums or notes; only those are looked at that say next to nothing, or sum up."""
+        notes = {row for row in np.flatnonzero(facts <= 1).tolist() if self._is_note(row, int(facts[row]))}
+        notes |= {row for row in np.flatnonzero((facts > 1) & (facts <= _SIGNED)).tolist() if self._is_signed(row)}
+        return notes | {row for row in self._summing() if self._is_sum(row)}
+
+    def _rules(self) -> set[int]:
+        """The rows that part others: dashes, and no word."""
+        texts = self.shown.own[next(iter(self.heading.labels.values()))][self.start : self.end]
+        found = {text for text in set(texts) if _RULE.fullmatch(without_spaces(text))}
+        ruled = [row for row, text in enumerate(texts) if text in found] if found else []
+        return {row for row in ruled if all(_RULE.fullmatch(text) for text in self._texts(row) if text)}
+
+    def _first_strict(self, notes: set[int]) -> int:
+        far = max(self.shown.far - self.start, 0)
+        return min((*notes, far, self.end - self.start))
+
+    def _texts(self, row: int) -> list[str]:
+        columns = range(self.heading.left, self.heading.right + 1)
+        return [without_spaces(self.shown.own[column][self.start + row]) for column in columns]
+
+    def _is_note(self, row: int, facts: int) -> bool:
+        """Whether a row that says next to nothing is no window: a note, a heading, the day of a signature.
+
+        Its first text is a note's, or a sentence stands where a number should.
+        """
+        texts = self._texts(row)
+        first = next(filter(None, texts), "")
+        if not first:
+            return False
+        if facts == 0 and not _NUMBER.fullmatch(first):
+            return True
+        alone = sum(map(bool, texts)) == 1
+        if alone and (first.endswith(_COLON) or _DAY.fullmatch(first)):
+            return True
+        return bool(_NOTE.search(first)) or self._is_banner(row, texts)
+
+    def _is_signed(self, row: int) -> bool:
+        """Whether a row is a line of signatures, a label and a name in turn: 审核人：, 王某, 单位负责人：, 赵某."""
+        texts = [text for text in self._texts(row) if text]
+        return bool(_NOTE.search(texts[0])) and texts[0].endswith(_COLON)
+
+    def _is_banner(self, row: int, texts: Sequence[str]) -> bool:
+        if sum(map(bool, texts)) > 1:
+            return False
+        columns = range(self.heading.left, self.heading.right + 1)
+        return sum(self.shown.across(self.start + row, column) is not None for column in columns) >= _BANNER - 1
+
+    def _summing(self) -> set[int]:
+        found: set[int] = set()
+        for name in ("number", "region_name", "window_name"):
+            if name in self.heading.labels:
+                texts = self.shown.own[self.heading.labels[name]][self.start : self.end]
+                sums = {text for text in set(texts) if "计" in text and _SUM.fullmatch(without_spaces(text))}
+                found.update(row for row, text in enumerate(texts) if text in sums) if sums else None
+        return found
+
+    def _is_sum(self, row: int) -> bool:
+        others = [text for text in self._texts(row) if text and not _SUM.fullmatch(text)]
+        return all(_SUMMED.fullmatch(text) for text in others)
+
+    def _is_window(self, row: int) -> bool:
+        """Whether a row below a note that holds next to nothing is a window: it has a name or a division code."""
+        texts = self._texts(row)
+        if _NOTE.search(next(filter(None, texts), "")):
+            return False
+        name, code = self._text(row, "window_name"), self._text(row, "division_code")
+        return bool(_CODE.fullmatch(tidy_code(code))) or bool(name and not _NO_NAME.search(name))
+
+    def _text(self, row: int, name: str) -> str:
+        column = self.heading.labels.get(name)
+        return without_spaces(self.shown.own[column][self.start + row]) if column is not None else ""

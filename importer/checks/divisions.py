@@ -1,59 +1,59 @@
 """Division codes: known or not, postal codes in their place, a hall's own level, names that disagree, scope."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from importer.checks.abolished import abolished, abolished_notice
+from importer.checks.abolished import abolished_notice
 from importer.checks.cell_text import without_spaces
+from importer.checks.division_codes import CodeMeaning, meaning_of
+from importer.checks.division_guess import Guess, guess
+from importer.checks.hall_codes import hall_notice, is_hall_of, slip_notice
+from importer.checks.row_places import PlaceReader
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing, tidied
-from importer.notices import Confidence, Notice, Severity, Suggestion
+from importer.notices import Notice, Suggestion
 from locator.divisions.division import Division
 from locator.window import Level
 
-_HALL_WORDS = {Level.PROVINCE: ("省级", "省", "自治区"), Level.CITY: ("市级", "市", "州")}
+_LEVEL_WORDS = {Level.TOWN: ("乡镇（街道）", "town"), Level.VILLAGE: ("村（社区）", "village")}
+_SHARED, _SURELY_SHARED = 3, 4
+_NO_CODE = CodeMeaning("", None)
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionsRead:
-    """The division of each row, None where the code names none; and what was found."""
+    """The division of each row, None where the code names none; the level that its code is of; and what was found.
+
+    `levels` has an entry for the codes of towns and villages alone; `guesses` are proposals for rows whose cell holds
+    nothing that could be a code.
+    """
 
     divisions: tuple[Division | None, ...]
+    levels: tuple[Level | None, ...]
+    guesses: dict[int, Suggestion]
     notices: tuple[Notice, ...]
+
+    def completed(self, notices: Iterable[Notice], rows: Sequence[int]) -> Iterator[Notice]:
+        """The notices, those about codes that are missing with a proposal where the row speaks for one."""
+        index_of = {rows[index]: index for index in self.guesses}
+        for notice in notices:
+            index = index_of.get(notice.place.row or 0) if notice.place.field == "division_code" else None
+            yield replace(notice, suggestion=self.guesses[index]) if index is not None else notice
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """The county that name, address and position of a row speak for, and which of them do."""
+class _Reading:
+    """What one table's rows are read with; `meanings` has one entry for each different text of the column."""
 
-    division: Division
-    witnesses: tuple[str, ...]
-    contradicted: bool
-
-    def suggestion(self) -> Suggestion:
-        """The guess as a proposal: certain where two witnesses agree and none speaks against it."""
-        sure = len(self.witnesses) > 1 and not self.contradicted
-        return Suggestion(
-            self.division.code,
-            Confidence.CERTAIN if sure else Confidence.LIKELY,
-            f"{self.evidence()}指向{self.division.full_name}",
-            f"{self.evidence_en()} point to {self.division.full_name}",
-        )
-
-    def evidence(self) -> str:
-        """What the guess rests on, in Chinese."""
-        return "、".join(_WITNESS_ZH[witness] for witness in self.witnesses)
-
-    def evidence_en(self) -> str:
-        """What the guess rests on, in English."""
-        return ", ".join(self.witnesses)
-
-
-_WITNESS_ZH = {"name": "区域名称", "address": "地址", "position": "经纬度"}
+    table: SheetTable
+    rules: CheckRules
+    make: NoticeMaker
+    places: PlaceReader
+    meanings: dict[str, CodeMeaning]
 
 
 def read_divisions(table: SheetTable, rules: CheckRules, county_at: NDArray[np.str_]) -> DivisionsRead:
@@ -61,129 +61,127 @@ def read_divisions(table: SheetTable, rules: CheckRules, county_at: NDArray[np.s
 
     `county_at` is the county that each row's position lies in, empty where the position says none.
     """
+    block = table.block("division_code")
+    meanings = {
+        text: _NO_CODE if is_missing(text) else meaning_of(tidied("division_code", text), rules) for text in set(block)
+    }
+    reading = _Reading(table, rules, NoticeMaker(table, rules), PlaceReader(table, rules), meanings)
     divisions: list[Division | None] = []
+    guesses: dict[int, Suggestion] = {}
     notices: list[Notice] = []
-    for index in range(len(table)):
-        division, found = _row(table, rules, index, str(county_at[index]))
+    for index, (text, county) in enumerate(zip(block, county_at.tolist(), strict=True)):
+        meaning = meanings[text]
+        if not meaning.code:
+            divisions.append(None)
+            if table.has("division_code") and (best := guess(reading.places.of(index, county), "", rules)):
+                guesses[index] = best.suggestion()
+            continue
+        division, found = _row(reading, index, meaning, county)
         divisions.append(division)
         notices += found
-    return DivisionsRead(tuple(divisions), tuple(notices))
+    levels = (
+        meanings[text].below if division is not None else None for text, division in zip(block, divisions, strict=True)
+    )
+    return DivisionsRead(tuple(divisions), tuple(levels), guesses, tuple(notices))
 
 
-def _row(table: SheetTable, rules: CheckRules, index: int, county_at: str) -> tuple[Division | None, list[Notice]]:
-    text = table.text("division_code", index)
-    if not table.has("division_code") or is_missing(text):
-        return None, []
-    code = tidied("division_code", text)
-    gone = abolished(code, rules)
-    known = rules.divisions.find(code) if gone is None else gone.successor
-    undisputed = known is not None and _is_undisputed(table, rules, index, known, county_at)
-    guess = None if undisputed else _guess(table, rules, index, county_at)
-    if guess and _is_postal_code(rules, code, guess, known):
-        return None, [_postcode(table, rules, index, guess)]
-    if gone is not None:
-        make, suggestion = NoticeMaker(table, rules), guess.suggestion() if guess else None
-        told = [abolished_notice(gone, make, index, suggestion)]
-    else:
-        told = [_unknown(table, rules, index, guess)] if known is None else []
-    return known, told if known is None else [*told, *_about_known(table, rules, index, known)]
+def _row(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) -> tuple[Division | None, list[Notice]]:
+    known = meaning.division
+    undisputed = known is not None and _is_undisputed(reading, index, known, county_at)
+    best = None if undisputed else guess(reading.places.of(index, county_at), meaning.code, reading.rules)
+    if best and _is_postal_code(reading.rules, meaning, best):
+        return None, [_postcode(reading.make, index, best)]
+    told: list[Notice] = []
+    if meaning.gone is not None:
+        told.append(abolished_notice(meaning.gone, reading.make, index, best.suggestion() if best else None))
+    if known is None:
+        return None, told or [_unknown(reading.make, index, best)]
+    if not known.lowest:
+        told.append(_not_county(reading, index, meaning, known, county_at))
+    return known, [*told, *_about_known(reading, index, meaning, known)]
 
 
-def _is_undisputed(table: SheetTable, rules: CheckRules, index: int, known: Division, county_at: str) -> bool:
+def _is_undisputed(reading: _Reading, index: int, known: Division, county_at: str) -> bool:
     """Whether the row's own position or name already stands by its code, so that nothing need be guessed."""
-    county = rules.divisions.find(county_at) if county_at else None
+    county = reading.rules.divisions.find(county_at) if county_at else None
     if county is not None:
-        return county.is_within(known)
-    return without_spaces(table.text("region_name", index)).endswith(known.name)
+        return _same_place(known, county)
+    return without_spaces(reading.table.text("region_name", index)).endswith(known.name)
 
 
-def _guess(table: SheetTable, rules: CheckRules, index: int, county_at: str) -> Guess | None:
-    """The county that most witnesses of the row speak for; ties go to the position, then the address."""
-    named = rules.divisions.named(without_spaces(table.text("region_name", index)))
-    leading = rules.divisions.leading(without_spaces(table.text("address", index)))
-    there = rules.divisions.find(county_at) if county_at else None
-    spoken: dict[str, list[Division]] = {
-        "name": [division for division in named if division.lowest],
-        "address": [leading] if leading and leading.lowest else [],
-        "position": [there] if there else [],
-    }
-    candidates = spoken["position"] + spoken["address"] + (spoken["name"] if len(spoken["name"]) == 1 else [])
-    best: Guess | None = None
-    for candidate in candidates:
-        witnesses = tuple(who for who, divisions in spoken.items() if candidate in divisions)
-        if best is None or len(witnesses) > len(best.witnesses):
-            speaking = sum(1 for divisions in spoken.values() if divisions)
-            best = Guess(candidate, witnesses, contradicted=len(witnesses) < speaking)
-    return best
-
-
-def _is_postal_code(rules: CheckRules, code: str, guess: Guess, known: Division | None) -> bool:
+def _is_postal_code(rules: CheckRules, meaning: CodeMeaning, best: Guess) -> bool:
     """Whether the code is a postal code of the guessed county's city.
 
-    A code that is also some division's own needs two witnesses and none against: it may be right.
+    A code that is also some division's own needs two witnesses and none against: it may be right. One that begins as
+    the province's codes do may be a slip of the keys, and must be the postal code of a place near by.
     """
-    if known is not None and (guess.contradicted or len(guess.witnesses) < 2 or guess.division.is_within(known)):
+    if meaning.below is not None:
         return False
-    city = guess.division.city_code or guess.division.code
-    return any((match.city_code or match.code) == city for match in rules.divisions.with_postal_code(code))
+    if meaning.division is not None or meaning.gone is not None:
+        elsewhere = meaning.division is None or not best.division.is_within(meaning.division)
+        if best.contradicted or best.agreeing < 2 or not elsewhere:
+            return False
+    city = best.division.city_code or best.division.code
+    least = _SURELY_SHARED if meaning.code[:2] == best.division.code[:2] else _SHARED
+    matches = rules.divisions.with_postal_code(meaning.code, least)
+    return any((match.city_code or match.code) == city for match in matches)
 
 
-def _postcode(table: SheetTable, rules: CheckRules, index: int, guess: Guess) -> Notice:
+def _postcode(make: NoticeMaker, index: int, best: Guess) -> Notice:
     words = {
-        "evidence": guess.evidence(),
-        "evidence_en": guess.evidence_en(),
-        "code": guess.division.code,
-        "division": guess.division.full_name,
+        "evidence": best.evidence(),
+        "evidence_en": best.evidence_en(),
+        "code": best.division.code,
+        "division": best.division.full_name,
     }
-    make = NoticeMaker(table, rules)
-    return make.cell("division-postcode", index, "division_code", suggestion=guess.suggestion(), words=words)
+    return make.cell("division-postcode", index, "division_code", suggestion=best.suggestion(), words=words)
 
 
-def _unknown(table: SheetTable, rules: CheckRules, index: int, guess: Guess | None) -> Notice:
+def _unknown(make: NoticeMaker, index: int, best: Guess | None) -> Notice:
     words = {"guess": "", "guess_en": ""}
-    if guess:
-        name = guess.division.full_name
-        words["guess"] = f"；按{guess.evidence()}，可能是 {guess.division.code}（{name}）"
-        words["guess_en"] = f"; by {guess.evidence_en()} it may be {guess.division.code} ({name})"
-    suggestion = guess.suggestion() if guess else None
-    return NoticeMaker(table, rules).cell(
-        "division-unknown", index, "division_code", suggestion=suggestion, words=words
-    )
+    if best:
+        name = best.division.full_name
+        words["guess"] = f"；按{best.evidence()}，可能是 {best.division.code}（{name}）"
+        words["guess_en"] = f"; by {best.evidence_en()} it may be {best.division.code} ({name})"
+    suggestion = best.suggestion() if best else None
+    return make.cell("division-unknown", index, "division_code", suggestion=suggestion, words=words)
 
 
-def _about_known(table: SheetTable, rules: CheckRules, index: int, division: Division) -> Iterator[Notice]:
-    make = NoticeMaker(table, rules)
+def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Iterator[Notice]:
+    make, places, rules = reading.make, reading.places, reading.rules
     names = {"code": division.code, "division": division.full_name}
-    if not division.lowest:
-        yield _not_county(table, rules, index, division)
-    named = rules.divisions.named(without_spaces(table.text("region_name", index)))
+    if meaning.below is not None:
+        yield _below_county(make, index, division, meaning.below)
+    if meaning.is_zone:
+        yield make.cell("division-zone", index, "division_code", words=names)
+    named = places.named(index)
     if named and not any(_same_place(division, other) for other in named):
         yield make.cell("division-name-mismatch", index, "region_name", words=names)
+    leading = None if places.begins_with(index, division) else places.leading(index)
+    if leading is not None and leading.in_force and not _same_place(division, leading):
+        words = {**names, "other": leading.full_name}
+        yield make.cell("division-address-mismatch", index, "address", words=words)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
         yield make.cell("division-out-of-scope", index, "division_code", words={**names, "scope": rules.scope})
 
 
 def _same_place(division: Division, other: Division) -> bool:
-    return division.is_within(other) or other.is_within(division)
+    """Whether one lies within the other; a development zone anywhere in its city."""
+    if division.is_within(other) or other.is_within(division):
+        return True
+    return division.is_zone and (division.city_code or division.province_code) in (other.city_code, other.province_code)
 
 
-def _not_county(table: SheetTable, rules: CheckRules, index: int, division: Division) -> Notice:
-    """A province's or city's own code: right for a hall of that level, else a slip that somebody should look at."""
-    if _is_hall_of(table, rules, index, division):
-        severity, zh, en = Severity.INFO, "；已作为该级大厅的窗口。", "; taken as a window of that level's hall."
-    else:
-        severity = Severity.WARNING
-        zh = "代码。若窗口在区县，请改填区县代码；若确是该级大厅，请在“层级”列写明。"
-        en = (
-            ". If the window is in a county, give the county's code; if it is that level's own hall, say so under 层级."
-        )
-    words = {"division": division.full_name, "consequence": zh, "consequence_en": en}
-    return NoticeMaker(table, rules).cell("division-not-county", index, "division_code", severity=severity, words=words)
+def _below_county(make: NoticeMaker, index: int, county: Division, level: Level) -> Notice:
+    words = {"code": county.code, "division": county.full_name}
+    words["level"], words["level_en"] = _LEVEL_WORDS[level]
+    return make.cell("division-below-county", index, "division_code", words=words)
 
 
-def _is_hall_of(table: SheetTable, rules: CheckRules, index: int, division: Division) -> bool:
-    """Whether 层级 says the division's level, or the window's name is that of the division's own hall."""
-    level = without_spaces(table.text("level", index))
-    if level:
-        return level in _HALL_WORDS.get(division.level, ())
-    return rules.divisions.leading(without_spaces(table.text("window_name", index))) == division
+def _not_county(reading: _Reading, index: int, meaning: CodeMeaning, division: Division, county_at: str) -> Notice:
+    if not meaning.collective and is_hall_of(reading.table, reading.places, index, division):
+        return hall_notice(reading.make, index, division)
+    best = guess(reading.places.of(index, county_at), meaning.code, reading.rules)
+    told = best is not None and best.agreeing > 1 and best.division.is_within(division)
+    suggestion = best.suggestion() if best is not None and told else None
+    return slip_notice(reading.make, index, meaning, division, suggestion)

@@ -87,6 +87,7 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     literal = _points(cells, swapped, stated, disguised=False)
     decimal = _points(cells, swapped, stated, disguised=True)
     proven = _only_disguised(cells)
+    decimal = decimal.chosen(literal, _with_seconds(cells) & ~proven)
     literal = literal.chosen(decimal, proven)
     faults = _faults(cells, literal)
     wrong = ~cells.given
@@ -144,6 +145,14 @@ def _only_disguised(cells: PositionCells) -> NDArray[np.bool_]:
     for column in cells.columns:
         proven[[row for row in column.odd if column.dresses(row) == {Dress.DISGUISED_DECIMAL}]] = True
     return proven & cells.given
+
+
+def _with_seconds(cells: PositionCells) -> NDArray[np.bool_]:
+    """Rows in which a cell gives degrees, minutes and seconds: nobody writes a decimal so, unless the row proves it."""
+    found = np.zeros(len(cells.given), dtype=np.bool_)
+    for column in cells.columns:
+        found[[row for row in column.odd if Dress.DMS in column.dresses(row)]] = True
+    return found
 
 
 def _faults(cells: PositionCells, points: Points) -> dict[int, NoPosition]:

@@ -1,13 +1,32 @@
 """The line above a table: 填报单位, 填报人, 填报时间, and 坐标系 where somebody states it there."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
 
-from importer.checks.cell_text import Blank, blank, source_text, without_spaces
+from importer.checks.cell_text import Blank, blank, without_spaces
+from importer.checks.shown_cells import ShownCells
 from importer.columns import Form
-from importer.workbook.cells import SheetCells, cell_name
+from importer.workbook.cells import cell_name
 
 _PASSED_OVER = ""
+_AROUND = " \u3000\xa0:：（(，,；;。"
+_FILL = "_＿ \u3000"
+_INSTRUCTION = re.compile(r"^\s*([（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|填写说明|填表说明|说明|备注|注)")
+_INSTRUCTS = re.compile(r"^(请|应|须|需|填写|指|即|为|按|由|以|如实)")
+_AMBIGUOUS = frozenset({"单位", "单位名称", "日期", "审核", "复核", "签发", "签字", "负责人"})
+_COUNTED = frozenset("个人元件家条项次")
+# How Excel numbers days: from the day before the first of 1900, with a leap day too many (ECMA-376 part 1, 18.17.4.1).
+_DAY_NOUGHT = date(1899, 12, 30)
+_SERIAL = re.compile(r"[2-6][0-9]{4}(\.[0-9]+)?")
+_EIGHT_DIGITS = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])")
+_IN_CHINESE = re.compile(
+    r"([二〇○零一三四五六七八九０]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_DIGITS = {sign: str(digit) for digit, sign in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零０", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,44 +36,104 @@ class HeaderLine:
     texts: dict[str, str]
     cells: dict[str, str]
 
+    def says_who(self) -> bool:
+        """Whether it names the reporting office."""
+        return bool(self.texts.get("filled_by_unit"))
 
-def header_line(sheet: SheetCells, form: Form, start: int, end: int) -> HeaderLine:
+    def or_else(self, other: "HeaderLine") -> "HeaderLine":
+        """The same with what it lacks or leaves blank from another."""
+        added = {name: text for name, text in other.texts.items() if not self.texts.get(name) and text}
+        blank_too = {name: text for name, text in other.texts.items() if name not in self.texts}
+        cells = {name: cell for name, cell in other.cells.items() if name in added or name not in self.cells}
+        return HeaderLine({**self.texts, **blank_too, **added}, {**self.cells, **cells})
+
+
+def header_line(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLine:
     """The header fields in a sheet's rows from `start` up to `end` (0-based, excluded), the first of each.
 
     They stand in one cell or are spread over several, with or without a colon.
     """
-    labels = _header_labels(form)
-    field_of = {label: column.field for column in form.header for label in column.labels()}
-    field_of |= dict.fromkeys(form.header_other, _PASSED_OVER) | dict.fromkeys(form.by_field["datum"].labels(), "datum")
-    texts: dict[str, str] = {}
+    return _line(shown, form, range(start, end))
+
+
+def line_below(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLine:
+    """The same below a table, beside the signatures; what the form's own notes say of its fields is none of it."""
+    rows = [row for row in range(start, end) if not _INSTRUCTION.match("".join(shown.row(row)))]
+    line = _line(shown, form, rows)
+    texts = {name: text for name, text in line.texts.items() if text and not _INSTRUCTS.match(text)}
+    return HeaderLine(texts, {name: cell for name, cell in line.cells.items() if name in texts})
+
+
+def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
+    labels, field_of = _header_labels(form)
+    parts: dict[str, list[str]] = defaultdict(list)
     cells: dict[str, str] = {}
-    for index in range(start, end):
-        label = None
-        for column, value in enumerate(sheet.rows[index]):
-            for part in labels.split(source_text(value)):
-                if part in field_of:
-                    label = field_of[part]
-                    texts.setdefault(label, "")
-                    cells.setdefault(label, cell_name(sheet.top + index, sheet.left + column))
-                elif label and not texts[label]:
-                    texts[label] = part.strip(" \u3000:：（(，,；;")
-    kept = {name: _filled(text) for name, text in texts.items() if name != _PASSED_OVER}
-    return HeaderLine(kept, cells)
+    for index in rows:
+        label: str | None = None
+        for column, text in enumerate(shown.row(index)):
+            for part in labels.split(text) if text else ():
+                known = field_of.get(without_spaces(part))
+                if known is not None:
+                    label = known if known not in cells or known == _PASSED_OVER else _PASSED_OVER
+                    cells.setdefault(known, cell_name(shown.sheet.top + index, shown.sheet.left + column))
+                    parts[known].append("")
+                elif label and part.strip(_AROUND):
+                    parts[label].append(part.strip(_AROUND))
+    texts = {name: _filled(name, said) for name, said in parts.items() if name != _PASSED_OVER}
+    return HeaderLine(texts, {name: cell for name, cell in cells.items() if name != _PASSED_OVER})
 
 
-def _header_labels(form: Form) -> re.Pattern[str]:
-    """What a header line is cut at: a label at the start, after a space or bracket, or before a colon.
+def _header_labels(form: Form) -> tuple[re.Pattern[str], dict[str, str]]:
+    field_of = {label: column.field for column in form.header for label in column.labels()}
+    field_of |= {label: _PASSED_OVER for label in form.header_other if label not in field_of}
+    field_of |= dict.fromkeys(form.by_field["datum"].labels(), "datum")
+    return _cut(tuple(field_of)), field_of
+
+
+@lru_cache(maxsize=4)
+def _cut(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """What a header line is cut at: a label at the start, after a space, blank or bracket, or before a colon.
 
     So 某市填报人办公室 stays one name; 填报单位（盖章）： is read, and （联系人李某 … is no part of an office's name.
+    A label that is also the beginning of other words (单位) needs an end of the word behind it.
     """
-    columns = (*form.header, form.by_field["datum"])
-    known = {*form.header_other, *(label for column in columns for label in column.labels())}
-    labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
-    seal = r"(?:\s*[（(][^（）()]{0,8}[）)](?=\s*[:：]))?"
-    return re.compile(rf"((?<![^\s（(，,；;])(?:{labels})|(?:{labels})(?={seal}\s*[:：])){seal}")
+    before = r"(?<![^\s（(，,；;_＿])"
+    seal = r"(?:\s*[（(][^（）()]{0,8}[）)](?=\s*[:：_＿]|\s*$))?"
+    known, sure = _any_of(labels), _any_of(tuple(label for label in labels if label not in _AMBIGUOUS))
+    starts = rf"{before}{sure}|{before}{known}(?!\w)|{before}{known}(?={seal}\s*[_＿])"
+    return re.compile(rf"({starts}|{known}(?={seal}\s*[:：])){seal}")
 
 
-def _filled(text: str) -> str:
+def _any_of(labels: tuple[str, ...]) -> str:
+    """A pattern for any of the labels, the longest first, with spaces between their signs."""
+    spaced = (r"\s*".join(map(re.escape, label)) for label in sorted(labels, key=len, reverse=True))
+    return f"(?:{'|'.join(spaced)})"
+
+
+def _filled(name: str, said: list[str]) -> str:
     """A header field's text; the form's own blanks (年 月 日, underscores) are nothing."""
-    bare = without_spaces(text).strip("_＿")
-    return "" if bare == "年月日" or blank(bare) is Blank.NOTHING else text.strip("_＿ ")
+    if name == "filled_on":
+        return _day("".join(part.strip(_FILL) for part in said).replace("_", ""))
+    text = next(filter(None, (part.strip(_FILL) for part in said)), "")
+    # （单位：个） says what is counted.
+    return "" if blank(text) is Blank.NOTHING or text in _COUNTED else text
+
+
+def _day(text: str) -> str:
+    """A date as it may be read: Excel's number of a day, eight digits and Chinese numerals as a plain date."""
+    bare = without_spaces(text)
+    if bare == "年月日" or blank(bare) is Blank.NOTHING:
+        return ""
+    if _SERIAL.fullmatch(bare):
+        return (_DAY_NOUGHT + timedelta(days=int(float(bare)))).isoformat()
+    if digits := _EIGHT_DIGITS.fullmatch(bare):
+        return "-".join(digits.groups())
+    if signs := _IN_CHINESE.fullmatch(bare):
+        year = "".join(_DIGITS[sign] for sign in signs[1])
+        return f"{year}-{_up_to_31(signs[2]):02}-{_up_to_31(signs[3]):02}"
+    return text
+
+
+def _up_to_31(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    return (int(_DIGITS[tens]) if tens else int(bool(ten))) * 10 + (int(_DIGITS[ones]) if ones else 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from importer.checks.cell_text import tidy_lines
-from importer.checks.personal import Persons, without_personal
+from importer.checks.personal import Persons, public_texts
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import kind_stated
@@ -47,22 +47,19 @@ class HoursRead:
 
 def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) -> HoursRead:
     """Read each row's office hours, without what is personal in them; an empty cell is `value-missing` alone."""
-    if not table.has(_FIELD):
-        return HoursRead((None,) * len(table), ())
-    texts: list[HoursText | None] = []
-    notices: list[Notice] = []
+    block = table.block(_FIELD)
+    tidy = {text: "" if is_missing(text) else tidy_lines(text) for text in set(block)}
+    shown = public_texts([tidy[text] for text in block], persons)
+    kinds = [_kind(text) for text in table.block("kind")]
+    judged = [_judged(text or None, kind) for text, kind in zip(shown, kinds, strict=True)]
     make = NoticeMaker(table, rules)
-    for index, cell in enumerate(table.block(_FIELD)):
-        text = without_personal(tidy_lines(cell), persons, index) if not is_missing(tidy_lines(cell)) else None
-        judged = _judged(text or None, _kind(table, index))
-        texts.append(judged.text)
-        notices += _told(judged, make, index)
-    return HoursRead(tuple(texts), tuple(notices))
+    notices = [notice for index, one in enumerate(judged) for notice in _told(one, make, index)]
+    return HoursRead(tuple(one.text for one in judged), tuple(notices))
 
 
-def _kind(table: SheetTable, index: int) -> Kind | None:
-    """The kind that the row states; where it states none, the hours are not read by it."""
-    return kind_stated(table.text("kind", index)) if table.text("kind", index) else None
+def _kind(text: str) -> Kind | None:
+    """The kind that a row states; where it states none, the hours are not read by it."""
+    return kind_stated(text) if text else None
 
 
 # Offices write some thousand texts, most of them in many rows.

@@ -1,7 +1,9 @@
 """What judging a file gives: its tables with the windows that they yield, and every notice."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from importer.checks.sheet_table import SheetTable
 from importer.notices import Notice, Severity
@@ -20,7 +22,7 @@ class JudgedTable:
     table: SheetTable
     office: str
     windows: tuple[Window | None, ...]
-    private: tuple[PrivateFields, ...]
+    private: Sequence[PrivateFields]
     dated: bool
 
     def __len__(self) -> int:
@@ -72,8 +74,25 @@ class JudgedFile:
         for judged in self.tables:
             tables.append(replace(judged, windows=tuple(windows[start : start + len(judged)])))
             start += len(judged)
-        return replace(self, tables=tuple(tables), notices=(*self.notices, *notices))
+        return replace(self, tables=tuple(tables)).with_notices(notices)
+
+    def with_notices(self, notices: Sequence[Notice]) -> "JudgedFile":
+        """The same file with further notices, each in its place: those about the file first, then sheet by sheet."""
+        if not notices:
+            return self
+        more: dict[str | None, list[Notice]] = defaultdict(list)
+        for notice in notices:
+            more[notice.place.sheet].append(notice)
+        merged = more.pop(None, [])
+        for sheet, group in groupby(self.notices, lambda notice: notice.place.sheet):
+            merged += sorted((*group, *more.pop(sheet, ())), key=_row)
+        merged += (notice for rest in more.values() for notice in sorted(rest, key=_row))
+        return replace(self, notices=tuple(merged))
 
     def all_rows(self) -> list[Window | None]:
         """What each data row would publish, through all tables."""
         return [window for judged in self.tables for window in judged.windows]
+
+
+def _row(notice: Notice) -> int:
+    return notice.place.row or 0

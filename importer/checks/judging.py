@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
+from importer.checks.cards import cards_in
 from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
 from importer.checks.divisions import read_divisions
 from importer.checks.doubtful_positions import check_placeholders
+from importer.checks.filled_on import check_filled_on, filled_on
 from importer.checks.given_positions import read_given
 from importer.checks.hours import read_office_hours
 from importer.checks.judged import JudgedFile, JudgedTable
@@ -15,11 +17,13 @@ from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import check_personal, discreet, office_of, persons_of
 from importer.checks.phones import read_office_phones
 from importer.checks.positions import judge_positions
+from importer.checks.repeat_notices import check_repeats
+from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
-from importer.checks.stated_choices import date_stated
-from importer.checks.table_rows import RowsRead, private_of_rows, windows_of_rows
-from importer.checks.values import check_columns, check_header, check_values, is_example
+from importer.checks.suspicious_texts import check_suspicious
+from importer.checks.table_rows import PrivateOfRows, RowsRead, windows_of_rows
+from importer.checks.values import check_columns, check_header, check_values, examples_in
 from importer.notices import Confidence, Notice, Place, Severity
 from importer.workbook.cells import SheetCells
 from locator.divisions.division import Division
@@ -61,6 +65,9 @@ def judge(name: str, sheets: Sequence[SheetCells], rules: CheckRules, choice: Ch
             _read_table(table, rules, choice, evidence=elsewhere)
             for table, elsewhere in zip(found.tables, others, strict=True)
         ]
+    rejected = [_rejected(each, notices, rules) for each, notices in read]
+    repeated = check_repeated([(each, rows) for (each, _), rows in zip(read, rejected, strict=True)], rules)
+    read = [(each, [*notices, *again]) for (each, notices), again in zip(read, repeated, strict=True)]
     judged = [_judged(table, each, notices, rules) for table, (each, notices) in zip(found.tables, read, strict=True)]
     told = [notice for _, notices in read for notice in notices]
     told += _about_the_file([each for each, _ in read], rules)
@@ -76,28 +83,30 @@ def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Not
 
 def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
     tables: list[SheetTable] = []
-    notices: list[Notice] = []
-    heads = 0
-    for sheet in sheets:
-        if sheet.hidden:
-            notices.append(Notice("sheet-hidden", Severity.INFO, Place(sheet.name)))
-            continue
-        for table in tables_in(sheet, rules.form):
-            heads += 1
-            sound, examples = _without_examples(table, rules)
-            notices += examples
-            if len(sound):
-                tables.append(sound)
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    notices = [Notice("sheet-hidden", Severity.INFO, Place(sheet.name)) for sheet in sheets if sheet.hidden]
+    headed = [table for sheet in shown for table in tables_in(sheet, rules.form)]
+    cards = [] if headed else [cards_in(sheet, rules.form) for sheet in shown]
+    for table in headed or [each.table for each in cards if each.table is not None]:
+        sound, examples = _without_examples(table, rules)
+        notices += examples
+        if len(sound):
+            tables.append(sound)
     if not tables:
-        notices.append(_no_table(heads))
+        notices.append(_no_table(len(headed), several_across=any(each.several_across for each in cards)))
     return _Found(tuple(tables), tuple(notices))
 
 
-def _no_table(heads: int) -> Notice:
+def _no_table(heads: int, *, several_across: bool) -> Notice:
     if heads:
         words = {
             "reason": "有表头，但表头下没有填写任何窗口",
             "reason_en": "there is a header row with no window below it",
+        }
+    elif several_across:
+        words = {
+            "reason": "各项名称竖排在左侧，每个窗口占一列，读不出各窗口的行",
+            "reason_en": "the labels stand down the side with a column for each window, which leaves no row to each",
         }
     else:
         words = {
@@ -109,7 +118,7 @@ def _no_table(heads: int) -> Notice:
 
 def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable, list[Notice]]:
     """The table without the form's own sample row, wherever it stands, and a notice for it."""
-    examples = [index for index in range(len(table)) if is_example(table, index, rules)]
+    examples = examples_in(table, rules)
     make = NoticeMaker(table, rules)
     notices = [make.cell("example-row", index, "window_name") for index in examples]
     return (table.without(set(examples)) if examples else table), notices
@@ -117,7 +126,7 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
     windows = windows_of_rows(read, _rejected(read, notices, rules))
-    return JudgedTable(table, read.office, windows, private_of_rows(read), read.dated)
+    return JudgedTable(table, read.office, windows, PrivateOfRows(read), read.dated)
 
 
 def _read_table(
@@ -141,23 +150,28 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     positions = judge_positions(table, rules, given, divisions.divisions, evidence)
     phones = read_office_phones(table, rules, persons, divisions.divisions)
     hours = read_office_hours(table, rules, persons)
-    stated_on = date_stated(table.header.texts.get("filled_on", ""))
+    stated_on = filled_on(table, rules)
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [
         *check_columns(table, rules),
         *check_header(table, rules, owner),
         *check_values(table, rules, given.paired),
+        *check_repeats(table, rules),
         *check_choices(table, rules),
+        *check_filled_on(table, rules),
         *check_personal(table, rules, persons),
+        *check_suspicious(table, rules),
         *divisions.notices,
         *phones.notices,
         *hours.notices,
         *positions.notices,
     ]
+    notices = list(divisions.completed(notices, table.rows))
     return RowsRead(
         table=table,
         source=table,
         divisions=divisions.divisions,
+        levels=divisions.levels,
         positions=positions,
         phones=phones.phones,
         hours=hours.hours,

@@ -5,15 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import tidy_line, without_spaces
+from importer.checks.found_rows import rows_with
+from importer.checks.person_names import is_name, without_name
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
 from importer.notices import Notice, Severity
 
 _DASH = r"[-‐‑–—－−.·• ]?"
-_MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{_DASH})?0?1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
+_MOBILE_DIGITS = 11
+_BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
 _LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
 _TEXTS = ("window_name", "address", "office_hours", "transit")
+# The shortest number of a person: a landline without its area code.
+_ENOUGH_DIGITS = re.compile("[0-9](?:[^0-9]?[0-9]){6}")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 # What announced the person that was cut out, and now announces nobody.
 _WHOSE = re.compile(
@@ -27,39 +33,42 @@ _HIDDEN = "…"
 class Persons:
     """What identifies the persons of each row: its manager, and who filled the sheet; empty where not given.
 
-    Names match with any spaces between their characters, numbers with any dashes between their digits.
+    Names have no spaces and match with any between their characters, numbers are digits and match with any dashes
+    between them.
     """
 
-    names: tuple[tuple[re.Pattern[str], ...], ...]
-    numbers: tuple[tuple[re.Pattern[str], ...], ...]
+    names: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[str, ...], ...]
 
 
 def persons_of(table: SheetTable) -> Persons:
     """The persons of a table's rows; masked and missing ones identify nobody."""
     filled_by = _name(table.header.texts.get("filled_by", ""))
-    names = [_name(text) for text in table.block("manager_name")]
+    block = table.block("manager_name")
+    known = {text: _name(text) for text in set(block)}
+    names = [known[text] for text in block]
     return Persons(
-        tuple(tuple(pattern for pattern in (name, filled_by) if pattern) for name in names),
+        tuple(tuple(each for each in (name, filled_by) if each) for name in names),
         tuple(_numbers(text) for text in table.block("manager_mobile")),
     )
 
 
-def _name(text: str) -> re.Pattern[str] | None:
-    """A name as it may be written: tables pad those of two characters (张　三)."""
+def _name(text: str) -> str:
+    """A name as it is compared, empty where there is none: tables pad those of two characters (张　三)."""
     name = without_spaces(text)
-    if len(name) < 2 or is_missing(name):
-        return None
-    return re.compile(r"\s*".join(map(re.escape, name)))
+    return name if is_name(name) and not is_missing(name) else ""
 
 
-def _numbers(text: str) -> tuple[re.Pattern[str], ...]:
+def _numbers(text: str) -> tuple[str, ...]:
     """Every number in a manager's cell: mobiles, and what may be a line of his own, without its area code."""
+    if text.isascii() and _BARE_MOBILE.fullmatch(text):
+        return (text,)
     line = tidy_line(text)
     if is_missing(line):
         return ()
-    mobiles = [_NOT_DIGIT.sub("", found) for found in _MOBILE.findall(line)]
+    mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in _MOBILE.findall(line)]
     others = _LOCAL_NUMBER.findall(_MOBILE.sub(" ", line).replace("-", ""))
-    return tuple(re.compile(_DASH.join(number)) for number in dict.fromkeys((*mobiles, *others)))
+    return tuple(dict.fromkeys((*mobiles, *others)))
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
@@ -70,14 +79,31 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
     make = NoticeMaker(table, rules)
     for field in _TEXTS:
         needed = rules.form.by_field[field].needed
-        for index, text in enumerate(table.block(field)):
-            line = tidy_line(text)
-            kept = without_personal(line, persons, index)
-            if kept != line:
+        lines = [tidy_line(text) for text in table.block(field)]
+        for index in _suspects(lines, persons):
+            kept = without_personal(lines[index], persons, index)
+            if kept != lines[index]:
                 severity = Severity.ERROR if needed and is_missing(kept) else Severity.WARNING
                 yield make.cell("text-personal", index, field, severity=severity)
     if office_of(table, persons) != _stated_office(table):
         yield make.header("text-personal", "filled_by_unit", None)
+
+
+def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
+    """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
+    rows = set(rows_with(_ENOUGH_DIGITS, texts))
+    rows.update(
+        row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text
+    )
+    return sorted(rows)
+
+
+def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
+    """A column of public texts, one per row, each with mobiles and its row's persons cut out."""
+    public = list(texts)
+    for row in _suspects(texts, persons):
+        public[row] = without_personal(texts[row], persons, row)
+    return public
 
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
@@ -87,15 +113,24 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
 
 
 def _without(text: str, persons: Persons, index: int, instead: str) -> str:
-    for private in (*persons.names[index], *persons.numbers[index]):
-        text = private.sub(instead, text)
+    for name in persons.names[index]:
+        text = without_name(text, name, instead)
+    # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
+    for number in persons.numbers[index]:
+        if holds_number(text, number):
+            text = re.sub(_DASH.join(number), instead, text)
     return text
+
+
+def holds_number(text: str, number: str) -> bool:
+    """Whether a text holds a person's number, with any dashes between its digits."""
+    return number in _NOT_DIGIT.sub("", text) and re.search(_DASH.join(number), text) is not None
 
 
 def withheld_phones(phones: Sequence[str], persons: Persons, index: int) -> tuple[str, ...]:
     """The office phones without the manager's own numbers."""
     own = persons.numbers[index]
-    return tuple(phone for phone in phones if not any(number.search(phone) for number in own))
+    return tuple(phone for phone in phones if not any(holds_number(phone, number) for number in own))
 
 
 def _stated_office(table: SheetTable) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import tidy_line
-from importer.checks.personal import Persons, withheld_phones
+from importer.checks.personal import Persons, holds_number, withheld_phones
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_formula_error
@@ -71,7 +71,7 @@ def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: 
 def _told(cell: _Cell, make: NoticeMaker, text: str, persons: Persons) -> Iterator[Notice]:
     if not cell.reading.findings and cell.shown == cell.reading.phones:
         return
-    own = any(number.search(tidy_line(text)) for number in persons.numbers[cell.index])
+    own = any(holds_number(tidy_line(text), number) for number in persons.numbers[cell.index])
     if own or cell.shown != cell.reading.phones:
         yield replace(make.cell("text-personal", cell.index, _FIELD), value=None)
         yield from (replace(notice, value=None) for notice in _about_numbers(cell, make))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,6 @@ from importer.checks.sheet_table import SheetTable
 from importer.choice_names import DATUM_NAMES
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
-from locator.geometry.precision import precision_m
 from locator.position import Position
 
 
@@ -38,13 +38,16 @@ class PositionsJudged:
     def position(self, index: int) -> Position | None:
         """A row's position, None where it has none."""
         lon, lat = float(self.points.wgs_lon[index]), float(self.points.wgs_lat[index])
-        return None if np.isnan(lon) or np.isnan(lat) else Position(lon, lat)
+        return None if isnan(lon) or isnan(lat) else Position(lon, lat)
 
-    def precision(self, index: int) -> float | None:
-        """How coarse the position was given, in metres to the centimetre; None where there is none."""
-        points = self.points
-        coarse_m = precision_m(float(points.lon_step[index]), float(points.lat_step[index]), float(points.lat[index]))
-        return None if np.isnan(coarse_m) else round(coarse_m, 2)
+    def positions(self) -> list[Position | None]:
+        """Each row's position, None where it has none."""
+        wgs = zip(self.points.wgs_lon.tolist(), self.points.wgs_lat.tolist(), strict=True)
+        return [None if isnan(lon) or isnan(lat) else Position(lon, lat) for lon, lat in wgs]
+
+    def precisions(self) -> list[float | None]:
+        """How coarse each position was given, in metres to the centimetre; None where there is none."""
+        return [None if isnan(metres) else round(metres, 2) for metres in self.points.coarse_m().tolist()]
 
 
 def judge_positions(

@@ -1,22 +1,22 @@
 """The table in a sheet: found under its title and header lines, its columns known by their labels, its rows as blocks.
 
-A table is a header row in which at least three cells are labels of the form, and the data rows below it, up to the next
-header row. Header rows right below one another, as labels that are merged down make them, are one header.
+A table is a header (`header_rows`) and the data rows below it (`data_rows`), up to the next header.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from importer.checks.cell_text import without_spaces
 from importer.checks.data_rows import data_rows
-from importer.checks.header_line import HeaderLine, header_line
+from importer.checks.header_line import HeaderLine, header_line, line_below
+from importer.checks.header_rows import Heading, headings_in
+from importer.checks.repeated_cells import with_repeats
 from importer.checks.shown_cells import ShownCells
 from importer.columns import Form
 from importer.workbook.cells import SheetCells, cell_name
 
-_LABELS_OF_A_HEADER = 3
-_ANYBODYS_PHONE = frozenset({"联系电话", "电话"})
+_PART = re.compile("上午|下午|夏季|冬季|夏令时?|冬令时?|工作日|周一至周五|周六日?|周日|周末|双休日|节假日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class SheetTable:
 
     `rows` are the workbook's row numbers, 1-based; `columns` gives each field's column number, 1-based, `labels` its
     label as written, and `texts` its texts; `unknown` the columns that nobody knows, by their label. All blocks have
-    one entry per row.
+    one entry per row. `repeated` gives the cells that only say 同上, by field and 0-based row, with what they say;
+    their text is that of the cell above. `cells` gives each field's cell, row by row, where a table is no grid.
     """
 
     sheet: str
@@ -36,6 +37,8 @@ class SheetTable:
     texts: dict[str, list[str]]
     labels: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
+    repeated: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    cells: tuple[Mapping[str, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -55,6 +58,8 @@ class SheetTable:
 
     def cell(self, field_name: str, index: int) -> str | None:
         """The workbook's name for a field's cell in one row, such as `K7`; None where there is no such column."""
+        if self.cells:
+            return self.cells[index].get(field_name)
         column = self.columns.get(field_name)
         return cell_name(self.rows[index], column) if column else None
 
@@ -73,6 +78,11 @@ class SheetTable:
             unknown={
                 label: (column, [block[index] for index in kept]) for label, (column, block) in self.unknown.items()
             },
+            repeated={
+                name: {place: marks[index] for place, index in enumerate(kept) if index in marks}
+                for name, marks in self.repeated.items()
+            },
+            cells=tuple(self.cells[index] for index in kept) if self.cells else (),
         )
 
     def with_text(self, field_name: str, index: int, text: str) -> "SheetTable":
@@ -82,105 +92,129 @@ class SheetTable:
         return replace(self, texts={**self.texts, field_name: block})
 
 
-def tables_in(sheet: SheetCells, form: Form) -> Iterator[SheetTable]:
-    """The tables of one sheet from top to bottom, also those without a data row.
+def tables_in(sheet: SheetCells, form: Form) -> list[SheetTable]:
+    """The tables of one sheet from top to bottom and from left to right, also those without a data row.
 
     What a merged cell shows is the value of each of its cells. Rows that stand far below or above the rest are the last
-    table's.
+    table's. A header that comes again, as at the top of a page, goes on with the table above it; one of other columns
+    without a header line of its own has that of the table above.
     """
     shown = ShownCells.of(sheet)
-    known = [_labels(shown.down(index), form) for index in range(shown.far)]
-    heads = {index for index, labels in enumerate(known) if len(labels) >= _LABELS_OF_A_HEADER}
-    last = sorted(head for head in heads if head + 1 not in heads)
-    start = 0
-    for head, end in pairwise([*last, len(shown.rows)]):
-        labels, top = known[head], head
-        while top - 1 in heads:
-            top -= 1
-            labels = _with_labels_above(labels, known[top])
-        labels = _with_the_managers_phone(labels, shown.down(head))
-        yield _table(shown, form, _Span(start, top, head, end), labels)
-        start = head + 1
+    headings = list(headings_in(shown, form))
+    blocks: list[_Block] = []
+    above = 0
+    for place, side_by_side in enumerate(headings):
+        first = side_by_side[0]
+        end = headings[place + 1][0].top if place + 1 < len(headings) else shown.height
+        kept = [data_rows(shown, heading, first.bottom + 1, end) for heading in side_by_side]
+        line = header_line(shown, form, above, first.top)
+        above = max((row for rows in kept for row in rows if row < shown.far), default=first.bottom) + 1
+        if blocks and not line.says_who():
+            if [each.labels for each in side_by_side] == [each.labels for each in blocks[-1].headings]:
+                blocks[-1].go_on(kept, (above, end))
+                continue
+            line = line.or_else(blocks[-1].line)
+        blocks.append(_Block(side_by_side, line, kept, (above, end)))
+    return [
+        _table(shown, form, block, heading, kept)
+        for block in blocks
+        for heading, kept in zip(block.headings, block.kept, strict=True)
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Rows of a sheet, 0-based: the first above the table, its first and last header row, the first row after it."""
+@dataclass(slots=True)
+class _Block:
+    """Tables that share header rows and a header line: each one's rows, and the rows below them (end excluded)."""
 
-    start: int
-    top: int
-    head: int
-    end: int
+    headings: list[Heading]
+    line: HeaderLine
+    kept: list[list[int]]
+    below: tuple[int, int]
 
-
-def _labels(texts: Sequence[object], form: Form) -> dict[str, int]:
-    """The fields that a row's cells are labels of, each with its 0-based column; the first of two wins."""
-    found: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        for name in form.fields_labelled(text) if isinstance(text, str) else ():
-            found.setdefault(name, index)
-    return found
+    def go_on(self, kept: list[list[int]], below: tuple[int, int]) -> None:
+        """Take up the rows of the next page."""
+        self.kept = [[*rows, *more] for rows, more in zip(self.kept, kept, strict=True)]
+        self.below = below
 
 
-def _with_labels_above(labels: dict[str, int], above: dict[str, int]) -> dict[str, int]:
-    """A header row's labels, and those above it (负责人 over 姓名) of the columns and fields that it leaves open."""
-    taken = set(labels.values())
-    return {**{name: column for name, column in above.items() if column not in taken}, **labels}
-
-
-def _with_the_managers_phone(labels: dict[str, int], head: Sequence[object]) -> dict[str, int]:
-    """The labels, with a bare 联系电话 right of the manager's name taken for the manager's own: it is no office's."""
-    phone, manager = labels.get("office_phone"), labels.get("manager_name")
-    if phone is None or manager is None or "manager_mobile" in labels or phone != manager + 1:
-        return labels
-    if without_spaces(str(head[phone])) not in _ANYBODYS_PHONE:
-        return labels
-    return {("manager_mobile" if name == "office_phone" else name): column for name, column in labels.items()}
-
-
-def _table(shown: ShownCells, form: Form, span: _Span, labels: dict[str, int]) -> SheetTable:
+def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept: Sequence[int]) -> SheetTable:
     sheet = shown.sheet
-    below = ((index, shown.own(index)) for index in range(span.head + 1, span.end))
-    kept = list(data_rows(below, labels, far=shown.far))
-    open_to_all = {column for name, column in labels.items() if not form.by_field[name].private}
-    header_row = sheet.top + span.head
+    start, end = block.below
+    line = block.line.or_else(line_below(shown, form, start, min(end, shown.far)))
+    texts, repeated = {}, {}
+    for name, column in heading.labels.items():
+        texts[name] = _texts(shown, form, heading, name, column, kept)
+        if name != "number":
+            texts[name], repeated[name] = with_repeats(texts[name])
     return SheetTable(
         sheet=sheet.name,
-        header_row=header_row,
-        header=header_line(sheet, form, span.start, span.top),
-        rows=tuple(shown.number(index) for index in kept),
-        columns={name: sheet.left + column for name, column in labels.items()},
-        texts={
-            # Nothing is carried sideways out of a private column, or one that nobody knows.
-            name: [shown.text(index, column, beside=open_to_all) for index in kept]
-            for name, column in labels.items()
-        },
-        labels={name: _label(shown, span, column) for name, column in labels.items()},
-        unknown=_unknown_columns(shown, kept, span.head, set(labels.values())),
+        header_row=sheet.top + heading.bottom,
+        header=line,
+        rows=tuple(map(shown.number, kept)),
+        columns={name: sheet.left + column for name, column in heading.labels.items()},
+        texts=texts,
+        labels={name: _label(shown, heading, column) for name, column in heading.labels.items()},
+        unknown=_unknown_columns(shown, kept, heading),
+        repeated={name: marks for name, marks in repeated.items() if marks},
     )
 
 
-def _label(shown: ShownCells, span: _Span, column: int) -> str:
+def _texts(shown: ShownCells, form: Form, heading: Heading, name: str, column: int, kept: Sequence[int]) -> list[str]:
+    """A field's texts in the rows kept; nothing is carried sideways out of a private column, or an unknown one."""
+    open_to_all = {other for field_name, other in heading.labels.items() if not form.by_field[field_name].private}
+    parts = [_picked(shown.column(each, open_to_all), kept) for each in heading.more.get(name, (column,))]
+    if len(parts) == 1:
+        return parts[0]
+    if name == "region_name":
+        return ["".join(dict.fromkeys(cells)) for cells in zip(*parts, strict=True)]
+    labels = [_part_label(shown, heading, each) for each in heading.more[name]]
+    return ["\n".join(_labelled(labels, cells)) for cells in zip(*parts, strict=True)]
+
+
+def _part_label(shown: ShownCells, heading: Heading, column: int) -> str:
+    """What tells one column of a field from another: 上午 of 上午办公时间."""
+    found = _PART.search(_label(shown, heading, column))
+    return found[0] if found else ""
+
+
+def _labelled(labels: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
+    for label, text in zip(labels, cells, strict=True):
+        if text.strip():
+            yield text if not label or label in text else f"{label}：{text}"
+
+
+def _picked(texts: Sequence[str], kept: Sequence[int]) -> list[str]:
+    if kept and len(kept) == kept[-1] - kept[0] + 1:
+        return list(texts[kept[0] : kept[-1] + 1])
+    return [texts[index] for index in kept]
+
+
+def _label(shown: ShownCells, heading: Heading, column: int) -> str:
     """What a column's header says, with what stands above it: 坐标（WGS-84） over 经度."""
-    texts = (shown.text(index, column, beside=range(column + 1)) for index in range(span.top, span.head + 1))
+    texts = shown.column(column, range(column + 1))[heading.top : heading.bottom + 1]
     return " ".join(dict.fromkeys(texts)).strip()
 
 
-def _unknown_columns(
-    shown: ShownCells, kept: Sequence[int], head: int, known: Collection[int]
-) -> dict[str, tuple[int, list[str]]]:
+def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -> dict[str, tuple[int, list[str]]]:
     """Columns with a label that the form does not have, and columns without a label that hold something."""
+    known = {*heading.labels.values(), *(column for several in heading.more.values() for column in several)}
     found: dict[str, tuple[int, list[str]]] = {}
-    for column in range(len(shown.rows[head])):
+    for column in range(heading.left, heading.right + 1):
         if column in known:
             continue
-        texts = [shown.text(index, column) for index in kept]
-        label = without_spaces(shown.text(head, column))
+        texts = _picked(shown.column(column), kept)
+        label = without_spaces(_own_label(shown, heading, column))
         if not (label or any(text.strip() for text in texts)):
             continue
         number = shown.sheet.left + column
-        name = label or cell_name(shown.number(head), number)
+        name = label or cell_name(shown.number(heading.bottom), number)
         while name in found:
             name += "′"
         found[name] = (number, texts)
     return found
+
+
+def _own_label(shown: ShownCells, heading: Heading, column: int) -> str:
+    """The lowest text of a column's header that is the column's own, and no remark or number of it."""
+    texts = shown.column(column)[heading.top : heading.bottom + 1]
+    return next((text for text in reversed(texts) if without_spaces(text) and not text.strip().isdigit()), "")

@@ -1,25 +1,31 @@
-"""A sheet's cells as its office sees them: merged ones show one value, and rows far away are rows like the others."""
+"""A sheet's cells as its office sees them: merged ones show one value, and rows far away are rows like the others.
+
+Texts are handed out column by column, since a column holds one kind of value nearly everywhere.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from importer.checks.cell_text import source_text
+from importer.checks.cell_text import source_texts
 from importer.workbook.cells import CellValue, SheetCells
-from importer.workbook.merged_cells import Covered, covered_cells
+from importer.workbook.merged_cells import covered_cells
+
+Texts = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownCells:
-    """A sheet's rows, 0-based: first those of its used range, then, from `far` on, those that stand far from it.
+    """A sheet's texts by column and row, 0-based: first the rows of its used range, then, from `far` on, far ones.
 
-    `numbers` are the far rows' own numbers in the workbook, 1-based.
+    `own` are the cells' own texts, empty where a merged range covers them; `covered` gives for such a cell, by column
+    and row, the row and column whose value is shown there; `numbers` are the far rows' own numbers in the workbook.
     """
 
     sheet: SheetCells
-    rows: Sequence[Sequence[CellValue]]
+    own: Sequence[Texts]
+    covered: dict[int, dict[int, tuple[int, int]]]
     numbers: Sequence[int]
-    covered: Covered
 
     @classmethod
     def of(cls, sheet: SheetCells) -> "ShownCells":
@@ -30,33 +36,52 @@ class ShownCells:
             column = cell.column - sheet.left
             if 0 <= column < width and not sheet.top <= cell.row < sheet.top + len(sheet.rows):
                 far[cell.row][column] = cell.value
-        return cls(sheet, [*sheet.rows, *far.values()], list(far), covered_cells(sheet))
+        own: list[Texts] = [source_texts(column) for column in zip(*sheet.rows, *far.values(), strict=True)]
+        covered: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+        for row, columns in covered_cells(sheet).items():
+            for column, origin in columns.items():
+                covered[column][row] = origin
+        for column, rows in covered.items():
+            own[column] = _without(own[column], rows)
+        return cls(sheet, own, covered, list(far))
 
     @property
     def far(self) -> int:
         """The index of the first far row."""
         return len(self.sheet.rows)
 
+    @property
+    def height(self) -> int:
+        """How many rows there are, far ones with them."""
+        return self.far + len(self.numbers)
+
     def number(self, index: int) -> int:
         """A row's number in the workbook, 1-based."""
         return self.sheet.top + index if index < self.far else self.numbers[index - self.far]
 
-    def own(self, index: int) -> list[str]:
-        """A row's own texts; what a merged range covers is none."""
-        texts = [source_text(value) for value in self.rows[index]]
-        for column in self.covered.get(index, ()):
-            texts[column] = ""
+    def row(self, index: int) -> list[str]:
+        """A row's own texts."""
+        return [column[index] for column in self.own]
+
+    def column(self, column: int, beside: Collection[int] = ()) -> Texts:
+        """The texts that a column shows; `beside` are the columns out of which one may be carried sideways."""
+        covered = self.covered.get(column)
+        if not covered:
+            return self.own[column]
+        texts = list(self.own[column])
+        for row, (above, origin) in covered.items():
+            if origin == column or origin in beside:
+                texts[row] = self.own[origin][above]
         return texts
 
-    def down(self, index: int) -> Sequence[CellValue]:
-        """A row's values, with those that are merged down into it."""
-        row = self.rows[index]
-        return [self._value(index, column, ()) for column in range(len(row))] if index in self.covered else row
+    def across(self, row: int, column: int) -> int | None:
+        """The column out of which a cell's value is carried sideways, by a merged range; None where it is its own."""
+        above = self.covered.get(column, {}).get(row)
+        return above[1] if above is not None and above[1] != column else None
 
-    def text(self, index: int, column: int, beside: Collection[int] = ()) -> str:
-        """The text that a cell shows; `beside` are the columns out of which it may be carried sideways."""
-        return source_text(self._value(index, column, beside))
 
-    def _value(self, index: int, column: int, beside: Collection[int]) -> CellValue:
-        row, origin = self.covered.get(index, {}).get(column, (index, column))
-        return self.rows[row][origin] if origin == column or origin in beside else None
+def _without(texts: Texts, rows: Collection[int]) -> Texts:
+    bare = list(texts)
+    for row in rows:
+        bare[row] = ""
+    return bare

@@ -27,6 +27,9 @@ _EVERY_ITEM = frozenset({"全部", "所有", "全部事项", "所有事项", "al
 _MONTH = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})月?(?![0-9./-])")
 _IN_SERVICE = frozenset({"否", "正常", "正常办理", "未暂停", "不暂停", "在用"})
 _DATE = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
+_EIGHT_DIGITS = re.compile(r"(?<![0-9])(20[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_TENS = re.compile(r"([一二三]?)十([一二三四五六七八九]?)(?=[月日号])")
 
 
 def datum_stated(text: str) -> Datum | None:
@@ -65,12 +68,19 @@ def items_stated(text: str) -> tuple[str, ...] | None:
 
 
 def date_stated(text: str) -> date | None:
-    """The first full date in a text (2022年11月18日, 2022-11-18, 2022.11.18), or None."""
-    found = _DATE.search(without_spaces(text))
+    """The first full date in a text (2022年11月18日, 2022-11-18, 20221118, 二〇二二年十一月十八日), or None."""
+    digits = _in_digits(without_spaces(text))
+    found = _DATE.search(digits) or _EIGHT_DIGITS.search(digits)
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _in_digits(text: str) -> str:
+    """A text with its Chinese figures as digits: 二〇二六年十一月二十日 is 2026年11月20日."""
+    tens = _TENS.sub(lambda found: f"{found[1] or '一'}{found[2] or '〇'}", text)
+    return tens.translate(_CHINESE_DIGITS)
 
 
 def closed_until_stated(text: str) -> date | None:

@@ -1,31 +1,37 @@
 """A table's rows as windows: what each row that has no error would publish, and what it says in private."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, TypeVar, overload
 
 from importer.checks.cell_text import tidy_line, tidy_lines
-from importer.checks.personal import Persons, without_personal
+from importer.checks.personal import Persons, public_texts
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import closed_until, items_stated, kind_stated, level_stated
 from importer.checks.values import is_missing, tidied
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
-from locator.window import HoursText, Window
+from locator.position import Position
+from locator.window import HoursText, Kind, Level, Window
+
+_Text = TypeVar("_Text", bound=str | None)
+_Meaning = TypeVar("_Meaning")
 
 
 @dataclass(frozen=True, slots=True)
 class RowsRead:
     """Everything that was read of a table and that its windows are made of; blocks have one entry per row.
 
-    `table` has the proposals that were taken in its cells, `source` what the office wrote; `dated` tells whether
-    `confirmed_on` is the sheet's own 填报时间.
+    `levels` are those that codes of towns and villages tell, where 层级 is silent. `table` has the proposals that were
+    taken in its cells, `source` what the office wrote; `dated` tells whether `confirmed_on` is the sheet's own.
     """
 
     table: SheetTable
     source: SheetTable
     divisions: tuple[Division | None, ...]
+    levels: tuple[Level | None, ...]
     positions: PositionsJudged
     phones: tuple[tuple[str, ...], ...]
     hours: tuple[HoursText | None, ...]
@@ -42,45 +48,108 @@ class RowsRead:
 
 def windows_of_rows(read: RowsRead, rejected: Sequence[bool]) -> tuple[Window | None, ...]:
     """The window of each row, None where the row is rejected; ids are still to be given."""
-    return tuple(None if rejected[index] else _window(read, index) for index in range(len(read.table)))
-
-
-def _window(read: RowsRead, index: int) -> Window | None:
-    division = read.divisions[index]
-    position = read.positions.position(index)
-    if division is None or position is None:
-        return None
-    table = read.table
-    return Window(
-        id="",
-        name=without_personal(tidied("window_name", table.text("window_name", index)), read.persons, index),
-        division=division.names(),
-        address=without_personal(tidied("address", table.text("address", index)), read.persons, index),
-        phones=read.phones[index],
-        hours=read.hours[index],
-        transit=_public_lines(read, "transit", index),
-        kind=kind_stated(table.text("kind", index)),
-        level=level_stated(table.text("level", index)),
-        position=position,
-        source_datum=read.positions.stated.datums[index],
-        precision_m=read.positions.precision(index),
-        office=read.office,
-        confirmed_on=read.confirmed_on,
-        closed_until=closed_until(table.text("closed_until", index)),
-        items=items_stated(table.text("items", index)),
+    texts = _public_texts(read)
+    return tuple(
+        _window(read, index, row, position) if position is not None and not refused else None
+        for index, (refused, position, row) in enumerate(zip(rejected, read.positions.positions(), texts, strict=True))
     )
 
 
-def _public_lines(read: RowsRead, field: str, index: int) -> str | None:
-    text = tidy_lines(read.table.text(field, index))
-    return without_personal(text, read.persons, index) or None if not is_missing(text) else None
+class _PublicTexts(NamedTuple):
+    """What one row says in public, as it is published."""
+
+    name: str
+    address: str
+    hours: HoursText | None
+    transit: str | None
+    kind: Kind
+    level: Level | None
+    closed_until: date | None
+    items: tuple[str, ...] | None
+    precision_m: float | None
 
 
-def private_of_rows(read: RowsRead) -> tuple[PrivateFields, ...]:
-    """What each row says in private: a column that the sheet lacks is absent, an empty cell is null."""
-    filled_by = read.table.header.texts.get("filled_by")
-    return tuple(
-        PrivateFields(
+def _public_texts(read: RowsRead) -> Iterator[_PublicTexts]:
+    """Column by column, as the same texts come again and again in many of them."""
+    table = read.table
+    columns = (
+        public_texts([tidied("window_name", text) for text in table.block("window_name")], read.persons),
+        public_texts([tidied("address", text) for text in table.block("address")], read.persons),
+        read.hours,
+        _public_lines(read, "transit"),
+        _each(kind_stated, table.block("kind")),
+        _each(level_stated, table.block("level")),
+        _each(closed_until, table.block("closed_until")),
+        _each(items_stated, table.block("items")),
+        read.positions.precisions(),
+    )
+    return map(_PublicTexts._make, zip(*columns, strict=True))
+
+
+def _each(read_text: Callable[[_Text], _Meaning], texts: Sequence[_Text]) -> list[_Meaning]:
+    """What each text of a column means; equal texts are read once."""
+    meanings = {text: read_text(text) for text in set(texts)}
+    return [meanings[text] for text in texts]
+
+
+def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position) -> Window | None:
+    division = read.divisions[index]
+    if division is None:
+        return None
+    return Window(
+        id="",
+        name=row.name,
+        division=division.names(),
+        address=row.address,
+        phones=read.phones[index],
+        hours=row.hours,
+        transit=row.transit,
+        kind=row.kind,
+        level=row.level or read.levels[index],
+        position=position,
+        source_datum=read.positions.stated.datums[index],
+        precision_m=row.precision_m,
+        office=read.office,
+        confirmed_on=read.confirmed_on,
+        closed_until=row.closed_until,
+        items=row.items,
+    )
+
+
+def _public_lines(read: RowsRead, field: str) -> list[str | None]:
+    """A column of texts that may have several lines, null where a row says nothing in public."""
+    lines = public_texts([tidy_lines(text) for text in read.table.block(field)], read.persons)
+    said = _each(is_missing, read.table.block(field))
+    return [text or None if not missing else None for text, missing in zip(lines, said, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateOfRows(Sequence[PrivateFields]):
+    """What each row says in private, made when it is asked for: a check never does.
+
+    A column that the sheet lacks is absent, an empty cell is null.
+    """
+
+    read: RowsRead
+
+    def __len__(self) -> int:
+        return len(self.read.table)
+
+    @overload
+    def __getitem__(self, index: int) -> PrivateFields: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[PrivateFields]: ...
+
+    def __getitem__(self, index: int | slice) -> PrivateFields | list[PrivateFields]:
+        if isinstance(index, slice):
+            return [self._of(row) for row in range(*index.indices(len(self)))]
+        return self._of(range(len(self))[index])
+
+    def _of(self, index: int) -> PrivateFields:
+        read = self.read
+        filled_by = read.table.header.texts.get("filled_by")
+        return PrivateFields(
             manager_name=_stated(read.source, "manager_name", index),
             manager_mobile=_stated(read.source, "manager_mobile", index),
             filled_by=ABSENT if filled_by is None else filled_by or None,
@@ -92,8 +161,6 @@ def private_of_rows(read: RowsRead) -> tuple[PrivateFields, ...]:
             datum_from="declared" if read.positions.stated.declared[index] else "assumed",
             unknown={label: texts[index] or None for label, (_, texts) in read.table.unknown.items()},
         )
-        for index in range(len(read.table))
-    )
 
 
 def _stated(table: SheetTable, field: str, index: int) -> Stated:

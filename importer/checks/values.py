@@ -1,8 +1,12 @@
 """Values that are missing, masked, in error, or had to be tidied; columns that are missing or unknown."""
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from importer.checks.cell_text import (
+    LONGEST_NOTHING,
+    MAY_SAY_NOTHING,
+    ODD_OR_SPACE,
     UNCOMPUTED,
     Blank,
     blank,
@@ -12,6 +16,7 @@ from importer.checks.cell_text import (
     tidy_lines,
     without_spaces,
 )
+from importer.checks.found_rows import rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.columns import POSITION_FIELDS, Column
@@ -21,6 +26,7 @@ from locator.readers.phone_text import with_digits
 # A row's own number is of no consequence, and a missing one is not a fault. Office phones are judged number by number.
 _NOT_HERE = frozenset({"number", "office_phone"})
 _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", UNCOMPUTED})
+_DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
 _TIDIED: dict[str, Callable[[str], str]] = {
@@ -104,14 +110,20 @@ def check_values(table: SheetTable, rules: CheckRules, paired: Collection[int]) 
 
 def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Collection[int]) -> Iterator[Notice]:
     block = table.block(column.field)
-    codes = {text: _blank_code(text) for text in set(block)}
-    if not any(codes.values()):
+    codes = {text: code for text in _doubtful(block) if (code := _blank_code(text))}
+    if not codes:
         return
     make = NoticeMaker(table, rules)
     words = blank_words(column)
     for index, text in enumerate(block):
-        if (code := codes[text]) and index not in elsewhere:
-            yield make.cell(code, index, column.field, words=words)
+        if text in codes and index not in elsewhere:
+            yield make.cell(codes[text], index, column.field, words=words)
+
+
+def _doubtful(block: Sequence[str]) -> set[str]:
+    """The texts of a column that may be blank, masked, in error or untidy: no others are."""
+    short = {text for text in block if len(text) <= LONGEST_NOTHING}
+    return short.union(block[row] for row in rows_with(_DOUBT, block))
 
 
 def _blank_code(text: str) -> str | None:
@@ -122,7 +134,9 @@ def _blank_code(text: str) -> str | None:
 
 def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice]:
     block = table.block(field)
-    changed = {text for text in set(block) if tidied(field, text) != text and not is_missing(text)}
+    # Codes, coordinates and telephones have faults of their own.
+    texts = _doubtful(block) if _TIDIED[field] in (tidy_line, tidy_lines) else set(block)
+    changed = {text for text in texts if tidied(field, text) != text and not is_missing(text)}
     hits = [index for index, text in enumerate(block) if text in changed]
     if hits:
         more = len(hits) - 1
@@ -134,18 +148,19 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
         yield NoticeMaker(table, rules).cell("value-tidied", hits[0], field, words=words)
 
 
-def is_example(table: SheetTable, index: int, rules: CheckRules) -> bool:
-    """Whether a row is the form's own sample row, filled as printed.
+def examples_in(table: SheetTable, rules: CheckRules) -> list[int]:
+    """The rows that are the form's own sample row, filled as printed.
 
     Its name, code, address and both coordinates must be the printed ones: an office whose window truly stands at that
     address writes its own code and position.
     """
-    fields = ("window_name", "division_code", "address", "longitude", "latitude")
-    printed = (rules.form.by_field[field].example for field in fields)
-    return all(
-        _comparable(table.text(field, index)) == _comparable(text or "")
-        for field, text in zip(fields, printed, strict=True)
-    )
+    rows: Iterable[int] = range(len(table))
+    for field in ("window_name", "division_code", "address", "longitude", "latitude"):
+        block, printed = table.block(field), _comparable(rules.form.by_field[field].example or "")
+        # Nearly all rows go at the first sign of the first field; a letter or digit may be written in full width.
+        sign = "" if printed[:1].isascii() else printed[:1]
+        rows = [row for row in rows if sign in block[row] and _comparable(block[row]) == printed]
+    return list(rows)
 
 
 def _comparable(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
-from importer.notices import Notice, NoticeTable, Place
+from importer.checks.personal import discreet, persons_of
+from importer.notices import Notice, NoticeTable, Place, Severity
+from importer.publishing.compared import Comparison
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import give_ids, is_window_id
@@ -48,9 +50,12 @@ class Standing:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
-    """One data row: which table it stands in, where in it, what it calls its window, and what it would publish."""
+    """One data row: which table it stands in, where in it, what it calls its window, and what it would publish.
+
+    `window` gets its id, and is taken away where it is another office's.
+    """
 
     table: int
     index: int
@@ -68,10 +73,11 @@ def identified(
     mine = register.touchable(standing.mode, judged.offices(), scope)
     rows, told = _with_ids(judged, register, standing.mode, mine, notices)
     windows = [row.window for row in rows]
-    judged = judged.with_windows(windows, told)
-    faulty, unknown = _faulty(
-        rows, mine, {window.id for window in windows if window is not None}.union(register.listed)
-    )
+    listed = {window.id for window in windows if window is not None}.union(register.listed)
+    leaving = listed if standing.mode is not DraftMode.WHOLE else listed.union(window.id for window in mine)
+    told += Comparison(judged, windows, register, leaving, notices).told()
+    judged = judged.with_windows(windows, _without_persons(judged, told))
+    faulty, unknown = _faulty(_not_repeated(rows, judged), mine, listed)
     upload = Upload(
         mode=standing.mode,
         offices=judged.offices() - {""},
@@ -84,13 +90,41 @@ def identified(
     return judged, upload
 
 
+def _without_persons(judged: JudgedFile, told: Sequence[Notice]) -> list[Notice]:
+    """The notices with nothing personal of the tables that they stand in."""
+    discreet_ones = list(told)
+    for sheet in {notice.place.sheet for notice in told}:
+        for judged_table in judged.tables:
+            table = judged_table.table
+            if table.sheet == sheet:
+                discreet_ones = discreet(discreet_ones, table, persons_of(table))
+    return discreet_ones
+
+
+def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:
+    """The rows but those that are another row's window: that one speaks for both."""
+    repeated = {
+        (notice.place.sheet, notice.place.row)
+        for notice in judged.notices
+        if notice.code == "window-duplicate" and notice.severity is Severity.ERROR
+    }
+    if not repeated:
+        return list(rows)
+    tables = [judged_table.table for judged_table in judged.tables]
+    return [row for row in rows if (tables[row.table].sheet, tables[row.table].rows[row.index]) not in repeated]
+
+
 def _rows(judged: JudgedFile) -> Iterator[_Row]:
     for number, table in enumerate(judged.tables):
         names, stated = table.table.block("window_name"), table.table.block("window_id")
-        for index, window in enumerate(table.windows):
-            text = tidy_line(stated[index])
-            stated_id = "" if blank(text) is Blank.NOTHING else text
-            yield _Row(number, index, table.office, names[index], stated_id, window)
+        ids = {text: _stated_id(text) for text in set(stated)}
+        for index, (window, name, text) in enumerate(zip(table.windows, names, stated, strict=True)):
+            yield _Row(number, index, table.office, name, ids[text], window)
+
+
+def _stated_id(text: str) -> str:
+    line = tidy_line(text)
+    return "" if blank(line) is Blank.NOTHING else line
 
 
 def _with_ids(
@@ -101,17 +135,20 @@ def _with_ids(
     may = {window.id for window in mine}
     foreign = _foreign(rows, register, mode, may)
     told = [_of_another(judged, notices, rows[at], "window_id", owner) for at, owner in foreign.items()]
-    rows = [replace(row, window=None) if at in foreign else row for at, row in enumerate(rows)]
+    for at in foreign:
+        rows[at].window = None
     # A summary is compared with what it may not touch as well: such a row must not become a second window.
     barred = [window for window in register.windows() if window.id not in may] if mode is DraftMode.SUMMARY else []
     ids = iter(give_ids(_candidates(rows, mode), [*mine, *barred], set(register.ids), register.listed))
-    rows = [replace(row, window=replace(row.window, id=next(ids))) if row.window is not None else row for row in rows]
+    for row in rows:
+        if row.window is not None:
+            row.window = row.window.with_id(next(ids))
     told += _about_ids(judged, notices, rows)
     owners = {window.id: window.office for window in barred}
-    for at, row in enumerate(rows):
+    for row in rows:
         if row.window is not None and row.window.id in owners:
             told.append(_of_another(judged, notices, row, "window_name", owners[row.window.id]))
-            rows[at] = replace(row, window=None)
+            row.window = None
     return rows, told
 
 

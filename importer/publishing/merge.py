@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pyproj import Geod
-
+from importer.checks.duplicates import heard
 from importer.publishing.gap import Gap
 from importer.store.draft import DraftMode
 from locator.window import Window
@@ -47,6 +46,7 @@ class WindowRegister:
         self._listed: set[str] = set()
         self._whole: set[str] = set()
         self._held: set[str | None] = set()
+        self._ids_named: dict[str, set[str]] | None = None
         for window in published:
             self._put(window)
 
@@ -57,6 +57,14 @@ class WindowRegister:
     def find(self, window_id: str) -> Window | None:
         """The window of an id."""
         return self._by_id.get(window_id)
+
+    def named(self, name: str) -> list[Window]:
+        """The windows of a name, as names are compared (`heard`), in order of id."""
+        if self._ids_named is None:
+            self._ids_named = defaultdict(set)
+            for window in self._by_id.values():
+                self._ids_named[heard(window.name)].add(window.id)
+        return [self._by_id[each] for each in sorted(self._ids_named.get(name, ()))]
 
     @property
     def ids(self) -> Iterable[str]:
@@ -88,7 +96,7 @@ class WindowRegister:
         for window in upload.windows:
             before = self._by_id.get(window.id)
             if before is not None:
-                self._ids_of[before.office].discard(before.id)
+                self._remove(before)
             self._put(_updated(before, window, upload) if before else window)
             self._listed.add(window.id)
         self._listed |= upload.faulty
@@ -103,12 +111,19 @@ class WindowRegister:
         """
         for office in set() if None in self._held else self._whole - self._held:
             for window_id in self._ids_of[office] - self._listed:
-                self._ids_of[office].discard(window_id)
-                del self._by_id[window_id]
+                self._remove(self._by_id.pop(window_id))
 
     def _put(self, window: Window) -> None:
         self._by_id[window.id] = window
         self._ids_of[window.office].add(window.id)
+        if self._ids_named is not None:
+            self._ids_named[heard(window.name)].add(window.id)
+
+    def _remove(self, window: Window) -> None:
+        """Forget by which office and name a window was found."""
+        self._ids_of[window.office].discard(window.id)
+        if self._ids_named is not None:
+            self._ids_named[heard(window.name)].discard(window.id)
 
 
 def _updated(before: Window, now: Window, upload: Upload) -> Window:
@@ -133,5 +148,7 @@ def _same_position(one: Window, other: Window) -> bool:
         return True
     if abs(here.lon - there.lon) > _SURELY_APART_DEG or abs(here.lat - there.lat) > _SURELY_APART_DEG:
         return False
+    from pyproj import Geod  # noqa: PLC0415  # a check of new windows never comes here, and need not wait for it
+
     metres = Geod(ellps="WGS84").inv(here.lon, here.lat, there.lon, there.lat)[2]
     return bool(metres <= _SAME_POSITION_M)

@@ -3,11 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from importer.checks.cell_text import without_spaces
 from locator.position import Position
@@ -25,8 +24,7 @@ _NUMBERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What of a row decides its id; `stated_id` is the text of its 窗口编号.
 
     `office` is null for a row of a summary, which may be any office's window.
@@ -71,6 +69,9 @@ def matched(candidates: Mapping[int, Candidate], published: Iterable[Window], al
     Every window and every candidate is taken once. At equal distances those go together whose names have most letters
     in common, then by id and by name: never by the order of the rows, unless nothing else tells them apart.
     """
+    published = list(published)
+    if not published:
+        return {}
     windows: dict[tuple[str | None, _Key], list[Window]] = defaultdict(list)
     rows: dict[tuple[str | None, _Key], list[int]] = defaultdict(list)
     for index, candidate in candidates.items():
@@ -116,6 +117,8 @@ def _near(here: NDArray[np.float64], there: NDArray[np.float64], reach_m: float)
     """All pairs within reach, shape (n, 2); where there are too many, those at one place, or none."""
     if not np.isfinite(reach_m) and len(here) * len(there) <= _MOST_PAIRS:
         return np.indices((len(here), len(there))).reshape(2, -1).T
+    from scipy.spatial import cKDTree  # noqa: PLC0415  # a third of a second, which no sheet without crowds need wait for
+
     tree, other = cKDTree(here), cKDTree(there)
     reach_m = min(reach_m, _SAME_PLACE_M)
     if tree.count_neighbors(other, reach_m) > _MOST_PAIRS:

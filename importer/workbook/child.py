@@ -19,14 +19,22 @@ import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, answer_frame, cell_name, refusal_frame, rows_as_json
-from importer.workbook.kind import WORKBOOKS, ZIP_WORKBOOKS, FileKind, kind_of
+from importer.workbook.delimited_text import delimited_sheets
+from importer.workbook.kind import READ, ZIP_WORKBOOKS, FileKind, kind_of
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
+from importer.workbook.loose_cells import Told, told_sheet
+from importer.workbook.open_document import open_document_sheets
+from importer.workbook.plain_text import whole_text
 from importer.workbook.strays import MendedSheet, mended_sheet
+from importer.workbook.web_page import declared_encoding, web_sheets
+from importer.workbook.xml_2003 import xml_2003_sheets
 from importer.workbook.zip_parts import parts_of, sheet_parts, with_parts
 
 READY = b"ready"
-ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le")
+ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5", "latin-1")
 """The encodings that sniffing and unzipping may ask for."""
+_UNDER_A_PASSWORD = b"encryption-data"
+"""What the manifest of an OpenDocument has for each part under a password (OpenDocument 1.2 part 3, 4.4)."""
 FAR_DOWN = 1000
 """From this row on, the blank rows above cost more time than all rows at once cost memory."""
 
@@ -87,7 +95,7 @@ def _answer(content: bytes, limits: WorkbookLimits) -> bytes:
         return refusal_frame(WorkbookRefused(Reason.DAMAGED))
 
 
-def read_sheets(content: bytes, limits: WorkbookLimits) -> list[dict[str, object]]:
+def read_sheets(content: bytes, limits: WorkbookLimits) -> list[Told]:
     """Every worksheet of a file, in the form that `sheets_from_frame` takes.
 
     Raises
@@ -97,6 +105,15 @@ def read_sheets(content: bytes, limits: WorkbookLimits) -> list[dict[str, object
     """
     kind = kind_of(content)
     _refuse_others(kind)
+    match kind:
+        case FileKind.TEXT:
+            return delimited_sheets(whole_text(content), limits)
+        case FileKind.HTML:
+            return web_sheets(whole_text(content, declared_encoding(content)), limits)
+        case FileKind.XML_2003:
+            return xml_2003_sheets(whole_text(content), limits)
+        case FileKind.ODS:
+            return _open_document(content, limits)
     mended: list[MendedSheet | None] = []
     if kind in ZIP_WORKBOOKS:
         content, mended = _looked_over(content, kind, limits)
@@ -110,10 +127,22 @@ def read_sheets(content: bytes, limits: WorkbookLimits) -> list[dict[str, object
 def _refuse_others(kind: FileKind) -> None:
     if kind is FileKind.EMPTY:
         raise WorkbookRefused(Reason.EMPTY)
+    if kind is FileKind.PART:
+        raise WorkbookRefused(Reason.TRUNCATED)
     if kind is FileKind.ENCRYPTED:
         raise WorkbookRefused(Reason.PASSWORD)
-    if kind not in WORKBOOKS:
+    if kind not in READ:
         raise WorkbookRefused(Reason.OTHER_KIND, {"kind": kind})
+
+
+def _open_document(content: bytes, limits: WorkbookLimits) -> list[Told]:
+    parts = dict(parts_of(content, limits))
+    if _UNDER_A_PASSWORD in parts.get("META-INF/manifest.xml", b""):
+        raise WorkbookRefused(Reason.PASSWORD)
+    if "content.xml" not in parts:
+        # What stands there instead is not to be read without its password.
+        raise WorkbookRefused(Reason.DAMAGED)
+    return open_document_sheets(parts["content.xml"], limits)
 
 
 def _looked_over(content: bytes, kind: FileKind, limits: WorkbookLimits) -> tuple[bytes, list[MendedSheet | None]]:
@@ -132,17 +161,15 @@ def _looked_over(content: bytes, kind: FileKind, limits: WorkbookLimits) -> tupl
     return content, [by_part.get(name) for name in order]
 
 
-def _sheets(
-    workbook: CalamineWorkbook, mended: list[MendedSheet | None], limits: WorkbookLimits
-) -> list[dict[str, object]]:
-    sheets: list[dict[str, object]] = []
+def _sheets(workbook: CalamineWorkbook, mended: list[MendedSheet | None], limits: WorkbookLimits) -> list[Told]:
+    sheets: list[Told] = []
     cells = 0
     for number, told in enumerate(workbook.sheets_metadata):
         if told.typ is not SheetTypeEnum.WorkSheet:
             continue
         if told.visible is not SheetVisibleEnum.Visible:
             # Hidden sheets are left out, so nothing in them can do harm either.
-            sheets.append(_told(told.name, hidden=True))
+            sheets.append(told_sheet(told.name, hidden=True))
             continue
         sheet = workbook.get_sheet_by_index(number)
         cells += sheet.height * sheet.width
@@ -152,19 +179,13 @@ def _sheets(
     return sheets
 
 
-def _told(name: str, *, hidden: bool) -> dict[str, object]:
-    return {
-        "name": name, "hidden": hidden, "top": 1, "left": 1, "rows": [], "merged": [], "far": [], "errors": [],
-    }  # fmt: skip
-
-
 def _last_cell(sheet: CalamineSheet) -> dict[str, str]:
     row, column = sheet.end or (0, 0)
     return {"sheet": sheet.name, "cell": cell_name(row + 1, column + 1)}
 
 
-def _cells(sheet: CalamineSheet, mended: MendedSheet | None, limits: WorkbookLimits) -> dict[str, object]:
-    told = _told(sheet.name, hidden=False)
+def _cells(sheet: CalamineSheet, mended: MendedSheet | None, limits: WorkbookLimits) -> Told:
+    told = told_sheet(sheet.name)
     if sheet.start is None:
         return told
     top, left = sheet.start

@@ -4,6 +4,8 @@ import struct
 from collections.abc import Iterator
 from enum import StrEnum
 
+from importer.workbook.plain_text import beginning_as_text
+
 
 class FileKind(StrEnum):
     """The kinds of file that offices send, wanted and not."""
@@ -14,6 +16,7 @@ class FileKind(StrEnum):
     XLS = "xls"  # and the .et of old
     ENCRYPTED = "encrypted"  # a workbook or document under a password
     EMPTY = "empty"
+    PART = "part"  # a container that breaks off before it says what it holds
     ZIP = "zip"
     DOCX = "docx"
     PPTX = "pptx"
@@ -27,15 +30,19 @@ class FileKind(StrEnum):
     RAR = "rar"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
-    HTML = "html"
+    HTML = "html"  # tables of a page, which many systems call .xls, are read
+    MHT = "mht"  # a page with its pictures in one file
+    XML_2003 = "xml-2003"  # Excel's “XML Spreadsheet 2003”
     XML = "xml"
     TEXT = "text"  # .csv too
     UNKNOWN = "unknown"
 
 
-WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS, FileKind.XLS})
-ZIP_WORKBOOKS = WORKBOOKS - {FileKind.XLS}
+ZIP_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSB, FileKind.ODS})
+READ = ZIP_WORKBOOKS | {FileKind.XLS, FileKind.XML_2003, FileKind.HTML, FileKind.TEXT}
+"""The kinds in which a table may stand."""
 
+_ZIP_END = b"PK\x05\x06"
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _STARTS = (
     (b"%PDF-", FileKind.PDF),
@@ -100,7 +107,7 @@ def _kind_of_zip(content: bytes) -> FileKind:
     ):
         if name in content:
             return kind
-    return FileKind.ZIP
+    return FileKind.ZIP if _ZIP_END in content else FileKind.PART
 
 
 def _kind_of_ole2(content: bytes) -> FileKind:
@@ -109,7 +116,7 @@ def _kind_of_ole2(content: bytes) -> FileKind:
         if name in starts:
             locked = kind is FileKind.XLS and _has_password(content[starts[name] :][:512])
             return FileKind.ENCRYPTED if locked else kind
-    return FileKind.OLE2
+    return FileKind.OLE2 if any(starts) else FileKind.PART
 
 
 def _ole2_entries(content: bytes) -> Iterator[tuple[str, int]]:
@@ -150,23 +157,15 @@ def _has_password(stream: bytes) -> bool:
 
 
 def _kind_of_text(start: bytes) -> FileKind:
-    text = _decoded(start)
+    text = beginning_as_text(start)
     if text is None:
         return FileKind.UNKNOWN
-    head = text.lstrip("\ufeff \t\r\n").casefold()
-    if head.startswith(("<!doctype html", "<html", "<table", "<meta", "<head")) or "<html" in head:
+    head = text.lstrip(" \t\r\n").casefold()
+    if head.startswith("mime-version:") or "multipart/related" in head:
+        return FileKind.MHT
+    if head.startswith(("<?xml", "<workbook")) and ("office:spreadsheet" in head or "excel.sheet" in head):
+        # A page of Excel's names the same XML, beside the page's own mark.
+        return FileKind.HTML if "<html" in head else FileKind.XML_2003
+    if head.startswith(("<!doctype html", "<html", "<table", "<meta", "<head", "<style", "<body")) or "<html" in head:
         return FileKind.HTML
-    return FileKind.XML if head.startswith("<?xml") else FileKind.TEXT
-
-
-def _decoded(start: bytes) -> str | None:
-    """The beginning of a file as text, or null where it is none; a character cut at the end is forgiven."""
-    encodings = ("utf-16",) if start.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
-    for encoding in encodings:
-        for end in range(len(start), max(len(start) - 4, 0), -1):
-            try:
-                text = start[:end].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return None if any(mark < " " and mark not in "\t\r\n\f\x1a" for mark in text) else text
-    return None
+    return FileKind.XML if head.startswith(("<?xml", "<!doctype")) else FileKind.TEXT

@@ -59,6 +59,7 @@ class Reason(StrEnum):
     FILE_BYTES = "file-bytes"  # limit, found
     EXPANDED_BYTES = "expanded-bytes"  # limit
     ENTRIES = "entries"  # limit, found
+    NESTED = "nested"  # a zip in a zip in a zip
     SHEETS = "sheets"  # limit, found
     ROWS = "rows"  # limit, found, sheet, cell: the last one
     COLUMNS = "columns"  # limit, found, sheet, cell: the last one
@@ -78,6 +79,7 @@ _FAULTS: Mapping[Reason, WorkbookFault] = {
     Reason.TRUNCATED: WorkbookFault.UNREADABLE,
     Reason.DAMAGED: WorkbookFault.UNREADABLE,
     Reason.OTHER_KIND: WorkbookFault.UNSUPPORTED,
+    Reason.NESTED: WorkbookFault.UNSUPPORTED,
     Reason.PASSWORD: WorkbookFault.ENCRYPTED,
 }
 

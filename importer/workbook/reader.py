@@ -7,17 +7,21 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path, PurePath
 from signal import SIGABRT, SIGKILL, SIGPROF
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import orjson
 
 from importer.staff_fault import StaffFault
 from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, SheetCells, sheets_from_frame
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits, WorkbookRefused
+
+_Answer = TypeVar("_Answer")
 
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
@@ -51,6 +55,8 @@ class WorkbookReader:
         self.limits = limits
         self._child: _Child | None = None
         self._turn = threading.Lock()
+        self._sent = ""
+        self._refused: WorkbookRefused | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -86,18 +92,45 @@ class WorkbookReader:
     def read_bytes(self, content: bytes, name: str) -> list[SheetCells]:
         """The sheets of a file that is in memory; nothing of it is written to disk.
 
-        `name` is only told on in a refusal.
+        `name` is told on in a refusal, and is that of a sheet that has none of its own, in a text file.
 
         Raises
         ------
         WorkbookRefused
             If the file is no workbook that is read, or costs more than the limits allow.
         """
-        self._refuse_large(len(content), name)
+        with self._turn:
+            self.send(content, name)
+            return self.receive()
+
+    def send(self, content: bytes, name: str) -> None:
+        """Have the child begin with a file, and go on; `receive` gives what comes of it. For one thread alone.
+
+        Whatever is wrong with the file, `receive` tells it.
+
+        Raises
+        ------
+        ReaderUnavailable
+            If no process can be started to read it in.
+        """
+        self._sent, self._refused = name, None
         try:
-            return self._sheets(content)
+            self._refuse_large(len(content), name)
+            _refuse_empty(content)
+            if self._child is not None and not self._child.lives():
+                self._end_child()
+            self._told(lambda child: child.send(content))
         except WorkbookRefused as refused:
-            refused.file = name
+            self._refused = refused
+
+    def receive(self) -> list[SheetCells]:
+        """The sheets of the file that was sent last; as `read_bytes`."""
+        try:
+            if self._refused is not None:
+                raise self._refused
+            return [_named(sheet, self._sent) for sheet in self._sheets()]
+        except WorkbookRefused as refused:
+            refused.file = self._sent
             raise
 
     def _refuse_large(self, size: int, name: str) -> None:
@@ -106,23 +139,19 @@ class WorkbookReader:
             refused.file = name
             raise refused
 
-    def _sheets(self, content: bytes) -> list[SheetCells]:
-        if not content:
-            raise WorkbookRefused(Reason.EMPTY)
-        with self._turn:
-            try:
-                return sheets_from_frame(self._ask(content))
-            except (ValueError, TypeError, KeyError, IndexError) as broken:
-                # An honest child cannot answer so: the file has taken it over.
-                self._end_child()
-                raise WorkbookRefused(Reason.DAMAGED) from broken
-
-    def _ask(self, content: bytes) -> bytearray:
-        if self._child is None or not self._child.lives():
+    def _sheets(self) -> list[SheetCells]:
+        try:
+            return sheets_from_frame(self._told(lambda child: child.receive()))
+        except (ValueError, TypeError, KeyError, IndexError) as broken:
+            # An honest child cannot answer so: the file has taken it over.
             self._end_child()
+            raise WorkbookRefused(Reason.DAMAGED) from broken
+
+    def _told(self, ask: Callable[["_Child"], _Answer]) -> _Answer:
+        if self._child is None:
             self._child = _Child(self.limits)
         try:
-            return self._child.answer(content)
+            return ask(self._child)
         except BaseException:
             # Whatever happened, an answer may be half read: the next file gets a new child.
             self._end_child()
@@ -132,6 +161,16 @@ class WorkbookReader:
         if self._child is not None:
             self._child.end()
             self._child = None
+
+
+def _refuse_empty(content: bytes) -> None:
+    if not content:
+        raise WorkbookRefused(Reason.EMPTY)
+
+
+def _named(sheet: SheetCells, file: str) -> SheetCells:
+    """A text file's only sheet has the file's name, as spreadsheet programs show it."""
+    return sheet if sheet.name else replace(sheet, name=PurePath(file).stem or "Sheet1")
 
 
 class _Child:
@@ -155,13 +194,23 @@ class _Child:
     def lives(self) -> bool:
         return self._process.poll() is None
 
-    def answer(self, content: bytes) -> bytearray:
+    def send(self, content: bytes) -> None:
         deadline = time.monotonic() + self._limits.wall_seconds
-        try:
+        with self._refusing():
             self._wait_at_most(deadline)
             self._socket.sendall(len(content).to_bytes(LENGTH_BYTES, "big"))
             self._socket.sendall(content)
-            return self._receive(deadline)
+
+    def receive(self) -> bytearray:
+        # Only from now on, as we may have been busy with another file since this one was sent.
+        with self._refusing():
+            return self._receive(time.monotonic() + self._limits.wall_seconds)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Whatever stops the child, the file is refused for it."""
+        try:
+            yield
         except TimeoutError as late:
             raise WorkbookRefused(Reason.SECONDS, {"limit": self._limits.wall_seconds}) from late
         except (OSError, EOFError) as dead:

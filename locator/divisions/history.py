@@ -67,6 +67,10 @@ class DivisionHistory:
         """What became of a code; null where nothing is known of it. A code may have been given anew since."""
         return self._by_code.get(code)
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """The codes of the abolished divisions that were called so, ascending."""
+        return tuple(sorted(code for code, abolition in self._by_code.items() if abolition.name == name))
+
     def successors(self, code: str, in_force: Callable[[str], bool]) -> tuple[str, ...]:
         """The codes in force that a code's land has today, ascending: abolished successors lead on to their own."""
         found: set[str] = set()

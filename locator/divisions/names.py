@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from locator.divisions.division import Division
 from locator.window import Level
@@ -15,6 +16,8 @@ _LEVEL_ORDER = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 # 城步县 for 城步苗族自治县, 湘西州 for 湘西土家族苗族自治州; nobody says 两江区 for 两江新区, but it would be no other.
 _CONTRACTIBLE = frozenset("县旗区州")
 _KEY_LENGTH = 2
+_LONGEST = 200
+_NAMES_KEPT = 4096
 
 
 class Form(IntEnum):
@@ -52,15 +55,20 @@ class DivisionNameBook:
         for division in divisions:
             for spelling in spellings(division):
                 self._by_start[spelling.text[:_KEY_LENGTH]].append(spelling)
+        self._named = lru_cache(maxsize=_NAMES_KEPT)(self._looked_up)
 
     def named(self, text: str) -> list[Division]:
         """Every division that the whole of `text` names; see `Divisions.named` for the order."""
         tidy = _without_spaces(text)
+        # A sheet names the same few again and again; no division's name with those above it is half so long.
+        return list(self._named(tidy)) if len(tidy) <= _LONGEST else []
+
+    def _looked_up(self, tidy: str) -> tuple[Division, ...]:
         found = sorted(
             (reading for reading in self._readings(tidy, 0, None) if reading.end == len(tidy)),
             key=_order_of_meaning,
         )
-        return list(dict.fromkeys(reading.division for reading in found))
+        return tuple(dict.fromkeys(reading.division for reading in found))
 
     def leading(self, address: str) -> Division | None:
         """The deepest division that the beginning of `address` names without doubt; see `Divisions.leading`."""

@@ -28,8 +28,8 @@ class PostalCodes:
             for digits in _SHARED_DIGITS:
                 self._by_digits[postal[:digits]].append(division)
 
-    def sharing(self, postal: str) -> list[Division]:
-        """The lowest divisions with this postal code, then those that share four digits, then three.
+    def sharing(self, postal: str, least: int = 3) -> list[Division]:
+        """The lowest divisions with this postal code, then those that share four digits, then three; or only `least`.
 
         Within each the numerically nearest code comes first, then the smaller division code. What is no postal code,
         or shares nothing, gives an empty list.
@@ -37,7 +37,7 @@ class PostalCodes:
         if not is_postal_code(postal):
             return []
         ranked: dict[Division, None] = {}
-        for digits in _SHARED_DIGITS:
+        for digits in (digits for digits in _SHARED_DIGITS if digits >= least):
             found = [division for division in self._by_digits.get(postal[:digits], ()) if division.lowest]
             found.sort(key=lambda division: (abs(int(self._codes[division]) - int(postal)), division.code))
             ranked.update(dict.fromkeys(found))

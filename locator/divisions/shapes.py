@@ -59,6 +59,10 @@ class DivisionShapes:
         union = shapely.union_all(parts)
         return union if isinstance(union, Polygon | MultiPolygon) else None
 
+    def has_bounds(self, code: str) -> bool:
+        """Whether a division has a polygon of its own."""
+        return code in self._polygons
+
     def containing(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
         """See `Divisions.containing`."""
         codes = np.full(lon.shape, "", dtype="<U6")
@@ -89,6 +93,15 @@ class DivisionShapes:
             if outside.size:
                 metres[outside] = metres_to_border(self._border(code), lon[outside], lat[outside])
         return metres
+
+    def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
+        """See `Divisions.near`."""
+        codes = np.full(lon.shape, "", dtype="<U6")
+        finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+        if finite.size and self._judging:
+            places, numbers = np.unique(np.column_stack((lon[finite], lat[finite])), axis=0, return_inverse=True)
+            codes[finite] = np.array(self._judging)[self._tree.nearest(shapely.points(places))][numbers]
+        return codes
 
     def _parts(self, code: str) -> list[Shape]:
         if code in self._polygons:

@@ -14,7 +14,7 @@ from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
 from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
-from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.state import State, Times
 from locator.position import Datum, Position
@@ -27,6 +27,7 @@ _WALKED_FOR_OPEN = 512
 
 # The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
 _DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
+_ID_TOLD = 40  # signs of an unknown id that are said again
 _NO_CONDITIONS: frozenset[str] = frozenset()
 
 
@@ -102,6 +103,7 @@ class Finder:
     def looked_up(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Search:
         """The question with its words looked up, in no time; Refusal as `nearest`."""
         self._check(query)
+        query = self._of_today(query)
         start, shown = self._origin(query, lang)
         origin = self._with_province(shown)
         return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query))
@@ -127,13 +129,21 @@ class Finder:
             nearest_if_none=None if matches else self._nearest_if_none(search),
         )
 
+    def known_row(self, window_id: str) -> int:
+        """The row of a window by its public id; `WindowUnknown` where there is none."""
+        row = self.snapshot.row_of(window_id)
+        if row is None:
+            raise WindowUnknown("window-unknown", "id", id=window_id[:_ID_TOLD])
+        return row
+
     def knows_division(self, digits: str) -> bool:
         """Whether there is a division whose code begins with these digits, or this edition has a window there."""
         try:
             prefix = scope_prefix(digits)
         except ValueError:  # no two, four or six digits: nothing is called so
             return False
-        if self._divisions.find(prefix.ljust(6, "0")) is not None:
+        code = prefix.ljust(6, "0")
+        if self._divisions.find(code) is not None or self._divisions.of_today(code):
             return True
         return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)
 
@@ -145,6 +155,21 @@ class Finder:
         for name, code in (("home", query.home), ("division", query.division)):
             if code is not None and not self.knows_division(code):
                 raise ValueUnknown("division-unknown", name, name=name, text=code)
+
+    def _of_today(self, query: NearestQuery) -> NearestQuery:
+        """The question with abolished codes (祁阳县 431121) put into those that have their land today."""
+        home, division = self._heirs(query.home), self._heirs(query.division)
+        # Several heirs are of one province, which is all that a home counts for; no filter holds several.
+        return replace(
+            query,
+            home=home[0] if home else query.home,
+            division=division[0] if len(division) == 1 else query.division,
+        )
+
+    def _heirs(self, code: str | None) -> tuple[str, ...]:
+        if code is None or self._divisions.find(code) is not None:
+            return ()
+        return tuple(division.code for division in self._divisions.of_today(code))
 
     def _origin(self, query: NearestQuery, lang: Lang) -> tuple[Position, Origin]:
         return origin_of(query.lon, query.lat, query.place, query.datum, self._divisions, self._cells, lang)

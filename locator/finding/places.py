@@ -123,9 +123,10 @@ def coordinates_label(lon: float, lat: float, lang: Lang) -> str:
 def _meanings(text: str, divisions: Divisions) -> list[Division]:
     if _CODE.fullmatch(text):
         division = divisions.find(text)
-        return [division] if division is not None else []
-    found = divisions.named(text)
-    return _in_force(_whole(found, text))
+        heirs = divisions.of_today(text)
+        return list(heirs) if heirs else [division] if division is not None else []
+    found = divisions.named(text) or divisions.formerly_named("".join(text.split()))
+    return _in_force(_whole(list(found), text))
 
 
 def _whole(found: list[Division], text: str) -> list[Division]:

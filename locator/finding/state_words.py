@@ -6,6 +6,7 @@ from datetime import date, datetime
 from locator.hours.state import OpenUntil, State
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
+from locator.window import WITHOUT_END
 
 SHAPES = {State.OPEN: "●", State.CLOSED: "○", State.UNKNOWN: "◐"}
 _DIRECTIONS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
@@ -33,6 +34,15 @@ def state_words(
     if closed_until is not None and moment.astimezone(SHANGHAI).date() <= closed_until:
         more = sentence(lang, "suspended", then=more or sentence(lang, "call-first"))
     return StateWords(found.state.value, SHAPES[found.state], sentence(lang, found.state.value), more)
+
+
+def suspension_words(closed_until: date | None, lang: Lang) -> str | None:
+    """How long a window is suspended; None where it is not."""
+    if closed_until is None:
+        return None
+    if closed_until == WITHOUT_END:
+        return sentence(lang, "closed-without-end")
+    return sentence(lang, "closed-until", date=closed_until.isoformat())
 
 
 def distance_words(distance_m: float, lang: Lang) -> str:

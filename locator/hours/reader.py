@@ -23,6 +23,7 @@ from locator.hours.words import Word
 from locator.window import Kind, Parsed
 
 _ALL_DAY = TimeRange(WHOLE_DAY)
+_NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
 
 
 @dataclass(slots=True)
@@ -80,7 +81,8 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
 
 
 def _says_something(reading: Reading) -> bool:
-    return bool(reading.clauses)
+    """Whether anything is known of any day: 详见公告 leaves all of them open."""
+    return any(clause != _NOTHING_KNOWN for clause in reading.clauses)
 
 
 def _is_undated(reading: Reading) -> bool:

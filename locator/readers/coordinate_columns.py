@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.readers.coordinate_reading import Candidate, CoordinateReading, Dress
+from locator.readers.coordinate_reading import Candidate, CoordinateReading, Dress, undisguised
 from locator.readers.coordinate_text import Axis
 from locator.readers.coordinates import read_coordinate, step_of, steps_of
 
@@ -42,14 +42,15 @@ class CoordinateColumn:
         """Degrees and steps of what the cells mean as this axis, the literal meaning or the decimal in disguise.
 
         Mercator metres mean other degrees as the other axis; a row without a decimal in disguise keeps its literal
-        meaning.
+        meaning, but whole seconds, which are decimals in disguise where the cell beside proves it.
         """
         column = CoordinateColumn(axis, self.degrees.copy(), self.step_deg.copy(), {})
         for row, reading in self.odd.items():
             meanings = reading.candidates_for(axis)
             # The literal meaning stands first, the disguised decimal last.
             decimal = disguised and meanings and meanings[-1].dress is Dress.DISGUISED_DECIMAL
-            column._set(row, None if not meanings else meanings[-1] if decimal else meanings[0])
+            meaning = None if not meanings else meanings[-1] if decimal else meanings[0]
+            column._set(row, undisguised(meaning) if disguised and meaning is not None else meaning)
         return column.degrees, column.step_deg
 
     def dresses(self, row: int) -> frozenset[Dress]:

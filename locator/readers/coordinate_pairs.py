@@ -53,12 +53,16 @@ def read_pair(text: str) -> PairReading | None:
 
 
 def _belong_together(first: CoordinateReading, second: CoordinateReading) -> bool:
-    """Whether both are numbers for coordinates, of different axes and of one kind, degrees or metres."""
+    """Whether both are numbers for coordinates, of different axes and of one kind: degrees, metres, or run together."""
     if first.axis is second.axis is not None:
         return False
     if not first.candidates or not second.candidates:
         return all(half.candidates or CoordinateFinding.OUT_OF_RANGE in half.findings for half in (first, second))
-    return (first.candidates[0].dress is Dress.MERCATOR) == (second.candidates[0].dress is Dress.MERCATOR)
+    kinds = [
+        (meaning.dress is Dress.MERCATOR, meaning.axis is None)
+        for meaning in (first.candidates[0], second.candidates[0])
+    ]
+    return kinds[0] == kinds[1]
 
 
 def _in_order(first: CoordinateReading, second: CoordinateReading) -> PairReading:

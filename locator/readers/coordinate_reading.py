@@ -1,5 +1,6 @@
 """What a coordinate's cell may mean: candidates in degrees of the cell's own datum, and what was found on the way."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,6 +9,7 @@ from locator.readers.coordinate_text import Axis
 # China with its seas, in degrees: no longitude of it is a latitude of it.
 CHINA_LON = (73.0, 136.0)
 CHINA_LAT = (3.0, 54.0)
+_WHOLE_SECOND = 1.0 / 3600.0
 
 
 class Dress(Enum):
@@ -42,6 +44,19 @@ class Candidate:
     dress: Dress
     step_deg: float
     axis: Axis | None = None
+
+
+def undisguised(meaning: Candidate) -> Candidate:
+    """Degrees, minutes and whole seconds as the decimal whose digits they are: 28°11′02″ is 28.1102.
+
+    For cells beside one that proves it (112°97′55″); other meanings stay as they are.
+    """
+    if meaning.dress is not Dress.DMS or meaning.step_deg < _WHOLE_SECOND:
+        return meaning
+    minutes, seconds = divmod(round(abs(meaning.degrees) * 3600.0), 60)
+    degrees, minutes = divmod(minutes, 60)
+    decimal = degrees + minutes / 100.0 + seconds / 10_000.0
+    return Candidate(math.copysign(decimal, meaning.degrees), Dress.DISGUISED_DECIMAL, 1e-4, meaning.axis)
 
 
 @dataclass(frozen=True, slots=True)

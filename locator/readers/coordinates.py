@@ -2,8 +2,9 @@
 
 A text is cut into tokens (numbers, marks for degrees, minutes and seconds, words for the axis), the tokens into
 values of one to three numbers. Where a value has two reasonable meanings both are kept: 28°11′ is 28 degrees and 11
-minutes, or the decimal 28.11 in disguise, as the form's own sample has it (112° 99′). Which one is meant, and whether
-the axes are swapped, is for others to judge, who see the row, the file and the division.
+minutes, or the decimal 28.11 in disguise, as the form's own sample has it (112° 99′). With seconds (112°97′55″) it is
+one only where it can be nothing else. Which one is meant, and whether the axes are swapped, is for others to judge, who
+see the row, the file and the division.
 """
 
 import math
@@ -14,16 +15,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.geometry.ellipsoid import EQUATORIAL_RADIUS_M
-from locator.readers.coordinate_reading import Candidate, CoordinateFinding, CoordinateReading, Dress
+from locator.readers.coordinate_reading import (
+    CHINA_LAT,
+    CHINA_LON,
+    Candidate,
+    CoordinateFinding,
+    CoordinateReading,
+    Dress,
+)
 from locator.readers.coordinate_text import Axis, Number, Value, values_in
 from locator.readers.decimal_marks import with_points
 from locator.readers.half_width import half_width
 
+_PAIR_OF_DIGITS = 2
 _FINEST_DECIMALS = 9  # a tenth of a millimetre; digits beyond are a computer's, not a person's
 
 # Web Mercator (EPSG:3857) is a sphere of the equatorial radius; China lies 8 to 15 million metres east of Greenwich.
 _MERCATOR_EDGE_M = math.pi * EQUATORIAL_RADIUS_M
 _LEAST_MERCATOR_M = 100_000.0
+_LEAST_PACKED_LAT = 10.0  # of six digits: the latitude of the southernmost islands with an office has them
 
 _NO_READING = CoordinateReading((), None, frozenset({CoordinateFinding.UNREADABLE}))
 _SCIENTIFIC = re.compile(r"-?[0-9]\.[0-9]{1,15}[Ee]\+0?[0-8]")
@@ -129,7 +139,9 @@ def _alone(text: str, mark: str) -> tuple[Candidate, ...]:
 
 def _decimal_meanings(number: float, step: float) -> tuple[Candidate, ...]:
     if not _LEAST_MERCATOR_M <= abs(number) <= _MERCATOR_EDGE_M:
-        return (Candidate(number, Dress.DECIMAL, step),)
+        return _packed_minutes(number, step) or (Candidate(number, Dress.DECIMAL, step),)
+    if packed := _packed_seconds(number, step):
+        return packed
     lon = math.degrees(number / EQUATORIAL_RADIUS_M)
     lat = math.degrees(math.atan(math.sinh(number / EQUATORIAL_RADIUS_M)))
     step_deg = math.degrees(step / EQUATORIAL_RADIUS_M)
@@ -137,6 +149,35 @@ def _decimal_meanings(number: float, step: float) -> tuple[Candidate, ...]:
         Candidate(lon, Dress.MERCATOR, step_deg, Axis.LON),
         Candidate(lat, Dress.MERCATOR, step_deg, Axis.LAT),
     )
+
+
+def _packed_seconds(number: float, step: float) -> tuple[Candidate, ...]:
+    """Degrees, minutes and seconds run together, 1125930.5 for 112°59′30.5″; nothing where it is no place in China.
+
+    As Mercator metres these numbers lie west of China, or at its southernmost, where no window stands.
+    """
+    minutes, seconds = divmod(number, 100.0)
+    degrees, minutes = divmod(minutes, 100.0)
+    axis = _axis_in_china(degrees)
+    if axis is None or minutes >= 60.0 or seconds >= 60.0:
+        return ()
+    return (Candidate(degrees + minutes / 60.0 + seconds / 3600.0, Dress.DMS, step / 3600.0, axis),)
+
+
+def _packed_minutes(number: float, step: float) -> tuple[Candidate, ...]:
+    """Degrees and minutes run together, as receivers write them (NMEA 0183): 11259.5083 for 112°59.5083′."""
+    degrees, minutes = divmod(number, 100.0)
+    axis = _axis_in_china(degrees)
+    if axis is None or minutes >= 60.0 or step >= 1.0:
+        return ()
+    return (Candidate(degrees + minutes / 60.0, Dress.DEGREES_MINUTES, step / 60.0, axis),)
+
+
+def _axis_in_china(degrees: float) -> Axis | None:
+    """The axis of which these whole degrees may be in China; none is of both."""
+    if CHINA_LON[0] <= degrees < CHINA_LON[1]:
+        return Axis.LON
+    return Axis.LAT if _LEAST_PACKED_LAT <= degrees < CHINA_LAT[1] else None
 
 
 def _minutes_meanings(degrees: str, minutes: str) -> tuple[Candidate, ...]:
@@ -150,7 +191,10 @@ def _minutes_meanings(degrees: str, minutes: str) -> tuple[Candidate, ...]:
 
 
 def _seconds_meanings(degrees: str, minutes: str, seconds: str) -> tuple[Candidate, ...]:
-    if float(minutes) >= 60.0 or float(seconds) >= 60.0:
-        return ()
-    whole = float(degrees) + float(minutes) / 60.0 + float(seconds) / 3600.0
-    return (Candidate(whole, Dress.DMS, step_of(seconds) / 3600.0),)
+    if float(minutes) < 60.0 and float(seconds) < 60.0:
+        whole = float(degrees) + float(minutes) / 60.0 + float(seconds) / 3600.0
+        return (Candidate(whole, Dress.DMS, step_of(seconds) / 3600.0),)
+    if len(minutes) == len(seconds) == _PAIR_OF_DIGITS:  # with fewer, nobody knows at which place they stand
+        decimal = f"{degrees}.{minutes}{seconds}"
+        return (Candidate(float(decimal), Dress.DISGUISED_DECIMAL, step_of(decimal)),)
+    return ()

@@ -39,7 +39,22 @@ _MISTYPED: tuple[_Change, ...] = (
     (re.compile(r"(?<![A-Za-z0-9])[OoОо](?=[1-9][0-9]{1,2}[-—－ ()0-9])"), "0"),
     (re.compile(r"(?<=[0-9])[lI](?=[0-9]{3})"), "1"),
 )
+_TYPED_FOR_A_DIGIT = re.compile("[OoОо〇lI]")
+_LANDLINE = (
+    r"(?:(?<![0-9])\(?(?:0?[1-9][0-9]{1,2}\)?[- ]{1,2}|0[1-9][0-9]{1,2}\)? ?)|(?<![0-9]))"
+    r"[2-8][0-9]{2,3}[- ]?[0-9]{4}(?![0-9])"
+)
+
+
+def _without_fax(found: re.Match[str]) -> str:
+    """A fax number is nobody's telephone, unless its label names both (电话/传真)."""
+    label = f"{found[1]}{found[2]}".lower()
+    return found[0] if any(word in label for word in ("话", "tel", "兼")) else f"{found[1]} "
+
+
 _NOISE: tuple[_Change, ...] = (
+    (re.compile(rf"([^0-9,;\n]{{0,12}}?)(?:传真|fax)([^0-9,;\n]{{0,6}}?){_LANDLINE}", re.I), _without_fax),
+    (re.compile(rf"{_LANDLINE} ?\( ?(?:传真|fax)(?:号码?|机)? ?\)", re.I), " "),
     (re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+|https?://[^\s,;]+|www\.[^\s,;]+"), " "),
     (re.compile(r"邮(?:政编码|政|编|码)[^0-9a-zA-Z]{0,3}[0-9]{6}(?![0-9])"), " "),
     (re.compile(r"(?:QQ|微信)[^0-9,;]{0,6}[0-9a-z_-]+", re.I), " "),
@@ -77,7 +92,7 @@ def written(cell: str | float | None) -> str:
 
 def with_digits(text: str) -> str:
     """The text with a letter among digits for the digit that it was typed for: 0731-8555O123."""
-    return _changed(text, _MISTYPED)
+    return _changed(text, _MISTYPED) if _TYPED_FOR_A_DIGIT.search(text) else text
 
 
 def says_nothing(text: str) -> bool:

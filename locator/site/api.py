@@ -16,7 +16,7 @@ from starlette.routing import Route
 from locator.divisions.divisions import Divisions
 from locator.finding.finder import NearestQuery
 from locator.finding.places import places_named
-from locator.finding.refusal import ParameterFault, WindowUnknown
+from locator.finding.refusal import ParameterFault
 from locator.finding.window_list import ListQuery, list_json, list_windows
 from locator.position import Datum
 from locator.site.asking import Asking
@@ -90,12 +90,9 @@ class PublicApi:
     async def window(self, request: Request) -> Response:
         """One window."""
         read_query(request.scope["query_string"], {})
-        snapshot = self._live.finder().snapshot
-        window_id = request.path_params["id"]
-        row = snapshot.row_of(window_id)
-        if row is None:
-            raise WindowUnknown("window-unknown", "id", id=window_id[:40])
-        return Response(snapshot.fragment(row), 200, BRIEFLY, JSON)
+        finder = self._live.finder()
+        row = finder.known_row(request.path_params["id"])
+        return Response(finder.snapshot.fragment(row), 200, BRIEFLY, JSON)
 
     async def places(self, request: Request) -> Response:
         """Every place that a text may mean; none is an empty list."""

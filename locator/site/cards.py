@@ -7,9 +7,9 @@ from datetime import datetime
 from locator.finding.answer import Match
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of
-from locator.finding.state_words import StateWords, distance_words, state_words, way_words
+from locator.finding.state_words import StateWords, distance_words, state_words, suspension_words, way_words
 from locator.texts import Lang, sentence
-from locator.window import ALL_ITEMS, WITHOUT_END, Window
+from locator.window import ALL_ITEMS, Window
 
 # Coarser than this, a position is said to be (the contract's position-imprecise).
 _COARSE_M = 300
@@ -80,7 +80,7 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang) -> Card:
             match.open, finder.hours.next_state(match.row, match.open), moment, lang, window.closed_until
         ),
         address=window.address,
-        phones=_phones(window, links),
+        phones=phones_of(window, links),
         hours=window.hours.text if window.hours else None,
         transit=window.transit,
         links=links,
@@ -96,13 +96,14 @@ def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang) -> Sheet:
         id=window.id,
         name=window.name,
         state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
-        phones=_phones(window, links),
+        phones=phones_of(window, links),
         parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, lang).items()),
         links=links,
     )
 
 
-def _phones(window: Window, links: Links) -> tuple[Phone, ...]:
+def phones_of(window: Window, links: Links) -> tuple[Phone, ...]:
+    """A window's numbers, each with the address that belongs to it."""
     return tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True))
 
 
@@ -119,7 +120,7 @@ def _facts(window: Window, lang: Lang) -> Mapping[str, Mapping[str, str | None]]
     return {
         "visit": {
             "hours": (window.hours.text if window.hours else None) or unstated,
-            "closed-until-label": _suspension(window, lang),
+            "closed-until-label": suspension_words(window.closed_until, lang),
             "address": window.address,
             "transit": window.transit or unstated,
         },
@@ -136,14 +137,6 @@ def _facts(window: Window, lang: Lang) -> Mapping[str, Mapping[str, str | None]]
             "id": window.id,
         },
     }
-
-
-def _suspension(window: Window, lang: Lang) -> str | None:
-    if window.closed_until is None:
-        return None
-    if window.closed_until == WITHOUT_END:
-        return sentence(lang, "closed-without-end")
-    return sentence(lang, "closed-until", date=window.closed_until.isoformat())
 
 
 def _items(window: Window, lang: Lang) -> str:

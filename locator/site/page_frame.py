@@ -10,21 +10,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from locator.editions.edition import Manifest
+from locator.editions.edition_words import edition_words
 from locator.finding.refusal import NoEdition, WindowUnknown
 from locator.owner_settings import OwnerSettings
-from locator.readers.moments import SHANGHAI
 from locator.site.content_policy import page_policy
 from locator.site.footer import footer_lines
 from locator.site.live_edition import LiveEdition
 from locator.site.problem import extra_headers, public_sentence, status_of
 from locator.site.static_files import StaticFiles, static_folder
+from locator.site.unbroken_times import unbroken_times
 from locator.texts import Lang, known_lang, preferred, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-_HTML_LANG = {Lang.ZH: "zh-CN", Lang.EN: "en"}
 _OTHER = {Lang.ZH: Lang.EN, Lang.EN: Lang.ZH}
 # A place, which may be where somebody stands, is in most of our pages' addresses or bodies.
 _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
@@ -90,6 +89,7 @@ class PageFrame:
             undefined=StrictUndefined,
             trim_blocks=True,
         )
+        self._templates.filters["unbroken_times"] = unbroken_times
         # For scripts' words: Chinese as it is takes half the bytes of its escapes; what would end a script is escaped.
         self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
@@ -111,7 +111,7 @@ class PageFrame:
         context = {**_BLANK, **self._frame_words(request, lang), "nonce": nonce, **words}
         html = self._templates.get_template(template).render(context)
         policy = {"content-security-policy": page_policy(nonce)}
-        return HTMLResponse(html, status, {**_HEADERS, **policy, "content-language": _HTML_LANG[lang]})
+        return HTMLResponse(html, status, {**_HEADERS, **policy, "content-language": lang.html})
 
     def fault(self, request: Request, fault: Exception) -> Response:
         """A calm page that says what went wrong and where to go on."""
@@ -133,8 +133,8 @@ class PageFrame:
         return {
             "t": lambda key: sentence(lang, key),
             "static": self.static.address,
-            "html_lang": _HTML_LANG[lang],
-            "other_lang": _HTML_LANG[_OTHER[lang]],
+            "html_lang": lang.html,
+            "other_lang": _OTHER[lang].html,
             "other_language": _in_other_language(request, lang),
             "home": f"/{suffix}",
             "lang_suffix": suffix,
@@ -142,7 +142,7 @@ class PageFrame:
             # The mark is the same on every page; other languages say beside it what it means.
             "sample_mark": sentence(Lang.ZH, "sample-mark"),
             "sample_meaning": None if lang is Lang.ZH else sentence(lang, "sample-mark"),
-            "edition": _edition_words(manifest, lang) if manifest is not None else None,
+            "edition": edition_words(manifest, lang) if manifest is not None else None,
             "leads": [
                 Lead(sentence(lang, key), f"{path}{suffix}", request.scope["path"] == path)
                 for path, key in self._navigation.items()
@@ -156,11 +156,6 @@ def page_lang(request: Request) -> Lang:
     """The language of a page: the `lang` of its address, else what the browser prefers, else Chinese."""
     asked = known_lang(request.query_params.get("lang"))
     return asked if asked is not None else preferred(request.headers.get("accept-language", ""))
-
-
-def _edition_words(manifest: Manifest, lang: Lang) -> str:
-    published = manifest.published_at.astimezone(SHANGHAI).date().isoformat()
-    return sentence(lang, "edition", edition=manifest.edition, date=published)
 
 
 def _in_other_language(request: Request, lang: Lang) -> str:

@@ -14,14 +14,15 @@ from starlette.routing import Route
 
 from locator.finding.answer import Answer
 from locator.finding.finder import Finder, NearestQuery
-from locator.finding.refusal import BodyTooLarge, PlaceAmbiguous, Refusal, WindowUnknown
+from locator.finding.refusal import BodyTooLarge, PlaceAmbiguous, Refusal
 from locator.finding.state_words import distance_words
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.question import Question, question_in_address, question_in_form
-from locator.site.sketch_map import SketchMap, SketchPlace, sketch_map
+from locator.site.sketch_map import SketchMap, sketch_map
+from locator.site.sketch_scale import SketchPlace
 from locator.texts import Lang, sentence
 
 _BODY_LIMIT = 8192
@@ -79,10 +80,7 @@ class Pages:
     async def window(self, request: Request) -> Response:
         """One window with all its public facts."""
         finder = self._live.finder()
-        window_id = request.path_params["id"]
-        row = finder.snapshot.row_of(window_id)
-        if row is None:
-            raise WindowUnknown("window-unknown", "id", id=window_id[:40])
+        row = finder.known_row(request.path_params["id"])
         sheet = sheet_of(finder, row, self._clock(), page_lang(request))
         return self._frame.page(request, "window.html", {"sheet": sheet})
 
@@ -118,7 +116,7 @@ class Pages:
         places = [SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches, 1)]
         remarks = tuple(_remarks(answer, asked.lang))
         found = Found(measured, remarks, sketch_map(places, asked.lang), cards)
-        return {"title": _title(asked, answer), "found": found}
+        return {"title": _title(asked, answer), "found": found, "place": _place_words(asked, answer)}
 
 
 def _title(asked: Question, answer: Answer) -> str:
@@ -127,6 +125,12 @@ def _title(asked: Question, answer: Answer) -> str:
     if asked.is_position or answer.origin.division is None:
         return sentence(asked.lang, "near-position")
     return sentence(asked.lang, "near-place", place=answer.origin.division.name)
+
+
+def _place_words(asked: Question, answer: Answer) -> str:
+    """What stands in the search field: a chosen place's name, where the address has its code."""
+    place, division = asked.place or "", answer.origin.division
+    return division.full_name if division is not None and division.code == place else place
 
 
 def _start_words(asked: Question, answer: Answer) -> str:
@@ -143,12 +147,17 @@ def _remarks(answer: Answer, lang: Lang) -> list[str]:
         return [sentence(lang, "edition-empty")]
     remarks = []
     if answer.origin.division is None:
-        remarks.append(sentence(lang, "origin-outside"))
+        remarks.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:
         remarks.append(sentence(lang, "province-without", province=answer.origin.division.province))
     if answer.nearest_if_none is not None:
         remarks.append(sentence(lang, "none-open"))
     return remarks
+
+
+def _nearest_m(answer: Answer) -> float:
+    nearest = answer.nearest_if_none.match if answer.nearest_if_none else answer.matches[0]
+    return nearest.distance_m
 
 
 def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:

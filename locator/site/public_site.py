@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Scope
 
 from locator.divisions.divisions import Divisions
@@ -21,6 +21,7 @@ from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
 from locator.site.api import ENDPOINTS, PublicApi
 from locator.site.asking import Asking
+from locator.site.host_files import HostFiles
 from locator.site.live_edition import LiveEdition
 from locator.site.openapi import description
 from locator.site.page_frame import PageFrame, page_lang
@@ -29,6 +30,7 @@ from locator.site.problem import problem_response
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.site.site_life import SiteLife
+from locator.site.static_files import StaticFiles
 from locator.texts import preferred
 
 
@@ -54,6 +56,8 @@ class PublicSite(FastAPI):
         )
         self._for_programs = tuple(start for room in rooms for start in room.for_programs)
         self._log_every = settings.access_log_every
+        for kind in (Refusal, HTTPException, Exception):
+            self.add_exception_handler(kind, self._refused)
 
     def build_middleware_stack(self) -> ASGIApp:
         """FastAPI's own layers, compressed, inside the shell.
@@ -72,6 +76,9 @@ class PublicSite(FastAPI):
         if path.startswith(self._for_programs):
             return problem_response(fault, page_lang(request))  # a page's script asks, in that page's language
         return self.frame.fault(request, fault)
+
+    async def _refused(self, request: Request, fault: Exception) -> Response:
+        return self.fault_response(request, fault)
 
     def _fault_answer(self, scope: Scope, fault: Exception) -> ASGIApp:
         return self.fault_response(Request(scope), fault)
@@ -98,17 +105,15 @@ def public_site(
     asking = Asking()
     site.router.routes.extend(PublicApi(live, asking, divisions, clock, description()).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
-    surroundings = Surroundings(live, site.frame, asking, settings, divisions, clock, life)
+    surroundings = Surroundings(live, site.frame, settings, divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))
-    site.router.routes.append(Mount("/static", routes=[Route("/{name}", site.frame.static.answer, methods=["GET"])]))
-
-    async def refused(request: Request, fault: Exception) -> Response:
-        return site.fault_response(request, fault)
-
-    for kind in (Refusal, HTTPException, Exception):
-        site.add_exception_handler(kind, refused)
+    site.router.routes.extend(_file_routes(site.frame.static))
     return site
+
+
+def _file_routes(static: StaticFiles) -> list[BaseRoute]:
+    return [*HostFiles(static).routes(), Mount("/static", routes=[Route("/{name}", static.answer, methods=["GET"])])]
 
 
 @asynccontextmanager

@@ -9,7 +9,6 @@ from starlette.routing import BaseRoute
 
 from locator.divisions.divisions import Divisions
 from locator.settings import PublicSettings
-from locator.site.asking import Asking
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame
 from locator.site.site_life import SiteLife
@@ -17,14 +16,13 @@ from locator.site.site_life import SiteLife
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a room finds in the site: the edition that is live, the frame of its pages, who is asked, and the clock.
+    """What a room finds in the site: the edition that is live, the frame of its pages, and the clock.
 
     To `life` it adds what is to begin and to end with the site.
     """
 
     live: LiveEdition
     frame: PageFrame
-    asking: Asking
     settings: PublicSettings
     divisions: Divisions
     clock: Callable[[], datetime]

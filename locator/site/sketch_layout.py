@@ -6,6 +6,16 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+WIDTH, HEIGHT = 320, 160
+"""The sketch's size in pixels: the narrowest phone has room for it, and it is never scaled, nor is its text."""
+
+MARGIN = 4
+EM = 20
+"""Signs take this much room, so that a page for elder people may draw them so large."""
+
+DOT = 10
+"""Half a mark's shape, with its edge."""
+
 _STEP = 6
 _GAP = 2
 
@@ -32,6 +42,15 @@ class Box(NamedTuple):
             and other.right <= self.right
             and other.bottom <= self.bottom
         )
+
+    def crossed(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
+        """Whether a straight line passes through it."""
+        steps = max(1, round(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
+        ways = (
+            (start[0] + (end[0] - start[0]) * step / steps, start[1] + (end[1] - start[1]) * step / steps)
+            for step in range(steps + 1)
+        )
+        return any(self.left <= x < self.right and self.top <= y < self.bottom for x, y in ways)
 
     def moved(self, x: float, y: float) -> "Box":
         """The same box elsewhere."""
@@ -92,3 +111,13 @@ def _offsets(width: int, height: int) -> tuple[tuple[int, int], ...]:
     across = {*range(0, width + _STEP, _STEP), *range(0, -width - _STEP, -_STEP)}
     down = {*range(0, height + _STEP, _STEP), *range(0, -height - _STEP, -_STEP)}
     return tuple(sorted(product(sorted(across), sorted(down)), key=lambda step: step[0] ** 2 + step[1] ** 2))
+
+
+def text_width(text: str) -> float:
+    """How wide a text is at most, in pixels: a Chinese sign fills its square, a bold digit two thirds of one."""
+    return sum(EM if sign > "\u2e7f" else EM * (0.3 if sign == " " else 0.65) for sign in text)
+
+
+def square(x: float, y: float, half: float) -> Box:
+    """The box around a point that reaches so far on each side."""
+    return Box(x - half, y - half, x + half, y + half)

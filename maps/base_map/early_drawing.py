@@ -9,8 +9,8 @@ from pathlib import Path
 
 from locator.divisions.divisions import LoadedAs
 from maps.base_map.base_map import BaseMap
-from maps.base_map.border_files import BorderFile
 from maps.base_map.drawing_child import read
+from maps.base_map.sent_file import SentFile
 
 _START = "import sys; sys.path += sys.argv[2:]; from maps.base_map.drawing_child import main; main(sys.argv[1])"
 _PATIENCE_S = 120.0  # it takes five seconds, or as long as others leave it no processor
@@ -43,7 +43,7 @@ async def _draw_once_wanted(base_map: BaseMap, loaded_as: LoadedAs, is_wanted: C
     await base_map.draw_ahead(lambda: drawn_elsewhere(loaded_as))
 
 
-async def drawn_elsewhere(loaded_as: LoadedAs) -> Mapping[str, BorderFile]:
+async def drawn_elsewhere(loaded_as: LoadedAs) -> Mapping[str, SentFile]:
     """All border files by name, drawn by a process that ends with this.
 
     Raises

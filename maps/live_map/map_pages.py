@@ -1,19 +1,18 @@
 """The map's addresses: its page, the views that its script asks for, and what its popups say."""
 
 import re
-from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from locator.editions.snapshot import Snapshot
-from locator.finding.refusal import WindowUnknown
+from locator.finding.finder import Finder
 from locator.site.page_frame import page_lang
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence
 from maps.folium_map import map_parts
+from maps.live_map.chosen_window import ChosenWindow
 from maps.live_map.ground import Ground
 from maps.live_map.live_views import LiveViews
 from maps.live_map.map_words import CHINA, script_words
@@ -51,12 +50,12 @@ class MapPages:
         live = await self._views.of(finder, self._around.clock())
         licence = public_licence(self._around.settings, finder.snapshot.manifest)
         parts = map_parts(self._content(licence, lang), _NAME)
+        chosen = _chosen(finder, request)
+        script = script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}", self._ground.words(licence))
         words = {
             "map_parts": parts,
-            "script_words": {
-                **script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}", self._ground.words(licence)),
-                "window": _chosen(finder.snapshot, request),
-            },
+            "script_words": {**script, "window": chosen.place() if chosen else None},
+            "chosen": chosen,
             "regions": regions(finder.snapshot, live.index, self._around.divisions),
         }
         return self._around.frame.page(request, "map.html", words, with_nonce=True)
@@ -74,7 +73,7 @@ class MapPages:
         everywhere, and the script has nothing to put together.
         """
         finder = self._around.live.finder()
-        row = _row(finder.snapshot, request.path_params["id"])
+        row = finder.known_row(request.path_params["id"])
         words = popup_words(finder, row, self._around.clock(), page_lang(request))
         return self._around.frame.page(request, "map_window.html", {"popup": words})
 
@@ -94,22 +93,20 @@ class MapPages:
         return MapContent(
             label=sentence(lang, "map-title"),
             source=self._ground.source(licence, lang),
-            review_number=licence.review_number,
-            internal_mark=licence.mark(lang),
+            review=licence.mark(lang)
+            if licence.reviewed or not licence.internal
+            else sentence(lang, "map-sample-unreviewed"),
         )
 
 
-def _row(snapshot: Snapshot, window_id: str) -> int:
-    row = snapshot.row_of(window_id)
-    if row is None:
-        raise WindowUnknown("window-unknown", "id", id=window_id[:40])
-    return row
+def _review(licence: MapLicence, lang: Lang) -> str | None:
+    """What the licence demands; on the public site only a sample's map is for use within the house, and says so."""
+    if licence.internal and not licence.reviewed:
+        return sentence(lang, "map-sample-unreviewed")
+    return licence.mark(lang)
 
 
-def _chosen(snapshot: Snapshot, request: Request) -> Mapping[str, object] | None:
+def _chosen(finder: Finder, request: Request) -> ChosenWindow | None:
     """The window that the page's address names; the map opens on it."""
     window_id = request.query_params.get("window")
-    if window_id is None:
-        return None
-    row = _row(snapshot, window_id)
-    return {"id": window_id, "lon": float(snapshot.lon[row]), "lat": float(snapshot.lat[row])}
+    return ChosenWindow.of(finder.snapshot, finder.known_row(window_id)) if window_id else None

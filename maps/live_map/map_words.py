@@ -16,7 +16,6 @@ _SENTENCES = (
     "map-close",
     "map-closer",
     "map-count",
-    "map-failed",
     "map-holds",
     "map-many",
     "map-mark",

@@ -6,7 +6,7 @@ from datetime import datetime
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of, page_of
 from locator.finding.state_words import SHAPES, StateWords, state_words
-from locator.site.cards import Line, Phone
+from locator.site.cards import Line, Phone, phones_of
 from locator.texts import Lang, sentence
 from maps.live_map.live_views import LiveView
 from maps.live_map.ordered_rows import Mark
@@ -62,7 +62,7 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
         name=window.name,
         page=links.page,
         state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
-        phones=tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True)),
+        phones=phones_of(window, links),
         lines=tuple(Line(sentence(lang, key), text, written) for key, text, written in lines if text),
         links=links,
     )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from locator.site.joined_modules import joined_modules
 from locator.site.room import Room
 from locator.site.static_files import static_folder
 from maps.base_map.public_routes import base_map_routes
@@ -15,12 +16,13 @@ _FOR_PROGRAMS = ("/map/view", "/map/windows/", "/map/cells/", "/map/borders/", "
 def room() -> Room:
     """The map's room."""
     own = static_folder(_HERE / "static")
+    modules = {**own, "borders.js": (_HERE.parent / "static" / "borders.js").read_bytes()}
     leaflet = LeafletFiles.read()
     static = {
-        **own,
         # One style for both, ours behind Leaflet's, which it changes: a slow line waits for each file.
         "map.css": leaflet.style.encode() + own["map.css"],
-        "borders.js": (_HERE.parent / "static" / "borders.js").read_bytes(),
+        "map_first.js": own["map_first.js"],
+        **{entry: joined_modules(entry, modules) for entry in ("map.js", "map_ground.js")},
         "leaflet.js": leaflet.script_alone().encode(),
         **leaflet.pictures(),
     }

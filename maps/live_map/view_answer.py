@@ -22,14 +22,15 @@ def view_answer(live: LiveView, box: Box, zoom: int) -> bytes:
     """The marks of a box at a zoom, as the page's script expects them.
 
     A mark of one window has it in `windows`, one of several has its windows there where the whole view has few.
-    `zoom` is where a mark comes apart, and null where its windows can only be listed.
+    `all` is how many windows there are anywhere. `zoom` is where a mark comes apart, null where its windows can but be
+    listed.
     """
     view = live.index.view(box, zoom)
     all_told = sum(mark.count for mark in view.marks) <= _TOLD
     told = [mark for mark in view.marks if all_told or mark.count == 1]
     windows = _windows(live, view, told)
     marks = [_mark(live, view, mark, windows.get(mark.key, [])) for mark in view.marks]
-    return orjson.dumps({"edition": live.snapshot.edition, "marks": marks})
+    return orjson.dumps({"all": len(live.snapshot.ids), "marks": marks})
 
 
 def _mark(live: LiveView, view: View, mark: Mark, windows: list[dict[str, str]]) -> dict[str, object]:

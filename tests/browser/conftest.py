@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from importer.demo import build_demo
 from locator.divisions.divisions import Divisions
 from locator.readers.moments import SHANGHAI
+from locator.texts import Lang
 from locator.window import Window
 from tests.journeys.edition_on_disk import MONDAY_TEN, lay_edition, site_over
 from tests.pages_under_test import PageUnderTest
@@ -31,6 +32,7 @@ from tests.sentinels import FILE_NAME, HEADER, rows
 from tests.served_site import served
 from tests.sheets import LABELS, workbook
 from tests.site_windows import HOSTILE_PLACE, crowded_windows, hostile_windows, long_windows, province_windows
+from tests.small_map_file import written
 from tests.visitor import DESKTOP, FROM_A_DISK, Visitor, Watch, arrival, without_scripts
 from tongban import public_rooms, run
 
@@ -241,6 +243,12 @@ def demo_site(demo_folder: Path, divisions: Divisions) -> Iterator[str]:
 def demo_map_file(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The demo on a map of one file, as an address on the disk."""
     return map_file_of(demo_folder, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def small_map(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A map of one file with six windows and borders, as an address on the disk; see tests/small_map_file.py."""
+    return written(tmp_path_factory.mktemp("map"), Lang.ZH)
 
 
 @pytest.fixture(scope="session")

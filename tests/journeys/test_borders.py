@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from locator.divisions.divisions import Divisions
@@ -21,6 +22,7 @@ from tests.small_country import small_country
 
 REVIEWED = "GS(2026)0001号"
 HUNAN, PROVINCES = "/map/borders/43", "/map/borders/provinces"
+HUNAN_NAMES, NAMES = "/map/borders/43/names", "/map/borders/names"
 
 
 def client_of(data: Path, review_number: str = "", *, sample: bool = False) -> SiteClient:
@@ -37,7 +39,7 @@ def client(tmp_path: Path) -> Iterator[SiteClient]:
 
 def test_without_a_review_there_are_no_borders(tmp_path: Path) -> None:
     with client_of(tmp_path) as client:
-        for path in (HUNAN, PROVINCES):
+        for path in (HUNAN, PROVINCES, HUNAN_NAMES, NAMES):
             refused = client.get(path)
             assert (refused.status_code, refused.headers["cache-control"]) == (404, "no-store")
 
@@ -61,9 +63,24 @@ def test_the_country_s_file_has_provinces_and_the_lines_of_every_map_of_the_coun
     assert sum(line.kind == BorderKind.DASH for line in lines) == 9
 
 
+def test_the_country_s_names_are_those_of_its_provinces_and_cities(client: SiteClient) -> None:
+    answer = client.get(NAMES)
+    assert answer.headers["content-type"] == "application/json"
+    told = {level: [name for name, *_ in names] for level, names in answer.json().items()}
+    assert told == {"provinces": ["湖南省", "江西省"], "cities": ["南昌市", "长沙市", "株洲市"]}
+
+
+def test_a_province_s_names_are_those_of_its_counties_each_within_its_own(client: SiteClient) -> None:
+    told = {name: (lon, lat) for name, lon, lat, _ in client.get(HUNAN_NAMES).json()["counties"]}
+    assert told.keys() == {"430101县", "430201县", "430202县"}
+    for name, (lon, lat) in told.items():
+        assert small_country().containing(np.array([lon]), np.array([lat])).tolist() == [name[:6]]
+
+
 @pytest.mark.parametrize("code", ["44", "4", "4301", "430000", "43%2e", "x", "00"])
 def test_what_is_no_province_has_no_borders(client: SiteClient, code: str) -> None:
     assert client.get(f"/map/borders/{code}").status_code == 404
+    assert client.get(f"/map/borders/{code}/names").status_code == 404
 
 
 def test_a_file_may_be_kept_and_asked_for_by_its_tag(client: SiteClient) -> None:

@@ -82,8 +82,10 @@ def test_what_is_drawn_elsewhere_is_what_would_be_drawn_here(divisions: SeenDivi
     assert divisions.loaded_as is not None
     elsewhere = asyncio.run(drawn_elsewhere(divisions.loaded_as))
     here = BaseMap(divisions)
-    assert {*elsewhere} == {"provinces", "430000"}
+    assert {*elsewhere} == {"provinces", "430000", "names", "430000-names"}
     assert elsewhere["provinces"] == asyncio.run(here.province_borders())
+    assert elsewhere["names"] == asyncio.run(here.country_names())
+    assert elsewhere["430000-names"] == asyncio.run(here.county_names("430000"))
     assert elsewhere["430000"] == asyncio.run(here.county_borders("430000"))
 
 

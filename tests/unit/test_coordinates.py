@@ -121,7 +121,7 @@ def test_a_disguised_decimal_keeps_its_leading_nought() -> None:
         (True, "a truth is no number"),
         (float("nan"), "not a number"),
         ("112.97 28.13", "two coordinates"),
-        ("112°58′99″", "no such second"),
+        ("112°8′99″", "no such second"),
         ("112.5°30′", "minutes of broken degrees"),
         ("112′30°", "marks the wrong way round"),
         ("长沙112.97", "a word that nobody knows"),

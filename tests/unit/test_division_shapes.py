@@ -161,10 +161,18 @@ def test_an_abolished_district_keeps_its_own_bounds(divisions: Divisions) -> Non
 
 
 def test_distance_is_unknown_without_polygon_code_or_coordinate(divisions: Divisions) -> None:
-    codes = ["653228", "999999", "", "43", "430103"]
+    codes = ["999971", "999999", "", "43", "430103"]
     lon = np.array([80.0, 112.98, 112.98, 112.98, np.nan])
     assert np.isnan(divisions.metres_outside(codes, lon, np.full(5, 28.11))).all()
     assert divisions.metres_outside([], np.array([]), np.array([])).size == 0
+
+
+def test_a_county_without_bounds_is_held_to_its_city_and_a_zone_too(divisions: Divisions) -> None:
+    lon, lat = np.array([79.9, 112.98, 113.13]), np.array([37.1, 28.11, 29.36])
+    metres = divisions.metres_outside(["653228", "653228", "430671"], lon, lat)
+    assert metres[0] == 0.0
+    assert metres[1] == pytest.approx(divisions.metres_outside(["653200"], lon[1:2], lat[1:2])[0])
+    assert metres[2] == 0.0
 
 
 def test_a_union_is_the_counties_land(divisions: Divisions) -> None:

@@ -9,13 +9,13 @@ from shapely import LineString
 from locator.divisions.drawn_set import NationalLines
 from locator.position import Position
 from locator.texts import Lang
-from locator.window import DivisionNames, Window
+from locator.window import DivisionNames, Level, Window
 from maps.base_map.border_lines import BorderKind
 from maps.base_map.coverage import clean_coverage
 from maps.base_map.drawn_map import DrawnMap
 from maps.base_map.home_borders import HOME_UNITS, home_borders
-from maps.file_borders import home_provinces, with_borders
-from maps.map_content import BordersUnreviewed, MapContent
+from maps.file_borders import FileBorders, home_provinces, with_borders
+from maps.map_content import BordersUnreviewed, MapContent, PlaceName
 from maps.map_licence import MapLicence
 from tests.border_decoder import decoded
 from tests.small_country import small_country
@@ -71,8 +71,12 @@ def test_a_home_province_has_its_counties_and_the_others_are_whole() -> None:
 
 def test_borders_are_refused_without_a_licence_for_them() -> None:
     with pytest.raises(BordersUnreviewed):
-        with_borders(MapContent("图"), b"\x01", "来源", MapLicence(None, internal=False), Lang.ZH)
+        with_borders(MapContent("图"), FileBorders(b"\x01"), "来源", MapLicence(None, internal=False), Lang.ZH)
     with pytest.raises(BordersUnreviewed):
-        with_borders(MapContent("图"), b"\x01", "来源", MapLicence("  ", internal=False), Lang.ZH)
-    marked = with_borders(MapContent("图", source="甲"), b"\x01", "乙", MapLicence(None, internal=True), Lang.ZH)
-    assert (marked.borders, marked.source, marked.internal_mark) == (b"\x01", "甲 · 乙", "内部使用，未经地图审核")
+        with_borders(MapContent("图"), FileBorders(b"\x01"), "来源", MapLicence("  ", internal=False), Lang.ZH)
+    borders = FileBorders(b"\x01", (PlaceName("湖南", 112.0, 28.0, 1.0, Level.PROVINCE),))
+    marked = with_borders(MapContent("图", source="甲"), borders, "乙", MapLicence(None, internal=True), Lang.ZH)
+    assert (marked.borders, marked.place_names) == (borders.lines, borders.names)
+    assert (marked.source, marked.review) == ("甲 · 乙", "内部使用，未经地图审核")
+    numbered = with_borders(MapContent("图"), borders, "乙", MapLicence("GS(2026)0001号", internal=True), Lang.EN)
+    assert numbered.review == "Map review number: GS(2026)0001号"

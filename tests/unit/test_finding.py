@@ -198,3 +198,11 @@ def test_what_there_is_not_is_refused_by_name(divisions: Divisions, change: dict
 def test_a_zone_s_code_is_known_where_a_window_stands_in_it(divisions: Divisions) -> None:
     zone = replace(WINDOW, division=DivisionNames("430671", "屈原管理区", "岳阳市", "湖南省"))
     assert found([zone], divisions, replace(HERE, division="430671")) == ["a"]
+
+
+def test_an_abolished_code_stands_for_those_that_have_its_land(divisions: Divisions) -> None:
+    there = replace(WINDOW, id="b", division=DivisionNames("431181", "祁阳市", "永州市", "湖南省"))
+    assert found([WINDOW, there], divisions, replace(HERE, division="431121")) == ["b"]
+    assert found([WINDOW, there], divisions, replace(HERE, home="431121", cross=True)) == []
+    finder = Finder(snapshot_of([WINDOW, there]), divisions, CALENDAR)
+    assert finder.looked_up(replace(HERE, home="500112"), MONDAY_TEN).home_province == "50"

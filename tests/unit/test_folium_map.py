@@ -9,8 +9,9 @@ import jinja2
 import pytest
 from shapely.geometry import box
 
-from maps.folium_map import ZoomTitles, map_parts
+from maps.folium_map import map_parts
 from maps.map_content import Area, AreaLayer, BordersUnreviewed, Fact, Look, MapContent, Point, PointLayer
+from maps.zoom_buttons import ZoomTitles
 from tests.hostile_map import PAYLOADS, hostile_map
 
 
@@ -23,7 +24,7 @@ def one_point(name: str) -> MapContent:
 def test_no_text_is_evaluated_and_none_breaks_a_map(payload: str) -> None:
     page = hostile_map(payload)
     assert str(os.getpid()) not in re.sub(r"<style>.*?</style>|'sha256-[^']*'|base64,[^)]*", "", page, flags=re.DOTALL)
-    assert page.count("<script") == page.count("</script") == 4
+    assert page.count("<script") == page.count("</script") == 3
     assert "<img" not in page
     assert "<svg onload" not in page
 
@@ -65,22 +66,16 @@ def test_a_name_that_is_no_identifier_is_refused(name: str) -> None:
 def test_no_border_is_drawn_without_a_review_number(number: str | None) -> None:
     layer = AreaLayer("区界", (Area("天心区", box(112, 28, 113, 29)),))
     with pytest.raises(BordersUnreviewed):
-        MapContent("图", areas=(layer,), review_number=number)
+        MapContent("图", areas=(layer,), review=number)
     with pytest.raises(BordersUnreviewed):
-        MapContent("图", borders=b"\x01", review_number=number)
-    assert "审图号：GS(2026)0001号" in map_parts(MapContent("图", areas=(layer,), review_number="GS(2026)0001号")).html
+        MapContent("图", borders=b"\x01", review=number)
+    assert "<span>审图号：GS" in map_parts(MapContent("图", areas=(layer,), review="审图号：GS(2026)0001号")).html
 
 
 def test_a_map_for_use_within_the_house_carries_its_mark_in_place_of_the_number() -> None:
     layer = AreaLayer("区", (Area("天心区", box(112.9, 28.0, 113.1, 28.2)),))
-    marked = MapContent("图", areas=(layer,), internal_mark="内部使用<b>，未经地图审核")
+    marked = MapContent("图", areas=(layer,), review="内部使用<b>，未经地图审核")
     assert "<span>内部使用&lt;b&gt;，未经地图审核</span>" in map_parts(marked).html
-    both = MapContent("图", areas=(layer,), internal_mark="内部使用", review_number="GS(2026)0001号")
-    assert "内部使用" not in map_parts(both).html
-    blank = MapContent("图", areas=(layer,), internal_mark="内部使用", review_number="  ")
-    assert "<span>内部使用</span>" in map_parts(blank).html
-    with pytest.raises(BordersUnreviewed):
-        MapContent("图", areas=(layer,), internal_mark=" ")
 
 
 def test_an_empty_map_shows_china() -> None:
@@ -93,6 +88,7 @@ def test_an_empty_map_stays_where_its_page_puts_it() -> None:
     # A map on its way to some bounds heeds nobody until it is there.
     assert "fitBounds" not in map_parts(MapContent("图")).script
     assert "fitBounds" in map_parts(one_point("窗口")).script
+    assert "fitBounds" not in map_parts(one_point("窗口"), listed=True).script
 
 
 def test_a_layer_without_points_is_drawn() -> None:

@@ -209,8 +209,9 @@ def test_a_faulty_row_lists_no_window_that_a_sound_row_is_nor_another_offices() 
         pytest.param([row(window_name="新名", window_id="B", longitude="?")], False, id="known by its id"),
         pytest.param([row(window_name="新名", longitude="?")], True, id="renamed"),
         pytest.param([row(window_name=None)], True, id="without a name"),
-        pytest.param([row(), row(longitude="?")], True, id="named as a sound row is"),
-        pytest.param([row(longitude="?"), row(latitude="?")], True, id="two for one window"),
+        pytest.param([row(), row(longitude="?", address="别处")], True, id="named as a sound row is"),
+        pytest.param([row(longitude="?"), row(latitude="?", address="别处")], True, id="two for one window"),
+        pytest.param([row(), row()], False, id="one window twice"),
         pytest.param(
             [row(window_id="B", longitude="?"), row(window_name="乙窗口", latitude="?")], True, id="taken by id"
         ),

@@ -157,6 +157,23 @@ def test_three_digits_that_may_be_an_extension_or_an_ending_are_neither() -> Non
     assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
 
 
+@pytest.mark.parametrize(
+    ("text", "phones", "why"),
+    [
+        ("电话0731-85550123 传真0731-85550124", ("0731-85550123",), "a fax number behind"),
+        ("传真：731-85550124，电话：0731-85550123", ("0731-85550123",), "before, without its nought"),
+        ("0731-85550123、85550124（传真）", ("0731-85550123",), "the label behind it"),
+        ("FAX:0731-85550124 TEL:0731-85550123", ("0731-85550123",), "in English"),
+        ("传真：85550124", (), "nothing but a fax"),
+        ("电话/传真：0731-85550123", ("0731-85550123",), "one line for both"),
+        ("电话（传真）：0731-85550123", ("0731-85550123",), "the same in brackets"),
+        ("0731-85550123（电话兼传真）", ("0731-85550123",), "the same behind it"),
+    ],
+)
+def test_a_fax_number_is_no_telephone(text: str, phones: tuple[str, ...], why: str) -> None:
+    assert read_phones(text, "0731").phones == phones, why
+
+
 def test_a_former_area_code_is_no_other_citys() -> None:
     assert PhoneFinding.AREA_MISMATCH in read_phones("0733-8550123", "0731").findings
     assert PhoneFinding.AREA_MISMATCH not in read_phones("0733-8550123", "0731", {"0733"}).findings

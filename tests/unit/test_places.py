@@ -116,3 +116,16 @@ def test_a_cell_s_answer_is_that_of_the_divisions(divisions: Divisions) -> None:
     positions += [Position(2.35, 48.85), Position(180.0, 90.0), Position(-180.0, -90.0), Position(113.0, 28.0)]
     for position in positions:
         assert cells.at(position) == division_at(position, divisions)
+
+
+@pytest.mark.parametrize("text", ["431121", "祁阳县", "祁 阳 县"])
+def test_a_division_that_is_no_more_is_the_one_that_has_its_land(divisions: Divisions, text: str) -> None:
+    place = place_named(text, divisions)
+    assert place.division is not None
+    assert place.division.code == "431181"
+
+
+def test_a_division_that_was_parted_is_a_choice_of_its_heirs(divisions: Divisions) -> None:
+    with pytest.raises(PlaceAmbiguous) as several:
+        place_named("330104", divisions)
+    assert [place.division.code for place in several.value.choices if place.division] == ["330102", "330114"]

@@ -1,6 +1,7 @@
 """Positions judged: the samples, both in one cell, decimals in disguise, datums, doubtful and distant points."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -244,9 +245,19 @@ def test_a_placeholder_is_seen_through_all_tables_of_a_file() -> None:
 @pytest.mark.parametrize(
     ("lon", "lat", "expected", "words"),
     [
-        (105.85, 21.03, {"position-outside-china", "position-outside-division"}, "公里"),  # Hanoi
-        (116.5, 20.5, {"position-outside-china", "position-outside-division"}, "公里"),  # at sea
-        (139.69, 35.68, {"position-outside-china"}, "公里"),  # Tokyo
+        (
+            105.85,
+            21.03,
+            {"position-outside-china", "position-outside-division"},
+            "国境外的陆地上，距邻近的广西",
+        ),  # Hanoi
+        (
+            116.5,
+            20.5,
+            {"position-outside-china", "position-outside-division"},
+            "在海上，距邻近的广东省汕尾市",
+        ),  # at sea
+        (139.69, 35.68, {"position-outside-china"}, "公里，在国境外的陆地上）"),  # Tokyo
         (112.56, 28.25, {"position-outside-division"}, "宁乡市"),  # in another county, by name
         (12.99, 1.5, {"position-outside-china"}, "请核对"),  # nowhere on earth
     ],
@@ -256,6 +267,36 @@ def test_a_point_far_away_is_told_with_how_far(lon: float, lat: float, expected:
     told = [notice for notice in file.notices if notice.severity is Severity.ERROR]
     assert {notice.code for notice in told} == expected
     assert all(words in rules().notices.sentence(notice) for notice in told)
+
+
+def test_a_point_abroad_of_an_unknown_division_is_told_with_how_far_it_is_from_china() -> None:
+    (notice,) = found(judged(row(division_code="999999", longitude=126.98, latitude=37.56)), "position-outside-china")
+    assert re.search(r"在国境外的陆地上，距邻近的辽宁省\w+约 3[0-9]{2}\.[0-9] 公里", rules().notices.sentence(notice))
+
+
+def test_a_coast_is_not_known_so_well_that_sea_and_land_could_be_told_apart() -> None:
+    file = judged(row(division_code="460105", longitude=110.2, latitude=20.08))
+    (notice,) = found(file, "position-outside-division")
+    assert "在海上或国境线一带" in rules().notices.sentence(notice)
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "lon", "lat", "why"),
+    [
+        ("POINT(112.990137 28.110259)", None, 112.990137, 28.110259, "well-known text"),
+        ("SRID=4326;POINT (112.990137 28.110259)", "见左", 112.990137, 28.110259, "with its reference system"),
+        ("geo:28.110259,112.990137", None, 112.990137, 28.110259, "a URI"),
+        ('{"lng":112.990137,"lat":28.110259}', None, 112.990137, 28.110259, "JSON"),
+        (1125924.5, 280637, 112.990139, 28.110278, "degrees, minutes and seconds run together"),
+        ("11259.40822", "2806.61554", 112.990137, 28.110259, "degrees and minutes run together"),
+        (280637, 1125924.5, 112.990139, 28.110278, "run together and exchanged"),
+        ("112°99′01″", "28°11′02″", 112.9901, 28.1102, "a decimal in groups of two digits"),
+        ("112°59′01″", "28°11′02″", 112.983611, 28.183889, "seconds are seconds, where nothing speaks against them"),
+    ],
+)
+def test_rarer_dresses_are_read(longitude: CellValue, latitude: CellValue, lon: float, lat: float, why: str) -> None:
+    window = only_window(judged(row(longitude=longitude, latitude=latitude)))
+    assert as_given(window, window.source_datum) == pytest.approx((lon, lat), abs=2e-6), why
 
 
 def near_borders(count: int) -> list[tuple[str, Position]]:

@@ -114,6 +114,34 @@ def test_blank_and_numbered_blank_rows_are_none() -> None:
     assert table([*HEAD, [1], ONE, [None], ["2"], [3.0], TWO, [4]]).rows == (5, 9)
 
 
+NO_WINDOWS: dict[str, Line] = {
+    "a line of signatures": ["审核人：", None, "王某", None, "单位负责人：", None, "赵某"],
+    "the day of a signature": [None] * 8 + ["2026年3月2日"],
+    "the same in Chinese figures": [None] * 8 + ["二〇二六年三月二日"],
+    "a heading over the next county's rows": [None, None, "岳麓区："],
+    "a line of dashes": ["----"] * 12,
+    "a short line of dashes": ["——", "——", "——"],
+}
+
+
+@pytest.mark.parametrize("line", NO_WINDOWS.values(), ids=NO_WINDOWS.keys())
+def test_what_parts_the_rows_or_signs_them_is_no_row(line: Line) -> None:
+    assert table([*HEAD, ONE, line, TWO]).rows == (4, 6)
+
+
+NEARLY_NO_WINDOWS: dict[str, Line] = {
+    "a name that ends with a day": [None, None, "窗口2026年3月2日"],
+    "a row of dashes with a name": ["--", "--", "甲窗口", "--"],
+    "a note's word in a row that is filled in": ["审核", "天心区", "甲窗口", "430103", "路1号"],
+    "a colon in a row with an address": [None, None, "甲窗口：", None, "路1号"],
+}
+
+
+@pytest.mark.parametrize("line", NEARLY_NO_WINDOWS.values(), ids=NEARLY_NO_WINDOWS.keys())
+def test_what_looks_a_little_like_that_is_a_row(line: Line) -> None:
+    assert table([*HEAD, ONE, line, TWO]).rows == (4, 5, 6)
+
+
 def test_a_row_with_one_filled_cell_is_a_row() -> None:
     assert table([*HEAD, [1, None, "只有名称"]]).block("window_name") == ["只有名称"]
 

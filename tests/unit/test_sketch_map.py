@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locator.hours.state import State
-from locator.site.sketch_layout import Box
-from locator.site.sketch_map import HEIGHT, WIDTH, SketchMap, SketchPlace, sketch_map, text_width
+from locator.site.sketch_layout import HEIGHT, WIDTH, Box, text_width
+from locator.site.sketch_map import SketchMap, sketch_map
+from locator.site.sketch_scale import SketchPlace
 from locator.texts import Lang
 
 DISTANCES = st.one_of(
@@ -103,7 +104,7 @@ def test_a_ring_parts_what_is_nearer_from_what_is_farther() -> None:
 def test_a_mark_that_moved_keeps_a_line_to_its_place() -> None:
     first, second = drawn((1000, 90), (1000, 90)).marks
     assert first.place is None
-    assert second.place == (first.x, first.y)
+    assert (second.place, second.has_lead) == ((first.x, first.y), True)
 
 
 def test_the_words_say_what_the_picture_shows() -> None:
@@ -125,3 +126,28 @@ def test_nothing_found_is_nothing_drawn() -> None:
 def test_room_for_a_text_is_never_too_narrow() -> None:
     assert text_width("直线 2 公里") > 4 * 20
     assert text_width("10") > text_width("9")
+
+
+@given(
+    st.lists(st.tuples(st.floats(1.0, 2_000_000.0), st.floats(0.0, 360.0)), min_size=2, max_size=10),
+)
+def test_no_line_runs_through_a_mark_that_it_does_not_belong_to(ways: list[tuple[float, float]]) -> None:
+    places = [SketchPlace(n, far, way, State.OPEN) for n, (far, way) in enumerate(sorted(ways), 1)]
+    sketch = sketch_map(places, Lang.ZH)
+    assert sketch
+    for mark in sketch.marks:
+        if mark.has_lead:
+            assert mark.place is not None
+            elsewhere = [
+                one.box for one in sketch.marks if one is not mark and not one.box.crossed(mark.place, mark.place)
+            ]
+            assert not any(box.crossed(mark.place, (mark.x, mark.y)) for box in elsewhere)
+
+
+def test_a_line_that_would_come_out_behind_a_third_mark_is_left_out() -> None:
+    # A crowd far away: whoever is pushed out last would reach its place through those that came before.
+    crowd = [SketchPlace(n, 527_000 + n, 225, State.OPEN) for n in range(1, 9)]
+    sketch = sketch_map(crowd, Lang.ZH)
+    assert sketch
+    moved = [mark for mark in sketch.marks if mark.place]
+    assert {mark.has_lead for mark in moved} == {True, False}

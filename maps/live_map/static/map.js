@@ -2,15 +2,19 @@
 
 import { chosen, coarsest, drawnMap as map, finest, ground, say } from "./map_words.js";
 import { Marks } from "./map_marks.js";
+import { Failure } from "./map_failure.js";
 import { List } from "./map_list.js";
 import { Popup } from "./map_popup.js";
 import { keepPlace, openMap, showAll } from "./map_place.js";
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
+const allButton = document.getElementById("show-all");
+
 let asking = null;
 let selected = null;
 
+const failure = new Failure(map, () => look());
 const popup = new Popup(map, () => select(null));
 const marks = new Marks(map, choose, (key, on) => list.mark(key, on || key === selected?.mark));
 const list = new List(
@@ -62,6 +66,12 @@ function asked(address, signal) {
   return address === first ? answer : fetch(address, { signal });
 }
 
+// Where all are in view already, there is nothing to offer; whoever pressed the button goes on from the map.
+function offerAll(isMore) {
+  if (!isMore && allButton === document.activeElement) map.getContainer().focus({ preventScroll: true });
+  allButton.hidden = !isMore;
+}
+
 // What the view has moved on from is no longer waited for.
 async function look() {
   asking?.abort();
@@ -72,16 +82,21 @@ async function look() {
   try {
     const answer = await asked(window.mapView.address(edges, map.getZoom()), signal);
     if (!answer.ok) throw new Error(answer.status);
-    const found = (await answer.json()).marks;
+    const { all, marks: found } = await answer.json();
     if (signal.aborted) return;
+    failure.end();
     marks.show(found);
     await painted();
     if (signal.aborted) return;
-    list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon]))));
+    offerAll(list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon])))) < all);
     if (selected) select(selected);
     map.fire("shown");
   } catch {
-    if (!signal.aborted) list.fail();
+    if (signal.aborted) return;
+    list.fail();
+    offerAll(true);
+    failure.say();
+    map.fire("missed");
   }
 }
 
@@ -92,9 +107,7 @@ function nameControls() {
     control.setAttribute("aria-label", say(`zoom-${way}`));
   }
   map.getContainer().setAttribute("aria-describedby", "map-keys");
-  const all = document.getElementById("show-all");
-  all.hidden = false;
-  all.addEventListener("click", () => showAll(map, !still.matches));
+  allButton.addEventListener("click", () => showAll(map, !still.matches));
 }
 
 function begin() {
@@ -107,7 +120,7 @@ function begin() {
   });
   document.addEventListener("visibilitychange", () => document.hidden || look());
   // After the windows, which people came for.
-  if (ground) map.once("shown", () => import("./map_ground.js"));
+  if (ground) map.once("shown", async () => (await import("./map_ground.js")).layGround(map, ground, finest));
   look();
   if (window.mapView.isDue) choose({ ...chosen, key: `w${chosen.id}`, count: 1, windows: [chosen] }, map.getContainer());
 }

@@ -55,6 +55,7 @@ export class List {
     this.shown = new Map();
   }
 
+  // Gives how many windows are shown.
   show(marks) {
     const all = marks.reduce((sum, mark) => sum + mark.count, 0);
     this.count.textContent = all ? say("holds", { count: all }) : say("none");
@@ -62,11 +63,12 @@ export class List {
     this.shown = new Map();
     for (const entry of entriesOf(marks)) this.shown.set(entry.key, this.line(entry, before.get(entry.key)));
     this.lay([...this.shown.values()].map(({ line }) => line));
+    return all;
   }
 
-  // A calm line; the list stays as it was.
+  // The list stays as it was; how many windows are here nobody knows.
   fail() {
-    this.count.textContent = say("failed");
+    this.count.textContent = "";
   }
 
   // The entries of a mark, or of one of its windows.
@@ -99,14 +101,18 @@ export class List {
     this.whenPointedAt(entry.mark.key, on);
   }
 
-  // Only what is new or elsewhere is moved: the entry that somebody is on keeps its focus.
+  // Only what is new or elsewhere is moved: the entry that somebody is on keeps its focus, and where it is gone, as that
+  // of a crowd which came apart, it is the first that has it.
   lay(lines) {
     const focused = document.activeElement;
+    const byKeys = focused.matches(":focus-visible");
     const wanted = new Set(lines);
     for (const line of [...this.list.children]) if (!wanted.has(line)) line.remove();
     lines.forEach((line, place) => {
       if (this.list.children[place] !== line) this.list.insertBefore(line, this.list.children[place] ?? null);
     });
-    if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+    if (focused === document.activeElement) return;
+    const next = focused.isConnected ? focused : this.list.querySelector("button");
+    next?.focus({ preventScroll: focused.isConnected || !byKeys });
   }
 }

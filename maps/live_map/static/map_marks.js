@@ -3,7 +3,7 @@
 import { markName, say, shares, shortCount, states } from "./map_words.js";
 import { sharesRing, stateShape } from "./map_shapes.js";
 
-export function spokenName(mark) {
+function spokenName(mark) {
   if (mark.count === 1) {
     const [only] = mark.windows;
     return say("spoken", { name: only.name, then: states[only.state] });

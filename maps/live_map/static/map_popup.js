@@ -29,7 +29,17 @@ export class Popup {
     map.on("popupclose", () => this.closed(whenClosed));
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.popup.isOpen()) this.close();
+      this.isTabbing = event.key === "Tab";
     });
+    map.getContainer().addEventListener("focusout", (event) => this.left(event));
+  }
+
+  // Who tabs on from it has done with it; who clicks beside it may want to see both.
+  left({ target, relatedTarget }) {
+    const element = this.popup.getElement();
+    if (!this.isTabbing || !relatedTarget || !element?.contains(target) || element.contains(relatedTarget)) return;
+    this.opener = () => relatedTarget;
+    this.close();
   }
 
   // `opener` is who gets the focus back: a mark, or an entry of the list.
@@ -62,7 +72,7 @@ export class Popup {
     content.addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }), true);
     const room = this.map.getSize();
     this.popup.options.minWidth = Math.min(300, room.x - 50);
-    this.popup.options.maxWidth = Math.min(340, room.x - 50);
+    this.popup.options.maxWidth = Math.min(360, room.x - 50);
     this.popup.options.maxHeight = Math.max(160, room.y - 90);
     this.popup.setLatLng(position).setContent(content).openOn(this.map);
     const button = this.popup.getElement().querySelector(".leaflet-popup-close-button");

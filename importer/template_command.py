@@ -1,36 +1,20 @@
-"""The office's commands that store nothing: `check` and `template`."""
+"""The office's command `template`, which stores nothing."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from importer.checks.judging import Choice
-from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
-from importer.command_output import say_files, watched, write_file
-from importer.publishing.identify import Standing
-from importer.publishing.merge import WindowRegister
+from importer.command_options import scope_given
+from importer.command_output import write_file
 from importer.staff_fault import StaffFault
 from importer.workbook.form import blank_form
 from importer.workplace import workplace
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add the office's commands to the one command line."""
-    app.command("check")(_check)
+    """Add `template` to the one command line."""
     app.command("template")(_template)
-
-
-def _check(
-    ctx: typer.Context, paths: Paths, datum: DatumOption = None, scope: ScopeOption = None, as_json: JsonOption = False
-) -> None:
-    """检查窗口信息表，不保存。 Check sheets; stores nothing."""
-    work = workplace()
-    checking = work.checking(Standing(scope=scope_given(scope)), Choice(), datum)
-    register = WindowRegister(work.live_windows())
-    files = [file.judged for file in watched(checking.run(paths, register))]
-    say_files(files, checking.rules.notices, language(ctx), as_json=as_json)
-    raise typer.Exit(int(any(judged.has_error() for judged in files)))
 
 
 def _template(

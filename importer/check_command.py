@@ -1,0 +1,41 @@
+"""The office's command `check`, which stores nothing."""
+
+import gc
+from typing import Any
+
+import typer
+
+from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
+from importer.files_in_order import FilesInOrder
+from importer.incoming import incoming_files
+from importer.reading_ahead import ReadingAhead
+from importer.settings import StaffSettings
+from importer.workbook.reader import WorkbookReader
+from locator.settings import read_settings
+
+# Judging makes millions of objects and hardly a circle: looking for circles took a tenth of its time.
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add `check` to the one command line."""
+    app.command("check")(_check)
+
+
+def _check(
+    ctx: typer.Context, paths: Paths, datum: DatumOption = None, scope: ScopeOption = None, as_json: JsonOption = False
+) -> None:
+    """检查窗口信息表，不保存。 Check sheets; stores nothing."""
+    prefix = scope_given(scope)
+    settings = read_settings(StaffSettings)
+    limits = settings.limits()
+    with WorkbookReader(limits) as reader:
+        files: FilesInOrder[Any] = FilesInOrder(incoming_files(paths, limits))
+        reading = ReadingAhead(files, reader)
+        reading.begin()
+        # The first file is read while what judges it is imported, which takes as long as reading some 50,000 rows.
+        from importer.checked_files import say_checked  # noqa: PLC0415
+
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        faulty = say_checked(reading, files, settings, (datum, prefix), language(ctx), as_json=as_json)
+    raise typer.Exit(int(faulty))

@@ -1,0 +1,113 @@
+"""The same window twice: one name at one address, or one name within fifty metres.
+
+Names and addresses are compared as people hear them: spaces, quotes, widths and a number's leading noughts make no
+difference (窗口01 is 窗口1).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyproj import Geod
+
+from importer.checks.values import is_missing
+from locator.position import Position
+from locator.readers.half_width import half_width
+
+SAME_PLACE_M = 50.0
+_NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_UNHEARD: dict[int, str | None] = {code: half_width(chr(code)) for code in range(0xFF01, 0xFF5F)}
+_UNHEARD |= dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉＂＇\u200b\u200c\u200d\ufeff\u00ad"))
+_GEOD = Geod(ellps="WGS84")
+# A cell of the grid is wider than fifty metres north and, up to 60° north, east.
+_CELLS_PER_DEGREE = 1_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a window is known by: its name and address as they are compared, its division, and its position if any."""
+
+    name: str
+    address: str
+    division_code: str
+    position: Position | None
+
+
+def heard(text: str) -> str:
+    """A name or address as it is compared; empty where it says nothing."""
+    if is_missing(text):
+        return ""
+    plain = "".join(text.translate(_UNHEARD).split()).casefold()
+    return _NOUGHTS.sub("", plain) if "0" in plain else plain
+
+
+def same_window(one: Sight, other: Sight) -> bool:
+    """Whether two sights of one name are the same window's."""
+    return _same_address(one, other) or metres_between(one, other) <= SAME_PLACE_M
+
+
+def by_address(one: Sight, other: Sight) -> bool:
+    """Whether it is their address that two sights of one name share."""
+    return _same_address(one, other)
+
+
+def metres_between(one: Sight, other: Sight) -> float:
+    """How far apart two sights are, in geodesic metres; infinitely where a position is not known."""
+    here, there = one.position, other.position
+    if here is None or there is None:
+        return float("inf")
+    return 0.0 if here == there else float(_GEOD.inv(here.lon, here.lat, there.lon, there.lat)[2])
+
+
+def repeated(sights: Mapping[int, Sight], order: Sequence[int]) -> dict[int, int]:
+    """Rows that are a window that an earlier one is, each with the earlier; what is earlier `order` says.
+
+    Each is compared with the windows that stand, not with other repetitions, so that a row of windows forty metres
+    apart is no chain.
+    """
+    of_name: dict[str, list[int]] = defaultdict(list)
+    for row in order:
+        if sights[row].name:
+            of_name[sights[row].name].append(row)
+    found: dict[int, int] = {}
+    for rows in of_name.values():
+        if len(rows) > 1:
+            found |= _repeated_of_a_name(sights, rows)
+    return found
+
+
+def _repeated_of_a_name(sights: Mapping[int, Sight], rows: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    at_address: dict[tuple[str, str], int] = {}
+    near: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row in rows:
+        sight = sights[row]
+        address = sight.address, sight.division_code
+        earlier = at_address.get(address) if sight.address else None
+        if earlier is None:
+            earlier = next((each for each in _around(near, sight) if same_window(sights[each], sight)), None)
+        if earlier is not None:
+            found[row] = earlier
+            continue
+        at_address[address] = row
+        if sight.position is not None:
+            near[_cell(sight.position)].append(row)
+    return found
+
+
+def _around(near: Mapping[tuple[int, int], list[int]], sight: Sight) -> Iterator[int]:
+    if sight.position is None:
+        return
+    column, line = _cell(sight.position)
+    for across in (-1, 0, 1):
+        for along in (-1, 0, 1):
+            yield from near.get((column + across, line + along), ())
+
+
+def _cell(position: Position) -> tuple[int, int]:
+    return int(position.lon * _CELLS_PER_DEGREE), int(position.lat * _CELLS_PER_DEGREE)
+
+
+def _same_address(one: Sight, other: Sight) -> bool:
+    return bool(one.address) and (one.address, one.division_code) == (other.address, other.division_code)

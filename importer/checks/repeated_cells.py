@@ -1,0 +1,22 @@
+"""Cells that only say that they are as the one above: 同上, 〃, a pair of strokes."""
+
+from collections.abc import Sequence
+
+from importer.checks.cell_text import is_repeat
+
+_LONGEST_MARK = 8
+
+
+def with_repeats(texts: Sequence[str]) -> tuple[list[str], dict[int, str]]:
+    """A column's texts with such cells' text taken from above, and what they said, by their index.
+
+    Where nothing stands above, the mark stays: it says nothing.
+    """
+    block = list(texts)
+    marks = {text for text in {text for text in block if len(text) <= _LONGEST_MARK} if is_repeat(text)}
+    repeated: dict[int, str] = {}
+    if marks:
+        for index in range(1, len(block)):
+            if block[index] in marks and block[index - 1].strip() and block[index - 1] not in marks:
+                repeated[index], block[index] = block[index], block[index - 1]
+    return block, repeated

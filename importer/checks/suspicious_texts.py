@@ -1,0 +1,58 @@
+"""Texts that a program might run, not show: control characters, markup, what a spreadsheet takes for formulas."""
+
+import re
+from collections.abc import Iterator
+
+from importer.checks.rules import CheckRules, NoticeMaker
+from importer.checks.sheet_table import SheetTable
+from importer.checks.values import is_missing
+from importer.notices import Notice
+
+# C0 but for tab and line breaks, delete, C1; and what turns the direction of a text round, as file names are forged.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>?|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});|javascript:", re.IGNORECASE)
+# A plus sign before a digit begins a telephone number or a coordinate.
+_FORMULA = re.compile(r"\s*'?[=＝@＠]|\s*'?[+＋](?![ (（]*[0-9０-９])")
+
+_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069<&:=＝@＠+＋]")
+"""Finds something in every suspicious text, in one quick search."""
+
+_REASONS = (
+    (_FORMULA, "以 =、+ 或 @ 开头，表格软件会当作公式执行", "begins like a formula that a spreadsheet would run"),
+    (_MARKUP, "含有 HTML 代码，只按文字公开", "holds HTML; it is shown as mere text"),
+    (_CONTROL, "含有看不见的控制字符", "holds invisible control characters"),
+)
+_NOT_TEXTS = frozenset({"longitude", "latitude"})
+
+
+def check_suspicious(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """Cells of known columns, and the reporting office, whose text a program might run."""
+    make = NoticeMaker(table, rules)
+    for field in table.columns:
+        if field not in _NOT_TEXTS:
+            yield from _in_column(table, make, field)
+    office = table.header.texts.get("filled_by_unit", "")
+    if reason := suspicion(office):
+        yield make.header("text-suspicious", "filled_by_unit", office, {"reason": reason[0], "reason_en": reason[1]})
+
+
+def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Notice]:
+    block = table.block(field)
+    suspicions = {text: reason for text in set(block) if (reason := suspicion(text))}
+    if not suspicions:
+        return
+    for index, text in enumerate(block):
+        if text in suspicions:
+            zh, en = suspicions[text]
+            yield make.cell("text-suspicious", index, field, words={"reason": zh, "reason_en": en})
+
+
+def suspicion(text: str) -> tuple[str, str] | None:
+    """Why a text is suspicious, in Chinese and English; None where it is not."""
+    if not _SIGN.search(text) or is_missing(text):
+        return None
+    return next(((zh, en) for pattern, zh, en in _REASONS if _suspected(pattern, text)), None)
+
+
+def _suspected(pattern: re.Pattern[str], text: str) -> bool:
+    return bool(pattern.match(text) if pattern is _FORMULA else pattern.search(text))

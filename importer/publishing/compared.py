@@ -1,0 +1,121 @@
+"""A file's windows beside those that are public: moved far, known twice, or older than what is shown."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from pyproj import Geod
+
+from importer.checks.duplicates import Sight, heard, same_window
+from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.repeated_rows import likeness
+from importer.distance_words import distance_en, distance_zh
+from importer.notices import Notice, NoticeTable, Place, Severity
+from importer.publishing.merge import WindowRegister
+from locator.datum import position_in
+from locator.window import Window
+
+_FAR_M = 20_000.0
+_CONSEQUENCE = {
+    "consequence": "，本行照样公开。请核对是否重复。",
+    "consequence_en": "; the row is shown all the same. Is it one twice?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Windows of a file with their ids, one per data row through all its tables, beside the public ones.
+
+    `leaving` are the ids of public windows that this upload takes down or speaks of itself.
+    """
+
+    judged: JudgedFile
+    windows: Sequence[Window | None]
+    register: WindowRegister
+    leaving: Collection[str]
+    notices: NoticeTable
+
+    def told(self) -> Iterator[Notice]:
+        """What there is to tell."""
+        start = 0
+        for table in self.judged.tables:
+            rows = [(index, window) for index, window in enumerate(self.windows[start:][: len(table)]) if window]
+            start += len(table)
+            yield from self._jumped(table, rows)
+            yield from self._doubled(table, rows)
+            yield from self._older(table, rows)
+
+    def _jumped(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
+        known = [(index, now, before) for index, now in rows if (before := self.register.find(now.id)) is not None]
+        moved = [(index, now, before) for index, now, before in known if now.position != before.position]
+        if not moved:
+            return
+        ends = np.array(
+            [(now.position.lon, now.position.lat, before.position.lon, before.position.lat) for _, now, before in moved]
+        )
+        metres = Geod(ellps="WGS84").inv(*ends.T)[2]
+        for (index, now, _), far in zip(moved, metres.tolist(), strict=True):
+            if far > _FAR_M:
+                words = {"distance": distance_zh(far), "distance_en": distance_en(far)}
+                yield self._notice("window-jumped", table, index, "longitude", words, value=_given(now))
+
+    def _doubled(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
+        for index, window in rows:
+            name = heard(window.name)
+            for other in self.register.named(name):
+                if other.id in self.leaving:
+                    continue
+                sights = _sight(name, window), _sight(name, other)
+                if same_window(*sights):
+                    words = {"other": f"已公开的“{other.name}”（{other.office}）"}
+                    words["other_en"] = f"the public window “{other.name}” of {other.office}"
+                    words |= {**likeness(*sights), **_CONSEQUENCE}
+                    severity = Severity.WARNING
+                    yield self._notice("window-duplicate", table, index, "window_name", words, severity=severity)
+                    break
+
+    def _older(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
+        """Once a table: its own date is before the day that a window of it was last confirmed."""
+        if not table.dated or not rows:
+            return
+        stated = rows[0][1].confirmed_on
+        known = (self.register.find(window.id) for _, window in rows)
+        latest = max((before.confirmed_on for before in known if before is not None), default=date.min)
+        if latest > stated:
+            header, field = table.table.header, "filled_on"
+            words = {
+                "reason": f"早于已公开的内容（{latest.isoformat()}）",
+                "reason_en": f"is before that of what is public ({latest.isoformat()})",
+                "consequence": "可能是旧表，",
+                "consequence_en": ": this may be an old sheet",
+            }
+            place = Place(table.table.sheet, None, header.cells.get(field), field)
+            severity = self.notices.severity("filled-on-suspect")
+            yield Notice("filled-on-suspect", severity, place, header.texts[field], words=words)
+
+    def _notice(
+        self,
+        code: str,
+        table: JudgedTable,
+        index: int,
+        field: str,
+        words: dict[str, str],
+        *,
+        value: str | None = None,
+        severity: Severity | None = None,
+    ) -> Notice:
+        source = table.table
+        place = Place(source.sheet, source.rows[index], source.cell(field, index), field)
+        shown = source.text(field, index) if value is None else value
+        return Notice(code, severity or self.notices.severity(code), place, shown, words=words)
+
+
+def _sight(name: str, window: Window) -> Sight:
+    return Sight(name, heard(window.address), window.division.code, window.position)
+
+
+def _given(window: Window) -> str:
+    """Longitude and latitude in the datum of the sheet."""
+    lon, lat = position_in(window.position, window.source_datum)
+    return f"{lon:.6f}, {lat:.6f}"

@@ -1,0 +1,144 @@
+"""A second process that judges files beside ours, each with a reading child of its own, so that two cores have work.
+
+It is a copy of ours, made once all that judging needs has been loaded, and shares that memory. It gets files in batches
+and gives back judgements; what depends on the files before (ids, the register) stays with us, in the files' order. No
+stranger's file is opened in it, only cells are looked at, as here: what it sends is trusted as our own.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from multiprocessing.connection import Connection
+
+from importer.checking import Checking, Judgement
+from importer.checks.judged import JudgedFile
+from importer.files_in_order import FilesInOrder
+from importer.incoming import IncomingFile
+from importer.reading_ahead import ReadingAhead
+from importer.staff_fault import StaffFault
+from importer.workbook.reader import WorkbookReader
+
+_FIRST = 50
+"""So many files are judged before a second process is worth its start."""
+_BATCH = 25
+_BATCH_BYTES = 4 << 20
+_MOST_HELD_UP = 500
+
+Files = FilesInOrder[Judgement]
+
+
+class SecondJudgeLost(StaffFault):
+    """The second process ended before its work did."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "第二个检查进程意外结束，请检查本机内存后再试。",
+            "The second checking process ended: check this host's memory and try again.",
+        )
+
+
+def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> Iterator[tuple[IncomingFile, Judgement]]:
+    """The files judged, in their order; `reading` takes from `files`, and of many a second process takes its share.
+
+    Of files that the second process judged the rows' private fields are left out, which only an import needs.
+    """
+    second: SecondJudge | None = None
+    try:
+        for count, (file, read) in enumerate(reading, 1):
+            files.put(file, checking.judged(file, read))
+            if count == _FIRST and _cores() > 1:
+                second = SecondJudge(checking)
+            if second is not None:
+                second.take_turn(files, wait=files.held_up > _MOST_HELD_UP)
+            yield from files.ready()
+        while second is not None and second.busy:
+            second.take_turn(files, wait=True)
+            yield from files.ready()
+    finally:
+        if second is not None:
+            second.end()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+class SecondJudge:
+    """The other process and our end of the pipe to it; one batch at a time is with it."""
+
+    def __init__(self, checking: Checking) -> None:
+        gc.freeze()  # so that our collector does not touch, and so copy, what both share
+        context = multiprocessing.get_context("fork")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._pipe, checking), daemon=True)
+        with warnings.catch_warnings():
+            # Python 3.12 warns of forking beside threads. We have none of our own, and numpy's are forked soundly.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._process.start()
+        theirs.close()
+        self._batch: list[IncomingFile] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether a batch is with it."""
+        return bool(self._batch)
+
+    def take_turn(self, files: Files, *, wait: bool) -> None:
+        """Fetch what it has done, if it has or `wait` is set, and give it more where it has nothing to do.
+
+        Raises
+        ------
+        SecondJudgeLost
+            If the process has ended.
+        """
+        try:
+            if self._batch and (wait or self._pipe.poll()):
+                for file, judgement in zip(self._batch, self._pipe.recv(), strict=True):
+                    files.put(file, judgement)
+                self._batch = []
+            if not self._batch:
+                self._batch = list(_next_batch(files))
+                if self._batch:
+                    self._pipe.send(self._batch)
+        except (EOFError, OSError) as lost:
+            raise SecondJudgeLost from lost
+
+    def end(self) -> None:
+        """End the process; a batch that is with it is lost."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+def _next_batch(files: Files) -> Iterator[IncomingFile]:
+    """Some of the next files, of large ones fewer."""
+    size = 0
+    for count, file in enumerate(files, 1):
+        yield file
+        size += len(file.content)
+        if count == _BATCH or size > _BATCH_BYTES:
+            return
+
+
+def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
+    """What the other process does until our end closes."""
+    ours.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is at the keyboard means the first process
+    with WorkbookReader(checking.limits) as reader:
+        while True:
+            try:
+                batch: list[IncomingFile] = pipe.recv()
+            except EOFError:
+                return
+            reading = ReadingAhead(batch, reader, more_to_come=True)
+            pipe.send([_without_private(checking.judged(file, read)) for file, read in reading])
+
+
+def _without_private(judgement: Judgement) -> Judgement:
+    if not isinstance(judgement, JudgedFile):
+        return judgement
+    return replace(judgement, tables=tuple(replace(table, private=()) for table in judgement.tables))

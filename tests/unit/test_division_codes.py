@@ -1,0 +1,228 @@
+"""Division codes in every form that offices write: towns, villages, zones, 市辖区; what a row speaks for instead."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from importer.checks.judging import Choice, judge
+from importer.notices import Confidence, Notice, Severity
+from importer.publishing.identify import Standing
+from importer.workbook.cells import CellValue
+from locator.window import Level, Window
+from tests.notice_scenes import WITH_LEVEL, Scene, rules
+from tests.sheets import LABELS, cells, row
+
+NOWHERE: Mapping[str, CellValue] = {"longitude": None, "latitude": None, "window_name": "一号窗口"}
+
+
+def told(code: str, **changed: CellValue) -> list[Notice]:
+    return told_of(code, changed)
+
+
+def told_of(code: str, changed: Mapping[str, CellValue], scope: str | None = None) -> list[Notice]:
+    scene = Scene([row(**changed)], labels=WITH_LEVEL, standing=Standing(scope=scope))
+    return [notice for notice in scene.notices() if notice.code == code]
+
+
+def windows(**changed: CellValue) -> list[Window]:
+    return windows_of(changed)
+
+
+def windows_of(changed: Mapping[str, CellValue], accept: Confidence | None = None) -> list[Window]:
+    file = judge("表.xlsx", [cells([row(**changed)], labels=LABELS)], rules(), Choice(accept=accept))
+    return [window for _, window in file.windows()]
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "why"),
+    [
+        ("430103001", Level.TOWN, "a town's nine digits"),
+        (430103001000.0, Level.TOWN, "a town's twelve, as a number"),
+        ("430103001005", Level.VILLAGE, "a village's twelve"),
+        ("４３０１０３００１", Level.TOWN, "full-width"),
+        ("430103000", None, "a county's nine"),
+        ("430103000000", None, "a county's twelve"),
+    ],
+)
+def test_a_code_below_the_county_stands_for_its_county_and_tells_the_level(
+    code: str | float, level: Level | None, why: str
+) -> None:
+    (window,) = windows(division_code=code)
+    assert (window.division.code, window.level) == ("430103", level), why
+    assert [notice.severity for notice in told("division-below-county", division_code=code)] == (
+        [Severity.INFO] if level else []
+    )
+
+
+def test_a_level_that_is_stated_counts_more_than_the_codes() -> None:
+    scene = [row(division_code="430103001", level="区级")]
+    file = judge("表.xlsx", [cells(scene, labels=WITH_LEVEL)], rules())
+    assert [window.level for _, window in file.windows()] == [Level.COUNTY]
+
+
+@pytest.mark.parametrize("code", ["439999001", "430100001", "431199001005", "4301030", "43010300100"])
+def test_a_long_code_of_no_county_is_unknown(code: str) -> None:
+    (notice,) = told("division-unknown", division_code=code)
+    assert notice.suggestion is not None
+    assert notice.suggestion.value == "430103"
+
+
+def test_a_town_of_an_abolished_county_is_led_to_the_successor() -> None:
+    there: dict[str, CellValue] = {
+        "region_name": "祁阳市",
+        "address": "祁阳市甲路1号",
+        "longitude": 111.85,
+        "latitude": 26.58,
+    }
+    (window,) = windows_of({"division_code": "431121100", **there})
+    assert (window.division.code, window.level) == ("431181", Level.TOWN)
+
+
+def test_a_zone_keeps_its_code_and_has_its_citys_name_and_bounds() -> None:
+    there: dict[str, CellValue] = {
+        "region_name": "屈原管理区",
+        "address": "湖南省岳阳市屈原管理区1号",
+        "longitude": 112.91,
+        "latitude": 28.86,
+    }
+    (window,) = windows_of({"division_code": "430671", **there})
+    assert (window.division.code, window.division.name, window.division.city) == ("430671", "岳阳市", "岳阳市")
+    (far,) = told("position-outside-division", division_code="430671")
+    assert far.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("code", ["439971", "430670", "430680", "999971"])
+def test_a_zone_of_no_city_or_no_zones_number_is_unknown(code: str) -> None:
+    assert [notice.code for notice in told("division-unknown", division_code=code)] == ["division-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("code", "published", "why"),
+    [
+        ("430101", "430100", "市辖区 of a city"),
+        ("110100", "110000", "市辖区 of a municipality"),
+        ("500200", "500000", "its counties"),
+        ("429000", "420000", "a province's own counties"),
+    ],
+)
+def test_a_code_of_all_districts_is_read_as_what_they_are_of(code: str, published: str, why: str) -> None:
+    (notice,) = told("division-not-county", division_code=code)
+    assert notice.severity is Severity.WARNING
+    assert published in rules().notices.sentence(notice), why
+
+
+def test_a_citys_code_of_a_window_in_a_county_comes_with_the_countys() -> None:
+    (notice,) = told("division-not-county", division_code="430100")
+    assert notice.suggestion is not None
+    assert (notice.suggestion.value, notice.suggestion.confidence) == ("430103", Confidence.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("changed", "severity"),
+    [
+        ({"window_name": "市政务服务中心窗口"}, Severity.INFO),
+        ({"window_name": "市场监管所窗口"}, Severity.WARNING),
+        ({"level": "市本级"}, Severity.INFO),
+        ({"level": "县级", "window_name": "长沙市政务服务中心窗口"}, Severity.WARNING),
+    ],
+)
+def test_a_hall_is_known_by_its_level_or_its_name(changed: dict[str, CellValue], severity: Severity) -> None:
+    assert [notice.severity for notice in told_of("division-not-county", {"division_code": "430100", **changed})] == [
+        severity
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "scope", "value", "reason", "confidence"),
+    [
+        ("410029", {}, None, "430103", "区域名称、地址、经纬度", Confidence.CERTAIN),
+        ("410029", {"address": "甲路1号", **NOWHERE}, None, "430103", "区域名称", Confidence.LIKELY),
+        ("410029", {"region_name": None, "address": "甲路1号", **NOWHERE, "window_name": "天心区政务中心"}, None,
+         "430103", "窗口名称", Confidence.LIKELY),
+        ("210008", {"region_name": "鼓楼区", "address": "甲路1号", **NOWHERE}, None,
+         "320106", "区域名称、邮政编码", Confidence.LIKELY),
+        ("320199", {"region_name": "鼓楼区", "address": "甲路1号", **NOWHERE}, "3201",
+         "320106", "区域名称、填报范围", Confidence.LIKELY),
+        ("999999", {"region_name": "鼓楼区", "address": "福州市甲路1号", **NOWHERE}, None,
+         "350102", "区域名称、地址", Confidence.CERTAIN),
+        ("999999", {}, "4302", "430103", "区域名称、地址、经纬度", Confidence.LIKELY),
+        (None, {}, None, "430103", "区域名称、地址、经纬度", Confidence.CERTAIN),
+        ("4301XX", {}, None, "430103", "区域名称、地址、经纬度", Confidence.CERTAIN),
+    ],
+)  # fmt: skip
+def test_a_guess_says_on_what_it_rests(
+    code: str | None,
+    changed: dict[str, CellValue],
+    scope: str | None,
+    value: str,
+    reason: str,
+    confidence: Confidence,
+) -> None:
+    scene = Scene([row(**{"division_code": code, **changed})], standing=Standing(scope=scope))
+    (suggestion,) = [n.suggestion for n in scene.notices() if n.place.field == "division_code"]
+    assert suggestion is not None
+    assert (suggestion.value, suggestion.confidence) == (value, confidence)
+    assert suggestion.reason.startswith(f"{reason}指向")
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "why"),
+    [
+        ("999999", {"region_name": "鼓楼区", "address": "甲路1号", **NOWHERE}, "a name of four counties"),
+        (
+            "350999",
+            {"region_name": "鼓楼区", "address": "福州市甲路1号", **NOWHERE},
+            "350 is 福州's post and 35 its codes",
+        ),
+    ],
+)
+def test_what_tells_nothing_is_no_postal_code(code: str, changed: dict[str, CellValue], why: str) -> None:
+    assert told_of("division-postcode", {"division_code": code, **changed}) == [], why
+    assert len(told_of("division-unknown", {"division_code": code, **changed})) == 1
+
+
+def test_a_name_of_several_counties_alone_makes_no_guess() -> None:
+    (notice,) = told_of(
+        "division-unknown", {"division_code": "999999", "region_name": "鼓楼区", "address": "甲路1号", **NOWHERE}
+    )
+    assert notice.suggestion is None
+
+
+def test_a_missing_code_that_the_row_tells_is_completed_where_proposals_are_taken() -> None:
+    assert [window.division.code for window in windows_of({"division_code": None}, Confidence.CERTAIN)] == ["430103"]
+    assert windows(division_code=None) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "fires", "why"),
+    [
+        ("湖南省长沙市岳麓区甲路1号", True, "another county"),
+        ("湘潭市甲路1号", True, "another city"),
+        ("湖北省武汉市甲路1号", True, "another province"),
+        ("长沙市甲路1号", False, "the county's own city"),
+        ("天心区甲路1号", False, "the county alone"),
+        (" 湖南省 长沙市 天心区甲路1号", False, "with blanks"),
+        ("北京路1号", False, "a street"),
+        ("甲路1号", False, "no division at all"),
+        ("鼓楼区甲路1号", False, "a name of several counties says nothing"),
+    ],
+)
+def test_an_address_that_begins_elsewhere_is_told_of(address: str, fires: bool, why: str) -> None:
+    assert bool(told("division-address-mismatch", address=address)) is fires, why
+
+
+def test_a_zone_may_lie_anywhere_in_its_city() -> None:
+    changed: dict[str, CellValue] = {
+        "division_code": "430671",
+        "region_name": "汨罗市",
+        "address": "湖南省岳阳市汨罗市1号",
+    }
+    assert told_of("division-address-mismatch", changed) == []
+    assert told_of("division-name-mismatch", changed) == []
+    assert len(told_of("division-address-mismatch", {**changed, "address": "长沙市天心区1号"})) == 1
+
+
+@pytest.mark.parametrize("code", ["441900", "442000", "460400", "620200"])
+def test_a_city_without_counties_counts_as_a_county(code: str) -> None:
+    assert told("division-not-county", division_code=code) == []
+    assert told("division-unknown", division_code=code) == []

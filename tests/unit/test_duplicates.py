@@ -1,0 +1,114 @@
+"""One window twice: in a file, through its sheets, and beside what is public."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from importer.notices import Notice, Severity
+from importer.workbook.cells import CellValue
+from locator.window import Window
+from tests.notice_scenes import HERE, NAME, OFFICE, WHOLE, Scene
+from tests.sheets import SENTINEL_NAME, cells, row
+from tests.windows import beside, window
+
+LON, LAT = 112.990137, 28.110259
+METRE = 1 / 111_320.0
+
+
+def duplicates(scene: Scene) -> list[Notice]:
+    return [notice for notice in scene.notices() if notice.code == "window-duplicate"]
+
+
+def rows_told(*rows: dict[str, CellValue]) -> list[int | None]:
+    return [notice.place.row for notice in duplicates(Scene(rows))]
+
+
+@pytest.mark.parametrize(
+    ("second", "fires", "why"),
+    [
+        ({}, True, "the same in all"),
+        ({"latitude": LAT + 0.02}, True, "same name and address, two kilometres away"),
+        ({"address": "乙路2号", "latitude": LAT + 49 * METRE}, True, "same name within fifty metres"),
+        ({"address": "乙路2号", "latitude": LAT + 52 * METRE}, False, "same name beyond fifty metres"),
+        ({"window_name": "天心区政务服务中心“跨省通办”窗口1"}, True, "01 and 1"),
+        ({"window_name": "天心区政务服务中心 “跨省通办” 窗口０１"}, True, "spaces and full width"),
+        ({"window_name": "天心区政务服务中心跨省通办窗口01"}, True, "without quotes"),
+        ({"window_name": "天心区政务服务中心“跨省通办”窗口10"}, False, "another number"),
+        ({"window_name": "天心区政务服务中心“跨省通办”窗口02"}, False, "its neighbour"),
+        ({"address": "湖南省长沙市天心区示例路１号 ", "latitude": LAT + 0.02}, True, "an address in other widths"),
+        ({"address": "湖南省长沙市天心区示例路11号", "latitude": LAT + 0.02}, False, "another house"),
+        ({"division_code": "430104", "latitude": LAT + 0.02}, False, "another county's street of that name"),
+    ],
+)
+def test_the_second_of_two_rows_is_a_window_again(second: dict[str, CellValue], fires: bool, why: str) -> None:
+    assert rows_told(row(), row(number=2, **second)) == ([5] if fires else []), why
+
+
+def test_the_first_stands_and_all_others_are_not_published() -> None:
+    notices = duplicates(Scene([row(), row(), row(office_phone="12345")]))
+    assert [(notice.place.cell, notice.severity) for notice in notices] == [
+        ("C5", Severity.ERROR),
+        ("C6", Severity.ERROR),
+    ]
+    assert "第 4 行" in notices[1].words["other"]
+
+
+def test_windows_forty_metres_apart_are_no_chain() -> None:
+    row_of = [row(address=f"{n}号", latitude=LAT + n * 40 * METRE) for n in range(4)]
+    assert rows_told(*row_of) == [5, 7]
+
+
+def test_a_faulty_row_sinks_no_sound_one() -> None:
+    assert rows_told(row(office_phone="无", longitude="见地图"), row()) == [4]
+
+
+def test_a_row_without_a_name_is_nobodys_double() -> None:
+    assert rows_told(row(window_name=None), row(window_name=None)) == []
+
+
+def test_a_window_in_two_sheets_is_told_with_the_other_sheets_name() -> None:
+    notices = duplicates(Scene(sheets=[cells([row()], name="甲"), cells([row()], name="乙")]))
+    assert [(notice.place.sheet, notice.place.row) for notice in notices] == [("乙", 4)]
+    assert "表“甲”第 4 行" in notices[0].words["other"]
+
+
+def test_a_doubled_name_with_a_person_in_it_is_not_shown() -> None:
+    twice = [row(window_name=f"一号窗口（{SENTINEL_NAME}）")] * 2
+    assert [notice.value for notice in duplicates(Scene(twice))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("published", "fires", "why"),
+    [
+        ([window("X", NAME, office="别的局", position=HERE)], True, "another office's, of one name and address"),
+        (
+            [window("X", NAME.replace("01", "1"), office="别的局", address="乙路", position=beside(30, HERE))],
+            True,
+            "near",
+        ),
+        ([window("X", NAME, office="别的局", address="乙路", position=beside(80, HERE))], False, "farther away"),
+        ([window("X", NAME, office=OFFICE, position=HERE)], False, "it is this very window"),
+        ([window("X", "乙窗口", office="别的局", position=HERE)], False, "of another name"),
+    ],
+)
+def test_a_window_that_is_public_already_is_told_of_and_published(
+    published: Sequence[Window], fires: bool, why: str
+) -> None:
+    assert [notice.severity for notice in duplicates(Scene([row()], published=published))] == (
+        [Severity.WARNING] if fires else []
+    ), why
+
+
+def test_a_whole_list_does_not_double_what_it_takes_down() -> None:
+    published = [window("X", NAME, office=OFFICE, position=HERE), window("Y", NAME.replace("01", "1"), office=OFFICE)]
+    assert duplicates(Scene([row()], published=published, standing=WHOLE)) == []
+    assert len(duplicates(Scene([row()], published=published))) == 1
+
+
+def test_a_point_is_no_nearer_across_a_cell_of_the_grid() -> None:
+    # 28.110 is an edge of the grid: both sides are looked at.
+    here, there = (
+        row(address="甲", latitude=28.10999, longitude=112.99999),
+        row(address="乙", latitude=28.11001, longitude=113.00001),
+    )
+    assert rows_told(here, there) == [5]

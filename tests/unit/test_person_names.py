@@ -1,0 +1,50 @@
+"""A person's name is withheld where it is one, and left where the same signs are an ordinary word."""
+
+import pytest
+
+from importer.checks.person_names import without_name
+from tests.notice_scenes import Scene
+from tests.sheets import row
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("广州市白云区白云大道1号", "白云", "广州市白云区白云大道1号"),
+        ("高峰期请错峰办理", "高峰", "高峰期请错峰办理"),
+        ("周一至周五 9:00-17:00", "周一", "周一至周五 9:00-17:00"),
+        ("周一、周三", "周一", "周一、周三"),
+        ("人民路和平大厦", "和平", "人民路和平大厦"),
+        ("欧阳海镇政务中心", "欧阳海", "欧阳海镇政务中心"),
+        ("示例路1号 联系人白云", "白云", "示例路1号 联系人□"),
+        ("示例路1号（白云）", "白云", "示例路1号（□）"),
+        ("联系人：周一", "周一", "联系人：□"),
+        ("联系人：白云13900001234", "白云", "联系人：□13900001234"),
+        ("请找高峰办理", "高峰", "请找□办理"),
+        ("示例路1号李明", "李明", "示例路1号□"),
+        ("李　明同志", "李明", "□同志"),
+        ("联系张建国办理", "张建国", "联系□办理"),
+        ("由张建国受理", "张建国", "由□受理"),
+        ("李明、王芳", "王芳", "李明、□"),
+        ("Li Ming, 2F", "LiMing", "□, 2F"),
+        ("Living room", "Li", "Living room"),
+    ],
+)
+def test_a_name_is_told_from_the_same_signs_in_a_word(text: str, name: str, shown: str) -> None:
+    assert without_name(text, name, "□") == shown
+
+
+@pytest.mark.parametrize("name", ["高", "白云", "天心", "周一", "中心", "政务"])
+def test_a_manager_called_like_a_place_blanks_nothing_out(name: str) -> None:
+    scene = Scene(
+        [row(manager_name=name, address="湖南省长沙市天心区白云路高桥1号", office_hours="周一至周五 9:00-17:00")]
+    )
+    assert "text-personal" not in {notice.code for notice in scene.notices()}
+
+
+@pytest.mark.parametrize(
+    "number", ["8613900001111", "+86 139 0000 1111", "0139-0000-1111", "１３９００００１１１１", "139 0000 1111"]
+)
+def test_a_mobile_is_found_however_it_is_dialled(number: str) -> None:
+    codes = [notice.code for notice in Scene([row(address=f"湖南省长沙市天心区甲路1号 {number}")]).notices()]
+    assert codes.count("text-personal") == 1
