@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from importer.checks.cell_text import tidy_lines
+from importer.checks.cell_text import is_repeat, tidy_lines
 from importer.checks.personal import Persons, public_texts
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
@@ -54,6 +54,8 @@ def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) ->
     judged = [_judged(text or None, kind) for text, kind in zip(shown, kinds, strict=True)]
     make = NoticeMaker(table, rules)
     notices = [notice for index, one in enumerate(judged) for notice in _told(one, make, index)]
+    # 同上 with nothing above it says nothing, and is no empty cell either.
+    notices += [make.cell("hours-unreadable", index, _FIELD) for index, text in enumerate(block) if is_repeat(text)]
     return HoursRead(tuple(one.text for one in judged), tuple(notices))
 
 

@@ -1,7 +1,9 @@
 """What a sheet is told of its office hours: each finding at its cell, with what to write instead."""
 
+import json
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from importer.workbook.cells import CellValue, ErrorValue
 from locator.divisions.divisions import Divisions
 from locator.hours.meaning import same_meaning
 from locator.hours.reader import read_hours
+from tests.house import HOUSE
 from tests.sheets import LABELS, SENTINEL_MOBILE, cells, row
 
 
@@ -48,7 +51,7 @@ def test_a_slip_comes_with_its_canonical_form_which_means_the_same(text: str, pr
     assert not read_hours(proposed).findings
 
 
-@pytest.mark.parametrize("text", ["同上", "周一至周五9:00-17:00，逢圩日顺延", "工作日，夏季9:00-17:00，冬季9:00-16:00"])
+@pytest.mark.parametrize("text", ["待定", "周一至周五9:00-17:00，逢圩日顺延", "工作日，夏季9:00-17:00，冬季9:00-16:00"])
 def test_nothing_is_proposed_where_only_the_office_can_help(text: str) -> None:
     assert [notice.suggestion for notice in about_hours(judged(text))] == [None]
 
@@ -86,3 +89,26 @@ def test_the_stated_kind_decides_between_staff_and_machine(kind: str, osm: str) 
     assert window is not None
     assert window.hours is not None
     assert window.hours.osm == osm
+
+
+SAMPLES = [
+    json.loads(line)
+    for name in ("hours", "hours-own")
+    for line in (HOUSE / f"tests/samples/{name}.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def told_of(sample: dict[str, Any]) -> set[str]:
+    """The codes that a sheet of one row is told of these hours."""
+    return {notice.code for notice in judged(sample["text"]).notices if notice.place.field == "office_hours"}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["id"])
+def test_a_sample_in_a_sheet_is_told_what_it_asks_for(sample: dict[str, Any]) -> None:
+    told = told_of(sample)
+    about = {code for code in told if code.startswith("hours-")}
+    if sample["notices"] is not None:
+        assert about == {code for code in sample["notices"] if code.startswith("hours-")}
+    assert set(sample.get("notices_must", ())) <= told
+    if "notices_any" in sample:
+        assert about & set(sample["notices_any"])
