@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from locator.hours.clause import Clause, Effect
+from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span
 from locator.hours.days import WEEKDAYS, Answer, DayGroup, Days
-from locator.hours.phrases import DayPart
 from locator.hours.seasons import MonthDay, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word

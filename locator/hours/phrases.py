@@ -1,33 +1,24 @@
 """Tokens put together: a range out of two times, days out of their names, a season out of a label and its dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from locator.hours.clock_times import ClockTime, clock_time
+from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, with_festivals
 from locator.hours.day_table import MIDNIGHT
-from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.days import DayGroup, Days
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import Edge, TimeRange, read_chain
 from locator.hours.tokens import Dotted, Mark, Token
 from locator.hours.words import Word
 from locator.hours.year_dates import DatePiece, between, month_day
-from locator.readers.workdays import Festival
 
 HALVES = frozenset({Word.MORNING, Word.NOON, Word.AFTERNOON, Word.EVENING, Word.DAWN})
 _DAYTIME = frozenset({Mark.TIME, Mark.DOTTED, Mark.NUMBER})
 _SEASONS = frozenset(Word(name.value) for name in SeasonName if name is not SeasonName.REST)
-_GROUPS = {
-    Word.WORKDAYS: Days(DayGroup.WORKDAYS),
-    Word.WEEKDAYS: Days(DayGroup.LISTED, WEEKDAYS),
-    Word.WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND),
-    Word.PLAIN_WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
-    Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
-    Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
-    Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),
-}
 
 
 class Piece(Enum):
@@ -39,18 +30,6 @@ class Piece(Enum):
     DAYS = "days"
     SEASON = "season"
     TIME = "a time alone"
-
-
-@dataclass(frozen=True, slots=True)
-class DayPart:
-    """Days, and the half of them that is meant (周三下午); null where it is the whole day.
-
-    `doubtful` where another word denies them: the Saturday of 法定工作日周一至周六.
-    """
-
-    days: Days
-    half: Word | None = None
-    doubtful: bool = False
 
 
 class Phrase(NamedTuple):
@@ -110,7 +89,7 @@ class _Pieces:
             self._season()
         elif kind in HALVES or kind in _DAYTIME or kind is Word.NEXT_DAY:
             self._time()
-        elif kind in _GROUPS or kind is Mark.DAYS:
+        elif kind in NAMED_GROUPS or kind is Mark.DAYS:
             self._days()
         else:
             self._add(kind, self._tokens[self._at], 1)
@@ -232,7 +211,7 @@ class _Pieces:
         before = self._kind_at(first - 2) if before is Mark.COLON else before
         numbers = [self._kind_at(first), self._kind_at(first + 1), self._kind_at(first + 2)]
         hours = numbers == [Mark.NUMBER, Word.DASH, Mark.NUMBER]
-        return hours and (before in HALVES or before in _GROUPS or before is Mark.DAYS)
+        return hours and (before in HALVES or before in NAMED_GROUPS or before is Mark.DAYS)
 
     def _past(self, at: int, kinds: tuple[Word | Mark, ...]) -> int:
         while self._kind_at(at) in kinds:
@@ -256,12 +235,12 @@ class _Pieces:
             if self._named(following) is None or (following == at and not self._continues(at, parts)):
                 break
             if following == at:
-                parts[-1:] = _narrowed(parts[-1], self._named(at))
+                parts[-1:] = narrowed(parts[-1], self._named(at))
                 at += 1
                 break
             at = following
         self._after, self._mornings = None, 0
-        self._add(Piece.DAYS, tuple(_merged(parts)), at - self._at)
+        self._add(Piece.DAYS, tuple(merged(parts)), at - self._at)
 
     def _continues(self, at: int, parts: list[DayPart]) -> bool:
         """Whether names without anything between belong together: 法定工作日周一至周五, 工作日的周二."""
@@ -287,8 +266,8 @@ class _Pieces:
         token = self._tokens[at]
         if isinstance(token.value, Days):
             return token.value
-        days = _GROUPS.get(token.kind) if isinstance(token.kind, Word) else None
-        return _festival(days, token.text) if days is not None else None
+        days = NAMED_GROUPS.get(token.kind) if isinstance(token.kind, Word) else None
+        return with_festivals(days, token.text) if days is not None else None
 
     # Seasons
 
@@ -383,72 +362,3 @@ def _point_without_a_digit(value: Dotted) -> ClockTime | None:
         return None
     hour = value.first * 60
     return ClockTime(hour + value.second, hour + value.second * 10 + 9, slip=True)
-
-
-_FESTIVALS = {
-    "元旦": Festival.NEW_YEAR,
-    "春节": Festival.SPRING,
-    "清明": Festival.TOMBS,
-    "五一": Festival.LABOUR,
-    "劳动节": Festival.LABOUR,
-    "端午": Festival.DRAGON_BOAT,
-    "中秋": Festival.MID_AUTUMN,
-    "国庆": Festival.NATIONAL,
-    "十一": Festival.NATIONAL,
-}
-
-
-def _festival(days: Days, text: str) -> Days:
-    """The holidays that a word means: all of them, or the one that it names."""
-    if days.group is not DayGroup.HOLIDAYS:
-        return days
-    named = tuple(festival for word, festival in _FESTIVALS.items() if word in text)
-    return replace(days, festivals=tuple(dict.fromkeys(named))) if named else days
-
-
-def _merged(parts: list[DayPart]) -> list[DayPart]:
-    """Days of the same kind in one: 周一至周五及周日, 春节、国庆节; 工作日 narrows the days listed beside it."""
-    merged: list[DayPart] = []
-    for part in parts:
-        last = merged[-1] if merged else None
-        joined = _joined(last, part) if last is not None else None
-        if joined is None:
-            merged.append(part)
-        else:
-            merged[-1] = joined
-    return merged
-
-
-def _joined(last: DayPart, part: DayPart) -> DayPart | None:
-    one, other = last.days, part.days
-    if last.half != part.half and last.half is not None:
-        return None
-    if {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and last.half is None:
-        listed = one if one.group is DayGroup.LISTED else other
-        if listed.nth or listed.dates or listed.weekdays & ~WEEKDAYS:
-            return None
-        return DayPart(Days(DayGroup.WORKDAYS, _workdays(listed.weekdays)), part.half)
-    if one.group is not other.group or last.half != part.half or one.nth != other.nth:
-        return None
-    if one.group is DayGroup.LISTED and not one.dates and not other.dates:
-        return DayPart(replace(one, weekdays=one.weekdays | other.weekdays), part.half)
-    if one.group is DayGroup.HOLIDAYS and one.festivals and other.festivals:
-        return DayPart(replace(one, festivals=(*one.festivals, *other.festivals)), part.half)
-    return last if one == other else None
-
-
-def _narrowed(part: DayPart, named: Days | None) -> list[DayPart]:
-    """法定工作日周一至周六: the Saturday is no working day, and yet it is named."""
-    one, other = part.days, named or part.days
-    listed = one if one.group is DayGroup.LISTED else other
-    joined = _joined(part, DayPart(other))
-    if joined is not None:
-        return [joined]
-    return [
-        DayPart(Days(DayGroup.WORKDAYS)),
-        DayPart(replace(listed, weekdays=listed.weekdays & WEEKEND), doubtful=True),
-    ]
-
-
-def _workdays(weekdays: int) -> int:
-    return EVERY_DAY if weekdays & WEEKDAYS == WEEKDAYS else weekdays

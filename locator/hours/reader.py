@@ -5,18 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect, normal
 from locator.hours.counters import Counter, counters
+from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group, grouped
 from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
 from locator.hours.own_days import specific
 from locator.hours.parting import parted
-from locator.hours.phrases import DayPart, Phrase, Piece, phrases
+from locator.hours.phrases import Phrase, Piece, phrases
 from locator.hours.plain_text import LONGEST, plain_text
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.seasons import Season, SeasonName
 from locator.hours.segments import Segment, segments, without_contacts
-from locator.hours.statements import EVERY, Sketch, Statement, add, apply, current_days
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.statements import apply
 from locator.hours.time_ranges import TimeRange
 from locator.hours.tokens import tokens
 from locator.hours.words import Word
