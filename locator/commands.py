@@ -15,6 +15,7 @@ from locator.fault import Fault
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.found_lines import found_lines
 from locator.finding.refusal import PlaceAmbiguous, Refusal
+from locator.hours.operator_files import operators_times
 from locator.readers.coordinate_pairs import read_pair
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
@@ -60,7 +61,8 @@ def _find(
     try:
         query = _query(at, place, k, item, home, when, only_open)
         snapshot = _live_snapshot(EditionFolders(settings.public), lang)
-        finder = Finder(snapshot, Divisions.load(settings.divisions), known_calendar())
+        times = operators_times(known_calendar(), settings.holidays, settings.seasons)
+        finder = Finder(snapshot, Divisions.load(settings.divisions), times)
         answer = finder.nearest(query, now)
     except Refusal as refusal:
         _stop(_one_line(refusal, lang))

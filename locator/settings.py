@@ -51,6 +51,20 @@ class PublicSettings(MapSettings, OwnerSettings):
             "GeoPackage of divisions that replaces the packaged one.",
         ),
     ] = None
+    holidays: Annotated[
+        Path | None,
+        Meaning(
+            "节假日与调休上班日的 CSV 文件，补充随程序安装的日历：整年，或某地的日子。",
+            "CSV of holidays and make-up days laid over the packaged calendar: whole years, or one region's days.",
+        ),
+    ] = None
+    seasons: Annotated[
+        Path | None,
+        Meaning(
+            "各地夏季、冬季作息起止日期的 CSV 文件，用于没有写明日期的办公时间。",
+            "CSV of the dates of seasons by division, for office hours that give none.",
+        ),
+    ] = None
     poll_seconds: Annotated[
         float,
         Field(ge=0.05, le=3600),
@@ -65,7 +79,7 @@ class PublicSettings(MapSettings, OwnerSettings):
         ),
     ] = 1
 
-    @field_validator("data", "divisions")
+    @field_validator("data", "divisions", "holidays", "seasons")
     @classmethod
     def _home_expanded(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path is not None else None

@@ -32,6 +32,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "when 应是 2000 至 2100 年间的 ISO 8601 日期和时间（如 2026-03-02T10:00），而不是“{text}”。",
         "when must be an ISO 8601 date and time in the years 2000 to 2100 (such as 2026-03-02T10:00), not “{text}”.",
     ),
+    "at-unreadable": (
+        "--at 应是 2000 至 2100 年间的 ISO 8601 日期和时间（如 2026-03-02T10:00），而不是“{text}”。",
+        "--at takes an ISO 8601 date and time in the years 2000 to 2100 (such as 2026-03-02T10:00), not “{text}”.",
+    ),
+    "hours-empty": ("（空）", "(empty)"),
+    "hours-full": ("全部读懂", "understood in full"),
+    "hours-partial": ("只读懂一部分：不会说开门", "understood in part: never told open"),
+    "hours-none": ("没有读懂：什么也不说", "not understood: nothing is told"),
+    "hours-read-as": ("读作：{hours}", "read as: {hours}"),
+    "hours-unread": ("没有读懂的：{parts}", "not understood: {parts}"),
     "box-unreadable": (
         "bbox 应是用逗号隔开的四个度数：西,南,东,北，而不是“{text}”。",
         "bbox must be four degrees with commas, west,south,east,north, not “{text}”.",

@@ -189,6 +189,9 @@ SCENES: Mapping[str, tuple[Scene | FileScene, Scene | FileScene]] = {
     "phone-mobile": (one(office_phone="13912345678"), one(office_phone="12345")),
     "text-personal": (one(address=f"示例路1号 {SENTINEL_NAME}"), one(address="示例路1号 欧阳")),
     "hours-unreadable": (one(office_hours="详见公告"), one(office_hours="法定工作日 9:00-17:00")),
+    "hours-partial": (one(office_hours="工作日9:00-17:00，逢圩日顺延"), one(office_hours="工作日9:00-17:00")),
+    "hours-suspect": (one(office_hours="工作日8:30-12:00，2:30-5:30"), one(office_hours="工作日下午2:30-5:30")),
+    "hours-days-assumed": (one(office_hours="9:00-17:00"), one(office_hours="每天9:00-17:00")),
     "window-duplicate": (_two(), _two(window_name="天心区政务服务中心“跨省通办”窗口02")),
     "window-jumped": (
         Scene([row()], published=[window("A", NAME, office=OFFICE, position=THIRTY_FIVE_KM_NORTH)]),

@@ -16,8 +16,8 @@ from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
 from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
+from locator.hours.state import State, Times
 from locator.position import Datum, Position
-from locator.readers.office_hours import State
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang
 
@@ -75,7 +75,7 @@ class Finder:
     Questions are looked up by one thread, and answered by any number.
     """
 
-    def __init__(self, snapshot: Snapshot, divisions: Divisions, calendar: WorkCalendar) -> None:
+    def __init__(self, snapshot: Snapshot, divisions: Divisions, calendar: WorkCalendar | Times) -> None:
         self.snapshot = snapshot
         self.filters = WindowFilters(snapshot)
         self.hours = HoursRows(snapshot, Openings(calendar))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from locator.hours.state import OpenUntil, State
 from locator.readers.moments import SHANGHAI
-from locator.readers.office_hours import OpenUntil, State
 from locator.texts import Lang, sentence
 from locator.window import WITHOUT_END
 

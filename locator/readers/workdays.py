@@ -1,7 +1,7 @@
-"""Working days: which kinds of day a date may be, by the State Council's yearly holiday notices."""
+"""Working days: which kinds of day a date may be, by the State Council's yearly holiday notices and local law."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -23,6 +23,20 @@ class DayKind(Enum):
     """A day of a holiday's block, its own weekend days included."""
 
 
+class Festival(Enum):
+    """The holidays that the notices know, by their Chinese names; `LOCAL` are those of one region's own law."""
+
+    NEW_YEAR = "元旦"
+    SPRING = "春节"
+    TOMBS = "清明节"
+    LABOUR = "劳动节"
+    DRAGON_BOAT = "端午节"
+    MID_AUTUMN = "中秋节"
+    NATIONAL = "国庆节"
+    VICTORY = "抗战胜利纪念日"
+    LOCAL = "地方节日"
+
+
 # Kept as constants, since a table of hours is looked up by them for every window and day.
 _WORKDAY = frozenset({DayKind.WORKDAY})
 _MAKE_UP = frozenset({DayKind.MAKE_UP})
@@ -30,29 +44,71 @@ _WEEKEND = frozenset({DayKind.WEEKEND})
 _HOLIDAY = frozenset({DayKind.HOLIDAY})
 _SOME_WEEKDAY = _WORKDAY | _HOLIDAY
 _SOME_WEEKEND = _WEEKEND | _MAKE_UP | _HOLIDAY
+_KIND_SETS = {kind: frozenset({kind}) for kind in DayKind}
+
+_FESTIVALS = {
+    "New Year's Day": Festival.NEW_YEAR,
+    "Spring Festival": Festival.SPRING,
+    "Tomb-sweeping Day": Festival.TOMBS,
+    "Labour Day": Festival.LABOUR,
+    "Dragon Boat Festival": Festival.DRAGON_BOAT,
+    "Mid-autumn Festival": Festival.MID_AUTUMN,
+    "National Day": Festival.NATIONAL,
+    "Anti-Fascist 70th Day": Festival.VICTORY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDays:
+    """Days of divisions whose codes begin with `prefix` that differ from the country's."""
+
+    prefix: str
+    kinds: Mapping[date, DayKind]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """The holidays and make-up days of the years whose notices are known.
+    """The holidays and make-up days of the years whose notices are known, and what is different in a region.
 
-    Every day of `years` that is in neither set is an ordinary weekday or weekend day.
+    Every day of `years` that is in neither set is an ordinary weekday or weekend day. `festivals` names the days of
+    holidays where that is known.
     """
 
     holidays: frozenset[date]
     make_up_days: frozenset[date]
     years: frozenset[int]
+    festivals: Mapping[date, Festival] = field(default_factory=dict)
+    local: tuple[LocalDays, ...] = ()
 
-    def kinds(self, day: date) -> frozenset[DayKind]:
-        """Every kind that `day` may be: exactly one where its year is known, and never none."""
+    def kinds(self, day: date, division: str = "") -> frozenset[DayKind]:
+        """Every kind that `day` may be in a division: exactly one where its year is known, and never none."""
+        local = self._local(day, division) if self.local else None
+        if local is not None:
+            return _KIND_SETS[local]
         weekend = day.weekday() >= _SATURDAY
-        if day.year not in self.years:
-            return _SOME_WEEKEND if weekend else _SOME_WEEKDAY
         if day in self.holidays:
             return _HOLIDAY
-        if not weekend:
-            return _WORKDAY
-        return _MAKE_UP if day in self.make_up_days else _WEEKEND
+        if weekend and day in self.make_up_days:
+            return _MAKE_UP
+        if day.year not in self.years:
+            return _SOME_WEEKEND if weekend else _SOME_WEEKDAY
+        return _WEEKEND if weekend else _WORKDAY
+
+    def festivals_of(self, day: date, division: str = "") -> frozenset[Festival]:
+        """The festivals that a holiday may belong to: its own alone, or those of its whole block; none known: empty."""
+        if self.local and self._local(day, division) is DayKind.HOLIDAY:
+            return frozenset({Festival.LOCAL})
+        own = self.festivals.get(day)
+        return frozenset({own}) if own is not None else frozenset()
+
+    def locality(self, division: str) -> tuple[str, ...]:
+        """The prefixes of what is different in a division; divisions of the same locality have the same days."""
+        return tuple(own.prefix for own in self.local if division.startswith(own.prefix))
+
+    def _local(self, day: date, division: str) -> DayKind | None:
+        """The kind that the longest prefix of a division gives the day; null where none does."""
+        fitting = [own for own in self.local if division.startswith(own.prefix) and day in own.kinds]
+        return max(fitting, key=lambda own: len(own.prefix)).kinds[day] if fitting else None
 
 
 def known_calendar(last_year: int | None = None) -> WorkCalendar:
@@ -63,11 +119,17 @@ def known_calendar(last_year: int | None = None) -> WorkCalendar:
     """
     years = frozenset(day.year for day in notices.holidays if last_year is None or day.year <= last_year)
     make_up_days = frozenset(day for day in notices.workdays if day.weekday() >= _SATURDAY and day.year in years)
-    holidays = _with_joined_weekends(notices.holidays, make_up_days)
-    return WorkCalendar(frozenset(day for day in holidays if day.year in years), make_up_days, years)
+    named = {day: _FESTIVALS[name] for day, name in notices.holidays.items() if name in _FESTIVALS}
+    holidays = with_joined_weekends(notices.holidays, make_up_days)
+    return WorkCalendar(
+        frozenset(day for day in holidays if day.year in years),
+        make_up_days,
+        years,
+        {day: festival for day, festival in named.items() if day.year in years},
+    )
 
 
-def _with_joined_weekends(holidays: Iterable[date], make_up_days: frozenset[date]) -> set[date]:
+def with_joined_weekends(holidays: Iterable[date], make_up_days: frozenset[date]) -> set[date]:
     """The days and the weekend days that touch them: 6月10日放假，与周末连休 means three days off."""
     blocks = set(holidays)
     for day in tuple(blocks):
@@ -77,3 +139,15 @@ def _with_joined_weekends(holidays: Iterable[date], make_up_days: frozenset[date
                 blocks.add(beside)
                 beside += step
     return blocks
+
+
+def with_days(calendar: WorkCalendar, days: Mapping[date, DayKind], years: Iterable[int]) -> WorkCalendar:
+    """The calendar with these days of the whole country, and with `years` wholly known."""
+    off = {day for day, kind in days.items() if kind is DayKind.HOLIDAY}
+    worked = {day for day, kind in days.items() if kind is DayKind.MAKE_UP}
+    return replace(
+        calendar,
+        holidays=calendar.holidays - days.keys() | off,
+        make_up_days=calendar.make_up_days - days.keys() | worked,
+        years=calendar.years | frozenset(years),
+    )

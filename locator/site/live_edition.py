@@ -9,6 +9,7 @@ from locator.editions.edition import MANIFEST, EditionFolders, EditionUnreadable
 from locator.editions.snapshot import Snapshot
 from locator.finding.finder import Finder
 from locator.finding.refusal import NoEdition
+from locator.hours.state import Times
 from locator.readers.workdays import WorkCalendar
 
 _log = logging.getLogger("tongban.edition")
@@ -33,7 +34,7 @@ class LiveEdition:
     A damaged new edition leaves the old one serving; `trouble` names it.
     """
 
-    def __init__(self, folders: EditionFolders, divisions: Divisions, calendar: WorkCalendar) -> None:
+    def __init__(self, folders: EditionFolders, divisions: Divisions, calendar: WorkCalendar | Times) -> None:
         self._folders = folders
         self._divisions = divisions
         self._calendar = calendar

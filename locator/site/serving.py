@@ -12,6 +12,7 @@ from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.fault import Fault
+from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.site.public_site import public_site
@@ -39,7 +40,7 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
             settings,
             EditionFolders(settings.public),
             divisions=Divisions.load(settings.divisions),
-            calendar=known_calendar(),
+            calendar=operators_times(known_calendar(), settings.holidays, settings.seasons),
             clock=shanghai_now,
             rooms=rooms,
         )

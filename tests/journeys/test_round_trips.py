@@ -27,8 +27,9 @@ from importer.workbook.cells import CellValue
 from importer.workbook.reader import WorkbookReader
 from locator.divisions.divisions import Divisions
 from locator.editions.diff import compare
+from locator.hours.osm import as_text
+from locator.hours.reader import read_hours
 from locator.position import Datum, Position
-from locator.readers.hours import read_hours
 from locator.window import ALL_ITEMS, Kind, Level, Window
 from tests.desk import Desk
 from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row
@@ -171,7 +172,7 @@ def windows(draw: st.DrawFn) -> list[Window]:
                 name=f"{draw(TEXTS)}{number}",
                 address=draw(TEXTS),
                 transit=draw(st.none() | TEXTS),
-                hours=read_hours(hours).as_text() if hours else None,
+                hours=as_text(read_hours(hours)) if hours else None,
                 phones=draw(PHONES),
                 kind=draw(st.sampled_from(Kind)),
                 level=draw(st.none() | st.sampled_from(Level)),

@@ -1,6 +1,6 @@
 """The readers of text: no text stops them, every accepted dress reads back, states change exactly at `until`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import numpy as np
 import pytest
@@ -13,11 +13,9 @@ from locator.readers.coordinate_reading import CoordinateFinding, Dress
 from locator.readers.coordinate_text import Axis
 from locator.readers.coordinates import read_coordinate
 from locator.readers.dialling import tel_uri
-from locator.readers.hours import State, read_hours, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 from locator.readers.workdays import known_calendar
-from locator.window import Parsed
 
 CALENDAR = known_calendar(last_year=2026)
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(SHANGHAI))  # noqa: DTZ001 – st asks for naive bounds
@@ -28,14 +26,6 @@ PIECES = WORDS + "0123456789０９:：.。,，-—~～°′″'\"+*xX/、;()（�
 NEAR_TEXTS = st.one_of(st.text(), st.text(alphabet=PIECES), st.text(alphabet="0123456789 -./,:转+EN°′″"))
 CELLS = st.one_of(NEAR_TEXTS, st.none(), st.booleans(), st.integers(), st.floats())
 AREA_CODES = st.sampled_from([None, "0731", "010", "020", "0991", "+852"])
-
-
-@given(NEAR_TEXTS, MOMENTS)
-def test_any_text_has_office_hours_and_a_state(text: str, moment: datetime) -> None:
-    hours = read_hours(text)
-    found = state_at(hours, moment, CALENDAR)
-    assert (hours.parsed is Parsed.FULL) == bool(hours.readings)
-    assert found.state is State.UNKNOWN or hours.parsed is Parsed.FULL
 
 
 @given(NEAR_TEXTS, AREA_CODES)
@@ -324,33 +314,6 @@ def test_a_mobile_reads_back_from_every_dress(mobile: int, dress: str) -> None:
     reading = read_phones(dress.format(*parts), "0731")
     assert reading.phones == (" ".join(parts),)
     assert reading.findings - {PhoneFinding.TIDIED} == {PhoneFinding.MOBILE}
-
-
-@st.composite
-def hours_texts(draw: st.DrawFn) -> str:
-    edges = draw(st.lists(st.integers(7 * 60, 24 * 60), min_size=4, max_size=4, unique=True).map(sorted))
-    clock = [f"{edge // 60:02d}:{edge % 60:02d}" for edge in edges]
-    days = draw(st.sampled_from(["法定工作日", "工作日", "周一至周五", "法定工作日周一至周五："]))
-    between = draw(st.sampled_from(["，", "\n", " ", "；"]))
-    return f"{days}{clock[0]}—{clock[1]}{between}{clock[2]}至{clock[3]}"
-
-
-@given(hours_texts(), MOMENTS)
-def test_a_state_lasts_until_the_moment_given_and_no_longer(text: str, moment: datetime) -> None:
-    hours = read_hours(text)
-    found = state_at(hours, moment, CALENDAR)
-    assert found.until is not None
-    before = found.until - timedelta(microseconds=1)
-    halfway = moment + (found.until - moment) / 2
-    assert moment < found.until
-    assert {state_at(hours, at, CALENDAR).state for at in (halfway, before)} == {found.state}
-    assert state_at(hours, found.until, CALENDAR).state is not found.state
-
-
-@given(hours_texts())
-def test_equal_texts_have_equal_hours(text: str) -> None:
-    assert read_hours(text) == read_hours(text)
-    assert read_hours(text).readings
 
 
 FAXES = ["{0} 传真：{1}", "传真{1}，电话{0}", "{0}、{1}（传真）", "FAX:{1} TEL:{0}", "电话：{0}\n传真：{1}"]

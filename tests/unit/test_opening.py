@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from locator.finding.opening import Openings
-from locator.readers.hours import read_hours
+from locator.hours.reader import read_hours
+from locator.hours.state import OpenUntil, State, state_at
 from locator.readers.moments import SHANGHAI
-from locator.readers.office_hours import OpenUntil, State, state_at
 from locator.readers.workdays import known_calendar
 
 CALENDAR = known_calendar(2026)
@@ -49,5 +49,5 @@ def test_a_window_of_unknown_hours_is_unknown_again_after_its_suspension() -> No
 
 def test_the_state_that_follows_is_told() -> None:
     openings = Openings(CALENDAR)
-    assert openings.next_state(HOURS, None, openings.at(HOURS, None, MONDAY_TEN)) is State.CLOSED
-    assert openings.next_state(None, None, openings.at(None, None, MONDAY_TEN)) is None
+    assert openings.next_state(openings.hours(HOURS), None, openings.at(HOURS, None, MONDAY_TEN)) is State.CLOSED
+    assert openings.next_state(openings.hours(None), None, openings.at(None, None, MONDAY_TEN)) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locator.readers.office_hours import State
+from locator.hours.state import State
 from locator.site.sketch_layout import HEIGHT, WIDTH, Box, text_width
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace

@@ -1,0 +1,83 @@
+"""One clause of an office's hours: on these days, in this season, in these times it is open, closed, or in doubt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from locator.hours.day_table import WHOLE_DAY, DayTable, Span, bits, spans_of
+from locator.hours.days import EVERY_DAY, WEEKEND, Answer, Day, DayGroup, Days
+from locator.hours.seasons import Season
+from locator.readers.workdays import DayKind
+
+
+class Effect(Enum):
+    """What a clause does. Openings join; closings take away; what is in doubt is in doubt, whatever else is said."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    DOUBTFUL = "doubtful"
+    """Two readings in one: with these hours, and without (须预约, 值班, 以公告为准, a guessed digit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause; `season` null where it holds all year."""
+
+    effect: Effect
+    days: Days
+    spans: tuple[Span, ...] = WHOLE_DAY
+    season: Season | None = None
+
+
+def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
+    """What clauses that all hold on a day make of it, in whatever order they stand."""
+    sure = may = 0
+    for clause in clauses:
+        if clause.effect is Effect.OPEN and (answer := clause.days.served(day)):
+            marked = bits(clause.spans)
+            may |= marked
+            sure |= marked if answer is Answer.YES else 0
+    for clause in clauses:
+        if clause.effect is Effect.CLOSED and (answer := clause.days.meant(_as_itself(clauses, clause, day))):
+            marked = bits(clause.spans)
+            sure &= ~marked
+            may &= ~marked if answer is Answer.YES else -1
+    for clause in clauses:
+        if clause.effect is Effect.DOUBTFUL and clause.days.served(day):
+            marked = bits(clause.spans)
+            sure &= ~marked
+            may |= marked
+    return DayTable(sure, may)
+
+
+def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses with those of the same days, season and effect in one, their spans ascending and apart.
+
+    What holidays are to working days, or to a list of weekdays, needs no words: these are closed anyway.
+    """
+    found: dict[tuple[Effect, Days, Season | None], int] = {}
+    for clause in clauses:
+        key = (clause.effect, _plain(clause.days, clause.effect), clause.season)
+        found[key] = found.get(key, 0) | bits(clause.spans)
+    return tuple(Clause(effect, days, spans_of(own), season) for (effect, days, season), own in found.items())
+
+
+def _plain(days: Days, effect: Effect) -> Days:
+    weekdays_only = days.group is DayGroup.LISTED and not days.weekdays & WEEKEND
+    if effect is Effect.CLOSED or days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS):
+        days = replace(days, holidays=None, make_ups=days.make_ups if days.group is DayGroup.WEEKENDS else None)
+    elif days.holidays is Answer.NO and (days.group is DayGroup.WORKDAYS or weekdays_only):
+        days = replace(days, holidays=None)
+    if days.make_ups is Answer.YES and days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED):
+        days = replace(days, make_ups=None) if days.weekdays == EVERY_DAY else days
+    narrow = days.group is DayGroup.WEEKENDS and days.weekdays != WEEKEND and effect is Effect.CLOSED
+    return replace(days, group=DayGroup.LISTED) if narrow else days
+
+
+def _as_itself(clauses: tuple[Clause, ...], closing: Clause, day: Day) -> Day:
+    """A make-up day that is listed by its own name is open as that, and no exception for a weekday is about it."""
+    if day.kind is not DayKind.MAKE_UP or closing.days.lists(day.weekday) or closing.days.group is DayGroup.WEEKENDS:
+        return day
+    if any(c.effect is Effect.OPEN and c.days.lists(day.weekday) for c in clauses):
+        return replace(day, acting=day.weekday)
+    return day

@@ -1,0 +1,131 @@
+"""What closes: 休息, 除外, 暂停, 学习, 午休; in its times, on its days, for the hours beside it."""
+
+from dataclasses import replace
+
+from locator.hours.clause import Clause, Effect
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import MIDNIGHT, Span
+from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
+from locator.hours.groups import HALF_SPANS
+from locator.hours.seasons import Season
+from locator.hours.sketch import (
+    EVERY,
+    HOLIDAYS,
+    LUNCH,
+    NOON,
+    Sketch,
+    Spans,
+    Statement,
+    add,
+    current_days,
+    known_season,
+    meant_groups,
+    nearby,
+    say_of_holidays,
+)
+from locator.hours.words import Word
+
+_CLOSING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+
+
+def close(sketch: Sketch, statement: Statement) -> None:
+    """休息, 除外, 暂停, 学习: closed on its days, in its half-day, in its times; holidays for the hours beside it."""
+    if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
+        return
+    if statement.is_bare:
+        _close_bare(sketch, statement)
+        return
+    parts = statement.parts
+    spans = statement.spans or _from_then_on(statement)
+    spans = spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
+    plain = [part for part in parts if part.days == HOLIDAYS and part.half is None]
+    if plain and not spans and statement.season is None:
+        say_of_holidays(sketch, statement, Answer.NO)
+    rest = [part for part in parts if part not in plain or spans or statement.season]
+    season = known_season(sketch, statement.season)
+    if rest:
+        for part in rest:
+            _close_days(sketch, statement, part, spans, season)
+    elif not parts and spans:
+        add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
+    elif not parts and season is not None:
+        add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
+
+
+def _close_bare(sketch: Sketch, statement: Statement) -> None:
+    before = statement.before
+    if before is not None and before.segment.has(*_CLOSING) and not before.is_bare:
+        return
+    if statement.segment.has(Word.SUSPENDED):
+        sketch.clauses.append(Clause(Effect.CLOSED, EVERY))
+
+
+def _close_days(
+    sketch: Sketch, statement: Statement, part: DayPart, spans: tuple[Span, ...], season: Season | None
+) -> None:
+    days = part.days
+    if days.group is DayGroup.MAKE_UPS and not spans:
+        before = statement.before
+        of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
+        for group in meant_groups(sketch, statement):  # 周末休息，调休除外: then the make-up days are worked
+            group.make_ups = Answer.YES if of_rest else Answer.NO
+        return
+    if not spans and part.half is None and (denied := _denied(sketch, statement, days)):
+        sketch.suspect = True
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, denied), sketch.all_spans(), season))
+        if not days.weekdays & ~denied:
+            return
+        days = replace(days, weekdays=days.weekdays & ~denied)
+    half_over_noon = part.half in (Word.MORNING, Word.AFTERNOON) and not spans
+    if half_over_noon and part.half is not None:
+        _close_half(sketch, days, part.half, season)
+    else:
+        add(sketch, Effect.CLOSED, [replace(part, days=days)], spans, season)
+
+
+def _close_half(sketch: Sketch, days: Days, half: Word, season: Season | None) -> None:
+    """周五下午不对外 where the office has no lunch: nobody says when the afternoon begins."""
+    add(sketch, Effect.CLOSED, [DayPart(days, half)], (), season)
+    across = [span for span in sketch.all_spans() if span[0] < NOON < span[1]]
+    if across:
+        edge: Span = (NOON - 30, NOON) if half is Word.AFTERNOON else (NOON, LUNCH[1])
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, days, (edge,), season))
+
+
+def _denied(sketch: Sketch, statement: Statement, days: Days) -> int:
+    """The days that are off and were listed by name: 周一至周六 …，周末休息. What 除外 takes out is no slip."""
+    if statement.segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE) or days.nth or days.dates:
+        return 0
+    if days.group not in (DayGroup.LISTED, DayGroup.WEEKENDS):
+        return 0
+    named = 0
+    for group in sketch.groups:
+        for part in group.days:
+            if part.days.group is DayGroup.LISTED and part.days.weekdays != EVERY_DAY:
+                named |= _ends_of(part.days.weekdays)
+            named |= part.days.weekdays if part.days.group is DayGroup.WEEKENDS else 0
+    return named & days.weekdays
+
+
+def _ends_of(weekdays: int) -> int:
+    """The first and the last day of each run of days: these are the ones that a text names."""
+    found = [day for day in range(7) if weekdays >> day & 1]
+    ends = [day for day in found if not (day - 1 in found and day + 1 in found)]
+    return sum(1 << day for day in ends)
+
+
+def _from_then_on(statement: Statement) -> Spans:
+    """周五下午16:00停止办公: closed from then on."""
+    times = [time.minute for time in statement.times if time.side is None]
+    return ((times[-1], MIDNIGHT),) if times else ()
+
+
+def take_break(sketch: Sketch, statement: Statement) -> None:
+    """午休: a hole with times; without them, somewhere about noon, where the ranges have no gap."""
+    if statement.spans:
+        parts = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+        add(sketch, Effect.CLOSED, parts, statement.spans, statement.season)
+        return
+    for group in nearby(sketch, statement):
+        if any(start < LUNCH[0] and LUNCH[1] <= end for start, end in group.spans):
+            add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], (LUNCH,), group.season)

@@ -1,0 +1,147 @@
+"""Several counters in one cell: a hall's windows, its machines, each with its own hours. Only what agrees is told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from locator.hours.phrases import Phrase, Piece
+from locator.hours.segments import HOURS, LIMITING, Segment
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+from locator.window import Kind
+
+_PLACES = (
+    "窗口",
+    "大厅",
+    "厅",
+    "专窗",
+    "派出所",
+    "车管所",
+    "中心",
+    "专区",
+    "科",
+    "股",
+    "室",
+    "台",
+    "所",
+    "站",
+    "局",
+    "窗",
+)
+_TIMES = frozenset("日节圩集假季月周天时期历会早晚午夜")
+_OFFICES = (
+    "会", "委", "局", "所", "站", "厅", "院", "馆", "处",
+    "办", "队", "镇", "乡", "村", "县", "市", "区", "街道", "社区", "公司",
+)  # fmt: skip
+_NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
+_OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
+
+
+@dataclass(slots=True)
+class Counter:
+    """One counter's segments; `kind` where the text tells it, `name` null where it names none."""
+
+    name: str | None
+    kind: Kind | None
+    segments: list[Segment]
+
+
+def counters(found: Sequence[Segment]) -> list[Counter]:
+    """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
+    made = [Counter(None, None, [])]
+    for segment in with_names(found):
+        named = _named(segment, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
+        if named is not None and named[0] != made[-1].name:
+            known = next((counter for counter in made if counter.name == named[0]), None)
+            if known is None:
+                known = Counter(named[0], named[1], [])
+            else:
+                made.remove(known)
+            made.append(known)
+        elif _is_all_day_apart(segment, found) and made[-1].kind is not Kind.KIOSK:
+            made.insert(0, Counter("24", None, [segment]))
+            continue
+        made[-1].segments.append(segment)
+    return _with_hours(made)
+
+
+def _is_all_day_apart(segment: Segment, found: Sequence[Segment]) -> bool:
+    """24小时 beside other hours, and nobody says whose it is."""
+    if not segment.has(Word.ALL_DAY) or segment.limits:
+        return False
+    return any(other.has(Piece.RANGE) for other in found)
+
+
+def _with_hours(made: list[Counter]) -> list[Counter]:
+    """The counters that have hours; what was said before the first one's, and what limits all, is added to each."""
+    own = [counter for counter in made if any(_has_hours(segment) for segment in counter.segments)]
+    if len(own) < 2:
+        joined = [segment for counter in made for segment in counter.segments]
+        kind = own[0].kind if own else None
+        return [Counter(None, kind, joined)]
+    shared = [s for counter in made if counter not in own for s in counter.segments]
+    first = made[0]
+    for counter in own:
+        counter.segments = [*shared, *counter.segments]
+    if first in own and first.name is None:
+        first.kind = Kind.STAFFED if any(counter.kind is Kind.KIOSK for counter in own) else None
+    return own
+
+
+def _has_hours(segment: Segment) -> bool:
+    return segment.has(*_OWN_HOURS) and not segment.limits
+
+
+def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:
+    """The counter that a segment is about, and its kind; null where it names none. Its name is taken out of it."""
+    for kind, meant in ((Word.KIOSK, Kind.KIOSK), (Word.STAFFED, Kind.STAFFED)):
+        if segment.has(kind):
+            return meant.value, meant
+    for index, phrase in enumerate(segment.phrases):
+        if phrase.kind in HOURS or phrase.kind in LIMITING:
+            return None
+        if _is_name(segment.phrases, index):
+            _take_out(segment, index)
+            return phrase.text, None
+        if beside_kiosk and phrase.kind is Word.NOISE and phrase.text.endswith(("大厅", "窗口")):
+            return Kind.STAFFED.value, Kind.STAFFED
+    return None
+
+
+def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
+    """Whether a word names a counter: 社保窗口 before hours, or any short name before a colon (医保：)."""
+    phrase = phrases[index]
+    if phrase.kind not in (Mark.UNREAD, Word.NOISE) or any(sign in _TIMES for sign in phrase.text):
+        return False
+    behind = index + 1
+    while behind < len(phrases) and phrases[behind].kind is Word.NOISE:
+        behind += 1
+    following = phrases[behind].kind if behind < len(phrases) else None
+    is_place = phrase.text.endswith((*_PLACES, *_OFFICES)) or _NUMBERED.fullmatch(phrase.text) is not None
+    if phrase.kind is Mark.UNREAD:
+        return len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
+    is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
+    return is_place and phrase.text not in ("窗口", "大厅") and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
+
+
+def with_names(found: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments with each hall's name in one piece: 长沙市 and 政务服务中心 belong together."""
+    for segment in found:
+        at = 0
+        while at + 1 < len(segment.phrases):
+            first, second = segment.phrases[at], segment.phrases[at + 1]
+            is_name = second.kind is Word.NOISE and second.text.endswith(_PLACES)
+            is_office = first.text.endswith(_OFFICES) and second.kind is Word.NOISE and second.text.endswith("时间")
+            if first.kind is Mark.UNREAD and is_office:
+                _take_out(segment, at)
+            elif first.kind is Mark.UNREAD and is_name:
+                segment.phrases[at : at + 2] = [Phrase(Mark.UNREAD, first.text + second.text)]
+                del segment.bracketed[at]
+            else:
+                at += 1
+    return found
+
+
+def _take_out(segment: Segment, index: int) -> None:
+    del segment.phrases[index]
+    del segment.bracketed[index]

@@ -1,0 +1,98 @@
+"""Names of days put together: 周一至周五及周日, 春节、国庆节; 工作日 narrows the days listed beside it."""
+
+from dataclasses import dataclass, replace
+
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.words import Word
+from locator.readers.workdays import Festival
+
+NAMED_GROUPS = {
+    Word.WORKDAYS: Days(DayGroup.WORKDAYS),
+    Word.WEEKDAYS: Days(DayGroup.LISTED, WEEKDAYS),
+    Word.WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND),
+    Word.PLAIN_WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
+    Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
+    Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
+    Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),
+}
+
+
+_FESTIVALS = {
+    "元旦": Festival.NEW_YEAR,
+    "春节": Festival.SPRING,
+    "清明": Festival.TOMBS,
+    "五一": Festival.LABOUR,
+    "劳动节": Festival.LABOUR,
+    "端午": Festival.DRAGON_BOAT,
+    "中秋": Festival.MID_AUTUMN,
+    "国庆": Festival.NATIONAL,
+    "十一": Festival.NATIONAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """Days, and the half of them that is meant (周三下午); null where it is the whole day.
+
+    `doubtful` where another word denies them: the Saturday of 法定工作日周一至周六.
+    """
+
+    days: Days
+    half: Word | None = None
+    doubtful: bool = False
+
+
+def with_festivals(days: Days, text: str) -> Days:
+    """The holidays that a word means: all of them, or the one that it names."""
+    if days.group is not DayGroup.HOLIDAYS:
+        return days
+    named = tuple(festival for word, festival in _FESTIVALS.items() if word in text)
+    return replace(days, festivals=tuple(dict.fromkeys(named))) if named else days
+
+
+def merged(parts: list[DayPart]) -> list[DayPart]:
+    """Days of the same kind in one: 周一至周五及周日, 春节、国庆节; 工作日 narrows the days listed beside it."""
+    merged: list[DayPart] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        joined = _joined(last, part) if last is not None else None
+        if joined is None:
+            merged.append(part)
+        else:
+            merged[-1] = joined
+    return merged
+
+
+def _joined(last: DayPart, part: DayPart) -> DayPart | None:
+    one, other = last.days, part.days
+    if last.half != part.half and last.half is not None:
+        return None
+    if {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and last.half is None:
+        listed = one if one.group is DayGroup.LISTED else other
+        if listed.nth or listed.dates or listed.weekdays & ~WEEKDAYS:
+            return None
+        return DayPart(Days(DayGroup.WORKDAYS, _workdays(listed.weekdays)), part.half)
+    if one.group is not other.group or last.half != part.half or one.nth != other.nth:
+        return None
+    if one.group is DayGroup.LISTED and not one.dates and not other.dates:
+        return DayPart(replace(one, weekdays=one.weekdays | other.weekdays), part.half)
+    if one.group is DayGroup.HOLIDAYS and one.festivals and other.festivals:
+        return DayPart(replace(one, festivals=(*one.festivals, *other.festivals)), part.half)
+    return last if one == other else None
+
+
+def narrowed(part: DayPart, named: Days | None) -> list[DayPart]:
+    """法定工作日周一至周六: the Saturday is no working day, and yet it is named."""
+    one, other = part.days, named or part.days
+    listed = one if one.group is DayGroup.LISTED else other
+    joined = _joined(part, DayPart(other))
+    if joined is not None:
+        return [joined]
+    return [
+        DayPart(Days(DayGroup.WORKDAYS)),
+        DayPart(replace(listed, weekdays=listed.weekdays & WEEKEND), doubtful=True),
+    ]
+
+
+def _workdays(weekdays: int) -> int:
+    return EVERY_DAY if weekdays & WEEKDAYS == WEEKDAYS else weekdays

@@ -1,0 +1,157 @@
+"""What leaves in doubt: 预约, 延时, 值班, 停止取号, 以公告为准."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from locator.hours.clause import Clause, Effect
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
+from locator.hours.groups import HALF_SPANS, CoreKind, Group
+from locator.hours.leftovers import is_free
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
+from locator.hours.time_ranges import TimeRange
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+_LUNCH_BEGINS = 10 * 60 + 30
+
+
+_LUNCH_ENDS = 15 * 60 + 30
+
+
+def doubt(sketch: Sketch, statement: Statement) -> None:
+    """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
+    parts, spans = statement.parts, statement.spans
+    if is_free(statement.segment) and not parts:
+        return
+    if statement.segment.has(Word.ALL_DAY) and not spans:
+        spans = WHOLE_DAY
+    ends_at = [time.minute for time in statement.times if time.side is None]
+    if statement.is_bare and statement.segment.in_brackets and _doubt_last(sketch, statement):
+        return
+    if statement.segment.has(Word.OVERTIME) and ends_at and not spans:
+        _doubt_until(sketch, statement, ends_at[-1])
+    elif spans:
+        days = parts or current_days(sketch, statement) or (DayPart(EVERY),)
+        add(sketch, Effect.DOUBTFUL, days, spans, statement.season)
+    elif parts and statement.segment.has(Word.ASK_FIRST):
+        add(sketch, Effect.DOUBTFUL, parts, sketch.all_spans(), None)
+    elif statement.segment.has(Word.OTHER_DAYS):
+        _doubt_others(sketch)
+    elif parts:
+        own = HALF_SPANS[statement.half] if statement.half is not None else ()
+        add(sketch, Effect.DOUBTFUL, parts, own, statement.season)
+    elif statement.half is Word.NOON:
+        _doubt_noon(sketch, statement)
+    elif statement.half is not None:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
+    elif statement.segment.has(Word.OVERTIME):
+        _doubt_outside(sketch, nearby(sketch, statement))
+    else:
+        for group in nearby(sketch, statement):
+            group.doubtful = True
+
+
+def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
+    """周六（延时服务）9:00-12:00, 17:00-18:00（延时服务）: the bracket is about what stands right before it."""
+    if not statement.anchor or statement.segment.has(Word.APPOINTMENT, Word.ASK_FIRST):
+        return False
+    last = sketch.cores[statement.anchor - 1]
+    if last.kind is CoreKind.DAYS and last.groups:
+        for number in last.groups:
+            sketch.groups[number].doubtful = True
+        return True
+    if isinstance(last.value, TimeRange) and last.value.spans:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), last.value.spans, None)
+        return True
+    return False
+
+
+def _doubt_others(sketch: Sketch) -> None:
+    """其他时间请预约: whenever nothing else is said."""
+    for group in sketch.groups:
+        outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
+        add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
+        sketch.clauses += [Clause(Effect.DOUBTFUL, days) for days in days_beside(group)]
+
+
+def _doubt_until(sketch: Sketch, statement: Statement, minute: int) -> None:
+    last = max((end for _, end in sketch.all_spans()), default=minute)
+    if last < minute:
+        add(sketch, Effect.DOUBTFUL, statement.parts or current_days(sketch, statement), ((last, minute),), None)
+
+
+def _doubt_outside(sketch: Sketch, groups: Sequence[Group]) -> None:
+    """延时服务 without times: at noon or in the evening, nobody says when."""
+    for group in groups:
+        if not group.spans:
+            continue
+        first = min(start for start, _ in group.spans)
+        outside = spans_of(bits(((first, MIDNIGHT),)) & ~bits(group.spans))
+        add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
+
+
+def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
+    """午间值班, 中午不休: the gap of noon, where there is one; in brackets the range of noon right before it."""
+    last = sketch.cores[statement.anchor - 1].value if statement.segment.in_brackets and statement.anchor else None
+    noon = last.spans if isinstance(last, TimeRange) and not statement.segment.has(Word.NO_BREAK) else ()
+    if noon and noon[0][0] >= _LUNCH_BEGINS and noon[-1][1] <= _LUNCH_ENDS:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), noon, None)
+        return
+    for group in nearby(sketch, statement):
+        gaps = _noon_gaps(group.spans)
+        if gaps:
+            add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)
+
+
+def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
+    ordered = sorted(spans)
+    gaps = [(end, start) for (_, end), (start, _) in pairwise(ordered) if end < start]
+    return tuple(gap for gap in gaps if gap[0] >= _LUNCH_BEGINS and gap[1] <= _LUNCH_ENDS)
+
+
+def keep_noon(sketch: Sketch, statement: Statement) -> None:
+    """中午不休 beside ranges that have a gap at noon; where they run on, it says nothing new."""
+    _doubt_noon(sketch, statement)
+
+
+def last_tickets(sketch: Sketch, statement: Statement) -> None:
+    """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
+    ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
+    times = [time.minute for time in statement.times]
+    groups = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
+    for group in groups:
+        found: list[Span] = []
+        for start, end in group.spans:
+            found += [(max(start, end - minutes), end) for minutes in ahead]
+            found += [(minute, end) for minute in times if start <= minute < end]
+        if found:
+            parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
+            add(sketch, Effect.DOUBTFUL, parts, spans_of(bits(tuple(found))), group.season)
+
+
+def by_notice(sketch: Sketch, statement: Statement) -> None:
+    """以公告为准: of the days that it names, of the hours in whose brackets it stands, else of everything."""
+    before = statement.before
+    changed = before is not None and before.segment.has(Word.IF_CHANGED) and before.is_bare
+    if statement.segment.has(Word.IF_CHANGED) or changed or _is_the_states(statement):
+        return
+    if any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in sketch.clauses):
+        return  # 暂停办公，恢复时间另行通知
+    parts = statement.parts
+    if not parts and before is not None and before.is_bare is False and before.segment.has(Word.NOISE):
+        parts = before.parts
+    if parts:
+        add(sketch, Effect.DOUBTFUL, parts, statement.spans, None)
+    elif statement.segment.in_brackets and statement.anchor and sketch.cores[statement.anchor - 1].gap:
+        for group in nearby(sketch, statement):
+            group.doubtful = True
+    else:
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
+
+
+def _is_the_states(statement: Statement) -> bool:
+    """以国务院办公厅通知为准: that is where working days come from anyway."""
+    texts = [phrase.text for phrase in statement.segment.of(Word.BY_NOTICE)]
+    return any("国务院" in text or "国家" in text for text in texts)

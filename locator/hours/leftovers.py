@@ -1,0 +1,96 @@
+"""What nobody understands in a segment, and how much it could change: it may add hours, or only take some away."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from locator.hours.days import DayGroup
+from locator.hours.phrases import Phrase, Piece
+from locator.hours.segments import HOURS, Segment
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+RESTRICTING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+_EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
+_DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME, Piece.DAYS)
+_PROMISE = re.compile("[0-9]+.*(?:内|办结|日|件|出证|送达|响应)")
+
+
+@dataclass(slots=True)
+class Leftovers:
+    """What was not understood. `adds_anywhere`: it could add hours on any day; `times`: a time that is no range."""
+
+    texts: list[str] = field(default_factory=list)
+    adds_anywhere: bool = False
+
+
+def without_reasons(segments: Sequence[Segment]) -> None:
+    """Take out why something is closed: 因办公场所搬迁，自即日起暂停办公."""
+    for at, segment in enumerate(segments):
+        if not segment.has(Word.REASON):
+            continue
+        closes = segment.has(*RESTRICTING) or (at + 1 < len(segments) and segments[at + 1].has(*RESTRICTING))
+        if closes:
+            first = next(index for index, phrase in enumerate(segment.phrases) if phrase.kind is Word.REASON)
+            kept = [i for i, p in enumerate(segment.phrases) if i < first or p.kind is not Mark.UNREAD]
+            segment.bracketed = [segment.bracketed[index] for index in kept]
+            segment.phrases = [segment.phrases[index] for index in kept]
+
+
+def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
+    """Note what nobody understands in a segment; true where a time stands there that belongs to no range."""
+    if not segment.has(*_DOUBTED):
+        return False
+    if segment.has(*_EXPLAINING) or _is_offered(segment) or _is_promise(segment):
+        return False
+    restricts = segment.has(*RESTRICTING) and not segment.has(Word.NOT_OFF)
+    lone_time = False
+    for index, phrase in enumerate(segment.phrases):
+        if phrase.kind is Mark.UNREAD or _is_stray(segment, index):
+            leftovers.texts.append(phrase.text)
+            leftovers.adds_anywhere = leftovers.adds_anywhere or not restricts
+        elif phrase.kind is Mark.NUMBER or (phrase.kind is Piece.TIME and not _is_told(segment)):
+            leftovers.texts.append(phrase.text)
+            lone_time = True
+    for phrase in segment.of(Piece.DAYS):
+        if isinstance(phrase.value, tuple) and any(part.days.group is DayGroup.UNREAD for part in phrase.value):
+            leftovers.texts.append(phrase.text)
+    return lone_time
+
+
+def _is_told(segment: Segment) -> bool:
+    """Whether a time by itself says something: 16:30停止取号, 周五16:00下班."""
+    return segment.limits or (segment.has(Piece.DAYS) and segment.has(Word.BEGINS, Word.ENDS))
+
+
+def _is_stray(segment: Segment, index: int) -> bool:
+    """A dash that leads nowhere: the text was cut off, or a range broken. At a line's beginning it is a bullet."""
+    phrases = segment.phrases
+    if phrases[index].kind is not Word.DASH or index == 0 or segment.has(Word.OVERTIME):
+        return False
+    return not (phrases[index - 1].kind is Word.NOISE and phrases[index - 1].text[0].isdecimal())  # 1号窗口至6号窗口
+
+
+def _is_offered(segment: Segment) -> bool:
+    """可通过某平台提前预约: whatever the platform is called, nobody has to."""
+    return segment.has(Word.APPOINTMENT_MAY) or is_free(segment)
+
+
+def is_free(segment: Segment) -> bool:
+    """Whether an appointment is possible and not needed: 可 … 预约."""
+    may = False
+    for phrase in segment.phrases:
+        may = may or (phrase.kind is Word.NOISE and phrase.text == "可")
+        if phrase.kind is Word.APPOINTMENT:
+            return may
+    return False
+
+
+def _is_promise(segment: Segment) -> bool:
+    """承诺件24小时内办结: how long a matter takes."""
+    promises = any(_is_limit(phrase) for phrase in segment.phrases)
+    return promises and not any(phrase.kind in HOURS for phrase in segment.phrases) and not segment.limits
+
+
+def _is_limit(phrase: Phrase) -> bool:
+    return phrase.kind is Word.NOISE and _PROMISE.fullmatch(phrase.text) is not None

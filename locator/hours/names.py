@@ -1,0 +1,142 @@
+"""The names of days, seasons, dates and times in Chinese and English, as hours are printed with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from locator.hours.day_table import MIDNIGHT, Span
+from locator.hours.days import EVERY_DAY, LAST, WEEKDAYS, Answer, DayGroup, Days
+from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
+from locator.texts import Lang
+
+_WEEK = {Lang.ZH: tuple("一二三四五六日"), Lang.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_COUNTS_ZH = {1: "一", 2: "二", 3: "三", 4: "四", 5: "五"}
+_COUNTS_EN = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", LAST: "last"}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_GROUPS = {
+    DayGroup.WORKDAYS: ("法定工作日", "working days"),
+    DayGroup.WEEKENDS: ("双休日", "weekends"),
+    DayGroup.HOLIDAYS: ("节假日", "public holidays"),
+    DayGroup.MAKE_UPS: ("调休上班日", "make-up working days"),
+    DayGroup.ASSUMED: ("", ""),
+    DayGroup.UNREAD: ("", ""),
+}
+_SEASONS = {
+    SeasonName.SPRING: ("春季", "spring"),
+    SeasonName.SUMMER: ("夏季", "summer"),
+    SeasonName.AUTUMN: ("秋季", "autumn"),
+    SeasonName.WINTER: ("冬季", "winter"),
+    SeasonName.WINTER_SPRING: ("冬春季", "winter and spring"),
+    SeasonName.SPRING_AUTUMN: ("春秋季", "spring and autumn"),
+    SeasonName.SUMMER_AUTUMN: ("夏秋季", "summer and autumn"),
+    SeasonName.SPRING_SUMMER: ("春夏季", "spring and summer"),
+    SeasonName.AUTUMN_WINTER: ("秋冬季", "autumn and winter"),
+    SeasonName.SUMMER_HOLIDAY: ("暑假", "summer vacation"),
+    SeasonName.WINTER_HOLIDAY: ("寒假", "winter vacation"),
+    SeasonName.HIGH: ("旺季", "high season"),
+    SeasonName.LOW: ("淡季", "low season"),
+    SeasonName.REST: ("其他月份", "the rest of the year"),
+}
+_EARLY, _MORNING = 6 * 60, 8 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in one language. What is in Chinese is read back as what it was printed from."""
+
+    lang: Lang
+
+    def days(self, days: Days) -> str:
+        """The days, as 周一至周五; an empty text where none are named."""
+        if days.festivals:
+            return self._both("、", ", ").join(festival.value for festival in days.festivals)
+        if days.group is DayGroup.LISTED:
+            return self._listed(days)
+        name = _GROUPS[days.group][self._index]
+        if days.group is DayGroup.WEEKENDS and days.make_ups is Answer.NO:
+            name = self._both("不调休的双休日", "weekends that are not worked")
+        if days.group is DayGroup.WORKDAYS and days.weekdays != EVERY_DAY:
+            return name + self._both("", " on ") + self._week(days.weekdays)
+        return name
+
+    def season(self, season: Season) -> str:
+        """The season's name and dates, as 夏季（5月1日至9月30日）."""
+        name = _SEASONS[season.name][self._index] if season.name is not None else ""
+        dates = self._both("、", ", ").join(self._dates(part) for part in season.dates)
+        if not name or not dates:
+            return name or dates
+        return self._both(f"{name}（{dates}）", f"{name} ({dates})")
+
+    def spans(self, spans: Sequence[Span], between: str | None = None) -> str:
+        """The ranges, as 8:30-12:00，14:00-17:30."""
+        separator = self._both("，", ", ") if between is None else between
+        return separator.join(self._span(span) for span in spans)
+
+    def _both(self, chinese: str, english: str) -> str:
+        return chinese if self.lang is Lang.ZH else english
+
+    @property
+    def _index(self) -> int:
+        return 0 if self.lang is Lang.ZH else 1
+
+    def _listed(self, days: Days) -> str:
+        if days.dates:
+            named = self._both("、", ", ").join(self._both(f"{date}日", str(date)) for date in days.dates)
+            return self._both(f"每月{named}", f"on day {named} of each month")
+        if days.nth:
+            return self._both(self._nth_zh(days), self._nth_en(days))
+        if days.weekdays == EVERY_DAY:
+            return self._both("每天", "every day")
+        return self._week(days.weekdays)
+
+    def _nth_zh(self, days: Days) -> str:
+        count = "最后一" if LAST in days.nth else "第" + "、".join(_COUNTS_ZH[number] for number in days.nth)
+        return f"每月{count}个{self._week(days.weekdays)}"
+
+    def _nth_en(self, days: Days) -> str:
+        return f"{' and '.join(_COUNTS_EN[number] for number in days.nth)} {self._week(days.weekdays)} of each month"
+
+    def _week(self, weekdays: int) -> str:
+        runs = _runs([day for day in range(7) if weekdays >> day & 1])
+        if weekdays == WEEKDAYS:
+            runs = [(0, 4)]
+        return self._both("、", ", ").join(self._run(*run) for run in runs)
+
+    def _run(self, first: int, last: int) -> str:
+        names = [self._both("周", "") + name for name in _WEEK[self.lang]]
+        if first == last:
+            return names[first]
+        return self._both(f"{names[first]}至{names[last]}", f"{names[first]}–{names[last]}")
+
+    def _dates(self, dates: YearlyDates | CertainDates) -> str:
+        to = self._both("至", " – ")
+        if isinstance(dates, YearlyDates):
+            return to.join(self._day(*at) for at in (dates.first, dates.last))
+        ends = [dates.first] if dates.last == dates.last.max else [dates.first, dates.last]
+        named = [self._both(f"{day.year}年", "") + self._day(day.month, day.day, day.year) for day in ends]
+        return to.join(named) if len(named) > 1 else self._both(f"{named[0]}起", f"from {named[0]}")
+
+    def _day(self, month: int, day: int, year: int | None = None) -> str:
+        english = f"{day} {_MONTHS[month - 1]}"
+        return self._both(f"{month}月{day}日", f"{english} {year}" if year is not None else english)
+
+    def _span(self, span: Span) -> str:
+        start, end = span
+        next_day = end > MIDNIGHT
+        clock = _clock(end - MIDNIGHT if next_day else end)
+        word = self._both("凌晨" if 60 <= start < _EARLY else "早" if _EARLY <= start < _MORNING else "", "")
+        return f"{word}{_clock(start)}{self._both('-', '–')}{self._both('次日', '') if next_day else ''}{clock}"
+
+
+def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
+    """The days in runs; two in a row stand apart, since 周六至周日 is not what anybody writes."""
+    runs: list[tuple[int, int]] = []
+    for day in days:
+        if runs and runs[-1][1] == day - 1 and (runs[-1][0] < runs[-1][1] or day + 1 in days):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02d}"

@@ -1,0 +1,83 @@
+"""What opens longer or on further days: 节假日不休, 周末照常, 全年无休, 周四延长至20:00."""
+
+from locator.hours.clause import Clause, Effect
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import MIDNIGHT
+from locator.hours.days import Answer, DayGroup
+from locator.hours.groups import Group
+from locator.hours.sketch import (
+    EVERY,
+    Sketch,
+    Statement,
+    add,
+    current_days,
+    days_beside,
+    known_season,
+    meant_groups,
+    say_of_holidays,
+)
+from locator.hours.words import Word
+
+
+def keep_open(sketch: Sketch, statement: Statement) -> None:
+    """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
+    if not sketch.groups:
+        add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
+        return
+    if statement.season is not None and not statement.parts:
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
+    for part in sorted(statement.parts, key=lambda named: named.days.group is not DayGroup.HOLIDAYS):
+        if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
+            say_of_holidays(sketch, statement, Answer.YES)
+        elif part.days.group is DayGroup.MAKE_UPS:
+            for group in meant_groups(sketch, statement):
+                group.make_ups = Answer.YES
+        elif part.days != EVERY:
+            _open_too(sketch, part)
+
+
+def _open_too(sketch: Sketch, part: DayPart) -> None:
+    for group in list(sketch.groups):
+        if all(part.days == own.days for own in group.days):
+            continue
+        own = Group((part,), group.season, list(group.ranges), group.holidays)
+        sketch.groups.append(own)
+
+
+def all_year(sketch: Sketch, _: Statement) -> None:
+    """全年无休: every day and every holiday; beside 工作日 or 周一至周五 it contradicts them."""
+    for group in sketch.groups:
+        if all(part.days == EVERY for part in group.parts or (DayPart(EVERY),)):
+            group.parts = group.parts or (DayPart(EVERY),)
+            group.holidays = Answer.YES
+        else:
+            sketch.suspect = True
+            sketch.clauses += [
+                Clause(Effect.DOUBTFUL, part, group.spans, group.season) for part in days_beside(group) if group.spans
+            ]
+
+
+def change_end(sketch: Sketch, statement: Statement) -> None:
+    """周四延长至20:00, 周五提前至16:30下班, 周五16:00下班: another end on these days."""
+    times = [time.minute for time in statement.times]
+    if not times:
+        return
+    parts = statement.parts or current_days(sketch, statement)
+    last = max((end for _, end in sketch.all_spans()), default=times[-1])
+    if statement.segment.has(Word.SHORTENED) or times[-1] < last:
+        add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), known_season(sketch, statement.season))
+    elif last < times[-1]:
+        # Longer on certain dates alone: who knows on all of them.
+        effect = Effect.OPEN if statement.season is None else Effect.DOUBTFUL
+        add(sketch, effect, parts, ((last, times[-1]),), None)
+
+
+def change_start(sketch: Sketch, statement: Statement) -> None:
+    """周一9:30开始办公: another beginning on these days."""
+    times = [time.minute for time in statement.times]
+    spans = sketch.all_spans()
+    if times and spans and spans[0][0] < times[0]:
+        add(sketch, Effect.CLOSED, statement.parts or current_days(sketch, statement), ((0, times[0]),), None)
+    elif times and spans and times[0] < spans[0][0]:
+        own = ((times[0], spans[0][0]),)
+        add(sketch, Effect.OPEN, statement.parts or current_days(sketch, statement), own, None)

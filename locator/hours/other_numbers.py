@@ -1,0 +1,70 @@
+"""Numbers that are no time of day: telephones, floors, time limits, numbers of a list; and 24小时."""
+
+import re
+
+from locator.hours.words import Words
+
+_PHONE = re.compile(
+    r"(?:\+?86-?)?(?:\(?0[0-9]{2,3}\)?[- ]?[0-9]{5,8}|1[3-9][0-9]{9}|[48]00-?[0-9]{3,4}-?[0-9]{3,4}|[0-9]{7,8})"
+    r"(?:转[0-9]{1,5}|-[0-9]{1,4}(?![:0-9]))?(?![:0-9])"
+)
+_SHORT_PHONE = re.compile(r"(?:1[12][0-9]{3}|9[56][0-9]{3,4}|转[0-9]{1,5})(?![:0-9])")
+_ALL_DAY = re.compile(r"(?:(?:7|365)天?[ x×*,]{0,3})?24 ?(?:个?小时(?!制)|h(?:ours?)?\b)(?:全天候?)?|24/7")
+_AHEAD = re.compile(r"(?:提前|下班前|结束前|闭馆前|前)([0-9]{1,3}|半个?|一刻钟?|一个?)(分钟|小时|钟头)?")
+_BY_NOTICE = re.compile(r"(?:具体)?(?:以|按|按照)[^,;。\n()]{0,24}?(?:为准|为主)")
+_LIST_NUMBER = re.compile(r"[0-9]{1,2} ?[、.)](?! ?[0-9])")
+_STARTS = frozenset("\n;。,(")
+_FRACTION = re.compile(r"[0-9]+\.[0-9]{3,}")
+_NUMBER = re.compile(r"[0-9]+")
+_NUMBERS = re.compile(r"[0-9]{1,3} ?[-至到、] ?[0-9]{1,3}(?=号|楼|层|室|个|天内|日内)")
+_BLANKS = re.compile(r" *")
+
+
+def all_day_at(text: str, position: int) -> int | None:
+    """Where 24小时, 7×24小时 that begins at a position ends; null where it is another word, or a limit (24小时内)."""
+    found = _ALL_DAY.match(text, position)
+    if found is None or (position and text[position - 1].isdecimal()):
+        return None
+    return found.end()
+
+
+def noise_number_at(text: str, position: int, words: Words) -> int | None:
+    """Where a number that is no time ends, with its unit: a telephone, 3号窗口, 3个工作日内办结, the 1、 of a list."""
+    for pattern in (_PHONE, _SHORT_PHONE):
+        if (found := pattern.match(text, position)) is not None:
+            return found.end()
+    if (found := _LIST_NUMBER.match(text, position)) is not None and _begins(text, position):
+        return found.end()
+    if (found := _NUMBERS.match(text, position) or _NUMBER.match(text, position)) is None:
+        return None
+    behind = _BLANKS.match(text, found.end())
+    unit = words.unit_at(text, behind.end() if behind is not None else found.end())
+    return (behind.end() if behind is not None else found.end()) + len(unit) if unit is not None else None
+
+
+def number_at(text: str, position: int) -> tuple[int, int] | None:
+    """A bare number, and where it ends."""
+    found = _NUMBER.match(text, position)
+    return (int(found[0][:6]), found.end()) if found is not None else None
+
+
+def ahead_at(text: str, position: int) -> tuple[int, int] | None:
+    """How many minutes ahead of closing (下班前30分钟, 提前半小时), and where the words for it end."""
+    found = _AHEAD.match(text, position)
+    if found is None or (found[2] is None and not found[1].startswith("一刻")):
+        return None
+    count = {"半": 0.5, "一": 1.0}.get(found[1][:1], 0.0) or float(found[1] if found[1].isdecimal() else 0)
+    if found[1].startswith("一刻"):
+        return 15, found.end()
+    return int(count * (1 if found[2] == "分钟" else 60)), found.end()
+
+
+def by_notice_at(text: str, position: int) -> int | None:
+    """Where 以大厅公告为准 that begins at a position ends."""
+    found = _BY_NOTICE.match(text, position)
+    return found.end() if found is not None else None
+
+
+def _begins(text: str, position: int) -> bool:
+    before = text[:position].rstrip(" ")
+    return not before or before[-1] in _STARTS

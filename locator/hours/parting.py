@@ -1,0 +1,92 @@
+"""A segment parted into what it says of other hours and the hours of its own: 节假日不休 8:30-17:30 says both."""
+
+from collections.abc import Sequence
+
+from locator.hours.phrases import HALVES, Piece
+from locator.hours.segments import LIMITING, Segment
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.EXCEPT_AFTER)
+_OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
+_OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
+_OF_AN_END = (Word.BEGINS, Word.ENDS)
+_HOURS = (Piece.RANGE, Piece.DAYS, Word.ALL_DAY)
+
+_Kinds = Sequence[Word | Mark | Piece]
+
+
+def parted(segment: Segment) -> tuple[list[Segment], Segment | None]:
+    """What a segment states of other hours, statement by statement, and what it has of its own; null where nothing."""
+    stated: list[Segment] = []
+    rest = segment
+    while True:
+        places = _stated(rest)
+        if not places:
+            return stated, rest
+        others = [at for at in range(len(rest.phrases)) if at not in places]
+        if not any(rest.phrases[at].kind in (*_HOURS, *LIMITING) for at in others):
+            return [*stated, rest], None
+        stated.append(rest.part(places))
+        rest = rest.part(others)
+
+
+def _stated(segment: Segment) -> Sequence[int]:
+    """The places of a limiting word and of the days or times that it is about; none where nothing limits."""
+    kinds = [phrase.kind for phrase in segment.phrases]
+    if not segment.limits:
+        return range(len(kinds)) if tells_an_end(kinds) else ()
+    if Word.EXCEPT_BEFORE in kinds:
+        first = kinds.index(Word.EXCEPT_BEFORE)
+        last = kinds.index(Word.EXCEPT_AFTER, first) if Word.EXCEPT_AFTER in kinds[first:] else len(kinds) - 1
+        return range(first, last + 1)
+    for at, kind in enumerate(kinds):
+        if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
+            return range(at, kinds.index(Piece.DAYS, at) + 1)
+        if kind in _OF_DAYS_BEFORE:
+            return _with_days(kinds, at)
+        if kind in _OF_NO_DAYS:
+            return range(at, at + 1)
+        if kind in _OF_TIMES and kinds.count(Piece.RANGE) > 1:
+            return _with_range(kinds, at)
+    return range(len(kinds))
+
+
+def tells_an_end(kinds: _Kinds) -> bool:
+    """周五16:00下班, 周一9:30开始办公: a time alone with what happens then, on certain days."""
+    if Piece.TIME not in kinds or Piece.DAYS not in kinds or Piece.RANGE in kinds:
+        return False
+    behind = kinds[kinds.index(Piece.TIME) + 1 :]
+    return any(kind in _OF_AN_END for kind in behind)
+
+
+def _with_days(kinds: _Kinds, at: int) -> range:
+    """A word about the days right before it (周六休息), a range (12:00-13:00休息), or days behind it (单休：周日)."""
+    first = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
+    while first > 0 and kinds[first] in HALVES:
+        first -= 1
+    if kinds[first] is Piece.DAYS:
+        return range(first, at + 1)
+    if kinds[at] is Word.NOT_OFF:
+        return range(at, at + 1)
+    if kinds[first] is Piece.RANGE and kinds.count(Piece.RANGE) > 1:
+        return _with_range(kinds, at)
+    if kinds[at] is Word.OFF and Piece.RANGE in kinds[:at] and Piece.DAYS in kinds[at:]:
+        return range(at, kinds.index(Piece.DAYS, at) + 1)
+    return range(len(kinds))
+
+
+def _with_range(kinds: _Kinds, at: int) -> range:
+    """A word and the range beside it: 8:30-17:30 午休12:00-13:00, or 8:30-17:30 12:00-13:00午休."""
+    behind = next((on for on in range(at + 1, len(kinds)) if kinds[on] not in (Mark.COLON, Word.NOISE)), at)
+    if kinds[behind] is Piece.RANGE:
+        first = at
+        while first > 0 and kinds[first - 1] in (*HALVES, Word.NOISE):
+            first -= 1
+        if first > 0 and kinds[first - 1] is Piece.DAYS and Piece.RANGE in kinds[: first - 1]:
+            first -= 1
+        return range(first, behind + 1)
+    first = at - 1
+    while first > 0 and kinds[first] is not Piece.RANGE:
+        first -= 1
+    return range(first - 1 if first > 0 and kinds[first - 1] is Piece.DAYS else first, at + 1)

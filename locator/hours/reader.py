@@ -1,0 +1,293 @@
+"""The reader of office hours: an office's text in, its reasonable readings out. Any text has an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from locator.hours.clause import Clause, Effect, normal
+from locator.hours.counters import Counter, counters
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import WHOLE_DAY
+from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group, grouped
+from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
+from locator.hours.own_days import specific
+from locator.hours.parting import parted
+from locator.hours.phrases import Phrase, Piece, phrases
+from locator.hours.plain_text import LONGEST, plain_text
+from locator.hours.reading import HoursFinding, OfficeHours, Reading
+from locator.hours.seasons import Season, SeasonName
+from locator.hours.segments import Segment, segments, without_contacts
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.statements import apply
+from locator.hours.time_ranges import TimeRange
+from locator.hours.tokens import tokens
+from locator.hours.words import Word
+from locator.window import Kind, Parsed
+
+_ALL_DAY = TimeRange(WHOLE_DAY)
+_NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one counter's segments came to."""
+
+    clauses: tuple[Clause, ...]
+    leftovers: Leftovers = field(default_factory=Leftovers)
+    suspect: bool = False
+    assumed: bool = False
+    has_times: bool = False
+
+
+def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
+    """All reasonable readings of an office's text; equal texts have equal hours.
+
+    Parameters
+    ----------
+    text
+        The cell. Only its first 500 characters are read; a longer one is never understood in full.
+    kind
+        The kind of the window, which decides between staffed hours and those of machines in one cell; where it is not
+        known, only what agrees is told.
+    """
+    if text is None:
+        return OfficeHours(None, Parsed.NONE, ())
+    found = [
+        (counter.kind, _read(counter))
+        for counter in counters(without_contacts(segments(phrases(tokens(plain_text(text))))))
+    ]
+    if kind is not None and len(found) > 1:
+        found = [(own, each) for own, each in found if own in (kind, None)] or found
+    return _told(text, [one for one in found if one[1].clauses or one[1].leftovers.texts])
+
+
+def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
+    unread = tuple(dict.fromkeys(part for _, each in found for part in each.leftovers.texts))
+    if len(text) > LONGEST:
+        unread = (*unread, text[LONGEST:])
+    readings = tuple(Reading(each.clauses, own) for own, each in found if each.clauses)
+    if not readings or not any(_says_something(reading) for reading in readings):
+        return OfficeHours(text, Parsed.NONE, (), frozenset({HoursFinding.UNREADABLE}), unread)
+    if len(text) > LONGEST or any(each.leftovers.adds_anywhere for _, each in found):
+        readings = tuple(replace(one, clauses=(*one.clauses, Clause(Effect.DOUBTFUL, EVERY))) for one in readings)
+    has_times = all(each.has_times for _, each in found)
+    parsed = Parsed.PARTIAL if unread or not has_times else Parsed.FULL
+    findings = set[HoursFinding]()
+    if parsed is Parsed.PARTIAL:
+        findings.add(HoursFinding.PARTIAL)
+    if any(each.suspect for _, each in found) or any(_is_undated(reading) for reading in readings):
+        findings.add(HoursFinding.SUSPECT)
+    if any(each.assumed for _, each in found):
+        findings.add(HoursFinding.DAYS_ASSUMED)
+    return OfficeHours(text, parsed, tuple(dict.fromkeys(readings)), frozenset(findings), unread)
+
+
+def _says_something(reading: Reading) -> bool:
+    """Whether anything is known of any day: 详见公告 leaves all of them open."""
+    return any(clause != _NOTHING_KNOWN for clause in reading.clauses)
+
+
+def _is_undated(reading: Reading) -> bool:
+    seasons = reading.seasons
+    return bool(seasons) and not any(season.dates for season in seasons)
+
+
+def _read(counter: Counter) -> _Found:
+    """The clauses of one counter."""
+    found = _Found(())
+    cores: list[Core] = []
+    statements: list[Statement] = []
+    lone_times: list[Statement] = []
+    without_reasons(counter.segments)
+    sentence, previous = 0, None
+    for segment in counter.segments:
+        sentence = len(cores) if segment.gap == 2 else sentence
+        has_lone_time = note_leftovers(segment, found.leftovers)
+        stated, hours = parted(segment)
+        if hours is not None:
+            _add_cores(hours, cores)
+        for own in stated:
+            previous = Statement(own, len(cores), sentence, previous)
+            statements.append(previous)
+        if not stated:
+            previous = Statement(segment, len(cores), sentence)
+        if has_lone_time:
+            lone_times.append(Statement(segment, len(cores), sentence))
+    sketch = Sketch(cores, grouped(cores), [])
+    for statement in statements:
+        apply(sketch, statement)
+    for statement in lone_times:
+        if not _doubt_all_day(sketch, statement):
+            found.leftovers.adds_anywhere = True
+    _finish(sketch, found)
+    return found
+
+
+def _doubt_all_day(sketch: Sketch, statement: Statement) -> bool:
+    """A time that is no range: of its days nothing is known, of others nothing new; false where it has no days."""
+    days = statement.parts or current_days(sketch, statement)
+    add(sketch, Effect.DOUBTFUL, days, WHOLE_DAY, None)
+    return bool(days)
+
+
+def _add_cores(segment: Segment, cores: list[Core]) -> None:
+    gap = segment.gap
+    for phrase, bracketed in zip(segment.phrases, segment.bracketed, strict=True):
+        core = _core(phrase, segment, cores, bracketed)
+        if core is None:
+            continue
+        core.gap, gap = gap, 0
+        last = cores[-1] if cores else None
+        if last is not None and last.kind is core.kind is CoreKind.SEASON and _join_seasons(last, core):
+            continue
+        if last is not None and last.kind is core.kind is CoreKind.DAYS and _join_days(last, core):
+            continue
+        if core.kind is CoreKind.DAYS and bracketed and _narrow_earlier(cores, core):
+            continue
+        cores.append(core)
+
+
+def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
+    if phrase.kind is Piece.RANGE:
+        return Core(CoreKind.RANGE, phrase.value, 0, bracketed)
+    if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
+        return Core(CoreKind.RANGE, _ALL_DAY, 0, bracketed)
+    if phrase.kind is Piece.DAYS:
+        return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
+    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):
+        return _others(cores, bracketed, names_days=segment.has(Piece.DAYS))
+    if phrase.kind is Piece.SEASON:
+        return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
+    return None
+
+
+def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
+    """周一至周五8:30-11:30（法定工作日）: what stands in brackets behind the ranges is about the days before them."""
+    named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
+    if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
+        return False
+    groups = {days.group for days in (_one(named[0].value), _one(core.value)) if days is not None}
+    return groups == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
+
+
+def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:
+    """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
+    if any(core.kind is CoreKind.SEASON for core in cores):
+        return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
+    return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed) if not names_days else None
+
+
+def _join_seasons(last: Core, core: Core) -> bool:
+    """夏季（5月1日至9月30日）: a label and its dates are one season, in whichever order they stand."""
+    one, other = last.value, core.value
+    if not isinstance(one, Season) or not isinstance(other, Season) or core.gap == 2:
+        return False
+    if one.dates and other.dates and one.name is None and other.name is None:
+        return False
+    if one.name is not None and other.name is not None and one.name is not other.name:
+        return False
+    last.value = Season(one.name or other.name, one.dates or other.dates)
+    return True
+
+
+def _join_days(last: Core, core: Core) -> bool:
+    """Days that follow days with no range between: 周一至周五，周六 9:00-12:00; 周一至周五（工作日）."""
+    if not isinstance(last.value, tuple) or not isinstance(core.value, tuple):
+        return False
+    workdays, listed = _one(last.value), _one(core.value)
+    if (
+        workdays is not None
+        and listed is not None
+        and {workdays.group, listed.group}
+        == {
+            DayGroup.WORKDAYS,
+            DayGroup.LISTED,
+        }
+    ):
+        own = listed if listed.group is DayGroup.LISTED else workdays
+        if not own.weekdays & ~WEEKDAYS and not own.nth and not own.dates:
+            whole = own.weekdays == WEEKDAYS
+            last.value = (DayPart(Days(DayGroup.WORKDAYS) if whole else Days(DayGroup.WORKDAYS, own.weekdays)),)
+            return True
+    if last.value == core.value:
+        return True
+    if not core.gap and not core.bracketed:
+        return False
+    last.value = tuple(dict.fromkeys((*last.value, *core.value)))
+    return True
+
+
+def _one(parts: tuple[DayPart, ...]) -> Days | None:
+    return parts[0].days if len(parts) == 1 and parts[0].half is None else None
+
+
+def _finish(sketch: Sketch, found: _Found) -> None:
+    """Turn the sketch into clauses, and judge what it lacks."""
+    groups = sketch.groups
+    _name_all_day(sketch)
+    made = _with_own_holidays([clause for group in groups for clause in group.clauses()])
+    made += specific(made)
+    named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
+    leftover = [part for core in named if isinstance(core.value, tuple) for part in core.value]
+    timeless = _timeless(leftover)
+    stated = [_inherited(clause, groups) for clause in sketch.clauses]
+    suspended = any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in stated)
+    found.has_times = suspended or any(
+        clause.effect is not Effect.CLOSED and clause.spans != WHOLE_DAY for clause in (*made, *stated)
+    )
+    found.has_times = found.has_times or any(clause.effect is Effect.OPEN for clause in made)
+    if not made and not timeless and stated and not suspended and all(c.effect is Effect.CLOSED for c in stated):
+        timeless = [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
+    found.suspect = sketch.suspect or any(r.slip for g in groups for r in g.ranges) or bool(made and timeless)
+    found.clauses = normal((*made, *timeless, *stated))
+    found.assumed = _is_assumed(found.clauses)
+
+
+def _name_all_day(sketch: Sketch) -> None:
+    """24小时 with nothing beside it is every day, holidays too."""
+    for group in sketch.groups:
+        every = group.parts is None or all(part.days == EVERY for part in group.parts)
+        if every and group.ranges and all(own is _ALL_DAY for own in group.ranges):
+            group.parts = (DayPart(EVERY),)
+            group.holidays = Answer.YES if group.holidays is None else group.holidays
+
+
+def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
+    """Where holidays (or make-up days) have hours of their own, the other days' hours are not theirs."""
+    own = {clause.days.group for clause in made if not clause.days.festivals and clause.effect is Effect.OPEN}
+    holidays = Answer.NO if DayGroup.HOLIDAYS in own else None
+    make_ups = Answer.NO if DayGroup.MAKE_UPS in own else None
+    if holidays is make_ups is None:
+        return list(made)
+    return [
+        clause
+        if clause.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
+        else replace(clause, days=clause.days.told(holidays, make_ups))
+        for clause in made
+    ]
+
+
+def _timeless(parts: Sequence[DayPart]) -> list[Clause]:
+    """Days without times: nothing is known of them."""
+    return [
+        Clause(Effect.DOUBTFUL, part.days, HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY)
+        for part in parts
+    ]
+
+
+def _inherited(clause: Clause, groups: Sequence[Group]) -> Clause:
+    """A clause about a group's days knows what was said of their holidays and make-up days."""
+    for group in groups:
+        if clause.effect is not Effect.CLOSED and any(part.days == clause.days for part in group.days):
+            return replace(clause, days=group.told(clause.days))
+    return clause
+
+
+def _is_assumed(clauses: Sequence[Clause]) -> bool:
+    """Whether days were assumed: none are named, and not both weekends and holidays are ruled out either."""
+    assumed = [c.days for c in clauses if c.days.group is DayGroup.ASSUMED and c.effect is not Effect.CLOSED]
+    closed = [c.days for c in clauses if c.effect is Effect.CLOSED]
+    off = any(
+        days.group in (DayGroup.WEEKENDS, DayGroup.LISTED) and days.weekdays & WEEKEND == WEEKEND for days in closed
+    )
+    return bool(assumed) and not (off and all(days.holidays is not None for days in assumed))

@@ -1,0 +1,75 @@
+"""Seasons of an office's hours: with dates, with a year's dates, or by a name whose dates only an operator knows."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+MonthDay = tuple[int, int]
+
+NEW_YEAR: MonthDay = (1, 1)
+YEARS_END: MonthDay = (12, 31)
+
+
+class SeasonName(Enum):
+    """The names that offices give to the parts of their year; `REST` is whatever has no other hours."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+    WINTER_SPRING = "winter-spring"
+    SPRING_AUTUMN = "spring-autumn"
+    SUMMER_AUTUMN = "summer-autumn"
+    SPRING_SUMMER = "spring-summer"
+    AUTUMN_WINTER = "autumn-winter"
+    SUMMER_HOLIDAY = "summer-holiday"
+    WINTER_HOLIDAY = "winter-holiday"
+    HIGH = "high"
+    LOW = "low"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDates:
+    """Days of every year, both ends included, across the year's end where `last` is before `first`.
+
+    `starts` where a text tells only when they begin (5月1日起); `last` is then still to be found.
+    """
+
+    first: MonthDay
+    last: MonthDay
+    starts: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        at = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= at <= self.last
+        return at >= self.first or at <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class CertainDates:
+    """Days of certain years, both ends included; before and after them nothing is said."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return self.first <= day <= self.last
+
+
+SeasonDates = tuple[YearlyDates | CertainDates, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A part of the year with hours of its own; without dates of its own it has those of an operator's file, if any."""
+
+    name: SeasonName | None
+    dates: SeasonDates = ()
+
+    def holds(self, day: date) -> bool:
+        """Whether its own dates hold the day."""
+        return any(dates.holds(day) for dates in self.dates)

@@ -1,0 +1,181 @@
+"""A text's phrases cut at commas, sentences and brackets; contacts, addresses and the web's own hours left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from locator.hours.phrases import HALVES, Phrase, Piece
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+LIMITING: frozenset[Word | Mark | Piece] = frozenset({
+    Word.OFF, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE, Word.NOT_OFF, Word.INCLUDING,
+    Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
+    Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
+    Word.IF_CHANGED, Word.ALL_YEAR, Mark.AHEAD_BY,
+})  # fmt: skip
+"""Words by which a segment says something of hours that stand elsewhere."""
+
+HOURS = frozenset({Piece.RANGE, Piece.DAYS, Piece.SEASON, Word.ALL_DAY, Word.THE_DAY})
+_SEPARATORS = frozenset({Mark.COMMA, Mark.STRONG})
+
+
+@dataclass(slots=True)
+class Segment:
+    """What stands between two separators.
+
+    `gap` is what parts it from the one before: 2 a sentence's end, 1 a comma, 0 the end of a bracket. `bracketed` has
+    the number of the bracket that each phrase stands in, nought where it stands in none.
+    """
+
+    gap: int
+    in_brackets: bool = False
+    phrases: list[Phrase] = field(default_factory=list)
+    bracketed: list[int] = field(default_factory=list)
+
+    def has(self, *kinds: Word | Mark | Piece) -> bool:
+        """Whether a phrase of one of these kinds is in it."""
+        return not self._kinds.isdisjoint(kinds)
+
+    def of(self, *kinds: Word | Mark | Piece) -> list[Phrase]:
+        """Its phrases of these kinds."""
+        return [phrase for phrase in self.phrases if phrase.kind in kinds]
+
+    def part(self, places: Sequence[int]) -> "Segment":
+        """Some of its phrases as a segment."""
+        phrases = [self.phrases[at] for at in places]
+        return Segment(self.gap, self.in_brackets, phrases, [self.bracketed[at] for at in places])
+
+    @property
+    def limits(self) -> bool:
+        """Whether it says something of hours that stand elsewhere."""
+        return not self._kinds.isdisjoint(LIMITING)
+
+    @property
+    def _kinds(self) -> set[Word | Mark | Piece]:
+        return {phrase.kind for phrase in self.phrases}
+
+
+def segments(phrases: Sequence[Phrase]) -> list[Segment]:
+    """The segments of a text, in order, none of them empty."""
+    found = [Segment(2)]
+    closing = _closings(phrases)
+    own_until = flat_until = -1
+    for index, phrase in enumerate(phrases):
+        kind = phrase.kind
+        if kind is Mark.OPEN:
+            end = closing.get(index, index)
+            if _stands_alone(phrases[index + 1 : end]):
+                found.append(Segment(0, in_brackets=True))
+                own_until = end
+            else:
+                flat_until = max(flat_until, end)
+        elif kind is Mark.CLOSE:
+            if index == own_until:
+                found.append(Segment(0))
+                own_until = -1
+        elif kind in _SEPARATORS:
+            found.append(Segment(2 if kind is Mark.STRONG else 1, in_brackets=index < own_until))
+        else:
+            found[-1].phrases.append(phrase)
+            found[-1].bracketed.append(flat_until if index < flat_until else 0)
+    return _with_gaps_kept(found)
+
+
+def _stands_alone(inside: Sequence[Phrase]) -> bool:
+    """Whether what a bracket holds is a statement of its own, and not days or dates for what is before it."""
+    kinds = [phrase.kind for phrase in inside]
+    if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE) for kind in kinds):
+        return True
+    return Piece.TIME in kinds and (Word.BEGINS in kinds or Word.ENDS in kinds)
+
+
+def _closings(phrases: Sequence[Phrase]) -> dict[int, int]:
+    """Where each outer bracket that is closed ends."""
+    open_at: list[int] = []
+    found: dict[int, int] = {}
+    for index, phrase in enumerate(phrases):
+        if phrase.kind is Mark.OPEN:
+            open_at.append(index)
+        elif phrase.kind is Mark.CLOSE and open_at:
+            found[open_at.pop()] = index
+    return found
+
+
+def _with_gaps_kept(found: list[Segment]) -> list[Segment]:
+    """The segments without empty ones; the strongest separator on the way counts."""
+    kept: list[Segment] = []
+    gap = 0
+    for segment in found:
+        gap = max(gap, segment.gap)
+        if segment.phrases:
+            segment.gap = gap
+            kept.append(segment)
+            gap = 0
+    return kept
+
+
+def without_contacts(found: Sequence[Segment]) -> list[Segment]:
+    """The segments without telephones, addresses, and what is said of them and of the web."""
+    kept: list[Segment] = []
+    in_address = False
+    for segment in found:
+        if in_address and segment.gap < 2 and not any(p.kind in HOURS or p.kind in LIMITING for p in segment.phrases):
+            continue
+        in_address = segment.has(Word.ADDRESS)
+        _drop_contacts(segment)
+        if segment.phrases:
+            kept.append(segment)
+    return kept
+
+
+def _drop_contacts(segment: Segment) -> None:
+    for kind, drop in ((Word.ADDRESS, _address), (Word.ONLINE, _online), (Word.HOTLINE, _hotline)):
+        for index, phrase in enumerate(segment.phrases):
+            if phrase.kind is kind:
+                gone = drop(segment.phrases, index)
+                segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
+                segment.phrases = [kept for at, kept in enumerate(segment.phrases) if at not in gone]
+                break
+
+
+def _address(phrases: Sequence[Phrase], index: int) -> set[int]:
+    """An address goes on until hours begin."""
+    end = index + 1
+    while end < len(phrases) and phrases[end].kind not in HOURS and phrases[end].kind not in LIMITING:
+        end += 1
+    return set(range(index, end))
+
+
+def _online(phrases: Sequence[Phrase], index: int) -> set[int]:
+    """What is online has hours of its own, and small words that lead to it; all of them are left out."""
+    gone = {index}
+    for at, phrase in enumerate(phrases):
+        small = phrase.kind is Mark.UNREAD and len(phrase.text) <= 2
+        if (
+            phrase.kind in (Word.ONLINE, Word.ALL_DAY, Word.THE_DAY, Word.HOTLINE, Word.NOISE)
+            or small
+            or (phrase.kind in HOURS and at > index)
+        ):
+            gone.add(at)
+    return gone
+
+
+def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
+    """A telephone's label, its number, and its hours: those behind it where no number is, and 24小时 before it."""
+    gone = {index}
+    before = index - 1
+    while before >= 0 and phrases[before].kind in (Word.ALL_DAY, Word.THE_DAY, Word.NOISE, Word.HOTLINE):
+        gone.add(before)
+        before -= 1
+    at = index + 1
+    has_number = False
+    while at < len(phrases):
+        kind = phrases[at].kind
+        is_number = kind is Mark.NUMBER or (kind is Word.NOISE and phrases[at].text[-1:].isdecimal())
+        has_number = has_number or is_number
+        ends = kind in LIMITING or kind in HALVES or (kind in HOURS and kind is not Word.ALL_DAY)
+        if (ends and has_number) or kind in (Word.STAFFED, Word.KIOSK) or (kind is Mark.UNREAD and not has_number):
+            break
+        gone.add(at)
+        at += 1
+    return gone

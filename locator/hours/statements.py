@@ -1,0 +1,36 @@
+"""What a text says of hours that stand elsewhere in it: the rules, so that their list reads as the contract does."""
+
+from collections.abc import Callable
+
+from locator.hours.closings import close, take_break
+from locator.hours.doubts import by_notice, doubt, keep_noon, last_tickets
+from locator.hours.openings import all_year, change_end, change_start, keep_open
+from locator.hours.sketch import Sketch, Statement
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+Rule = Callable[[Sketch, Statement], None]
+
+
+_RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
+    ((Word.BY_NOTICE,), by_notice),
+    ((Word.LAST_TICKETS,), last_tickets),
+    ((Word.EXTENDED, Word.SHORTENED), change_end),
+    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST), doubt),
+    ((Word.NO_BREAK,), keep_noon),
+    ((Word.BREAK,), take_break),
+    ((Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE), close),
+    ((Word.INCLUDING, Word.NOT_OFF), keep_open),
+    ((Word.ALL_YEAR,), all_year),
+    ((Mark.AHEAD_BY,), last_tickets),
+    ((Word.ENDS,), change_end),
+    ((Word.BEGINS,), change_start),
+)
+
+
+def apply(sketch: Sketch, statement: Statement) -> None:
+    """Let a statement say what it says, by the first rule that knows one of its words."""
+    for kinds, rule in _RULES:
+        if statement.segment.has(*kinds):
+            rule(sketch, statement)
+            return

@@ -1,0 +1,49 @@
+"""A week's timetable of an office: what is said of each day, with holidays and make-up days marked."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from locator.hours.day_table import Span, spans_of
+from locator.hours.reading import OfficeHours
+from locator.hours.state import Times, Timetable
+from locator.readers.workdays import DayKind, Festival, WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day: when it is open, and when that is not known; at all other times it is closed.
+
+    `kinds` is what the day may be, exactly one where its year is known; `festival` names a holiday where that is known.
+    """
+
+    day: date
+    open: tuple[Span, ...]
+    unknown: tuple[Span, ...]
+    kinds: frozenset[DayKind]
+    festival: Festival | None
+
+    @property
+    def is_holiday(self) -> bool:
+        """Whether the day is surely one of a holiday's."""
+        return self.kinds == {DayKind.HOLIDAY}
+
+    @property
+    def is_make_up_day(self) -> bool:
+        """Whether it is surely a Saturday or Sunday that is worked (调休上班)."""
+        return self.kinds == {DayKind.MAKE_UP}
+
+
+def week_of(hours: OfficeHours, day: date, calendar: WorkCalendar | Times, division: str = "") -> tuple[WeekDay, ...]:
+    """The seven days of the week that holds `day`, Monday first; what runs past midnight is the next day's."""
+    times = calendar if isinstance(calendar, Times) else Times(calendar)
+    timetable = Timetable(hours, times, division)
+    monday = day - timedelta(days=day.weekday())
+    return tuple(_day(timetable, monday + timedelta(days=passed), times, division) for passed in range(7))
+
+
+def _day(timetable: Timetable, day: date, times: Times, division: str) -> WeekDay:
+    table = timetable.on(day)
+    kinds = times.calendar.kinds(day, division)
+    festivals = times.calendar.festivals_of(day, division) if kinds == {DayKind.HOLIDAY} else frozenset[Festival]()
+    festival = next(iter(festivals)) if len(festivals) == 1 else None
+    return WeekDay(day, spans_of(table.sure), spans_of(table.may & ~table.sure), kinds, festival)

@@ -1,0 +1,131 @@
+"""The words of office hours by kind, from `data/hours-words.toml`, kept by hand."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from locator.data_files import own_data_file
+
+
+class Word(Enum):
+    """The kinds of words, named as in the table."""
+
+    __hash__ = object.__hash__  # the library's is Python, and kinds are looked up for every sign
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    DAWN = "dawn"
+    NEXT_DAY = "next-day"
+    DASH = "dash"
+    ALL_DAY = "all-day"
+    THE_DAY = "the-day"
+    BEGINS = "begins"
+    ENDS = "ends"
+    EVERY_DAY = "every-day"
+    WORKDAYS = "workdays"
+    WEEKDAYS = "weekdays"
+    WEEKENDS = "weekends"
+    PLAIN_WEEKENDS = "plain-weekends"
+    HOLIDAYS = "holidays"
+    MAKE_UPS = "make-ups"
+    ALL_YEAR = "all-year"
+    OTHER_DAYS = "other-days"
+    OTHER_MONTHS = "other-months"
+    OFF = "off"
+    OTHER_DUTIES = "other-duties"
+    EXCEPT_AFTER = "except-after"
+    EXCEPT_BEFORE = "except-before"
+    NOT_OFF = "not-off"
+    INCLUDING = "including"
+    SUSPENDED = "suspended"
+    BREAK = "break"
+    NO_BREAK = "no-break"
+    APPOINTMENT = "appointment"
+    APPOINTMENT_MAY = "appointment-may"
+    ASK_FIRST = "ask-first"
+    OVERTIME = "overtime"
+    DUTY = "duty"
+    LAST_TICKETS = "last-tickets"
+    AHEAD = "ahead"
+    EXTENDED = "extended"
+    SHORTENED = "shortened"
+    BY_NOTICE = "by-notice"
+    IF_CHANGED = "if-changed"
+    REASON = "reason"
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+    WINTER_SPRING = "winter-spring"
+    SPRING_AUTUMN = "spring-autumn"
+    SUMMER_AUTUMN = "summer-autumn"
+    SPRING_SUMMER = "spring-summer"
+    AUTUMN_WINTER = "autumn-winter"
+    SUMMER_HOLIDAY = "summer-holiday"
+    WINTER_HOLIDAY = "winter-holiday"
+    HIGH = "high"
+    LOW = "low"
+    KIOSK = "kiosk"
+    STAFFED = "staffed"
+    ONLINE = "online"
+    HOTLINE = "hotline"
+    ADDRESS = "address"
+    NOISE = "noise"
+
+
+_BEHIND_NUMBERS = ("unit", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words by their first two signs, or their only one, the longest first.
+
+    `units` are what makes a number before them no time (楼, 小时内), by their first sign.
+    """
+
+    by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
+    units: Mapping[str, tuple[str, ...]]
+
+    def at(self, text: str, position: int) -> tuple[str, Word] | None:
+        """The longest word that begins at a position, null where none does."""
+        for beginning in (text[position : position + 2], text[position]):
+            for word, kind in self.by_beginning.get(beginning, ()):
+                if text.startswith(word, position) and _is_whole(text, position, word):
+                    return word, kind
+        return None
+
+    def unit_at(self, text: str, position: int) -> str | None:
+        """The longest unit that begins at a position."""
+        listed = self.units.get(text[position : position + 1], ())
+        return next((unit for unit in listed if text.startswith(unit, position)), None)
+
+
+def _is_whole(text: str, position: int, word: str) -> bool:
+    """An English word is no part of a longer one; Chinese words stand side by side."""
+    if not word[-1].isascii() or not word[-1].isalpha():
+        return True
+    end = position + len(word)
+    before, after = text[position - 1 : position], text[end : end + 1]
+    return not ((before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()))
+
+
+@cache
+def packaged_words() -> Words:
+    """The table as it is shipped, read once."""
+    table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+    pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
+    units = [word for kind in _BEHIND_NUMBERS for word in table[kind]]
+    by_beginning: dict[str, list[tuple[str, Word]]] = {}
+    for word, kind in sorted(pairs, key=lambda pair: -len(pair[0])):
+        by_beginning.setdefault(word[:2], []).append((word, kind))
+    by_unit: dict[str, list[str]] = {}
+    for unit in sorted(units, key=len, reverse=True):
+        by_unit.setdefault(unit[0], []).append(unit)
+    return Words(
+        {beginning: tuple(listed) for beginning, listed in by_beginning.items()},
+        {sign: tuple(listed) for sign, listed in by_unit.items()},
+    )

@@ -1,0 +1,107 @@
+"""The command `tongban hours`: how texts of office hours are read, and what they say of moments."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from locator.fault import Fault
+from locator.finding.state_words import state_words
+from locator.hours.operator_files import operators_times
+from locator.hours.osm import osm
+from locator.hours.printed import in_chinese, in_english
+from locator.hours.reader import read_hours
+from locator.hours.reading import OfficeHours
+from locator.hours.state import Times, state_at
+from locator.readers.moments import MomentUnreadable, read_moment
+from locator.readers.workdays import known_calendar
+from locator.settings import PublicSettings, read_settings
+from locator.texts import Lang, sentence
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command to the one command line."""
+    app.command("hours")(_hours)
+
+
+def _hours(
+    ctx: typer.Context,
+    texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT…]", help="办公时间 · office hours")] = None,
+    file: Annotated[Path | None, typer.Option(help="每行一条，\\n 表示换行 · one text a line")] = None,
+    at: Annotated[list[str] | None, typer.Option(help="什么时刻 · at what moment", metavar="ISO")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")] = False,
+) -> None:
+    """读办公时间，看某一时刻是否开门。 Reads office hours, and tells whether they are open at a moment."""
+    lang = Lang((ctx.obj or {}).get("lang", Lang.ZH))
+    given = [*(texts or ()), *(_lines(file) if file is not None else ())]
+    if not given and file is None:
+        raise Fault("请写出办公时间，或用 --file 给出文件。", "Give office hours, or a file of them with --file.")
+    moments = [_moment(text) for text in at or ()]
+    settings = read_settings(PublicSettings)
+    times = operators_times(known_calendar(), settings.holidays, settings.seasons)
+    read = {text: read_hours(text) for text in dict.fromkeys(given)}
+    if as_json:
+        answer = [_document(text, read[text], moments, times) for text in given]
+        typer.echo(orjson.dumps(answer).decode())
+        return
+    for text in given:
+        for line in _told(text, read[text], moments, times, lang):
+            typer.echo(line)
+
+
+def _lines(file: Path) -> Iterator[str]:
+    """The texts of a file, one a line; an empty line is a text too, the end of the last line is none."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        raise Fault(f"{file} 不是 UTF-8 文本。", f"{file} is no text in UTF-8.") from failure
+    for line in text.removesuffix("\n").split("\n") if text else ():
+        yield line.removesuffix("\r").replace("\\n", "\n")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return read_moment(text)
+    except MomentUnreadable as failure:
+        zh, en = (sentence(lang, "at-unreadable", text=text) for lang in (Lang.ZH, Lang.EN))
+        raise Fault(zh, en) from failure
+
+
+def _document(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Times) -> dict[str, Any]:
+    return {
+        "text": text,
+        "parsed": hours.parsed.value,
+        "osm": osm(hours),
+        "at": [_at(hours, moment, times) for moment in moments],
+    }
+
+
+def _at(hours: OfficeHours, moment: datetime, times: Times) -> dict[str, Any]:
+    found = state_at(hours, moment, times)
+    until = found.until.isoformat() if found.until is not None else None
+    return {"moment": moment.isoformat(), "state": found.state.value, "until": until}
+
+
+def _told(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Times, lang: Lang) -> Iterator[str]:
+    yield " ".join(text.split()) or sentence(lang, "hours-empty")
+    yield "  " + sentence(lang, f"hours-{hours.parsed.value}")
+    printed = in_chinese(hours) if lang is Lang.ZH else in_english(hours)
+    if printed:
+        yield "  " + sentence(lang, "hours-read-as", hours=printed)
+    if hours.unread:
+        yield "  " + sentence(lang, "hours-unread", parts=" · ".join(" ".join(part.split()) for part in hours.unread))
+    expression = osm(hours)
+    if expression is not None:
+        yield f"  OSM: {expression}"
+    for moment in moments:
+        yield f"  {moment:%Y-%m-%d %H:%M}  {_state(hours, moment, times, lang)}"
+
+
+def _state(hours: OfficeHours, moment: datetime, times: Times, lang: Lang) -> str:
+    found = state_at(hours, moment, times)
+    then = state_at(hours, found.until, times).state if found.until is not None else None
+    words = state_words(found, then, moment, lang, closed_until=None)
+    return " · ".join(part for part in (f"{words.shape} {words.word}", words.more) if part)

@@ -1,0 +1,152 @@
+"""Properties of office hours: every text has an answer in bounded steps, prints read back, states last until told."""
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from opening_hours import OpeningHours
+from opening_hours import State as Theirs
+
+from locator.hours.meaning import same_meaning
+from locator.hours.osm import osm
+from locator.hours.plain_text import LONGEST
+from locator.hours.printed import in_chinese, in_english
+from locator.hours.proposal import proposal
+from locator.hours.reader import read_hours
+from locator.hours.state import State, Times, Timetable, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import DayKind, known_calendar
+from locator.window import Kind, Parsed
+
+CALENDAR = known_calendar(last_year=2026)
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(SHANGHAI))  # noqa: DTZ001 – st asks for naive bounds
+
+FOLDER = Path(__file__).parents[1] / "samples"
+SAMPLES = [
+    json.loads(line)["text"]
+    for name in ("hours", "hours-own")
+    for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
+
+WORDS = """
+    周一至周五 周六 周日 周三下午 每天 工作日 法定工作日 双休日 周末 节假日 春节 调休上班日 每月第一个周六 每月5日、15日
+    周一至周八 除 外 除外 休息 不休 照常 全年无休 含 其他时间 8:30-12:00 2:30-5:30 14:00-17:30 9:00-5:00 17:30-14:00
+    22:00-6:00 18:00-次日8:00 9点 8:3 上午 下午 中午 晚上 次日 至 - 24小时 全天 夏季 冬季 5月1日至9月30日 10月1日起 预约
+    可预约 值班 延时 午休 中午不休 16:30停止取号 延长至20:00 提前至16:00下班 以公告为准 如有变动
+    暂停办公 内部学习 自助 人工
+    一楼 社保窗口 咨询电话0731-85550123 网上24小时 24小时内办结 逢圩日 x ， ； 。 （ ） ： 、 <b> &nbsp;
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
+TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(SAMPLES), st.text())
+HOURS_TEXTS = st.lists(PIECES, min_size=2, max_size=8).map("".join) | st.sampled_from(SAMPLES)
+
+
+@given(TEXTS, MOMENTS, st.sampled_from([None, *Kind]))
+def test_any_text_has_hours_a_state_and_every_print(text: str, moment: datetime, kind: Kind | None) -> None:
+    hours = read_hours(text, kind)
+    found = state_at(hours, moment, CALENDAR)
+    assert (hours.parsed is Parsed.NONE) == (not hours.readings)
+    assert found.state is not State.OPEN or hours.parsed is Parsed.FULL
+    assert bool(in_chinese(hours)) == bool(in_english(hours)) or hours.parsed is not Parsed.FULL
+    assert osm(hours) is None or hours.parsed is Parsed.FULL
+
+
+@given(HOURS_TEXTS)
+def test_what_is_proposed_means_exactly_the_same_and_needs_no_notice(text: str) -> None:
+    hours = read_hours(text)
+    proposed = proposal(hours)
+    if proposed is not None:
+        assert same_meaning(hours, read_hours(proposed))
+        assert not read_hours(proposed).findings
+
+
+@pytest.mark.parametrize("text", [text for text in SAMPLES if read_hours(text).parsed is Parsed.FULL])
+def test_a_sample_that_is_understood_is_read_back_as_it_was_printed(text: str) -> None:
+    hours = read_hours(text)
+    again = read_hours(in_chinese(hours))
+    assert [set(reading.clauses) for reading in again.readings] == [set(reading.clauses) for reading in hours.readings]
+
+
+@given(HOURS_TEXTS, MOMENTS)
+def test_a_state_lasts_until_the_moment_given_and_no_longer(text: str, moment: datetime) -> None:
+    hours = read_hours(text)
+    found = state_at(hours, moment, CALENDAR)
+    if found.until is None:
+        later = moment + timedelta(days=399)
+        assert state_at(hours, later, CALENDAR).state is found.state
+        return
+    before = found.until - timedelta(microseconds=1)
+    halfway = moment + (found.until - moment) / 2
+    assert moment < found.until
+    assert {state_at(hours, at, CALENDAR).state for at in (halfway, before)} == {found.state}
+    assert state_at(hours, found.until, CALENDAR).state is not found.state
+
+
+@given(HOURS_TEXTS, st.sampled_from(["，逢圩日顺延", "；赶集日9:00-12:00", "，某某另有安排", "，8:30"]), MOMENTS)
+def test_open_is_never_claimed_where_something_was_left_unread(text: str, more: str, moment: datetime) -> None:
+    hours = read_hours(text + more)
+    if hours.parsed is Parsed.PARTIAL:
+        assert state_at(hours, moment, CALENDAR).state is not State.OPEN
+
+
+def calls(text: str) -> int:
+    """How many functions are called while a text is read."""
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        read_hours(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+HEAVY = ("周一", "8:30-", "9:00-12:00，", "（", "8", "除周一外", "夏季（5.1-", "每月1日、", "星期", "某")
+
+
+@pytest.mark.parametrize("piece", HEAVY)
+def test_the_steps_of_reading_are_bounded_by_the_texts_length(piece: str) -> None:
+    read_hours("工作日9:00-17:00")
+    five_hundred = calls((piece * LONGEST)[:LONGEST])
+    assert five_hundred < 100 * LONGEST
+    assert calls(piece * 10 * LONGEST) < five_hundred + LONGEST
+
+
+ORDINARY = {
+    day
+    for day in (date(2024, 1, 2) + timedelta(days=passed) for passed in range(1090))
+    if all(CALENDAR.kinds(day - timedelta(days=back)) <= {DayKind.WORKDAY, DayKind.WEEKEND} for back in (0, 1))
+}
+EXPRESSIBLE = [text for text in dict.fromkeys(SAMPLES) if osm(read_hours(text)) is not None]
+THEIRS = {State.OPEN: Theirs.OPEN, State.CLOSED: Theirs.CLOSED, State.UNKNOWN: Theirs.UNKNOWN}
+MUCH_ASKED = 12
+"""So many texts are asked of ten thousand moments, the others of two hundred."""
+
+
+def ordinary_moments(count: int, seed: int) -> Iterator[datetime]:
+    chosen = random.Random(seed)  # noqa: S311 – a test's moments
+    days = sorted(ORDINARY)
+    for _ in range(count):
+        day = chosen.choice(days)
+        yield datetime(day.year, day.month, day.day, chosen.randrange(24), chosen.randrange(60))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(("number", "text"), list(enumerate(EXPRESSIBLE)))
+def test_another_library_reads_our_osm_as_we_do_on_ordinary_days(number: int, text: str) -> None:
+    hours = read_hours(text)
+    timetable = Timetable(hours, Times(CALENDAR))
+    theirs = OpeningHours(osm(hours) or "")
+    for moment in ordinary_moments(10_000 if number % (len(EXPRESSIBLE) // MUCH_ASKED) == 0 else 200, number):
+        ours = timetable.on(moment.date()).state(moment.hour * 60 + moment.minute)
+        assert theirs.state(moment)[0] is THEIRS[ours], moment

@@ -1,0 +1,31 @@
+"""The table of words: each word once, and every kind of it known."""
+
+import tomllib
+from collections import Counter
+
+from locator.data_files import own_data_file
+from locator.hours.words import Word, packaged_words
+
+TABLE: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+BEHIND_NUMBERS = {"unit", "within"}
+
+
+def test_every_list_of_the_table_is_a_kind_of_word_and_every_kind_has_a_list() -> None:
+    assert TABLE.keys() - BEHIND_NUMBERS == {word.value for word in Word}
+
+
+def test_no_word_stands_twice() -> None:
+    counts = Counter(word for kind, words in TABLE.items() if kind not in BEHIND_NUMBERS for word in words)
+    assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_words_are_written_as_texts_are_after_they_were_made_plain() -> None:
+    words = [word for words in TABLE.values() for word in words]
+    assert [word for word in words if word != word.lower().strip() or "（" in word or "，" in word] == []
+
+
+def test_the_longest_word_is_taken_and_an_english_one_only_whole() -> None:
+    words = packaged_words()
+    assert words.at("法定工作日", 0) == ("法定工作日", Word.WORKDAYS)
+    assert words.at("offer", 0) is None
+    assert words.at("off 9", 0) == ("off", Word.OFF)
