@@ -109,6 +109,7 @@ def test_minutes_below_sixty_may_be_a_decimal_in_disguise() -> None:
 
 def test_minutes_over_fifty_nine_prove_the_disguise() -> None:
     assert degrees_of(read_coordinate("112° 99′")) == [112.99]
+    assert degrees_of(read_coordinate("112° 60′")) == [112.6]
 
 
 def test_a_disguised_decimal_keeps_its_leading_nought() -> None:
@@ -139,7 +140,9 @@ def test_what_is_no_coordinate_is_unreadable(cell: object, why: str) -> None:
     assert CoordinateFinding.UNREADABLE in reading.findings
 
 
-@pytest.mark.parametrize("cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806"])
+@pytest.mark.parametrize(
+    "cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806", "13630.5", "5430.5"]
+)
 def test_a_number_beyond_degrees_and_metres_is_out_of_range(cell: object) -> None:
     assert read_coordinate(cell).findings == {CoordinateFinding.OUT_OF_RANGE}
 
@@ -175,6 +178,9 @@ def test_what_was_right_is_not(text: str) -> None:
         ("112°58′30.25″", 0.01 / 3600, "hundredths of a second"),
         ("112°58.5′", 0.1 / 60, "tenths of a minute"),
         ("112°99′", 1e-2, "a disguised decimal"),
+        ("112°99′55″", 1e-4, "a disguised decimal of four digits"),
+        ("11259.408", 1e-3 / 60, "minutes run together with their degrees"),
+        ("1125930.5", 0.1 / 3600, "seconds run together with them"),
     ],
 )
 def test_the_step_is_one_unit_of_the_last_digit(cell: object, step_deg: float, why: str) -> None:
@@ -231,6 +237,7 @@ def test_an_empty_column_has_no_rows() -> None:
         ("39.47 75.99", 75.99, 39.47, "Kashgar: a longitude that might be a latitude elsewhere"),
         ("-74.0, 40.7", -74.0, 40.7, "words for no axis, a sign"),
         ("E20 N50", 20.0, 50.0, "told by the letters alone"),
+        ("40.7, 174.0", 174.0, 40.7, "told by what can be no latitude"),
         ("12610271.92,3235112.37", 113.28, 27.89, "Mercator metres"),
     ],
 )
@@ -239,6 +246,16 @@ def test_a_pair_is_read_in_either_order(text: str, lon: float, lat: float, why: 
     assert pair is not None
     assert pair.lon.degrees_as(Axis.LON) == pytest.approx(lon, abs=1e-5), why
     assert pair.lat.degrees_as(Axis.LAT) == pytest.approx(lat, abs=1e-5)
+
+
+def test_what_was_put_right_in_a_pair_is_told_of_both_halves() -> None:
+    for text, findings in (
+        ("１１２.98，28.11", {CoordinateFinding.TIDIED}),
+        ("112.98,28.11", set[CoordinateFinding]()),
+    ):
+        pair = read_pair(text)
+        assert pair is not None
+        assert (pair.lon.findings, pair.lat.findings) == (findings, findings)
 
 
 @pytest.mark.parametrize("text", ["200,95", "112.98,200", "999 99", "东经200度，北纬28度"])
