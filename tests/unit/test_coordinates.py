@@ -89,6 +89,7 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("112 ° 58 ′ 30 ″", 112.975, None, "blanks everywhere"),
         ("112°58′30″.9", 112.975250, None, "decimals behind the mark of the seconds"),
         ("112°58′.515", 112.97525, None, "decimals behind the mark of the minutes"),
+        ("经度112.975551E", 112.975551, Axis.LON, "a word before and a letter behind"),
         ("180°", 180.0, None, "the last of all longitudes"),
         ("１１２度５８分３０秒", 112.975, None, "full-width"),
     ],
@@ -246,6 +247,11 @@ def test_a_pair_is_read_in_either_order(text: str, lon: float, lat: float, why: 
     assert pair is not None
     assert pair.lon.degrees_as(Axis.LON) == pytest.approx(lon, abs=1e-5), why
     assert pair.lat.degrees_as(Axis.LAT) == pytest.approx(lat, abs=1e-5)
+
+
+@pytest.mark.parametrize("text", ["112.97,28", "28,112.97", "112.97，28。"])
+def test_a_comma_beside_a_point_is_no_decimal_mark(text: str) -> None:
+    assert read_coordinate(text).candidates == ()
 
 
 def test_what_was_put_right_in_a_pair_is_told_of_both_halves() -> None:

@@ -94,6 +94,18 @@ def test_both_coordinates_may_stand_in_one_cell(lon: str | None, lat: str | None
     assert as_given(only_window(file)) == pytest.approx((112.990137, 28.110259), abs=5e-6)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "codes_told", "why"),
+    [
+        ("139.69, 35.68", {"position-outside-china"}, "a pair abroad is one all the same"),
+        ("140 30", {"value-missing"}, "two numbers that are no place in China are one coordinate"),
+    ],
+)
+def test_a_pair_beside_an_empty_cell(longitude: str, codes_told: set[str], why: str) -> None:
+    file = judged(row(longitude=longitude, latitude=None))
+    assert {notice.code for notice in file.notices if notice.severity is Severity.ERROR} == codes_told, why
+
+
 def test_a_pair_that_its_other_cell_contradicts_is_not_taken() -> None:
     file = judged(row(longitude="112.990137,28.110259", latitude=28.5))
     assert [notice.place.field for notice in found(file, "position-unreadable")] == ["longitude"]
