@@ -90,6 +90,7 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("112°58′30″.9", 112.975250, None, "decimals behind the mark of the seconds"),
         ("112°58′.515", 112.97525, None, "decimals behind the mark of the minutes"),
         ("经度112.975551E", 112.975551, Axis.LON, "a word before and a letter behind"),
+        ("112.58′30″", 112.975, None, "a point for the mark of degrees"),
         ("180°", 180.0, None, "the last of all longitudes"),
         ("１１２度５８分３０秒", 112.975, None, "full-width"),
     ],
@@ -255,10 +256,8 @@ def test_a_comma_beside_a_point_is_no_decimal_mark(text: str) -> None:
 
 
 def test_what_was_put_right_in_a_pair_is_told_of_both_halves() -> None:
-    for text, findings in (
-        ("１１２.98，28.11", {CoordinateFinding.TIDIED}),
-        ("112.98,28.11", set[CoordinateFinding]()),
-    ):
+    tidied, nothing = frozenset({CoordinateFinding.TIDIED}), frozenset[CoordinateFinding]()
+    for text, findings in (("１１２.98，28.11", tidied), ("112.98,28.11", nothing)):
         pair = read_pair(text)
         assert pair is not None
         assert (pair.lon.findings, pair.lat.findings) == (findings, findings)
