@@ -524,3 +524,11 @@ def test_a_column_that_the_sheet_lacks_says_nothing_in_private() -> None:
     file = judged(row(), labels={**labels, "datum": "坐标系"}, header="填报单位：长沙市天心区行政审批服务局")
     (said,) = file.tables[0].private
     assert (said.manager_name, said.manager_mobile, said.filled_by) == (ABSENT, ABSENT, ABSENT)
+
+
+def test_what_follows_from_an_empty_cell_is_said_by_its_column() -> None:
+    (needed, other) = found(judged(row(address=None, transit=None)), "value-missing")
+    assert "本行不能发布" in rules().notices.sentence(needed)
+    assert "cannot be published" in rules().notices.sentence(needed, "en")
+    assert "不能发布" not in rules().notices.sentence(other)
+    assert "cannot be published" not in rules().notices.sentence(other, "en")

@@ -91,6 +91,8 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("112°58′.515", 112.97525, None, "decimals behind the mark of the minutes"),
         ("经度112.975551E", 112.975551, Axis.LON, "a word before and a letter behind"),
         ("112.58′30″", 112.975, None, "a point for the mark of degrees"),
+        ("112d58m30s", 112.975, None, "letters for marks"),
+        ("112d58.5m", 112.975, None, "letters for two marks"),
         ("180°", 180.0, None, "the last of all longitudes"),
         ("１１２度５８分３０秒", 112.975, None, "full-width"),
     ],

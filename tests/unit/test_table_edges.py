@@ -33,6 +33,7 @@ def table(lines: Sequence[Line], merged: Sequence[MergedRange] = ()) -> SheetTab
     [
         pytest.param(["填 报 单 位：甲局", "填 报 时 间：2026.3.2"], "甲局", "2026.3.2", id="spaces in the labels"),
         pytest.param(["填报单位（盖章）：__甲局__  填报时间：_2026_年_3_月_2_日"], "甲局", "2026年3月2日", id="_"),
+        pytest.param(["填报单位甲局 填报时间2026.3.2"], "甲局", "2026.3.2", id="nothing between"),
         pytest.param(["填报单位____甲局____ 填报时间____"], "甲局", "", id="underscores for a colon"),
         pytest.param(["单位名称：甲局", "填表日期：", 44927.0], "甲局", "2023-01-01", id="Excel's number of a day"),
         pytest.param(["填报部门", "甲局", "填报日期", 20260302.0], "甲局", "20260302", id="eight digits"),
