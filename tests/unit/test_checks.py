@@ -501,6 +501,23 @@ def test_how_often_a_cell_was_as_above_is_counted() -> None:
     file = judged(row(), row(number=2, window_name="二号", address="长沙市天心区2号", transit="同上"), third)
     (notice,) = found(file, "value-tidied")
     assert "“同上”已整理为“公交：101”，同列另有 1 处" in rules().notices.sentence(notice)
+    assert ", as were 1 more cells of this column" in rules().notices.sentence(notice, "en")
+
+
+def test_how_often_a_cell_was_put_right_is_counted() -> None:
+    (one,) = found(judged(row(division_code="430103 "), row(number=2, window_name="二号")), "value-tidied")
+    assert "同列" not in rules().notices.sentence(one)
+    assert "more cells" not in rules().notices.sentence(one, "en")
+    (two,) = found(judged(row(division_code="430103 "), row(division_code=" 430103", number=2)), "value-tidied")
+    assert "，同列另有 1 处" in rules().notices.sentence(two)
+    assert ", as were 1 more cells of this column" in rules().notices.sentence(two, "en")
+
+
+def test_a_person_beside_the_reporting_office_is_no_part_of_its_name() -> None:
+    header = "填报单位：长沙市某局（李哨兵）    填报人：李哨兵"
+    file = judged(row(), header=header)
+    assert [table.office for table in file.tables] == ["长沙市某局"]
+    assert [notice.place.field for notice in found(file, "text-personal")] == ["filled_by_unit"]
 
 
 @pytest.mark.parametrize(("accept", "codes"), [(None, []), (Confidence.CERTAIN, []), (Confidence.LIKELY, ["430103"])])

@@ -235,6 +235,7 @@ def test_an_empty_column_has_no_rows() -> None:
         ("28.11N112.98E", 112.98, 28.11, "letters behind, nothing between"),
         ("北纬28.11度，东经112.98度", 112.98, 28.11, "words before"),
         ("经纬度：112.98/28.11", 112.98, 28.11, "a label and a slash"),
+        ("112 30.5 28 15.5", 112.508333, 28.258333, "four numbers and nothing but blanks"),
         ("112°30′0″28°15′0″", 112.5, 28.25, "nothing between two"),
         ("28 15 0 112 30 0", 112.5, 28.25, "blanks alone"),
         ("E112 30 0\nN28 15 0", 112.5, 28.25, "two lines"),

@@ -51,8 +51,9 @@ def test_the_header_line_is_read_in_each_dress(line: Line, unit: str, day: str |
 
 def test_who_filled_it_in_may_stand_below_with_the_signatures() -> None:
     below: list[Line] = [[], ["单位负责人：", None, "审核人：", None, "填表人：李某", "填表日期：2026年3月2日"]]
-    texts = table([["填报单位：甲局"], LABELS, ONE, *below]).header.texts
-    assert texts == {"filled_by_unit": "甲局", "filled_by": "李某", "filled_on": "2026年3月2日"}
+    header = table([["填报单位：甲局"], LABELS, ONE, *below]).header
+    assert header.texts == {"filled_by_unit": "甲局", "filled_by": "李某", "filled_on": "2026年3月2日"}
+    assert header.cells == {"filled_by_unit": "A1", "filled_by": "E5", "filled_on": "F5"}
 
 
 def test_what_the_forms_notes_say_of_its_fields_is_no_header_line() -> None:
