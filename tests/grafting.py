@@ -34,7 +34,7 @@ def graft(module: ModuleType, original: str, mutated: str) -> None:
     for name, value in scope.items():
         if value is not vars(module)[name] and not isinstance(value, FunctionType | type):
             _rebind(name, vars(module)[name], value)
-    _forget(module)
+    forget(module)
 
 
 def _run(statements: list[ast.stmt], module: ModuleType, scope: dict[str, object]) -> None:
@@ -73,7 +73,8 @@ def _rebind(name: str, old: object, new: object) -> None:
             setattr(module, name, new)
 
 
-def _forget(module: ModuleType) -> None:
+def forget(module: ModuleType) -> None:
+    """Forget what a module keeps by `functools.cache`, so that it is run again."""
     for value in list(vars(module).values()):
         if isinstance(value, functools._lru_cache_wrapper):
             value.cache_clear()

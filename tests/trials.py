@@ -17,6 +17,7 @@ from tests.corpus.case import Case
 from tests.corpus.checked import checked
 from tests.corpus.table_of_cases import CASES
 from tests.corpus.verdict import differences
+from tests.grafting import forget
 
 Line = tuple[str, int]
 """A file, and a line of it."""
@@ -52,6 +53,9 @@ class Reports:
 def trial_of(name: str, file: str, passes: Callable[[], bool], files: Collection[str]) -> Trial:
     """Run a test once with nothing changed, and see what it runs of the files; it has to pass."""
     lines: set[Line] = set()
+    for module in list(sys.modules.values()):
+        if getattr(module, "__file__", None) in files:
+            forget(module)
 
     def call(frame: FrameType, event: str, _: Any) -> Any:
         return line if event == "call" and frame.f_code.co_filename in files else None

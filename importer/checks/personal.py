@@ -16,6 +16,8 @@ _DASH = r"[-‐‑–—－−.·• ]?"
 _MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{_DASH})?0?1[3-9][0-9]{_DASH}[0-9]{{4}}{_DASH}[0-9]{{4}}(?![0-9])")
 _MOBILE_DIGITS = 11
 _BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
+# Hong Kong, Macau and Taiwan, in any groups of digits.
+_ABROAD = re.compile(r"(?<![0-9])(?:\+|00)((?:852|853|886)(?:[- ]{0,2}[0-9]){8,9})(?![0-9])")
 # A landline without its area code; in Hong Kong and Macau mobiles look the same.
 _LANDLINE = re.compile("[2-8][0-9]{6,7}")
 _BEYOND_THE_MAINLAND = ("81", "82")
@@ -74,15 +76,16 @@ def _name(text: str) -> str:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    """Every number in a manager's cell: mobiles, and what may be a line of his own, without its area code."""
+    """Every number in a manager's cell: mobiles, numbers with a country's code, and lines without their area code."""
     if text.isascii() and _BARE_MOBILE.fullmatch(text):
         return (text,)
     line = tidy_line(text)
     if is_missing(line):
         return ()
     mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in _MOBILE.findall(line)]
-    others = _LOCAL_NUMBER.findall(_MOBILE.sub(" ", line).replace("-", ""))
-    return tuple(dict.fromkeys((*mobiles, *others)))
+    abroad = [_NOT_DIGIT.sub("", found) for found in _ABROAD.findall(line)]
+    others = _LOCAL_NUMBER.findall(_ABROAD.sub(" ", _MOBILE.sub(" ", line)).replace("-", ""))
+    return tuple(dict.fromkeys((*mobiles, *abroad, *others)))
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:

@@ -12,6 +12,7 @@ from importer.checks.judging import NO_CHOICE, Choice, judge
 from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable, Severity
+from importer.store.private_fields import ABSENT
 from importer.workbook.cells import CellValue, ErrorValue, SheetCells
 from locator.divisions.divisions import Divisions
 from locator.position import Datum
@@ -504,3 +505,51 @@ def test_how_often_a_cell_was_as_above_is_counted() -> None:
     file = judged(row(), row(number=2, window_name="二号", address="长沙市天心区2号", transit="同上"), third)
     (notice,) = found(file, "value-tidied")
     assert "“同上”已整理为“公交：101”，同列另有 1 处" in rules().notices.sentence(notice)
+    assert ", as were 1 more cells of this column" in rules().notices.sentence(notice, "en")
+
+
+def test_how_often_a_cell_was_put_right_is_counted() -> None:
+    (one,) = found(judged(row(division_code="430103 "), row(number=2, window_name="二号")), "value-tidied")
+    assert "同列" not in rules().notices.sentence(one)
+    assert "more cells" not in rules().notices.sentence(one, "en")
+    (two,) = found(judged(row(division_code="430103 "), row(division_code=" 430103", number=2)), "value-tidied")
+    assert "，同列另有 1 处" in rules().notices.sentence(two)
+    assert ", as were 1 more cells of this column" in rules().notices.sentence(two, "en")
+
+
+def test_a_person_beside_the_reporting_office_is_no_part_of_its_name() -> None:
+    header = "填报单位：长沙市某局（李哨兵）    填报人：李哨兵"
+    file = judged(row(), header=header)
+    assert [table.office for table in file.tables] == ["长沙市某局"]
+    assert [notice.place.field for notice in found(file, "text-personal")] == ["filled_by_unit"]
+
+
+@pytest.mark.parametrize(("accept", "codes"), [(None, []), (Confidence.CERTAIN, []), (Confidence.LIKELY, ["430103"])])
+def test_a_likely_proposal_is_taken_where_likely_ones_are(accept: Confidence | None, codes: list[str]) -> None:
+    by_position = row(division_code="999999", region_name=None, address="甲路1号", window_name="一号窗口")
+    windows = judged(by_position, choice=Choice(accept=accept)).windows()
+    assert [window.division.code for _, window in windows] == codes
+
+
+def test_what_a_row_says_in_private_is_kept_with_what_the_office_wrote() -> None:
+    file = judged(row(region_name=" 长沙市天心区 ", longitude="112° 99'", latitude="28° 11'", manager_mobile=None))
+    (said,) = file.tables[0].private
+    assert (said.manager_name, said.manager_mobile, said.filled_by) == (SENTINEL_NAME, None, "李哨兵")
+    assert (said.number, said.region_name) == ("1", "长沙市天心区")
+    assert (said.longitude_text, said.latitude_text) == ("112° 99'", "28° 11'")
+    assert (said.datum, said.datum_from) == ("gcj02", "assumed")
+
+
+def test_a_column_that_the_sheet_lacks_says_nothing_in_private() -> None:
+    labels = {field: label for field, label in LABELS.items() if not field.startswith("manager_")}
+    file = judged(row(), labels={**labels, "datum": "坐标系"}, header="填报单位：长沙市天心区行政审批服务局")
+    (said,) = file.tables[0].private
+    assert (said.manager_name, said.manager_mobile, said.filled_by) == (ABSENT, ABSENT, ABSENT)
+
+
+def test_what_follows_from_an_empty_cell_is_said_by_its_column() -> None:
+    (needed, other) = found(judged(row(address=None, transit=None)), "value-missing")
+    assert "本行不能发布" in rules().notices.sentence(needed)
+    assert "cannot be published" in rules().notices.sentence(needed, "en")
+    assert "不能发布" not in rules().notices.sentence(other)
+    assert "cannot be published" not in rules().notices.sentence(other, "en")

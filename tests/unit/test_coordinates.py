@@ -89,6 +89,10 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("112 ° 58 ′ 30 ″", 112.975, None, "blanks everywhere"),
         ("112°58′30″.9", 112.975250, None, "decimals behind the mark of the seconds"),
         ("112°58′.515", 112.97525, None, "decimals behind the mark of the minutes"),
+        ("经度112.975551E", 112.975551, Axis.LON, "a word before and a letter behind"),
+        ("112.58′30″", 112.975, None, "a point for the mark of degrees"),
+        ("112d58m30s", 112.975, None, "letters for marks"),
+        ("112d58.5m", 112.975, None, "letters for two marks"),
         ("180°", 180.0, None, "the last of all longitudes"),
         ("１１２度５８分３０秒", 112.975, None, "full-width"),
     ],
@@ -109,6 +113,7 @@ def test_minutes_below_sixty_may_be_a_decimal_in_disguise() -> None:
 
 def test_minutes_over_fifty_nine_prove_the_disguise() -> None:
     assert degrees_of(read_coordinate("112° 99′")) == [112.99]
+    assert degrees_of(read_coordinate("112° 60′")) == [112.6]
 
 
 def test_a_disguised_decimal_keeps_its_leading_nought() -> None:
@@ -139,7 +144,9 @@ def test_what_is_no_coordinate_is_unreadable(cell: object, why: str) -> None:
     assert CoordinateFinding.UNREADABLE in reading.findings
 
 
-@pytest.mark.parametrize("cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806"])
+@pytest.mark.parametrize(
+    "cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806", "13630.5", "5430.5"]
+)
 def test_a_number_beyond_degrees_and_metres_is_out_of_range(cell: object) -> None:
     assert read_coordinate(cell).findings == {CoordinateFinding.OUT_OF_RANGE}
 
@@ -175,6 +182,9 @@ def test_what_was_right_is_not(text: str) -> None:
         ("112°58′30.25″", 0.01 / 3600, "hundredths of a second"),
         ("112°58.5′", 0.1 / 60, "tenths of a minute"),
         ("112°99′", 1e-2, "a disguised decimal"),
+        ("112°99′55″", 1e-4, "a disguised decimal of four digits"),
+        ("11259.408", 1e-3 / 60, "minutes run together with their degrees"),
+        ("1125930.5", 0.1 / 3600, "seconds run together with them"),
     ],
 )
 def test_the_step_is_one_unit_of_the_last_digit(cell: object, step_deg: float, why: str) -> None:
@@ -225,12 +235,14 @@ def test_an_empty_column_has_no_rows() -> None:
         ("28.11N112.98E", 112.98, 28.11, "letters behind, nothing between"),
         ("北纬28.11度，东经112.98度", 112.98, 28.11, "words before"),
         ("经纬度：112.98/28.11", 112.98, 28.11, "a label and a slash"),
+        ("112 30.5 28 15.5", 112.508333, 28.258333, "four numbers and nothing but blanks"),
         ("112°30′0″28°15′0″", 112.5, 28.25, "nothing between two"),
         ("28 15 0 112 30 0", 112.5, 28.25, "blanks alone"),
         ("E112 30 0\nN28 15 0", 112.5, 28.25, "two lines"),
         ("39.47 75.99", 75.99, 39.47, "Kashgar: a longitude that might be a latitude elsewhere"),
         ("-74.0, 40.7", -74.0, 40.7, "words for no axis, a sign"),
         ("E20 N50", 20.0, 50.0, "told by the letters alone"),
+        ("40.7, 174.0", 174.0, 40.7, "told by what can be no latitude"),
         ("12610271.92,3235112.37", 113.28, 27.89, "Mercator metres"),
     ],
 )
@@ -239,6 +251,19 @@ def test_a_pair_is_read_in_either_order(text: str, lon: float, lat: float, why: 
     assert pair is not None
     assert pair.lon.degrees_as(Axis.LON) == pytest.approx(lon, abs=1e-5), why
     assert pair.lat.degrees_as(Axis.LAT) == pytest.approx(lat, abs=1e-5)
+
+
+@pytest.mark.parametrize("text", ["112.97,28", "28,112.97", "112.97，28。"])
+def test_a_comma_beside_a_point_is_no_decimal_mark(text: str) -> None:
+    assert read_coordinate(text).candidates == ()
+
+
+def test_what_was_put_right_in_a_pair_is_told_of_both_halves() -> None:
+    tidied, nothing = frozenset({CoordinateFinding.TIDIED}), frozenset[CoordinateFinding]()
+    for text, findings in (("１１２.98，28.11", tidied), ("112.98,28.11", nothing)):
+        pair = read_pair(text)
+        assert pair is not None
+        assert (pair.lon.findings, pair.lat.findings) == (findings, findings)
 
 
 @pytest.mark.parametrize("text", ["200,95", "112.98,200", "999 99", "东经200度，北纬28度"])

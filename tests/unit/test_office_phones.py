@@ -161,3 +161,10 @@ def test_a_formula_typed_as_text_is_told_of_once(text: str) -> None:
 )
 def test_a_second_number_may_be_its_last_digit_alone(text: str, code: str, phones: tuple[str, ...]) -> None:
     assert read(row(office_phone=text, division_code=code)).phones == (phones,)
+
+
+@pytest.mark.parametrize("mobile", ["+852 6123 4567", "+852-61234567", "0085261234567", "+852 61234567 / 13900001111"])
+def test_a_manager_s_mobile_from_hong_kong_is_withheld_too(mobile: str) -> None:
+    reading = read(row(manager_mobile=mobile, office_phone="+852 6123 4567", division_code="810000"))
+    assert reading.phones == ((),)
+    assert [notice.code for notice in reading.notices] == ["text-personal"]

@@ -94,6 +94,18 @@ def test_both_coordinates_may_stand_in_one_cell(lon: str | None, lat: str | None
     assert as_given(only_window(file)) == pytest.approx((112.990137, 28.110259), abs=5e-6)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "codes_told", "why"),
+    [
+        ("139.69, 35.68", {"position-outside-china"}, "a pair abroad is one all the same"),
+        ("140 30", {"value-missing"}, "two numbers that are no place in China are one coordinate"),
+    ],
+)
+def test_a_pair_beside_an_empty_cell(longitude: str, codes_told: set[str], why: str) -> None:
+    file = judged(row(longitude=longitude, latitude=None))
+    assert {notice.code for notice in file.notices if notice.severity is Severity.ERROR} == codes_told, why
+
+
 def test_a_pair_that_its_other_cell_contradicts_is_not_taken() -> None:
     file = judged(row(longitude="112.990137,28.110259", latitude=28.5))
     assert [notice.place.field for notice in found(file, "position-unreadable")] == ["longitude"]
@@ -235,6 +247,14 @@ def test_one_point_for_many_addresses_is_a_placeholder(addresses: list[str], row
     )
 
 
+def test_points_that_differ_by_less_than_anybody_measures_are_one() -> None:
+    rows = at_one_point("天心区甲路1号", "天心区乙路2号", "天心区丙路3号")
+    rows[1]["longitude"] = 112.9901372
+    assert len(found(judged(*rows), "position-placeholder")) == 3
+    rows[1]["longitude"] = 112.990139
+    assert found(judged(*rows), "position-placeholder") == []
+
+
 def test_a_placeholder_is_seen_through_all_tables_of_a_file() -> None:
     addresses = ["天心区甲路1号", "天心区乙路2号", "天心区丙路3号"]
     sheets = [cells([each], name=str(n)) for n, each in enumerate(at_one_point(*addresses))]
@@ -273,6 +293,14 @@ def test_a_point_far_away_is_told_with_how_far(lon: float, lat: float, expected:
 def test_a_point_abroad_of_an_unknown_division_is_told_with_how_far_it_is_from_china() -> None:
     (notice,) = found(judged(row(division_code="999999", longitude=126.98, latitude=37.56)), "position-outside-china")
     assert re.search(r"在国境外的陆地上，距邻近的辽宁省\w+约 3[0-9]{2}\.[0-9] 公里", rules().notices.sentence(notice))
+
+
+@pytest.mark.parametrize(("longitude", "latitude"), [(170.0, 95.0), (112.99, 120.0), (-170.5, 28.1)])
+def test_what_cannot_be_measured_is_said_without_a_number(longitude: float, latitude: float) -> None:
+    file = judged(row(longitude=longitude, latitude=latitude))
+    assert not list(file.windows())
+    for lang in ("zh", "en"):
+        assert not any("nan" in rules().notices.sentence(notice, lang) for notice in file.notices)
 
 
 def test_a_coast_is_not_known_so_well_that_sea_and_land_could_be_told_apart() -> None:
@@ -333,6 +361,16 @@ def test_rows_without_a_point_or_a_division_have_no_vote_on_the_datum() -> None:
     lost = row(longitude=None, latitude=None, window_name="甲"), row(division_code="999999", window_name="乙")
     (again,) = found(judged(*sound, *lost), "position-datum-likely")
     assert rules().notices.sentence(again) == rules().notices.sentence(notice)
+
+
+def test_three_points_are_enough_where_none_speaks_against_it() -> None:
+    speaking = [
+        place
+        for place in near_borders(12)
+        if found(judged(*written([place], Datum.WGS84)), "position-outside-division")
+    ]
+    assert "position-datum-likely" in codes(judged(*written(speaking[-3:], Datum.WGS84)))
+    assert "position-datum-likely" not in codes(judged(*written(speaking[-2:], Datum.WGS84)))
 
 
 @pytest.mark.parametrize(("datum", "count"), [(Datum.GCJ02, 12), (Datum.WGS84, 2)])

@@ -33,6 +33,7 @@ def table(lines: Sequence[Line], merged: Sequence[MergedRange] = ()) -> SheetTab
     [
         pytest.param(["填 报 单 位：甲局", "填 报 时 间：2026.3.2"], "甲局", "2026.3.2", id="spaces in the labels"),
         pytest.param(["填报单位（盖章）：__甲局__  填报时间：_2026_年_3_月_2_日"], "甲局", "2026年3月2日", id="_"),
+        pytest.param(["填报单位甲局 填报时间2026.3.2"], "甲局", "2026.3.2", id="nothing between"),
         pytest.param(["填报单位____甲局____ 填报时间____"], "甲局", "", id="underscores for a colon"),
         pytest.param(["单位名称：甲局", "填表日期：", 44927.0], "甲局", "2023-01-01", id="Excel's number of a day"),
         pytest.param(["填报部门", "甲局", "填报日期", 20260302.0], "甲局", "20260302", id="eight digits"),
@@ -50,8 +51,9 @@ def test_the_header_line_is_read_in_each_dress(line: Line, unit: str, day: str |
 
 def test_who_filled_it_in_may_stand_below_with_the_signatures() -> None:
     below: list[Line] = [[], ["单位负责人：", None, "审核人：", None, "填表人：李某", "填表日期：2026年3月2日"]]
-    texts = table([["填报单位：甲局"], LABELS, ONE, *below]).header.texts
-    assert texts == {"filled_by_unit": "甲局", "filled_by": "李某", "filled_on": "2026年3月2日"}
+    header = table([["填报单位：甲局"], LABELS, ONE, *below]).header
+    assert header.texts == {"filled_by_unit": "甲局", "filled_by": "李某", "filled_on": "2026年3月2日"}
+    assert header.cells == {"filled_by_unit": "A1", "filled_by": "E5", "filled_on": "F5"}
 
 
 def test_what_the_forms_notes_say_of_its_fields_is_no_header_line() -> None:
