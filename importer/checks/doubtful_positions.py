@@ -20,7 +20,7 @@ _COARSE_M = 300.0
 _ADDRESSES_OF_A_PLACEHOLDER = 3
 _SAME_POINT_DECIMALS = 6
 # 示例路1号 is one building; what follows is a floor, a hall or a counter in it.
-_BUILDING = re.compile(r".*?[0-9]+号")
+_BUILDING = re.compile("[0-9]号")
 
 
 def check_precision(make: NoticeMaker, points: Points) -> Iterator[Notice]:
@@ -68,5 +68,5 @@ def _shared_points(tables: Sequence[tuple[SheetTable, Points]]) -> dict[int, dic
 
 def _building(address: str) -> str:
     text = without_spaces(address)
-    found = _BUILDING.match(text)
-    return found[0] if found else text
+    found = _BUILDING.search(text)
+    return text[: found.end()] if found else text

@@ -21,7 +21,7 @@ _AMBIGUOUS = frozenset({"单位", "单位名称", "日期", "审核", "复核", 
 _COUNTED = frozenset("个人元件家条项次")
 # A place for the seal is part of the form, not of an office's name.
 _SEAL = r"[（(][^（）()]{0,6}章[）)]"
-_SEALED = re.compile(rf"\s*{_SEAL}\s*$")
+_SEALED = re.compile(rf"{_SEAL}$")
 # How Excel numbers days: from the day before the first of 1900, with a leap day too many (ECMA-376 part 1, 18.17.4.1).
 _DAY_NOUGHT = date(1899, 12, 30)
 _SERIAL = re.compile(r"[2-6][0-9]{4}(\.[0-9]+)?")
@@ -75,10 +75,16 @@ def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
                     label = _PASSED_OVER if _filled(known, parts[known]) else known
                     cells.setdefault(known, cell_name(shown.sheet.top + index, shown.sheet.left + column))
                     parts[known].append("")
-                elif label and (said := _SEALED.sub("", part).strip(_AROUND)):
+                elif label and (said := _unsealed(part).strip(_AROUND)):
                     parts[label].append(said)
     texts = {name: _filled(name, said) for name, said in parts.items() if name != _PASSED_OVER}
     return HeaderLine(texts, {name: cell for name, cell in cells.items() if name != _PASSED_OVER})
+
+
+def _unsealed(text: str) -> str:
+    """A text without a place for the seal at its end, nor the spaces about it."""
+    # Spaces are the pattern's to find nowhere: it would look through a long run of them from each one anew.
+    return _SEALED.sub("", text.rstrip()).rstrip()
 
 
 def _header_labels(form: Form) -> tuple[re.Pattern[str], dict[str, str]]:

@@ -1,7 +1,7 @@
 """Rows of one file that are one window: the first that is sound stands, the others are told of and not published."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from importer.checks.duplicates import Sight, by_address, heard, metres_between, repeated
@@ -43,8 +43,8 @@ def check_repeated(tables: Sequence[tuple[RowsRead, Sequence[bool]]], rules: Che
     found = repeated(sights, order)
     told: list[list[Notice]] = [[] for _ in tables]
     for at, earlier in sorted(found.items()):
-        told[rows[at].table] += _told(tables, rules, (rows[at], rows[earlier]), (sights[at], sights[earlier]))
-    return told
+        told[rows[at].table].append(_told(tables, rules, (rows[at], rows[earlier]), (sights[at], sights[earlier])))
+    return [discreet(notices, read.source, read.persons) for notices, (read, _) in zip(told, tables, strict=True)]
 
 
 def _sight(read: RowsRead, index: int, name: str) -> Sight:
@@ -58,7 +58,7 @@ def _told(
     rules: CheckRules,
     rows: tuple[_Row, _Row],
     sights: tuple[Sight, Sight],
-) -> Iterator[Notice]:
+) -> Notice:
     (here, there), read = rows, tables[rows[0].table][0]
     other = tables[there.table][0].table
     number = str(other.rows[there.index])
@@ -70,8 +70,7 @@ def _told(
         **_CONSEQUENCE,
     }
     make = NoticeMaker(read.source, rules)
-    notice = make.cell("window-duplicate", here.index, "window_name", severity=Severity.ERROR, words=words)
-    yield from discreet([notice], read.source, read.persons)
+    return make.cell("window-duplicate", here.index, "window_name", severity=Severity.ERROR, words=words)
 
 
 def likeness(one: Sight, other: Sight) -> Mapping[str, str]:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from importer.checks import repeated_rows
+from importer.checks.personal import Persons, discreet
+from importer.checks.sheet_table import SheetTable
 from importer.notices import Notice, Severity
 from importer.workbook.cells import CellValue
 from locator.window import Window
@@ -60,6 +63,20 @@ def test_windows_forty_metres_apart_are_no_chain() -> None:
 
 def test_a_faulty_row_sinks_no_sound_one() -> None:
     assert rows_told(row(office_phone="无", longitude="见地图"), row()) == [4]
+
+
+def test_a_list_pasted_many_times_over_is_gone_through_once_for_all_its_doubles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_through: list[int] = []
+
+    def counted(notices: Sequence[Notice], table: SheetTable, persons: Persons) -> list[Notice]:
+        looked_through.append(len(notices))
+        return discreet(notices, table, persons)
+
+    monkeypatch.setattr(repeated_rows, "discreet", counted)
+    assert len(rows_told(*[row()] * 50)) == 49
+    assert looked_through == [49]
 
 
 def test_a_row_without_a_name_is_nobodys_double() -> None:
