@@ -13,10 +13,25 @@ _BESIDE_A_POSITION = re.compile(
     r"[（(][^（）()]*[）)]|[-_]|wgs-?84|gcj-?02|bd-?09|cgcs-?2000|国家2000|2000国家|大地|百度|高德|腾讯|天地图|火星|gps|地图|地理|坐标系?|窗口|[-_]",
     re.I,
 )
-# What stands beside 办公时间: which part of the day, the week or the year the column is for.
-_BESIDE_HOURS = re.compile(
-    r"上午|下午|晚上|夏季|冬季|夏令时?|冬令时?|工作日|周一至周五|周六日?|周日|周末|双休日|节假日"
+PARTS_OF_HOURS = (
+    *("上午", "中午", "下午", "晚上", "晚间", "夜间", "早上", "夏季", "冬季", "夏令时", "冬令时", "夏令", "冬令"),
+    *(
+        "周一至周五",
+        "周一到周五",
+        "星期一至星期五",
+        "周一至周日",
+        "周六周日",
+        "周六日",
+        "周六",
+        "周日",
+        "周末",
+        "周一至周六",
+    ),
+    *("星期六", "星期日", "星期天", "法定工作日", "工作日", "双休日", "法定节假日", "节假日", "休息日"),
 )
+"""What stands beside 办公时间: which part of the day, the week or the year the column is for."""
+
+PART_OF_HOURS = re.compile("|".join(sorted(PARTS_OF_HOURS, key=len, reverse=True)))
 _REMARK = re.compile(
     r"[（(【\[][^（）()【】\[\]]*[）)】\]]|[（(【].*$|[*＊]|(?:必填|选填|可选|示例|例如|例|格式|单位|说明|注|备注)[:：].*$|必填项?|选填项?|^[0-9]{1,2}[.．、]",
     re.S,
@@ -121,7 +136,7 @@ class Form:
         if known:
             remarks = {field for part in _IN_BRACKETS.findall(text) for field in self._fields(part)}
             return () if remarks - set(known[0].fields) else known
-        hours = self._cut(rest, _BESIDE_HOURS.sub("", rest))
+        hours = self._cut(rest, PART_OF_HOURS.sub("", rest))
         return hours if hours and hours[0].fields == ("office_hours",) else ()
 
     def _cut(self, whole: str, rest: str) -> tuple[Meaning, ...]:
@@ -173,7 +188,7 @@ def read_form() -> Form:
     by_field = {column.field: column for column in (*header, *columns)}
     first = {label[0] for label in by_label}
     signs = frozenset(first | {sign.upper() for sign in first} | {chr(ord(sign) + 0xFEE0) for sign in "aelnALNE"}) | {
-        word[0] for word in ("上午", "夏季", "冬季", "工作日", "周一")
+        word[0] for word in PARTS_OF_HOURS
     }
     return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field, signs)
 

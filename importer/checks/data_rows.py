@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from importer.checks.cell_text import tidy_code, without_spaces
 from importer.checks.header_rows import Heading
 from importer.checks.shown_cells import ShownCells
+from importer.columns import POSITION_FIELDS
 
 PREPARED = frozenset({"number", "region_name", "division_code", "kind", "level", "datum"})
 """What a form may have been handed out with: a row that holds nothing else has not been filled in yet."""
@@ -27,6 +28,13 @@ _NOTE = re.compile(
     r"|共[0-9]{1,4}[页个条]|以下空白|以下为空|此行以下|本表|此表|样表|示例[:：])"
     r"|(信息|汇总|统计|登记|明细|一览|情况|采集|报送|调查|基本)表([（(].{0,20}[)）])?$"
 )
+# A window may be called what a note begins with: 审批服务窗口02, 注册登记大厅.
+_NAMED = re.compile(
+    r"(?!填|本表|此|以下|第|单位|附[件表])[^：:；;。！，,]{2,30}(窗口|中心|大厅|厅|室|站)"
+    r"([（(]?[0-9A-Z一二三四五六七八九十]{1,3}号?[）)]?)?"
+)
+_DEGREES = re.compile(r"[0-9]{2,3}(?![0-9])")
+_STREET = re.compile(r"(?=.*[路街巷道村镇乡区县市]).*[0-9一二三四五六七八九十](号|楼|层|室|栋|组)")
 _SUM = re.compile(r".{0,15}(合计|小计|总计|共计|累计)([（(].*[)）])?[:：]?")
 _SUMMED = re.compile(r"共?[0-9０-９.,，]*[个家条处%]?|[-/—]")
 _NUMBER = re.compile(r"[0-9]*\.?0*")
@@ -116,13 +124,22 @@ class _Rows:
         alone = sum(map(bool, texts)) == 1
         if alone and (first.endswith(_COLON) or _DAY.fullmatch(first)):
             return True
-        return bool(_NOTE.search(first)) or self._is_banner(row, texts)
+        return self._begins_a_note(row, first) or self._is_banner(row, texts)
+
+    def _begins_a_note(self, row: int, first: str) -> bool:
+        """Whether a row's first text is a note's, and no window's name."""
+        return bool(_NOTE.search(first)) and not (first == self._text(row, "window_name") and _NAMED.fullmatch(first))
+
+    def _is_placed(self, row: int) -> bool:
+        """Whether a name has an address or a coordinate beside it, as no line of signatures has."""
+        placed = any(_DEGREES.match(self._text(row, name)) for name in POSITION_FIELDS)
+        return bool(self._text(row, "window_name")) and (placed or bool(_STREET.search(self._text(row, "address"))))
 
     def _is_signed(self, row: int) -> bool:
         """Whether a row is a line of signatures: 审核人：, 王某, 填表人：赵某. A division code makes it a window."""
         texts = [text for text in self._texts(row) if text]
         signed = _NOTE.search(texts[0]) and any(colon in texts[0] for colon in _COLON)
-        return bool(signed) and not any(map(_CODE.fullmatch, texts))
+        return bool(signed) and not any(map(_CODE.fullmatch, texts)) and not self._is_placed(row)
 
     def _is_banner(self, row: int, texts: Sequence[str]) -> bool:
         if sum(map(bool, texts)) > 1:
@@ -146,7 +163,7 @@ class _Rows:
     def _is_window(self, row: int) -> bool:
         """Whether a row below a note that holds next to nothing is a window: it has a name or a division code."""
         texts = self._texts(row)
-        if _NOTE.search(next(filter(None, texts), "")):
+        if self._begins_a_note(row, next(filter(None, texts), "")):
             return False
         name, code = self._text(row, "window_name"), self._text(row, "division_code")
         return bool(_CODE.fullmatch(tidy_code(code))) or bool(name and not _NO_NAME.search(name))

@@ -6,12 +6,12 @@ rows of a group's parts below it, belong to it; so do a row that numbers the col
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from importer.checks.cell_text import without_spaces
 from importer.checks.shown_cells import ShownCells
-from importer.columns import POSITION_FIELDS, Form, Meaning
+from importer.columns import PARTS_OF_HOURS, POSITION_FIELDS, Form, Meaning
 
 _LABELS_OF_A_HEADER = 3
 _MOST_HEADER_ROWS = 4
@@ -140,13 +140,8 @@ def _goes_on(shown: ShownCells, form: Form, row: int, heads: Collection[int]) ->
 
 
 def _may_be_a_part(text: str, form: Form) -> bool:
-    known = text.lower() in _PARTS or text in _PARTS_OF_A_DAY or _REMARK_ALONE.fullmatch(text)
+    known = text.lower() in _PARTS or text in PARTS_OF_HOURS or _REMARK_ALONE.fullmatch(text)
     return bool(known or form.meanings(text))
-
-
-_PARTS_OF_A_DAY = frozenset(
-    {"上午", "下午", "夏季", "冬季", "夏令时", "冬令时", "工作日", "周末", "双休日", "节假日", "周六", "周日"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +188,7 @@ class _HeaderRows:
                 return (Meaning(("manager_name",), 0),)
             if part in _ANYBODYS_PHONE or "手机" in part:
                 return (Meaning(("manager_mobile",), 0),)
-        if part in _PARTS_OF_A_DAY:
+        if part in PARTS_OF_HOURS:
             return self.form.meanings(group)
         return (group and self.form.meanings(group + part)) or self.form.meanings(part)
 

@@ -3,7 +3,6 @@
 A table is a header (`header_rows`) and the data rows below it (`data_rows`), up to the next header.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,10 +13,8 @@ from importer.checks.header_line import HeaderLine, header_line, line_below
 from importer.checks.header_rows import Heading, headings_in
 from importer.checks.repeated_cells import with_repeats
 from importer.checks.shown_cells import ShownCells
-from importer.columns import Form
+from importer.columns import PART_OF_HOURS, Form
 from importer.workbook.cells import SheetCells, cell_name
-
-_PART = re.compile("上午|下午|夏季|冬季|夏令时?|冬令时?|工作日|周一至周五|周六日?|周日|周末|双休日|节假日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ def _texts(shown: ShownCells, form: Form, heading: Heading, name: str, column: i
 
 def _part_label(shown: ShownCells, heading: Heading, column: int) -> str:
     """What tells one column of a field from another: 上午 of 上午办公时间."""
-    found = _PART.search(_label(shown, heading, column))
+    found = PART_OF_HOURS.search(_label(shown, heading, column))
     return found[0] if found else ""
 
 

@@ -17,12 +17,14 @@ from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.loose_cells import Told, told_sheet
 
 DELIMITERS = ("\t", ",", ";", "，", "；", "|")
+_SPREADSHEETS_OWN = frozenset("\t,;")
 _SAMPLE_SIGNS, _SAMPLE_ROWS = 200_000, 300
 # Excel's own first line in files whose delimiter it is to be told.
 _STATED = re.compile(r"sep=([^\r\n\"])\r?\n?", re.I)
 # How texts are written for Excel lest it takes them for numbers.
 _AS_FORMULA = re.compile(r'="([^"]*)"')
 _FEWEST_DELIMITERS = 2
+_NO_LABEL = re.compile(r"[0-9]{5}|[0-9]\.[0-9]|.{81}", re.S)
 _LONG_LINE = 100_000
 _LAST_COLUMN = 16_384
 _NO_LIMIT = 1 << 30
@@ -70,18 +72,35 @@ def delimited_sheets(text: str, limits: WorkbookLimits) -> list[Told]:
 
 
 def _delimiter(sample: str) -> str:
-    """What most often parts the lines into equally many cells: three at least."""
-    best, most = "", 0
-    for delimiter in DELIMITERS:
-        if delimiter not in sample:
-            continue
-        parted = Counter(len(record) - 1 for record in islice(_Dialect(delimiter, 0).records(sample), _SAMPLE_ROWS))
-        score = max((times * lines for times, lines in parted.items() if times >= _FEWEST_DELIMITERS), default=0)
-        if score > most:
-            best, most = delimiter, score
-    if not best:
+    """What most often parts the lines into equally many cells, three at least.
+
+    Where several do, as full-width commas within the cells' words may, the header tells which is meant; a sheet
+    without one is parted by what spreadsheets write, if by any.
+    """
+    scores = {delimiter: score for delimiter in DELIMITERS if (score := _score(sample, delimiter))}
+    if not scores:
         raise WorkbookRefused(Reason.OTHER_KIND, {"kind": "text"})
-    return best
+    if len(scores) == 1:
+        return next(iter(scores))
+    return max(scores, key=lambda each: (_words(sample, each), each in _SPREADSHEETS_OWN, scores[each]))
+
+
+def _score(sample: str, delimiter: str) -> int:
+    """How many cells are in the lines that a delimiter parts into equally many; nought where it parts none."""
+    if delimiter not in sample:
+        return 0
+    parted = Counter(len(record) - 1 for record in _first_records(sample, delimiter))
+    return max((times * lines for times, lines in parted.items() if times >= _FEWEST_DELIMITERS), default=0)
+
+
+def _words(sample: str, delimiter: str) -> int:
+    """How many words stand in a line of nothing else, at most: such is a header, in which no row's figures stand."""
+    filled = (list(filter(None, record)) for record in _first_records(sample, delimiter))
+    return max((len(record) for record in filled if not any(map(_NO_LABEL.search, record))), default=0)
+
+
+def _first_records(sample: str, delimiter: str) -> Iterator[list[str]]:
+    return islice(_Dialect(delimiter, csv.QUOTE_MINIMAL).records(sample), _SAMPLE_ROWS)
 
 
 def _refuse_endless_line(text: str, delimiter: str, limits: WorkbookLimits) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from importer.checks.sheet_table import SheetTable, tables_in
-from importer.columns import read_form
+from importer.columns import PARTS_OF_HOURS, read_form
 from importer.workbook.cells import CellValue, MergedRange, SheetCells
 
 FORM = read_form()
@@ -54,6 +54,15 @@ def row_of(found: SheetTable, index: int = 0) -> dict[str, str]:
 )
 def test_a_label_is_known_in_each_dress(label: str, fields: tuple[str, ...]) -> None:
     assert FORM.fields_labelled(label) == fields
+
+
+@pytest.mark.parametrize("part", PARTS_OF_HOURS)
+def test_hours_are_known_for_each_part_of_the_day_the_week_and_the_year(part: str) -> None:
+    found = table(
+        [["窗口名称", "区划编码", "办公时间", f"{part}办公时间"], ["甲", "430103", "9:00-12:00", "13:30-17:00"]]
+    )
+    assert FORM.fields_labelled(f"{part}办公时间") == ("office_hours",)
+    assert row_of(found)["office_hours"] == f"9:00-12:00\n{part}：13:30-17:00"
 
 
 def test_the_surer_of_two_labels_is_the_fields_column() -> None:

@@ -78,6 +78,23 @@ def test_sums_titles_and_signatures_are_no_rows(between: Line) -> None:
     assert table([LABELS, ONE, between, TWO]).block("window_name") == ["甲", "乙"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(["注册登记窗口"], id="a name alone that begins with a note's sign"),
+        pytest.param(["审批服务窗口02", None, "湘府中路298号"], id="a name that begins with a note's word"),
+        pytest.param(["报送：三楼窗口", None, "湘府中路298号", None, 112.98551, 28.11451], id="a colon and a position"),
+        pytest.param(["报送：三楼窗口", None, "湘府中路298号"], id="a colon and an address"),
+    ],
+)
+def test_a_window_that_is_called_like_a_note_is_a_row_and_so_are_those_below_it(line: Line) -> None:
+    labels = ["窗口名称", "区划编码", "办理地点", "办公时间", "经度", "纬度"]
+    sound = ["甲", "430103", "路1号", None, 112.98, 28.11]
+    for around in ([sound], [["填写说明："]]):
+        assert line[0] in table([labels, sound, *around, line, ["乙", None, "路2号"]]).block("window_name")
+    assert table([labels, line, ["乙", None, "路2号"]]).block("window_name") == [line[0], "乙"]
+
+
 def test_a_text_that_is_merged_over_the_table_is_no_window_whatever_it_says() -> None:
     lines: list[Line] = [LABELS, ONE, [None, None, "开福区"], TWO]
     assert table(lines, [MergedRange(3, 3, 3, 6)]).rows == (2, 4)
