@@ -9,6 +9,18 @@ from enum import StrEnum
 from importer.columns import Column
 from locator.data_files import own_data_file
 
+# What a sentence says in the place of a text that it must not quote: the quotes go with the text.
+_UNQUOTED = {
+    "zh": {"（{value}）": "", "写着“{value}”": "写着别的内容", "内容“{value}”": "内容", "“{value}”": ""},
+    "en": {
+        " ({value})": "",
+        "says “{value}”": "says something else",
+        "holds “{value}”, which": "holds a text that",
+        "with the code “{value}”": "with the code that is given",
+        " “{value}”": "",
+    },
+}
+_BEGINS_WITH_VALUE = re.compile(r"^(?:“\{value\}”| ?\{value\} )(一列)?")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
@@ -107,7 +119,8 @@ class NoticeTable:
         """
         wording = self.wordings[notice.code]
         words = {"value": notice.value or "", **notice.words}
-        text = (wording.en if lang == "en" else wording.zh).format_map(words)
+        said = wording.en if lang == "en" else wording.zh
+        text = (said if words["value"] else _without_value(said, lang)).format_map(words)
         return _LINE_BREAK.sub("⏎", _place(notice.place, lang) + text)
 
     def public(self, notice: Notice, lang: str = "zh") -> dict[str, object]:
@@ -123,6 +136,16 @@ class NoticeTable:
             "value": notice.value,
             "suggestion": _suggestion(notice.suggestion, lang),
         }
+
+
+def _without_value(wording: str, lang: str) -> str:
+    """A wording for a cell of which nothing may be quoted."""
+    wording = _BEGINS_WITH_VALUE.sub("The text " if lang == "en" else "所填内容", wording)
+    if lang == "en":
+        wording = wording.replace("The text  ", "The text ")
+    for quoted, instead in _UNQUOTED[lang].items():
+        wording = wording.replace(quoted, instead)
+    return wording
 
 
 def _suggestion(suggestion: Suggestion | None, lang: str) -> dict[str, str] | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from importer.checks.cell_text import is_repeat, tidy_lines
-from importer.checks.personal import Persons, public_texts
+from importer.checks.personal import public_texts
+from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import kind_stated

@@ -14,7 +14,8 @@ from importer.checks.given_positions import read_given
 from importer.checks.hours import read_office_hours
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
-from importer.checks.personal import check_personal, discreet, office_of, persons_of
+from importer.checks.personal import check_personal, discreet, office_of
+from importer.checks.persons import persons_of
 from importer.checks.phones import read_office_phones
 from importer.checks.positions import judge_positions
 from importer.checks.repeat_notices import check_repeats

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from importer.checks.cell_text import without_spaces
+from importer.checks.person_words import TITLES, has_surname
 
 _KEPT = 4_096
 _SHORT = 2
@@ -28,6 +29,8 @@ _PLACE = (
 # Behind the number of a house or floor a name stands apart too: 示例路1号李明.
 _APART_BEFORE = r"(?:(?<!\w)|(?<=[0-9号楼室层栋座厅口由请问]))"
 _APART_AFTER = rf"(?:(?!\w)|{_TITLED})"
+# Whatever stands before it, a surname's bearer with a title or a telephone of his own is a person: 打李明电话.
+_A_PERSONS = rf"(?=\s*(?:[副正]?(?:{'|'.join(TITLES)})|的?(?:电话|手机)|值班|接待|负责|[（(]?1[3-9][0-9]{{2}}))"
 _DAY = re.compile(r"[周星][一二三四五六日天末期]")
 
 
@@ -53,4 +56,5 @@ def _pattern(name: str) -> re.Pattern[str]:
         return re.compile(rf"{spaced}|{signs}(?!{_PLACE})")
     if _DAY.fullmatch(name):
         return re.compile(spaced)
-    return re.compile(rf"{spaced}|{_APART_BEFORE}{signs}{_APART_AFTER}")
+    anywhere = rf"|{signs}{_A_PERSONS}" if has_surname(name) else ""
+    return re.compile(rf"{spaced}|{_APART_BEFORE}{signs}{_APART_AFTER}{anywhere}")

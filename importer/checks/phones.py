@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import tidy_line
-from importer.checks.personal import Persons, holds_number, withheld_phones
+from importer.checks.personal import what_is_shown, withheld_phones, without_known
+from importer.checks.persons import Persons, holds_number
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import begins_like_a_formula
@@ -78,8 +79,10 @@ def _told(cell: _Cell, make: NoticeMaker, text: str, persons: Persons) -> Iterat
         return
     own = any(holds_number(tidy_line(text), number) for number in persons.numbers[cell.index])
     if own or cell.shown != cell.reading.phones:
-        yield replace(make.cell("text-personal", cell.index, _FIELD), value=None)
-        yield from (replace(notice, value=None) for notice in _about_numbers(cell, make))
+        kept = what_is_shown("、".join(cell.shown))
+        yield replace(make.cell("text-personal", cell.index, _FIELD, words=kept), value=None)
+        left = {"value": without_known(tidy_line(text), persons, cell.index)}
+        yield from (replace(each, value=None, words={**left, **each.words}) for each in _about_numbers(cell, make))
     else:
         yield from _about_numbers(cell, make)
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar, overload
 
 from importer.checks.cell_text import tidy_line, tidy_lines
-from importer.checks.personal import Persons, public_texts
+from importer.checks.personal import public_texts
+from importer.checks.persons import Persons
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import closed_until, items_stated, kind_stated, level_stated

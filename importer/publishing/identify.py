@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
-from importer.checks.personal import discreet, persons_of
+from importer.checks.personal import discreet
+from importer.checks.persons import persons_of
 from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.compared import Comparison
 from importer.publishing.gap import gaps_of

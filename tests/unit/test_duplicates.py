@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from importer.checks import repeated_rows
-from importer.checks.personal import Persons, discreet
+from importer.checks.personal import discreet
+from importer.checks.persons import Persons
 from importer.checks.sheet_table import SheetTable
 from importer.notices import Notice, Severity
 from importer.workbook.cells import CellValue

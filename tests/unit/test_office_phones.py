@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from importer.checks.personal import persons_of
+from importer.checks.persons import persons_of
 from importer.checks.phones import PhonesRead, read_office_phones
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import tables_in

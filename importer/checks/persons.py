@@ -1,0 +1,146 @@
+"""The persons of a table: the names and numbers that its private cells hold, in whatever dress they are written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from importer.checks.cell_text import tidy_line, without_spaces
+from importer.checks.person_names import is_name
+from importer.checks.person_words import HAN, LABELS, NOBODY, TITLES
+from importer.checks.sheet_table import SheetTable
+from importer.checks.values import is_missing
+
+DASH = r"[-‐‑–—－−.·• ]?"
+"""What may stand between two digits of a number."""
+
+MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{DASH})?0?1[3-9][0-9]{DASH}[0-9]{{4}}{DASH}[0-9]{{4}}(?![0-9])")
+"""A mainland mobile, however it is dialled."""
+
+_MOBILE_DIGITS = 11
+_BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
+# Hong Kong, Macau and Taiwan, in any groups of digits.
+_ABROAD = re.compile(r"(?<![0-9])(?:\+|00)((?:852|853|886)(?:[- ]{0,2}[0-9]){8,9})(?![0-9])")
+# A landline without its area code; in Hong Kong and Macau mobiles look the same.
+_LANDLINE = re.compile("[2-8][0-9]{6,7}")
+_BEYOND_THE_MAINLAND = ("81", "82")
+_LOCAL_NUMBER = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6}))?([0-9]{7,})")
+_NOT_DIGIT = re.compile(r"[^0-9]+")
+# Nobody is called or dialled by more; what else stands in such a cell is no name.
+_LONGEST_NAME = 20
+_LONGEST_NUMBER = 20
+_READ = 200
+_HAN_NAME = re.compile(f"{HAN}{{2,4}}")
+_BETWEEN = re.compile(r"[、，,/／;；:：|｜+＋&（）()【】\[\]\n0-9*＊=<>-]+")
+_TITLE_BEFORE = re.compile(rf"(?:{'|'.join(LABELS)}|[A-Za-z甲乙正副]岗|[副正]?(?:{'|'.join(TITLES)}))+")
+_TITLE_BEHIND = re.compile(rf"(?:[副正]?(?:{'|'.join((*TITLES, *LABELS))}))+$")
+_JOINED = re.compile(f"({HAN}{{2,4}})[和及与]({HAN}{{2,4}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """What identifies the persons of each row: its manager, and who filled the sheet; empty where not given.
+
+    Names have no spaces and match with any between their characters, numbers are digits and match with any dashes
+    between them.
+    """
+
+    names: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[str, ...], ...]
+
+    def of_all(self) -> "Persons":
+        """Everybody of the table as the persons of one row: for texts that belong to no row, or to all."""
+        names = dict.fromkeys(each for row in set(self.names) for each in row)
+        numbers = dict.fromkeys(each for row in set(self.numbers) for each in row)
+        return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
+
+
+def persons_of(table: SheetTable) -> Persons:
+    """The persons of a table's rows; masked and missing ones identify nobody."""
+    filled_by = names_in(table.header.texts.get("filled_by", ""))
+    managers, mobiles = table.block("manager_name"), table.block("manager_mobile")
+    known = {text: names_in(text) for text in set(managers)}
+    beside = {text: _names_beside(text) for text in set(mobiles)}
+    names = [
+        tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by)))
+        for manager, mobile in zip(managers, mobiles, strict=True)
+    ]
+    return Persons(tuple(names), tuple(_own_numbers(table)))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a private cell: 张　三, 张伟国、王小明, 张伟国（主任）, 张伟国13800001111, 负责人：张伟国.
+
+    The whole cell is one too, if it is short enough: not every name is known by its form.
+    """
+    line = tidy_line(text[:_READ])
+    if is_missing(line):
+        return ()
+    whole = without_spaces(line)
+    found = [whole] if is_name(whole) and len(whole) <= _LONGEST_NAME and not _BETWEEN.search(whole) else []
+    for part in _BETWEEN.split(line):
+        found += _names_of_part(part)
+    return tuple(dict.fromkeys(found))
+
+
+def _names_of_part(part: str) -> Iterator[str]:
+    """The names in what no punctuation parts; a space parts two of them, or pads one."""
+    joined = _bare(without_spaces(part))
+    if _HAN_NAME.fullmatch(joined) or not re.search(HAN, joined):
+        candidates = [joined]
+    else:
+        candidates = [joined, *(_bare(word) for word in part.split(" "))]
+    if " " in part.strip():
+        candidates += [_bare(word) for word in part.split(" ") if _HAN_NAME.fullmatch(_bare(word))]
+    for name in candidates:
+        if both := _JOINED.fullmatch(name):
+            yield from both.groups()
+        if is_name(name) and len(name) <= _LONGEST_NAME and not NOBODY.search(name) and not is_missing(name):
+            yield name
+
+
+def _bare(word: str) -> str:
+    """A word without the titles and labels around the name in it."""
+    word = word.strip()
+    before = _TITLE_BEFORE.match(word)
+    if before:
+        word = word[before.end() :]
+    behind = _TITLE_BEHIND.search(word[-_LONGEST_NAME:])
+    return word[: len(word) - len(behind[0])] if behind else word
+
+
+def _names_beside(mobile: str) -> tuple[str, ...]:
+    """The names in a manager's number's cell: 负责人及电话 is one column in many sheets."""
+    if mobile.isascii():
+        return ()
+    return tuple(name for name in names_in(mobile) if _HAN_NAME.fullmatch(name) and not NOBODY.search(name))
+
+
+def _own_numbers(table: SheetTable) -> Iterator[tuple[str, ...]]:
+    """Each manager's own numbers: a landline that is the office's telephone too is no person's."""
+    offices, codes, managers = table.block("office_phone"), table.block("division_code"), table.block("manager_name")
+    for index, text in enumerate(table.block("manager_mobile")):
+        numbers = _numbers(text)
+        if managers[index] and not managers[index].isalpha():
+            numbers = tuple(dict.fromkeys((*numbers, *_numbers(managers[index]))))
+        if any(_LANDLINE.fullmatch(number) for number in numbers) and not codes[index].startswith(_BEYOND_THE_MAINLAND):
+            office = tidy_line(offices[index])
+            numbers = tuple(each for each in numbers if not (_LANDLINE.fullmatch(each) and holds_number(office, each)))
+        yield numbers
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """Every number in a manager's cell: mobiles, numbers with a country's code, and lines without their area code."""
+    if text.isascii() and _BARE_MOBILE.fullmatch(text):
+        return (text,)
+    line = tidy_line(text[:_READ])
+    if is_missing(line):
+        return ()
+    mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in MOBILE.findall(line)]
+    abroad = [_NOT_DIGIT.sub("", found) for found in _ABROAD.findall(line)]
+    others = _LOCAL_NUMBER.findall(_ABROAD.sub(" ", MOBILE.sub(" ", line)).replace("-", ""))
+    return tuple(dict.fromkeys(each for each in (*mobiles, *abroad, *others) if len(each) <= _LONGEST_NUMBER))
+
+
+def holds_number(text: str, number: str) -> bool:
+    """Whether a text holds a person's number, with any dashes between its digits."""
+    return number in _NOT_DIGIT.sub("", text) and re.search(DASH.join(number), text) is not None
