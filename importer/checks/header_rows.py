@@ -6,7 +6,7 @@ rows of a group's parts below it, belong to it; so do a row that numbers the col
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from importer.checks.cell_text import without_spaces
@@ -50,9 +50,9 @@ class Heading:
 def headings_in(shown: ShownCells, form: Form) -> Iterator[list[Heading]]:
     """The headers of a sheet from top to bottom; tables that stand side by side share the rows of theirs."""
     labelled = _labelled_cells(shown, form)
-    heads = sorted(row for row, cells in labelled.items() if len(_fields(cells)) >= _LABELS_OF_A_HEADER)
+    heads = {row for row, cells in labelled.items() if len(_fields(cells)) >= _LABELS_OF_A_HEADER}
     done = -1
-    for head in heads:
+    for head in sorted(heads):
         if head <= done:
             continue
         top, bottom = _with_groups_above(shown, form, head, done), head
@@ -109,8 +109,9 @@ def _with_groups_above(shown: ShownCells, form: Form, head: int, done: int) -> i
     if above <= done:
         return head
     texts = [without_spaces(text) for text in shown.row(above) if text.strip()]
+    of_the_line = _header_fields(form)
     named = [column for column in _merged_over(shown, above) if shown.own[column][above].strip()]
-    says_who = any(":" in text or "：" in text or text in _header_fields(form) for text in texts)
+    says_who = any(":" in text or "：" in text or text in of_the_line for text in texts)
     return above if named and len(texts) > 1 and not says_who else head
 
 
@@ -123,7 +124,7 @@ def _header_fields(form: Form) -> set[str]:
     return {label for column in form.header for label in column.labels()}
 
 
-def _goes_on(shown: ShownCells, form: Form, row: int, heads: Sequence[int]) -> bool:
+def _goes_on(shown: ShownCells, form: Form, row: int, heads: Collection[int]) -> bool:
     """Whether a row below a header row belongs to the header still."""
     if row in heads:
         return True
@@ -209,15 +210,23 @@ def _headings(rows: _HeaderRows) -> Iterator[Heading]:
 def _starts(meanings: _Cells) -> list[int]:
     """The first column of each table: where what has been named is named again, the window's name with it."""
     starts, seen = [0], set[str]()
-    columns = sorted(meanings)
-    for place, column in enumerate(columns):
+    for column, rest in _named_from(meanings):
         fields = set(meanings[column][0].fields)
-        rest = {name for later in columns[place:] for name in meanings[later][0].fields}
         if fields & seen and "window_name" in rest & seen and len(rest & seen) >= _LABELS_OF_A_HEADER:
             starts.append(column)
             seen = set()
         seen |= fields
     return starts
+
+
+def _named_from(meanings: _Cells) -> list[tuple[int, set[str]]]:
+    """Each column, from left to right, with the fields that it and the columns right of it name."""
+    rest: set[str] = set()
+    found: list[tuple[int, set[str]]] = []
+    for column in sorted(meanings, reverse=True):
+        rest = rest.union(meanings[column][0].fields)
+        found.append((column, rest))
+    return found[::-1]
 
 
 def _heading(rows: _HeaderRows, meanings: _Cells, left: int, right: int) -> Heading:

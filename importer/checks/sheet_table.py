@@ -4,6 +4,7 @@ A table is a header (`header_rows`) and the data rows below it (`data_rows`), up
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -133,7 +134,8 @@ class _Block:
 
     def go_on(self, kept: list[list[int]], below: tuple[int, int]) -> None:
         """Take up the rows of the next page."""
-        self.kept = [[*rows, *more] for rows, more in zip(self.kept, kept, strict=True)]
+        for rows, more in zip(self.kept, kept, strict=True):
+            rows.extend(more)
         self.below = below
 
 
@@ -199,6 +201,7 @@ def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -
     """Columns with a label that the form does not have, and columns without a label that hold something."""
     known = {*heading.labels.values(), *(column for several in heading.more.values() for column in several)}
     found: dict[str, tuple[int, list[str]]] = {}
+    again: Counter[str] = Counter()
     for column in range(heading.left, heading.right + 1):
         if column in known:
             continue
@@ -208,8 +211,11 @@ def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -
             continue
         number = shown.sheet.left + column
         name = label or cell_name(shown.number(heading.bottom), number)
+        # Of many columns of one label each begins where the last one's search ended.
+        first, name = name, name + "′" * again[name]
         while name in found:
             name += "′"
+        again[first] = len(name) - len(first) + 1
         found[name] = (number, texts)
     return found
 

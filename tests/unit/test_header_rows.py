@@ -181,3 +181,17 @@ def test_the_hours_parts_may_stand_below_their_label() -> None:
         ["甲", 112.99, 28.11, "8:30-12:00", "13:30-17:00"],
     ]
     assert row_of(table(lines, [MergedRange(1, 4, 1, 5)]))["office_hours"] == "上午：8:30-12:00\n下午：13:30-17:00"
+
+
+def test_a_page_of_headers_alone_and_a_thousand_columns_of_one_name_are_one_table() -> None:
+    labels = ["窗口名称", "区划编码", "经度", "纬度", *["备注"] * 996]
+    found = table([labels, labels, ["一号窗", "430103", "112.9", "28.1", *map(str, range(996))]])
+    assert len(found) == 1
+    names = list(found.unknown)
+    assert (names[:3], len(names[-1]), len(names)) == (["备注", "备注′", "备注′′"], 997, 996)
+    assert [found.unknown[name][1] for name in names] == [[str(number)] for number in range(996)]
+
+
+def test_tables_side_by_side_begin_where_a_window_is_named_again() -> None:
+    found = tables([["窗口名称", "区划编码", "经度", "纬度"] * 250, ["一号窗", "430103", "112.9", "28.1"] * 250])
+    assert [each.columns["window_name"] for each in found] == list(range(1, 1000, 4))
