@@ -41,13 +41,18 @@ class Comparison:
         if not self.register.ids:
             return  # nothing is public yet
         public = _PublicOfNames(self.register, self.leaving)
+        told_at: set[Place] = set()
         start = 0
         for table in self.judged.tables:
             rows = [(index, window) for index, window in enumerate(self.windows[start:][: len(table)]) if window]
             start += len(table)
             yield from self._jumped(table, rows)
             yield from self._doubled(table, rows, public)
-            yield from self._older(table, rows)
+            # Tables below one header line share its date.
+            for notice in self._older(table, rows):
+                if notice.place not in told_at:
+                    told_at.add(notice.place)
+                    yield notice
 
     def _jumped(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
         known = [(index, now, before) for index, now in rows if (before := self.register.find(now.id)) is not None]
