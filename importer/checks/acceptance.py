@@ -1,5 +1,6 @@
 """Proposals taken: put into the cells of a table before it is judged again, each with a notice that says so."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,11 +23,12 @@ def accepted(notices: Sequence[Notice], accept: Confidence | None) -> list[Notic
 def with_suggestions(table: SheetTable, notices: Sequence[Notice]) -> SheetTable:
     """The table with the proposals of these notices in their cells; the source table is left as it was."""
     index_of = {row: index for index, row in enumerate(table.rows)}
+    changes: dict[str, dict[int, str]] = defaultdict(dict)
     for notice in notices:
         place = notice.place
         if notice.suggestion and place.field and place.row in index_of:
-            table = table.with_text(place.field, index_of[place.row], notice.suggestion.value)
-    return table
+            changes[place.field][index_of[place.row]] = notice.suggestion.value
+    return table.with_texts(changes)
 
 
 def taken_notice(notice: Notice) -> Notice:

@@ -79,30 +79,49 @@ def repeated(sights: Mapping[int, Sight], order: Sequence[int]) -> dict[int, int
 
 def _repeated_of_a_name(sights: Mapping[int, Sight], rows: Iterable[int]) -> dict[int, int]:
     found: dict[int, int] = {}
-    at_address: dict[tuple[str, str], int] = {}
-    near: dict[tuple[int, int], list[int]] = defaultdict(list)
+    standing = SightsOfAName()
     for row in rows:
-        sight = sights[row]
-        address = sight.address, sight.division_code
-        earlier = at_address.get(address) if sight.address else None
+        earlier = standing.same(sights[row])
         if earlier is None:
-            earlier = next((each for each in _around(near, sight) if same_window(sights[each], sight)), None)
-        if earlier is not None:
+            standing.put(row, sights[row])
+        else:
             found[row] = earlier
-            continue
-        at_address[address] = row
-        if sight.position is not None:
-            near[_cell(sight.position)].append(row)
     return found
 
 
-def _around(near: Mapping[tuple[int, int], list[int]], sight: Sight) -> Iterator[int]:
-    if sight.position is None:
-        return
-    column, line = _cell(sight.position)
-    for across in (-1, 0, 1):
-        for along in (-1, 0, 1):
-            yield from near.get((column + across, line + along), ())
+class SightsOfAName:
+    """Windows of one name, by a number each; each is found by its address and by a grid of places.
+
+    So a window is compared with those around it alone, however many of its name there are.
+    """
+
+    def __init__(self) -> None:
+        self._sights: dict[int, Sight] = {}
+        self._at_address: dict[tuple[str, str], int] = {}
+        self._near: dict[tuple[int, int], list[int]] = defaultdict(list)
+
+    def put(self, number: int, sight: Sight) -> None:
+        """Take up a window; of several at one address the first is the one found there."""
+        self._sights[number] = sight
+        if sight.address:
+            self._at_address.setdefault((sight.address, sight.division_code), number)
+        if sight.position is not None:
+            self._near[_cell(sight.position)].append(number)
+
+    def same(self, sight: Sight) -> int | None:
+        """The number of a window that a sight of this name is too; None where there is none."""
+        at_address = self._at_address.get((sight.address, sight.division_code)) if sight.address else None
+        if at_address is not None:
+            return at_address
+        return next((each for each in self._around(sight) if same_window(self._sights[each], sight)), None)
+
+    def _around(self, sight: Sight) -> Iterator[int]:
+        if sight.position is None:
+            return
+        column, line = _cell(sight.position)
+        for across in (-1, 0, 1):
+            for along in (-1, 0, 1):
+                yield from self._near.get((column + across, line + along), ())
 
 
 def _cell(position: Position) -> tuple[int, int]:

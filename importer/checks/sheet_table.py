@@ -83,11 +83,13 @@ class SheetTable:
             cells=tuple(self.cells[index] for index in kept) if self.cells else (),
         )
 
-    def with_text(self, field_name: str, index: int, text: str) -> "SheetTable":
-        """The same table with another text in one cell: how an accepted proposal is applied."""
-        block = list(self.block(field_name))
-        block[index] = text
-        return replace(self, texts={**self.texts, field_name: block})
+    def with_texts(self, changes: Mapping[str, Mapping[int, str]]) -> "SheetTable":
+        """The same table with other texts in some cells, by field and row: how accepted proposals are applied."""
+        changed = {name: list(self.block(name)) for name in changes}
+        for name, texts in changes.items():
+            for index, text in texts.items():
+                changed[name][index] = text
+        return replace(self, texts={**self.texts, **changed})
 
 
 def tables_in(sheet: SheetCells, form: Form) -> list[SheetTable]:

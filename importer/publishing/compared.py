@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from pyproj import Geod
 
-from importer.checks.duplicates import Sight, heard, same_window
+from importer.checks.duplicates import Sight, SightsOfAName, heard
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.repeated_rows import likeness
 from importer.distance_words import distance_en, distance_zh
@@ -40,13 +40,19 @@ class Comparison:
         """What there is to tell."""
         if not self.register.ids:
             return  # nothing is public yet
+        public = _PublicOfNames(self.register, self.leaving)
+        told_at: set[Place] = set()
         start = 0
         for table in self.judged.tables:
             rows = [(index, window) for index, window in enumerate(self.windows[start:][: len(table)]) if window]
             start += len(table)
             yield from self._jumped(table, rows)
-            yield from self._doubled(table, rows)
-            yield from self._older(table, rows)
+            yield from self._doubled(table, rows, public)
+            # Tables below one header line share its date.
+            for notice in self._older(table, rows):
+                if notice.place not in told_at:
+                    told_at.add(notice.place)
+                    yield notice
 
     def _jumped(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
         known = [(index, now, before) for index, now in rows if (before := self.register.find(now.id)) is not None]
@@ -62,20 +68,18 @@ class Comparison:
                 words = {"distance": distance_zh(far), "distance_en": distance_en(far)}
                 yield self._notice("window-jumped", table, index, "longitude", words, value=_given(now))
 
-    def _doubled(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
+    def _doubled(
+        self, table: JudgedTable, rows: Sequence[tuple[int, Window]], public: "_PublicOfNames"
+    ) -> Iterator[Notice]:
         for index, window in rows:
-            name = heard(window.name)
-            for other in self.register.named(name):
-                if other.id in self.leaving:
-                    continue
-                sights = _sight(name, window), _sight(name, other)
-                if same_window(*sights):
-                    words = {"other": f"已公开的“{other.name}”（{other.office}）"}
-                    words["other_en"] = f"the public window “{other.name}” of {other.office}"
-                    words |= {**likeness(*sights), **_CONSEQUENCE}
-                    severity = Severity.WARNING
-                    yield self._notice("window-duplicate", table, index, "window_name", words, severity=severity)
-                    break
+            sight = _sight(heard(window.name), window)
+            other = public.same(sight)
+            if other is not None:
+                words = {"other": f"已公开的“{other.name}”（{other.office}）"}
+                words["other_en"] = f"the public window “{other.name}” of {other.office}"
+                words |= {**likeness(sight, _sight(sight.name, other)), **_CONSEQUENCE}
+                severity = Severity.WARNING
+                yield self._notice("window-duplicate", table, index, "window_name", words, severity=severity)
 
     def _older(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
         """Once a table: its own date is before the day that a window of it was last confirmed."""
@@ -111,6 +115,30 @@ class Comparison:
         place = Place(source.sheet, source.rows[index], source.cell(field, index), field)
         shown = source.text(field, index) if value is None else value
         return Notice(code, severity or self.notices.severity(code), place, shown, words=words)
+
+
+class _PublicOfNames:
+    """The public windows that stay, by their names as they are compared; each name is gone through once a file."""
+
+    def __init__(self, register: WindowRegister, leaving: Container[str]) -> None:
+        self._register = register
+        self._leaving = leaving
+        self._named: dict[str, tuple[list[Window], SightsOfAName]] = {}
+
+    def same(self, sight: Sight) -> Window | None:
+        """A public window that a sight is too."""
+        if sight.name not in self._named:
+            self._named[sight.name] = self._of_name(sight.name)
+        windows, sights = self._named[sight.name]
+        number = sights.same(sight)
+        return None if number is None else windows[number]
+
+    def _of_name(self, name: str) -> tuple[list[Window], SightsOfAName]:
+        windows = [window for window in self._register.named(name) if window.id not in self._leaving]
+        sights = SightsOfAName()
+        for number, window in enumerate(windows):
+            sights.put(number, _sight(name, window))
+        return windows, sights
 
 
 def _sight(name: str, window: Window) -> Sight:

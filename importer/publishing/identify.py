@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
-from importer.checks.personal import discreet
-from importer.checks.persons import persons_of
 from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.compared import Comparison
+from importer.publishing.discreet_notices import without_persons
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import AnyOf, give_ids, is_window_id
@@ -78,7 +77,7 @@ def identified(
     listed = AnyOf(own, register.listed)
     leaving = listed if standing.mode is not DraftMode.WHOLE else AnyOf(listed, {window.id for window in mine})
     told += Comparison(judged, windows, register, leaving, notices).told()
-    judged = judged.with_windows(windows, _without_persons(judged, told))
+    judged = judged.with_windows(windows, without_persons(judged, told))
     faulty, unknown = _faulty(_not_repeated(rows, judged), mine, listed)
     upload = Upload(
         mode=standing.mode,
@@ -90,17 +89,6 @@ def identified(
         gaps=gaps_of(judged, unknown),
     )
     return judged, upload
-
-
-def _without_persons(judged: JudgedFile, told: Sequence[Notice]) -> list[Notice]:
-    """The notices with nothing personal of the tables that they stand in."""
-    discreet_ones = list(told)
-    for sheet in {notice.place.sheet for notice in told}:
-        for judged_table in judged.tables:
-            table = judged_table.table
-            if table.sheet == sheet:
-                discreet_ones = discreet(discreet_ones, table, persons_of(table))
-    return discreet_ones
 
 
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:

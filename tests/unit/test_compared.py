@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from importer.checks import duplicates
+from importer.checks.duplicates import Sight, metres_between
 from importer.notices import Notice
 from importer.publishing.dropped import drops_many
 from locator.position import Datum, Position
@@ -53,6 +55,24 @@ def test_a_date_of_the_future_or_before_what_is_public_is_told_of_once(
     rows = [row(), row(window_name="乙窗口")]
     notices = told("filled-on-suspect", Scene(rows, header=DATED.format(stated), published=published))
     assert [notice.place.cell for notice in notices] == (["A2"] if fires else []), why
+
+
+def test_a_row_is_held_against_the_public_windows_around_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[Sight] = []
+
+    def counted(one: Sight, other: Sight) -> float:
+        measured.append(one)
+        return metres_between(one, other)
+
+    monkeypatch.setattr(duplicates, "metres_between", counted)
+    public = [
+        window(f"P{n}", NAME, office="别的局", address=f"别处{n}号", position=beside(40 + 1_000 * n, HERE))
+        for n in range(200)
+    ]
+    rows = [row(address=f"乙路{n}号", latitude=28.110259 + n * 0.01) for n in range(5)]
+    (notice,) = told("window-duplicate", Scene(rows, published=public))
+    assert (notice.place.row, notice.words["reason"][:5]) == (4, "名称相同，")
+    assert len(measured) < 10
 
 
 def mine(count: int, office: str = OFFICE) -> list[Window]:

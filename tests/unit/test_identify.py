@@ -9,15 +9,19 @@ import pytest
 
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, judge
+from importer.checks.personal import discreet
+from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules
+from importer.checks.sheet_table import SheetTable
 from importer.columns import read_form
 from importer.notices import Notice, NoticeTable, Severity
+from importer.publishing import discreet_notices
 from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import new_id
 from importer.store.draft import DraftMode
-from importer.workbook.cells import CellValue
+from importer.workbook.cells import CellValue, SheetCells
 from locator.divisions.divisions import Divisions
 from locator.window import DivisionNames, Window
 from tests.sheets import LABELS, cells, row
@@ -87,6 +91,28 @@ def test_an_id_that_two_rows_state_is_given_to_one_and_the_other_is_told() -> No
     (notice,) = about_ids(file)
     assert (notice.code, notice.place.cell) == ("text-suspicious", "M4")
     assert ids(file) == [ID, "A"]
+
+
+def test_a_notice_is_read_for_the_persons_of_its_own_table_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_through: list[int] = []
+
+    def counted(notices: Sequence[Notice], table: SheetTable, persons: Persons) -> list[Notice]:
+        looked_through.append(len(notices))
+        return discreet(notices, table, persons)
+
+    monkeypatch.setattr(discreet_notices, "discreet", counted)
+    # Each table's labels stand in another order than those of the table above, so that it is one of its own.
+    orders = (WITH_ID, dict(reversed(WITH_ID.items())))
+    lines = []
+    for number in range(20):
+        name = f"张哨{chr(0x4E00 + number)}"
+        one = row(window_name=f"{number}号窗", window_id=f"A/{name}", manager_name=name)
+        lines += cells([one], labels=orders[number % 2]).rows
+    sheet = SheetCells("表", hidden=False, top=1, left=1, rows=lines)
+    judged = judge("表.xlsx", [sheet], rules(), Choice())
+    file, _ = identified(judged, WindowRegister([]), Standing(), rules().notices)
+    assert looked_through == [1] * 20
+    assert [notice.value for notice in about_ids(file)] == [None] * 20
 
 
 def test_another_offices_window_is_turned_back_and_the_other_rows_go_on() -> None:

@@ -322,7 +322,7 @@ def test_rows_can_be_left_out_and_cells_replaced_without_touching_the_table() ->
     whole = table([[*LABELS.values(), "备用"], [*ONE, "x"], [*TWO, "y"]])
     less = whole.without({0})
     assert (less.rows, less.block("window_name"), less.unknown) == ((3,), ["二号窗口"], {"备用": (13, ["y"])})
-    other = whole.with_text("window_name", 1, "三号窗口")
+    other = whole.with_texts({"window_name": {1: "三号窗口"}})
     assert other.block("window_name") == [row()["window_name"], "三号窗口"]
     assert whole.block("window_name") == [row()["window_name"], "二号窗口"]
 
