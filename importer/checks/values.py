@@ -30,6 +30,12 @@ _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NU
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
+LOST_DIGITS = (
+    "（科学计数法丢了数字，不能还原，请把这一列设为“文本”后重新填写）",
+    " (digits were lost to scientific notation and cannot be told: format the column as text and fill it in again)",
+)
+"""What a number in a spreadsheet's scientific dress lacks, in both languages."""
+
 _TIDIED: dict[str, Callable[[str], str]] = {
     "window_name": tidy_line,
     "division_code": tidy_code,

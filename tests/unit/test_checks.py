@@ -500,3 +500,26 @@ def test_how_often_a_cell_was_as_above_is_counted() -> None:
     file = judged(row(), row(number=2, window_name="二号", address="长沙市天心区2号", transit="同上"), third)
     (notice,) = found(file, "value-tidied")
     assert "“同上”已整理为“公交：101”，同列另有 1 处" in rules().notices.sentence(notice)
+
+
+@pytest.mark.parametrize("code", ["4.30E+05", "4.3E+11", "4.3010E+05", "4.30103E+09"])
+def test_a_code_that_lost_its_digits_is_never_completed(code: str) -> None:
+    file = judged(row(division_code=code))
+    (notice,) = found(file, "division-unknown")
+    assert "科学计数法丢了数字" in rules().notices.sentence(notice)
+    assert file.publishable == 0
+
+
+@pytest.mark.parametrize("phone", ["7.3189E+10", "8.89E+07", "1.39E+10", "7.318555E+10"])
+def test_a_phone_that_lost_its_digits_is_never_completed_and_keeps_its_neighbours(phone: str) -> None:
+    for written, phones in ((phone, ()), (f"0731-85550123、{phone}", ("0731-85550123",))):
+        file = judged(row(office_phone=written))
+        (notice,) = found(file, "phone-unreadable")
+        assert "科学计数法丢了数字" in rules().notices.sentence(notice)
+        assert codes(file) == {"phone-unreadable", "position-datum-assumed"}
+        assert [window.phones for _, window in file.windows()] == [phones]
+
+
+def test_a_number_in_scientific_dress_with_all_its_digits_is_read() -> None:
+    file = judged(row(division_code="4.30103E+11", office_phone="7.3185550123E+10"))
+    assert [(window.division.code, window.phones) for _, window in file.windows()] == [("430103", ("0731-85550123",))]
