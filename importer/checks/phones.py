@@ -9,7 +9,7 @@ from importer.checks.personal import Persons, holds_number, withheld_phones
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import begins_like_a_formula
-from importer.checks.values import LOST_DIGITS, blank_words, is_formula_error
+from importer.checks.values import LOST_DIGITS, blank_words, faulty_formula, is_formula_error
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
 from locator.readers.area_codes import LocalArea
@@ -57,7 +57,7 @@ def read_office_phones(
     for index, text in enumerate(table.block(_FIELD)):
         if is_formula_error(text):
             phones.append(())
-            notices.append(make.cell("formula-error", index, _FIELD, words=blank_words(rules.form.by_field[_FIELD])))
+            notices.append(faulty_formula(make, index, rules.form.by_field[_FIELD]))
             continue
         cell = _read(text, index, rules, persons, divisions[index])
         phones.append(cell.shown)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from importer.checks.cell_text import (
     CONTROL,
@@ -71,6 +72,20 @@ def blank_words(column: Column) -> dict[str, str]:
     }
 
 
+def faulty_formula(make: NoticeMaker, index: int, column: Column) -> Notice:
+    """A formula in error, with its error; or one that was saved without a result, which has no text to be quoted."""
+    text = make.table.text(column.field, index).strip()
+    if text == UNCOMPUTED:
+        words = {"formula": "没有计算结果的公式", "formula_en": "a formula without a result"}
+        words |= {"deed": "在 Excel 或 WPS 中打开并保存，或", "deed_en": "open and save the file in Excel or WPS, or "}
+    else:
+        told = "" if column.private else text
+        words = {"formula": f"出错的公式{told and f'（{told}）'}", "deed": "", "deed_en": ""}
+        words["formula_en"] = f"a formula in error{told and f' ({told})'}"
+    notice = make.cell("formula-error", index, column.field, words={**blank_words(column), **words})
+    return replace(notice, value=None) if text == UNCOMPUTED else notice
+
+
 def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """Columns without which nothing can be published, and columns that nobody knows."""
     make = NoticeMaker(table, rules)
@@ -124,7 +139,11 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Col
     words = blank_words(column)
     for index, text in enumerate(block):
         if text in codes and index not in elsewhere:
-            yield make.cell(codes[text], index, column.field, words=words)
+            yield (
+                faulty_formula(make, index, column)
+                if codes[text] == "formula-error"
+                else make.cell(codes[text], index, column.field, words=words)
+            )
 
 
 def _doubtful(block: Sequence[str]) -> set[str]:

@@ -523,3 +523,32 @@ def test_a_phone_that_lost_its_digits_is_never_completed_and_keeps_its_neighbour
 def test_a_number_in_scientific_dress_with_all_its_digits_is_read() -> None:
     file = judged(row(division_code="4.30103E+11", office_phone="7.3185550123E+10"))
     assert [(window.division.code, window.phones) for _, window in file.windows()] == [("430103", ("0731-85550123",))]
+
+
+def test_a_position_far_from_china_is_quoted_with_both_coordinates() -> None:
+    (notice,) = found(judged(row(longitude=112985512, latitude=28114512)), "position-outside-china")
+    assert notice.value == "112985512, 28114512"
+
+
+def test_a_notice_about_the_header_has_the_row_of_its_cell() -> None:
+    file = judged(row(), labels={**LABELS, "spare": "备用"}, header="填报时间：2062年3月2日")
+    (unknown,) = found(file, "column-unknown")
+    (day,) = found(file, "filled-on-suspect")
+    assert (unknown.place.cell, unknown.place.row) == ("M3", 3)
+    assert (day.place.cell, day.place.row) == ("A2", 2)
+
+
+@pytest.mark.parametrize("field", ["address", "office_phone", "manager_name", "transit"])
+def test_a_formula_without_a_result_is_said_to_be_that_and_quotes_nothing(field: str) -> None:
+    (notice,) = found(judged(row(**{field: ErrorValue("")})), "formula-error")
+    assert notice.value is None
+    for lang, words in (("zh", "没有计算结果的公式"), ("en", "a formula without a result")):
+        said = rules().notices.sentence(notice, lang)
+        assert words in said
+        assert "=" not in said
+
+
+def test_a_private_formula_in_error_leaves_no_empty_brackets() -> None:
+    (notice,) = found(judged(row(manager_name=ErrorValue("#REF!"))), "formula-error")
+    assert "（）" not in rules().notices.sentence(notice)
+    assert "()" not in rules().notices.sentence(notice, "en")
