@@ -14,7 +14,10 @@ def check_repeats(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
         column, first, more = rules.form.by_field[name], min(marks), len(marks) - 1
         words = {
             "value": marks[first],
-            "tidy": "上一行的内容" if column.private else table.text(name, first),
+            "tidy": "上一行的内容" if column.private else f"“{table.text(name, first)}”",
+            "tidy_en": "what stands above" if column.private else f"“{table.text(name, first)}”",
+            "why": "与上一行相同",
+            "why_en": "the same as above",
             "more": f"，同列另有 {more} 处" if more else "",
             "more_en": f", as were {more} more cells of this column" if more else "",
         }

@@ -21,6 +21,7 @@ from importer.checks.cell_text import (
 from importer.checks.found_rows import rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
+from importer.checks.tidied_why import tidied_why
 from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
 from locator.readers.phone_text import with_digits
@@ -167,8 +168,14 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
     hits = [index for index, text in enumerate(block) if text in changed]
     if hits:
         more = len(hits) - 1
+        first = block[hits[0]]
+        tidy = tidied(field, first)
+        why, why_en = tidied_why(field, first, tidy)
         words = {
-            "tidy": tidied(field, block[hits[0]]),
+            "tidy": f"“{tidy}”",
+            "tidy_en": f"“{tidy}”",
+            "why": why,
+            "why_en": why_en,
             "more": f"，同列另有 {more} 处" if more else "",
             "more_en": f", as were {more} more cells of this column" if more else "",
         }

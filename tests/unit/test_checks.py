@@ -552,3 +552,28 @@ def test_a_private_formula_in_error_leaves_no_empty_brackets() -> None:
     (notice,) = found(judged(row(manager_name=ErrorValue("#REF!"))), "formula-error")
     assert "（）" not in rules().notices.sentence(notice)
     assert "()" not in rules().notices.sentence(notice, "en")
+
+
+@pytest.mark.parametrize(
+    ("cell", "why", "why_en"),
+    [
+        ({"division_code": "４３０１０３"}, "（全角已改为半角）", "(full-width signs were made narrow)"),
+        ({"division_code": "430103.0"}, "（小数部分已去掉）", "(the decimals were taken off)"),
+        ({"division_code": "430103000000"}, "（后面补的零已去掉）", "(the noughts behind it were taken off)"),
+        ({"division_code": "430103天心区"}, "（旁边的文字已去掉）", "(the words beside it were taken off)"),
+        ({"division_code": "4.30103E+11"}, "（科学计数法已还原）", "(scientific notation was written out)"),
+        ({"window_name": "天心区 \n窗口"}, "（多余的空格", "(spaces, line breaks or invisible signs were taken out)"),
+        ({"longitude": "112，990137"}, "小数点已改正）", "the decimal mark was put right)"),
+        ({"office_phone": "0731-8555O123"}, "（错打成字母的数字已改正）", "(a letter typed for a digit was put right)"),
+    ],
+)
+def test_the_one_repair_that_was_made_is_told(cell: dict[str, CellValue], why: str, why_en: str) -> None:
+    (notice,) = found(judged(row(**cell)), "value-tidied")
+    assert why in rules().notices.sentence(notice)
+    assert why_en in rules().notices.sentence(notice, "en")
+
+
+def test_a_persons_data_as_above_is_not_told_as_if_it_were_the_cells_text() -> None:
+    (notice,) = found(judged(row(), row(window_name="乙", manager_name="〃", address="示例路2号")), "value-tidied")
+    assert "已整理为上一行的内容（与上一行相同）" in rules().notices.sentence(notice)
+    assert "was tidied to what stands above (the same as above)" in rules().notices.sentence(notice, "en")
