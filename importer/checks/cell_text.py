@@ -42,6 +42,8 @@ _CODE_DIGITS = 6
 _SCIENTIFIC = re.compile(r"'?([0-9])\.?([0-9]*)[Ee]\+?([0-9]{1,2})")
 # Of codes with six, nine and twelve digits.
 _POWERS = (5, 8, 11)
+# 43-01-03, as lists of divisions print it.
+_PARTED = re.compile(r"([0-9]{2})([-–—.．/·])([0-9]{2})\2([0-9]{2})")
 _NAME = r"[\u4e00-\u9fff（）()\[\]【】:：,，、/_—-]"
 _CODE_AND_NAME = re.compile(rf"({_NAME}*)([0-9]{{6}}(?:[0-9]{{3}}|[0-9]{{6}})?)({_NAME}*)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -151,6 +153,8 @@ def tidy_code(text: str) -> str:
     if len(text) == _CODE_DIGITS and text.isascii() and text.isdigit():
         return text
     code = without_spaces(text).strip("'’‘")
+    if parted := _PARTED.fullmatch(code):
+        code = parted[1] + parted[3] + parted[4]
     if beside := _CODE_AND_NAME.fullmatch(code):
         code = beside[2]
     if re.fullmatch(r"[0-9]+\.0+", code):

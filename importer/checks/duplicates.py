@@ -16,6 +16,8 @@ from locator.position import Position
 from locator.readers.half_width import half_width
 
 SAME_PLACE_M = 50.0
+_ANY_CODE = "any"
+_SAME_TOWN_M = 5_000.0
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _UNHEARD: dict[int, str | None] = {code: half_width(chr(code)) for code in range(0xFF01, 0xFF5F)}
 _UNHEARD |= dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉＂＇\u200b\u200c\u200d\ufeff\u00ad"))
@@ -85,12 +87,16 @@ def _repeated_of_a_name(sights: Mapping[int, Sight], rows: Iterable[int]) -> dic
         sight = sights[row]
         address = sight.address, sight.division_code
         earlier = at_address.get(address) if sight.address else None
+        first = at_address.get((sight.address, _ANY_CODE))
+        if earlier is None and first is not None and _same_address(sights[first], sight):
+            earlier = first
         if earlier is None:
             earlier = next((each for each in _around(near, sight) if same_window(sights[each], sight)), None)
         if earlier is not None:
             found[row] = earlier
             continue
         at_address[address] = row
+        at_address.setdefault((sight.address, _ANY_CODE), row)
         if sight.position is not None:
             near[_cell(sight.position)].append(row)
     return found
@@ -110,4 +116,7 @@ def _cell(position: Position) -> tuple[int, int]:
 
 
 def _same_address(one: Sight, other: Sight) -> bool:
-    return bool(one.address) and (one.address, one.division_code) == (other.address, other.division_code)
+    """Whether both have one address: a 村委会 of another division far away is another, one near by has a wrong code."""
+    if not one.address or one.address != other.address:
+        return False
+    return one.division_code == other.division_code or metres_between(one, other) <= _SAME_TOWN_M

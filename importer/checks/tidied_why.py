@@ -8,6 +8,7 @@ from importer.checks.cell_text import name_beside_code
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _SPACE_OR_SIGN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _NUMBER_SIGNS = re.compile(r"[0-9A-Za-z]")
+_LETTERED = re.compile("[0-9.-][lIoOОо〇]|[oOОо][0-9]")
 _SPACES = ("多余的空格、换行或看不见的符号已去掉", "spaces, line breaks or invisible signs were taken out")
 _WIDTH = ("全角已改为半角", "full-width signs were made narrow")
 _GUARD = ("开头的撇号已去掉", "the apostrophe before it was taken off")
@@ -36,7 +37,7 @@ def _repairs(field: str, text: str, tidy: str) -> Iterator[tuple[str, str]]:
     bare = _SPACE_OR_SIGN.sub("", text)
     if field == "division_code":
         yield from _code_repairs(bare, tidy)
-    elif field == "office_phone" and any(sign.isascii() and sign.isalpha() for sign in bare):
+    elif _LETTERED.search(bare) and not _LETTERED.search(tidy):
         yield _LETTER
     elif (
         field in ("longitude", "latitude")

@@ -577,3 +577,12 @@ def test_a_persons_data_as_above_is_not_told_as_if_it_were_the_cells_text() -> N
     (notice,) = found(judged(row(), row(window_name="乙", manager_name="〃", address="示例路2号")), "value-tidied")
     assert "已整理为上一行的内容（与上一行相同）" in rules().notices.sentence(notice)
     assert "was tidied to what stands above (the same as above)" in rules().notices.sentence(notice, "en")
+
+
+@pytest.mark.parametrize("address", ["长沙县路8号", "长沙市长沙县路8号一楼"])
+def test_a_street_that_is_called_like_a_county_is_no_county(address: str) -> None:
+    assert not found(judged(row(address=address)), "division-address-mismatch")
+
+
+def test_a_town_that_begins_like_a_street_is_its_countys() -> None:
+    assert found(judged(row(address="长沙县路口镇1号")), "division-address-mismatch")
