@@ -29,6 +29,11 @@ from locator.readers.phone_text import with_digits
 # A row's own number is of no consequence, and a missing one is not a fault. Office phones are judged number by number.
 _NOT_HERE = frozenset({"number", "office_phone"})
 _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", UNCOMPUTED})
+# In an address's place: where it might be found, or when.
+_ELSEWHERE = re.compile(
+    r"[（(]?(?:详?见(?:附件|附表|公告|官网|网站|通知|下表|备注)|待(?:定|补|补充|填|填写|确定)|另行(?:通知|公告)|未定|暂定"
+    r"|同(?:窗口|单位|区域)?名称?)[0-9一二三]?[）)]?[。.]?"
+)
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
@@ -134,6 +139,8 @@ def check_values(table: SheetTable, rules: CheckRules, paired: Collection[int]) 
 def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Collection[int]) -> Iterator[Notice]:
     block = table.block(column.field)
     codes = {text: code for text in _doubtful(block) if (code := _blank_code(text))}
+    if column.field == "address":
+        codes |= {text: "value-missing" for text in set(block) if _ELSEWHERE.fullmatch(without_spaces(text))}
     if not codes:
         return
     make = NoticeMaker(table, rules)

@@ -155,7 +155,10 @@ def test_a_postal_code_that_is_another_divisions_code_stays_when_its_own_evidenc
 def test_an_accepted_proposal_publishes_the_row_and_is_still_told_of() -> None:
     file = judged(row(division_code="410029"), choice=Choice(accept=Confidence.CERTAIN))
     assert [window.division.code for _, window in file.windows()] == ["430103"]
-    assert [notice.severity for notice in found(file, "division-postcode")] == [Severity.WARNING]
+    (notice,) = found(file, "division-postcode")
+    assert notice.severity is Severity.WARNING
+    assert rules().notices.sentence(notice).endswith("建议“430103”已采纳。")
+    assert rules().notices.sentence(notice, "en").endswith("The proposal “430103” was taken.")
     assert file.tables[0].table.text("division_code", 0) == "410029"
 
 
@@ -586,3 +589,14 @@ def test_a_street_that_is_called_like_a_county_is_no_county(address: str) -> Non
 
 def test_a_town_that_begins_like_a_street_is_its_countys() -> None:
     assert found(judged(row(address="长沙县路口镇1号")), "division-address-mismatch")
+
+
+@pytest.mark.parametrize("address", ["见附件", "详见公告", "同名称", "待定", "（见附件1）", "同 窗口名称"])
+def test_an_address_that_only_points_elsewhere_is_missing(address: str) -> None:
+    file = judged(row(address=address))
+    assert [notice.place.field for notice in found(file, "value-missing")] == ["address"]
+    assert file.publishable == 0
+
+
+def test_what_begins_like_such_a_word_is_an_address() -> None:
+    assert judged(row(address="同名路1号")).publishable == 1
