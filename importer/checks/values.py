@@ -179,6 +179,8 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
         tidy = tidied(field, first)
         why, why_en = tidied_why(field, first, tidy)
         words = {
+            "was": f"“{first}”",
+            "was_en": f"“{first}”",
             "tidy": f"“{tidy}”",
             "tidy_en": f"“{tidy}”",
             "why": why,

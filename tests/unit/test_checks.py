@@ -1,6 +1,7 @@
 """Each check fires where it must and is silent where it must not; every notice says where, what and what to do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from importer.checks.judging import NO_CHOICE, Choice, judge
 from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable, Severity
-from importer.workbook.cells import CellValue, ErrorValue, SheetCells
+from importer.workbook.cells import CellValue, ErrorValue, MergedRange, SheetCells
 from locator.divisions.divisions import Divisions
 from locator.position import Datum
 from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_MOBILE, SENTINEL_NAME, cells, grid, row
@@ -600,3 +601,14 @@ def test_an_address_that_only_points_elsewhere_is_missing(address: str) -> None:
 
 def test_what_begins_like_such_a_word_is_an_address() -> None:
     assert judged(row(address="同名路1号")).publishable == 1
+
+
+def test_cells_that_are_merged_with_the_one_above_are_told_once_a_column() -> None:
+    sheet = cells([row(), row(window_name="乙", address=None, manager_name=None), row(window_name="丙", address=None)])
+    sheet = replace(sheet, merged=[MergedRange(4, 5, 6, 5), MergedRange(4, 6, 5, 6)])
+    file = judge("表.xlsx", [sheet], rules())
+    address, person = found(file, "value-tidied")
+    assert (address.place.cell, address.value, person.place.cell, person.value) == ("E5", "", "F5", None)
+    said = rules().notices.sentence(address)
+    assert "合并单元格中空白的一格已整理为“湖南省长沙市天心区示例路1号”，同列另有 1 处（取合并单元格" in said
+    assert SENTINEL_NAME not in rules().notices.sentence(person) + rules().notices.sentence(person, "en")
