@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from importer.distance_words import distance_en, distance_zh
+from importer.field_names import field_name
 from locator.editions.diff import EditionDiff, WindowChange
 from locator.window import Window
 
@@ -48,10 +49,10 @@ def _named(window_id: str, name: str, what: str) -> str:
 def _what(change: WindowChange, lang: str) -> str:
     """Which fields differ, and how far the window moved."""
     fields: Mapping[str, object] = change.fields
-    told = [name for name in fields if name not in _POSITION]
+    told = [field_name(name, lang) for name in fields if name not in _POSITION]
     if change.moved_m > 0:
         far = distance_en(change.moved_m) if lang == "en" else distance_zh(change.moved_m)
         told.append(f"moved {far}" if lang == "en" else f"移动 {far}")
     elif not told:
-        told = sorted(fields)
+        told = [field_name(name, lang) for name in sorted(fields)]
     return f" ({', '.join(told)})" if lang == "en" else f"（{'、'.join(told)}）"

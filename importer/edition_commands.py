@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from importer.command_options import JsonOption, language
 from importer.command_output import print_json, write_file
 from importer.export import exported
+from importer.field_names import field_name, told_value
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.press import EditionMissing
 from importer.settings import StaffSettings
@@ -76,7 +77,8 @@ def _difference_lines(difference: EditionDiff, lang: str) -> list[str]:
     for change in difference.changed:
         moved = f"  ({change.moved_m:.0f} m)" if change.moved_m else ""
         lines.append(f"~ {change.id}{moved}")
-        lines += [f"    {key}: {old} → {new}" for key, (old, new) in change.fields.items()]
+        for key, (old, new) in change.fields.items():
+            lines.append(f"    {field_name(key, lang)}: {told_value(old, lang)} → {told_value(new, lang)}")
     return lines or ["no difference" if lang == "en" else "没有不同"]
 
 

@@ -121,6 +121,8 @@ class NoticeTable:
         words = {"value": notice.value or "", **notice.words}
         said = wording.en if lang == "en" else wording.zh
         text = (said if words["value"] else _without_value(said, lang)).format_map(words)
+        if taken := notice.words.get("taken"):
+            text += f" The proposal “{taken}” was taken." if lang == "en" else f"建议“{taken}”已采纳。"
         return _LINE_BREAK.sub("⏎", _place(notice.place, lang) + text)
 
     def public(self, notice: Notice, lang: str = "zh") -> dict[str, object]:

@@ -15,11 +15,8 @@ _MARK = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 
 def file_report(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> dict[str, object]:
     """One file of `check --json`."""
-    return {
-        **_counts(judged),
-        "windows": [_window(row, window) for row, window in judged.windows()],
-        "notices": [notices.public(notice, lang) for notice in judged.notices],
-    }
+    report: dict[str, object] = orjson.loads(b"".join(file_json(judged, notices, lang)))
+    return report
 
 
 def file_json(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> Iterator[bytes]:

@@ -33,4 +33,5 @@ def with_suggestions(table: SheetTable, notices: Sequence[Notice]) -> SheetTable
 
 def taken_notice(notice: Notice) -> Notice:
     """An error whose proposal was taken, as the warning that tells of it: every automatic repair is a notice."""
-    return replace(notice, severity=Severity.WARNING)
+    value = notice.suggestion.value if notice.suggestion else ""
+    return replace(notice, severity=Severity.WARNING, words={**notice.words, "taken": value})

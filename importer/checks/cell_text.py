@@ -39,6 +39,11 @@ LONGEST_NOTHING = 7
 
 _CODE_DIGITS = 6
 # 430103天心区, 天心区（430103）, 430103-天心区, 代码：430103; no other figures stand beside the code.
+_SCIENTIFIC = re.compile(r"'?([0-9])\.?([0-9]*)[Ee]\+?([0-9]{1,2})")
+# Of codes with six, nine and twelve digits.
+_POWERS = (5, 8, 11)
+# 43-01-03, as lists of divisions print it.
+_PARTED = re.compile(r"([0-9]{2})([-–—.．/·])([0-9]{2})\2([0-9]{2})")
 _NAME = r"[\u4e00-\u9fff（）()\[\]【】:：,，、/_—-]"
 _CODE_AND_NAME = re.compile(rf"({_NAME}*)([0-9]{{6}}(?:[0-9]{{3}}|[0-9]{{6}})?)({_NAME}*)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -148,15 +153,23 @@ def tidy_code(text: str) -> str:
     if len(text) == _CODE_DIGITS and text.isascii() and text.isdigit():
         return text
     code = without_spaces(text).strip("'’‘")
+    if parted := _PARTED.fullmatch(code):
+        code = parted[1] + parted[3] + parted[4]
     if beside := _CODE_AND_NAME.fullmatch(code):
         code = beside[2]
     if re.fullmatch(r"[0-9]+\.0+", code):
         code = code.split(".")[0]
-    if re.fullmatch(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}", code):
-        code = f"{float(code):.0f}"
+    if (folded := _SCIENTIFIC.fullmatch(code)) and not lost_digits(code):
+        code = (folded[1] + folded[2]).ljust(int(folded[3]) + 1, "0")
     if re.fullmatch(r"[0-9]{6}(000){1,2}", code):
         code = code[:6]
     return code
+
+
+def lost_digits(code: str) -> bool:
+    """Whether a spreadsheet's scientific dress left fewer digits than a division code has (4.30E+05)."""
+    folded = _SCIENTIFIC.fullmatch(without_spaces(code))
+    return folded is not None and (len(folded[1] + folded[2]) < _CODE_DIGITS or int(folded[3]) not in _POWERS)
 
 
 def name_beside_code(text: str) -> str:

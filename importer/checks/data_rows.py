@@ -163,6 +163,8 @@ class _Rows:
     def _is_window(self, row: int) -> bool:
         """Whether a row below a note that holds next to nothing is a window: it has a name or a division code."""
         texts = self._texts(row)
+        if self._is_placed(row):
+            return True
         if self._begins_a_note(row, next(filter(None, texts), "")):
             return False
         name, code = self._text(row, "window_name"), self._text(row, "division_code")

@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importer.checks.abolished import abolished_notice
-from importer.checks.cell_text import name_beside_code, without_spaces
+from importer.checks.cell_text import lost_digits, name_beside_code, without_spaces
 from importer.checks.division_codes import CodeMeaning, meaning_of
 from importer.checks.division_guess import Guess, guess
 from importer.checks.hall_codes import hall_notice, is_hall_of, slip_notice
 from importer.checks.row_places import PlaceReader
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.checks.values import is_missing, tidied
+from importer.checks.values import LOST_DIGITS, is_missing, tidied
 from importer.notices import Notice, Suggestion
 from locator.divisions.division import Division
 from locator.window import Level
@@ -140,10 +140,12 @@ def _postcode(make: NoticeMaker, index: int, best: Guess) -> Notice:
 
 def _unknown(make: NoticeMaker, index: int, best: Guess | None) -> Notice:
     words = {"guess": "", "guess_en": ""}
+    if lost_digits(make.table.text("division_code", index)):
+        words["guess"], words["guess_en"] = LOST_DIGITS
     if best:
         name = best.division.full_name
-        words["guess"] = f"；按{best.evidence()}，可能是 {best.division.code}（{name}）"
-        words["guess_en"] = f"; by {best.evidence_en()} it may be {best.division.code} ({name})"
+        words["guess"] += f"；按{best.evidence()}，可能是 {best.division.code}（{name}）"
+        words["guess_en"] += f"; by {best.evidence_en()} it may be {best.division.code} ({name})"
     suggestion = best.suggestion() if best else None
     return make.cell("division-unknown", index, "division_code", suggestion=suggestion, words=words)
 

@@ -16,6 +16,8 @@ from locator.position import Position
 from locator.readers.half_width import half_width
 
 SAME_PLACE_M = 50.0
+_ANY_CODE = "any"
+_SAME_TOWN_M = 5_000.0
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _UNHEARD: dict[int, str | None] = {code: half_width(chr(code)) for code in range(0xFF01, 0xFF5F)}
 _UNHEARD |= dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉＂＇\u200b\u200c\u200d\ufeff\u00ad"))
@@ -105,6 +107,7 @@ class SightsOfAName:
         self._sights[number] = sight
         if sight.address:
             self._at_address.setdefault((sight.address, sight.division_code), number)
+            self._at_address.setdefault((sight.address, _ANY_CODE), number)
         if sight.position is not None:
             self._near[_cell(sight.position)].append(number)
 
@@ -113,6 +116,9 @@ class SightsOfAName:
         at_address = self._at_address.get((sight.address, sight.division_code)) if sight.address else None
         if at_address is not None:
             return at_address
+        first = self._at_address.get((sight.address, _ANY_CODE))
+        if first is not None and _same_address(self._sights[first], sight):
+            return first
         return next((each for each in self._around(sight) if same_window(self._sights[each], sight)), None)
 
     def _around(self, sight: Sight) -> Iterator[int]:
@@ -129,4 +135,7 @@ def _cell(position: Position) -> tuple[int, int]:
 
 
 def _same_address(one: Sight, other: Sight) -> bool:
-    return bool(one.address) and (one.address, one.division_code) == (other.address, other.division_code)
+    """Whether both have one address: a 村委会 of another division far away is another, one near by has a wrong code."""
+    if not one.address or one.address != other.address:
+        return False
+    return one.division_code == other.division_code or metres_between(one, other) <= _SAME_TOWN_M

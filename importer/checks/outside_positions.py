@@ -53,12 +53,18 @@ def check_faults(make: NoticeMaker, given: GivenPositions, divisions: Sequence[D
     for row, fault in given.faults.items():
         if fault is NoPosition.OUTSIDE_CHINA:
             known = np.isfinite(given.seen.lon[row] + given.seen.lat[row])
-            value = given.seen.text(row) if known else None
+            value = given.seen.text(row) if known else _as_written(make, row)
             metres, abroad = places[row]
             yield _outside_china(make, row, value, metres, divisions[row], abroad)
         else:
             field = fault.value
             yield make.cell("position-unreadable", row, field, words={"sample": _SAMPLES[field]})
+
+
+def _as_written(make: NoticeMaker, row: int) -> str:
+    """What both cells of a position say, longitude first; once where they say the same."""
+    texts = (make.table.text(field, row).strip() for field in _SAMPLES)
+    return ", ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _places(

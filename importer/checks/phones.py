@@ -10,10 +10,11 @@ from importer.checks.persons import Persons, holds_number
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import begins_like_a_formula
-from importer.checks.values import blank_words, is_formula_error
+from importer.checks.values import LOST_DIGITS, blank_words, faulty_formula, is_formula_error
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
 from locator.readers.area_codes import LocalArea
+from locator.readers.phone_text import lost_digits
 from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 from locator.window import Level
 
@@ -57,7 +58,7 @@ def read_office_phones(
     for index, text in enumerate(table.block(_FIELD)):
         if is_formula_error(text):
             phones.append(())
-            notices.append(make.cell("formula-error", index, _FIELD, words=blank_words(rules.form.by_field[_FIELD])))
+            notices.append(faulty_formula(make, index, rules.form.by_field[_FIELD]))
             continue
         cell = _read(text, index, rules, persons, divisions[index])
         phones.append(cell.shown)
@@ -95,7 +96,8 @@ def _about_numbers(cell: _Cell, make: NoticeMaker) -> Iterator[Notice]:
     if PhoneFinding.MASKED in findings:
         yield make.cell("value-masked", index, _FIELD, words=words)
     if PhoneFinding.UNREADABLE in findings:
-        yield make.cell("phone-unreadable", index, _FIELD)
+        lost, lost_en = LOST_DIGITS if lost_digits(make.table.text(_FIELD, index)) else ("", "")
+        yield make.cell("phone-unreadable", index, _FIELD, words={"lost": lost, "lost_en": lost_en})
     if PhoneFinding.AREA_MISSING in findings and (cell.shown or cell.area is None):
         yield _area_missing(cell, make)
     if PhoneFinding.AREA_MISMATCH in findings and cell.division is not None and cell.area is not None:

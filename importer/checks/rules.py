@@ -7,6 +7,7 @@ from datetime import date
 from importer.checks.sheet_table import SheetTable
 from importer.columns import Form
 from importer.notices import Notice, NoticeTable, Place, Severity, Suggestion
+from importer.workbook.cells import row_number
 from locator.divisions.divisions import Divisions
 from locator.divisions.history import DivisionHistory, packaged_history
 from locator.position import Datum
@@ -80,6 +81,6 @@ class NoticeMaker:
         cell = self.table.header.cells.get(field or "")
         if code == "column-unknown" and value is not None:
             cell = self.table.unknown_cell(value)
-        place = Place(self.table.sheet, None if cell else self.table.header_row, cell, field)
+        place = Place(self.table.sheet, row_number(cell) if cell else self.table.header_row, cell, field)
         severity = severity or self.rules.notices.severity(code, column)
         return Notice(code, severity, place, value, None, {**label, **(words or {})})

@@ -23,8 +23,9 @@ class SheetTable:
 
     `rows` are the workbook's row numbers, 1-based; `columns` gives each field's column number, 1-based, `labels` its
     label as written, and `texts` its texts; `unknown` the columns that nobody knows, by their label. All blocks have
-    one entry per row. `repeated` gives the cells that only say 同上, by field and 0-based row, with what they say;
-    their text is that of the cell above. `cells` gives each field's cell, row by row, where a table is no grid.
+    one entry per row. `repeated` gives the cells that only say 同上, by field and 0-based row, with what they say,
+    which is nothing where they are merged with the one above; their text is that of the cell above.
+    `cells` gives each field's cell, row by row, where a table is no grid.
     """
 
     sheet: str
@@ -146,7 +147,8 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
     for name, column in heading.labels.items():
         texts[name] = _texts(shown, form, heading, name, column, kept)
         if name != "number":
-            texts[name], repeated[name] = with_repeats(texts[name])
+            texts[name], marks = with_repeats(texts[name])
+            repeated[name] = {**_merged_down(shown, column, kept, texts[name]), **marks}
     return SheetTable(
         sheet=sheet.name,
         header_row=sheet.top + heading.bottom,
@@ -158,6 +160,16 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
         unknown=_unknown_columns(shown, kept, heading),
         repeated={name: marks for name, marks in repeated.items() if marks},
     )
+
+
+def _merged_down(shown: ShownCells, column: int, kept: Sequence[int], texts: Sequence[str]) -> dict[int, str]:
+    """The cells of a column that show what stands above as merged ones do; they say nothing themselves."""
+    covered = shown.covered.get(column, {})
+    return {
+        index: ""
+        for index, row in enumerate(kept if covered else ())
+        if row in covered and covered[row][1] == column and texts[index].strip()
+    }
 
 
 def _texts(shown: ShownCells, form: Form, heading: Heading, name: str, column: int, kept: Sequence[int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from importer.checks.cell_text import (
     CONTROL,
@@ -20,6 +21,7 @@ from importer.checks.cell_text import (
 from importer.checks.found_rows import rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
+from importer.checks.tidied_why import tidied_why
 from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
 from locator.readers.phone_text import with_digits
@@ -27,8 +29,19 @@ from locator.readers.phone_text import with_digits
 # A row's own number is of no consequence, and a missing one is not a fault. Office phones are judged number by number.
 _NOT_HERE = frozenset({"number", "office_phone"})
 _EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", UNCOMPUTED})
+# In an address's place: where it might be found, or when.
+_ELSEWHERE = re.compile(
+    r"[（(]?(?:详?见(?:附件|附表|公告|官网|网站|通知|下表|备注)|待(?:定|补|补充|填|填写|确定)|另行(?:通知|公告)|未定|暂定"
+    r"|同(?:窗口|单位|区域)?名称?)[0-9一二三]?[）)]?[。.]?"
+)
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
+
+LOST_DIGITS = (
+    "（科学计数法丢了数字，不能还原，请把这一列设为“文本”后重新填写）",
+    " (digits were lost to scientific notation and cannot be told: format the column as text and fill it in again)",
+)
+"""What a number in a spreadsheet's scientific dress lacks, in both languages."""
 
 _TIDIED: dict[str, Callable[[str], str]] = {
     "window_name": tidy_line,
@@ -63,6 +76,20 @@ def blank_words(column: Column) -> dict[str, str]:
         "consequence": "本行不能发布，" if column.needed else "",
         "consequence_en": ", so the row cannot be published" if column.needed else "",
     }
+
+
+def faulty_formula(make: NoticeMaker, index: int, column: Column) -> Notice:
+    """A formula in error, with its error; or one that was saved without a result, which has no text to be quoted."""
+    text = make.table.text(column.field, index).strip()
+    if text == UNCOMPUTED:
+        words = {"formula": "没有计算结果的公式", "formula_en": "a formula without a result"}
+        words |= {"deed": "在 Excel 或 WPS 中打开并保存，或", "deed_en": "open and save the file in Excel or WPS, or "}
+    else:
+        told = "" if column.private else text
+        words = {"formula": f"出错的公式{told and f'（{told}）'}", "deed": "", "deed_en": ""}
+        words["formula_en"] = f"a formula in error{told and f' ({told})'}"
+    notice = make.cell("formula-error", index, column.field, words={**blank_words(column), **words})
+    return replace(notice, value=None) if text == UNCOMPUTED else notice
 
 
 def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
@@ -112,13 +139,19 @@ def check_values(table: SheetTable, rules: CheckRules, paired: Collection[int]) 
 def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Collection[int]) -> Iterator[Notice]:
     block = table.block(column.field)
     codes = {text: code for text in _doubtful(block) if (code := _blank_code(text))}
+    if column.field == "address":
+        codes |= {text: "value-missing" for text in set(block) if _ELSEWHERE.fullmatch(without_spaces(text))}
     if not codes:
         return
     make = NoticeMaker(table, rules)
     words = blank_words(column)
     for index, text in enumerate(block):
         if text in codes and index not in elsewhere:
-            yield make.cell(codes[text], index, column.field, words=words)
+            yield (
+                faulty_formula(make, index, column)
+                if codes[text] == "formula-error"
+                else make.cell(codes[text], index, column.field, words=words)
+            )
 
 
 def _doubtful(block: Sequence[str]) -> set[str]:
@@ -142,8 +175,16 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
     hits = [index for index, text in enumerate(block) if text in changed]
     if hits:
         more = len(hits) - 1
+        first = block[hits[0]]
+        tidy = tidied(field, first)
+        why, why_en = tidied_why(field, first, tidy)
         words = {
-            "tidy": tidied(field, block[hits[0]]),
+            "was": f"“{first}”",
+            "was_en": f"“{first}”",
+            "tidy": f"“{tidy}”",
+            "tidy_en": f"“{tidy}”",
+            "why": why,
+            "why_en": why_en,
             "more": f"，同列另有 {more} 处" if more else "",
             "more_en": f", as were {more} more cells of this column" if more else "",
         }

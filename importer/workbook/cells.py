@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from string import ascii_uppercase
 
 import orjson
 
@@ -78,6 +79,11 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def row_number(cell: str) -> int:
+    """The row of a cell by its name: 7 of `K7`."""
+    return int(cell.lstrip(ascii_uppercase))
 
 
 def cell_name(row: int, column: int) -> str:

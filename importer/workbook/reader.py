@@ -131,6 +131,8 @@ class WorkbookReader:
             return [_named(sheet, self._sent) for sheet in self._sheets()]
         except WorkbookRefused as refused:
             refused.file = self._sent
+            if refused.values.get("sheet") == "":
+                refused.values = {**refused.values, "sheet": _sheet_of(self._sent)}
             raise
 
     def _refuse_large(self, size: int, name: str) -> None:
@@ -170,7 +172,11 @@ def _refuse_empty(content: bytes) -> None:
 
 def _named(sheet: SheetCells, file: str) -> SheetCells:
     """A text file's only sheet has the file's name, as spreadsheet programs show it."""
-    return sheet if sheet.name else replace(sheet, name=PurePath(file).stem or "Sheet1")
+    return sheet if sheet.name else replace(sheet, name=_sheet_of(file))
+
+
+def _sheet_of(file: str) -> str:
+    return PurePath(file).stem or "Sheet1"
 
 
 class _Child:

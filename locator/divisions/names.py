@@ -1,5 +1,6 @@
 """The names of divisions as people write them: whole or short, alone or after the names above them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from locator.window import Level
 
 # What official lists put between a city and its districts.
 _FILLER = "市辖区"
+# 长沙县路8号 is a street; 长沙县路口镇 is a town of the county.
+_OF_A_STREET = re.compile("[东西南北中]?[路街巷道](?=[0-9０-９一二三四五六七八九十]+[号弄巷栋]|[与和东西南北中]|$)")
 _AFTER_A_SHORT_CITY = frozenset("路街道巷弄东西南北中大里")
 _LEVEL_ORDER = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 # 城步县 for 城步苗族自治县, 湘西州 for 湘西土家族苗族自治州; nobody says 两江区 for 两江新区, but it would be no other.
@@ -113,6 +116,8 @@ def _order_of_meaning(reading: Reading) -> tuple[Form, bool, int, str]:
 def _stands_in_an_address(reading: Reading, address: str) -> bool:
     # 北京路 is no Beijing, 开福寺路 no 开福区: in an address a name counts with its ending, except a city's after its
     # province's (湖南长沙湘府路). A bare 东区 or 北区 names a quarter or a building more often than a district.
+    if _OF_A_STREET.match(address, reading.end):
+        return False
     if reading.form is not Form.BARE:
         name = address[: reading.end]
         return reading.above is not None or len(name) > 2 or not name.endswith("区")

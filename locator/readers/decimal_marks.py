@@ -5,6 +5,8 @@ import re
 _STOP_FOR_POINT = re.compile(r"(?<=[0-9])[。｡·•](?=[0-9])")
 _TWO_POINTS = re.compile(r"(?<=[0-9])\.{2,}(?=[0-9])")
 _LOOSE_POINT = re.compile(r"(?<=[0-9])[ ]*\.[ ]*(?=[0-9])")
+# 112.9855l2: behind a point nothing else can be meant.
+_MISTYPED_ONE = re.compile(r"(?<=[0-9]\.)[0-9lI]*[lI](?=[0-9])")
 _LETTERS = re.compile(r"([0-9]+)\s*d\s*([0-9.]+)\s*m(?:\s*([0-9.]+)\s*s(?![a-z]))?(?![a-z])", re.I)
 # 12,609,810.62: groups of three, of metres alone. No degrees have a million.
 _THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,2}),([0-9]{3}),([0-9]{3})(?![0-9,])")
@@ -21,8 +23,10 @@ def with_points(text: str, coordinates: int) -> str:
     """A half-width text with points for other decimal marks, where it writes this many coordinates (1 or 2).
 
     A comma is one where every coordinate has exactly one and there is no point: 112,975551 but not 112.97,28.13.
-    Commas between thousands are dropped, blanks around a lone point too; 112d58m30s becomes 112°58′30″.
+    Commas between thousands are dropped, blanks around a lone point too; 112d58m30s becomes 112°58′30″, and a letter
+    among decimals the one that it was typed for (112.9855l2).
     """
+    text = _MISTYPED_ONE.sub(lambda found: re.sub("[lI]", "1", found[0]), text)
     text = _THOUSANDS.sub(r"\1\2\3", _STOP_FOR_POINT.sub(".", text))
     text = _LETTERS.sub(_marked, _TWO_POINTS.sub(".", text))
     text = _BEFORE_A_MARK.sub(lambda found: found[0].replace(",", "."), text)

@@ -19,7 +19,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("•∙・。", ".")
 )
 _WHOLE_NUMBER = re.compile(r"'?([0-9]+)\.0*")
-_SCIENTIFIC = re.compile(r"'?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}")
+_SCIENTIFIC = re.compile(r"(?<![0-9A-Za-z.])([0-9])(?:\.([0-9]+))?[Ee]\+?([0-9]{1,2})(?![0-9A-Za-z.])")
 _CHINESE_DIGITS = dict(zip("零〇○一二三四五六七八九幺", "0001234567891", strict=True))
 _SPELT_OUT = re.compile(rf"[{''.join(_CHINESE_DIGITS)}]{{3,}}(?:[- ]?[{''.join(_CHINESE_DIGITS)}]{{3,}})*")
 _NOTHING = re.compile(
@@ -84,10 +84,26 @@ def written(cell: str | float | None) -> str:
     if cell is None:
         return ""
     text = cell.strip() if isinstance(cell, str) else str(int(cell)) if _is_whole(cell) else str(cell)
-    if _SCIENTIFIC.fullmatch(text):
-        return f"{float(text.strip(chr(39))):.0f}"
-    whole = _WHOLE_NUMBER.fullmatch(text)
-    return whole[1] if whole is not None else text
+    if whole := _SCIENTIFIC.fullmatch(text.lstrip("'")):
+        return _unfolded(whole) or text
+    plain_number = _WHOLE_NUMBER.fullmatch(text)
+    return plain_number[1] if plain_number is not None else text
+
+
+def _unfolded(found: re.Match[str]) -> str:
+    """A whole number for its scientific dress, which spreadsheets give long ones; nothing where digits were lost."""
+    digits, power = found[1] + (found[2] or ""), int(found[3])
+    return digits[: power + 1] if len(digits) > power and not digits[power + 1 :].strip("0") else ""
+
+
+def lost_digits(cell: str) -> bool:
+    """Whether a number in a cell has the scientific dress of a longer one, whose digits are gone (7.3189E+10)."""
+    return any(not _unfolded(found) for found in _SCIENTIFIC.finditer(cell))
+
+
+def without_lost(cell: str) -> str:
+    """The text without the numbers that lost digits: what is left of them is no telephone's."""
+    return _SCIENTIFIC.sub(lambda found: _unfolded(found) or " ", cell)
 
 
 def with_digits(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from locator.readers.phone_number import Lack, Number, fits, number_at
-from locator.readers.phone_text import plain, says_nothing, written
+from locator.readers.phone_text import lost_digits, plain, says_nothing, without_lost, written
 
 
 class PhoneFinding(Enum):
@@ -73,6 +73,9 @@ def read_phones(text: str | float | None, area_code: str | None, also: Collectio
     cell = written(text)
     if area_code is not None and (common := _common(cell, area_code)) is not None:
         return common
+    if lost_digits(cell):
+        rest = read_phones(without_lost(cell), area_code, also)
+        return PhoneReading(rest.phones, rest.findings - {PhoneFinding.EMPTY} | {PhoneFinding.UNREADABLE})
     if says_nothing(cell):
         return PhoneReading((), frozenset({PhoneFinding.EMPTY}))
     right = None if area_code is None else frozenset((area_code, *also))

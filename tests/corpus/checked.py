@@ -1,6 +1,5 @@
 """Files checked as the command does, in one process, with a reader that is kept from case to case."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -17,7 +16,7 @@ from importer.incoming import IncomingFile, incoming_files
 from importer.notices import NoticeTable
 from importer.publishing.identify import Standing
 from importer.publishing.merge import WindowRegister
-from importer.report import files_report
+from importer.report import file_json
 from importer.workbook.cells import SheetCells
 from importer.workbook.limits import DEFAULT_LIMITS, WorkbookRefused
 from importer.workbook.reader import WorkbookReader
@@ -42,9 +41,7 @@ def checked(path: Path, scope: str | None, reader: WorkbookReader) -> list[Mappi
         one = checking.one(file, checking.judged(file, _read(file, reader)), register)
         register.take(one.upload)
         judged.append(one.judged)
-    document = json.loads(orjson.dumps(files_report(judged, notices)))
-    files: list[Mapping[str, Any]] = document["files"]
-    return files
+    return [orjson.loads(b"".join(file_json(one, notices))) for one in judged]
 
 
 def _read(file: IncomingFile, reader: WorkbookReader) -> list[SheetCells] | WorkbookRefused:

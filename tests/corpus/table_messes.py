@@ -116,10 +116,9 @@ def _sample(sheet: Sheet) -> Sheet:
 def _merged_hall(sheet: Sheet) -> Sheet:
     """Two windows of one hall whose common facts are merged down."""
     one, two = sound("430102", 1), sound("430102", 1, "芙蓉区政务服务中心“跨省通办”窗口02").with_cells(number=2)
-    merged = [(field, 0, 1) for field in ("region_name", "division_code", "address", "office_phone", "office_hours")]
-    return replace(
-        sheet, entries=(one, two, *sheet.entries[2:]), merged=(*merged, ("longitude", 0, 1), ("latitude", 0, 1))
-    )
+    fields = ("region_name", "division_code", "address", "office_phone", "office_hours", "longitude", "latitude")
+    two = two.telling(*(told("value-tidied", "i", field) for field in fields))
+    return replace(sheet, entries=(one, two, *sheet.entries[2:]), merged=tuple((field, 0, 1) for field in fields))
 
 
 def _repeated_hall(mark: str) -> Callable[[Sheet], Sheet]:

@@ -109,7 +109,7 @@ def test_a_text_without_a_table_is_refused_as_what_it_is(reader: WorkbookReader,
 def test_a_text_file_over_a_limit_is_refused_at_its_cell(text: str, reason: Reason, cell: str) -> None:
     with WorkbookReader(WorkbookLimits(rows=3, columns=4, cell_chars=4)) as limited:
         refusal = refused(limited, text.encode())
-    assert (refusal.reason, refusal.values["cell"]) == (reason, cell)
+    assert (refusal.reason, refusal.values["cell"], refusal.values["sheet"]) == (reason, cell, "x")
 
 
 PAGE = """<html><head><meta http-equiv=Content-Type content="text/html; charset=gb2312"><title>导出</title>

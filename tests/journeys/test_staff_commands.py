@@ -218,7 +218,7 @@ def test_editions_are_told_apart_compared_and_brought_back(desk: Desk) -> None:
     assert [line[:3] for line in desk.run("editions").out.splitlines()] == ["  1", "* 2"]
     lines = desk.run("diff", "1", "2").out.splitlines()
     assert [line[0] for line in lines[:2]] == ["+", "~"]
-    assert "    transit: 公交：101 → 步行" in lines
+    assert "    交通指引: 公交：101 → 步行" in lines
     assert desk.run("diff", "2", "2").out == "没有不同\n"
     assert desk.run("--lang", "en", "diff", "2", "2").out == "no difference\n"
     assert desk.run("rollback", "1").out == "第 3 版已发布\n"

@@ -41,6 +41,10 @@ def test_a_cell_is_shown_as_its_office_sees_it(value: CellValue, text: str) -> N
         (" 430 103\u200b", "430103"),  # spaces, also invisible ones
         ("4.30103E+11", "430103"),  # a long code that Excel shortened
         ("'430103", "430103"),  # an apostrophe that forces text
+        ("430103（天心区）", "430103"),  # the name beside it
+        ("天心区430103，", "430103"),  # and before it
+        ("43-01-03", "430103"),  # in pairs
+        ("43-01-3", "43-01-3"),  # a digit short
         ("天心区", "天心区"),  # not a code: untouched
         ("430103001002", "430103001002"),  # a village's code says more and is kept
     ],

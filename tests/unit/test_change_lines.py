@@ -1,6 +1,7 @@
 """What an import would change, said in lines."""
 
 from importer.change_lines import change_lines
+from importer.field_names import field_name, told_value
 from locator.editions.diff import compare
 from tests.windows import beside, window
 
@@ -16,7 +17,7 @@ def test_counts_come_first_and_then_each_window_with_what_changes() -> None:
         "与现行第 3 版相比：新增 1，改动 2（其中移动 1），撤下 1",
         "  新增 D 丁 窗口",
         "  改动 A 天心区政务服务中心“跨省通办”窗口01（移动 1.5 公里）",
-        "  改动 B 乙窗口（transit）",
+        "  改动 B 乙窗口（交通指引）",
         "  撤下 C 丙窗口",
     ]
 
@@ -37,3 +38,11 @@ def test_what_changes_nothing_is_said_to_change_nothing() -> None:
     assert list(change_lines(compare([window()], [window()]), [window()], 1, "zh")) == [
         "与现行第 1 版相比：新增 0，改动 0（其中移动 0），撤下 0"
     ]
+
+
+def test_every_key_of_a_window_has_a_name_and_every_value_is_read() -> None:
+    for key, value in window().public().items():
+        assert key == "id" or field_name(key, "zh") != key
+        assert not any(sign in told_value(value, "zh") for sign in "[]{}'")
+    assert told_value(["0731-85550123", "0731-85550124"], "zh") == "0731-85550123、0731-85550124"
+    assert told_value(None, "zh") == "—"

@@ -1,6 +1,7 @@
 """Each check fires where it must and is silent where it must not; every notice says where, what and what to do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from importer.checks.rules import CheckRules
 from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable, Severity
 from importer.store.private_fields import ABSENT
-from importer.workbook.cells import CellValue, ErrorValue, SheetCells
+from importer.workbook.cells import CellValue, ErrorValue, MergedRange, SheetCells
 from locator.divisions.divisions import Divisions
 from locator.position import Datum
 from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_MOBILE, SENTINEL_NAME, cells, grid, row
@@ -160,7 +161,10 @@ def test_a_postal_code_that_is_another_divisions_code_stays_when_its_own_evidenc
 def test_an_accepted_proposal_publishes_the_row_and_is_still_told_of() -> None:
     file = judged(row(division_code="410029"), choice=Choice(accept=Confidence.CERTAIN))
     assert [window.division.code for _, window in file.windows()] == ["430103"]
-    assert [notice.severity for notice in found(file, "division-postcode")] == [Severity.WARNING]
+    (notice,) = found(file, "division-postcode")
+    assert notice.severity is Severity.WARNING
+    assert rules().notices.sentence(notice).endswith("建议“430103”已采纳。")
+    assert rules().notices.sentence(notice, "en").endswith("The proposal “430103” was taken.")
     assert file.tables[0].table.text("division_code", 0) == "410029"
 
 
@@ -555,3 +559,111 @@ def test_what_follows_from_an_empty_cell_is_said_by_its_column() -> None:
     assert "cannot be published" in rules().notices.sentence(needed, "en")
     assert "不能发布" not in rules().notices.sentence(other)
     assert "cannot be published" not in rules().notices.sentence(other, "en")
+
+
+@pytest.mark.parametrize("code", ["4.30E+05", "4.3E+11", "4.3010E+05", "4.30103E+09"])
+def test_a_code_that_lost_its_digits_is_never_completed(code: str) -> None:
+    file = judged(row(division_code=code))
+    (notice,) = found(file, "division-unknown")
+    assert "科学计数法丢了数字" in rules().notices.sentence(notice)
+    assert file.publishable == 0
+
+
+@pytest.mark.parametrize("phone", ["7.3189E+10", "8.89E+07", "1.39E+10", "7.318555E+10"])
+def test_a_phone_that_lost_its_digits_is_never_completed_and_keeps_its_neighbours(phone: str) -> None:
+    for written, phones in ((phone, ()), (f"0731-85550123、{phone}", ("0731-85550123",))):
+        file = judged(row(office_phone=written))
+        (notice,) = found(file, "phone-unreadable")
+        assert "科学计数法丢了数字" in rules().notices.sentence(notice)
+        assert codes(file) == {"phone-unreadable", "position-datum-assumed"}
+        assert [window.phones for _, window in file.windows()] == [phones]
+
+
+def test_a_number_in_scientific_dress_with_all_its_digits_is_read() -> None:
+    file = judged(row(division_code="4.30103E+11", office_phone="7.3185550123E+10"))
+    assert [(window.division.code, window.phones) for _, window in file.windows()] == [("430103", ("0731-85550123",))]
+
+
+def test_a_position_far_from_china_is_quoted_with_both_coordinates() -> None:
+    (notice,) = found(judged(row(longitude=112985512, latitude=28114512)), "position-outside-china")
+    assert notice.value == "112985512, 28114512"
+
+
+def test_a_notice_about_the_header_has_the_row_of_its_cell() -> None:
+    file = judged(row(), labels={**LABELS, "spare": "备用"}, header="填报时间：2062年3月2日")
+    (unknown,) = found(file, "column-unknown")
+    (day,) = found(file, "filled-on-suspect")
+    assert (unknown.place.cell, unknown.place.row) == ("M3", 3)
+    assert (day.place.cell, day.place.row) == ("A2", 2)
+
+
+@pytest.mark.parametrize("field", ["address", "office_phone", "manager_name", "transit"])
+def test_a_formula_without_a_result_is_said_to_be_that_and_quotes_nothing(field: str) -> None:
+    (notice,) = found(judged(row(**{field: ErrorValue("")})), "formula-error")
+    assert notice.value is None
+    for lang, words in (("zh", "没有计算结果的公式"), ("en", "a formula without a result")):
+        said = rules().notices.sentence(notice, lang)
+        assert words in said
+        assert "=" not in said
+
+
+def test_a_private_formula_in_error_leaves_no_empty_brackets() -> None:
+    (notice,) = found(judged(row(manager_name=ErrorValue("#REF!"))), "formula-error")
+    assert "（）" not in rules().notices.sentence(notice)
+    assert "()" not in rules().notices.sentence(notice, "en")
+
+
+@pytest.mark.parametrize(
+    ("cell", "why", "why_en"),
+    [
+        ({"division_code": "４３０１０３"}, "（全角已改为半角）", "(full-width signs were made narrow)"),
+        ({"division_code": "430103.0"}, "（小数部分已去掉）", "(the decimals were taken off)"),
+        ({"division_code": "430103000000"}, "（后面补的零已去掉）", "(the noughts behind it were taken off)"),
+        ({"division_code": "430103天心区"}, "（旁边的文字已去掉）", "(the words beside it were taken off)"),
+        ({"division_code": "4.30103E+11"}, "（科学计数法已还原）", "(scientific notation was written out)"),
+        ({"window_name": "天心区 \n窗口"}, "（多余的空格", "(spaces, line breaks or invisible signs were taken out)"),
+        ({"longitude": "112，990137"}, "小数点已改正）", "the decimal mark was put right)"),
+        ({"office_phone": "0731-8555O123"}, "（错打成字母的数字已改正）", "(a letter typed for a digit was put right)"),
+    ],
+)
+def test_the_one_repair_that_was_made_is_told(cell: dict[str, CellValue], why: str, why_en: str) -> None:
+    (notice,) = found(judged(row(**cell)), "value-tidied")
+    assert why in rules().notices.sentence(notice)
+    assert why_en in rules().notices.sentence(notice, "en")
+
+
+def test_a_persons_data_as_above_is_not_told_as_if_it_were_the_cells_text() -> None:
+    (notice,) = found(judged(row(), row(window_name="乙", manager_name="〃", address="示例路2号")), "value-tidied")
+    assert "已整理为上一行的内容（与上一行相同）" in rules().notices.sentence(notice)
+    assert "was tidied to what stands above (the same as above)" in rules().notices.sentence(notice, "en")
+
+
+@pytest.mark.parametrize("address", ["长沙县路8号", "长沙市长沙县路8号一楼"])
+def test_a_street_that_is_called_like_a_county_is_no_county(address: str) -> None:
+    assert not found(judged(row(address=address)), "division-address-mismatch")
+
+
+def test_a_town_that_begins_like_a_street_is_its_countys() -> None:
+    assert found(judged(row(address="长沙县路口镇1号")), "division-address-mismatch")
+
+
+@pytest.mark.parametrize("address", ["见附件", "详见公告", "同名称", "待定", "（见附件1）", "同 窗口名称"])
+def test_an_address_that_only_points_elsewhere_is_missing(address: str) -> None:
+    file = judged(row(address=address))
+    assert [notice.place.field for notice in found(file, "value-missing")] == ["address"]
+    assert file.publishable == 0
+
+
+def test_what_begins_like_such_a_word_is_an_address() -> None:
+    assert judged(row(address="同名路1号")).publishable == 1
+
+
+def test_cells_that_are_merged_with_the_one_above_are_told_once_a_column() -> None:
+    sheet = cells([row(), row(window_name="乙", address=None, manager_name=None), row(window_name="丙", address=None)])
+    sheet = replace(sheet, merged=[MergedRange(4, 5, 6, 5), MergedRange(4, 6, 5, 6)])
+    file = judge("表.xlsx", [sheet], rules())
+    address, person = found(file, "value-tidied")
+    assert (address.place.cell, address.value, person.place.cell, person.value) == ("E5", "", "F5", None)
+    said = rules().notices.sentence(address)
+    assert "合并单元格中空白的一格已整理为“湖南省长沙市天心区示例路1号”，同列另有 1 处（取合并单元格" in said
+    assert SENTINEL_NAME not in rules().notices.sentence(person) + rules().notices.sentence(person, "en")

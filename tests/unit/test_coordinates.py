@@ -78,6 +78,7 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("-74.5", -74.5, None, "a sign"),
         ("74.5W", -74.5, Axis.LON, "west"),
         ("南纬23°30′0″", -23.5, Axis.LAT, "south"),
+        ("112.9755l2", 112.975512, None, "a letter that was typed for a one"),
         ("112·975551", 112.975551, None, "a middle dot"),
         ("1.12975551E+02", 112.975551, None, "a number in a workbook's scientific dress"),
         ("112-58-30", 112.975, None, "dashes"),

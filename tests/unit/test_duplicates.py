@@ -41,7 +41,12 @@ def rows_told(*rows: dict[str, CellValue]) -> list[int | None]:
         ({"window_name": "天心区政务服务中心“跨省通办”窗口02"}, False, "its neighbour"),
         ({"address": "湖南省长沙市天心区示例路１号 ", "latitude": LAT + 0.02}, True, "an address in other widths"),
         ({"address": "湖南省长沙市天心区示例路11号", "latitude": LAT + 0.02}, False, "another house"),
-        ({"division_code": "430104", "latitude": LAT + 0.02}, False, "another county's street of that name"),
+        (
+            {"division_code": "430104", "latitude": LAT + 0.02},
+            True,
+            "one address under another code, two kilometres away",
+        ),
+        ({"division_code": "430104", "latitude": LAT + 0.2}, False, "another county's street of that name"),
     ],
 )
 def test_the_second_of_two_rows_is_a_window_again(second: dict[str, CellValue], fires: bool, why: str) -> None:
