@@ -6,21 +6,23 @@ power of the distance stands for it, the rings keep their true distances, and th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from locator.finding.state_words import way_words
 from locator.site.sketch_layout import EM, HEIGHT, MARGIN, WIDTH, Box, Room, square, text_width
-from locator.site.sketch_marks import Mark, marks
-from locator.site.sketch_rings import Ring, rings
+from locator.site.sketch_marks import SPOT, Bearings, Mark, marks
+from locator.site.sketch_rings import Ring, rings, round_radii
 from locator.site.sketch_scale import SketchPlace, fitted, point
 from locator.texts import Lang, sentence
 
-_CROSS = 12  # half the origin's cross
+_CROSS = 10  # half the origin's cross, with its rounded ends
+_ARM = 3  # half as wide as its arms are
 _FARTHEST_M = 3_000_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class SketchMap:
-    """A sketch ready to be drawn; `label` says it in words, `remark` stands in its corner where it is not to scale."""
+    """A sketch ready to be drawn; `label` says it in words, `remark` stands below it where it is not to scale."""
 
     label: str
     north: str
@@ -44,17 +46,32 @@ def sketch_map(places: Sequence[SketchPlace], lang: Lang) -> SketchMap | None:
     scale, x, y = fitted(places)
     remark = sentence(lang, "sketch-unscaled") if scale.power < 1 else None
     north = sentence(lang, "sketch-north")
-    fixed = (square(x, y, _CROSS), *_corners(north, remark))
+    fixed = (*_cross(x, y), _corner(north))
     points = [point(place, scale, x, y) for place in places]
-    room = Room(Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN), fixed)
-    drawn = tuple(rings(scale, (x, y), points, room, lang))
-    return SketchMap(_label(places, lang), north, remark, x, y, drawn, tuple(marks(places, points, room)), fixed)
+    bearings = Bearings(x, y, round_radii(scale))
+    separator = "、" if lang is Lang.ZH else ","
+    frame = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
+    room = Room(frame, fixed)
+    drawn = tuple(marks(places, points, bearings, room, separator))
+    for dot in (dot for mark in drawn for dot in mark.dots):
+        room.take(square(dot.x, dot.y, SPOT))
+    around = tuple(rings(scale, (x, y), room, lang))
+    if not around:
+        # A sketch without a scale says too little: then one ring's words have their place first.
+        room = Room(frame, (*fixed, *(square(*at, SPOT) for at in points)))
+        around = tuple(islice(rings(scale, (x, y), room, lang), 1))
+        drawn = tuple(marks(places, points, bearings, Room(frame, (*fixed, *(ring.box for ring in around))), separator))
+    return SketchMap(_label(places, lang), north, remark, x, y, around, drawn, fixed)
 
 
-def _corners(north: str, remark: str | None) -> Iterable[Box]:
-    yield Box(WIDTH - 8 - text_width(north), MARGIN, WIDTH - MARGIN, MARGIN + 1.3 * EM)
-    if remark:
-        yield Box(MARGIN, HEIGHT - MARGIN - 1.3 * EM, 8 + text_width(remark), HEIGHT - MARGIN)
+def _cross(x: int, y: int) -> Iterable[Box]:
+    yield Box(x - _ARM, y - _CROSS, x + _ARM, y + _CROSS)
+    yield Box(x - _CROSS, y - _ARM, x - _ARM, y + _ARM)
+    yield Box(x + _ARM, y - _ARM, x + _CROSS, y + _ARM)
+
+
+def _corner(north: str) -> Box:
+    return Box(WIDTH - 8 - text_width(north), MARGIN, WIDTH - MARGIN, MARGIN + 1.3 * EM)
 
 
 def _label(places: Sequence[SketchPlace], lang: Lang) -> str:

@@ -1,72 +1,205 @@
-"""The marks of the sketch: each window's shape with its number beside it, where there is room for both."""
+"""The marks of the sketch: each window's shape in its own direction, between its own rings, with its number beside it.
 
+A mark is pushed along its own bearing alone, and never past a round distance, for which a ring may stand. Where that
+gives no room, windows share a mark, which then has all their numbers.
+"""
+
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice, pairwise
 
-from locator.site.sketch_layout import DOT, EM, Box, Room, Spot, square, text_width
+from locator.site.sketch_layout import DOT, EM, Box, Room, square, text_width
 from locator.site.sketch_scale import SketchPlace
+
+SPOT = 4
+"""Half a dot that says where a window truly is, with what is free around it."""
+
+_PUSHES = sorted(range(-20, 30, 2), key=abs)[1:]  # pixels, outwards and inwards
+_STATES_DIFFER = "mixed"
+
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Where a window truly is that its mark does not cover; a line leads to it where `has_lead`."""
+
+    x: int
+    y: int
+    has_lead: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A window on the sketch: its shape at `x`, `y`, its number beside it at `text_x`; `box` holds both.
+    """One or several windows on the sketch: their shape at `x`, `y`, their numbers at `text_x`, `text_y`.
 
-    `place` is where the window truly is, as far as the shape had to move away from there; a line leads to it where
-    `has_lead`.
+    `box` holds both, `figure` the numbers alone; `state` is that of all, or `mixed`.
     """
 
-    number: int
+    numbers: tuple[int, ...]
+    text: str
     state: str
     x: int
     y: int
     text_x: int
-    place: tuple[int, int] | None
+    text_y: int
+    dots: tuple[Dot, ...]
     box: Box
-    has_lead: bool
+    figure: Box
 
     @property
     def disc(self) -> Box:
         """What its shape takes of the box."""
         return square(self.x, self.y, DOT)
 
-    @property
-    def figure(self) -> Box:
-        """What its number takes of it."""
-        left, top, right, bottom = self.box
-        return Box(self.x + DOT, top, right, bottom) if self.text_x > self.x else Box(left, top, self.x - DOT, bottom)
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """What marks are pushed by: the origin, and the radii in pixels that none is pushed past, ascending."""
+
+    x: int
+    y: int
+    rings: tuple[float, ...]
+
+    def ways(self, point: Point, bearing_deg: float) -> Iterator[tuple[float, float]]:
+        """Places for a window at a point, itself first, then along its bearing to both sides."""
+        yield point
+        away = math.hypot(point[0] - self.x, point[1] - self.y)
+        least = max((radius for radius in self.rings if radius <= away), default=0.0)
+        most = min((radius for radius in self.rings if radius > away), default=math.inf)
+        east, south = math.sin(math.radians(bearing_deg)), -math.cos(math.radians(bearing_deg))
+        for push in _PUSHES:
+            if least + 1 <= away + push <= most - 1:
+                yield self.x + (away + push) * east, self.y + (away + push) * south
 
 
-def marks(places: Sequence[SketchPlace], points: Sequence[tuple[int, int]], room: Room) -> list[Mark]:
-    """The marks of windows that are truly at these points, as far as there is room for them."""
-    drawn = list(_placed(places, points, room))
-    return [replace(mark, has_lead=_leads(mark, drawn)) for mark in drawn]
+def marks(
+    places: Sequence[SketchPlace], points: Sequence[Point], bearings: Bearings, room: Room, separator: str
+) -> list[Mark]:
+    """The marks of windows that are truly at these points; each window is in exactly one."""
+    groups = [[index] for index in range(len(places))]
+    while True:
+        drawn, failed = _attempt(groups, places, points, bearings, room, separator)
+        if failed is None or len(groups) == 1:
+            break
+        groups = _merged(groups, failed, points)
+    for mark in drawn:
+        room.take(mark.box)
+    return [_dotted(mark, [points[number - places[0].number] for number in mark.numbers], drawn) for mark in drawn]
 
 
-def _leads(mark: Mark, drawn: Sequence[Mark]) -> bool:
-    """Whether a line to the mark's place runs beside all others; the shape of one that is at the place may end it.
+def _attempt(
+    groups: Sequence[Sequence[int]],
+    places: Sequence[SketchPlace],
+    points: Sequence[Point],
+    bearings: Bearings,
+    room: Room,
+    separator: str,
+) -> tuple[list[Mark], Sequence[int] | None]:
+    """The marks of groups of windows, and the first group without room; the last that is left is drawn anyhow."""
+    drawn: list[Mark] = []
+    for group in groups:
+        text = numbers_text([places[index].number for index in group], separator)
+        states = {places[index].state.value for index in group}
+        # Made one after the other as they are tried: the first is nearly always free.
+        candidates = (
+            _mark(places, group, text, states, at, side)
+            for index in group
+            for at in bearings.ways(points[index], places[index].bearing_deg)
+            for side in _sides(text)
+        )
+        inside = (one for one in candidates if room.free(one.box))
+        tried = [*islice(inside, 1)]
+        found = next((one for one in chain(tried, inside) if _fits(one, drawn, group, points)), None)
+        if found is None and len(groups) > 1:
+            return drawn, group
+        drawn.extend([found] if found else tried)
+    return drawn, None
 
-    Through anything else it would come out on the other side, a stub that leads nowhere.
-    """
-    if mark.place is None:
+
+def _fits(mark: Mark, drawn: Sequence[Mark], group: Sequence[int], points: Sequence[Point]) -> bool:
+    """Whether a mark is clear of all marks, and no dot lies under it; its own ones may lie under its shape."""
+    if any(mark.box.meets(one.box) for one in drawn):
         return False
-    place, here = mark.place, (mark.x, mark.y)
-    others = [one for one in drawn if one.number != mark.number]
-    discs = [one.disc for one in others if not one.disc.crossed(place, place)]
-    return not any(box.crossed(place, here) for box in (*discs, *(one.figure for one in others)))
+    for index, point in enumerate(points):
+        if index not in group:
+            if mark.box.meets(square(*point, SPOT)):
+                return False
+        elif not _is_hidden(mark, point) and mark.figure.meets(square(*point, SPOT)):
+            return False
+    return True
 
 
-def _placed(places: Sequence[SketchPlace], points: Sequence[tuple[int, int]], room: Room) -> Iterator[Mark]:
-    for place, (x, y) in zip(places, points, strict=True):
-        wide = DOT + 2 + text_width(str(place.number))
-        right, left = (Box(-DOT, -0.6 * EM, wide, 0.6 * EM), Box(-wide, -0.6 * EM, DOT, 0.6 * EM))
-        spot = room.nearest(x, y, (right, left))
-        if spot is not None:
-            yield _mark(place, spot, (round(spot.x), round(spot.y)), (x, y))
+def _is_hidden(mark: Mark, point: Point) -> bool:
+    return math.hypot(point[0] - mark.x, point[1] - mark.y) < DOT
 
 
-def _mark(place: SketchPlace, spot: Spot, at: tuple[int, int], true: tuple[int, int]) -> Mark:
-    # The number is centred in what the box has beside the shape, to its right or to its left.
-    right = spot.box.right - spot.x > DOT
-    beside = (spot.box.right + spot.x + DOT) / 2 if right else (spot.box.left + spot.x - DOT) / 2
-    moved_from = None if at == true else true
-    return Mark(place.number, place.state.value, *at, round(beside), moved_from, spot.box, has_lead=False)
+def _merged(groups: Sequence[Sequence[int]], failed: Sequence[int], points: Sequence[Point]) -> list[list[int]]:
+    """The groups, with one that has no room in the one nearest to it."""
+
+    def away(other: Sequence[int]) -> float:
+        return min(math.dist(points[one], points[two]) for one in failed for two in other)
+
+    nearest = min((group for group in groups if group is not failed), key=away)
+    joined = sorted([*failed, *nearest])
+    return sorted([joined, *([*group] for group in groups if group is not failed and group is not nearest)])
+
+
+def _sides(text: str) -> Sequence[tuple[Box, Box]]:
+    """The shape with its text to the right, to the left, below and above: the box of both, and that of the text."""
+    wide, half = text_width(text), 0.6 * EM
+    texts = (
+        Box(DOT, -half, DOT + 2 + wide, half),
+        Box(-DOT - 2 - wide, -half, -DOT, half),
+        Box(-wide / 2 - 1, DOT, wide / 2 + 1, DOT + 2 * half),
+        Box(-wide / 2 - 1, -DOT - 2 * half, wide / 2 + 1, -DOT),
+    )
+    return [(_around(text_box, square(0, 0, DOT)), text_box) for text_box in texts]
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom)
+    )
+
+
+def _mark(
+    places: Sequence[SketchPlace],
+    group: Sequence[int],
+    text: str,
+    states: set[str],
+    at: tuple[float, float],
+    side: tuple[Box, Box],
+) -> Mark:
+    x, y = round(at[0]), round(at[1])
+    box, figure = (part.moved(x, y) for part in side)
+    return Mark(
+        numbers=tuple(places[index].number for index in group),
+        text=text,
+        state=next(iter(states)) if len(states) == 1 else _STATES_DIFFER,
+        x=x,
+        y=y,
+        text_x=round((figure.left + figure.right) / 2),
+        text_y=round((figure.top + figure.bottom) / 2),
+        dots=(),
+        box=box,
+        figure=figure,
+    )
+
+
+def numbers_text(numbers: Sequence[int], separator: str) -> str:
+    """Ascending numbers in words: 1、3–5."""
+    breaks = [0, *(at for at, (one, two) in enumerate(pairwise(numbers), 1) if two != one + 1), len(numbers)]
+    runs = [numbers[start:end] for start, end in pairwise(breaks)]
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else separator.join(map(str, run)) for run in runs]
+    return separator.join(parts)
+
+
+def _dotted(mark: Mark, points: Sequence[Point], drawn: Sequence[Mark]) -> Mark:
+    """The mark with the dots of its windows that its shape does not cover."""
+    others = [one for one in drawn if one.numbers != mark.numbers]
+    seen = [point for point in dict.fromkeys(points) if not _is_hidden(mark, point)]
+    # Through another mark a line would come out on the other side, a stub that leads nowhere.
+    barred = [any(one.box.crossed(point, (mark.x, mark.y)) for one in others) for point in seen]
+    return replace(mark, dots=tuple(Dot(*point, not bar) for point, bar in zip(seen, barred, strict=True)))

@@ -1,16 +1,17 @@
 """The rings of the sketch: circles of round distances around the origin, each with its distance in words."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from locator.site.sketch_layout import DOT, EM, Box, Room, Spot, square, text_width
+from locator.site.sketch_layout import EM, Box, Room, Spot, text_width
 from locator.site.sketch_scale import Scale
 from locator.texts import Lang, sentence
 
-_LEAST_RING_PX = 26  # a smaller ring has no room for its label beside the cross
+_LEAST_RING_PX = 28  # inside a smaller ring there is no room for a mark beside the cross
 _ROUND = (1, 2, 3, 5)
-_LABEL_ANGLES = (135, 225, 45, 315, 180, 0, 90, 270, 157.5, 202.5, 112.5, 247.5, 67.5, 292.5, 22.5, 337.5)
+# The corners first, where there is most room, then whatever lies between.
+_LABEL_ANGLES = (135, 225, 45, 315, *(7.5 * step for step in range(48) if step % 12 != 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,20 @@ class Ring:
     box: Box
 
 
-def rings(
-    scale: Scale, origin: tuple[int, int], points: Sequence[tuple[int, int]], room: Room, lang: Lang
-) -> Iterable[Ring]:
+def round_radii(scale: Scale) -> tuple[float, ...]:
+    """How far out all rings would stand that there may be, ascending: what is between two of them has to stay there."""
+    radii = sorted(scale.pixels(distance_m) for distance_m in _round_distances(scale.longest_m))
+    return tuple(radius for radius in radii if radius >= _LEAST_RING_PX)
+
+
+def rings(scale: Scale, origin: tuple[int, int], room: Room, lang: Lang) -> Iterable[Ring]:
     """Two rings where there is room for their labels: the widest round distance, and one about half as wide."""
-    shown = [square(*point, 2 * DOT) for point in points]
     limit: float = round(scale.length)
     for key in ("sketch-ring", "sketch-inner-ring"):
         for distance_m in _round_distances(scale.longest_m):
             radius = round(scale.pixels(distance_m))
             text = sentence(lang, key, distance=_round_words(distance_m, lang))
-            spot = _label_spot(text, origin, radius, shown, room) if _LEAST_RING_PX <= radius <= limit else None
+            spot = _label_spot(text, origin, radius, room) if _LEAST_RING_PX <= radius <= limit else None
             if spot:
                 room.take(spot.box)
                 yield Ring(radius, text, round(spot.x), round(spot.y), spot.box)
@@ -42,16 +46,15 @@ def rings(
                 break
 
 
-def _label_spot(text: str, origin: tuple[int, int], radius: int, shown: Sequence[Box], room: Room) -> Spot | None:
-    """Where on a ring its label covers the fewest windows."""
+def _label_spot(text: str, origin: tuple[int, int], radius: int, room: Room) -> Spot | None:
+    """Where on a ring its label covers nothing."""
     half = text_width(text) / 2
-    spots = []
     for angle in map(math.radians, _LABEL_ANGLES):
         x, y = origin[0] + radius * math.sin(angle), origin[1] - radius * math.cos(angle)
         box = Box(x - half, y - 0.6 * EM, x + half, y + 0.6 * EM)
         if room.free(box):
-            spots.append(Spot(x, y, box))
-    return min(spots, key=lambda spot: sum(spot.box.meets(box) for box in shown), default=None)
+            return Spot(x, y, box)
+    return None
 
 
 def _round_distances(longest_m: float) -> Iterable[int]:

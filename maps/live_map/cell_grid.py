@@ -111,7 +111,15 @@ class CellGrid:
         asked = np.isin(_morton(around.columns, around.rows), _morton(cells.columns, cells.rows))
         columns = (cells.columns, cells.rows, cells.firsts, cells.lasts, lons[asked], lats[asked])
         return [
-            Mark(f"c{cells.level}-{column}-{row}", first, last, self._apart(first, last, zoom), lon, lat)
+            Mark(
+                key=f"c{cells.level}-{column}-{row}",
+                first=first,
+                last=last,
+                zoom=self._apart(first, last, zoom),
+                lon=lon,
+                lat=lat,
+                middle=self._middle(first, last),
+            )
             for column, row, first, last, lon, lat in zip(*(values.tolist() for values in columns), strict=True)
         ]
 
@@ -126,6 +134,11 @@ class CellGrid:
         x, y, moved = stand_apart(middle, (cells.columns, cells.rows), cell_px, radii(cells.counts))
         beside_lons, beside_lats = degrees(x / world_px, y / world_px)
         return np.where(moved, beside_lons, lons), np.where(moved, beside_lats, lats)
+
+    def _middle(self, first: int, last: int) -> tuple[float, float]:
+        """The middle of the bounds of the windows from first to last."""
+        lons, lats = self._lon[first:last], self._lat[first:last]
+        return float(lons.min() + lons.max()) / 2.0, float(lats.min() + lats.max()) / 2.0
 
     def _apart(self, first: int, last: int, zoom: int) -> int | None:
         """The next zoom at which the windows from first to last are in several cells; None where there is none."""

@@ -23,8 +23,11 @@ _FEW_CITIES = 60  # so few have room as soon as cities are drawn; those of the w
 PROVINCE, CITY = 2, 4
 """How many digits of its code name a division's province or city."""
 
-# How much of the screen a division's windows fill once one has zoomed in on them: the width of a phone.
-_FILLED_PX = 340
+# How much of the screen a division's windows fill once one has zoomed in on them: the width of a narrow phone, less
+# what marks at its edges need that have been moved out of each other's way.
+_FILLED_PX = 240
+
+_NEAREST = 12  # so near the county around is still seen; windows that are nearer to each other part in a second step
 
 
 Places = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -72,6 +75,7 @@ class DivisionGroups:
         order = np.argsort(codes, kind="stable")
         self.ordered = OrderedRows(order)
         x, y = world_x(lon[order]), world_y(lat[order])
+        self._x, self._y = x, y
         self._groups = {digits: _grouped(codes[order], digits, x, y) for digits in (PROVINCE, CITY)}
         self.cities_from = _cities_from(self.count(CITY))
         self._drawn = {
@@ -102,7 +106,7 @@ class DivisionGroups:
     def _mark(self, digits: int, group: int, zoom: int, apart: int) -> Mark:
         groups = self._groups[digits]
         across = max(groups.east[group] - groups.west[group], groups.south[group] - groups.north[group])
-        filling = int(np.log2(_FILLED_PX / (TILE_PX * max(across, 2.0**-FINEST))))
+        filling = min(int(np.log2(_FILLED_PX / (TILE_PX * max(across, 2.0**-FINEST)))), _NEAREST)
         lons, lats = self._drawn[digits, zoom]
         return Mark(
             key=f"d{groups.prefixes[group]}",
@@ -111,7 +115,18 @@ class DivisionGroups:
             zoom=min(max(filling, apart), FINEST),
             lon=float(lons[group]),
             lat=float(lats[group]),
+            middle=self._middle(groups, group, fits=filling >= apart),
         )
+
+    def _middle(self, groups: _Groups, group: int, *, fits: bool) -> tuple[float, float]:
+        """The middle of a group's bounds; or, of one too wide for a screen, the window nearest to it."""
+        x, y = (groups.west[group] + groups.east[group]) / 2.0, (groups.north[group] + groups.south[group]) / 2.0
+        if not fits:
+            place = slice(groups.firsts[group], groups.lasts[group])
+            nearest = np.argmin(np.hypot(self._x[place] - x, self._y[place] - y))
+            x, y = self._x[place][nearest], self._y[place][nearest]
+        lon, lat = degrees(x, y)
+        return float(lon), float(lat)
 
 
 def _cities_from(count: int) -> int:

@@ -22,6 +22,9 @@ class Mark:
         The zoom at which its windows come apart; None where none does, and they are to be listed.
     lon, lat
         Where it is drawn, in degrees.
+    middle
+        Where a map that opens it looks: longitude and latitude of the middle of its windows' bounds, which may lie far
+        from where it is drawn.
     """
 
     key: str
@@ -30,6 +33,7 @@ class Mark:
     zoom: int | None
     lon: float
     lat: float
+    middle: tuple[float, float]
 
     @property
     def count(self) -> int:

@@ -23,7 +23,7 @@ def view_answer(live: LiveView, box: Box, zoom: int) -> bytes:
 
     A mark of one window has it in `windows`, one of several has its windows there where the whole view has few.
     `all` is how many windows there are anywhere. `zoom` is where a mark comes apart, null where its windows can but be
-    listed.
+    listed, and `middle` where the map then looks: longitude and latitude of the middle of its windows.
     """
     view = live.index.view(box, zoom)
     all_told = sum(mark.count for mark in view.marks) <= _TOLD
@@ -39,6 +39,7 @@ def _mark(live: LiveView, view: View, mark: Mark, windows: list[dict[str, str]])
         "key": mark.key if mark.count > 1 else f"w{windows[0]['id']}",
         "lon": round(mark.lon, _DECIMALS),
         "lat": round(mark.lat, _DECIMALS),
+        "middle": [round(degrees, _DECIMALS) for degrees in mark.middle],
         "count": mark.count,
         "open": counts.open,
         "closed": counts.closed,

@@ -117,8 +117,33 @@ def test_zooming_in_on_a_division_leads_to_where_it_fills_a_phone() -> None:
     lon, lat = np.array([112.0, 113.0, 116.39, 116.40]), np.array([28.0, 28.0, 39.90, 39.91])
     groups = DivisionGroups(np.array([430101, 430102, 110101, 110101]), lon, lat)
     zooms = {mark.key: mark.zoom for mark in groups.marks(WORLD, PROVINCE, 4, 6)}
-    assert zooms["d43"] == 8  # a degree is 182 px at zoom 8, and more than the 340 of a phone at zoom 9
-    assert zooms["d11"] == 15
+    assert zooms["d43"] == 8  # a degree is 182 px at zoom 8, and more than a phone is wide at zoom 9
+    assert zooms["d11"] == 12  # nearer there would be nothing around that one knows
+
+
+def test_a_map_that_opens_a_mark_looks_at_its_windows_wherever_the_mark_is_drawn() -> None:
+    # Two cities whose marks are moved apart: their windows stand 2 km from each other.
+    lon, lat = np.array([111.0711, 111.0711, 111.09, 111.09]), np.array([30.1639, 30.1639, 30.17, 30.18])
+    groups = DivisionGroups(np.array([420501, 420501, 421001, 421002]), lon, lat)
+    marks = {mark.key: mark for mark in groups.marks(WORLD, CITY, 7, 8)}
+    yichang = marks["d4205"]
+    assert abs(yichang.lon - 111.0711) > 0.05
+    assert yichang.middle == pytest.approx((111.0711, 30.1639))
+    assert marks["d4210"].middle == pytest.approx((111.09, 30.175), abs=1e-6)
+
+
+def test_a_division_too_wide_for_a_screen_opens_on_a_window_and_not_between_them() -> None:
+    groups = DivisionGroups(
+        np.array([650101, 653101, 654201]), np.array([76.0, 87.5, 95.0]), np.array([39, 44.0, 43.0])
+    )
+    [xinjiang] = groups.marks(WORLD, PROVINCE, 4, 6)
+    assert xinjiang.zoom == 6
+    assert xinjiang.middle == pytest.approx((87.5, 44.0))
+
+
+def test_a_mark_of_cells_opens_in_the_middle_of_its_windows_bounds() -> None:
+    [mark] = grid_of((112.98, 28.10), (112.98, 28.10), (113.0, 28.12)).marks(CHANGSHA, 8, MOST_MARKS)
+    assert mark.middle == pytest.approx((112.99, 28.11))
 
 
 def test_divisions_are_counted_with_all_their_windows() -> None:

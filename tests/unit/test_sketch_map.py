@@ -1,5 +1,6 @@
 """The sketch above the results: true directions, honest distances, and nothing that covers anything."""
 
+import math
 from itertools import combinations
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locator.hours.state import State
-from locator.site.sketch_layout import HEIGHT, WIDTH, Box, text_width
+from locator.site.sketch_layout import HEIGHT, WIDTH, Box, square, text_width
 from locator.site.sketch_map import SketchMap, sketch_map
+from locator.site.sketch_marks import Mark, numbers_text
+from locator.site.sketch_rings import Ring
 from locator.site.sketch_scale import SketchPlace
 from locator.texts import Lang
 
@@ -40,7 +43,7 @@ def test_nothing_covers_anything_and_all_of_it_is_in_the_frame(
     places = [SketchPlace(n, *way) for n, way in enumerate(sorted(ways, key=lambda way: way[0]), 1)]
     sketch = sketch_map(places, lang)
     assert sketch is not None
-    assert [mark.number for mark in sketch.marks] == [place.number for place in places]
+    assert sorted(n for mark in sketch.marks for n in mark.numbers) == [place.number for place in places]
     assert sketch.rings, "a sketch without a scale"
     frame = Box(0, 0, WIDTH, HEIGHT)
     assert all(frame.holds(box) for box in boxes(sketch))
@@ -48,8 +51,38 @@ def test_nothing_covers_anything_and_all_of_it_is_in_the_frame(
     for mark in sketch.marks:
         # Shape and number lie in the mark's box, side by side.
         assert mark.box.holds(Box(mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9))
-        assert mark.box.holds(Box(mark.text_x - 6, mark.y - 9, mark.text_x + 6, mark.y + 9))
-        assert abs(mark.text_x - mark.x) > 9 + 6
+        assert mark.box.holds(Box(mark.text_x - 6, mark.text_y - 9, mark.text_x + 6, mark.text_y + 9))
+        assert not mark.disc.meets(mark.figure)
+
+
+def is_true(sketch: SketchMap, mark: Mark, far: float, bearing: float) -> bool:
+    """Whether a mark stands in a direction, and on the right side of every ring, but for rounding to pixels."""
+    away = math.hypot(mark.x - sketch.x, mark.y - sketch.y)
+    turned = math.degrees(math.atan2(mark.x - sketch.x, sketch.y - mark.y)) - bearing
+    beside = all(away <= ring.radius + 1 if far <= metres(ring) else away >= ring.radius - 1 for ring in sketch.rings)
+    return beside and abs((turned + 180) % 360 - 180) * math.radians(1) * away <= 1.5
+
+
+def metres(ring: Ring) -> int:
+    number, unit = ring.text.removeprefix("直线 ").split()
+    return int(number) * (1000 if unit == "公里" else 1)
+
+
+@given(st.lists(st.tuples(st.floats(1.0, 2_000_000.0), st.floats(0.0, 360.0)), min_size=1, max_size=10))
+def test_a_mark_stands_in_its_own_direction_and_between_its_own_rings(ways: list[tuple[float, float]]) -> None:
+    ways = sorted(ways)
+    sketch = drawn(*ways)
+    for mark in sketch.marks:
+        assert any(is_true(sketch, mark, *ways[number - 1]) for number in mark.numbers)
+
+
+@given(st.lists(WAYS, min_size=1, max_size=10), st.sampled_from(Lang))
+def test_no_label_lies_on_a_dot(ways: list[tuple[float, float, State]], lang: Lang) -> None:
+    sketch = sketch_map([SketchPlace(n, *way) for n, way in enumerate(sorted(ways, key=lambda w: w[0]), 1)], lang)
+    assert sketch
+    dots = [square(dot.x, dot.y, 3) for mark in sketch.marks for dot in mark.dots]
+    assert not [dot for dot in dots if any(ring.box.meets(dot) for ring in sketch.rings)]
+    assert not [dot for dot in dots for mark in sketch.marks if mark.figure.meets(dot)]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +95,9 @@ def test_nothing_covers_anything_and_all_of_it_is_in_the_frame(
     ],
 )
 @pytest.mark.parametrize("lang", Lang)
-def test_a_crowd_is_moved_apart(ways: list[tuple[float, float]], lang: Lang) -> None:
+def test_a_crowd_covers_nothing_either(ways: list[tuple[float, float]], lang: Lang) -> None:
     sketch = drawn(*ways, lang=lang)
-    assert len(sketch.marks) == len(ways)
+    assert sum(len(mark.numbers) for mark in sketch.marks) == len(ways)
     assert not [pair for pair in combinations(boxes(sketch), 2) if pair[0].meets(pair[1])]
 
 
@@ -101,10 +134,17 @@ def test_a_ring_parts_what_is_nearer_from_what_is_farther() -> None:
     assert sketch.rings[1].radius < middle < sketch.rings[0].radius < far
 
 
-def test_a_mark_that_moved_keeps_a_line_to_its_place() -> None:
-    first, second = drawn((1000, 90), (1000, 90)).marks
-    assert first.place is None
-    assert (second.place, second.has_lead) == ((first.x, first.y), True)
+def test_windows_at_one_place_share_a_mark_with_their_numbers() -> None:
+    [mark] = drawn(*[(1000, 90)] * 5).marks
+    assert (mark.numbers, mark.text, mark.dots) == ((1, 2, 3, 4, 5), "1–5", ())
+    assert numbers_text([1, 2, 4, 5, 6, 9], "、") == "1、2、4–6、9"
+
+
+def test_a_shared_mark_tells_a_state_only_where_all_have_it() -> None:
+    places = [SketchPlace(1, 500.0, 90.0, State.OPEN), SketchPlace(2, 500.0, 90.0, State.CLOSED)]
+    sketch = sketch_map(places, Lang.ZH)
+    assert sketch
+    assert [mark.state for mark in sketch.marks] == ["mixed"]
 
 
 def test_the_words_say_what_the_picture_shows() -> None:
@@ -128,25 +168,10 @@ def test_room_for_a_text_is_never_too_narrow() -> None:
     assert text_width("10") > text_width("9")
 
 
-@given(
-    st.lists(st.tuples(st.floats(1.0, 2_000_000.0), st.floats(0.0, 360.0)), min_size=2, max_size=10),
-)
+@given(st.lists(st.tuples(st.floats(1.0, 2_000_000.0), st.floats(0.0, 360.0)), min_size=2, max_size=10))
 def test_no_line_runs_through_a_mark_that_it_does_not_belong_to(ways: list[tuple[float, float]]) -> None:
-    places = [SketchPlace(n, far, way, State.OPEN) for n, (far, way) in enumerate(sorted(ways), 1)]
-    sketch = sketch_map(places, Lang.ZH)
-    assert sketch
-    for mark in (one for one in sketch.marks if one.has_lead):
-        assert mark.place is not None
-        others = [one for one in sketch.marks if one.number != mark.number]
-        assert not any(one.figure.crossed(mark.place, (mark.x, mark.y)) for one in others)
-        beside = [one for one in others if not one.disc.crossed(mark.place, mark.place)]
-        assert not any(one.disc.crossed(mark.place, (mark.x, mark.y)) for one in beside)
-
-
-def test_a_line_that_would_come_out_behind_a_third_mark_is_left_out() -> None:
-    # A crowd far away: whoever is pushed out last would reach its place through those that came before.
-    crowd = [SketchPlace(n, 527_000 + n, 225, State.OPEN) for n in range(1, 9)]
-    sketch = sketch_map(crowd, Lang.ZH)
-    assert sketch
-    moved = [mark for mark in sketch.marks if mark.place]
-    assert {mark.has_lead for mark in moved} == {True, False}
+    sketch = drawn(*ways)
+    for mark in sketch.marks:
+        others = [one for one in sketch.marks if one.numbers != mark.numbers]
+        for dot in (dot for dot in mark.dots if dot.has_lead):
+            assert not any(one.box.crossed((dot.x, dot.y), (mark.x, mark.y)) for one in others)

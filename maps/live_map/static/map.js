@@ -40,7 +40,9 @@ function select(next) {
 function choose(mark, from, only = mark.count === 1 ? mark.windows[0] : null) {
   const position = [mark.lat, mark.lon];
   if (!only && mark.zoom !== null) {
-    map.setView(position, mark.zoom, { animate: !still.matches });
+    // A mark may be drawn far from its windows, and it is they that are to be seen.
+    const [lon, lat] = mark.middle;
+    map.setView([lat, lon], mark.zoom, { animate: !still.matches });
     return;
   }
   const address = only ? `/map/windows/${encodeURIComponent(only.id)}` : `/map/cells/${mark.key}`;
