@@ -13,8 +13,7 @@ def check_repeats(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     for name, marks in table.repeated.items():
         said = {index: mark for index, mark in marks.items() if mark}
         merged = {index: mark for index, mark in marks.items() if not mark}
-        for of_a_kind in filter(None, (said, merged)):
-            yield _told(make, name, of_a_kind)
+        yield from (_told(make, name, of_a_kind) for of_a_kind in (said, merged) if of_a_kind)
 
 
 def _told(make: NoticeMaker, name: str, marks: Mapping[int, str]) -> Notice:
@@ -30,4 +29,4 @@ def _told(make: NoticeMaker, name: str, marks: Mapping[int, str]) -> Notice:
         "more": f"，同列另有 {more} 处" if more else "",
         "more_en": f", as were {more} more cells of this column" if more else "",
     }
-    return make.cell("value-tidied", first, name, value=mark, words=words)
+    return make.cell("value-tidied", first, name, value=mark or None, words=words)
