@@ -29,4 +29,4 @@ def _told(make: NoticeMaker, name: str, marks: Mapping[int, str]) -> Notice:
         "more": f"，同列另有 {more} 处" if more else "",
         "more_en": f", as were {more} more cells of this column" if more else "",
     }
-    return make.cell("value-tidied", first, name, value=mark, words=words)
+    return make.cell("value-tidied", first, name, value=mark or None, words=words)

@@ -169,7 +169,8 @@ def _regions_merged(sheet: Sheet) -> Sheet:
         .showing(address=f"示例路{number}号")
         for number in range(1, len(codes) + 1)
     )
-    return replace(sheet, entries=entries, merged=(("region_name", 0, 1),))
+    below = entries[1].telling(told("value-tidied", "i", "region_name"))
+    return replace(sheet, entries=(entries[0], below), merged=(("region_name", 0, 1),))
 
 
 def _sum_in_error(sheet: Sheet) -> Sheet:
