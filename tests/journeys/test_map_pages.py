@@ -47,7 +47,8 @@ def test_an_edition_without_windows_has_a_map_all_the_same(tmp_path: Path, divis
 def test_without_scripts_the_page_leads_to_each_region(map_client: SiteClient) -> None:
     page = map_client.get("/map").text
     found = re.findall(
-        r'<a href="(/\?place=[0-9]{6})&area=[0-9]{6}&k=50" lang="zh-CN">([^<]+)</a> <span class="count">([0-9]+)</span>',
+        r'<a href="(/\?place=[0-9]{6})&area=[0-9]{6}&k=50" lang="zh-CN">([^<]+)</a>'
+        r' <span class="count">([0-9]+)</span>'
         page,
     )
     assert found == [

@@ -325,7 +325,7 @@ def test_the_script_of_the_form_comes_where_there_is_a_form(
 
 
 def test_a_page_offers_five_windows_more_as_long_as_there_are_more(tmp_path: Path, divisions: Divisions) -> None:
-    lay_edition(tmp_path / "public", [replace(TIANXIN, id=f"hall-{number}") for number in range(7)])
+    lay_edition(tmp_path / "public", windows=[replace(TIANXIN, id=f"hall-{number}") for number in range(7)])
     with SiteClient(site_over(tmp_path, divisions)) as client:
         first = client.get("/?place=430103").text
         assert len(names(first)) == 5
