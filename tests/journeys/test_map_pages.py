@@ -48,7 +48,7 @@ def test_without_scripts_the_page_leads_to_each_region(map_client: SiteClient) -
     page = map_client.get("/map").text
     found = re.findall(
         r'<a href="(/\?place=[0-9]{6})&area=[0-9]{6}&k=50" lang="zh-CN">([^<]+)</a>'
-        r' <span class="count">([0-9]+)</span>'
+        r' <span class="count">([0-9]+)</span>',
         page,
     )
     assert found == [
