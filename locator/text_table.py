@@ -134,6 +134,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "There are {count} places named “{place}”. Which one?",
     ),
     "unknown-title": ("没有找到这个地方", "This place was not found"),
+    "results-more": ("再看 {n} 个窗口", "{n} more windows"),
     "search-again": ("查找", "Search"),
     "your-position": ("您的位置", "Your position"),
     "locate": ("用我现在的位置", "Use my position"),

@@ -5,7 +5,7 @@ position stands in no address of a page.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.requests import Request
@@ -20,7 +20,7 @@ from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
-from locator.site.question import Question, question_in_address, question_in_form
+from locator.site.question import MOST, Question, question_in_address, question_in_form
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
 from locator.texts import Lang, sentence
@@ -36,6 +36,12 @@ class Found:
     remarks: tuple[str, ...]
     sketch: SketchMap | None
     cards: tuple[Card, ...]
+    more: int | None
+    more_words: str
+
+
+_SKETCHED = 10  # of more there is no room for their numbers
+_STEP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Pages:
             words["message"] = sentence(asked.lang, "place-missing")
         elif asked.start is not None:
             try:
-                words |= await self._found(finder, asked, asked.start)
+                words |= await self._found(finder, asked, asked.start, in_address="lang" in request.query_params)
             except PlaceAmbiguous as ambiguous:
                 words |= _choices(ambiguous, asked, request)
             except Refusal as refusal:
@@ -106,17 +112,29 @@ class Pages:
                 status = 422
         return self._frame.page(request, "home.html", words, status)
 
-    async def _found(self, finder: Finder, asked: Question, start: str) -> Mapping[str, object]:
+    async def _found(self, finder: Finder, asked: Question, start: str, *, in_address: bool) -> Mapping[str, object]:
         now = self._clock()
-        query = NearestQuery(place=start, open=asked.only_open)
+        query = NearestQuery(place=start, open=asked.only_open, k=asked.count, division=asked.area or None)
         answer = await self._asking.nearest(finder, query, now, asked.lang)
         matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
         measured = sentence(asked.lang, "measured-from", label=_start_words(asked, answer))
         cards = tuple(card_of(finder, match, now, asked.lang) for match in matches)
-        places = [SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches, 1)]
+        places = [
+            SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches[:_SKETCHED], 1)
+        ]
         remarks = tuple(_remarks(answer, asked.lang))
-        found = Found(measured, remarks, sketch_map(places, asked.lang), cards)
-        return {"title": _title(asked, answer), "found": found, "place": _place_words(asked, answer)}
+        more = _more(asked, answer)
+        more_words = sentence(asked.lang, "results-more", n=more - asked.count) if more else ""
+        found = Found(measured, remarks, sketch_map(places, asked.lang), cards, more, more_words)
+        following = replace(asked, count=found.more).address(in_address) if found.more else ""
+        words = {"title": _title(asked, answer), "found": found, "place": _place_words(asked, answer)}
+        return {**words, "following": following}
+
+
+def _more(asked: Question, answer: Answer) -> int | None:
+    """How many windows to show next; None where there are no more, or enough."""
+    full = len(answer.matches) == asked.count < MOST
+    return min(asked.count + _STEP, MOST) if full else None
 
 
 def _title(asked: Question, answer: Answer) -> str:

@@ -13,6 +13,10 @@ _PLACE_LIMIT = 100
 _FIELDS_LIMIT = 20
 _LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．°度]", re.DOTALL)
 _WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
+_COUNT = re.compile("[1-9][0-9]?")
+_AREA = re.compile("[0-9]{6}")
+LEAST, MOST = 5, 50
+"""How many windows a page shows at first, and how many at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Question:
 
     `place` is None where nothing was asked yet, and blank where the field was left empty; `at` is the phone's position,
     “longitude,latitude” as its browser gave it, with the error that it told of, `within_m`.
-    A typed place goes before it.
+    A typed place goes before it. `count` is how many windows are wanted, from `LEAST` to `MOST`; `area` is the code of
+    the division whose windows alone are wanted, or blank.
     """
 
     place: str | None
@@ -29,6 +34,8 @@ class Question:
     lang: Lang
     at: str = ""
     within_m: int | None = None
+    count: int = LEAST
+    area: str = ""
 
     @property
     def start(self) -> str | None:
@@ -55,6 +62,10 @@ class Question:
         fields = {"place": (self.place or "").strip()}
         if self.only_open:
             fields["open"] = "true"
+        if self.area:
+            fields["area"] = self.area
+        if self.count > LEAST:
+            fields["k"] = str(self.count)
         if lang_suffix:
             fields["lang"] = self.lang.value
         return f"/?{urlencode(fields)}"
@@ -69,7 +80,7 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         If there are more fields than any form of ours has.
     """
     fields = _fields(query)
-    return Question(_place(fields), fields.get("open") == "true", lang)
+    return Question(_place(fields), fields.get("open") == "true", lang, count=_count(fields), area=_area(fields))
 
 
 def question_in_form(body: bytes, lang: Lang) -> Question:
@@ -82,7 +93,18 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         lang,
         at=fields.get("at", "")[:_PLACE_LIMIT],
         within_m=int(within) if _WHOLE_METRES.fullmatch(within) else None,
+        count=_count(fields),
     )
+
+
+def _count(fields: Mapping[str, str]) -> int:
+    wanted = fields.get("k", "")
+    return min(max(int(wanted), LEAST), MOST) if _COUNT.fullmatch(wanted) else LEAST
+
+
+def _area(fields: Mapping[str, str]) -> str:
+    area = fields.get("area", "")
+    return area if _AREA.fullmatch(area) else ""
 
 
 def _place(fields: Mapping[str, str]) -> str | None:

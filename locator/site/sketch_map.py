@@ -48,7 +48,7 @@ def sketch_map(places: Sequence[SketchPlace], lang: Lang) -> SketchMap | None:
     north = sentence(lang, "sketch-north")
     fixed = (*_cross(x, y), _corner(north))
     points = [point(place, scale, x, y) for place in places]
-    bearings = Bearings(x, y, round_radii(scale))
+    bearings = Bearings(x, y, scale, round_radii(scale))
     separator = "、" if lang is Lang.ZH else ","
     frame = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
     room = Room(frame, fixed)

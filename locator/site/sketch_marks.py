@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice, pairwise
 
 from locator.site.sketch_layout import DOT, EM, Box, Room, square, text_width
-from locator.site.sketch_scale import SketchPlace
+from locator.site.sketch_scale import Scale, SketchPlace
 
 SPOT = 4
 """Half a dot that says where a window truly is, with what is free around it."""
@@ -60,15 +60,16 @@ class Bearings:
 
     x: int
     y: int
+    scale: Scale
     rings: tuple[float, ...]
 
-    def ways(self, point: Point, bearing_deg: float) -> Iterator[tuple[float, float]]:
+    def ways(self, point: Point, place: SketchPlace) -> Iterator[tuple[float, float]]:
         """Places for a window at a point, itself first, then along its bearing to both sides."""
         yield point
-        away = math.hypot(point[0] - self.x, point[1] - self.y)
+        away = self.scale.pixels(place.distance_m)
         least = max((radius for radius in self.rings if radius <= away), default=0.0)
         most = min((radius for radius in self.rings if radius > away), default=math.inf)
-        east, south = math.sin(math.radians(bearing_deg)), -math.cos(math.radians(bearing_deg))
+        east, south = math.sin(math.radians(place.bearing_deg)), -math.cos(math.radians(place.bearing_deg))
         for push in _PUSHES:
             if least + 1 <= away + push <= most - 1:
                 yield self.x + (away + push) * east, self.y + (away + push) * south
@@ -106,7 +107,7 @@ def _attempt(
         candidates = (
             _mark(places, group, text, states, at, side)
             for index in group
-            for at in bearings.ways(points[index], places[index].bearing_deg)
+            for at in bearings.ways(points[index], places[index])
             for side in _sides(text)
         )
         inside = (one for one in candidates if room.free(one.box))

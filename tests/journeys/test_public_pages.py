@@ -322,3 +322,23 @@ def test_the_script_of_the_form_comes_where_there_is_a_form(
     with SiteClient(site_over(tmp_path, divisions)) as unready:
         page = unready.get("/").text
     assert not any(script in page for script in ("/static/locate.", 'class="search'))
+
+
+def test_a_page_offers_five_windows_more_as_long_as_there_are_more(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=[replace(TIANXIN, id=f"hall-{number}") for number in range(7)])
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        first = client.get("/?place=430103").text
+        assert len(names(first)) == 5
+        [following] = re.findall(r'href="(/\?place=430103&amp;k=10)#window-6"', first)
+        second = client.get(html.unescape(following)).text
+        assert len(names(second)) == 7
+        assert 'id="window-6"' in second
+        assert "k=15" not in second
+        # A position stands in no address: there the question is sent once more.
+        private = client.post("/", data={"place": "28.11,112.98"}).text
+        assert '<input type="hidden" name="k" value="10">' in private
+        assert "?place=28" not in private
+
+
+def test_a_region_s_link_lists_its_windows_alone(client: SiteClient) -> None:
+    assert len(names(client.get("/?place=440100&area=440100&k=50").text)) == 1

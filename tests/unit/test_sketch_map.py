@@ -59,7 +59,11 @@ def is_true(sketch: SketchMap, mark: Mark, far: float, bearing: float) -> bool:
     """Whether a mark stands in a direction, and on the right side of every ring, but for rounding to pixels."""
     away = math.hypot(mark.x - sketch.x, mark.y - sketch.y)
     turned = math.degrees(math.atan2(mark.x - sketch.x, sketch.y - mark.y)) - bearing
-    beside = all(away <= ring.radius + 1 if far <= metres(ring) else away >= ring.radius - 1 for ring in sketch.rings)
+    beside = all(
+        away <= ring.radius + 1.5 if far < metres(ring) else away >= ring.radius - 1.5
+        for ring in sketch.rings
+        if far != metres(ring)
+    )
     return beside and abs((turned + 180) % 360 - 180) * math.radians(1) * away <= 1.5
 
 
