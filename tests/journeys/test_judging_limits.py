@@ -73,3 +73,25 @@ def test_a_file_too_dear_to_judge_is_refused_and_the_next_is_judged(
 def test_a_large_sheet_has_time_in_proportion() -> None:
     sheet = SheetCells("表", hidden=False, top=1, left=1, rows=[[None]] * 100_000)
     assert (JudgingLimits().seconds_for([sheet]), JudgingLimits().seconds_for([])) == (50.0, 10.0)
+
+
+def test_what_once_took_minutes_to_judge_is_judged_and_a_bomb_beside_it_harms_no_file(tmp_path: Path) -> None:
+    digits, spaces = "1" * 30_000, " " * 32_000
+    bombs = {
+        "spaces": [f"填报单位：{spaces}x,a,b"] * 20 + [HEAD, ROW],
+        "digits": [HEAD, *(ROW.replace("示例路1号", f"{n}{digits}") for n in range(30))],
+        "twice": [HEAD, *[ROW] * 3_000],
+        "headers": [HEAD] * 20_000 + [ROW],
+        "commas": ["," * 1_000_000],
+        "sound": [HEAD, ROW],
+    }
+    for name, lines in bombs.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines), "utf-8")
+    rules = CheckRules(read_form(), NoticeTable.read(), divisions(), date(2026, 3, 5))
+    checking = Checking(rules, DEFAULT_LIMITS, Standing(), Choice())
+    files = {Path(file.judged.name).stem: file.judged for file in checking.run([tmp_path], WindowRegister([]))}
+    refused = {name for name, judged in files.items() for n in judged.notices if n.code == "file-too-large"}
+    assert refused == {"commas"}
+    assert {name: judged.rows for name, judged in files.items()} == {
+        "spaces": 1, "digits": 30, "twice": 3_000, "headers": 1, "commas": 0, "sound": 1,
+    }  # fmt: skip
