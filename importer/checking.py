@@ -8,6 +8,7 @@ from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, judge
 from importer.checks.rules import CheckRules
 from importer.incoming import IncomingFile, incoming_files
+from importer.judging_limits import JudgingLimits, judged_within
 from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
@@ -39,6 +40,7 @@ class Checking:
     limits: WorkbookLimits
     standing: Standing
     choice: Choice
+    judging_limits: JudgingLimits = JudgingLimits()  # noqa: RUF009  # frozen
 
     def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
         """Check the files at the paths in their order; `register` takes up each before the next is given.
@@ -55,10 +57,17 @@ class Checking:
             yield from self.identified(((file, self.judged(file, read)) for file, read in files), register)
 
     def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
-        """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook."""
+        """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook.
+
+        What costs more to judge than the limits allow is refused too.
+        """
         if isinstance(read, WorkbookRefused):
             return read
-        judged = judge(file.name, read, self.rules, self.choice)
+        try:
+            with judged_within(self.judging_limits, read):
+                judged = judge(file.name, read, self.rules, self.choice)
+        except WorkbookRefused as refused:
+            return refused
         if not judged.tables and kind_of(file.content) is FileKind.HTML:
             return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
         return judged

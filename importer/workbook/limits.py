@@ -24,7 +24,7 @@ class WorkbookLimits:
     sheets: int = 200
     rows: int = 200_000
     columns: int = 1_000
-    cells: int = 5_000_000
+    cells: int = 3_000_000
     cell_chars: int = 32_767
     memory_bytes: int = 1024 * MIB
     seconds: float = 10.0
@@ -33,7 +33,7 @@ class WorkbookLimits:
     @property
     def answer_bytes(self) -> int:
         """The longest answer that is taken from the reading process."""
-        return self.memory_bytes // 4
+        return self.memory_bytes // 8
 
 
 DEFAULT_LIMITS = WorkbookLimits()
@@ -67,6 +67,8 @@ class Reason(StrEnum):
     CELL_CHARS = "cell-chars"  # limit, found, sheet, cell
     MEMORY = "memory"  # limit
     SECONDS = "seconds"  # limit
+    JUDGING_SECONDS = "judging-seconds"  # limit
+    JUDGING_MEMORY = "judging-memory"  # limit
 
     @property
     def fault(self) -> WorkbookFault:

@@ -1,0 +1,81 @@
+"""How long judging one file may take, and how much memory: beyond that the file is refused, and the next is judged."""
+
+import os
+import resource
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from importer.workbook.cells import SheetCells
+from importer.workbook.limits import MIB, Reason, WorkbookRefused
+
+_LOOK_EVERY_SECONDS = 0.2
+_STATM = Path("/proc/self/statm")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingLimits:
+    """What judging one file may cost: processor seconds, more where it has very many rows, and memory that it adds.
+
+    Half a millisecond a row is five times what a sound row takes, and what a row full of faults does.
+    """
+
+    seconds: float = 10.0
+    seconds_per_row: float = 0.0005
+    memory_bytes: int = 512 * MIB
+
+    def seconds_for(self, sheets: Sequence[SheetCells]) -> float:
+        """The processor time that these sheets may take."""
+        return max(self.seconds, self.seconds_per_row * sum(len(sheet.rows) + len(sheet.far) for sheet in sheets))
+
+
+@contextmanager
+def judged_within(limits: JudgingLimits, sheets: Sequence[SheetCells]) -> Iterator[None]:
+    """What stands under `with` is given up once it costs more than the limits allow for these sheets.
+
+    A signal looks at time and memory every fifth of a processor second; patterns look for signals too. Signals come to
+    the main thread alone: in any other there is no limit.
+
+    Raises
+    ------
+    WorkbookRefused
+        When it has been given up.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seconds, before = limits.seconds_for(sheets), _memory()
+    until = _processor_seconds() + seconds
+
+    def look(_number: int, _frame: FrameType | None) -> None:
+        if _processor_seconds() > until:
+            raise WorkbookRefused(Reason.JUDGING_SECONDS, {"limit": seconds})
+        if _memory() - before > limits.memory_bytes:
+            raise WorkbookRefused(Reason.JUDGING_MEMORY, {"limit": limits.memory_bytes})
+
+    replaced = signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, _LOOK_EVERY_SECONDS, _LOOK_EVERY_SECONDS)
+    try:
+        yield
+    except MemoryError as error:
+        raise WorkbookRefused(Reason.JUDGING_MEMORY, {"limit": limits.memory_bytes}) from error
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, replaced)
+
+
+def _processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _memory() -> int:
+    """How much memory is in use now; nought where the system does not tell."""
+    try:
+        return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
