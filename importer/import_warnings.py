@@ -1,7 +1,7 @@
 """What an import says of whose windows it touches, before anything is published, and which ones it does not list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from importer.importing import Checked
 from importer.publishing.gap import gap_line
@@ -23,22 +23,28 @@ def publishing_lines(checked: Checked, lang: str) -> Iterator[str]:
 
 def office_lines(checked: Checked, lang: str) -> Iterator[str]:
     """Where the windows of this import are public already, as those of other offices or of one spelt otherwise."""
+    english = lang == "en"
     for own, theirs, count in checked.doubled():
-        if lang == "en":
-            yield (
-                f"{count} windows of “{own}” are public already as those of {', '.join(theirs)}: for a summary"
-                f" (汇总表) import with --summary; if it is one office under another name, with --office {theirs[0]}"
-            )
+        if english:
+            told = f"windows of “{own}” that are public already as those of {', '.join(theirs)}: {count}"
+            yield f"{told}; for a summary (汇总表) import with --summary{_renamed_en(theirs)}"
         else:
-            yield (
-                f"“{own}”有 {count} 个窗口已由“{'、'.join(theirs)}”公开：若这是汇总表，请加 --summary；"
-                f"若是同一单位换了名称，请加 --office {theirs[0]}"
-            )
+            told = f"“{own}”有 {count} 个窗口已由“{'、'.join(theirs)}”公开"
+            yield f"{told}：若这是汇总表，请加 --summary{_renamed_zh(theirs)}"
     for own, other in checked.alike():
-        if lang == "en":
+        if english:
             yield f"“{own}” has no public window yet, “{other}” has: if it is one office, import with --office {other}"
         else:
             yield f"“{own}”还没有公开的窗口，“{other}”有：若是同一单位，请加 --office {other}"
+
+
+def _renamed_zh(owners: Sequence[str]) -> str:
+    """The other way out, which there is where all are one office's."""
+    return f"；若是同一单位换了名称，请加 --office {owners[0]}" if len(owners) == 1 else ""
+
+
+def _renamed_en(owners: Sequence[str]) -> str:
+    return f"; if it is one office under another name, with --office {owners[0]}" if len(owners) == 1 else ""
 
 
 def unlisted_lines(checked: Checked, lang: str) -> Iterator[str]:

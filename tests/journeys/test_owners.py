@@ -409,7 +409,7 @@ def test_a_gathering_without_its_option_is_told_which_option_was_meant(desk: Des
     said = desk.run("import", "--publish", desk.sheet(rows, header=of(CITY)))
     (line,) = said.err.splitlines()
     assert line.startswith(f"“{CITY}”有 2 个窗口已由“{TIANXIN}、{YUELU}”公开")
-    assert "--summary" in line
+    assert line.endswith("请加 --summary")
     assert said.out.count("请用 --summary 重新导入") == 2
     said = desk.run("import", "--summary", desk.sheet(rows, header=of(CITY)))
     assert "--summary" not in said.out + said.err
