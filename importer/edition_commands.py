@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
+from importer.change_lines import change_lines
 from importer.command_options import JsonOption, language
 from importer.command_output import print_json, write_file
 from importer.export import exported
@@ -15,7 +16,7 @@ from importer.publishing.press import EditionMissing
 from importer.settings import StaffSettings
 from importer.workplace import workplace
 from locator.editions.diff import EditionDiff, compare
-from locator.editions.edition import EditionFolders
+from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
 from locator.editions.window_table import windows_of
 from locator.position import Datum
 from locator.readers.moments import SHANGHAI
@@ -36,6 +37,9 @@ def _editions(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """全部版次。 All editions."""
     folders = workplace().folders
     live = folders.current()
+    sound, wrong = _manifests(folders, live)
+    if wrong and not sound:
+        raise wrong[0]
     listed = [
         {
             "edition": manifest.edition,
@@ -44,20 +48,34 @@ def _editions(ctx: typer.Context, as_json: JsonOption = False) -> None:
             "windows": manifest.windows,
             "current": manifest.edition == live,
         }
-        for manifest in map(folders.manifest, folders.numbers())
-        if live is not None and manifest.edition <= live
+        for manifest in sound
     ]
     if not listed:
         raise EditionMissing(None)
     if as_json:
         print_json(listed)
-        return
-    word = "windows" if language(ctx) == "en" else "个窗口"
-    for edition in listed:
-        mark = "*" if edition["current"] else " "
-        typer.echo(
-            f"{mark} {edition['edition']}  {edition['published_at']}  {edition['windows']} {word}  {edition['note']}"
-        )
+    else:
+        word = "windows" if language(ctx) == "en" else "个窗口"
+        for edition in listed:
+            mark = "*" if edition["current"] else " "
+            windows = f"{edition['windows']} {word}"
+            typer.echo(f"{mark} {edition['edition']}  {edition['published_at']}  {windows}  {edition['note']}")
+    for fault in wrong:
+        typer.echo(fault.line(language(ctx)), err=True)
+    raise typer.Exit(int(bool(wrong)))
+
+
+def _manifests(folders: EditionFolders, live: int | None) -> tuple[list[Manifest], list[EditionUnreadable]]:
+    """What the editions up to the live one say of themselves, and what is wrong with those that say nothing."""
+    sound: list[Manifest] = []
+    wrong: list[EditionUnreadable] = []
+    for number in folders.numbers():
+        if live is not None and number <= live:
+            try:
+                sound.append(folders.manifest(number))
+            except EditionUnreadable as fault:
+                wrong.append(fault)
+    return sound, wrong
 
 
 def _diff(ctx: typer.Context, a: int, b: int, as_json: JsonOption = False) -> None:
@@ -92,8 +110,21 @@ def _rollback(ctx: typer.Context, n: int) -> None:
     """恢复到第 N 版（生成新版次）。 Bring edition N back, as a new edition."""
     work = workplace()
     with held_press(work, "rollback") as press:
+        for line in _rollback_lines(work.folders, n, language(ctx)):
+            typer.echo(line)
         edition = press.roll_back(n, act_of(work))
     typer.echo(f"edition {edition} is live" if language(ctx) == "en" else f"第 {edition} 版已发布")
+
+
+def _rollback_lines(folders: EditionFolders, n: int, lang: str) -> list[str]:
+    """What an edition that is brought back changes beside the live one, if that can be read: it may be the reason."""
+    after = _windows(folders, n)
+    live = folders.current()
+    try:
+        before = _windows(folders, live) if live is not None else []
+    except (EditionUnreadable, EditionMissing) as fault:
+        return [fault.line(lang)]
+    return list(change_lines(compare(before, after), after, live, lang))
 
 
 def _export(

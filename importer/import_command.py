@@ -8,9 +8,9 @@ from importer.change_lines import change_lines
 from importer.checks.judging import Choice
 from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
 from importer.command_output import print_json, say_file, watched
+from importer.import_warnings import office_lines, publishing_lines, unlisted_lines
 from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
 from importer.notices import Confidence
-from importer.publishing.gap import gap_line
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing
 from importer.report import files_report
@@ -44,18 +44,22 @@ def _import(
     checking = work.checking(_standing(scope, whole, summary), Choice(office, accept), datum)
     with held_press(work, "import") as press:
         checked = check_all(checking, paths, press, watched)
-        if publish:
-            _name_what_goes(checked, lang)
+        files = [file.judged for file in checked.files]
+        if not as_json:
+            for judged in files:
+                say_file(judged, checking.rules.notices, lang)
         drafts = keep_drafts(checked, checking, press, act_of(work))
+        if not as_json:
+            _say_drafts(checked, drafts, lang, publish=publish)
+        _forewarn(checked, lang, publish=publish)
         edition = publish_drafts(checked, drafts, press, act_of(work), sample=False) if publish else None
-    files = [file.judged for file in checked.files]
     if as_json:
         report = files_report(files, checking.rules.notices, lang)
         print_json({**report, "drafts": [draft.public() for draft in drafts], "edition": edition})
-    else:
-        for judged in files:
-            say_file(judged, checking.rules.notices, lang)
-        _say_outcome(checked, drafts, edition, lang, asked=publish)
+    elif publish and drafts:
+        _say_outcome(checked, edition, lang)
+    for line in unlisted_lines(checked, lang):
+        typer.echo(line, err=as_json)
     raise typer.Exit(int(any(judged.has_error() for judged in files)))
 
 
@@ -77,35 +81,37 @@ def _mode(whole: bool, summary: bool) -> DraftMode:
     return DraftMode.WHOLE if whole else DraftMode.ADD
 
 
-def _name_what_goes(checked: Checked, lang: str) -> None:
-    """Before anything is published: the windows that go, the other offices whose windows change, and why none goes."""
-    for window in checked.dropped():
-        word = "dropped" if lang == "en" else "撤下"
-        typer.echo(f"{word}: {window.id} {window.name}（{window.office}）", err=True)
-    for office in checked.others():
-        word = "changes windows of" if lang == "en" else "改动其他单位的窗口"
-        typer.echo(f"{word}: {office}", err=True)
-    if checked.gaps():
-        typer.echo(gap_line(checked.gaps(), lang), err=True)
+def _forewarn(checked: Checked, lang: str, *, publish: bool) -> None:
+    """Before anything is published: whose windows stand twice, and which go or change."""
+    for line in office_lines(checked, lang):
+        typer.echo(line, err=True)
+    if publish:
+        for line in publishing_lines(checked, lang):
+            typer.echo(line, err=True)
 
 
-def _say_outcome(checked: Checked, drafts: list[KeptDraft], edition: int | None, lang: str, *, asked: bool) -> None:
-    difference = checked.difference()
+def _say_drafts(checked: Checked, drafts: list[KeptDraft], lang: str, *, publish: bool) -> None:
+    """The drafts, and what they would change for the public; a file without a table would change nothing."""
     for draft in drafts:
         typer.echo(
             f"draft {draft.id}: {draft.office}, {draft.publishable} of {draft.rows} rows publishable"
             if lang == "en"
             else f"草稿 {draft.id}：{draft.office}，{draft.rows} 行中 {draft.publishable} 行可发布"
         )
-    if not asked:
+    difference = checked.difference()
+    if drafts and (difference or not publish):
         for line in change_lines(difference, checked.after, checked.live, lang):
             typer.echo(line)
-    if edition is not None:
-        counts = len(difference.added), len(difference.changed), len(difference.dropped)
-        typer.echo(
-            "edition {} is live: {} added, {} changed, {} dropped".format(edition, *counts)
-            if lang == "en"
-            else "第 {} 版已发布：新增 {}，改动 {}，撤下 {}".format(edition, *counts)
-        )
-    elif asked:
+
+
+def _say_outcome(checked: Checked, edition: int | None, lang: str) -> None:
+    difference = checked.difference()
+    if edition is None:
         typer.echo("nothing changed: no new edition" if lang == "en" else "没有变化，未生成新版次")
+        return
+    counts = len(difference.added), len(difference.changed), len(difference.dropped)
+    typer.echo(
+        "edition {} is live: {} added, {} changed, {} dropped".format(edition, *counts)
+        if lang == "en"
+        else "第 {} 版已发布：新增 {}，改动 {}，撤下 {}".format(edition, *counts)
+    )

@@ -8,9 +8,11 @@ from importer.checking import CheckedFile, Checking
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.judging import smallest_division
 from importer.notices import NoticeTable
+from importer.publishing.compared import OTHER_OFFICE, OWN_OFFICE, are_most
 from importer.publishing.dropped import drops_many
 from importer.publishing.gap import Gap
 from importer.publishing.merge import WindowRegister
+from importer.publishing.office_names import are_alike
 from importer.publishing.press import Press, Publishing
 from importer.report import file_report
 from importer.store.audit_log import Act
@@ -60,6 +62,36 @@ class Checked:
         own = {office for file in self.files for office in file.judged.offices()}
         owner = {window.id: window.office for window in self.after}
         return tuple(sorted({owner[change.id] for change in self.difference().changed} - own))
+
+    def unlisted(self) -> tuple[Window, ...]:
+        """The public windows of the files' own offices that no file lists and that stay: of imports that add alone."""
+        adding = [file.upload for file in self.files if file.upload.mode is DraftMode.ADD]
+        offices = {office for upload in adding for office in upload.offices}
+        listed = {window.id for upload in adding for window in upload.windows}.union(*(each.faulty for each in adding))
+        return tuple(window for window in self.before if window.office in offices and window.id not in listed)
+
+    def doubled(self) -> Iterable[tuple[str, tuple[str, ...], int]]:
+        """Each office whose windows are mostly public as other offices', with those offices and how many there are."""
+        for office, owners in self._doubled_by_office().items():
+            rows = sum(len(table) for file in self.files for table in file.judged.tables if table.office == office)
+            if are_most(len(owners), rows):
+                yield office, tuple(sorted(set(owners))), len(owners)
+
+    def _doubled_by_office(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for file in self.files:
+            for notice in file.judged.notices:
+                if OTHER_OFFICE in notice.words:
+                    found.setdefault(notice.words[OWN_OFFICE], []).append(notice.words[OTHER_OFFICE])
+        return found
+
+    def alike(self) -> tuple[tuple[str, str], ...]:
+        """Each office that has nothing public yet, with each published office whose name is likely to be its own."""
+        own = {office for file in self.files for office in file.upload.offices}
+        known = {window.office for window in self.before}
+        told = {office for office, _, _ in self.doubled()}
+        pairs = ((one, other) for one in sorted(own - known - told) for other in sorted(known))
+        return tuple((one, other) for one, other in pairs if are_alike(one, other))
 
     def gaps(self) -> frozenset[Gap]:
         """What kept whole lists from dropping anything; empty for files that are no whole lists."""

@@ -22,6 +22,7 @@ from pydantic_settings import (
 from locator.fault import Fault
 from locator.map_settings import MapSettings
 from locator.meaning import Meaning
+from locator.misspelt_settings import misspelt
 from locator.owner_settings import OwnerSettings
 
 CONFIG_VARIABLE = "TONGBAN_CONFIG"
@@ -114,7 +115,8 @@ def read_settings(kind: type[Settings]) -> Settings:
     Raises
     ------
     Fault
-        If the file is missing or no TOML, or a value is none that its setting takes; the fault names which.
+        If the file is missing or no TOML, a value is none that its setting takes, or a name is a misspelt setting's;
+        the fault names which.
     """
     config = os.environ.get(CONFIG_VARIABLE)
     if config and not Path(config).is_file():
@@ -122,13 +124,29 @@ def read_settings(kind: type[Settings]) -> Settings:
             f"{CONFIG_VARIABLE} 所指的文件不存在：{config}", f"There is no file {config}, see {CONFIG_VARIABLE}."
         )
     try:
-        return kind()
+        settings = kind()
     except ValidationError as wrong:
         # The value is not told: it may be a key.
         names = ", ".join(PREFIX + str(error["loc"][0]).upper() for error in wrong.errors(include_input=False))
         raise Fault(f"设置 {names} 的值不可用。", f"The value of {names} cannot be used.") from wrong
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise Fault(f"{config} 不是 TOML 文件：{wrong}", f"{config} is no TOML: {wrong}") from wrong
+    _refuse_misspelt(kind)
+    return settings
+
+
+def _refuse_misspelt(kind: type[PublicSettings]) -> None:
+    """A slip in a name would leave its setting as it is by default, and nobody would know."""
+    known = kind.model_fields.keys()
+    # Neither case nor an empty value counts in the environment, as for the settings themselves.
+    inside = {name.upper().removeprefix(PREFIX).lower(): name for name, text in os.environ.items() if text}
+    given = {short: name for short, name in inside.items() if name.upper().startswith(PREFIX)}
+    config = os.environ.get(CONFIG_VARIABLE)
+    filed = tomllib.loads(Path(config).read_text("utf-8")) if config else {}
+    slips = [(given[name], PREFIX + meant.upper()) for name, meant in misspelt(given, known)]
+    slips += [(f"{config}: {name}", meant) for name, meant in misspelt(filed, known)]
+    for name, meant in slips:
+        raise Fault(f"没有设置 {name}，是不是 {meant}？", f"There is no setting {name}: is {meant} meant?")
 
 
 def meanings(settings: type[PublicSettings]) -> Iterator[tuple[str, Meaning]]:

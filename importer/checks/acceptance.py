@@ -7,16 +7,21 @@ from dataclasses import replace
 from importer.checks.sheet_table import SheetTable
 from importer.notices import Confidence, Notice, Severity
 
+_TAKEN_WARNINGS = frozenset({"division-not-county"})
+"""Warnings whose proposal is not applied already: the row is published as it stands unless that is accepted."""
+
 
 def accepted(notices: Sequence[Notice], accept: Confidence | None) -> list[Notice]:
-    """The errors whose proposal is taken: the certain ones, or with `Confidence.LIKELY` the likely ones too."""
+    """The findings whose proposal is taken: the certain ones, or with `Confidence.LIKELY` the likely ones too."""
     if accept is None:
         return []
     taken = {Confidence.CERTAIN} if accept is Confidence.CERTAIN else set(Confidence)
     return [
         notice
         for notice in notices
-        if notice.severity is Severity.ERROR and notice.suggestion and notice.suggestion.confidence in taken
+        if (notice.severity is Severity.ERROR or notice.code in _TAKEN_WARNINGS)
+        and notice.suggestion
+        and notice.suggestion.confidence in taken
     ]
 
 
@@ -32,6 +37,6 @@ def with_suggestions(table: SheetTable, notices: Sequence[Notice]) -> SheetTable
 
 
 def taken_notice(notice: Notice) -> Notice:
-    """An error whose proposal was taken, as the warning that tells of it: every automatic repair is a notice."""
+    """A finding whose proposal was taken, as the warning that tells of it: every automatic repair is a notice."""
     value = notice.suggestion.value if notice.suggestion else ""
     return replace(notice, severity=Severity.WARNING, words={**notice.words, "taken": value})

@@ -14,6 +14,7 @@ from importer.checks.hall_codes import hall_notice, is_hall_of, slip_notice
 from importer.checks.row_places import PlaceReader
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
+from importer.checks.stated_choices import level_stated
 from importer.checks.values import LOST_DIGITS, is_missing, tidied
 from importer.notices import Notice, Suggestion
 from locator.divisions.division import Division
@@ -195,6 +196,17 @@ def _not_county(reading: _Reading, index: int, meaning: CodeMeaning, division: D
     if not meaning.collective and is_hall_of(reading.table, reading.places, index, division):
         return hall_notice(reading.make, index, division)
     best = guess(reading.places.of(index, county_at), meaning.code, reading.rules)
-    told = best is not None and best.agreeing > 1 and best.division.is_within(division)
-    suggestion = best.suggestion() if best is not None and told else None
+    within = best is not None and best.division.is_within(division)
+    suggestion = _within_it(reading, index, division, best) if best is not None and within else None
     return slip_notice(reading.make, index, meaning, division, suggestion)
+
+
+def _within_it(reading: _Reading, index: int, division: Division, best: Guess) -> Suggestion | None:
+    """The guessed county's code where two witnesses or 层级 too say county; its city's where 层级 says city."""
+    stated = level_stated(reading.table.text("level", index))
+    if stated in (None, division.level):
+        return best.suggestion() if best.agreeing > 1 else None
+    if stated is not Level.CITY:
+        return best.suggestion()
+    city = reading.rules.divisions.find(best.division.city_code or "")
+    return replace(best, division=city).suggestion() if city is not None else None

@@ -45,13 +45,21 @@ def hall_notice(make: NoticeMaker, index: int, division: Division) -> Notice:
 def slip_notice(
     make: NoticeMaker, index: int, meaning: CodeMeaning, division: Division, suggestion: Suggestion | None
 ) -> Notice:
-    """The notice about a code that may be a slip; `suggestion` is the county within it that the row speaks for."""
+    """The notice about a code that may be a slip; `suggestion` is the division within it that the row speaks for."""
+    stated = level_stated(make.table.text("level", index))
     if meaning.collective:
         name = "直辖县级区划" if meaning.code.endswith("9000") else "“市辖区”"
         words = {
             "division": division.full_name + name,
             "consequence": f"代码，已按 {division.code} 公开。请改填窗口所在区县的代码。",
             "consequence_en": f" but of all its districts; shown under {division.code}. Give the county's code.",
+        }
+    elif stated is not None:  # 层级 says another level, else this were its hall
+        level = make.table.text("level", index).strip()
+        words = {
+            "division": division.full_name,
+            "consequence": f"代码，而“层级”写的是“{level}”。请改填窗口所在区划的代码。",
+            "consequence_en": f", while 层级 says “{level}”. Give the code of where the window is.",
         }
     else:
         words = {

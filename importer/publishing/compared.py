@@ -1,6 +1,6 @@
 """A file's windows beside those that are public: moved far, known twice, or older than what is shown."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,13 @@ from importer.checks.repeated_rows import likeness
 from importer.distance_words import distance_en, distance_zh
 from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.merge import WindowRegister
+from importer.publishing.office_names import are_alike
 from locator.datum import position_in
 from locator.window import Window
 
 _FAR_M = 20_000.0
+OWN_OFFICE, OTHER_OFFICE = "own_office", "other_office"
+"""Words of a `window-duplicate` whose other window is another office's: both offices' names."""
 _CONSEQUENCE = {
     "consequence": "，本行照样公开。请核对是否重复。",
     "consequence_en": "; the row is shown all the same. Is it one twice?",
@@ -27,7 +30,8 @@ _CONSEQUENCE = {
 class Comparison:
     """Windows of a file with their ids, one per data row through all its tables, beside the public ones.
 
-    `leaving` are the ids of public windows that this upload takes down or speaks of itself.
+    `leaving` are the ids of public windows that this upload takes down or speaks of itself. A summary holds
+    other offices' windows by its nature.
     """
 
     judged: JudgedFile
@@ -35,6 +39,7 @@ class Comparison:
     register: WindowRegister
     leaving: Container[str]
     notices: NoticeTable
+    is_summary: bool = False
 
     def told(self) -> Iterator[Notice]:
         """What there is to tell."""
@@ -71,15 +76,15 @@ class Comparison:
     def _doubled(
         self, table: JudgedTable, rows: Sequence[tuple[int, Window]], public: "_PublicOfNames"
     ) -> Iterator[Notice]:
-        for index, window in rows:
-            sight = _sight(heard(window.name), window)
-            other = public.same(sight)
-            if other is not None:
-                words = {"other": f"已公开的“{other.name}”（{other.office}）"}
-                words["other_en"] = f"the public window “{other.name}” of {other.office}"
-                words |= {**likeness(sight, _sight(sight.name, other)), **_CONSEQUENCE}
-                severity = Severity.WARNING
-                yield self._notice("window-duplicate", table, index, "window_name", words, severity=severity)
+        found = [(index, *twin) for index, window in rows if (twin := public.twin(window)) is not None]
+        many = are_most(sum(other.office != table.office for _, other, _ in found), len(table))
+        for index, other, likenesses in found:
+            words = {"other": f"已公开的“{other.name}”（{other.office}）"}
+            words["other_en"] = f"the public window “{other.name}” of {other.office}"
+            own = other.office if self.is_summary else table.office
+            words |= {**likenesses, **_consequence(own, other.office, many=many)}
+            severity = Severity.WARNING
+            yield self._notice("window-duplicate", table, index, "window_name", words, severity=severity)
 
     def _older(self, table: JudgedTable, rows: Sequence[tuple[int, Window]]) -> Iterator[Notice]:
         """Once a table: its own date is before the day that a window of it was last confirmed."""
@@ -125,13 +130,15 @@ class _PublicOfNames:
         self._leaving = leaving
         self._named: dict[str, tuple[list[Window], SightsOfAName]] = {}
 
-    def same(self, sight: Sight) -> Window | None:
-        """A public window that a sight is too."""
-        if sight.name not in self._named:
-            self._named[sight.name] = self._of_name(sight.name)
-        windows, sights = self._named[sight.name]
+    def twin(self, window: Window) -> tuple[Window, Mapping[str, str]] | None:
+        """The public window that a row's is too, though its id is another, and what they have in common."""
+        name = heard(window.name)
+        sight = _sight(name, window)
+        if name not in self._named:
+            self._named[name] = self._of_name(name)
+        windows, sights = self._named[name]
         number = sights.same(sight)
-        return None if number is None else windows[number]
+        return None if number is None else (windows[number], likeness(sight, _sight(name, windows[number])))
 
     def _of_name(self, name: str) -> tuple[list[Window], SightsOfAName]:
         windows = [window for window in self._register.named(name) if window.id not in self._leaving]
@@ -139,6 +146,38 @@ class _PublicOfNames:
         for number, window in enumerate(windows):
             sights.put(number, _sight(name, window))
         return windows, sights
+
+
+def are_most(doubled: int, rows: int) -> bool:
+    """Whether so many rows are other offices' windows that the sheet is a gathering, or its office's name wrong."""
+    return doubled * 2 > rows
+
+
+def _consequence(own: str, owner: str, *, many: bool) -> dict[str, str]:
+    """What a window that is public already means: where most rows are others' windows, which option was meant."""
+    if own == owner:
+        return _CONSEQUENCE
+    offices = {OWN_OFFICE: own, OTHER_OFFICE: owner}
+    if are_alike(own, owner):
+        return offices | {
+            "consequence": f"，本行照样公开。若“{own}”与“{owner}”是同一单位，请用 --office {owner} 重新导入。",
+            "consequence_en": (
+                f"; the row is shown all the same. If “{own}” and “{owner}” are one office, import it with"
+                f" --office {owner}."
+            ),
+        }
+    if not many:
+        return offices | _CONSEQUENCE
+    return offices | {
+        "consequence": (
+            f"，本行照样公开。本表多数窗口属于其他单位：若这是汇总表，请用 --summary 重新导入；"
+            f"若“{own}”就是“{owner}”，请用 --office {owner}。"
+        ),
+        "consequence_en": (
+            "; the row is shown all the same. Most rows of this sheet are other offices' windows: import a summary with"
+            f" --summary; if “{own}” is “{owner}”, use --office {owner}."
+        ),
+    }
 
 
 def _sight(name: str, window: Window) -> Sight:

@@ -76,7 +76,8 @@ def identified(
     own = {window.id for window in windows if window is not None}
     listed = AnyOf(own, register.listed)
     leaving = listed if standing.mode is not DraftMode.WHOLE else AnyOf(listed, {window.id for window in mine})
-    told += Comparison(judged, windows, register, leaving, notices).told()
+    is_summary = standing.mode is DraftMode.SUMMARY
+    told += Comparison(judged, windows, register, leaving, notices, is_summary).told()
     judged = judged.with_windows(windows, without_persons(judged, told))
     faulty, unknown = _faulty(_not_repeated(rows, judged), mine, listed)
     upload = Upload(

@@ -1,7 +1,8 @@
 """A window's stable public id: kept through renaming, moving and re-ordering, and needing no store.
 
 A row's id is, in this order: its own 窗口编号; the id of the published window that it is (the same division and name,
-else the same place); a new one made of its division and name. Only windows that this upload may touch are compared.
+else the same name and place, else the same place); a new one made of its division and name. Only windows that this
+upload may touch are compared.
 """
 
 import hashlib
@@ -9,7 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Sequence
 
-from importer.publishing.window_match import Candidate, by_name, by_place, distinguishing, matched, metres, name_key
+from importer.publishing.window_match import (
+    Candidate,
+    by_name,
+    by_name_and_place,
+    by_place,
+    distinguishing,
+    matched,
+    metres,
+    name_key,
+)
 from locator.window import Window
 
 _OWN_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
@@ -64,6 +74,9 @@ def give_ids(
     known = {window.id: window for window in published}
     ids = _stated(candidates, known)
     ids |= matched(_left(candidates, ids), _without(known, set(ids.values())), by_name)
+    # A slip in the code makes no second window. A summary gathers many offices, and two of them may share a hall.
+    of_one_office = {row: each for row, each in _left(candidates, ids).items() if each.office is not None}
+    ids |= matched(of_one_office, _without(known, set(ids.values())), by_name_and_place)
     ids |= matched(_left(candidates, ids), _without(known, AnyOf(set(ids.values()), listed)), by_place)
     _new_ids(candidates, ids, taken)
     return [ids[index] for index in range(len(candidates))]

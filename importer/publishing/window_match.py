@@ -1,4 +1,4 @@
-"""Which published window a row is: the one of its division and name, else the one at its place."""
+"""Which published window a row is: of its division and name, of its name and place, else the one at its place."""
 
 import re
 from collections import defaultdict
@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importer.checks.cell_text import without_spaces
+from importer.checks.duplicates import SAME_PLACE_M
 from locator.position import Position
 from locator.window import Kind, Window
 
-_SAME_PLACE_M = 30.0
+_RENAMED_WITHIN_M = 30.0
 _EARTH_RADIUS_M = 6_371_008.8
 # Two thousand rows beside two thousand windows that could all be each other: then likeness tells nothing any more.
 _MOST_PAIRS = 4_000_000
@@ -63,6 +64,14 @@ def by_place(division_code: str, name: str, kind: Kind) -> _Key:
     return division_code, kind.value, *(number.lstrip("0").lower() for number in _NUMBERS.findall(name_key(name)))
 
 
+def by_name_and_place(division_code: str, name: str, kind: Kind) -> _Key:  # noqa: ARG001
+    """Windows of one name and kind are alike whatever code they bear; they must stand as near as one window's twin."""
+    return kind.value, name_key(name)
+
+
+_REACH_M: Mapping[Alike, float] = {by_name: np.inf, by_name_and_place: SAME_PLACE_M, by_place: _RENAMED_WITHIN_M}
+
+
 def matched(candidates: Mapping[int, Candidate], published: Iterable[Window], alike: Alike) -> dict[int, str]:
     """The ids of published windows for the candidates that they are alike with, nearest pairs first.
 
@@ -80,7 +89,7 @@ def matched(candidates: Mapping[int, Candidate], published: Iterable[Window], al
     for window in published:
         for office in {window.office, None} & offices:
             windows[office, alike(window.division.code, window.name, window.kind)].append(window)
-    reach_m = _SAME_PLACE_M if alike is by_place else np.inf
+    reach_m = _REACH_M[alike]
     found: dict[int, str] = {}
     for key in rows.keys() & windows.keys():
         ordered = sorted(rows[key], key=lambda index: (distinguishing(candidates[index]), index))
@@ -120,7 +129,7 @@ def _near(here: NDArray[np.float64], there: NDArray[np.float64], reach_m: float)
     from scipy.spatial import cKDTree  # noqa: PLC0415  # a third of a second, which no sheet without crowds need wait for
 
     tree, other = cKDTree(here), cKDTree(there)
-    reach_m = min(reach_m, _SAME_PLACE_M)
+    reach_m = reach_m if np.isfinite(reach_m) else _RENAMED_WITHIN_M
     if tree.count_neighbors(other, reach_m) > _MOST_PAIRS:
         return np.empty((0, 2), dtype=np.intp)
     found = tree.query_ball_tree(other, reach_m)

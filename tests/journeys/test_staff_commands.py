@@ -171,8 +171,10 @@ def test_what_json_says_the_plain_lines_say_too_in_both_languages(desk: Desk) ->
     assert "  ✗ division-postcode  表“窗口表”D5：" in chinese.out
     assert "  ✗ division-postcode  Sheet “窗口表”, cell D5: " in english.out
     published = desk.run("--lang", "en", "import", "--publish", path)
-    assert published.out.splitlines()[-2:] == [
+    assert published.out.splitlines()[-4:] == [
         "draft 1: 长沙市天心区行政审批服务局, 1 of 2 rows publishable",
+        "as the first edition: 1 added, 0 changed (0 moved), 0 dropped",
+        "  added 430103-ukgsssxk 天心区政务服务中心“跨省通办”窗口01",
         "edition 1 is live: 1 added, 0 changed, 0 dropped",
     ]
     assert desk.run("import", "--publish", path).out.splitlines()[-1] == "没有变化，未生成新版次"
@@ -221,7 +223,9 @@ def test_editions_are_told_apart_compared_and_brought_back(desk: Desk) -> None:
     assert "    交通指引: 公交：101 → 步行" in lines
     assert desk.run("diff", "2", "2").out == "没有不同\n"
     assert desk.run("--lang", "en", "diff", "2", "2").out == "no difference\n"
-    assert desk.run("rollback", "1").out == "第 3 版已发布\n"
+    said = desk.run("rollback", "1").out.splitlines()
+    assert [line.split()[0] for line in said[1:-1]] == ["改动", "撤下"]
+    assert (said[0], said[-1]) == ("与现行第 2 版相比：新增 0，改动 1（其中移动 1），撤下 1", "第 3 版已发布")
     assert desk.windows() == first
     assert desk.diff(1, 3) == {"a": 1, "b": 3, "added": [], "dropped": [], "changed": []}
 
@@ -427,6 +431,22 @@ def test_a_damaged_pointer_or_manifest_is_one_line(desk: Desk, command: list[str
     (desk.data / "public/current").write_text("x", "utf-8")
     said = desk.run("--lang", lang, "editions")
     assert (said.code, is_one_line(said)) == (2, True), said
+
+
+@pytest.mark.parametrize("wrong", [1, 2])
+def test_the_other_editions_are_listed_beside_one_that_is_wrong_and_one_is_brought_back(desk: Desk, wrong: int) -> None:
+    desk.publish([row()])
+    desk.publish([row(transit="步行")])
+    (desk.data / f"public/editions/{wrong}/manifest.json").write_text("{", "utf-8")
+    sound = 3 - wrong
+    said = desk.run("editions", "--json")
+    assert (said.code, [each["edition"] for each in said.document]) == (1, [sound])
+    assert said.err == f"第 {wrong} 版的清单已损坏\n"
+    (line,) = desk.run("editions").out.splitlines()
+    assert line[2:].startswith(f"{sound}  ")
+    back = desk.run("rollback", str(sound))
+    assert (back.code, back.out.splitlines()[-1]) == (0, "第 3 版已发布")
+    assert ("第 2 版的清单已损坏" in back.out) == (wrong == 2)
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [("zh", "没有这个文件"), ("en", "there is no such file")])

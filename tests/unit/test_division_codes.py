@@ -120,6 +120,44 @@ def test_a_citys_code_of_a_window_in_a_county_comes_with_the_countys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("level", "changed", "value", "confidence"),
+    [
+        ("县级", {}, "430103", Confidence.CERTAIN),
+        ("街道", {}, "430103", Confidence.CERTAIN),
+        ("县级", {**NOWHERE, "region_name": None}, "430103", Confidence.LIKELY),
+        ("县级", {"window_name": "长沙市政务服务中心窗口"}, "430103", Confidence.CERTAIN),
+        ("市级", {"division_code": "430000"}, "430100", Confidence.CERTAIN),
+    ],
+)
+def test_a_level_that_says_otherwise_is_told_with_the_code_that_is_meant(
+    level: str, changed: dict[str, CellValue], value: str, confidence: Confidence
+) -> None:
+    (notice,) = told_of("division-not-county", {"division_code": "430100", "level": level, **changed})
+    assert notice.severity is Severity.WARNING
+    assert f"“层级”写的是“{level}”" in rules().notices.sentence(notice)
+    assert f"层级 says “{level}”" in rules().notices.sentence(notice, "en")
+    assert notice.suggestion is not None
+    assert (notice.suggestion.value, notice.suggestion.confidence) == (value, confidence)
+
+
+def test_an_accepted_county_is_what_is_published_and_it_is_still_told_of() -> None:
+    (window,) = windows_of({"division_code": "430100"}, Confidence.CERTAIN)
+    assert window.division.code == "430103"
+    (window,) = windows_of({"division_code": "430100"})
+    assert window.division.code == "430100"
+    likely: dict[str, CellValue] = {
+        **NOWHERE,
+        "division_code": "430100",
+        "longitude": 112.990137,
+        "latitude": 28.110259,
+    }
+    (window,) = windows_of({**likely, "region_name": "长沙市岳麓区"}, Confidence.CERTAIN)
+    assert window.division.code == "430100"
+    file = judge("表.xlsx", [cells([row(division_code="430100")])], rules(), Choice(accept=Confidence.CERTAIN))
+    assert [n.severity for n in file.notices if n.code == "division-not-county"] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
     ("changed", "severity"),
     [
         ({"window_name": "市政务服务中心窗口"}, Severity.INFO),

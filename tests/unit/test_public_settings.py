@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from importer.settings import StaffSettings
 from locator.fault import Fault
+from locator.misspelt_settings import misspelt
 from locator.settings import PublicSettings, meanings, read_settings, sources
 
 
@@ -38,6 +40,40 @@ def test_a_value_that_cannot_be_used_is_named_but_not_told(monkeypatch: pytest.M
     with pytest.raises(Fault, match="TONGBAN_POLL_SECONDS") as fault:
         read_settings(PublicSettings)
     assert "SECRET" not in fault.value.zh + fault.value.en
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("TONGBAN_SPONSR", "TONGBAN_SPONSOR"), ("TONGBAN_POLL_SECOND", "TONGBAN_POLL_SECONDS")],
+)
+def test_a_misspelt_variable_is_told_with_the_one_that_is_meant(
+    monkeypatch: pytest.MonkeyPatch, name: str, meant: str
+) -> None:
+    monkeypatch.setenv(name, "SECRET")
+    with pytest.raises(Fault, match=f"{name}.*{meant}") as fault:
+        read_settings(PublicSettings)
+    assert f"{name}: is {meant} meant?" in fault.value.en
+    assert "SECRET" not in fault.value.zh + fault.value.en
+    monkeypatch.setenv(name, "")
+    read_settings(PublicSettings)
+
+
+@pytest.mark.parametrize(("name", "meant"), [("hotlin", "hotline"), ("Sponsor", "sponsor")])
+def test_a_misspelt_name_in_the_file_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, meant: str
+) -> None:
+    file = tmp_path / "tongban.toml"
+    file.write_text(f'{name} = "SECRET"\n', "utf-8")
+    monkeypatch.setenv("TONGBAN_CONFIG", str(file))
+    with pytest.raises(Fault, match=f"{name}，是不是 {meant}"):
+        read_settings(PublicSettings)
+
+
+def test_what_is_like_no_setting_is_passed_over_and_so_are_the_staff_sides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_SHARED", "x")
+    read_settings(PublicSettings)
+    theirs = StaffSettings.model_fields.keys() - PublicSettings.model_fields.keys()
+    assert list(misspelt(theirs, PublicSettings.model_fields.keys())) == []
 
 
 def test_a_file_that_is_named_must_be_there_and_be_toml(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

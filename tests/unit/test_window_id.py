@@ -9,7 +9,7 @@ from importer.publishing.window_id import give_ids, is_window_id, new_id
 from importer.publishing.window_match import Candidate, by_place
 from locator.position import Position
 from locator.window import Kind, Window
-from tests.windows import COUNTER, beside, window
+from tests.windows import COUNTER, YUELU, beside, window
 
 CODE = "430103"
 OFFICE = "天心区局"
@@ -105,7 +105,8 @@ def test_a_window_renamed_and_moved_away_is_a_new_one(metres: float) -> None:
 
 
 def test_a_window_of_the_same_name_in_another_division_is_another() -> None:
-    assert given([row("甲窗口", code="430104")], [window("A", "甲窗口")]) == [new_id("430104", "甲窗口")]
+    elsewhere = row("甲窗口", beside(60), code="430104")
+    assert given([elsewhere], [window("A", "甲窗口")]) == [new_id("430104", "甲窗口")]
 
 
 def test_two_windows_that_exchange_their_names_exchange_their_ids_too() -> None:
@@ -234,3 +235,23 @@ def test_thousands_at_one_place_are_known_by_their_names_and_else_are_new() -> N
     ids = given([row(f"新{chr(0x4E00 + n)}") for n in range(2_100)], published)
     assert len(set(ids)) == 2_100
     assert not set(ids) & {window.id for window in published}
+
+
+def test_a_window_under_another_division_code_is_known_by_its_name_and_place() -> None:
+    published = [window("A", "甲窗口")]
+    assert given([row("甲窗口", beside(49), code="430100")], published) == ["A"]
+    assert given([row("甲窗口", beside(52), code="430100")], published) == [new_id("430100", "甲窗口")]
+    assert given([row("乙窗口", code="430100")], published) == [new_id("430100", "乙窗口")]
+    assert given([row("甲窗口", code="430100", kind=Kind.KIOSK)], published) == [new_id("430100", "甲窗口")]
+
+
+def test_its_own_division_comes_before_the_same_name_under_another() -> None:
+    here = window("A", "甲窗口"), window("B", "甲窗口", division=YUELU)
+    assert given([row("甲窗口", code="430104")], here) == ["B"]
+    assert given([row("甲窗口", code="430104"), row("甲窗口")], here) == ["B", "A"]
+
+
+def test_neither_another_office_nor_a_summary_takes_a_window_under_another_code() -> None:
+    published = [window("A", "甲窗口")]
+    for office in ("岳麓区局", None):
+        assert given([row("甲窗口", code="430104", office=office)], published) == [new_id("430104", "甲窗口")]
