@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from importer.checks.cell_text import tidy_line, without_spaces
+from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import is_name
 from importer.checks.person_words import HAN, LABELS, NOBODY, TITLES
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
-
-DASH = r"[-‐‑–—－−.·• ]?"
-"""What may stand between two digits of a number."""
-
-MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{DASH})?0?1[3-9][0-9]{DASH}[0-9]{{4}}{DASH}[0-9]{{4}}(?![0-9])")
-"""A mainland mobile, however it is dialled."""
 
 _MOBILE_DIGITS = 11
 _BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
@@ -135,7 +130,9 @@ def _numbers(text: str) -> tuple[str, ...]:
         return ()
     mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in MOBILE.findall(line)]
     others = _LOCAL_NUMBER.findall(MOBILE.sub(" ", line).replace("-", ""))
-    return tuple(dict.fromkeys(each for each in (*mobiles, *others) if len(each) <= _LONGEST_NUMBER))
+    # Two mobiles without a sign between them.
+    glued = [each for number in others if len(number) > _MOBILE_DIGITS for each in _BARE_MOBILE.findall(number)]
+    return tuple(dict.fromkeys(each for each in (*mobiles, *glued, *others) if len(each) <= _LONGEST_NUMBER))
 
 
 def holds_number(text: str, number: str) -> bool:

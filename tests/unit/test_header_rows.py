@@ -181,3 +181,37 @@ def test_the_hours_parts_may_stand_below_their_label() -> None:
         ["甲", 112.99, 28.11, "8:30-12:00", "13:30-17:00"],
     ]
     assert row_of(table(lines, [MergedRange(1, 4, 1, 5)]))["office_hours"] == "上午：8:30-12:00\n下午：13:30-17:00"
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells", "manager", "office"),
+    [
+        pytest.param(["负责人", "联系电话"], ["某", "13900001234"], "13900001234", None, id="a mobile is his"),
+        pytest.param(["负责人", "联系电话"], ["某", "0731-85550123"], None, "0731-85550123", id="a landline is not"),
+        pytest.param(["联系电话", "联系人"], ["13900001234", "某"], "13900001234", None, id="before the name"),
+        pytest.param(
+            ["负责人", "职务", "电话"], ["某", "科长", "13900001234"], "13900001234", None, id="behind a title"
+        ),
+        pytest.param(["负责人", "联系电话"], ["某", ""], "", None, id="nothing is his"),
+        pytest.param(
+            ["负责人", "联系电话"],
+            ["某", "13900001234、0731-85550123"],
+            "13900001234、0731-85550123",
+            "13900001234、0731-85550123",
+            id="both are read for both",
+        ),
+        pytest.param(
+            ["负责人", "联系电话", "办公电话"],
+            ["某", "85550124", "0731-85550123"],
+            "85550124",
+            "0731-85550123",
+            id="the office has its own",
+        ),
+    ],
+)
+def test_a_bare_telephone_beside_a_person_is_his_by_its_numbers(
+    labels: Line, cells: Line, manager: str | None, office: str | None
+) -> None:
+    found = table([["窗口名称", "区划编码", *labels, "经度", "纬度"], ["甲", "430103", *cells, 112.99, 28.11]])
+    told = row_of(found)
+    assert (told.get("manager_mobile"), told.get("office_phone")) == (manager, office)
