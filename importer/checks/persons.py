@@ -131,8 +131,11 @@ def _numbers(text: str) -> tuple[str, ...]:
     mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in MOBILE.findall(line)]
     others = _LOCAL_NUMBER.findall(MOBILE.sub(" ", line).replace("-", ""))
     # Two mobiles without a sign between them.
-    glued = [each for number in others if len(number) > _MOBILE_DIGITS for each in _BARE_MOBILE.findall(number)]
-    return tuple(dict.fromkeys(each for each in (*mobiles, *glued, *others) if len(each) <= _LONGEST_NUMBER))
+    digits = _NOT_DIGIT.sub("", line)
+    glued = [digits[at : at + _MOBILE_DIGITS] for at in range(0, len(digits), _MOBILE_DIGITS)]
+    if all(_BARE_MOBILE.fullmatch(each) for each in glued):
+        mobiles += glued
+    return tuple(dict.fromkeys(each for each in (*mobiles, *others) if len(each) <= _LONGEST_NUMBER))
 
 
 def holds_number(text: str, number: str) -> bool:
