@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from importer.checks.cell_text import without_spaces
+from importer.checks.contact_columns import ANYBODYS_PHONE, with_contact_column
 from importer.checks.shown_cells import ShownCells
 from importer.columns import PARTS_OF_HOURS, POSITION_FIELDS, Form, Meaning
 
@@ -28,7 +29,6 @@ _PARTS = {
 }
 _REMARK_ALONE = re.compile(r"[（(【\[].*[）)】\]]|必填项?|选填项?|可不填|文本|数字|[*＊]+", re.S)
 _A_PERSON = re.compile("负责人|责任人|联系人|经办人|管理员|工作人员|首席代表")
-_ANYBODYS_PHONE = frozenset({"联系电话", "电话", "联系方式", "手机", "电话号码"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class _HeaderRows:
         if group and _A_PERSON.search(group):
             if part == "姓名":
                 return (Meaning(("manager_name",), 0),)
-            if part in _ANYBODYS_PHONE or "手机" in part:
+            if part in ANYBODYS_PHONE or "手机" in part:
                 return (Meaning(("manager_mobile",), 0),)
         if part in PARTS_OF_HOURS:
             return self.form.meanings(group)
@@ -245,18 +245,13 @@ def _assigned(meanings: _Cells) -> dict[str, int]:
 
 
 def _with_the_managers_phone(rows: _HeaderRows, labels: dict[str, int]) -> dict[str, int]:
-    """The labels, with a bare 联系电话 right of the manager's name taken for the manager's own: it is no office's."""
-    manager = labels.get("manager_name")
-    if manager is None or "manager_mobile" in labels or manager + 1 >= len(rows.shown.own):
-        return labels
-    if rows.names(manager + 1)[-1:] == [] or rows.names(manager + 1)[-1] not in _ANYBODYS_PHONE:
-        return labels
-    if labels.get("office_phone") not in {None, manager + 1}:
-        return {**labels, "manager_mobile": manager + 1} if manager + 1 not in labels.values() else labels
-    return {
-        **{name: column for name, column in labels.items() if name != "office_phone"},
-        "manager_mobile": manager + 1,
-    }
+    """The labels, with a bare 联系电话 near the manager's name given to whom it belongs by what stands in it."""
+    bare = {column for column in range(len(rows.shown.own)) if rows.names(column)[-1:] and _is_bare(rows, column)}
+    return with_contact_column(labels, bare, lambda column: rows.shown.own[column][rows.bottom + 1 : rows.shown.far])
+
+
+def _is_bare(rows: _HeaderRows, column: int) -> bool:
+    return rows.names(column)[-1] in ANYBODYS_PHONE
 
 
 def _with_both_columns(rows: _HeaderRows, labels: dict[str, int], right: int) -> dict[str, int]:

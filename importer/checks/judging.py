@@ -7,6 +7,7 @@ from importer.checks.acceptance import accepted, taken_notice, with_suggestions
 from importer.checks.cards import cards_in
 from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
+from importer.checks.contact_notices import check_contacts
 from importer.checks.divisions import read_divisions
 from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.filled_on import check_filled_on, filled_on
@@ -155,6 +156,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [
         *check_columns(table, rules),
+        *check_contacts(table, rules),
         *check_header(table, rules, owner),
         *check_values(table, rules, given.paired),
         *check_repeats(table, rules),

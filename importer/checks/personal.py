@@ -7,8 +7,9 @@ from dataclasses import replace
 from importer.checks.cell_text import tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
 from importer.checks.found_rows import rows_with
+from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
-from importer.checks.persons import DASH, MOBILE, Persons, holds_number
+from importer.checks.persons import Persons, holds_number
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_missing

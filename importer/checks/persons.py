@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from importer.checks.cell_text import tidy_line, without_spaces
+from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import is_name
 from importer.checks.person_words import HAN, LABELS, NOBODY, TITLES
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
-
-DASH = r"[-‐‑–—－−.·• ]?"
-"""What may stand between two digits of a number."""
-
-MOBILE = re.compile(rf"(?<![0-9])(?:(?:\+|00)?86{DASH})?0?1[3-9][0-9]{DASH}[0-9]{{4}}{DASH}[0-9]{{4}}(?![0-9])")
-"""A mainland mobile, however it is dialled."""
 
 _MOBILE_DIGITS = 11
 _BARE_MOBILE = re.compile("1[3-9][0-9]{9}")
@@ -138,6 +133,11 @@ def _numbers(text: str) -> tuple[str, ...]:
     mobiles = [_NOT_DIGIT.sub("", found)[-_MOBILE_DIGITS:] for found in MOBILE.findall(line)]
     abroad = [_NOT_DIGIT.sub("", found) for found in _ABROAD.findall(line)]
     others = _LOCAL_NUMBER.findall(_ABROAD.sub(" ", MOBILE.sub(" ", line)).replace("-", ""))
+    # Two mobiles without a sign between them.
+    digits = _NOT_DIGIT.sub("", line)
+    glued = [digits[at : at + _MOBILE_DIGITS] for at in range(0, len(digits), _MOBILE_DIGITS)]
+    if all(_BARE_MOBILE.fullmatch(each) for each in glued):
+        mobiles += glued
     return tuple(dict.fromkeys(each for each in (*mobiles, *abroad, *others) if len(each) <= _LONGEST_NUMBER))
 
 

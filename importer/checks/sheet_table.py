@@ -62,6 +62,11 @@ class SheetTable:
         column = self.columns.get(field_name)
         return cell_name(self.rows[index], column) if column else None
 
+    def cell_of_header(self, field_name: str) -> str | None:
+        """The header cell of a field's column; None where there is no such column."""
+        column = self.columns.get(field_name)
+        return cell_name(self.header_row, column) if column else None
+
     def unknown_cell(self, label: str | None) -> str | None:
         """The header cell of a column that nobody knows, by the column's label; None where there is no such column."""
         column, _ = self.unknown.get(label or "", (0, []))

@@ -1,5 +1,6 @@
 """Whole sheets of any cells: judging them never stops, says whole sentences, and publishes nothing personal."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -48,7 +49,8 @@ OTHERS = [
     "转",
 ]
 PERSONS = [SENTINEL_NAME, SENTINEL_MOBILE]
-PIECES = st.sampled_from([*PLACES, *CODES, *NUMBERS, *OTHERS, *PERSONS, *" \n，（）-"])
+PIECES_OF_TEXTS = [*PLACES, *CODES, *NUMBERS, *OTHERS, *" \n，（）-"]
+PIECES = st.sampled_from([*PIECES_OF_TEXTS, *PERSONS])
 TEXTS = st.one_of(st.lists(PIECES, max_size=5).map("".join), st.text(max_size=12))
 DATES = st.datetimes(datetime(1899, 12, 31), datetime(2999, 1, 1))  # noqa: DTZ001  # a workbook's have no zone
 CELLS: st.SearchStrategy[CellValue] = st.one_of(
@@ -68,6 +70,29 @@ ROWS = st.lists(
     st.builds(lambda changed: row(**changed), st.dictionaries(st.sampled_from(sorted(EVERY_LABEL)), CELLS, max_size=8)),
     min_size=1,
     max_size=4,
+)
+# The manager's cells, in the dresses that clerks write: titles, labels, numbers, more than one person.
+BEFORE = st.sampled_from(["", "负责人：", "主任 ", "王小明、", "A岗：", "13612345678 ", "（", "李芳 "])
+BEHIND = st.sampled_from(
+    ["", "同志", "（主任）", "、王小明", "/13612345678", "13612345678", " 李芳", "和王小明", " B岗：李芳", "科长"]
+)
+NAMED = st.builds("{}{}{}".format, BEFORE, st.just(SENTINEL_NAME), BEHIND)
+DIALLED = st.builds("{}{}{}".format, BEFORE, st.sampled_from([SENTINEL_MOBILE, "139 0000-9876"]), BEHIND)
+# What stands beside a person in the texts that everybody reads.
+CLAUSES = st.sampled_from(
+    [*PIECES_OF_TEXTS, *PERSONS, "联系", "联系人：", "找", "电话", "（", "）", "，", "、", "主任", "值班", "打", "小赵"]
+)
+ADDRESSED = st.lists(CLAUSES, min_size=1, max_size=7).map("".join)
+PUBLIC = ["window_name", "address", "office_phone", "office_hours", "transit", "region_name", "division_code"]
+MANAGED = st.lists(
+    st.builds(
+        lambda name, mobile, changed: row(manager_name=name, manager_mobile=mobile, **changed),
+        NAMED,
+        DIALLED,
+        st.dictionaries(st.sampled_from([*PUBLIC, "longitude", "datum", "kind"]), st.one_of(ADDRESSED, TEXTS)),
+    ),
+    min_size=1,
+    max_size=3,
 )
 PUBLISHED = [window("A", NAME, office=OFFICE), window("B", NAME, office="别的局", position=HERE)]
 
@@ -93,7 +118,6 @@ def test_any_cells_are_judged(
     judged, upload = identified(file, register, Standing(mode, scope), table)
     register.take(upload)
     register.drop_unlisted()
-    assert judged.rows <= len(rows) + 4
     for notice in judged.notices:
         for lang in ("zh", "en"):
             said = str(table.public(notice, lang))
@@ -106,3 +130,17 @@ def test_any_cells_are_judged(
         assert -90 <= shown.position.lat <= 90
         assert shown.confirmed_on <= date(2026, 3, 5)
         assert shown.id
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@given(MANAGED, st.one_of(st.just(""), ADDRESSED))
+def test_no_window_and_no_notice_names_a_manager(rows: Sequence[Mapping[str, CellValue]], beside: str) -> None:
+    table = rules().notices
+    header = f"填报单位：天心区数据局{beside}"
+    file = judge("表.xlsx", [cells(rows, labels=EVERY_LABEL, header=header)], rules())
+    judged, _ = identified(file, WindowRegister(PUBLISHED), Standing(), table)
+    said = [str(table.public(notice, lang)) for notice in judged.notices for lang in ("zh", "en")]
+    shown = [repr(window) for _, window in judged.windows()]
+    for text in (*said, *shown):
+        assert SENTINEL_NAME not in text
+        assert SENTINEL_MOBILE not in re.sub(r"[- ]", "", text)

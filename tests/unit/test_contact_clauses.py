@@ -119,3 +119,15 @@ def test_a_sentence_without_its_value_quotes_nothing_and_stays_whole(lang: str) 
         notice = next(each for each in file.notices if each.code == "text-personal")
         whole = table.sentence(type(notice)(code, notice.severity, notice.place, words=words), lang)
         assert not re.search(r"“”|（）|\(\)", whole), whole
+
+
+@pytest.mark.parametrize("number", ["1" * 30_000, "139" * 7])
+def test_a_number_that_nobody_can_dial_is_nobodys(number: str) -> None:
+    changed = {"manager_mobile": number, "transit": f"公交：{number}路"}
+    file = judge("表.xlsx", [cells([row(**changed)])], rules())
+    assert [window.transit for _, window in file.windows()] == [f"公交：{number}路"]
+
+
+@pytest.mark.parametrize("around", ["，", "（", "王", "联系", "小明，", "李 "])
+def test_a_mobile_is_withheld_behind_any_length_of_signs(around: str) -> None:
+    assert "136" not in without_personal(f"示例路{around * 10_000}13612345678", PERSONS, 0)

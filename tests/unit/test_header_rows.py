@@ -204,3 +204,37 @@ def test_a_page_of_headers_alone_and_a_thousand_columns_of_one_name_are_one_tabl
 def test_tables_side_by_side_begin_where_a_window_is_named_again() -> None:
     found = tables([["窗口名称", "区划编码", "经度", "纬度"] * 250, ["一号窗", "430103", "112.9", "28.1"] * 250])
     assert [each.columns["window_name"] for each in found] == list(range(1, 1000, 4))
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells", "manager", "office"),
+    [
+        pytest.param(["负责人", "联系电话"], ["某", "13900001234"], "13900001234", None, id="a mobile is his"),
+        pytest.param(["负责人", "联系电话"], ["某", "0731-85550123"], None, "0731-85550123", id="a landline is not"),
+        pytest.param(["联系电话", "联系人"], ["13900001234", "某"], "13900001234", None, id="before the name"),
+        pytest.param(
+            ["负责人", "职务", "电话"], ["某", "科长", "13900001234"], "13900001234", None, id="behind a title"
+        ),
+        pytest.param(["负责人", "联系电话"], ["某", ""], "", None, id="nothing is his"),
+        pytest.param(
+            ["负责人", "联系电话"],
+            ["某", "13900001234、0731-85550123"],
+            "13900001234、0731-85550123",
+            "13900001234、0731-85550123",
+            id="both are read for both",
+        ),
+        pytest.param(
+            ["负责人", "联系电话", "办公电话"],
+            ["某", "85550124", "0731-85550123"],
+            "85550124",
+            "0731-85550123",
+            id="the office has its own",
+        ),
+    ],
+)
+def test_a_bare_telephone_beside_a_person_is_his_by_its_numbers(
+    labels: Line, cells: Line, manager: str | None, office: str | None
+) -> None:
+    found = table([["窗口名称", "区划编码", *labels, "经度", "纬度"], ["甲", "430103", *cells, 112.99, 28.11]])
+    told = row_of(found)
+    assert (told.get("manager_mobile"), told.get("office_phone")) == (manager, office)
