@@ -549,3 +549,11 @@ def test_what_follows_from_an_empty_cell_is_said_by_its_column() -> None:
     assert "cannot be published" in rules().notices.sentence(needed, "en")
     assert "不能发布" not in rules().notices.sentence(other)
     assert "cannot be published" not in rules().notices.sentence(other, "en")
+
+
+def test_what_has_no_cell_of_its_own_is_told_at_the_row_of_the_labels() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "latitude"}
+    file = judged(row(), labels={**labels, "spare": "备用"})
+    (missing,), (unknown,) = found(file, "column-missing"), found(file, "column-unknown")
+    assert (missing.place.row, missing.place.cell) == (3, None)
+    assert unknown.place.cell == "L3"
