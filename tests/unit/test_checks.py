@@ -668,3 +668,11 @@ def test_cells_that_are_merged_with_the_one_above_are_told_once_a_column() -> No
     said = rules().notices.sentence(address)
     assert "合并单元格中空白的一格已整理为“湖南省长沙市天心区示例路1号”，同列另有 1 处（取合并单元格" in said
     assert SENTINEL_NAME not in rules().notices.sentence(person) + rules().notices.sentence(person, "en")
+
+
+def test_what_has_no_cell_of_its_own_is_told_at_the_row_of_the_labels() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "latitude"}
+    file = judged(row(), labels={**labels, "spare": "备用"})
+    (missing,), (unknown,) = found(file, "column-missing"), found(file, "column-unknown")
+    assert (missing.place.row, missing.place.cell) == (3, None)
+    assert unknown.place.cell == "L3"

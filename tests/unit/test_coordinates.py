@@ -310,3 +310,8 @@ def test_a_pair_that_nothing_puts_in_order_is_taken_as_written() -> None:
 )
 def test_what_holds_no_two_coordinates_is_no_pair(text: str) -> None:
     assert read_pair(text) is None
+
+
+@pytest.mark.parametrize("metres", [1125961.5, 1126030.5, 13630101.0])
+def test_figures_that_are_no_minutes_and_seconds_are_metres(metres: float) -> None:
+    assert {candidate.dress for candidate in read_coordinate(metres).candidates} == {Dress.MERCATOR}
