@@ -146,10 +146,6 @@ SCENES: Mapping[str, tuple[Scene | FileScene, Scene | FileScene]] = {
     "table-missing": (Scene([]), one()),
     "column-missing": (Scene([row()], labels=_without("latitude")), Scene([row()], labels=_without("transit"))),
     "column-unknown": (Scene([row()], labels={**LABELS, "x": "备用"}), Scene([row()], labels=WITH_LEVEL)),
-    "column-ambiguous": (
-        Scene([row(office_phone=None)], labels={**_without("office_phone"), "manager_mobile": "联系电话"}),
-        Scene([row()], labels={**LABELS, "office_phone": "联系电话"}),
-    ),
     "sheet-hidden": (
         Scene(sheets=[cells([row()]), replace(cells([row()], name="旧表"), hidden=True)]),
         Scene(sheets=[cells([row()]), replace(cells([], name="旧表"), hidden=False)]),

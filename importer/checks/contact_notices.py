@@ -6,15 +6,20 @@ from importer.checks.cell_text import without_spaces
 from importer.checks.contact_columns import ANYBODYS_PHONE
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.notices import Notice, Place
+from importer.notices import Notice
 
 _NEAR = 2
+_MANAGERS, _OFFICES = ("“负责人手机号码”", "the manager's mobile"), ("“办公电话”", "the office's telephone")
+_BOTH = ("“负责人手机号码”和“办公电话”", "the manager's mobile and the office's telephone")
 _TAKEN = {
-    ("manager_mobile",): ("按负责人本人的号码处理，不公开", "taken for the manager's own and not shown"),
-    ("office_phone",): ("按办公电话处理，已公开", "taken for the office's and shown"),
+    ("manager_mobile",): (_MANAGERS, ("没有写明是谁的电话，不公开", "it does not say whose they are; none is shown")),
+    ("office_phone",): (_OFFICES, ("没有写明是谁的电话，已公开", "it does not say whose they are; they are shown")),
     ("manager_mobile", "office_phone"): (
-        "手机号码按负责人本人的处理，不公开，其余按办公电话公开",
-        "read by its numbers: mobiles were taken for the manager's own and not shown, the others for the office's",
+        _BOTH,
+        (
+            "没有写明是谁的电话，手机号码按负责人本人的处理，不公开，其余公开",
+            "it does not say whose they are; mobiles were taken for the manager's own and not shown, others are shown",
+        ),
     ),
 }
 
@@ -30,17 +35,19 @@ def check_contacts(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     columns = {table.columns[name] for name in fields if abs(table.columns[name] - manager) <= _NEAR}
     for column in columns:
         taken = tuple(name for name in fields if table.columns[name] == column)
-        zh, en = _TAKEN[taken]
+        (tidy, tidy_en), (why, why_en) = _TAKEN[taken]
         label = table.labels[taken[0]]
-        words = {"reason": zh, "reason_en": en}
-        notice = NoticeMaker(table, rules).header("column-ambiguous", taken[-1], label, words)
-        yield Notice(
-            notice.code,
-            notice.severity,
-            Place(table.sheet, table.header_row, table.cell_of_header(taken[0]), taken[-1]),
-            label,
-            words=notice.words,
-        )
+        words = {
+            "was": f"列名“{label}”",
+            "was_en": f"The column's name “{label}”",
+            "tidy": tidy,
+            "tidy_en": tidy_en,
+            "why": why,
+            "why_en": why_en,
+            "more": "",
+            "more_en": "",
+        }
+        yield NoticeMaker(table, rules).header("value-tidied", taken[-1], label, words)
 
 
 def _is_bare(table: SheetTable, field: str) -> bool:
