@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 import typer
 from platformdirs import user_cache_path
@@ -37,6 +37,7 @@ _HOST = "127.0.0.1"
 _FIRST_PORT = 8000
 _END_S = 10.0
 _GLANCE_S = 0.2
+_ANSWER_S = 60.0
 _BUILT_FROM = "built-from"
 
 
@@ -50,6 +51,8 @@ def _demo(ctx: typer.Context) -> None:
     lang = language(ctx)
     folder = user_cache_path("tongban", appauthor=False) / "demo"
     build_demo(folder, lang)
+    for line in DemoFindings.kept(folder).lines(lang):
+        typer.echo(line)
     _serve(folder, _free_port(_FIRST_PORT), lang)
 
 
@@ -115,7 +118,6 @@ def _welcome(folder: Path, port: int, lang: str) -> Iterator[str]:
     site = f"http://{_HOST}:{port}"
     query = f"{site}/api/v1/nearest?place={quote('天心区')}"
     command = f"TONGBAN_DATA='{folder}' {' '.join(_ourselves())} find --at 112.98,28.11"
-    yield from DemoFindings.kept(folder).lines(lang)
     if lang == "en":
         yield f"Tongban demo (示例数据: all windows are made up): {site}"
         yield "Three things to try:"
@@ -172,10 +174,14 @@ def _serve(folder: Path, port: int, lang: str) -> None:
 
 
 def _answers(site: "subprocess.Popen[bytes]", port: int) -> bool:
-    """Wait until the site answers; False where it ended instead."""
+    """Wait until the site answers; False where it ended instead.
+
+    It listens before it can answer: a question that it has is left to it until it does, also on a busy machine.
+    """
+    ourselves = build_opener(ProxyHandler({}))  # whatever proxy the environment names, this is our own address
     while site.poll() is None:
         try:
-            with urlopen(f"http://{_HOST}:{port}/readyz", timeout=_GLANCE_S):  # our own address
+            with ourselves.open(f"http://{_HOST}:{port}/readyz", timeout=_ANSWER_S):
                 return True
         except OSError:
             time.sleep(_GLANCE_S)

@@ -26,11 +26,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def demo(cache: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A demo that answers."""
+    """A demo that answers, and tells where, though the environment's proxy is there for nobody."""
     with subprocess.Popen(
         [sys.executable, "-m", "tongban", "--lang", "en", "demo"],
         cwd=HOUSE,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "http_proxy": "http://127.0.0.1:9", "no_proxy": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -38,7 +38,7 @@ def demo(cache: Path) -> Iterator["subprocess.Popen[str]"]:
     ) as process:
         try:
             assert process.stdout is not None
-            assert any("serving at http://127.0.0.1:" in line for line in process.stdout)
+            assert any("Three things to try" in line for line in process.stdout)
             yield process
         finally:
             with suppress(ProcessLookupError):
