@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import digits
 
 from importer.columns import Column
 from locator.data_files import own_data_file
@@ -57,6 +58,12 @@ class Place:
     row: int | None = None
     cell: str | None = None
     field: str | None = None
+
+
+def reading_order(place: Place) -> tuple[int, int, str]:
+    """What sorts the notices of a sheet: row by row, from left to right, and first what is about the whole."""
+    letters = (place.cell or "").rstrip(digits)
+    return place.row or 0, len(letters), letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ that announces a person, names one, or calls him by his title; what is left keep
 
 import re
 
-from importer.checks.person_words import HAN, LABELS, NAMED, NOBODY, TITLED
+from importer.checks.person_words import HAN, LABELS, NAMED, NOBODY, OFFICIAL, TITLED
 
 NUMBER, NAME = "\ufdd0", "\ufdd1"
 """The marks: noncharacters, which no text has."""
@@ -23,8 +23,10 @@ _LABEL = (
 _ANYBODY = rf"(?:(?!(?:{'|'.join(LABELS)})){HAN}){{1,4}}"
 # 示例路1号李明: behind the number of a house, or the last sign of an office, a bare name stands apart.
 _APART = "(?:^|(?<=[0-9A-Za-z号楼室层栋座厅口局处所站院会科股办队心府村镇乡:：]))"
-_TAIL = re.compile(rf"(?:(?:{_LABEL})+(?P<who>{TITLED}|{_ANYBODY})?|{TITLED}|{_APART}(?P<bare>{NAMED}))(?:{_LABEL})*$")
-_HEAD = re.compile(rf"(?:{TITLED}|(?P<bare>{NAMED})|{_LABEL}|办理|接送|受理|接待|接听|负责)+$")
+_TAIL = re.compile(
+    rf"(?:(?:{_LABEL})+(?P<who>{TITLED}|{OFFICIAL}|{_ANYBODY})?|{TITLED}|{_APART}(?:{OFFICIAL}|(?P<bare>{NAMED})))(?:{_LABEL})*$"
+)
+_HEAD = re.compile(rf"(?:{TITLED}|{OFFICIAL}|(?P<bare>{NAMED})|{_LABEL}|办理|接送|受理|接待|接听|负责)+$")
 _RUN_ON = "-—－–:： "
 
 

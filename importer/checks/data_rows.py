@@ -3,7 +3,8 @@
 A prepared row says no more than a form may have been handed out with. Headings are those of sections (一、天心区),
 the form's own (填写说明), titles of the next page, and those may stand in any column. So from the first heading, sum or
 note on, a row counts where three of its cells are filled, or where it has a division code or a name: a window that
-somebody added below the notes is a window still.
+somebody added below the notes is a window still. Whatever a row begins with, two facts in the columns for them make it
+one: it is judged, as nothing would tell that it was left out.
 """
 
 import re
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from importer.checks.cell_text import tidy_code, without_spaces
 from importer.checks.header_rows import Heading
 from importer.checks.shown_cells import ShownCells
+from importer.checks.stated_facts import STREET, states_facts
 from importer.columns import POSITION_FIELDS
 
 PREPARED = frozenset({"number", "region_name", "division_code", "kind", "level", "datum"})
@@ -34,9 +36,8 @@ _NAMED = re.compile(
     r"([（(]?[0-9A-Z一二三四五六七八九十]{1,3}号?[）)]?)?"
 )
 _DEGREES = re.compile(r"[0-9]{2,3}(?![0-9])")
-_STREET = re.compile(r"(?=.*[路街巷道村镇乡区县市]).*[0-9一二三四五六七八九十](号|楼|层|室|栋|组)")
 _SUM = re.compile(r".{0,15}(合计|小计|总计|共计|累计)([（(].*[)）])?[:：]?")
-_SUMMED = re.compile(r"共?[0-9０-９.,，]*[个家条处%]?|[-/—]")
+_SUMMED = re.compile(r"共?[0-9０-９.,，]*[个家条处%]?(窗口)?|[-/—]")
 _NUMBER = re.compile(r"[0-9]*\.?0*")
 _DAY = re.compile(
     r"[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
@@ -93,7 +94,8 @@ class _Rows:
         """The rows that are headings, sums or notes; only those are looked at that say next to nothing, or sum up."""
         notes = {row for row in np.flatnonzero(facts <= 1).tolist() if self._is_note(row, int(facts[row]))}
         notes |= {row for row in np.flatnonzero((facts > 1) & (facts <= _SIGNED)).tolist() if self._is_signed(row)}
-        return notes | {row for row in self._summing() if self._is_sum(row)}
+        notes |= {row for row in self._summing() if self._is_sum(row)}
+        return {row for row in notes if not self._states_facts(row)}
 
     def _rules(self) -> set[int]:
         """The rows that part others: dashes, and no word."""
@@ -133,7 +135,11 @@ class _Rows:
     def _is_placed(self, row: int) -> bool:
         """Whether a name has an address or a coordinate beside it, as no line of signatures has."""
         placed = any(_DEGREES.match(self._text(row, name)) for name in POSITION_FIELDS)
-        return bool(self._text(row, "window_name")) and (placed or bool(_STREET.search(self._text(row, "address"))))
+        return bool(self._text(row, "window_name")) and (placed or bool(STREET.search(self._text(row, "address"))))
+
+    def _states_facts(self, row: int) -> bool:
+        """Whether a row says two things of a window in the columns for them."""
+        return states_facts(self.heading.labels, lambda name: self._text(row, name))
 
     def _is_signed(self, row: int) -> bool:
         """Whether a row is a line of signatures: 审核人：, 王某, 填表人：赵某. A division code makes it a window."""
@@ -163,7 +169,7 @@ class _Rows:
     def _is_window(self, row: int) -> bool:
         """Whether a row below a note that holds next to nothing is a window: it has a name or a division code."""
         texts = self._texts(row)
-        if self._is_placed(row):
+        if self._is_placed(row) or self._states_facts(row):
             return True
         if self._begins_a_note(row, next(filter(None, texts), "")):
             return False

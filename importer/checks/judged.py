@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from importer.checks.sheet_table import SheetTable
-from importer.notices import Notice, Severity
+from importer.notices import Notice, Severity, reading_order
 from importer.store.private_fields import PrivateFields
 from locator.window import Window
 
@@ -85,8 +85,8 @@ class JudgedFile:
             more[notice.place.sheet].append(notice)
         merged = more.pop(None, [])
         for sheet, group in groupby(self.notices, lambda notice: notice.place.sheet):
-            merged += sorted((*group, *more.pop(sheet, ())), key=_row)
-        merged += (notice for rest in more.values() for notice in sorted(rest, key=_row))
+            merged += sorted((*group, *more.pop(sheet, ())), key=_order)
+        merged += (notice for rest in more.values() for notice in sorted(rest, key=_order))
         return replace(self, notices=tuple(merged))
 
     def all_rows(self) -> list[Window | None]:
@@ -94,5 +94,5 @@ class JudgedFile:
         return [window for judged in self.tables for window in judged.windows]
 
 
-def _row(notice: Notice) -> int:
-    return notice.place.row or 0
+def _order(notice: Notice) -> tuple[int, int, str]:
+    return reading_order(notice.place)

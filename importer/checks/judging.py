@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
+from importer.checks.begun_rows import told_once
 from importer.checks.cards import cards_in
 from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
@@ -26,7 +27,7 @@ from importer.checks.sheet_table import SheetTable, tables_in
 from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.table_rows import PrivateOfRows, RowsRead, windows_of_rows
 from importer.checks.values import check_columns, check_header, check_values, examples_in
-from importer.notices import Confidence, Notice, Place, Severity
+from importer.notices import Confidence, Notice, Place, Severity, reading_order
 from importer.workbook.cells import SheetCells
 from locator.divisions.division import Division
 
@@ -169,7 +170,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *hours.notices,
         *positions.notices,
     ]
-    notices = list(divisions.completed(notices, table.rows))
+    notices = list(told_once(list(divisions.completed(notices, table.rows)), table, rules))
     return RowsRead(
         table=table,
         source=table,
@@ -207,11 +208,11 @@ def smallest_division(divisions: Iterable[Division | None]) -> str:
 
 
 def _in_order(notices: Sequence[Notice], sheets: Sequence[SheetCells]) -> list[Notice]:
-    """In the workbook's order: file first, then sheet by sheet and row by row; once-a-file notices only once."""
+    """In the workbook's order: the file, then sheets, rows and columns in order; once-a-file notices only once."""
     at = {sheet.name: index for index, sheet in enumerate(sheets)}
     kept: list[Notice] = []
     seen: set[str] = set()
-    for notice in sorted(notices, key=lambda n: (at.get(n.place.sheet or "", -1), n.place.row or 0)):
+    for notice in sorted(notices, key=lambda n: (at.get(n.place.sheet or "", -1), reading_order(n.place))):
         if notice.code in _ONCE_A_FILE and notice.code in seen:
             continue
         seen.add(notice.code)

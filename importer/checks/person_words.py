@@ -16,7 +16,7 @@ TITLES = (
 )
 """What follows a person's name; 副 may stand before each."""
 
-TITLE = rf"(?:[副正]?(?:{'|'.join(TITLES)})|[工姐哥总])"
+_TITLE = rf"(?:[副正]?(?:{'|'.join(TITLES)})|[工姐哥总])"
 LABELS = (
     *("值班人员", "值班领导", "工作人员", "联系人", "负责人", "责任人", "经办人", "管理员", "咨询人", "首席代表"),
     *("填报人", "填表人", "姓名", "值班员", "值班", "联系电话", "咨询电话", "值班电话", "手机号码", "电话号码"),
@@ -33,11 +33,10 @@ NOBODY = re.compile(
 )
 # 副 before a title, and a given name that begins with one (张科学): a title ends the word.
 NAMED = rf"(?:(?:{_DOUBLE}){HAN}{{1,2}}|[{_SINGLE}]{HAN}{{1,2}})"
-# 王局, 李处: what an office ends with too calls a person only behind a bare surname that stands apart (长沙市某局).
-TITLED = (
-    rf"(?:(?:{_DOUBLE}|[小老阿]?[{_SINGLE}]){HAN}{{0,2}}{TITLE}|[小老阿][{_SINGLE}](?!{HAN})"
-    rf"|(?<!{HAN})(?:{_DOUBLE}|[{_SINGLE}])[局处科所])"
-)
+TITLED = rf"(?:(?:{_DOUBLE}|[小老阿]?[{_SINGLE}]){HAN}{{0,2}}{_TITLE}|[小老阿][{_SINGLE}](?!{HAN}))"
+OFFICIAL = rf"(?:{_DOUBLE}|[{_SINGLE}])[局处科所]"
+"""王局, as officials are called, by the bare surname (常宁市局 is an office); nothing may stand before it (公安局)."""
+
 _SURNAMED = re.compile(rf"{_DOUBLE}|[{_SINGLE}]")
 
 

@@ -95,6 +95,42 @@ def test_a_window_that_is_called_like_a_note_is_a_row_and_so_are_those_below_it(
     assert table([labels, line, ["乙", None, "路2号"]]).block("window_name") == [line[0], "乙"]
 
 
+WIDE: Line = ["序号", "区域名称", "窗口名称", "区划编码", "办理地点", "办公电话", "经度", "纬度"]
+WHOLE: Line = [1, "天心区", "甲", "430103", "示例路1号", "0731-85550123", 112.99, 28.11]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(["注：", None, "天心区政务服务中心", "430103"], id="a note's beginning, a name and a code"),
+        pytest.param(["审核人：", "王某", "天心区政务服务大厅02", None, None, "0731-85550123"], id="a signature's"),
+        pytest.param(["小计", None, None, "430103", None, None, 112.99, 28.11], id="a sum's, a code and a position"),
+        pytest.param(["备注：", None, "新增", None, "示例路3号", "85550123"], id="an address and a telephone"),
+        pytest.param([None, "1.天心区", None, None, "示例路3号", "85550123"], id="no name and no code"),
+        pytest.param([None, None, "2、坡子街便民服务中心", None, None, "13900001234"], id="a numbered name, a mobile"),
+        pytest.param([None, None, None, None, "示例路4号", None, None, "北纬28°11′"], id="degrees"),
+    ],
+)
+def test_a_row_with_two_facts_of_a_window_is_never_left_out_in_silence(line: Line) -> None:
+    assert table([WIDE, WHOLE, ["填写说明："], line]).rows == (2, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(["审核人：", None, "王某", None, "联系电话：", "0731-85550123"], id="a telephone alone"),
+        pytest.param(
+            ["单位负责人：", None, "王某", None, "填表人：", "李某", None, "2026-03-02"], id="names and a day"
+        ),
+        pytest.param(["小计", None, "12个窗口", None, "12", "12", 12.0, 12.0], id="sums in each column"),
+        pytest.param(["填报单位：", None, "天心区政务服务中心", None, "填表人：李某"], id="an office's name"),
+        pytest.param(["注：", None, None, None, "示例路3号"], id="one fact"),
+    ],
+)
+def test_a_line_of_signatures_or_sums_with_one_fact_is_no_row(line: Line) -> None:
+    assert table([WIDE, WHOLE, line]).rows == (2,)
+
+
 def test_a_text_that_is_merged_over_the_table_is_no_window_whatever_it_says() -> None:
     lines: list[Line] = [LABELS, ONE, [None, None, "开福区"], TWO]
     assert table(lines, [MergedRange(3, 3, 3, 6)]).rows == (2, 4)

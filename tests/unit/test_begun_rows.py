@@ -1,0 +1,61 @@
+"""Rows that are only begun, and the order in which a row's notices come."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from importer.checks.judging import judge
+from importer.notices import Notice, Severity
+from importer.workbook.cells import CellValue
+from tests.notice_scenes import rules
+from tests.sheets import LABELS, cells, row
+
+EMPTY: Mapping[str, CellValue] = dict.fromkeys(LABELS)
+
+
+def of_second_row(**filled: CellValue) -> list[Notice]:
+    judged = judge("表.xlsx", [cells([row(), {**EMPTY, **filled}])], rules())
+    assert judged.rows == 2
+    return [notice for notice in judged.notices if notice.place.row == 5]
+
+
+def test_a_row_with_a_name_alone_has_one_notice_that_says_all() -> None:
+    (only,) = of_second_row(window_name="岳麓区窗口")
+    assert (only.code, only.severity, only.place.cell, only.place.field) == (
+        "value-missing",
+        Severity.ERROR,
+        "D5",
+        "division_code",
+    )
+    said = rules().notices.sentence(only)
+    assert all(f"“{label}”" in said for label in ("区划编码", "办理地点", "办公电话", "经度", "纬度"))
+    assert "只填了“窗口名称”，不能发布" in said
+    assert "the row has only “window's name”" in rules().notices.sentence(only, "en")
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [
+        pytest.param({"window_name": "岳麓区窗口", "number": 2, "division_code": "430104"}, id="and its code"),
+        pytest.param({"address": "示例路2号"}, id="an address alone"),
+        pytest.param({"manager_name": "张三丰"}, id="a manager alone"),
+    ],
+)
+def test_a_row_that_is_only_begun_has_one_notice(filled: Mapping[str, CellValue]) -> None:
+    (only,) = of_second_row(**filled)
+    assert only.severity is Severity.ERROR
+    assert "张三丰" not in rules().notices.sentence(only)
+
+
+def test_a_row_with_two_facts_is_told_cell_by_cell_from_left_to_right() -> None:
+    told = of_second_row(window_name="岳麓区窗口", address="示例路2号")
+    cells_told = [notice.place.cell for notice in told if notice.code == "value-missing"]
+    assert cells_told == ["B5", "D5", "F5", "G5", "H5", "I5", "J5", "K5", "L5"]
+
+
+def test_columns_beyond_z_come_after_it() -> None:
+    labels = {**LABELS, **{f"x{at}": f"备用{at}" for at in range(16)}, "datum": "坐标系"}
+    judged = judge(
+        "表.xlsx", [cells([row(longitude="见地图", datum="不详细", region_name=None)], labels=labels)], rules()
+    )
+    assert [notice.place.cell for notice in judged.notices if notice.place.row == 4] == ["B4", "K4", "AC4"]
