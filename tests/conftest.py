@@ -1,10 +1,23 @@
 """What all tests share: Hypothesis without its clock, as a busy machine is no fault of the code, and their order."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
+from tests.house import TAKE_ROOT, in_ci
+
 settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
+
+# What cannot run is not collected, and said at the end; in CI it is collected, and fails.
+collect_ignore = [] if os.geteuid() == 0 or in_ci() else ["journeys/test_two_system_users.py"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and the line that runs it."""
+    if collect_ignore:
+        terminalreporter.write_line(f"Not run: {TAKE_ROOT}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 HOUSE = Path(__file__).parents[1]
+TAKE_ROOT = "two system users take root; type: sudo make test ARGS='-k two_system_users'"
 ROOMS = ("importer", "maps", "locator")
 
 

@@ -48,11 +48,29 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "stated_choices": ("test_stated_choices.py",),
     "cell_text": ("test_cell_text.py",),
     "header_rows": ("test_header_rows.py", "test_table_edges.py"),
+    "contact_clauses": ("test_contact_clauses.py",),
+    "contact_notices": ("test_contact_notices.py",),
+    "found_rows": ("test_found_rows.py",),
+    "identify": ("test_identify.py", "test_window_id.py"),
+    "window_": ("test_window_id.py", "test_identify.py"),
+    "merge": ("test_merge.py",),
+    "gap": ("test_merge.py",),
+    "office_names": ("test_office_names.py",),
+    **dict.fromkeys(("compared", "dropped"), ("test_compared.py", "test_identify.py")),
+    "delimited_text": ("test_delimited_text.py",),
     **dict.fromkeys(("sheet_table", "shown_cells", "data_rows", "header_line"), ("test_sheet_table.py",)),
     **dict.fromkeys(
         ("position", "given_", "outside_", "doubtful_", "disguised_", "likely_", "row_datums"),
         ("test_positions.py",),
     ),
+}
+# By the room, for modules that nothing above fits.
+_OF_ROOM: dict[str, tuple[str, ...]] = {
+    "hours": (
+        *("test_hours.py", "test_hours_words.py", "test_hours_week.py", "test_office_hours_checks.py"),
+        *("test_operator_files.py", "test_opening.py", "test_workdays.py"),
+    ),
+    "publishing": ("test_identify.py", "test_window_id.py", "test_compared.py", "test_merge.py"),
 }
 _OTHERS = ("test_checks.py", "test_sheet_table.py", "test_table_edges.py", "test_identify.py")
 _FILES = (
@@ -125,7 +143,10 @@ def _module_name(path: Path) -> str:
 
 def named_after(path: Path) -> tuple[str, ...]:
     """The test files that are there for a module."""
-    return next((tests for start, tests in _NAMED.items() if path.stem.startswith(start)), _OTHERS)
+    of_room = _OF_ROOM.get(path.parent.name, _OTHERS)
+    if path.parent.name == "hours":
+        return of_room
+    return next((tests for start, tests in _NAMED.items() if path.stem.startswith(start)), of_room)
 
 
 def trials_for(path: Path, mutant: Mutant, trials: Sequence[Trial]) -> list[Trial]:
@@ -156,7 +177,8 @@ class Mutation:
         Divisions.load = classmethod(lambda cls, replacement=None: divisions)  # type: ignore[assignment, method-assign]
         with tempfile.TemporaryDirectory() as folder:
             loop = _Loop(self, Path(folder), tried)
-            tests = sorted({each for names in (*_NAMED.values(), _OTHERS) for each in names})
+            named = (*map(named_after, self.files), *_NAMED.values(), _OTHERS)
+            tests = sorted({each for names in named for each in names})
             pytest.main([*_ARGUMENTS, *(str(HOUSE / "tests" / "unit" / each) for each in tests)], [loop, loop.reports])
         return tried
 
