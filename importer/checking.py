@@ -31,6 +31,11 @@ class CheckedFile:
     judged: JudgedFile
     upload: Upload
 
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.judged.name
+
 
 @dataclass(frozen=True, slots=True)
 class Checking:

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import orjson
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from importer.checking import CheckedFile
 from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
@@ -46,7 +46,15 @@ def print_json(document: object) -> None:
     typer.echo(orjson.dumps(document))
 
 
-def watched(files: Iterable[CheckedFile]) -> Iterator[CheckedFile]:
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_File = TypeVar("_File", bound=_Named)
+
+
+def watched(files: Iterable[_File]) -> Iterator[_File]:
     """The files, with a count and a clock on standard error where that is a terminal."""
     if not sys.stderr.isatty():
         yield from files
@@ -55,7 +63,7 @@ def watched(files: Iterable[CheckedFile]) -> Iterator[CheckedFile]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("…", total=None)
         for count, file in enumerate(files, 1):
-            progress.update(task, description=f"{count}  {file.judged.name}")
+            progress.update(task, description=f"{count}  {file.name}")
             yield file
 
 

@@ -16,9 +16,13 @@ class FilesInOrder(Iterator[IncomingFile], Generic[_Outcome]):
         self._files = iter(files)
         self._out: deque[IncomingFile] = deque()
         self._done: dict[int, _Outcome] = {}
+        self._ended = False
 
     def __next__(self) -> IncomingFile:
-        file = next(self._files)
+        file = next(self._files, None)
+        if file is None:
+            self._ended = True
+            raise StopIteration
         self._out.append(file)
         return file
 
@@ -31,6 +35,11 @@ class FilesInOrder(Iterator[IncomingFile], Generic[_Outcome]):
         while self._out and id(self._out[0]) in self._done:
             file = self._out.popleft()
             yield file, self._done.pop(id(file))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether all files have come out, so that none follows the last."""
+        return self._ended and not self._out
 
     @property
     def held_up(self) -> int:

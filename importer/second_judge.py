@@ -144,6 +144,8 @@ def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
 
 
 def _without_private(judgement: Judgement) -> Judgement:
+    """A judgement with its windows made, and without what only an import needs, which holds whole tables."""
     if not isinstance(judgement, JudgedFile):
         return judgement
-    return replace(judgement, tables=tuple(replace(table, private=()) for table in judgement.tables))
+    tables = (replace(table, windows=tuple(table.windows), private=()) for table in judgement.tables)
+    return replace(judgement, tables=tuple(tables))

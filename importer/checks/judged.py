@@ -21,7 +21,7 @@ class JudgedTable:
 
     table: SheetTable
     office: str
-    windows: tuple[Window | None, ...]
+    windows: Sequence[Window | None]
     private: Sequence[PrivateFields]
     dated: bool
 
@@ -46,7 +46,7 @@ class JudgedFile:
     @property
     def publishable(self) -> int:
         """How many of them can be published."""
-        return sum(1 for _ in self.windows())
+        return self.rows - sum(judged.windows.count(None) for judged in self.tables)
 
     @property
     def rejected(self) -> int:

@@ -25,7 +25,7 @@ from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.checks.suspicious_texts import check_suspicious
-from importer.checks.table_rows import PrivateOfRows, RowsRead, windows_of_rows
+from importer.checks.table_rows import PrivateOfRows, RowsRead, WindowsOfRows
 from importer.checks.values import check_columns, check_header, check_values, examples_in
 from importer.notices import Confidence, Notice, Place, Severity, reading_order
 from importer.workbook.cells import SheetCells
@@ -128,7 +128,7 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 
 def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
-    windows = windows_of_rows(read, _rejected(read, notices, rules))
+    windows = WindowsOfRows(read, _rejected(read, notices, rules))
     return JudgedTable(table, read.office, windows, PrivateOfRows(read), read.dated)
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeVar, overload
 
+import numpy as np
+
 from importer.checks.cell_text import tidy_line, tidy_lines
 from importer.checks.personal import public_texts
 from importer.checks.persons import Persons
@@ -48,13 +50,55 @@ class RowsRead:
         return self.positions.evidence
 
 
-def windows_of_rows(read: RowsRead, rejected: Sequence[bool]) -> tuple[Window | None, ...]:
-    """The window of each row, None where the row is rejected; ids are still to be given."""
-    texts = _public_texts(read)
-    return tuple(
-        _window(read, index, row, position) if position is not None and not refused else None
-        for index, (refused, position, row) in enumerate(zip(rejected, read.positions.positions(), texts, strict=True))
-    )
+class WindowsOfRows(Sequence[Window | None]):
+    """The window of each row, None where the row is rejected; ids are still to be given.
+
+    They are made when the first is asked for: to count the rows that have none takes no window, and a check that prints
+    none does nothing else.
+    """
+
+    def __init__(self, read: RowsRead, rejected: Sequence[bool]) -> None:
+        self._read = read
+        nowhere = np.isnan(read.positions.points.wgs_lon) | np.isnan(read.positions.points.wgs_lat)
+        self._none = [
+            refused or division is None or without
+            for refused, division, without in zip(rejected, read.divisions, nowhere.tolist(), strict=True)
+        ]
+        self._made: tuple[Window | None, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self._none)
+
+    @overload
+    def __getitem__(self, index: int) -> Window | None: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Window | None, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Window | tuple[Window | None, ...] | None:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[Window | None]:
+        return iter(self._all())
+
+    def count(self, value: object) -> int:
+        """How many rows have this window; those that have none are counted without making any."""
+        return sum(self._none) if value is None else self._all().count(value)
+
+    def _all(self) -> tuple[Window | None, ...]:
+        if self._made is None:
+            self._made = tuple(_windows(self._read, self._none))
+        return self._made
+
+
+def _windows(read: RowsRead, none: Sequence[bool]) -> Iterator[Window | None]:
+    positions, texts = read.positions.positions(), _public_texts(read)
+    for index, (without, position, row) in enumerate(zip(none, positions, texts, strict=True)):
+        division = read.divisions[index]
+        if without or position is None or division is None:
+            yield None
+        else:
+            yield _window(read, index, row, position, division)
 
 
 class _PublicTexts(NamedTuple):
@@ -94,10 +138,7 @@ def _each(read_text: Callable[[_Text], _Meaning], texts: Sequence[_Text]) -> lis
     return [meanings[text] for text in texts]
 
 
-def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position) -> Window | None:
-    division = read.divisions[index]
-    if division is None:
-        return None
+def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position, division: Division) -> Window:
     return Window(
         id="",
         name=row.name,

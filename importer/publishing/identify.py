@@ -92,6 +92,13 @@ def identified(
     return judged, upload
 
 
+def tells_nothing(judged: JudgedFile, register: WindowRegister) -> bool:
+    """Whether `identified` would find nothing to tell of a file: no window is public, and no row states an id."""
+    return not register.ids and not any(
+        _stated_id(text) for table in judged.tables for text in set(table.table.block("window_id"))
+    )
+
+
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:
     """The rows but those that are another row's window: that one speaks for both."""
     repeated = {
