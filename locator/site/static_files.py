@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -23,10 +23,11 @@ _REFERENCES: Mapping[str, re.Pattern[bytes]] = {
     ".js": re.compile(rb'(?:(?<=from "\./)|(?<=import\("\./))[a-z0-9_-]+\.js(?=")'),
     ".css": re.compile(rb"(?<=url\()[a-z0-9_/-]+\.png(?=\))"),
 }
-# For those who read the source: comments, in a script lines of their own, and how far its lines are set in.
-_COMMENTS: Mapping[str, re.Pattern[bytes]] = {
-    ".js": re.compile(rb"^[ ]*//.*\n|^[ ]+", re.MULTILINE),
-    ".css": re.compile(rb"/\*.*?\*/\n?", re.DOTALL),
+# For those who read the source: comments, in a script lines of their own, how far its lines are set in, and the spaces
+# around a style's marks. In a selector there is none behind a colon, and before one it has a meaning.
+_UNSENT: Mapping[str, Sequence[re.Pattern[bytes]]] = {
+    ".js": (re.compile(rb"^[ ]*//.*\n|^[ ]+", re.MULTILINE),),
+    ".css": (re.compile(rb"/\*.*?\*/", re.DOTALL), re.compile(rb"\s+(?=[{};,])|(?<=[{};,:])\s+|^\s+")),
 }
 
 
@@ -34,8 +35,8 @@ class StaticFiles:
     """Files read once; nothing else can be asked for, whatever the address says.
 
     Where one of them names another, the name is replaced by the hashed one; so a changed module changes the names of
-    those that import it, too. A picture's name keeps its last part alone. Comments and
-    the spaces before a script's lines are not sent: none of ours has a text of several lines.
+    those that import it, too. A picture's name keeps its last part alone. Comments are not sent, nor the spaces before
+    a script's lines and around a style's marks: no text of ours has several lines, or a space there.
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
@@ -68,8 +69,8 @@ class StaticFiles:
         if name not in self._hashed:
             kind = Path(name).suffix
             content = self._files[name]
-            if kind in _COMMENTS:
-                content = _COMMENTS[kind].sub(b"", content)
+            for unsent in _UNSENT.get(kind, ()):
+                content = unsent.sub(b"", content)
             if kind in _REFERENCES:
                 content = _REFERENCES[kind].sub(
                     lambda found: self._lay_out(found[0].decode(), (*inside, name)).encode(), content

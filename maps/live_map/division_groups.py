@@ -15,6 +15,9 @@ from maps.live_map.parted import MOST_PARTED, parted
 CELLS_FROM = 8
 """From this zoom on windows are drawn by cells; below, cities' and provinces' totals are what a person looks for."""
 
+PROVINCES_FROM = 4
+"""Before this zoom provinces are narrower than their marks, which would push each other out of them."""
+
 CITIES_FROM = 6
 """Before this zoom cities have no room beside each other, even if there are few."""
 
@@ -80,7 +83,7 @@ class DivisionGroups:
         self.cities_from = _cities_from(self.count(CITY))
         self._drawn = {
             (digits, zoom): self._groups[digits].drawn_at(zoom)
-            for digits, least in ((PROVINCE, 0), (CITY, self.cities_from))
+            for digits, least in ((PROVINCE, PROVINCES_FROM), (CITY, self.cities_from))
             for zoom in range(least, CELLS_FROM)
         }
 
@@ -91,8 +94,8 @@ class DivisionGroups:
     def marks(self, box: Box, digits: int, zoom: int, apart: int) -> list[Mark]:
         """A mark for each group that meets the box, itself or its mark, at a zoom below `CELLS_FROM`.
 
-        It comes apart at `apart`. Cities are drawn from `cities_from` on. No two marks touch, and where they stand does
-        not depend on the box.
+        It comes apart at `apart`. Provinces are drawn from `PROVINCES_FROM` on, cities from `cities_from` on. No two
+        marks touch, and where they stand does not depend on the box.
         """
         return [
             self._mark(digits, group, zoom, apart)

@@ -93,17 +93,15 @@ class MapPages:
         return MapContent(
             label=sentence(lang, "map-title"),
             source=self._ground.source(licence, lang),
-            review=licence.mark(lang)
-            if licence.reviewed or not licence.internal
-            else sentence(lang, "map-sample-unreviewed"),
+            review=_review(licence, lang),
         )
 
 
-def _review(licence: MapLicence, lang: Lang) -> str | None:
-    """What the licence demands; on the public site only a sample's map is for use within the house, and says so."""
+def _review(licence: MapLicence, lang: Lang) -> str:
+    """What stands at the map's foot: on the public site a sample's map alone is for use within the house."""
     if licence.internal and not licence.reviewed:
         return sentence(lang, "map-sample-unreviewed")
-    return licence.mark(lang)
+    return licence.line(lang)
 
 
 def _chosen(finder: Finder, request: Request) -> ChosenWindow | None:

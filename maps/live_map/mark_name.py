@@ -1,4 +1,6 @@
-"""What a mark of several windows is called: the division that they are in."""
+"""What a mark of several windows is called: the division that they are in, or the two that most of them are in."""
+
+import numpy as np
 
 from locator.editions.snapshot import Snapshot
 from locator.window import DivisionNames
@@ -7,16 +9,21 @@ from maps.live_map.view_index import View, ViewIndex
 
 
 def mark_name(snapshot: Snapshot, index: ViewIndex, view: View, mark: Mark) -> str:
-    """The division that a mark stands for whole, else the smallest one that holds all its windows.
+    """The division that a mark stands for whole, or the county that holds all its windows.
 
-    Where they are in several provinces, it is that of the middle one.
+    Where there is none, it is the two largest parts of the smallest division that does, by windows: so marks that are
+    near each other are called differently.
     """
     rows = view.ordered.rows_of(mark)
-    middle = division_names(snapshot, int(rows[len(rows) // 2]))
     if view.by_division:
-        return smallest_name(middle, len(mark.key.removeprefix("d")))
+        return smallest_name(division_names(snapshot, int(rows[0])), len(mark.key.removeprefix("d")))
     codes = index.codes[rows]
-    return smallest_name(middle, _shared(int(codes.min()), int(codes.max())))
+    digits = min(_shared(int(codes.min()), int(codes.max())) + 2, 6)
+    parts = codes // 10 ** (6 - digits)
+    counts = np.bincount(parts - parts.min())
+    foremost = np.argsort(-counts, kind="stable")[: min(2, np.count_nonzero(counts))] + parts.min()
+    names = (division_names(snapshot, int(rows[np.argmax(parts == part)])) for part in foremost)
+    return "、".join(dict.fromkeys(smallest_name(one, digits) for one in names))
 
 
 def division_names(snapshot: Snapshot, row: int) -> DivisionNames:

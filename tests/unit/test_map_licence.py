@@ -23,3 +23,4 @@ def test_borders_need_a_review_or_the_mark_of_internal_use(
     licence = MapLicence(number, internal)
     assert (licence.borders, licence.mark(Lang.ZH)) == (borders, mark)
     assert (licence.mark(Lang.EN) is None) == (mark is None)
+    assert licence.line(Lang.ZH) == (mark or "没有审图号，地图不显示界线和地名")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from locator.geometry.box import Box
 from maps.live_map.cell_grid import CELLS_ACROSS, FINEST, CellGrid
 from maps.live_map.cell_places import stand_apart
-from maps.live_map.division_groups import CITY, PROVINCE, DivisionGroups
+from maps.live_map.division_groups import CELLS_FROM, CITIES_FROM, CITY, PROVINCE, PROVINCES_FROM, DivisionGroups
 from maps.live_map.mark_circles import ACROSS_PX, BETWEEN_PX, radii
 from maps.live_map.mercator import degrees, unrolled, world_x, world_y
 from maps.live_map.parted import parted
@@ -98,10 +98,26 @@ def test_an_edition_without_windows_has_no_marks_and_no_bounds() -> None:
 def test_below_the_cells_windows_stand_for_their_provinces_then_for_their_cities() -> None:
     codes = np.array([430103, 430104, 430302, 440106])
     index = ViewIndex(np.array([112.9, 112.9, 112.8, 113.3]), np.array([28.1, 28.2, 27.9, 23.1]), codes)
-    keys = {zoom: [mark.key for mark in index.view(WORLD, zoom).marks] for zoom in (3, 5, 6, 7)}
-    assert keys[3] == keys[5] == ["d43", "d44"]
+    keys = {zoom: [mark.key for mark in index.view(WORLD, zoom).marks] for zoom in (4, 5, 6, 7)}
+    assert keys[4] == keys[5] == ["d43", "d44"]
     assert keys[6] == keys[7] == ["d4301", "d4303", "d4401"]
     assert not index.view(WORLD, 8).by_division
+
+
+@pytest.mark.parametrize(
+    ("codes", "zoom"),
+    [((430103, 440106), PROVINCES_FROM), ((430103, 430302), CITIES_FROM), ((430103, 430121), CELLS_FROM)],
+    ids=["provinces", "cities", "counties"],
+)
+def test_provinces_narrower_than_their_marks_are_told_by_cells_which_divisions_part(
+    codes: tuple[int, int], zoom: int
+) -> None:
+    index = ViewIndex(np.array([112.5, 113.5]), np.array([28.1, 27.1]), np.array(codes))
+    view = index.view(WORLD, PROVINCES_FROM - 1)
+    [mark] = view.marks
+    assert not view.by_division
+    assert (mark.key[0], mark.zoom) == ("c", zoom)
+    assert len(index.view(Box(110, 26, 116, 30), zoom).marks) == 2
 
 
 def test_the_cities_of_a_whole_country_wait_for_room() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import re
 
 import pytest
 from starlette.requests import Request
@@ -18,10 +19,13 @@ def test_a_module_names_the_modules_it_imports_by_their_hashes(importing: str) -
     assert static.address("map.js") == "/static/" + hashed_name("map.js", importing.format(imported).encode())
 
 
-def test_comments_stay_at_home() -> None:
+def test_what_is_for_readers_of_the_source_stays_at_home() -> None:
     script = b"// What it is for.\nexport const address = 'https://a';  // kept\n  // why\n  call();\n"
-    style = b"/* All\nof it. */\na { color: red; /* why */ }\n"
-    sent = {"map.js": b"export const address = 'https://a';  // kept\ncall();\n", "map.css": b"a { color: red;  }\n"}
+    style = b"/* All\nof it. */\nmain :focus,\na {\n  color: red; /* why */\n  margin: 0 auto;\n}\n"
+    sent = {
+        "map.js": b"export const address = 'https://a';  // kept\ncall();\n",
+        "map.css": b"main :focus,a{color:red;margin:0 auto;}",
+    }
     static = StaticFiles({"map.js": script, "map.css": style})
     for name, content in sent.items():
         assert static.address(name) == "/static/" + hashed_name(name, content)
@@ -69,3 +73,10 @@ def test_no_script_of_ours_has_a_text_of_several_lines() -> None:
     assert scripts
     torn = [path.name for path in scripts for line in path.read_text("utf-8").splitlines() if line.count("`") % 2]
     assert torn == []
+
+
+def test_no_text_in_a_style_of_ours_has_a_space_that_is_not_sent() -> None:
+    styles = [path.read_text("utf-8") for room in ("locator", "maps") for path in (HOUSE / room).rglob("static/*.css")]
+    texts = [text for style in styles for text in re.findall(r'"[^"]*"', style)]
+    assert texts
+    assert [text for text in texts if re.search(r"\s[{};,]|[{};,:]\s", text)] == []
