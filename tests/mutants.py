@@ -72,7 +72,10 @@ _OF_ROOM: dict[str, tuple[str, ...]] = {
     ),
     "publishing": ("test_identify.py", "test_window_id.py", "test_compared.py", "test_merge.py"),
 }
-_OTHERS = ("test_checks.py", "test_sheet_table.py", "test_table_edges.py", "test_identify.py")
+_OTHERS = (
+    *("test_checks.py", "test_header_notices.py", "test_tidied_values.py", "test_personal_texts.py"),
+    *("test_sheet_table.py", "test_table_edges.py", "test_identify.py"),
+)
 _FILES = (
     "importer/checks/*.py",
     "locator/readers/coordinate*.py",

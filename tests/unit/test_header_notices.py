@@ -1,0 +1,115 @@
+"""What is told of what surrounds the rows: the office that fills a sheet, its labels, sheets left out, no table."""
+
+from datetime import date
+
+import pytest
+
+from importer.checks.judging import judge
+from importer.notices import Severity
+from importer.store.private_fields import ABSENT
+from importer.workbook.cells import CellValue, SheetCells
+from tests.judged_sheets import codes, found, judged, rules
+from tests.sheets import LABELS, cells, grid, row
+
+
+def test_a_missing_needed_column_is_told_once_and_rejects_every_row() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "latitude"}
+    file = judged(row(), row(window_name="二号窗口"), labels=labels)
+    assert [notice.place.field for notice in found(file, "column-missing")] == ["latitude"]
+    assert (file.rows, file.publishable) == (2, 0)
+    assert "column-missing" not in codes(judged(row()))
+
+
+def test_an_unknown_column_is_told_once_and_kept_with_the_row() -> None:
+    file = judged(row(extra="甲"), row(window_name="二号窗口", extra="乙"), labels={**LABELS, "extra": "备用"})
+    assert [notice.value for notice in found(file, "column-unknown")] == ["备用"]
+    assert [dict(fields.unknown) for fields in file.tables[0].private] == [{"备用": "甲"}, {"备用": "乙"}]
+    assert "column-unknown" not in codes(judged(row()))
+
+
+def test_a_hidden_sheet_is_left_out_and_said() -> None:
+    hidden = SheetCells("旧表", hidden=True, top=1, left=1, rows=[])
+    file = judge("表.xlsx", [hidden, cells([row()])], rules())
+    assert [notice.place.sheet for notice in found(file, "sheet-hidden")] == ["旧表"]
+    assert file.sheets == ("窗口表",)
+    assert "sheet-hidden" not in codes(judged(row()))
+
+
+@pytest.mark.parametrize("rows", [[["只有一句话"]], []])
+def test_a_file_without_a_table_says_so(rows: list[list[CellValue]]) -> None:
+    file = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=rows)], rules())
+    assert codes(file) == {"table-missing"}
+
+
+def test_a_table_without_rows_says_so_and_a_sheet_without_a_table_is_passed_over() -> None:
+    assert codes(judge("表.xlsx", [cells([])], rules())) == {"table-missing"}
+    note = SheetCells("说明", hidden=False, top=1, left=1, rows=[["说明"]])
+    assert "table-missing" not in codes(judge("表.xlsx", [note, cells([row()])], rules()))
+
+
+def test_a_blank_reporting_office_is_owned_by_the_smallest_division_that_holds_the_rows() -> None:
+    across_the_river = row(division_code="430104", region_name="岳麓区", longitude=112.93, latitude=28.23)
+    file = judged(row(), across_the_river, header="填报单位：      填报人：    填报时间：  年  月  日")
+    assert [notice.place.cell for notice in found(file, "value-missing")] == ["A2"]
+    assert file.offices() == {"湖南省长沙市"}
+    assert file.tables[0].dated is False
+
+
+def test_the_header_line_is_read_from_one_cell_or_from_several() -> None:
+    spread = grid([row()])
+    spread[1] = ["填报单位", "天心区局", None, "填报人：", "李哨兵", None, "填报时间", "2026-03-02", *[None] * 4]
+    file = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=spread)], rules())
+    assert file.offices() == {"天心区局"}
+    assert file.tables[0].table.header.texts["filled_by"] == "李哨兵"
+    assert [window.confirmed_on for _, window in file.windows()] == [date(2026, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "填报单位：天心区局 填表人：李哨兵 联系电话：13700009999",
+        "填报单位：天心区局  经办人：李哨兵",
+        "填报单位：天心区局（联系人李哨兵 13700009999）",
+        "填报单位：天心区局 王小明 13700009999",
+        "填报单位：天心区局    电话：0731-85550123",
+    ],
+)
+def test_an_office_is_its_name_and_nobody_beside_it(header: str) -> None:
+    assert judged(row(), header=header).offices() == {"天心区局"}
+
+
+def test_rows_of_several_provinces_without_an_office_belong_to_nobody_and_stay() -> None:
+    tianhe = row(division_code="440106", region_name="天河区", address="广东省广州市天河区示例路1号")
+    file = judged(row(), {**tianhe, "longitude": 113.36, "latitude": 23.12}, header="填报单位：")
+    assert [notice.severity for notice in found(file, "value-missing")] == [Severity.ERROR]
+    assert (file.rows, file.publishable) == (2, 0)
+
+
+def test_a_person_beside_the_reporting_office_is_no_part_of_its_name() -> None:
+    header = "填报单位：长沙市某局（李哨兵）    填报人：李哨兵"
+    file = judged(row(), header=header)
+    assert [table.office for table in file.tables] == ["长沙市某局"]
+    assert [notice.place.field for notice in found(file, "text-personal")] == ["filled_by_unit"]
+
+
+def test_a_column_that_the_sheet_lacks_says_nothing_in_private() -> None:
+    labels = {field: label for field, label in LABELS.items() if not field.startswith("manager_")}
+    file = judged(row(), labels={**labels, "datum": "坐标系"}, header="填报单位：长沙市天心区行政审批服务局")
+    (said,) = file.tables[0].private
+    assert (said.manager_name, said.manager_mobile, said.filled_by) == (ABSENT, ABSENT, ABSENT)
+
+
+def test_a_notice_about_the_header_has_the_row_of_its_cell() -> None:
+    file = judged(row(), labels={**LABELS, "spare": "备用"}, header="填报时间：2062年3月2日")
+    (unknown,) = found(file, "column-unknown")
+    (day,) = found(file, "filled-on-suspect")
+    assert (unknown.place.cell, unknown.place.row) == ("M3", 3)
+    assert (day.place.cell, day.place.row) == ("A2", 2)
+
+
+def test_what_has_no_cell_of_its_own_is_told_at_the_row_of_the_labels() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "latitude"}
+    file = judged(row(), labels={**labels, "spare": "备用"})
+    (missing,), (unknown,) = found(file, "column-missing"), found(file, "column-unknown")
+    assert (missing.place.row, missing.place.cell) == (3, None)
+    assert unknown.place.cell == "L3"

@@ -1,0 +1,122 @@
+"""Personal data in public texts: withheld from what is published, in whatever dress, and shown by no notice."""
+
+import pytest
+
+from importer.notices import Severity
+from importer.workbook.cells import CellValue
+from tests.judged_sheets import codes, found, judged, rules
+from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row
+
+
+@pytest.mark.parametrize("field", ["manager_name", "manager_mobile"])
+def test_a_notice_about_a_private_cell_shows_nothing_of_it(field: str) -> None:
+    notice = found(judged(row(**{field: "138****0000"})), "value-masked")[0]
+    assert notice.value is None
+    assert "138" not in rules().notices.sentence(notice)
+
+
+def test_personal_texts_are_withheld_from_what_is_published() -> None:
+    file = judged(
+        row(address=f"示例路1号（{SENTINEL_NAME} {SENTINEL_MOBILE}）", office_phone=f"0731-85550123、{SENTINEL_MOBILE}")
+    )
+    ((_, window),) = file.windows()
+    assert window.address == "示例路1号"
+    assert window.phones == ("0731-85550123",)
+    notices = found(file, "text-personal")
+    assert {notice.place.field for notice in notices} == {"address", "office_phone"}
+    assert all(notice.value is None for notice in notices)
+
+
+@pytest.mark.parametrize("written", ["张　三", "张三"])
+def test_a_managers_name_is_known_however_it_is_spaced(written: str) -> None:
+    # Tables pad a name of two characters, so that it is as wide as one of three.
+    file = judged(row(manager_name=written, address="湖南省长沙市天心区示例路1号 联系人张三"))
+    ((_, window),) = file.windows()
+    assert "张三" not in window.address
+    assert len(found(file, "text-personal")) == 1
+
+
+def test_each_of_a_managers_numbers_is_withheld() -> None:
+    file = judged(row(manager_mobile="13800000000、13900000000", office_phone="13800000000；0731-85550123"))
+    ((_, window),) = file.windows()
+    assert window.phones == ("0731-85550123",)
+
+
+def test_who_filled_the_sheet_is_withheld_like_the_manager() -> None:
+    ((_, window),) = judged(row(transit="问李哨兵，公交101")).windows()
+    assert window.transit == "公交101"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"address": f"示例路1号　　联系{SENTINEL_NAME}"},  # tidied as well
+        {"office_phone": f"请找{SENTINEL_NAME}"},  # unreadable as well
+        {"office_phone": f"０{SENTINEL_MOBILE}"},  # tidied as well
+        {"longitude": f"问{SENTINEL_NAME}"},  # not a public text, but shown in a notice
+        {"division_code": SENTINEL_MOBILE},
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_notice_of_any_check_shows_personal_data(fault: dict[str, CellValue], lang: str) -> None:
+    file = judged(row(**fault))
+    told = repr([rules().notices.public(notice, lang) for notice in file.notices])
+    assert file.notices
+    assert SENTINEL_NAME not in told
+    assert SENTINEL_MOBILE not in told
+
+
+def test_a_needed_text_that_is_nothing_but_personal_rejects_the_row() -> None:
+    file = judged(row(address=f"{SENTINEL_NAME} {SENTINEL_MOBILE}"))
+    assert [notice.severity for notice in found(file, "text-personal")] == [Severity.WARNING]
+    missing = [(notice.place.cell, notice.severity, notice.value) for notice in found(file, "value-missing")]
+    assert missing == [("E4", Severity.ERROR, None)]
+    assert file.publishable == 0
+
+
+@pytest.mark.parametrize(
+    ("labels", "phones"),
+    [
+        ({"manager_name": "负责人", "office_phone": "联系电话"}, ()),  # right of the manager: the manager's own
+        ({"manager_name": "负责人", "office_phone": "办公电话"}, ("139 1234 5678",)),  # the office's, in so many words
+        ({"office_phone": "联系电话"}, ("139 1234 5678",)),  # nobody beside it
+    ],
+)
+def test_a_bare_phone_label_beside_the_managers_name_is_the_managers(
+    labels: dict[str, str], phones: tuple[str, ...]
+) -> None:
+    kept = {
+        field: label
+        for field, label in LABELS.items()
+        if field not in ("manager_name", "manager_mobile", "office_phone")
+    }
+    ((_, window),) = judged(row(office_phone="13912345678"), labels={**kept, **labels}).windows()
+    assert window.phones == phones
+
+
+def test_what_announced_a_person_goes_with_the_person() -> None:
+    ((_, window),) = judged(row(address="长沙市天心区示例路1号 联系人13912345678")).windows()
+    assert window.address == "长沙市天心区示例路1号"
+
+
+def test_nobody_is_asked_about_a_mobile_that_is_withheld() -> None:
+    file = judged(row(office_phone=SENTINEL_MOBILE))
+    assert "text-personal" in codes(file)
+    assert "phone-mobile" not in codes(file)
+
+
+def test_an_office_s_mobile_is_shown_in_its_notice_and_hidden_in_every_other() -> None:
+    assert found(judged(row(office_phone="139 1234 5678")), "phone-mobile")[0].value == "139 1234 5678"
+    assert found(judged(row(address="岳麓区甲路1号 13912345678")), "division-address-mismatch")[0].value is None
+    assert (
+        found(judged(row(address="长沙市岳麓区甲路1号")), "division-address-mismatch")[0].value == "长沙市岳麓区甲路1号"
+    )
+
+
+def test_what_a_row_says_in_private_is_kept_with_what_the_office_wrote() -> None:
+    file = judged(row(region_name=" 长沙市天心区 ", longitude="112° 99'", latitude="28° 11'", manager_mobile=None))
+    (said,) = file.tables[0].private
+    assert (said.manager_name, said.manager_mobile, said.filled_by) == (SENTINEL_NAME, None, "李哨兵")
+    assert (said.number, said.region_name) == ("1", "长沙市天心区")
+    assert (said.longitude_text, said.latitude_text) == ("112° 99'", "28° 11'")
+    assert (said.datum, said.datum_from) == ("gcj02", "assumed")
