@@ -11,7 +11,7 @@ from importer.incoming import IncomingFile
 from importer.publishing.identify import Standing, tells_nothing
 from importer.publishing.merge import WindowRegister
 from importer.reading_ahead import ReadingAhead
-from importer.second_judge import judged_by_two
+from importer.second_judge import judged_by_two, with_both_cores
 from importer.settings import StaffSettings
 from importer.workplace import workplace_of
 from locator.position import Datum
@@ -32,7 +32,7 @@ def say_checked(
     """
     datum, scope = standing
     work = workplace_of(settings)
-    checking = work.checking(Standing(scope=scope), Choice(), datum)
+    checking = with_both_cores(work.checking(Standing(scope=scope), Choice(), datum))
     register = WindowRegister(work.live_windows())
     work.divisions.warm_to_judge()
     judged = judged_by_two(reading, files, checking)

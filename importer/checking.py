@@ -13,6 +13,7 @@ from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
 from importer.reading_ahead import ReadingAhead
+from importer.work_apart import Apart, done_here
 from importer.workbook.cells import SheetCells
 from importer.workbook.kind import FileKind, kind_of
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
@@ -39,13 +40,17 @@ class CheckedFile:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """How files are checked: by which rules, within which limits, as what they come, and what was decided of them."""
+    """How files are checked: by which rules, within which limits, as what they come, and what was decided of them.
+
+    `apart` is how a part of a large file's checks is begun: here, unless a second process may be made.
+    """
 
     rules: CheckRules
     limits: WorkbookLimits
     standing: Standing
     choice: Choice
     judging_limits: JudgingLimits = JudgingLimits()  # noqa: RUF009  # frozen
+    apart: Apart = done_here
 
     def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
         """Check the files at the paths in their order; `register` takes up each before the next is given.
@@ -70,7 +75,7 @@ class Checking:
             return read
         try:
             with judged_within(self.judging_limits, read):
-                judged = judge(file.name, read, self.rules, self.choice)
+                judged = judge(file.name, read, self.rules, self.choice, self.apart)
         except WorkbookRefused as refused:
             return refused
         if not judged.tables and kind_of(file.content) is FileKind.HTML:

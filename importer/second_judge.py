@@ -20,6 +20,7 @@ from importer.files_in_order import FilesInOrder
 from importer.incoming import IncomingFile
 from importer.reading_ahead import ReadingAhead
 from importer.staff_fault import StaffFault
+from importer.work_apart import done_beside, done_here
 from importer.workbook.reader import WorkbookReader
 
 _FIRST = 50
@@ -61,6 +62,11 @@ def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> It
     finally:
         if second is not None:
             second.end()
+
+
+def with_both_cores(checking: Checking) -> Checking:
+    """The same way of checking, where there are two cores with both of them at a single large file."""
+    return replace(checking, apart=done_beside) if _cores() > 1 else checking
 
 
 def _cores() -> int:
@@ -132,6 +138,7 @@ def _next_batch(files: Files) -> Iterator[IncomingFile]:
 def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
     """What the other process does until our end closes."""
     ours.close()
+    checking = replace(checking, apart=done_here)  # the other core is taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is at the keyboard means the first process
     with WorkbookReader(checking.limits) as reader:
         while True:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
 from importer.checks.begun_rows import told_once
@@ -13,10 +14,9 @@ from importer.checks.divisions import read_divisions
 from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.filled_on import check_filled_on, filled_on
 from importer.checks.given_positions import read_given
-from importer.checks.hours import read_office_hours
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
-from importer.checks.personal import check_personal, discreet, office_of
+from importer.checks.personal import discreet, office_of
 from importer.checks.persons import persons_of
 from importer.checks.phones import read_office_phones
 from importer.checks.positions import judge_positions
@@ -24,10 +24,11 @@ from importer.checks.repeat_notices import check_repeats
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
-from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.table_rows import PrivateOfRows, RowsRead, WindowsOfRows
-from importer.checks.values import check_columns, check_header, check_values, examples_in
+from importer.checks.texts import read_texts
+from importer.checks.values import check_columns, check_header, examples_in, without_paired
 from importer.notices import Confidence, Notice, Place, Severity, reading_order
+from importer.work_apart import Apart, done_here
 from importer.workbook.cells import SheetCells
 from locator.divisions.division import Division
 
@@ -44,6 +45,8 @@ class Choice:
 
 
 NO_CHOICE = Choice()
+WORTH_A_PROCESS = 5_000
+"""A table of so many rows is worth a second process for a part of its checks."""
 _ONCE_A_FILE = frozenset({"position-datum-assumed", "position-datum-likely"})
 
 
@@ -55,17 +58,26 @@ class _Found:
     notices: tuple[Notice, ...]
 
 
-def judge(name: str, sheets: Sequence[SheetCells], rules: CheckRules, choice: Choice = NO_CHOICE) -> JudgedFile:
-    """Judge a workbook's sheets by the rules; `name` is the file's, for the report."""
+def judge(
+    name: str,
+    sheets: Sequence[SheetCells],
+    rules: CheckRules,
+    choice: Choice = NO_CHOICE,
+    apart: Apart = done_here,
+) -> JudgedFile:
+    """Judge a workbook's sheets by the rules; `name` is the file's, for the report.
+
+    The texts of a large table are looked through `apart`, which may be in a second process.
+    """
     found = _find_tables(sheets, rules)
-    read = [_read_table(table, rules, choice, evidence=0) for table in found.tables]
+    read = [_read_table(table, rules, choice, apart, evidence=0) for table in found.tables]
     evidence = sum(each.evidence for each, _ in read)
     if len(read) > 1 and evidence:
         # What one table proves of an office's way of writing holds for its other tables.
         own = [each.evidence for each, _ in read]
         others = [evidence - mine for mine in own]
         read = [
-            _read_table(table, rules, choice, evidence=elsewhere)
+            _read_table(table, rules, choice, apart, evidence=elsewhere)
             for table, elsewhere in zip(found.tables, others, strict=True)
         ]
     rejected = [_rejected(each, notices, rules) for each, notices in read]
@@ -133,41 +145,45 @@ def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules:
 
 
 def _read_table(
-    table: SheetTable, rules: CheckRules, choice: Choice, *, evidence: int
+    table: SheetTable, rules: CheckRules, choice: Choice, apart: Apart, *, evidence: int
 ) -> tuple[RowsRead, list[Notice]]:
     """Run every check over a table, and once more with the proposals that are taken in its cells."""
-    read, notices = _checked(table, rules, choice, evidence)
+    read, notices = _checked(table, rules, choice, apart, evidence)
     taken = accepted(notices, choice.accept)
     if taken:
-        mended, notices = _checked(with_suggestions(table, taken), rules, choice, evidence)
+        mended, notices = _checked(with_suggestions(table, taken), rules, choice, apart, evidence)
         read = replace(mended, source=table)
         notices += [taken_notice(notice) for notice in taken]
     return read, discreet(notices, table, read.persons)
 
 
-def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int) -> tuple[RowsRead, list[Notice]]:
+def _checked(
+    table: SheetTable, rules: CheckRules, choice: Choice, apart: Apart, evidence: int
+) -> tuple[RowsRead, list[Notice]]:
     """Run every check over a table; all faults at once."""
     persons = persons_of(table)
-    given = read_given(table, rules)
-    divisions = read_divisions(table, rules, given.counties(rules.divisions))
-    positions = judge_positions(table, rules, given, divisions.divisions, evidence)
-    phones = read_office_phones(table, rules, persons, divisions.divisions)
-    hours = read_office_hours(table, rules, persons)
+    begin = apart if len(table) >= WORTH_A_PROCESS else done_here
+    with begin(partial(read_texts, table, rules, persons)) as looked_through:
+        given = read_given(table, rules)
+        divisions = read_divisions(table, rules, given.counties(rules.divisions))
+        positions = judge_positions(table, rules, given, divisions.divisions, evidence)
+        phones = read_office_phones(table, rules, persons, divisions.divisions)
+        texts = looked_through()
     stated_on = filled_on(table, rules)
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [
         *check_columns(table, rules),
         *check_contacts(table, rules),
         *check_header(table, rules, owner),
-        *check_values(table, rules, given.paired),
+        *without_paired(texts.values, table, given.paired),
         *check_repeats(table, rules),
         *check_choices(table, rules),
         *check_filled_on(table, rules),
-        *check_personal(table, rules, persons),
-        *check_suspicious(table, rules),
+        *texts.personal,
+        *texts.suspicious,
         *divisions.notices,
         *phones.notices,
-        *hours.notices,
+        *texts.hours.notices,
         *positions.notices,
     ]
     notices = list(told_once(list(divisions.completed(notices, table.rows)), table, rules))
@@ -178,7 +194,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         levels=divisions.levels,
         positions=positions,
         phones=phones.phones,
-        hours=hours.hours,
+        hours=texts.hours.hours,
         persons=persons,
         office=owner,
         confirmed_on=stated_on or rules.today,

@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(
     r"[（(]?(?:详?见(?:附件|附表|公告|官网|网站|通知|下表|备注)|待(?:定|补|补充|填|填写|确定)|另行(?:通知|公告)|未定|暂定"
     r"|同(?:窗口|单位|区域)?名称?)[0-9一二三]?[）)]?[。.]?"
 )
+_BLANK_CODES = frozenset({"value-missing", "value-masked", "formula-error"})
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
@@ -121,22 +122,25 @@ def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[N
         yield make.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
 
 
-def check_values(table: SheetTable, rules: CheckRules, paired: Collection[int]) -> Iterator[Notice]:
-    """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column.
-
-    `paired` are the rows that give both coordinates in one cell, so that neither is missing.
-    """
+def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column."""
     same_column = table.columns.get("latitude") == table.columns.get("longitude")
     fields = [name for name in rules.form.by_field if not (name == "latitude" and same_column)]
     for column in rules.form.printed():
         if table.has(column.field) and column.field in fields and column.field not in _NOT_HERE:
-            yield from _blanks(table, rules, column, paired if column.field in POSITION_FIELDS else ())
+            yield from _blanks(table, rules, column)
     for field in _TIDIED:
         if field in fields:
             yield from _tidied(table, rules, field)
 
 
-def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Collection[int]) -> Iterator[Notice]:
+def without_paired(notices: Sequence[Notice], table: SheetTable, paired: Collection[int]) -> list[Notice]:
+    """The notices of `check_values` but for missing coordinates of the rows that give both in one cell."""
+    cells = {table.cell(field, index) for field in POSITION_FIELDS for index in paired}
+    return [notice for notice in notices if notice.code not in _BLANK_CODES or notice.place.cell not in cells]
+
+
+def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[Notice]:
     block = table.block(column.field)
     codes = {text: code for text in _doubtful(block) if (code := _blank_code(text))}
     if column.field == "address":
@@ -146,7 +150,7 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column, elsewhere: Col
     make = NoticeMaker(table, rules)
     words = blank_words(column)
     for index, text in enumerate(block):
-        if text in codes and index not in elsewhere:
+        if text in codes:
             yield (
                 faulty_formula(make, index, column)
                 if codes[text] == "formula-error"
