@@ -24,6 +24,7 @@ from importer.checks.repeat_notices import check_repeats
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
+from importer.checks.stated_ids import check_ids, stated_ids
 from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.table_rows import PrivateOfRows, RowsRead, WindowsOfRows
 from importer.checks.values import check_columns, check_header, check_values, examples_in
@@ -128,8 +129,8 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 
 def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
-    windows = WindowsOfRows(read, _rejected(read, notices, rules))
-    return JudgedTable(table, read.office, windows, PrivateOfRows(read), read.dated)
+    windows, ids = WindowsOfRows(read, _rejected(read, notices, rules)), stated_ids(table, read.persons)
+    return JudgedTable(table, read.office, windows, ids, PrivateOfRows(read), read.dated)
 
 
 def _read_table(
@@ -164,6 +165,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
         *check_choices(table, rules),
         *check_filled_on(table, rules),
         *check_personal(table, rules, persons),
+        *check_ids(table, rules, persons),
         *check_suspicious(table, rules),
         *divisions.notices,
         *phones.notices,
