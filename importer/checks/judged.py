@@ -15,13 +15,15 @@ from locator.window import Window
 class JudgedTable:
     """One table, judged. All blocks have one entry per data row.
 
-    `windows` holds what each row would publish, None where it cannot be; `office` owns them; `dated` tells whether the
-    sheet states its own 填报时间. Windows have their ids once `identified`.
+    `windows` holds what each row would publish, None where it cannot be; `ids` what it calls its window, empty where
+    that is nothing; `office` owns them; `dated` tells whether the sheet states its own 填报时间. Windows have their ids
+    once `identified`.
     """
 
     table: SheetTable
     office: str
     windows: Sequence[Window | None]
+    ids: Sequence[str]
     private: Sequence[PrivateFields]
     dated: bool
 

@@ -24,6 +24,7 @@ from importer.checks.repeat_notices import check_repeats
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
+from importer.checks.stated_ids import check_ids, stated_ids
 from importer.checks.table_rows import PrivateOfRows, RowsRead, WindowsOfRows
 from importer.checks.texts import read_texts
 from importer.checks.values import check_columns, check_header, examples_in, without_paired
@@ -140,8 +141,8 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 
 def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
-    windows = WindowsOfRows(read, _rejected(read, notices, rules))
-    return JudgedTable(table, read.office, windows, PrivateOfRows(read), read.dated)
+    windows, ids = WindowsOfRows(read, _rejected(read, notices, rules)), stated_ids(table, read.persons)
+    return JudgedTable(table, read.office, windows, ids, PrivateOfRows(read), read.dated)
 
 
 def _read_table(
@@ -180,6 +181,7 @@ def _checked(
         *check_choices(table, rules),
         *check_filled_on(table, rules),
         *texts.personal,
+        *check_ids(table, rules, persons),
         *texts.suspicious,
         *divisions.notices,
         *phones.notices,

@@ -50,7 +50,7 @@ def without_name(text: str, name: str, instead: str) -> str:
 def _pattern(name: str) -> re.Pattern[str]:
     signs = r"\s*".join(map(re.escape, name))
     if name.isascii():
-        return re.compile(rf"(?<![A-Za-z0-9]){signs}(?![A-Za-z0-9])")
+        return re.compile(rf"(?<![A-Za-z]){signs}(?![A-Za-z])")
     spaced = rf"(?:{_LABELLED})\s*{signs}"
     if len(name) > _SHORT:
         return re.compile(rf"{spaced}|{signs}(?!{_PLACE})")

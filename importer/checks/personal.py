@@ -9,6 +9,7 @@ from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
 from importer.checks.found_rows import rows_with
 from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
+from importer.checks.person_words import LABELS
 from importer.checks.persons import Persons, holds_number
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
@@ -18,9 +19,12 @@ from importer.notices import Notice
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 # The shortest number of a person: a landline without its area code.
 _ENOUGH_DIGITS = re.compile(f"[0-9](?:{DASH}[0-9]){{6}}")
+_A_NUMBER = re.compile(f"{MOBILE.pattern}|[0-9](?:{DASH}[0-9]){{6,}}")
+_ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
 _BESIDE_AN_OFFICE = re.compile(r"[\s（(【\[，,；;、/|]")
 _HIDDEN = "…"
+_AREA = f"(?:(?<![0-9])0[1-9][0-9]{{1,2}}{DASH})?"
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
@@ -74,9 +78,19 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
 
 
 def without_known(text: str, persons: Persons, index: int) -> str:
-    """A text in which a mobile may stand, without the row's own persons and what announces them."""
+    """A telephone's text, which may have a mobile, without the row's persons and whoever is named beside a number."""
     marked = _marked(text, persons, index)
-    return text if marked == text else without_contacts(marked)
+    known = text if marked == text else without_contacts(marked)
+    numbers = iter(_A_NUMBER.findall(known))
+    left = without_contacts(_A_NUMBER.sub(NUMBER, known), marks=True)
+    if _words(left) == _words(known):
+        return known
+    return re.sub(NUMBER, lambda _: next(numbers, ""), left)
+
+
+def _words(text: str) -> str:
+    """What a telephone's text says beside numbers and what announces them."""
+    return _ANNOUNCED.sub("", _A_NUMBER.sub("", text)).replace(NUMBER, "")
 
 
 def _marked(text: str, persons: Persons, index: int) -> str:
@@ -85,7 +99,7 @@ def _marked(text: str, persons: Persons, index: int) -> str:
     # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
     for number in persons.numbers[index]:
         if holds_number(text, number):
-            text = re.sub(DASH.join(number), NUMBER, text)
+            text = re.sub(_AREA + DASH.join(number), NUMBER, text)
     return text
 
 
@@ -140,5 +154,12 @@ def _discreet(notice: Notice, persons: Persons, index: int) -> Notice:
         left = within(line, persons, index)
         if notice.code == "text-personal" or left != line:
             value = None
-            words = {"value": left, **words}
+            words = {"value": left, **words, **_tidied(notice, left)}
     return replace(notice, words=words, value=value)
+
+
+def _tidied(notice: Notice, left: str) -> Mapping[str, str]:
+    """What a cell is said to have been tidied to: without its spaces a mobile may run on from other digits."""
+    if notice.code != "value-tidied":
+        return {}
+    return dict.fromkeys(("was", "was_en", "tidy", "tidy_en"), f"“{left or _HIDDEN}”")

@@ -59,7 +59,12 @@ def persons_of(table: SheetTable) -> Persons:
         tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by)))
         for manager, mobile in zip(managers, mobiles, strict=True)
     ]
-    return Persons(tuple(names), tuple(_own_numbers(table)))
+    numbers = list(_own_numbers(table))
+    # A text that is taken from above may name whoever is named there.
+    for index in sorted({index for marks in table.repeated.values() for index in marks}):
+        names[index] = tuple(dict.fromkeys((*names[index], *names[index - 1])))
+        numbers[index] = tuple(dict.fromkeys((*numbers[index], *numbers[index - 1])))
+    return Persons(tuple(names), tuple(numbers))
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -54,5 +54,5 @@ def _code_repairs(bare: str, tidy: str) -> Iterator[tuple[str, str]]:
         yield _TAIL
     if name_beside_code(bare):
         yield _WORDS
-    if re.search(rf"{tidy}(000){{1,2}}(?![0-9])", bare):
+    if re.search(rf"{re.escape(tidy)}(000){{1,2}}(?![0-9])", bare):
         yield _NOUGHTS

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from importer.checks.cell_text import Blank, blank, tidy_line
 from importer.checks.judged import JudgedFile
 from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.compared import Comparison
@@ -94,9 +93,7 @@ def identified(
 
 def tells_nothing(judged: JudgedFile, register: WindowRegister) -> bool:
     """Whether `identified` would find nothing to tell of a file: no window is public, and no row states an id."""
-    return not register.ids and not any(
-        _stated_id(text) for table in judged.tables for text in set(table.table.block("window_id"))
-    )
+    return not register.ids and not any(any(table.ids) for table in judged.tables)
 
 
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:
@@ -114,15 +111,9 @@ def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:
 
 def _rows(judged: JudgedFile) -> Iterator[_Row]:
     for number, table in enumerate(judged.tables):
-        names, stated = table.table.block("window_name"), table.table.block("window_id")
-        ids = {text: _stated_id(text) for text in set(stated)}
-        for index, (window, name, text) in enumerate(zip(table.windows, names, stated, strict=True)):
-            yield _Row(number, index, table.office, name, ids[text], window)
-
-
-def _stated_id(text: str) -> str:
-    line = tidy_line(text)
-    return "" if blank(line) is Blank.NOTHING else line
+        names = table.table.block("window_name")
+        for index, (window, name, stated) in enumerate(zip(table.windows, names, table.ids, strict=True)):
+            yield _Row(number, index, table.office, name, stated, window)
 
 
 def _with_ids(

@@ -106,13 +106,13 @@ def test_a_notice_is_read_for_the_persons_of_its_own_table_alone(monkeypatch: py
     lines = []
     for number in range(20):
         name = f"张哨{chr(0x4E00 + number)}"
-        one = row(window_name=f"{number}号窗", window_id=f"A/{name}", manager_name=name)
+        one = row(window_name=f"{number}号窗", window_id=f"A/{number}", manager_name=name)
         lines += cells([one], labels=orders[number % 2]).rows
     sheet = SheetCells("表", hidden=False, top=1, left=1, rows=lines)
     judged = judge("表.xlsx", [sheet], rules(), Choice())
     file, _ = identified(judged, WindowRegister([]), Standing(), rules().notices)
     assert looked_through == [1] * 20
-    assert [notice.value for notice in about_ids(file)] == [None] * 20
+    assert [notice.value for notice in about_ids(file)] == [f"A/{number}" for number in range(20)]
 
 
 def test_another_offices_window_is_turned_back_and_the_other_rows_go_on() -> None:
