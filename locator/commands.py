@@ -69,7 +69,7 @@ def _find(
     if as_json:
         typer.echo(answer.json())
     else:
-        for line in found_lines(finder, answer, query.when or now, lang):
+        for line in found_lines(finder, answer, query.when or now, lang, arriving=query.when is not None):
             typer.echo(line)
 
 

@@ -70,6 +70,8 @@ PAGES: Mapping[str, PageUnderTest] = {
     "no place": PageUnderTest("province_site", "/?place=", "[role=alert]"),
     "unknown place": PageUnderTest("province_site", "/?place=没有这个地方", "[role=alert]", 422),
     "a window": PageUnderTest("province_site", "/windows/430103-HALL", "dl"),
+    "results for an arrival": PageUnderTest("province_site", "/?place=天心区&when=2026-10-01T10:00", ".arrival"),
+    "a window at an arrival": PageUnderTest("province_site", "/windows/430103-HALL?when=2026-10-01T10:00", ".week"),
     "a window in English": PageUnderTest("province_site", "/windows/430103-HALL?lang=en", "dl"),
     "a window with its ways": PageUnderTest(
         "province_site", "/windows/430103-HALL", ".maps a", reached_by=_unfold_ways

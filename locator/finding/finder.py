@@ -79,6 +79,7 @@ class Finder:
         self.snapshot = snapshot
         self.filters = WindowFilters(snapshot)
         self.hours = HoursRows(snapshot, Openings(calendar))
+        self.calendar = calendar.calendar if isinstance(calendar, Times) else calendar
         self._divisions = divisions
         self._cells = DivisionCells(divisions)
         self._texts = MatchTexts(snapshot)

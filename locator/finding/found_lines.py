@@ -4,29 +4,38 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from locator.finding.answer import Answer, Match
+from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
 from locator.finding.state_words import state_words, way_words
 from locator.texts import Lang, sentence
 
 
-def found_lines(finder: Finder, answer: Answer, moment: datetime, lang: Lang) -> Iterator[str]:
-    """The windows found, nearest first; what must be said of them stands before."""
+def found_lines(
+    finder: Finder, answer: Answer, moment: datetime, lang: Lang, *, arriving: bool = False
+) -> Iterator[str]:
+    """The windows found, nearest first; what must be said of them stands before.
+
+    `arriving` where the moment is when somebody means to be there, and not now.
+    """
     yield sentence(lang, "results-title", label=answer.origin.label)
+    if arriving:
+        yield arrival_words(moment, finder.calendar, lang)
     if answer.origin.division is not None and not answer.origin.province_has_windows:
         yield sentence(lang, "province-without", province=answer.origin.division.province)
     if answer.nearest_if_none is not None:
         dropped = (sentence(lang, f"condition-{name}") for name in answer.nearest_if_none.dropped)
         yield sentence(lang, "none-meets", dropped=("、" if lang is Lang.ZH else ", ").join(dropped))
-        yield from _lines(finder, 0, answer.nearest_if_none.match, moment, lang)
+        yield from _lines(finder, 0, answer.nearest_if_none.match, moment, lang, arriving=arriving)
     elif not answer.matches:
         yield sentence(lang, "edition-empty")
     for number, match in enumerate(answer.matches, 1):
-        yield from _lines(finder, number, match, moment, lang)
+        yield from _lines(finder, number, match, moment, lang, arriving=arriving)
 
 
-def _lines(finder: Finder, number: int, match: Match, moment: datetime, lang: Lang) -> Iterator[str]:
+def _lines(finder: Finder, number: int, match: Match, moment: datetime, lang: Lang, *, arriving: bool) -> Iterator[str]:
     window = finder.snapshot.window(match.row)
-    state = state_words(match.open, finder.hours.next_state(match.row, match.open), moment, lang, window.closed_until)
+    then = finder.hours.next_state(match.row, match.open)
+    state = state_words(match.open, then, moment, lang, window.closed_until, arriving=arriving)
     more = f" · {state.more}" if state.more else ""
     yield f"{number or '-'}  {window.name}  [{window.id}]"
     yield f"   {way_words(match.distance_m, match.bearing_deg, lang)} · {state.shape} {state.word}{more}"

@@ -12,6 +12,8 @@ from locator.editions.snapshot import Snapshot
 from locator.finding.opening import Hours, Openings
 from locator.hours.day_table import MINUTES_A_DAY, DayTable
 from locator.hours.state import OpenUntil, State
+from locator.hours.uncertainty import Uncertainty
+from locator.hours.week import WeekDay
 from locator.readers.moments import SHANGHAI
 from locator.window import Kind
 
@@ -37,6 +39,16 @@ class HoursRows:
     def next_state(self, row: int, found: OpenUntil) -> State | None:
         """The state that follows at `found.until`, or None where that is not known."""
         return self._openings.next_state(self._distinct[self._row_codes[row]], self._suspended.get(row), found)
+
+    def week(self, row: int, day: date) -> tuple[WeekDay, ...]:
+        """The week that holds a day by one row's hours, Monday first; a suspension is not taken from it."""
+        return self._openings.week(self._distinct[self._row_codes[row]], day)
+
+    def why_unknown(self, row: int, moment: datetime) -> Uncertainty | None:
+        """What keeps the state of one row's window from being known; None where it is known."""
+        if self.at(row, moment).state is not State.UNKNOWN:
+            return None
+        return self._openings.why_unknown(self._distinct[self._row_codes[row]], moment)
 
     def open_rows(self, moment: datetime) -> NDArray[np.bool_]:
         """For each row, whether its window is known to be open at `moment`."""

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from locator.hours.day_table import DayTable
 from locator.hours.reader import read_hours
 from locator.hours.state import LOOKED_AHEAD, OpenUntil, State, Times, Timetable
+from locator.hours.uncertainty import Uncertainty, why_unknown
+from locator.hours.week import WeekDay, week_of
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import WorkCalendar
 from locator.window import WITHOUT_END, Kind
@@ -76,6 +78,16 @@ class Openings:
         """The minutes of a whole day."""
         return self._timetable(hours).on(day)
 
+    def week(self, hours: Hours, day: date) -> tuple[WeekDay, ...]:
+        """The week that holds a day, Monday first, whether or not the window is suspended."""
+        text, kind, locality = hours
+        return week_of(read_hours(text, kind), day, self._times, _division(locality))
+
+    def why_unknown(self, hours: Hours, moment: datetime) -> Uncertainty | None:
+        """What keeps the state from being known; None where it is known."""
+        text, kind, locality = hours
+        return why_unknown(read_hours(text, kind), moment, self._times, _division(locality))
+
     def _by_hours(self, hours: Hours, moment: datetime) -> OpenUntil:
         known = self._known.get(hours)
         if known is not None and known.since <= moment < known.before:
@@ -89,10 +101,13 @@ class Openings:
         timetable = self._timetables.get(hours)
         if timetable is None:
             text, kind, locality = hours
-            # The longest prefix of a locality has all the shorter ones in it.
-            division = max(locality, key=len, default="")
-            timetable = self._timetables[hours] = Timetable(read_hours(text, kind), self._times, division)
+            timetable = self._timetables[hours] = Timetable(read_hours(text, kind), self._times, _division(locality))
         return timetable
+
+
+def _division(locality: tuple[str, ...]) -> str:
+    """The longest prefix of a locality, which has all the shorter ones in it."""
+    return max(locality, key=len, default="")
 
 
 def _back_in_service(closed_until: date | None) -> datetime | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from locator.finding.day_words import length_words, weekday_words
 from locator.hours.state import OpenUntil, State
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
@@ -24,16 +25,25 @@ class StateWords:
 
 
 def state_words(
-    found: OpenUntil, then: State | None, moment: datetime, lang: Lang, closed_until: date | None
+    found: OpenUntil,
+    then: State | None,
+    moment: datetime,
+    lang: Lang,
+    closed_until: date | None,
+    *,
+    arriving: bool = False,
 ) -> StateWords:
     """The words for a state at `moment`, where `then` is the state that follows at `found.until`.
 
     A window that is suspended until a day, `closed_until`, is said to be, or people would come when it opens as a rule.
+    `arriving` where the moment is one to come, at which somebody means to be there: how long is left is then told, and
+    no word that counts from today, such as “tomorrow”.
     """
-    more = _more(found, then, moment, lang)
+    more = _more(found, then, moment, lang, arriving=arriving)
     if closed_until is not None and moment.astimezone(SHANGHAI).date() <= closed_until:
         more = sentence(lang, "suspended", then=more or sentence(lang, "call-first"))
-    return StateWords(found.state.value, SHAPES[found.state], sentence(lang, found.state.value), more)
+    word = sentence(lang, f"{found.state.value}-then" if arriving else found.state.value)
+    return StateWords(found.state.value, SHAPES[found.state], word, more)
 
 
 def suspension_words(closed_until: date | None, lang: Lang) -> str | None:
@@ -62,15 +72,18 @@ def way_words(distance_m: float, bearing_deg: float, lang: Lang) -> str:
     return sentence(lang, "straight-line", distance=distance, direction=direction)
 
 
-def _more(found: OpenUntil, then: State | None, moment: datetime, lang: Lang) -> str | None:
+def _more(found: OpenUntil, then: State | None, moment: datetime, lang: Lang, *, arriving: bool) -> str | None:
     if found.state is State.UNKNOWN:
         return sentence(lang, "call-first")
     if found.until is None:
         return None
-    time = time_words(found.until, moment, lang)
-    if found.state is State.OPEN:
-        return sentence(lang, "open-until", time=time)
-    return sentence(lang, "opens-at" if then is State.OPEN else "unknown-after", time=time)
+    time = day_and_time(found.until, moment, lang) if arriving else time_words(found.until, moment, lang)
+    if found.state is State.CLOSED:
+        return sentence(lang, "opens-at" if then is State.OPEN else "unknown-after", time=time)
+    until = sentence(lang, "open-until", time=time)
+    if arriving:
+        until = sentence(lang, "time-left", until=until, left=length_words(found.until - moment, lang))
+    return sentence(lang, "then-unknown", until=until) if then is State.UNKNOWN else until
 
 
 def time_words(until: datetime, moment: datetime, lang: Lang) -> str:
@@ -85,3 +98,15 @@ def time_words(until: datetime, moment: datetime, lang: Lang) -> str:
     if days < _DAYS_IN_WORDS:
         return sentence(lang, f"weekday-{until.isoweekday()}", time=time)
     return sentence(lang, "on-date", year=until.year, month=until.month, day=until.day, time=time)
+
+
+def day_and_time(until: datetime, moment: datetime, lang: Lang) -> str:
+    """A moment beside another that is not now: 17:30 on the same day, else with its date and weekday."""
+    until = until.astimezone(SHANGHAI)
+    time = f"{until.hour}:{until.minute:02d}"
+    if until.date() == moment.astimezone(SHANGHAI).date():
+        return time
+    weekday = weekday_words(until.date(), lang)
+    return sentence(
+        lang, "on-weekday-and-date", year=until.year, month=until.month, day=until.day, weekday=weekday, time=time
+    )

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from locator.finding.answer import Match
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of
 from locator.finding.state_words import StateWords, distance_words, state_words, suspension_words, way_words
+from locator.hours.uncertainty import Uncertainty
+from locator.readers.moments import SHANGHAI
+from locator.site.week_table import WeekTable, week_table
 from locator.texts import Lang, sentence
 from locator.window import ALL_ITEMS, Window
 
 # Coarser than this, a position is said to be (the contract's position-imprecise).
 _COARSE_M = 300
+_A_WEEK = timedelta(days=7)
 _AS_WRITTEN = frozenset({"hours", "address", "transit", "office", "division"})
 
 
@@ -58,27 +62,28 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One window on its own page."""
+    """One window on its own page; `why` where its state is not known, `weeks` as far as anything is known of them."""
 
     id: str
     name: str
     state: StateWords
+    why: str | None
+    weeks: tuple[WeekTable, ...]
     phones: tuple[Phone, ...]
     parts: tuple[Part, ...]
     links: Links
 
 
-def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang) -> Card:
+def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang, *, arriving: bool = False) -> Card:
     """A match as it is listed."""
     window = finder.snapshot.window(match.row)
     links = links_of(window)
+    then = finder.hours.next_state(match.row, match.open)
     return Card(
         name=window.name,
         page=links.page,
         way=way_words(match.distance_m, match.bearing_deg, lang),
-        state=state_words(
-            match.open, finder.hours.next_state(match.row, match.open), moment, lang, window.closed_until
-        ),
+        state=state_words(match.open, then, moment, lang, window.closed_until, arriving=arriving),
         address=window.address,
         phones=phones_of(window, links),
         hours=window.hours.text if window.hours else None,
@@ -87,19 +92,37 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang) -> Card:
     )
 
 
-def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang) -> Sheet:
-    """A window with all its public facts; `moment` is when it is looked at."""
+def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: bool = False) -> Sheet:
+    """A window with all its public facts; `moment` is when it is looked at, or when somebody means to be there."""
     window = finder.snapshot.window(row)
     links = links_of(window)
     found = finder.hours.at(row, moment)
+    then = finder.hours.next_state(row, found)
     return Sheet(
         id=window.id,
         name=window.name,
-        state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
+        state=state_words(found, then, moment, lang, window.closed_until, arriving=arriving),
+        why=_why(finder.hours.why_unknown(row, moment), moment, lang),
+        weeks=_weeks(finder, row, moment, lang, arriving=arriving),
         phones=phones_of(window, links),
         parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, lang).items()),
         links=links,
     )
+
+
+def _why(uncertainty: Uncertainty | None, moment: datetime, lang: Lang) -> str | None:
+    if uncertainty is None:
+        return None
+    key = f"why-{uncertainty.value.replace(' ', '-')}"
+    return sentence(lang, key, year=moment.astimezone(SHANGHAI).year)
+
+
+def _weeks(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: bool) -> tuple[WeekTable, ...]:
+    """The week of a moment and the next one."""
+    day, closed_until = moment.astimezone(SHANGHAI).date(), finder.snapshot.window(row).closed_until
+    weeks = (finder.hours.week(row, start) for start in (day, day + _A_WEEK))
+    tables = (week_table(week, day, lang, closed_until, arriving=arriving) for week in weeks)
+    return tuple(table for table in tables if table is not None)
 
 
 def phones_of(window: Window, links: Links) -> tuple[Phone, ...]:

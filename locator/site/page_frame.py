@@ -30,7 +30,7 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
-_KEPT = ("place", "open", "window")
+_KEPT = ("place", "open", "when", "window")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -39,6 +39,8 @@ _BLANK: Mapping[str, object] = {
     "place": "",
     "at": "",
     "within": "",
+    "when": "",
+    "arrival": None,
     "only_open": False,
     "by_form": False,
 }
@@ -133,6 +135,7 @@ class PageFrame:
         return {
             "t": lambda key: sentence(lang, key),
             "static": self.static.address,
+            "lang": lang.value,
             "html_lang": lang.html,
             "other_lang": _OTHER[lang].html,
             "other_language": _in_other_language(request, lang),

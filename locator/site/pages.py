@@ -7,37 +7,45 @@ position stands in no address of a page.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from locator.finding.answer import Answer
+from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.refusal import BodyTooLarge, PlaceAmbiguous, Refusal
-from locator.finding.state_words import distance_words
+from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
-from locator.site.question import MOST, Question, question_in_address, question_in_form
+from locator.site.question import MOST, Question, arrival_of, question_in_address, question_in_form, when_of
+from locator.site.result_words import place_words, remarks, start_words, title_words
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
-from locator.texts import Lang, sentence
+from locator.texts import sentence
 
 _BODY_LIMIT = 8192
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page's results: from where they are measured, what must be said first, a sketch, then the windows."""
+    """A page's results: from where they are measured, for what arrival, what comes first, a sketch, the windows.
+
+    `onward` is what their pages' addresses end with.
+    """
 
     measured: str
+    arrival: str | None
     remarks: tuple[str, ...]
     sketch: SketchMap | None
     cards: tuple[Card, ...]
     more: int | None
     more_words: str
+    onward: str
 
 
 _SKETCHED = 10  # of more there is no room for their numbers
@@ -84,11 +92,18 @@ class Pages:
         return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
 
     async def window(self, request: Request) -> Response:
-        """One window with all its public facts."""
-        finder = self._live.finder()
+        """One window with all its public facts, now or when somebody means to be there."""
+        finder, lang = self._live.finder(), page_lang(request)
         row = finder.known_row(request.path_params["id"])
-        sheet = sheet_of(finder, row, self._clock(), page_lang(request))
-        return self._frame.page(request, "window.html", {"sheet": sheet})
+        when = when_of(request.query_params.get("when"))
+        arrival = arrival_of(when)
+        sheet = sheet_of(finder, row, arrival or self._clock(), lang, arriving=arrival is not None)
+        words: dict[str, object] = {"sheet": sheet, **_arrival_fields(when, arrival)}
+        if arrival is not None:
+            words["arrival"] = arrival_words(arrival, finder.calendar, lang)
+        elif when:
+            words["message"] = sentence(lang, "arrival-unreadable", text=when)
+        return self._frame.page(request, "window.html", words)
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
         finder = self._live.finder()
@@ -98,6 +113,7 @@ class Pages:
             "at": asked.at,
             "within": asked.within_m or "",
             "by_form": by_form,
+            **_arrival_fields(asked.when, asked.arrival),
         }
         status = 200
         if asked.start == "":
@@ -113,22 +129,42 @@ class Pages:
         return self._frame.page(request, "home.html", words, status)
 
     async def _found(self, finder: Finder, asked: Question, start: str, *, in_address: bool) -> Mapping[str, object]:
-        now = self._clock()
-        query = NearestQuery(place=start, open=asked.only_open, k=asked.count, division=asked.area or None)
-        answer = await self._asking.nearest(finder, query, now, asked.lang)
+        now, arrival, lang = self._clock(), asked.arrival, asked.lang
+        query = NearestQuery(
+            place=start, open=asked.only_open, k=asked.count, division=asked.area or None, when=arrival
+        )
+        answer = await self._asking.nearest(finder, query, now, lang)
         matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
-        measured = sentence(asked.lang, "measured-from", label=_start_words(asked, answer))
-        cards = tuple(card_of(finder, match, now, asked.lang) for match in matches)
+        moment, arriving = arrival or now, arrival is not None
         places = [
             SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches[:_SKETCHED], 1)
         ]
-        remarks = tuple(_remarks(answer, asked.lang))
         more = _more(asked, answer)
-        more_words = sentence(asked.lang, "results-more", n=more - asked.count) if more else ""
-        found = Found(measured, remarks, sketch_map(places, asked.lang), cards, more, more_words)
-        following = replace(asked, count=found.more).address(in_address) if found.more else ""
-        words = {"title": _title(asked, answer), "found": found, "place": _place_words(asked, answer)}
+        found = Found(
+            measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
+            arrival=arrival_words(arrival, finder.calendar, lang) if arrival is not None else None,
+            remarks=remarks(answer, asked, now),
+            sketch=sketch_map(places, lang),
+            cards=tuple(card_of(finder, match, moment, lang, arriving=arriving) for match in matches),
+            more=more,
+            more_words=sentence(lang, "results-more", n=more - asked.count) if more else "",
+            onward=_onward(asked, in_address=in_address),
+        )
+        following = replace(asked, count=more).address(in_address) if more else ""
+        words = {"title": title_words(asked, answer), "found": found, "place": place_words(asked, answer)}
         return {**words, "following": following}
+
+
+def _arrival_fields(when: str, arrival: datetime | None) -> Mapping[str, object]:
+    """The field for the arrival as it was filled: a moment as such fields write it, or what could not be read."""
+    return {"when": f"{arrival.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if arrival is not None else when}
+
+
+def _onward(asked: Question, *, in_address: bool) -> str:
+    """What goes on from the results to a window's page: the arrival, and the language where the address names it."""
+    fields = {"when": asked.when} if asked.arrival is not None else {}
+    fields |= {"lang": asked.lang.value} if in_address else {}
+    return f"?{urlencode(fields)}" if fields else ""
 
 
 def _more(asked: Question, answer: Answer) -> int | None:
@@ -137,52 +173,11 @@ def _more(asked: Question, answer: Answer) -> int | None:
     return min(asked.count + _STEP, MOST) if full else None
 
 
-def _title(asked: Question, answer: Answer) -> str:
-    if asked.is_by_phone:
-        return sentence(asked.lang, "near-you")
-    if asked.is_position or answer.origin.division is None:
-        return sentence(asked.lang, "near-position")
-    return sentence(asked.lang, "near-place", place=answer.origin.division.name)
-
-
-def _place_words(asked: Question, answer: Answer) -> str:
-    """What stands in the search field: a chosen place's name, where the address has its code."""
-    place, division = asked.place or "", answer.origin.division
-    return division.full_name if division is not None and division.code == place else place
-
-
-def _start_words(asked: Question, answer: Answer) -> str:
-    if not asked.is_by_phone:
-        return answer.origin.label
-    if asked.within_m is None:
-        return sentence(asked.lang, "position-given")
-    return sentence(asked.lang, "position-given-within", distance=distance_words(asked.within_m, asked.lang))
-
-
-def _remarks(answer: Answer, lang: Lang) -> list[str]:
-    """What must be said before the windows."""
-    if not answer.matches and answer.nearest_if_none is None:
-        return [sentence(lang, "edition-empty")]
-    remarks = []
-    if answer.origin.division is None:
-        remarks.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
-    elif not answer.origin.province_has_windows:
-        remarks.append(sentence(lang, "province-without", province=answer.origin.division.province))
-    if answer.nearest_if_none is not None:
-        remarks.append(sentence(lang, "none-open"))
-    return remarks
-
-
-def _nearest_m(answer: Answer) -> float:
-    nearest = answer.nearest_if_none.match if answer.nearest_if_none else answer.matches[0]
-    return nearest.distance_m
-
-
 def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:
     choices = [
         Choice(
             place.division.full_name,
-            Question(place.division.code, asked.only_open, asked.lang).address("lang" in request.query_params),
+            replace(asked, place=place.division.code).address("lang" in request.query_params),
         )
         for place in ambiguous.choices
         if place.division is not None

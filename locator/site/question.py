@@ -3,14 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
 from locator.finding.refusal import ParameterFault
 from locator.readers.coordinate_pairs import read_pair
+from locator.readers.moments import MomentUnreadable, read_moment
 from locator.texts import Lang
 
 _PLACE_LIMIT = 100
 _FIELDS_LIMIT = 20
+_WHEN_LIMIT = 40
 _LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．°度]", re.DOTALL)
 _WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
 _COUNT = re.compile("[1-9][0-9]?")
@@ -26,7 +29,8 @@ class Question:
     `place` is None where nothing was asked yet, and blank where the field was left empty; `at` is the phone's position,
     “longitude,latitude” as its browser gave it, with the error that it told of, `within_m`.
     A typed place goes before it. `count` is how many windows are wanted, from `LEAST` to `MOST`; `area` is the code of
-    the division whose windows alone are wanted, or blank.
+    the division whose windows alone are wanted, or blank. `when` is the moment at which the visitor means to be there,
+    as the field gives it; blank for now.
     """
 
     place: str | None
@@ -36,6 +40,12 @@ class Question:
     within_m: int | None = None
     count: int = LEAST
     area: str = ""
+    when: str = ""
+
+    @property
+    def arrival(self) -> datetime | None:
+        """The moment of `when`; None where none was given, or it cannot be read."""
+        return arrival_of(self.when)
 
     @property
     def start(self) -> str | None:
@@ -62,6 +72,8 @@ class Question:
         fields = {"place": (self.place or "").strip()}
         if self.only_open:
             fields["open"] = "true"
+        if self.when:
+            fields["when"] = self.when
         if self.area:
             fields["area"] = self.area
         if self.count > LEAST:
@@ -80,7 +92,10 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         If there are more fields than any form of ours has.
     """
     fields = _fields(query)
-    return Question(_place(fields), fields.get("open") == "true", lang, count=_count(fields), area=_area(fields))
+    is_open = fields.get("open") == "true"
+    return Question(
+        _place(fields), is_open, lang, count=_count(fields), area=_area(fields), when=when_of(fields.get("when"))
+    )
 
 
 def question_in_form(body: bytes, lang: Lang) -> Question:
@@ -94,7 +109,21 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         at=fields.get("at", "")[:_PLACE_LIMIT],
         within_m=int(within) if _WHOLE_METRES.fullmatch(within) else None,
         count=_count(fields),
+        when=when_of(fields.get("when")),
     )
+
+
+def when_of(field: str | None) -> str:
+    """A field for the moment of arrival as it may be said again: no longer than any moment is."""
+    return (field or "").strip()[:_WHEN_LIMIT]
+
+
+def arrival_of(when: str) -> datetime | None:
+    """The moment that a field for the arrival holds; None where it is blank or cannot be read."""
+    try:
+        return read_moment(when)
+    except MomentUnreadable:
+        return None
 
 
 def _count(fields: Mapping[str, str]) -> int:

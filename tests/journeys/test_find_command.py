@@ -53,11 +53,15 @@ def test_words_name_the_windows_nearest_first(data: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.index(TIANXIN.name) < result.stdout.index(WINDOWS[1].name)
     assert "直线距离" in result.stdout
-    assert "● 营业中 · 至 12:00" in result.stdout
+    assert "2026年3月2日 周一 10:00 到达" in result.stdout
+    assert "● 到时营业 · 至 12:00，还有 2 小时" in result.stdout
 
 
 def test_english_is_spoken_where_asked(data: Path) -> None:
-    assert "Open · until 12:00" in found(data, "--place", "天心区", "--when", WHEN, lang="en").stdout
+    assert (
+        "Open when you arrive · until 12:00, 2 h left"
+        in found(data, "--place", "天心区", "--when", WHEN, lang="en").stdout
+    )
 
 
 def test_what_meets_no_condition_is_told_with_the_nearest_without(data: Path) -> None:

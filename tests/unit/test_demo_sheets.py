@@ -1,6 +1,7 @@
 """The demo's sheets: whose they are, that nothing in them is anybody's, and how much of them is faulty."""
 
 import re
+from datetime import datetime
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,10 @@ from importer.demo_offices import across_the_border
 from importer.demo_plan import DemoPlan
 from importer.demo_sheets import DemoSheet, demo_sheets, demo_workbooks
 from locator.divisions.divisions import Divisions
+from locator.hours.reader import read_hours
+from locator.hours.state import State, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
 
 
 @cache
@@ -116,3 +121,17 @@ def test_every_file_is_a_workbook_with_its_own_name() -> None:
     [(name, content)] = demo_workbooks(few, read_form())
     assert name == "重庆市（与湖南省相邻）.xlsx"
     assert content.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2026-03-04T10:00", "2026-03-04T13:00", "2026-03-07T10:00", "2026-02-14T10:00", "2026-10-01T10:00"],
+    ids=["morning", "noon", "Saturday", "make-up Saturday", "holiday"],
+)
+def test_hours_are_of_many_kinds_and_at_first_sight_few_are_unknown(moment: str) -> None:
+    written = texts("office_hours")
+    assert len(set(written)) >= 15
+    at, calendar = datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI), known_calendar(last_year=2026)
+    known = {text: state_at(read_hours(text), at, calendar).state for text in set(written)}
+    unknown = sum(known[text] is State.UNKNOWN for text in written)
+    assert unknown / len(written) < 0.2

@@ -1,8 +1,11 @@
 """What a citizen asks, as the form's fields come."""
 
+from datetime import datetime
+
 import pytest
 
 from locator.finding.refusal import ParameterFault
+from locator.readers.moments import SHANGHAI
 from locator.site.question import question_in_address, question_in_form
 from locator.texts import Lang
 
@@ -30,6 +33,19 @@ def test_a_position_in_an_address_is_no_phone_s() -> None:
 def test_nothing_asked_is_not_the_same_as_a_field_left_empty() -> None:
     assert question_in_address(b"lang=en", Lang.EN).start is None
     assert question_in_address(b"place=%20", Lang.EN).start == ""
+
+
+def test_an_arrival_is_read_and_goes_on_in_the_address() -> None:
+    asked = question_in_form("place=天心区&when=2026-02-14T10:00".encode(), Lang.ZH)
+    assert asked.arrival == datetime(2026, 2, 14, 10, 0, tzinfo=SHANGHAI)
+    assert question_in_address(asked.address(lang_suffix=False)[2:].encode(), Lang.ZH) == asked
+
+
+@pytest.mark.parametrize("when", ["", "  ", "明天上午", "2026-02-30T10:00", "x" * 500])
+def test_an_arrival_that_cannot_be_read_is_none(when: str) -> None:
+    asked = question_in_form(f"place=天心区&when={when}".encode(), Lang.ZH)
+    assert asked.arrival is None
+    assert len(asked.when) <= 40
 
 
 @pytest.mark.parametrize("within", ["", "0", "-5", "1e9", "12345678", "3.5", "<b>"])

@@ -29,6 +29,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
         (OpenUntil(State.CLOSED, at(6, 8, 30)), State.UNKNOWN, ("○", "已关门", "周五 8:30 后未知")),
         (OpenUntil(State.CLOSED, None), None, ("○", "已关门", None)),
         (OpenUntil(State.UNKNOWN, at(2, 12)), State.CLOSED, ("◐", "是否营业未知", "请先电话")),
+        (OpenUntil(State.OPEN, at(2, 16, 30)), State.UNKNOWN, ("●", "营业中", "至 16:30，之后未知")),
     ],
 )
 def test_a_state_is_a_shape_a_word_and_what_comes(
@@ -36,6 +37,25 @@ def test_a_state_is_a_shape_a_word_and_what_comes(
 ) -> None:
     words = state_words(found, then, MONDAY_TEN, Lang.ZH, None)
     assert (words.shape, words.word, words.more) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "then", "expected"),
+    [
+        (OpenUntil(State.OPEN, at(2, 12)), State.CLOSED, ("到时营业", "至 12:00，还有 2 小时")),
+        (OpenUntil(State.OPEN, at(2, 16, 30)), State.UNKNOWN, ("到时营业", "至 16:30，还有 6 小时 30 分，之后未知")),
+        (OpenUntil(State.OPEN, at(4, 9)), State.CLOSED, ("到时营业", "至 3月4日周三 9:00，还有 47 小时")),
+        (OpenUntil(State.OPEN, None), None, ("到时营业", None)),
+        (OpenUntil(State.CLOSED, at(2, 13)), State.OPEN, ("到时已关门", "13:00 开")),
+        (OpenUntil(State.CLOSED, at(3, 8, 30)), State.OPEN, ("到时已关门", "3月3日周二 8:30 开")),
+        (OpenUntil(State.UNKNOWN, at(2, 12)), State.CLOSED, ("到时是否营业未知", "请先电话")),
+    ],
+)
+def test_at_an_arrival_it_is_told_how_long_is_left_and_no_word_counts_from_today(
+    found: OpenUntil, then: State | None, expected: tuple[str, str | None]
+) -> None:
+    words = state_words(found, then, MONDAY_TEN, Lang.ZH, None, arriving=True)
+    assert (words.word, words.more) == expected
 
 
 @pytest.mark.parametrize(

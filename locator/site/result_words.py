@@ -1,0 +1,60 @@
+"""What stands above the windows found: a title, from where they are measured, for when, and what must be said first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from locator.finding.answer import Answer
+from locator.finding.state_words import distance_words
+from locator.site.question import Question
+from locator.texts import sentence
+
+
+def title_words(asked: Question, answer: Answer) -> str:
+    """Near what the windows are."""
+    if asked.is_by_phone:
+        return sentence(asked.lang, "near-you")
+    if asked.is_position or answer.origin.division is None:
+        return sentence(asked.lang, "near-position")
+    return sentence(asked.lang, "near-place", place=answer.origin.division.name)
+
+
+def place_words(asked: Question, answer: Answer) -> str:
+    """What stands in the search field: a chosen place's name, where the address has its code."""
+    place, division = asked.place or "", answer.origin.division
+    return division.full_name if division is not None and division.code == place else place
+
+
+def start_words(asked: Question, answer: Answer) -> str:
+    """From where they are measured."""
+    if not asked.is_by_phone:
+        return answer.origin.label
+    if asked.within_m is None:
+        return sentence(asked.lang, "position-given")
+    return sentence(asked.lang, "position-given-within", distance=distance_words(asked.within_m, asked.lang))
+
+
+def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
+    """What must be said before the windows."""
+    lang = asked.lang
+    if not answer.matches and answer.nearest_if_none is None:
+        return (sentence(lang, "edition-empty"),)
+    said = list(_arrival_remarks(asked, now))
+    if answer.origin.division is None:
+        said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
+    elif not answer.origin.province_has_windows:
+        said.append(sentence(lang, "province-without", province=answer.origin.division.province))
+    if answer.nearest_if_none is not None:
+        said.append(sentence(lang, "none-open" if asked.arrival is None else "none-open-then"))
+    return tuple(said)
+
+
+def _arrival_remarks(asked: Question, now: datetime) -> Iterator[str]:
+    if asked.arrival is not None and asked.arrival < now:
+        yield sentence(asked.lang, "arrival-past")
+    if asked.arrival is None and asked.when:
+        yield sentence(asked.lang, "arrival-unreadable", text=asked.when)
+
+
+def _nearest_m(answer: Answer) -> float:
+    nearest = answer.nearest_if_none.match if answer.nearest_if_none else answer.matches[0]
+    return nearest.distance_m
