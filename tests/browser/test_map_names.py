@@ -48,6 +48,20 @@ def test_names_come_with_the_zoom_and_lie_on_nothing(open_page, demo_site: str, 
         photograph(page, f"map-names-{visitor.width}-{place.partition('/')[0]}-{'dark' if visitor.dark else 'light'}")
 
 
+def test_a_mark_that_stands_for_a_city_has_its_name_beside_it(open_page, demo_site: str) -> None:
+    page = open_page(demo_site)
+    names = named(page, "/map#7/27.7/112")
+    assert {"长沙市", "株洲市", "岳阳市", "衡阳市", "湘西州", "永州市"} <= {*names}
+    for city in ("株洲市", "湘西州"):
+        name = page.locator(NAMES, has_text=city).bounding_box()
+        mark = page.locator(f".mark[title^='{city[:2]}']").bounding_box()
+        assert name
+        assert mark
+        assert abs(name["x"] + name["width"] / 2 - mark["x"] - mark["width"] / 2) < 60
+        assert abs(name["y"] + name["height"] / 2 - mark["y"] - mark["height"] / 2) < 45
+    assert page.evaluate(MEETING) == []
+
+
 def test_close_to_the_ground_the_land_in_view_is_named_though_its_middle_is_not_seen(open_page, demo_site: str) -> None:
     page = open_page(demo_site, PHONE)
     assert named(page, "/map#16/28.18/112.99") == ["雨花区"]

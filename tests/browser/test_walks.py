@@ -165,6 +165,8 @@ def test_to_the_map_without_scripts(open_page, demo_site: str) -> None:
     page = open_page(demo_site, without_scripts(PHONE))
     page.goto("/")
     page.get_by_role("navigation").get_by_role("link", name="地图").click()
+    told = int(page.locator("li", has=page.get_by_role("link", name="长沙市")).last.locator(".count").inner_text())
     page.get_by_role("link", name="长沙市").click()
-    expect(page.locator(".results h2 a")).to_have_count(5)
+    assert told > 5
+    expect(page.locator(".results h2 a")).to_have_count(told)
     photograph(page, "phone, no script 5 from the map")

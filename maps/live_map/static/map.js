@@ -5,7 +5,7 @@ import { Marks } from "./map_marks.js";
 import { Failure } from "./map_failure.js";
 import { List } from "./map_list.js";
 import { Popup } from "./map_popup.js";
-import { keepPlace, openMap, showAll } from "./map_place.js";
+import { keepPlace, leavePlace, openMap, showAll } from "./map_place.js";
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -36,12 +36,23 @@ function select(next) {
   list.reveal(selected.entry ?? selected.mark);
 }
 
+// The window that is told may be in a crowd now, or out of one.
+function takeAlong(found) {
+  const holds = ({ windows }) => windows.some(({ id }) => selected.entry === `w${id}`);
+  const holding = selected?.entry && found.find(holds);
+  if (holding) selected.mark = holding.key;
+}
+
 // A mark was activated, or an entry of the list: a window opens, a crowd comes apart, what cannot is listed.
 function choose(mark, from, only = mark.count === 1 ? mark.windows[0] : null) {
   const position = [mark.lat, mark.lon];
+  const frame = map.getContainer();
+  // On a phone the list lies below the map, which may be out of sight.
+  if (!frame.contains(from)) frame.scrollIntoView({ block: "nearest" });
   if (!only && mark.zoom !== null) {
     // A mark may be drawn far from its windows, and it is they that are to be seen.
     const [lon, lat] = mark.middle;
+    leavePlace(map);
     map.setView([lat, lon], mark.zoom, { animate: !still.matches });
     return;
   }
@@ -88,6 +99,7 @@ async function look() {
     if (signal.aborted) return;
     failure.end();
     marks.show(found);
+    takeAlong(found);
     await painted();
     if (signal.aborted) return;
     offerAll(list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon])))) < all);
@@ -109,11 +121,22 @@ function nameControls() {
     control.setAttribute("aria-label", say(`zoom-${way}`));
   }
   map.getContainer().setAttribute("aria-describedby", "map-keys");
-  allButton.addEventListener("click", () => showAll(map, !still.matches));
+  allButton.addEventListener("click", () => {
+    leavePlace(map);
+    showAll(map, !still.matches);
+  });
+}
+
+// Leaflet heeds keys while the map itself has the focus; here also while a mark or a button on it has. A popup is rolled
+// by the same keys.
+function heedKeys(frame) {
+  frame.addEventListener("focusout", () => map.fire("blur"));
+  frame.addEventListener("focusin", ({ target }) => target.closest(".leaflet-popup") || map.fire("focus"));
 }
 
 function begin() {
   nameControls();
+  heedKeys(map.getContainer());
   map.setMinZoom(coarsest).setMaxZoom(finest);
   openMap(map);
   map.on("moveend", () => {

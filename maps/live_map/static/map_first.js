@@ -7,10 +7,13 @@
   const frame = document.getElementById(told.map);
   const TILE = 256;
   const NORTHMOST = 85.0511287798;
-  const CLOSE = 15;
+  const CLOSE = 11; // a county with its border and its name, and the windows around
   const FRAGMENT = /^#(\d{1,2})\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
-  // Room for marks at the edge, and for the buttons that stand at the right.
-  const ROOM = { left: 24, right: 48, above: 24, below: 24 };
+  // Room for marks at the edge, and for the buttons in the lower right corner: to the left of them, or above.
+  const ROOMS = [
+    { left: 24, right: 88, above: 24, below: 24 },
+    { left: 24, right: 32, above: 24, below: 132 },
+  ];
 
   // Web Mercator (EPSG:3857), in pixels of a zoom from the world's north-west corner.
   function projected([lat, lon], zoom) {
@@ -33,11 +36,13 @@
   // The closest view that has room for all windows.
   function all(width, height) {
     const [[west, south], [east, north]] = told.bounds.map((corner) => projected(corner, 0));
-    const across = (width - ROOM.left - ROOM.right) / (east - west);
-    const down = (height - ROOM.above - ROOM.below) / (south - north);
-    const zoom = Math.max(told.coarsest, Math.min(told.closest, Math.floor(Math.log2(Math.min(across, down)))));
-    const x = ((west + east) / 2) * 2 ** zoom + (ROOM.right - ROOM.left) / 2;
-    return { zoom, center: unprojected(x, ((south + north) / 2) * 2 ** zoom, zoom) };
+    const views = ROOMS.map(({ left, right, above, below }) => {
+      const times = Math.min((width - left - right) / (east - west), (height - above - below) / (south - north));
+      const zoom = Math.max(told.coarsest, Math.min(told.closest, Math.floor(Math.log2(times))));
+      const [x, y] = [west + east, south + north].map((sum) => (sum / 2) * 2 ** zoom);
+      return { zoom, center: unprojected(x + (right - left) / 2, y + (below - above) / 2, zoom) };
+    });
+    return views[views[1].zoom > views[0].zoom ? 1 : 0];
   }
 
   // The address of what lies between four edges, in degrees.

@@ -104,7 +104,7 @@ class Ground {
   name() {
     const { level, wider } = NAMED.find(({ from }) => this.map.getZoom() >= from);
     const names = level === "counties" ? brought(this.named.counties, this.between, this.map.getBounds()) : this.named[level];
-    this.names.show(names, wider);
+    this.names.show(names, wider, this.map.getZoom() < COUNTIES_FROM);
   }
 
   recolour() {

@@ -74,7 +74,7 @@ export class List {
   // The entries of a mark, or of one of its windows.
   mark(key, on, only = null) {
     for (const { line, entry } of this.shown.values())
-      if (entry.mark.key === key && (!only || entry.key === only)) line.classList.toggle("pointed", on);
+      if (only ? entry.key === only : entry.mark.key === key) line.classList.toggle("pointed", on);
   }
 
   // Brings an entry into sight within the list itself: the page stays where it is.

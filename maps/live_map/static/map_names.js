@@ -1,4 +1,5 @@
-// The names of divisions: those that have room, the more important first, none on another and none under a mark.
+// The names of divisions: those that have room, the more important first, none on another and none under a mark. Where a
+// mark stands for a division, that has its name beside the mark, and before all others.
 
 const SVG = "http://www.w3.org/2000/svg";
 const SIGN = 18; // how wide a Chinese sign is, and how high a line of them, as the style says
@@ -20,6 +21,17 @@ function boxAround({ x, y }, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
+// Below and above a mark, then beside it.
+function beside({ x, y, radius }, width, height) {
+  const [away, across] = [radius + height / 2, radius + width / 2];
+  return [[0, away], [0, -away], [across, 0], [-across, 0]].map(([east, south]) => ({ x: x + east, y: y + south }));
+}
+
+// A mark has its division's whole name; that on the map may be shorter: 湘西州.
+function isOf(mark, name) {
+  return mark.title.startsWith(name.length > 2 ? name.slice(0, -1) : name);
+}
+
 export class Names {
   constructor(map) {
     this.map = map;
@@ -32,36 +44,42 @@ export class Names {
   }
 
   // Names as they are sent, `[name, longitude, latitude, radius]`, the most important first. One that is `wider` times as
-  // wide as the largest circle in its division has no room: it would name the neighbours as well.
-  show(names, wider) {
+  // wide as the largest circle in its division has no room: it would name the neighbours as well. `named` says whether
+  // the marks stand for divisions.
+  show(names, wider, named) {
     const { min, max } = this.map.getPixelBounds();
     const origin = this.map.getPixelOrigin();
     const [from, to] = [min.subtract(origin), max.subtract(origin)];
     const seen = { left: from.x, right: to.x, top: from.y, bottom: to.y };
-    const taken = [{ ...seen, left: to.x - BUTTONS.width, top: to.y - BUTTONS.height }, ...this.marked()];
+    const marks = this.marked();
+    const boxes = marks.map((mark) => boxAround(mark, 2 * mark.radius, 2 * mark.radius));
+    const taken = [{ ...seen, left: to.x - BUTTONS.width, top: to.y - BUTTONS.height }, ...boxes];
     const degree = (256 * 2 ** this.map.getZoom()) / 360;
     const drawn = [];
-    for (const [name, lon, lat, radius] of names) {
-      const width = SIGN * name.length;
-      if (width > wider * 2 * radius * degree) continue;
+    const marked = names.map((one) => [one, named && marks.find((mark) => isOf(mark, one[0]))]);
+    for (const [[name, lon, lat, radius], mark] of marked.sort(([, one], [, other]) => !one - !other)) {
+      const [width, height] = [SIGN * name.length + FREE, SIGN + FREE];
+      if (!mark && width - FREE > wider * 2 * radius * degree) continue;
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-      const boxes = SHIFTS.map((lines) => boxAround({ x, y: y + lines * SIGN }, width + FREE, SIGN + FREE));
-      const free = boxes.find((box) => holds(seen, box) && !taken.some((other) => meet(box, other)));
-      if (!free) continue;
-      taken.push(free);
-      drawn.push(this.text(name, x, (free.top + free.bottom) / 2));
+      const places = [...(mark ? beside(mark, width, height) : []), ...SHIFTS.map((lines) => ({ x, y: y + lines * SIGN }))];
+      const isFree = (box) => holds(seen, box) && !taken.some((other) => meet(box, other));
+      const place = places.find((one) => isFree(boxAround(one, width, height)));
+      if (!place) continue;
+      taken.push(boxAround(place, width, height));
+      drawn.push(this.text(name, place.x, place.y));
     }
     this.svg.replaceChildren(...drawn);
   }
 
   marked() {
-    const boxes = [];
+    const marks = [];
     this.map.eachLayer((layer) => {
       if (!(layer instanceof L.Marker)) return;
-      const { offsetWidth: width, offsetHeight: height } = layer.getElement();
-      boxes.push(boxAround(this.map.latLngToLayerPoint(layer.getLatLng()), width, height));
+      const { offsetWidth, title } = layer.getElement();
+      const { x, y } = this.map.latLngToLayerPoint(layer.getLatLng());
+      marks.push({ x, y, radius: offsetWidth / 2, title });
     });
-    return boxes;
+    return marks;
   }
 
   text(name, x, y) {

@@ -16,11 +16,17 @@ export function openMap(map) {
   });
 }
 
-export function keepPlace(map) {
+export function keepPlace(map, change = "replaceState") {
   const { lat, lng } = map.getCenter();
   try {
-    history.replaceState(history.state, "", `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
+    history[change](history.state, "", `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
   } catch {
     // Some browsers allow it a hundred times in half a minute: the next move is kept again.
   }
+}
+
+// What comes next is another look, from which the way back leads here.
+export function leavePlace(map) {
+  keepPlace(map);
+  keepPlace(map, "pushState");
 }

@@ -71,15 +71,26 @@ export class Popup {
     // What unfolds below the popup's edge is brought into sight; toggle does not bubble.
     content.addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }), true);
     const room = this.map.getSize();
-    this.popup.options.minWidth = Math.min(300, room.x - 50);
-    this.popup.options.maxWidth = Math.min(360, room.x - 50);
-    this.popup.options.maxHeight = Math.max(160, room.y - 90);
+    // Beside it, and on a phone below it, the map is to be seen.
+    const maxHeight = Math.max(160, Math.min(room.y - 90, room.x < 600 ? room.y / 2 : Infinity));
+    const [minWidth, maxWidth] = [300, 420].map((width) => Math.min(width, room.x - 50));
+    Object.assign(this.popup.options, { minWidth, maxWidth, maxHeight });
     this.popup.setLatLng(position).setContent(content).openOn(this.map);
+    this.cue(content);
     const button = this.popup.getElement().querySelector(".leaflet-popup-close-button");
     button.setAttribute("aria-label", say("close"));
     button.title = say("close");
     this.opener = opener;
     content.querySelector("[tabindex]").focus({ preventScroll: true });
+  }
+
+  // What is cut off at the foot fades, while there is more of it.
+  cue(content) {
+    const rolled = content.parentElement;
+    const look = () => rolled.classList.toggle("more", rolled.scrollTop + rolled.clientHeight < rolled.scrollHeight - 2);
+    rolled.onscroll = look;
+    content.addEventListener("toggle", look, true);
+    look();
   }
 
   // From a list of many windows at one place to one of them, or to the next of the list.
