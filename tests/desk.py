@@ -35,6 +35,11 @@ class Said:
         """What it printed as JSON: one document and nothing else."""
         return json.loads(self.out)
 
+    @property
+    def is_one_line(self) -> bool:
+        """Whether it said one line of why it cannot be done, and nothing else."""
+        return self.out == "" and len(self.err.strip().splitlines()) == 1 and "Traceback" not in self.err
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -1,10 +1,11 @@
-"""What all journeys share: the divisions, read once a worker, and an office's desk with a data folder of its own."""
+"""What journeys share: the divisions, read once a worker, a reader, an office's desk with its own data folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from importer.workbook.reader import WorkbookReader
 from locator.divisions.divisions import Divisions
 from maps.live_map.room import room
 from tests.desk import Desk
@@ -18,6 +19,13 @@ def divisions() -> Divisions:
     loaded = Divisions.load()
     loaded.warm()
     return loaded
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[WorkbookReader]:
+    """A reader of workbooks, its process kept over the tests of a file."""
+    with WorkbookReader() as kept:
+        yield kept
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import re
 import struct
 import subprocess
 import sys
@@ -14,13 +13,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from importer.settings import StaffSettings
-from locator.settings import meanings
-from tests.desk import Desk, Said
+from tests.desk import Desk
 from tests.sheets import changsha_rows, row, workbook
 
 HOUSE = Path(__file__).parents[2]
-
 # The contract's keys, written out.
 FILE = ["file", "sheets", "rows", "publishable", "rejected", "windows", "notices"]
 NOTICE = ["code", "severity", "sheet", "row", "cell", "field", "message", "value", "suggestion"]
@@ -180,15 +176,6 @@ def test_what_json_says_the_plain_lines_say_too_in_both_languages(desk: Desk) ->
     assert desk.run("import", "--publish", path).out.splitlines()[-1] == "没有变化，未生成新版次"
 
 
-def test_a_form_is_never_written_over_a_file_that_is_there(desk: Desk) -> None:
-    kept = desk.sheet([row()])
-    content = kept.read_bytes()
-    said = desk.run("template", "-o", kept)
-    assert (said.code, len(said.err.splitlines())) == (2, 1)
-    assert kept.read_bytes() == content
-    assert desk.run("template", "-o", desk.folder / "样表.txt").code == 2
-
-
 def test_an_address_that_is_merged_down_is_each_rows_address(desk: Desk) -> None:
     path = desk.sheet([row(), row(window_name="二号窗口", address=None)])
     book = load_workbook(path)
@@ -280,62 +267,6 @@ def test_an_ending_that_is_not_written_is_refused_before_anything_is(desk: Desk)
     assert not (desk.folder / "x.foo").exists()
 
 
-def test_the_blank_form_is_read_back_as_a_form_without_windows(desk: Desk) -> None:
-    form = desk.folder / "空白.xlsx"
-    assert desk.run("template", "-o", form) == Said(0, "", "")
-    said = desk.run("check", "--json", form)
-    (file,) = said.document["files"]
-    assert (said.code, file["rows"], [notice["code"] for notice in file["notices"]]) == (1, 0, ["table-missing"])
-
-
-def test_the_form_for_a_city_names_its_counties(desk: Desk) -> None:
-    form = desk.folder / "长沙.xlsx"
-    assert desk.run("template", "-o", form, "--division", "4301").code == 0
-    (file,) = desk.run("check", "--json", form).document["files"]
-    assert [notice["code"] for notice in file["notices"]] == ["table-missing"]  # prepared rows are not filled in yet
-    sheet = load_workbook(form).worksheets[0]
-    filled = [(sheet.cell(line, 2).value, sheet.cell(line, 4).value) for line in range(4, 13)]
-    assert filled == [
-        ("长沙市芙蓉区", "430102"), ("长沙市天心区", "430103"), ("长沙市岳麓区", "430104"), ("长沙市开福区", "430105"),
-        ("长沙市雨花区", "430111"), ("长沙市望城区", "430112"), ("长沙市长沙县", "430121"), ("长沙市浏阳市", "430181"),
-        ("长沙市宁乡市", "430182"),
-    ]  # fmt: skip
-
-
-def test_a_form_that_was_filled_in_is_published(desk: Desk) -> None:
-    form = desk.folder / "芙蓉.xlsx"
-    desk.run("template", "-o", form, "--division", "430102")
-    book = load_workbook(form)
-    sheet = book.worksheets[0]
-    labels = {str(cell.value): number for number, cell in enumerate(sheet[3], 1)}
-    filled: dict[str, str | float] = {
-        "层级": "县级",
-        "窗口类型": "自助终端",
-        "窗口名称": "一号窗口",
-        "办理地点": "示例路1号",
-        "经度": 113.032261,
-        "纬度": 28.185242,
-        "坐标系": "GCJ-02",
-    }
-    for label, value in filled.items():
-        sheet.cell(4, labels[label]).value = value
-    book.save(form)
-    said = desk.run("import", "--publish", "--json", form)
-    assert said.document["files"][0]["publishable"] == 1
-    window = desk.windows()["一号窗口"]
-    assert (window.kind.value, window.level and window.level.value) == ("kiosk", "county")
-
-
-def test_the_form_holds_nothing_of_the_notices_contact(desk: Desk) -> None:
-    form = desk.folder / "空白.xlsx"
-    desk.run("template", "-o", form)
-    lines = load_workbook(form).worksheets[0].iter_rows(values_only=True)
-    texts = "\n".join(str(value) for line in lines for value in line if value is not None)
-    assert "填写说明" in texts
-    assert not [word for word in ("联系人", "联系电话", "传真", "邮箱", "@", "月底前", "日前") if word in texts]
-    assert not re.findall(r"[0-9](?: ?-? ?[0-9]){6,}", texts)
-
-
 def test_folders_and_zips_are_opened_with_names_in_gb18030(desk: Desk) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
@@ -356,81 +287,16 @@ def test_folders_and_zips_are_opened_with_names_in_gb18030(desk: Desk) -> None:
     assert "收到/天心区.xlsx" in desk.run("check", folder).out
 
 
-def test_settings_are_listed_each_with_value_source_and_meaning(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = desk.folder / "tongban.toml"
-    config.write_text("max_rows = 500\nmax_sheets = 7\n")
-    monkeypatch.setenv("TONGBAN_CONFIG", str(config))
-    monkeypatch.setenv("TONGBAN_MAX_ROWS", "600")
-    listed = desk.run("settings", "--json").document
-    assert all(list(entry) == ["name", "value", "source", "meaning"] and entry["meaning"] for entry in listed)
-    assert {entry["name"] for entry in listed} == {f"TONGBAN_{name.upper()}" for name in StaffSettings.model_fields}
-    assert len(listed) == len(list(meanings(StaffSettings)))
-    told = {entry["name"]: (entry["value"], entry["source"]) for entry in listed}
-    assert told["TONGBAN_DATA"] == (str(desk.data), "environment")
-    assert told["TONGBAN_MAX_ROWS"] == (600, "environment")
-    assert told["TONGBAN_MAX_SHEETS"] == (7, str(config))
-    assert told["TONGBAN_MAX_COLUMNS"] == (1000, "default")
-    plain = desk.run("--lang", "en", "settings").out
-    assert "TONGBAN_MAX_ROWS = 600  [environment]\n    Most rows of a sheet." in plain
-
-
-def test_no_secret_is_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TONGBAN_KEY", "geheim-1")
-    monkeypatch.setenv("TONGBAN_DATABASE", "postgresql://u:geheim-2@h/d")
-    monkeypatch.setenv("TONGBAN_TIANDITU_KEY", "geheim-3")
-    for arguments in (["settings"], ["settings", "--json"]):
-        said = desk.run(*arguments)
-        assert (said.code, "********" in said.out, "geheim" in said.out + said.err) == (0, True, False)
-
-
-@pytest.mark.parametrize(
-    "command", [["settings"], ["check", "."], ["import", "."], ["editions"], ["find", "--at", "1,2"]]
-)
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        pytest.param("TONGBAN_MAX_ROWS=abc", id="letters for a number"),
-        pytest.param("TONGBAN_MAX_ROWS=0", id="a number out of range"),
-        pytest.param("x = [", id="no TOML"),
-        pytest.param("max_rows = 'geheim'", id="a text for a number in the file"),
-        pytest.param("missing", id="no file"),
-    ],
-)
-def test_a_setting_that_cannot_be_used_is_one_line_and_shows_no_value(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: list[str], wrong: str
-) -> None:
-    if wrong.startswith("TONGBAN_"):
-        name, _, value = wrong.partition("=")
-        monkeypatch.setenv(name, value)
-    else:
-        config = desk.folder / "tongban.toml"
-        if wrong != "missing":
-            config.write_text(wrong)
-        monkeypatch.setenv("TONGBAN_CONFIG", str(config))
-    said = desk.run(*command)
-    if command[0] == "find" and "MAX_ROWS" in wrong.upper():
-        # The public process knows nothing of the staff side's settings.
-        assert (said.code, "TONGBAN_MAX_ROWS" in said.err) == (2, False)
-        return
-    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
-    assert "geheim" not in said.err
-    assert "Traceback" not in said.err
-
-
-def is_one_line(said: Said) -> bool:
-    return said.out == "" and len(said.err.strip().splitlines()) == 1 and "Traceback" not in said.err
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", [["editions"], ["diff", "1", "1"], ["rollback", "1"], ["export", "F.csv"]])
 def test_a_damaged_pointer_or_manifest_is_one_line(desk: Desk, command: list[str], lang: str) -> None:
     desk.publish(changsha_rows())
     (desk.data / "public/editions/1/manifest.json").write_text("{", "utf-8")
     said = desk.run("--lang", lang, *command)
-    assert (said.code, is_one_line(said)) == (2, True), said
+    assert (said.code, said.is_one_line) == (2, True), said
     (desk.data / "public/current").write_text("x", "utf-8")
     said = desk.run("--lang", lang, "editions")
-    assert (said.code, is_one_line(said)) == (2, True), said
+    assert (said.code, said.is_one_line) == (2, True), said
 
 
 @pytest.mark.parametrize("wrong", [1, 2])
@@ -447,21 +313,3 @@ def test_the_other_editions_are_listed_beside_one_that_is_wrong_and_one_is_broug
     back = desk.run("rollback", str(sound))
     assert (back.code, back.out.splitlines()[-1]) == (0, "第 3 版已发布")
     assert ("第 2 版的清单已损坏" in back.out) == (wrong == 2)
-
-
-@pytest.mark.parametrize(("lang", "sentence"), [("zh", "没有这个文件"), ("en", "there is no such file")])
-def test_divisions_that_cannot_be_read_are_one_line(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, lang: str, sentence: str
-) -> None:
-    monkeypatch.setenv("TONGBAN_DIVISIONS", str(desk.folder / "no.gpkg"))
-    said = desk.run("--lang", lang, "check", desk.sheet(changsha_rows()))
-    assert (said.code, is_one_line(said)) == (2, True), said
-    assert sentence in said.err
-
-
-def test_a_configuration_that_is_no_text_is_one_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = desk.folder / "tongban.toml"
-    config.write_bytes("data = '数据'".encode("gb18030"))
-    monkeypatch.setenv("TONGBAN_CONFIG", str(config))
-    said = desk.run("settings")
-    assert (said.code, is_one_line(said)) == (2, True), said
