@@ -148,7 +148,7 @@ def _checked(table: SheetTable, rules: CheckRules, choice: Choice, evidence: int
     """Run every check over a table; all faults at once."""
     persons = persons_of(table)
     given = read_given(table, rules)
-    divisions = read_divisions(table, rules, given.counties(rules.divisions))
+    divisions = read_divisions(table, rules, given.county_at)
     positions = judge_positions(table, rules, given, divisions.divisions, evidence)
     phones = read_office_phones(table, rules, persons, divisions.divisions)
     hours = read_office_hours(table, rules, persons)

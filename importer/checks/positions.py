@@ -69,10 +69,21 @@ def judge_positions(
         *check_faults(make, given, divisions),
         *_about_readings(make, given, disguise.rows | given.proven, points),
         *check_precision(make, points),
-        *check_divisions(make, points, disguise.outside_m, divisions),
+        *check_divisions(make, points, disguise.outside_m, divisions, _county_at(given, disguise.rows, points, rules)),
         *_about_datum(make, given.stated, points),
     ]
     return PositionsJudged(points, disguise.outside_m, codes, given.stated, tuple(notices), disguise.evidence)
+
+
+def _county_at(
+    given: GivenPositions, disguised: NDArray[np.bool_], points: Points, rules: CheckRules
+) -> NDArray[np.str_]:
+    """The county that each row's position lies in as it was meant."""
+    county_at, again = given.county_at, np.flatnonzero(disguised)
+    if again.size:
+        county_at = county_at.copy()
+        county_at[again] = rules.divisions.containing(points.wgs_lon[again], points.wgs_lat[again])
+    return county_at
 
 
 def _about_readings(
