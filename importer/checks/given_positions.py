@@ -45,6 +45,8 @@ class Points:
 
     def chosen(self, other: "Points", mask: NDArray[np.bool_]) -> "Points":
         """These points, with the other's where `mask` is true."""
+        if not mask.any():
+            return self
         return Points(*(np.where(mask, getattr(other, name), getattr(self, name)) for name in self.__slots__))
 
     def coarse_m(self) -> NDArray[np.float64]:
@@ -124,7 +126,10 @@ def _points(cells: PositionCells, swapped: NDArray[np.bool_], stated: RowDatums,
     """The points of one meaning, those that are exchanged turned round."""
     straight = (*cells.lon.meant(Axis.LON, disguised=disguised), *cells.lat.meant(Axis.LAT, disguised=disguised))
     turned = (*cells.lat.meant(Axis.LON, disguised=disguised), *cells.lon.meant(Axis.LAT, disguised=disguised))
-    lon, lon_step, lat, lat_step = (np.where(swapped, b, a) for a, b in zip(straight, turned, strict=True))
+    turned_round = swapped.any()
+    lon, lon_step, lat, lat_step = (
+        np.where(swapped, b, a) if turned_round else a for a, b in zip(straight, turned, strict=True)
+    )
     lon_step, lat_step = _with_noughts(cells, lon_step, lat_step)
     return Points(lon, lat, lon_step, lat_step, *stated.to_wgs84(lon, lat))
 
