@@ -34,6 +34,10 @@ _NOTHING = frozenset(
     }
 )
 _REPEAT = re.compile(r"[（(]?(同上|同前|同上行|同上一行|同上一格|上同|与上同|与上相同|[〃″＂\"”〞]{1,2}|''|′′)[）)]?")
+_SIGNS_OF_NOTHING = re.escape("".join(sorted({sign for word in _NOTHING for sign in word})))
+_MAY_BE_BLANK = re.compile(rf"[\0{_SIGNS_OF_NOTHING}同上与〃″＂\"”〞'′*＊×Xx{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
+"""Finds something in every text that says nothing, and in few that say something."""
+_MAY_REPEAT = re.compile("[同上与〃″＂\"”〞'′]")
 LONGEST_NOTHING = 7
 """No word for nothing is longer, nor one for “as above”."""
 
@@ -182,6 +186,8 @@ def blank(text: str) -> Blank:
     """Whether the text says anything."""
     if len(text) > LONGEST_NOTHING and not MAY_SAY_NOTHING.search(text):
         return Blank.FILLED
+    if text and not _MAY_BE_BLANK.search(text):
+        return Blank.FILLED
     bare = without_spaces(text)
     if bare in _NOTHING or _REPEAT.fullmatch(bare):
         # 同上 that has nothing above it, or the row would have its text by now.
@@ -191,7 +197,7 @@ def blank(text: str) -> Blank:
 
 def is_repeat(text: str) -> bool:
     """Whether a cell says only that it is as the one above."""
-    return _REPEAT.fullmatch(without_spaces(text)) is not None
+    return _MAY_REPEAT.search(text) is not None and _REPEAT.fullmatch(without_spaces(text)) is not None
 
 
 def _visible(text: str) -> str:

@@ -34,7 +34,7 @@ def choose_meaning(given: GivenPositions, codes: NDArray[np.str_], rules: CheckR
     its division, and for minutes where both lie equally near.
     """
     proven = int(given.proven.sum())
-    literal_m = _outside(given.literal, codes, rules)
+    literal_m = _literally_outside(given, codes, rules)
     differs = (given.decimal.lon != given.literal.lon) | (given.decimal.lat != given.literal.lat)
     ambiguous = differs & ~np.isnan(given.literal.lon) & ~np.isnan(given.decimal.lon)
     if not ambiguous.any():
@@ -50,6 +50,16 @@ def choose_meaning(given: GivenPositions, codes: NDArray[np.str_], rules: CheckR
     by_file = nearer if votes == 0 else np.full(len(codes), votes > 0)
     rows = ambiguous & np.where(sure, decimal_agrees, by_file)
     return Disguise(rows, np.where(rows, decimal_m, literal_m), evidence)
+
+
+def _literally_outside(given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:
+    """How far the literal meaning lies outside the rows' divisions; what county holds a point is known already."""
+    metres = np.zeros(len(codes))
+    others = np.flatnonzero((given.county_at != codes) | (codes == ""))
+    if others.size:
+        points = given.literal
+        metres[others] = rules.divisions.metres_outside(codes[others], points.wgs_lon[others], points.wgs_lat[others])
+    return metres
 
 
 def _outside(points: Points, codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:

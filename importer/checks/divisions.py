@@ -161,7 +161,8 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
     named = places.named(index)
     if named and not any(_same_place(division, other) for other in named):
         yield make.cell("division-name-mismatch", index, "region_name", words=names)
-    beside = places.meant(name_beside_code(reading.table.text("division_code", index)))
+    written = reading.table.text("division_code", index)
+    beside = () if written == division.code else places.meant(name_beside_code(written))
     if beside and not any(_same_place(division, other) for other in beside):
         yield make.cell("division-name-mismatch", index, "division_code", words=names)
     begun = () if places.begins_with(index, division) else places.begun(index)

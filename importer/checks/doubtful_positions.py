@@ -6,8 +6,10 @@ A file's tables are judged together: a point that fills a whole column fills it 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from importer.checks.cell_text import without_spaces
 from importer.checks.given_positions import Points
@@ -23,9 +25,8 @@ _SAME_POINT_DECIMALS = 6
 _BUILDING = re.compile("[0-9]号")
 
 
-def check_precision(make: NoticeMaker, points: Points) -> Iterator[Notice]:
-    """Rows whose last digit is worth more than 300 metres."""
-    metres = points.coarse_m()
+def check_precision(make: NoticeMaker, points: Points, metres: NDArray[np.float64]) -> Iterator[Notice]:
+    """Rows whose last digit is worth more than 300 metres; `metres` is what each row's is."""
     with np.errstate(invalid="ignore"):
         coarse = np.flatnonzero(metres > _COARSE_M)
     for row in coarse.tolist():
@@ -53,8 +54,9 @@ def _shared_points(tables: Sequence[tuple[SheetTable, Points]]) -> dict[int, dic
     rows_at: dict[tuple[float, float], list[tuple[int, int]]] = defaultdict(list)
     for number, (_, points) in enumerate(tables):
         lon, lat = points.wgs_lon.round(_SAME_POINT_DECIMALS), points.wgs_lat.round(_SAME_POINT_DECIMALS)
-        for row in np.flatnonzero(~np.isnan(lon)).tolist():
-            rows_at[float(lon[row]), float(lat[row])].append((number, row))
+        for row, point in enumerate(zip(lon.tolist(), lat.tolist(), strict=True)):
+            if not isnan(point[0]):
+                rows_at[point].append((number, row))
     shared: dict[int, dict[int, int]] = defaultdict(dict)
     for places in rows_at.values():
         if len(places) < _ADDRESSES_OF_A_PLACEHOLDER:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyproj import Geod
 
@@ -36,6 +37,7 @@ class Sight:
     position: Position | None
 
 
+@lru_cache(maxsize=2048)
 def heard(text: str) -> str:
     """A name or address as it is compared; empty where it says nothing."""
     if is_missing(text):

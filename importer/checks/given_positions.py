@@ -14,7 +14,6 @@ from importer.checks.position_cells import PositionCells, read_position_cells
 from importer.checks.row_datums import RowDatums, row_datums
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
-from locator.divisions.divisions import Divisions
 from locator.geometry.precision import precisions_m
 from locator.readers.coordinate_columns import Degrees
 from locator.readers.coordinate_reading import CHINA_LAT, CHINA_LON, Dress
@@ -46,6 +45,8 @@ class Points:
 
     def chosen(self, other: "Points", mask: NDArray[np.bool_]) -> "Points":
         """These points, with the other's where `mask` is true."""
+        if not mask.any():
+            return self
         return Points(*(np.where(mask, getattr(other, name), getattr(self, name)) for name in self.__slots__))
 
     def coarse_m(self) -> NDArray[np.float64]:
@@ -62,7 +63,8 @@ class GivenPositions:
     """What the rows give: two meanings, which rows are exchanged, which prove the disguise, and what is wrong.
 
     `seen` is the literal meaning of faulty rows too, where there are numbers to be read; `paired` are the rows that
-    give both coordinates in one cell, and its field.
+    give both coordinates in one cell, and its field. `county_at` is the county that the literal meaning lies in, empty
+    where it lies in none.
     """
 
     literal: Points
@@ -73,10 +75,7 @@ class GivenPositions:
     faults: dict[int, NoPosition]
     paired: dict[int, str]
     stated: RowDatums
-
-    def counties(self, divisions: Divisions) -> NDArray[np.str_]:
-        """The county that each row's position lies in; empty where it lies in none."""
-        return divisions.containing(self.literal.wgs_lon, self.literal.wgs_lat)
+    county_at: NDArray[np.str_]
 
 
 def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
@@ -95,8 +94,9 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     wrong = ~cells.given
     wrong[list(faults)] = True
     nowhere = _nowhere(len(table))
+    sound = literal.chosen(nowhere, wrong)
     return GivenPositions(
-        literal=literal.chosen(nowhere, wrong),
+        literal=sound,
         decimal=decimal.chosen(nowhere, wrong),
         seen=literal,
         swapped=swapped & ~wrong,
@@ -104,6 +104,7 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
         faults=faults,
         paired=cells.paired,
         stated=stated,
+        county_at=rules.divisions.containing(sound.wgs_lon, sound.wgs_lat),
     )
 
 
@@ -125,7 +126,10 @@ def _points(cells: PositionCells, swapped: NDArray[np.bool_], stated: RowDatums,
     """The points of one meaning, those that are exchanged turned round."""
     straight = (*cells.lon.meant(Axis.LON, disguised=disguised), *cells.lat.meant(Axis.LAT, disguised=disguised))
     turned = (*cells.lat.meant(Axis.LON, disguised=disguised), *cells.lon.meant(Axis.LAT, disguised=disguised))
-    lon, lon_step, lat, lat_step = (np.where(swapped, b, a) for a, b in zip(straight, turned, strict=True))
+    turned_round = swapped.any()
+    lon, lon_step, lat, lat_step = (
+        np.where(swapped, b, a) if turned_round else a for a, b in zip(straight, turned, strict=True)
+    )
     lon_step, lat_step = _with_noughts(cells, lon_step, lat_step)
     return Points(lon, lat, lon_step, lat_step, *stated.to_wgs84(lon, lat))
 

@@ -166,7 +166,7 @@ def _checked(
     begin = apart if len(table) >= WORTH_A_PROCESS else done_here
     with begin(partial(read_texts, table, rules, persons)) as looked_through:
         given = read_given(table, rules)
-        divisions = read_divisions(table, rules, given.counties(rules.divisions))
+        divisions = read_divisions(table, rules, given.county_at)
         positions = judge_positions(table, rules, given, divisions.divisions, evidence)
         phones = read_office_phones(table, rules, persons, divisions.divisions)
         texts = looked_through()

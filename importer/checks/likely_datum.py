@@ -52,6 +52,8 @@ class _Points:
 
 def check_likely_datum(tables: Sequence[tuple[SheetTable, PositionsJudged]], rules: CheckRules) -> Iterator[Notice]:
     """The datum that a file's points speak for against the one they are read in; nothing is changed by it."""
+    if _surely_outside(None, tables) < _FEWEST_VOTES:
+        return
     for read_in in _DATUMS:
         if _surely_outside(read_in, tables) < _FEWEST_VOTES:
             continue
@@ -63,13 +65,14 @@ def check_likely_datum(tables: Sequence[tuple[SheetTable, PositionsJudged]], rul
             yield make.cell("position-datum-likely", points.row, "longitude", value=points.value, words=words)
 
 
-def _surely_outside(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> int:
-    """How many rows that are given in a datum lie outside their divisions."""
+def _surely_outside(datum: Datum | None, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> int:
+    """How many rows that are given in a datum, or in any, lie outside their divisions."""
+    count = 0
     with np.errstate(invalid="ignore"):
-        return sum(
-            int(np.count_nonzero(judged.stated.mask(datum) & (judged.outside_m > _SURELY_OUTSIDE_M)))
-            for _, judged in tables
-        )
+        for _, judged in tables:
+            outside = judged.outside_m > _SURELY_OUTSIDE_M
+            count += int(np.count_nonzero(outside if datum is None else outside & judged.stated.mask(datum)))
+    return count
 
 
 def _given_in(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> _Points:

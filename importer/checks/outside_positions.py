@@ -83,6 +83,8 @@ def _places(
 
 
 def _abroad(rules: CheckRules, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> list[_Abroad]:
+    if not lon.size:
+        return []
     near = rules.divisions.near(lon, lat)
     metres = rules.divisions.metres_outside(near, lon, lat).tolist()
     land = on_land(lon, lat).tolist()
@@ -105,22 +107,28 @@ def _outside_china(
 
 
 def check_divisions(
-    make: NoticeMaker, points: Points, outside_m: NDArray[np.float64], divisions: Sequence[Division | None]
+    make: NoticeMaker,
+    points: Points,
+    outside_m: NDArray[np.float64],
+    divisions: Sequence[Division | None],
+    county_at: NDArray[np.str_],
 ) -> Iterator[Notice]:
     """Points that are not in their division; those that are far away and in no other are not in China either.
 
-    A row whose division is not known, or has no bounds, is held against all of China.
+    A row whose division is not known, or has no bounds, is held against all of China. `county_at` is the county that
+    holds each point, empty where none does.
     """
     known = make.rules.divisions
     with np.errstate(invalid="ignore"):
         inside = outside_m <= 0.0
     rows = np.flatnonzero(~np.isnan(points.wgs_lon) & ~inside)
-    county_at = known.containing(points.wgs_lon[rows], points.wgs_lat[rows])
-    nowhere = rows[county_at == ""]
+    if not rows.size:
+        return
+    nowhere = rows[county_at[rows] == ""]
     abroad = dict(
         zip(nowhere.tolist(), _abroad(make.rules, points.wgs_lon[nowhere], points.wgs_lat[nowhere]), strict=True)
     )
-    for row, county in zip(rows.tolist(), county_at.tolist(), strict=True):
+    for row, county in zip(rows.tolist(), county_at[rows].tolist(), strict=True):
         metres, place = float(outside_m[row]), abroad.get(row)
         far = metres if not np.isnan(metres) else place.metres if place else 0.0
         if place is not None and far > _FAR_OUTSIDE_M:

@@ -10,7 +10,7 @@ from importer.checks.found_rows import rows_with
 from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
 from importer.checks.person_words import LABELS
-from importer.checks.persons import Persons, holds_number
+from importer.checks.persons import Persons, holds_number, only_digits
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_missing
@@ -96,9 +96,11 @@ def _words(text: str) -> str:
 def _marked(text: str, persons: Persons, index: int) -> str:
     for name in persons.names[index]:
         text = without_name(text, name, NAME)
+    numbers = persons.numbers[index]
+    digits = only_digits(text) if numbers else ""
     # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
-    for number in persons.numbers[index]:
-        if holds_number(text, number):
+    for number in numbers:
+        if number in digits and holds_number(text, number):
             text = re.sub(_AREA + DASH.join(number), NUMBER, text)
     return text
 
@@ -106,6 +108,8 @@ def _marked(text: str, persons: Persons, index: int) -> str:
 def withheld_phones(phones: Sequence[str], persons: Persons, index: int) -> tuple[str, ...]:
     """The office phones without the manager's own numbers."""
     own = persons.numbers[index]
+    if not any(number in only_digits(phone) for phone in phones for number in own):
+        return tuple(phones)
     return tuple(phone for phone in phones if not any(holds_number(phone, number) for number in own))
 
 

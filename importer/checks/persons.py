@@ -28,6 +28,7 @@ _HAN_NAME = re.compile(f"{HAN}{{2,4}}")
 _BETWEEN = re.compile(r"[、，,/／;；:：|｜+＋&（）()【】\[\]\n0-9*＊=<>-]+")
 _TITLE_BEFORE = re.compile(rf"(?:{'|'.join(LABELS)}|[A-Za-z甲乙正副]岗|[副正]?(?:{'|'.join(TITLES)}))+")
 _TITLE_BEHIND = re.compile(rf"(?:[副正]?(?:{'|'.join((*TITLES, *LABELS))}))+$")
+_ENDS_OF_TITLES = frozenset(word[-1] for word in (*TITLES, *LABELS))
 _JOINED = re.compile(f"({HAN}{{2,4}})[和及与]({HAN}{{2,4}})")
 
 
@@ -104,7 +105,7 @@ def _bare(word: str) -> str:
     before = _TITLE_BEFORE.match(word)
     if before:
         word = word[before.end() :]
-    behind = _TITLE_BEHIND.search(word[-_LONGEST_NAME:])
+    behind = _TITLE_BEHIND.search(word[-_LONGEST_NAME:]) if word[-1:] in _ENDS_OF_TITLES else None
     return word[: len(word) - len(behind[0])] if behind else word
 
 
@@ -146,6 +147,11 @@ def _numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (*mobiles, *abroad, *others) if len(each) <= _LONGEST_NUMBER))
 
 
+def only_digits(text: str) -> str:
+    """The digits of a text: a number that it does not hold is in no text, whatever stands between."""
+    return _NOT_DIGIT.sub("", text)
+
+
 def holds_number(text: str, number: str) -> bool:
     """Whether a text holds a person's number, with any dashes between its digits."""
-    return number in _NOT_DIGIT.sub("", text) and re.search(DASH.join(number), text) is not None
+    return number in only_digits(text) and re.search(DASH.join(number), text) is not None

@@ -24,11 +24,12 @@ from locator.position import Position
 class PositionsJudged:
     """The position of each row as it will be published, and what was found; blocks have one entry per row.
 
-    `outside_m` is how far a row lies outside its division, `codes` are the divisions, '' where there is none;
+    `coarse_m` is how coarse each was given, in metres. `outside_m` is how far a row lies outside its division, `codes` are the divisions, '' where there is none;
     `evidence` is how the table votes on minutes that may be decimals in disguise, see `Disguise`.
     """
 
     points: Points
+    coarse_m: NDArray[np.float64]
     outside_m: NDArray[np.float64]
     codes: NDArray[np.str_]
     stated: RowDatums
@@ -47,7 +48,7 @@ class PositionsJudged:
 
     def precisions(self) -> list[float | None]:
         """How coarse each position was given, in metres to the centimetre; None where there is none."""
-        return [None if isnan(metres) else round(metres, 2) for metres in self.points.coarse_m().tolist()]
+        return [None if isnan(metres) else round(metres, 2) for metres in self.coarse_m.tolist()]
 
 
 def judge_positions(
@@ -64,15 +65,27 @@ def judge_positions(
     codes = np.array([division.code if division else "" for division in divisions], dtype=np.str_)
     disguise = choose_meaning(given, codes, rules, elsewhere)
     points = given.literal.chosen(given.decimal, disguise.rows)
+    coarse_m = points.coarse_m()
     make = NoticeMaker(table, rules)
     notices = [
         *check_faults(make, given, divisions),
         *_about_readings(make, given, disguise.rows | given.proven, points),
-        *check_precision(make, points),
-        *check_divisions(make, points, disguise.outside_m, divisions),
+        *check_precision(make, points, coarse_m),
+        *check_divisions(make, points, disguise.outside_m, divisions, _county_at(given, disguise.rows, points, rules)),
         *_about_datum(make, given.stated, points),
     ]
-    return PositionsJudged(points, disguise.outside_m, codes, given.stated, tuple(notices), disguise.evidence)
+    return PositionsJudged(points, coarse_m, disguise.outside_m, codes, given.stated, tuple(notices), disguise.evidence)
+
+
+def _county_at(
+    given: GivenPositions, disguised: NDArray[np.bool_], points: Points, rules: CheckRules
+) -> NDArray[np.str_]:
+    """The county that each row's position lies in as it was meant."""
+    county_at, again = given.county_at, np.flatnonzero(disguised)
+    if again.size:
+        county_at = county_at.copy()
+        county_at[again] = rules.divisions.containing(points.wgs_lon[again], points.wgs_lat[again])
+    return county_at
 
 
 def _about_readings(

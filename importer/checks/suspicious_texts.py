@@ -37,6 +37,8 @@ def check_suspicious(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
 
 def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Notice]:
     block = table.block(field)
+    if not _SIGN.search("\n".join(block)):
+        return
     suspicions = {text: reason for text in set(block) if (reason := suspicion(text))}
     if not suspicions:
         return

@@ -35,6 +35,7 @@ _ELSEWHERE = re.compile(
     r"|同(?:窗口|单位|区域)?名称?)[0-9一二三]?[）)]?[。.]?"
 )
 _BLANK_CODES = frozenset({"value-missing", "value-masked", "formula-error"})
+_MAY_STAND_ELSEWHERE = re.compile("[见待另未暂同]")
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
@@ -144,7 +145,8 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[No
     block = table.block(column.field)
     codes = {text: code for text in _doubtful(block) if (code := _blank_code(text))}
     if column.field == "address":
-        codes |= {text: "value-missing" for text in set(block) if _ELSEWHERE.fullmatch(without_spaces(text))}
+        likely = {block[row] for row in rows_with(_MAY_STAND_ELSEWHERE, block)}
+        codes |= {text: "value-missing" for text in likely if _ELSEWHERE.fullmatch(without_spaces(text))}
     if not codes:
         return
     make = NoticeMaker(table, rules)
@@ -175,7 +177,7 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
     # Codes, coordinates and telephones have faults of their own.
     texts = _doubtful(block) if _TIDIED[field] in (tidy_line, tidy_lines) else set(block)
     # Of control characters `text-suspicious` tells by itself.
-    changed = {text for text in texts if tidied(field, text) != CONTROL.sub("", text) and not is_missing(text)}
+    changed = {text for text in texts if _is_changed(text, tidied(field, text)) and not is_missing(text)}
     hits = [index for index, text in enumerate(block) if text in changed]
     if hits:
         more = len(hits) - 1
@@ -193,6 +195,11 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice
             "more_en": f", as were {more} more cells of this column" if more else "",
         }
         yield NoticeMaker(table, rules).cell("value-tidied", hits[0], field, words=words)
+
+
+def _is_changed(text: str, tidy: str) -> bool:
+    # Tidying gives back the text itself where there is nothing to tidy, control characters included.
+    return tidy is not text and tidy != CONTROL.sub("", text)
 
 
 def examples_in(table: SheetTable, rules: CheckRules) -> list[int]:

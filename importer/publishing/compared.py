@@ -133,10 +133,12 @@ class _PublicOfNames:
     def twin(self, window: Window) -> tuple[Window, Mapping[str, str]] | None:
         """The public window that a row's is too, though its id is another, and what they have in common."""
         name = heard(window.name)
-        sight = _sight(name, window)
         if name not in self._named:
             self._named[name] = self._of_name(name)
         windows, sights = self._named[name]
+        if not windows:
+            return None
+        sight = _sight(name, window)
         number = sights.same(sight)
         return None if number is None else (windows[number], likeness(sight, _sight(name, windows[number])))
 

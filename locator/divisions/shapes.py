@@ -26,8 +26,8 @@ _LINE = 2
 _POLYGON = 5
 _UNIT_DEGREES = 2e-6
 _ORIGIN = np.array([-180.0, -90.0])
-# Preparing a polygon costs about as much as asking it for this many points.
-_WORTH_PREPARING = 8
+# Preparing a polygon costs about as much as asking it for this many points, whatever its size.
+_WORTH_PREPARING = 250
 _BORDERS_KEPT = 32
 
 
@@ -46,8 +46,9 @@ class DivisionShapes:
         self._by_code = {division.code: division for division in divisions}
         self._polygons = {code: shape for code, shape in polygons.items() if code in self._by_code}
         lowest = (one.code for one in self._by_code.values() if one.lowest and one.in_force)
-        self._judging = sorted(code for code in lowest if code in self._polygons)
-        self._tree = STRtree([self._polygons[code] for code in self._judging])
+        judging = sorted(code for code in lowest if code in self._polygons)
+        self._judging = np.array(judging, dtype=np.str_)
+        self._tree = STRtree([self._polygons[code] for code in judging])
         self._border = lru_cache(maxsize=_BORDERS_KEPT)(self._border_of)
         self._parts_below = lru_cache(maxsize=None)(self._parts_of)
 
@@ -69,11 +70,13 @@ class DivisionShapes:
         codes = np.full(lon.shape, "", dtype="<U6")
         finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
         points, polygons = self._tree.query(shapely.points(lon[finite], lat[finite]))
+        often = np.flatnonzero(np.bincount(polygons, minlength=1) > _WORTH_PREPARING)
+        shapely.prepare(self._tree.geometries[often])
+        rows = finite[points]
+        held = np.flatnonzero(shapely.intersects_xy(self._tree.geometries[polygons], lon[rows], lat[rows]))
         # From the last code to the first, so that on a shared edge the smaller one stays.
-        for number, members in _groups(-polygons):
-            rows = finite[points[members]]
-            code = self._judging[-number]
-            codes[rows[_holds(self._polygons[code], lon[rows], lat[rows])]] = code
+        held = held[np.argsort(-polygons[held], kind="stable")]
+        codes[rows[held]] = self._judging[polygons[held]]
         return codes
 
     def metres_outside(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
@@ -99,9 +102,9 @@ class DivisionShapes:
         """See `Divisions.near`."""
         codes = np.full(lon.shape, "", dtype="<U6")
         finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
-        if finite.size and self._judging:
+        if finite.size and self._judging.size:
             places, numbers = np.unique(np.column_stack((lon[finite], lat[finite])), axis=0, return_inverse=True)
-            codes[finite] = np.array(self._judging)[self._tree.nearest(shapely.points(places))][numbers]
+            codes[finite] = self._judging[self._tree.nearest(shapely.points(places))][numbers]
         return codes
 
     def _parts(self, code: str) -> list[Shape]:
@@ -111,7 +114,7 @@ class DivisionShapes:
 
     def _parts_of(self, code: str) -> list[Shape]:
         division = self._by_code[code]
-        return [self._polygons[one] for one in self._judging if self._by_code[one].is_within(division)]
+        return [self._polygons[one] for one in self._judging.tolist() if self._by_code[one].is_within(division)]
 
     def _border_of(self, code: str) -> Border:
         # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.

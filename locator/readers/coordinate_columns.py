@@ -44,6 +44,8 @@ class CoordinateColumn:
         Mercator metres mean other degrees as the other axis; a row without a decimal in disguise keeps its literal
         meaning, but whole seconds, which are decimals in disguise where the cell beside proves it.
         """
+        if not self.odd:
+            return self.degrees, self.step_deg
         column = CoordinateColumn(axis, self.degrees.copy(), self.step_deg.copy(), {})
         for row, reading in self.odd.items():
             meanings = reading.candidates_for(axis)
@@ -68,12 +70,18 @@ class CoordinateColumn:
 def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
     """The meanings of a column of one axis, of any length: numbers as arrays, row by row only what is oddly written."""
     degrees = np.array([_plain_degrees(value) for value in values], np.float64)
-    step_deg = steps_of(degrees)
-    plain = (~np.isnan(degrees)).tolist()
-    for row, value in enumerate(values):
-        if isinstance(value, str) and plain[row]:
-            step_deg[row] = step_of(value)
-    odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(np.isnan(degrees)).tolist()}
+    plain = ~np.isnan(degrees)
+    step_deg = np.array(
+        [
+            step_of(value) if is_plain and isinstance(value, str) else math.nan
+            for value, is_plain in zip(values, plain.tolist(), strict=True)
+        ],
+        np.float64,
+    )
+    numbers = plain & np.isnan(step_deg)
+    if numbers.any():
+        step_deg[numbers] = steps_of(degrees[numbers])
+    odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(~plain).tolist()}
     return CoordinateColumn(axis, degrees, step_deg, {}).with_readings(odd)
 
 
