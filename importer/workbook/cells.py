@@ -16,7 +16,7 @@ class ErrorValue:
     """What stands in a cell that Excel could not compute.
 
     `code` is Excel's own (`#REF!`, `#N/A`), or empty for a formula that was saved without ever being computed.
-    Only .xlsx and .xlsm tell errors; in the other formats such a cell reads as blank.
+    A .csv and a web page tell none: there such a cell is the text that it shows.
     """
 
     code: str

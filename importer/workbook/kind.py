@@ -1,9 +1,9 @@
 """What kind of file some bytes are, judged by the bytes and never by the name."""
 
 import struct
-from collections.abc import Iterator
 from enum import StrEnum
 
+from importer.workbook.ole2_stream import ole2_entries
 from importer.workbook.plain_text import beginning_as_text
 
 
@@ -64,7 +64,6 @@ _OLE2_STREAMS = (
     ("worddocument", FileKind.DOC),
     ("powerpoint document", FileKind.PPT),
 )
-_NO_SECTOR = 0xFFFFFFFA
 _FILEPASS = 0x2F
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument."
 # BIFF before the OLE2 container: a worksheet of Excel 2 to 4 begins with its BOF record.
@@ -111,36 +110,12 @@ def _kind_of_zip(content: bytes) -> FileKind:
 
 
 def _kind_of_ole2(content: bytes) -> FileKind:
-    starts = {name.casefold(): start for name, start in _ole2_entries(content)}
+    starts = {name.casefold(): start for name, start in ole2_entries(content)}
     for name, kind in _OLE2_STREAMS:
         if name in starts:
             locked = kind is FileKind.XLS and _has_password(content[starts[name] :][:512])
             return FileKind.ENCRYPTED if locked else kind
     return FileKind.OLE2 if any(starts) else FileKind.PART
-
-
-def _ole2_entries(content: bytes) -> Iterator[tuple[str, int]]:
-    """Yield name and first byte of what an OLE2 container's directory lists ([MS-CFB] 2.2 to 2.6).
-
-    Stops where the container is broken.
-    """
-    if len(content) < 512:
-        return
-    shift, sector = struct.unpack_from("<H", content, 30)[0], struct.unpack_from("<I", content, 48)[0]
-    size = 1 << min(max(shift, 7), 12)
-    table = [number for number in struct.unpack_from("<109I", content, 76) if number < _NO_SECTOR]
-    # A directory of more than a thousand sectors is no office's workbook, and a loop ends here too.
-    for _ in range(1000):
-        start = (sector + 1) * size
-        for entry in range(start, min(start + size, len(content) - 127), 128):
-            length, first = struct.unpack_from("<H50xI", content, entry + 64)
-            name = content[entry : entry + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-            yield name, (first + 1) * size
-        index, offset = divmod(sector, size // 4)
-        link = (table[index] + 1) * size + 4 * offset if index < len(table) else len(content)
-        if link + 4 > len(content):
-            return
-        sector = struct.unpack_from("<I", content, link)[0]
 
 
 def _has_password(stream: bytes) -> bool:

@@ -88,11 +88,17 @@ def sheet_parts(workbook: bytes, relations: bytes) -> list[str]:
     workbook, relations
         The parts `xl/workbook.xml` and `xl/_rels/workbook.xml.rels`.
     """
+    targets = related_parts(relations)
+    return [targets.get(_attribute(tag, rb"\w+:id"), "") for tag in _SHEET.findall(workbook)]
+
+
+def related_parts(relations: bytes) -> dict[str, str]:
+    """The part that each relation of a workbook leads to, from its `.rels`."""
     targets = {}
     for tag in _RELATION.findall(relations):
         identity, target = _attribute(tag, rb"Id"), _attribute(tag, rb"Target")
         targets[identity] = target[1:] if target.startswith("/") else f"xl/{target}"
-    return [targets.get(_attribute(tag, rb"\w+:id"), "") for tag in _SHEET.findall(workbook)]
+    return targets
 
 
 def _attribute(tag: bytes, name: bytes) -> str:

@@ -9,6 +9,7 @@ from tests.corpus.division_messes import DIVISION_MESSES, SPECIAL_DIVISIONS, cit
 from tests.corpus.double_cases import DOUBLE_CASES
 from tests.corpus.file_cases import FILE_CASES
 from tests.corpus.header_messes import HEADER_MESSES
+from tests.corpus.packed_cases import PACKED_CASES
 from tests.corpus.phone_messes import PHONE_MESSES
 from tests.corpus.position_messes import POSITION_MESSES
 from tests.corpus.sheet import base_sheet
@@ -27,5 +28,6 @@ CASES: tuple[Case, ...] = (
     *DOUBLE_CASES,
     *CHOICE_CASES,
     *FILE_CASES,
+    *PACKED_CASES,
     *combinations(ROW_MESSES, SHEET_MESSES, 60),
 )

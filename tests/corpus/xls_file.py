@@ -6,11 +6,13 @@ Sources: [MS-XLS] 2.4 for the records, [MS-CFB] 2.2 to 2.6 for the container.
 import struct
 from collections.abc import Iterable
 
-from tests.corpus.entry import Cell
+from importer.workbook.cells import ErrorValue
+from tests.corpus.entry import Cell, Formula
 from tests.corpus.sheet import Sheet
 from tests.corpus.shown import text_of, value_of
 
 _SECTOR = 512
+_ERRORS = {"#NULL!": 0x00, "#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17, "#NAME?": 0x1D, "#NUM!": 0x24, "#N/A": 0x2A}
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
@@ -70,6 +72,13 @@ def _cell(row: int, column: int, cell: Cell) -> bytes:
         return b""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return _record(0x0203, place + struct.pack("<d", value))
+    if isinstance(value, ErrorValue):
+        number = _ERRORS[value.code]
+        if isinstance(cell, Formula):
+            # Its result says that it is no number; the formula itself is an error's (ptgErr).
+            tokens = struct.pack("<HBB", 2, 0x1C, number)
+            return _record(0x0006, place + bytes([2, 0, number, 0, 0, 0, 0xFF, 0xFF]) + bytes(6) + tokens)
+        return _record(0x0205, place + bytes([number, 1]))
     text = text_of(cell)
     # LABEL with a Unicode string: no shared texts are needed.
     return _record(0x0204, place + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))

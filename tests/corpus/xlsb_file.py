@@ -5,13 +5,15 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 
-from tests.corpus.entry import Cell
+from importer.workbook.cells import ErrorValue
+from tests.corpus.entry import Cell, Formula
 from tests.corpus.sheet import Sheet
 from tests.corpus.shown import text_of, value_of
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ROW, _REAL, _TEXT = 0x00, 0x05, 0x06
+_ROW, _ERROR, _REAL, _TEXT, _ERROR_OF_FORMULA, _MERGED = 0x00, 0x03, 0x05, 0x06, 0x0B, 0xB0
+_ERRORS = {"#NULL!": 0x00, "#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17, "#NAME?": 0x1D, "#NUM!": 0x24, "#N/A": 0x2A}
 _SHEETS_BEGIN, _SHEETS_END, _SHEET_OF_BOOK = 0x8F, 0x90, 0x9C
 _BOOK_BEGIN, _BOOK_END = 0x83, 0x84
 _PAGE_BEGIN, _PAGE_END, _SIZE, _DATA_BEGIN, _DATA_END = 0x81, 0x82, 0x94, 0x91, 0x92
@@ -72,7 +74,10 @@ def _page(sheet: Sheet) -> bytes:
     for row, line in enumerate(lines):
         body += _record(_ROW, struct.pack("<I", row) + bytes(13))
         body += b"".join(_cell(column, cell) for column, cell in enumerate(line))
-    return body + _record(_DATA_END) + _record(_PAGE_END)
+    body += _record(_DATA_END)
+    for top, left, bottom, right in sheet.blocks():
+        body += _record(_MERGED, struct.pack("<IIII", top - 1, bottom - 1, left - 1, right - 1))
+    return body + _record(_PAGE_END)
 
 
 def _cell(column: int, cell: Cell) -> bytes:
@@ -82,4 +87,10 @@ def _cell(column: int, cell: Cell) -> bytes:
         return b""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return _record(_REAL, place + struct.pack("<d", value))
+    if isinstance(value, ErrorValue):
+        number = bytes([_ERRORS[value.code]])
+        # A formula's result has its flags and tokens behind it.
+        formula = bytes(2) + struct.pack("<I", 2) + b"\x1c" + number + bytes(4)
+        is_formula = isinstance(cell, Formula)
+        return _record(_ERROR_OF_FORMULA if is_formula else _ERROR, place + number + (formula if is_formula else b""))
     return _record(_TEXT, place + _text(text_of(cell)))
