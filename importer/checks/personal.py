@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from importer.checks.cell_text import tidy_line
+from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
-from importer.checks.found_rows import rows_with
+from importer.checks.found_rows import put_right, rows_with
 from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
-from importer.checks.persons import Persons, holds_number
+from importer.checks.persons import Persons, holds_number, only_digits
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_missing
@@ -31,7 +31,7 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
     make = NoticeMaker(table, rules)
     for field in _TEXTS:
         column = rules.form.by_field[field]
-        lines = [tidy_line(text) for text in table.block(field)]
+        lines = put_right(table.block(field), tidy_line, ODD_OR_SPACE)
         for index in _suspects(lines, persons):
             kept = without_personal(lines[index], persons, index)
             if kept != lines[index]:
@@ -54,7 +54,7 @@ def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
     """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
     rows = set(rows_with(_ENOUGH_DIGITS, texts))
     rows.update(
-        row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text
+        [row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text]
     )
     return sorted(rows)
 
@@ -83,8 +83,9 @@ def _marked(text: str, persons: Persons, index: int) -> str:
     for name in persons.names[index]:
         text = without_name(text, name, NAME)
     # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
+    digits = only_digits(text) if persons.numbers[index] else ""
     for number in persons.numbers[index]:
-        if holds_number(text, number):
+        if number in digits and holds_number(text, number):
             text = re.sub(DASH.join(number), NUMBER, text)
     return text
 
@@ -92,6 +93,9 @@ def _marked(text: str, persons: Persons, index: int) -> str:
 def withheld_phones(phones: Sequence[str], persons: Persons, index: int) -> tuple[str, ...]:
     """The office phones without the manager's own numbers."""
     own = persons.numbers[index]
+    # A number that ends on no digit of a telephone is none of it, and nearly all go by that.
+    if not any(number[-1] in phone and number[0] in phone for phone in phones for number in own):
+        return tuple(phones)
     return tuple(phone for phone in phones if not any(holds_number(phone, number) for number in own))
 
 
@@ -106,7 +110,7 @@ def office_of(table: SheetTable, persons: Persons) -> str:
         return office
     if MOBILE.search(office):
         office = _BESIDE_AN_OFFICE.split(office)[0]
-    kept = without_personal(office, persons.of_all(), 0)
+    kept = without_personal(office, persons.named_in(office), 0)
     return stated if kept == stated else kept
 
 

@@ -48,6 +48,13 @@ class Persons:
         numbers = dict.fromkeys(each for row in set(self.numbers) for each in row)
         return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
 
+    def named_in(self, text: str) -> "Persons":
+        """Those of everybody in the table whom a text may name, as the persons of one row."""
+        digits = only_digits(text)
+        names = {name for row in set(self.names) for name in row if name[0] in text}
+        numbers = {number for row in self.numbers for number in row if number in digits} if digits else set()
+        return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
+
 
 def persons_of(table: SheetTable) -> Persons:
     """The persons of a table's rows; masked and missing ones identify nobody."""
@@ -55,8 +62,9 @@ def persons_of(table: SheetTable) -> Persons:
     managers, mobiles = table.block("manager_name"), table.block("manager_mobile")
     known = {text: names_in(text) for text in set(managers)}
     beside = {text: _names_beside(text) for text in set(mobiles)}
+    alone = {manager: tuple(dict.fromkeys((*names, *filled_by))) for manager, names in known.items()}
     names = [
-        tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by)))
+        tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by))) if beside[mobile] else alone[manager]
         for manager, mobile in zip(managers, mobiles, strict=True)
     ]
     return Persons(tuple(names), tuple(_own_numbers(table)))
@@ -115,6 +123,9 @@ def _own_numbers(table: SheetTable) -> Iterator[tuple[str, ...]]:
     offices, codes, managers = table.block("office_phone"), table.block("division_code"), table.block("manager_name")
     for index, text in enumerate(table.block("manager_mobile")):
         numbers = _numbers(text)
+        if numbers == (text,) and len(text) == _MOBILE_DIGITS and (not managers[index] or managers[index].isalpha()):
+            yield numbers
+            continue
         if managers[index] and not managers[index].isalpha():
             numbers = tuple(dict.fromkeys((*numbers, *_numbers(managers[index]))))
         if any(_LANDLINE.fullmatch(number) for number in numbers) and not codes[index].startswith(_BEYOND_THE_MAINLAND):
@@ -141,6 +152,11 @@ def _numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (*mobiles, *abroad, *others) if len(each) <= _LONGEST_NUMBER))
 
 
+def only_digits(text: str) -> str:
+    """A text's digits: a number that stands in it, with whatever between them, is a part of those."""
+    return _NOT_DIGIT.sub("", text)
+
+
 def holds_number(text: str, number: str) -> bool:
     """Whether a text holds a person's number, with any dashes between its digits."""
-    return number in _NOT_DIGIT.sub("", text) and re.search(DASH.join(number), text) is not None
+    return number in only_digits(text) and re.search(DASH.join(number), text) is not None

@@ -73,7 +73,17 @@ def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
     for row, value in enumerate(values):
         if isinstance(value, str) and plain[row]:
             step_deg[row] = step_of(value)
-    odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(np.isnan(degrees)).tolist()}
+    # Of a column that was left empty every row is odd, and reads the same.
+    known: dict[str, CoordinateReading] = {}
+    odd: dict[int, CoordinateReading] = {}
+    for row in np.flatnonzero(np.isnan(degrees)).tolist():
+        value = values[row]
+        if not isinstance(value, str):
+            odd[row] = read_coordinate(value)
+            continue
+        if value not in known:
+            known[value] = read_coordinate(value)
+        odd[row] = known[value]
     return CoordinateColumn(axis, degrees, step_deg, {}).with_readings(odd)
 
 
