@@ -106,6 +106,8 @@ class Form:
         """Whether a text may be a label by its length and its first sign."""
         if len(text) > _LONGEST_LABEL:
             return False
+        if text[:1] in self.first_signs and text[0] not in _LEADING:
+            return True
         return text.lstrip(_LEADING)[:1].translate(_NARROW).lower() in self.first_signs
 
     def may_name_both(self, text: str) -> bool:

@@ -101,9 +101,19 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
         return values  # type: ignore[return-value]
     if kinds == {float}:
         return list(map(_number, values))  # type: ignore[arg-type]
+    if float not in kinds:
+        return [value if isinstance(value, str) else source_text(value) for value in values]
     # Beside the title and the labels above them, numbers make up most of the others.
     return [
-        value if isinstance(value, str) else _number(value) if isinstance(value, float) else source_text(value)
+        value
+        if isinstance(value, str)
+        else source_text(value)
+        if not isinstance(value, float)
+        else shown[:-2]
+        if (shown := repr(value)).endswith(".0")
+        else shown
+        if len(shown) <= _SAFE_DIGITS
+        else _number(value)
         for value in values
     ]
 

@@ -8,7 +8,7 @@ one: it is judged, as nothing would tell that it was left out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,8 +72,9 @@ class _Rows:
         if self.start >= self.end:
             return []
         labels = self.heading.labels
-        facts = self._filled({column for name, column in labels.items() if name != "number"})
-        stated = self._filled({column for name, column in labels.items() if name not in PREPARED}) > 0
+        filled = {column: self._filled(column) for column in set(labels.values())}
+        facts = self._count(filled[column] for column in {each for name, each in labels.items() if name != "number"})
+        stated = self._count(filled[each] for name, each in labels.items() if name not in PREPARED) > 0
         notes = self._notes(facts)
         counts = (facts > 0) & stated
         counts[list(notes | self._rules())] = False
@@ -82,12 +83,16 @@ class _Rows:
             counts[row] = self._is_window(row)
         return (self.start + np.flatnonzero(counts)).tolist()
 
-    def _filled(self, columns: set[int]) -> NDArray[np.int64]:
-        """How many of the columns are filled in each row."""
+    def _filled(self, column: int) -> NDArray[np.bool_]:
+        """In which rows a column is filled."""
+        texts = self.shown.own[column][self.start : self.end]
+        return np.fromiter(map(bool, map(str.strip, texts)), dtype=np.bool_, count=len(texts))
+
+    def _count(self, filled: Iterable[NDArray[np.bool_]]) -> NDArray[np.int64]:
+        """How many of some columns are filled in each row."""
         count = np.zeros(self.end - self.start, dtype=np.int64)
-        for column in columns:
-            texts = self.shown.own[column][self.start : self.end]
-            count += np.fromiter(map(bool, map(str.strip, texts)), dtype=np.bool_, count=len(texts))
+        for column in filled:
+            count += column
         return count
 
     def _notes(self, facts: NDArray[np.int64]) -> set[int]:
@@ -100,7 +105,7 @@ class _Rows:
     def _rules(self) -> set[int]:
         """The rows that part others: dashes, and no word."""
         texts = self.shown.own[next(iter(self.heading.labels.values()))][self.start : self.end]
-        found = {text for text in set(texts) if _RULE.fullmatch(without_spaces(text))}
+        found = {text for text in set(texts) if not text[:1].isalnum() and _RULE.fullmatch(without_spaces(text))}
         ruled = [row for row, text in enumerate(texts) if text in found] if found else []
         return {row for row in ruled if all(_RULE.fullmatch(text) for text in self._texts(row) if text)}
 

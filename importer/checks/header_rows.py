@@ -5,9 +5,10 @@ rows of a group's parts below it, belong to it; so do a row that numbers the col
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from importer.checks.cell_text import without_spaces
 from importer.checks.contact_columns import ANYBODYS_PHONE, with_contact_column
@@ -72,23 +73,31 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     rows are.
     """
     likely = {column: list(_likely(shown, form, column)) for column in range(len(shown.own))}
-    fields: Counter[int] = Counter()
+    fields = np.zeros(shown.height, dtype=np.int64)
+    for rows in likely.values():
+        fields[rows] += 1
+    # Of a row with one likely label even both coordinates are too few.
+    several, both = set(np.flatnonzero(fields >= _LABELS_OF_A_HEADER - 1).tolist()), fields.copy()
     for column, rows in likely.items():
         texts = shown.column(column)
-        fields.update(rows)
-        fields.update(row for row in rows if form.may_name_both(texts[row]))
+        both[[row for row in rows if row in several and form.may_name_both(texts[row])]] += 1
     known: dict[str, tuple[Meaning, ...]] = {}
-    found: dict[int, _Cells] = defaultdict(dict)
-    for column, rows in likely.items():
-        texts = shown.column(column)
-        for row in rows:
-            if fields[row] < _LABELS_OF_A_HEADER:
-                continue
-            text = texts[row]
+    columns = {column: set(rows) for column, rows in likely.items()}
+    found: dict[int, _Cells] = {}
+    for row in np.flatnonzero(both >= _LABELS_OF_A_HEADER).tolist():
+        cells, left = {}, int(both[row])
+        for column in (each for each, rows in columns.items() if row in rows):
+            text = shown.column(column)[row]
             if text not in known:
                 known[text] = form.meanings(text)
             if known[text]:
-                found[row][column] = known[text]
+                cells[column] = known[text]
+            else:
+                left -= 1 + form.may_name_both(text)
+            if left < _LABELS_OF_A_HEADER:
+                break
+        else:
+            found[row] = cells
     return found
 
 

@@ -56,9 +56,10 @@ def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) ->
     of = {each: _known(*each) if len(each[0] or "") <= _SHORT else _judged(*each) for each in set(asked)}
     judged = [of[each] for each in asked]
     make = NoticeMaker(table, rules)
-    notices = [notice for index, one in enumerate(judged) for notice in _told(one, make, index)]
+    notices = [notice for index, one in enumerate(judged) if one.hours.findings for notice in _told(one, make, index)]
     # 同上 with nothing above it says nothing, and is no empty cell either.
-    notices += [make.cell("hours-unreadable", index, _FIELD) for index, text in enumerate(block) if is_repeat(text)]
+    repeats = {text for text in tidy if is_repeat(text)}
+    notices += [make.cell("hours-unreadable", index, _FIELD) for index, text in enumerate(block) if text in repeats]
     return HoursRead(tuple(one.text for one in judged), tuple(notices))
 
 

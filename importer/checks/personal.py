@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from importer.checks.cell_text import tidy_line
+from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
-from importer.checks.found_rows import rows_with
+from importer.checks.found_rows import put_right, rows_with
 from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
 from importer.checks.person_words import LABELS
@@ -35,7 +35,7 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
     make = NoticeMaker(table, rules)
     for field in _TEXTS:
         column = rules.form.by_field[field]
-        lines = [tidy_line(text) for text in table.block(field)]
+        lines = put_right(table.block(field), tidy_line, ODD_OR_SPACE)
         for index in _suspects(lines, persons):
             kept = without_personal(lines[index], persons, index)
             if kept != lines[index]:
@@ -58,7 +58,7 @@ def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
     """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
     rows = set(rows_with(_ENOUGH_DIGITS, texts))
     rows.update(
-        row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text
+        [row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text]
     )
     return sorted(rows)
 
@@ -108,7 +108,8 @@ def _marked(text: str, persons: Persons, index: int) -> str:
 def withheld_phones(phones: Sequence[str], persons: Persons, index: int) -> tuple[str, ...]:
     """The office phones without the manager's own numbers."""
     own = persons.numbers[index]
-    if not any(number in only_digits(phone) for phone in phones for number in own):
+    # A number that ends on no digit of a telephone is none of it, and nearly all go by that.
+    if not any(number[-1] in phone and number[0] in phone for phone in phones for number in own):
         return tuple(phones)
     return tuple(phone for phone in phones if not any(holds_number(phone, number) for number in own))
 
@@ -124,7 +125,7 @@ def office_of(table: SheetTable, persons: Persons) -> str:
         return office
     if MOBILE.search(office):
         office = _BESIDE_AN_OFFICE.split(office)[0]
-    kept = without_personal(office, persons.of_all(), 0)
+    kept = without_personal(office, persons.named_in(office), 0)
     return stated if kept == stated else kept
 
 

@@ -49,6 +49,13 @@ class Persons:
         numbers = dict.fromkeys(each for row in set(self.numbers) for each in row)
         return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
 
+    def named_in(self, text: str) -> "Persons":
+        """Those of everybody in the table whom a text may name, as the persons of one row."""
+        digits = only_digits(text)
+        names = {name for row in set(self.names) for name in row if name[0] in text}
+        numbers = {number for row in self.numbers for number in row if number in digits} if digits else set()
+        return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
+
 
 def persons_of(table: SheetTable) -> Persons:
     """The persons of a table's rows; masked and missing ones identify nobody."""
@@ -56,8 +63,9 @@ def persons_of(table: SheetTable) -> Persons:
     managers, mobiles = table.block("manager_name"), table.block("manager_mobile")
     known = {text: names_in(text) for text in set(managers)}
     beside = {text: _names_beside(text) for text in set(mobiles)}
+    alone = {manager: tuple(dict.fromkeys((*names, *filled_by))) for manager, names in known.items()}
     names = [
-        tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by)))
+        tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by))) if beside[mobile] else alone[manager]
         for manager, mobile in zip(managers, mobiles, strict=True)
     ]
     numbers = list(_own_numbers(table))
@@ -121,6 +129,9 @@ def _own_numbers(table: SheetTable) -> Iterator[tuple[str, ...]]:
     offices, codes, managers = table.block("office_phone"), table.block("division_code"), table.block("manager_name")
     for index, text in enumerate(table.block("manager_mobile")):
         numbers = _numbers(text)
+        if numbers == (text,) and len(text) == _MOBILE_DIGITS and (not managers[index] or managers[index].isalpha()):
+            yield numbers
+            continue
         if managers[index] and not managers[index].isalpha():
             numbers = tuple(dict.fromkeys((*numbers, *_numbers(managers[index]))))
         if any(_LANDLINE.fullmatch(number) for number in numbers) and not codes[index].startswith(_BEYOND_THE_MAINLAND):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from importer.checks.cell_text import tidy_line
 from importer.checks.personal import what_is_shown, withheld_phones, without_known
@@ -13,7 +14,7 @@ from importer.checks.suspicious_texts import begins_like_a_formula
 from importer.checks.values import LOST_DIGITS, blank_words, faulty_formula, is_formula_error
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
-from locator.readers.area_codes import LocalArea
+from locator.readers.area_codes import AreaCodes, LocalArea
 from locator.readers.phone_text import lost_digits
 from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 from locator.window import Level
@@ -62,12 +63,13 @@ def read_office_phones(
             continue
         cell = _read(text, index, rules, persons, divisions[index])
         phones.append(cell.shown)
-        notices += _told(cell, make, text, persons)
+        if cell.reading.findings or cell.shown != cell.reading.phones:
+            notices += _told(cell, make, text, persons)
     return PhonesRead(tuple(phones), tuple(notices))
 
 
 def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: Division | None) -> _Cell:
-    area = rules.area_codes.of(division.code) if division is not None else None
+    area = _area_of(rules.area_codes, division.code) if division is not None else None
     reading = read_phones(text, area.code, area.also) if area is not None else read_phones(text, None)
     if begins_like_a_formula(text):
         # `text-suspicious` says why nothing can be read.
@@ -75,9 +77,12 @@ def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: 
     return _Cell(index, reading, withheld_phones(reading.phones, persons, index), division, area)
 
 
+@lru_cache(maxsize=4096)
+def _area_of(areas: AreaCodes, division_code: str) -> LocalArea | None:
+    return areas.of(division_code)
+
+
 def _told(cell: _Cell, make: NoticeMaker, text: str, persons: Persons) -> Iterator[Notice]:
-    if not cell.reading.findings and cell.shown == cell.reading.phones:
-        return
     own = any(holds_number(tidy_line(text), number) for number in persons.numbers[cell.index])
     if own or cell.shown != cell.reading.phones:
         kept = what_is_shown("、".join(cell.shown))

@@ -1,6 +1,6 @@
 """What every check needs to know beside the table itself, and how it says what it found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,6 +65,21 @@ class NoticeMaker:
             suggestion,
             {"label": column.label, "label_en": column.label_en.lower(), **(words or {})},
         )
+
+    def cells(self, found: Iterable[tuple[int, str]], field: str, words: Mapping[str, str]) -> Iterator[Notice]:
+        """Notices about one field in several rows, each with its code; of the same words, which they share.
+
+        A column that nobody filled in has as many as the table has rows.
+        """
+        column = self.rules.form.by_field[field]
+        words = {"label": column.label, "label_en": column.label_en.lower(), **words}
+        severities: dict[str, Severity] = {}
+        for index, code in found:
+            if code not in severities:
+                severities[code] = self.rules.notices.severity(code, column)
+            place = Place(self.table.sheet, self.table.rows[index], self.table.cell(field, index), field)
+            value = None if column.private else self.table.text(field, index)
+            yield Notice(code, severities[code], place, value, words=words)
 
     def header(
         self,

@@ -3,6 +3,7 @@
 A table is a header (`header_rows`) and the data rows below it (`data_rows`), up to the next header.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -144,7 +145,7 @@ class _Block:
         self.below = below
 
 
-def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept: Sequence[int]) -> SheetTable:
+def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept: list[int]) -> SheetTable:
     sheet = shown.sheet
     start, end = block.below
     line = block.line.or_else(line_below(shown, form, start, min(end, shown.far)))
@@ -167,14 +168,11 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
     )
 
 
-def _merged_down(shown: ShownCells, column: int, kept: Sequence[int], texts: Sequence[str]) -> dict[int, str]:
+def _merged_down(shown: ShownCells, column: int, kept: list[int], texts: Sequence[str]) -> dict[int, str]:
     """The cells of a column that show what stands above as merged ones do; they say nothing themselves."""
-    covered = shown.covered.get(column, {})
-    return {
-        index: ""
-        for index, row in enumerate(kept if covered else ())
-        if row in covered and covered[row][1] == column and texts[index].strip()
-    }
+    down = sorted(row for row, (_, origin) in shown.covered.get(column, {}).items() if origin == column)
+    places = ((bisect_left(kept, row), row) for row in down)
+    return {index: "" for index, row in places if kept[index : index + 1] == [row] and texts[index].strip()}
 
 
 def _texts(shown: ShownCells, form: Form, heading: Heading, name: str, column: int, kept: Sequence[int]) -> list[str]:

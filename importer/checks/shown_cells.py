@@ -5,7 +5,7 @@ Texts are handed out column by column, since a column holds one kind of value ne
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importer.checks.cell_text import source_texts
 from importer.workbook.cells import CellValue, SheetCells
@@ -26,6 +26,7 @@ class ShownCells:
     own: Sequence[Texts]
     covered: dict[int, dict[int, tuple[int, int]]]
     numbers: Sequence[int]
+    _shown: dict[tuple[int, frozenset[int]], Texts] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, sheet: SheetCells) -> "ShownCells":
@@ -68,11 +69,14 @@ class ShownCells:
         covered = self.covered.get(column)
         if not covered:
             return self.own[column]
-        texts = list(self.own[column])
-        for row, (above, origin) in covered.items():
-            if origin == column or origin in beside:
-                texts[row] = self.own[origin][above]
-        return texts
+        key = column, frozenset(beside)
+        if key not in self._shown:
+            texts = list(self.own[column])
+            for row, (above, origin) in covered.items():
+                if origin == column or origin in beside:
+                    texts[row] = self.own[origin][above]
+            self._shown[key] = texts
+        return self._shown[key]
 
     def across(self, row: int, column: int) -> int | None:
         """The column out of which a cell's value is carried sideways, by a merged range; None where it is its own."""

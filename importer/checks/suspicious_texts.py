@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from importer.checks.cell_text import CONTROL
+from importer.checks.found_rows import rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
@@ -15,6 +16,9 @@ _FORMULA = re.compile(r"\s*'?[=＝@＠]|\s*'?[+＋](?![ (（]*[0-9０-９])")
 
 _SIGN = re.compile(f"{CONTROL.pattern[:-1]}<&:=＝@＠+＋]")
 """Finds something in every suspicious text, in one quick search."""
+
+_SIGN_BETWEEN = re.compile(_SIGN.pattern.replace("\0", "\1", 1))
+_FEW = 10
 
 _REASONS = (
     (_FORMULA, "以 =、+ 或 @ 开头，表格软件会当作公式执行", "begins like a formula that a spreadsheet would run"),
@@ -39,7 +43,11 @@ def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Not
     block = table.block(field)
     if not _SIGN.search("\n".join(block)):
         return
-    suspicions = {text: reason for text in set(block) if (reason := suspicion(text))}
+    texts = set(block)
+    if len(texts) > len(block) // _FEW and "\0" not in "".join(block):
+        # One search through texts that nearly all differ is quicker than one for each.
+        texts = {block[row] for row in rows_with(_SIGN_BETWEEN, block)}
+    suspicions = {text: reason for text in texts if (reason := suspicion(text))}
     if not suspicions:
         return
     for index, text in enumerate(block):

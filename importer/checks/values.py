@@ -1,7 +1,7 @@
 """Values that are missing, masked, in error, or had to be tidied; columns that are missing or unknown."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from importer.checks.cell_text import (
@@ -34,7 +34,8 @@ _ELSEWHERE = re.compile(
     r"[（(]?(?:详?见(?:附件|附表|公告|官网|网站|通知|下表|备注)|待(?:定|补|补充|填|填写|确定)|另行(?:通知|公告)|未定|暂定"
     r"|同(?:窗口|单位|区域)?名称?)[0-9一二三]?[）)]?[。.]?"
 )
-_BLANK_CODES = frozenset({"value-missing", "value-masked", "formula-error"})
+_IN_ERROR = "formula-error"
+_BLANK_CODES = frozenset({"value-missing", "value-masked", _IN_ERROR})
 _MAY_STAND_ELSEWHERE = re.compile("[见待另未暂同]")
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
@@ -90,7 +91,7 @@ def faulty_formula(make: NoticeMaker, index: int, column: Column) -> Notice:
         told = "" if column.private else text
         words = {"formula": f"出错的公式{told and f'（{told}）'}", "deed": "", "deed_en": ""}
         words["formula_en"] = f"a formula in error{told and f' ({told})'}"
-    notice = make.cell("formula-error", index, column.field, words={**blank_words(column), **words})
+    notice = make.cell(_IN_ERROR, index, column.field, words={**blank_words(column), **words})
     return replace(notice, value=None) if text == UNCOMPUTED else notice
 
 
@@ -127,12 +128,14 @@ def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
     """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column."""
     same_column = table.columns.get("latitude") == table.columns.get("longitude")
     fields = [name for name in rules.form.by_field if not (name == "latitude" and same_column)]
+    doubtful: dict[str, set[str]] = {}
     for column in rules.form.printed():
         if table.has(column.field) and column.field in fields and column.field not in _NOT_HERE:
-            yield from _blanks(table, rules, column)
+            doubtful[column.field] = _doubtful(table.block(column.field))
+            yield from _blanks(table, rules, column, doubtful[column.field])
     for field in _TIDIED:
-        if field in fields:
-            yield from _tidied(table, rules, field)
+        if field in fields and table.has(field):
+            yield from _tidied(table, rules, field, _may_be_untidy(field, table.block(field), doubtful))
 
 
 def without_paired(notices: Sequence[Notice], table: SheetTable, paired: Collection[int]) -> list[Notice]:
@@ -141,23 +144,21 @@ def without_paired(notices: Sequence[Notice], table: SheetTable, paired: Collect
     return [notice for notice in notices if notice.code not in _BLANK_CODES or notice.place.cell not in cells]
 
 
-def _blanks(table: SheetTable, rules: CheckRules, column: Column) -> Iterator[Notice]:
+def _blanks(table: SheetTable, rules: CheckRules, column: Column, doubtful: Collection[str]) -> Iterator[Notice]:
     block = table.block(column.field)
-    codes = {text: code for text in _doubtful(block) if (code := _blank_code(text))}
+    codes = {text: code for text in doubtful if (code := _blank_code(text))}
     if column.field == "address":
         likely = {block[row] for row in rows_with(_MAY_STAND_ELSEWHERE, block)}
         codes |= {text: "value-missing" for text in likely if _ELSEWHERE.fullmatch(without_spaces(text))}
     if not codes:
         return
     make = NoticeMaker(table, rules)
-    words = blank_words(column)
-    for index, text in enumerate(block):
-        if text in codes:
-            yield (
-                faulty_formula(make, index, column)
-                if codes[text] == "formula-error"
-                else make.cell(codes[text], index, column.field, words=words)
-            )
+    found = [(index, codes[text]) for index, text in enumerate(block) if text in codes]
+    blanks = make.cells(
+        ((index, code) for index, code in found if code != _IN_ERROR), column.field, blank_words(column)
+    )
+    for index, code in found:
+        yield faulty_formula(make, index, column) if code == _IN_ERROR else next(blanks)
 
 
 def _doubtful(block: Sequence[str]) -> set[str]:
@@ -168,16 +169,29 @@ def _doubtful(block: Sequence[str]) -> set[str]:
 
 def _blank_code(text: str) -> str | None:
     if is_formula_error(text):
-        return "formula-error"
-    return {Blank.NOTHING: "value-missing", Blank.MASKED: "value-masked", Blank.FILLED: None}[blank(text)]
+        return _IN_ERROR
+    said = blank(text)
+    if said is Blank.FILLED:
+        return None
+    return "value-missing" if said is Blank.NOTHING else "value-masked"
 
 
-def _tidied(table: SheetTable, rules: CheckRules, field: str) -> Iterator[Notice]:
-    block = table.block(field)
-    # Codes, coordinates and telephones have faults of their own.
-    texts = _doubtful(block) if _TIDIED[field] in (tidy_line, tidy_lines) else set(block)
+def _may_be_untidy(field: str, block: Sequence[str], doubtful: Mapping[str, set[str]]) -> set[str]:
+    """The texts of a column that tidying may change; `doubtful` are those of the columns that were looked through."""
+    if _TIDIED[field] in (tidy_line, tidy_lines):
+        return doubtful[field]
+    if field in POSITION_FIELDS:
+        return {text for text in block if not (text.isascii() and text.replace(".", "", 1).isdigit())}
+    # Codes and telephones have faults of their own.
+    return set(block)
+
+
+def _tidied(table: SheetTable, rules: CheckRules, field: str, texts: Collection[str]) -> Iterator[Notice]:
+    block, tidy_text = table.block(field), _TIDIED[field]
     # Of control characters `text-suspicious` tells by itself.
-    changed = {text for text in texts if _is_changed(text, tidied(field, text)) and not is_missing(text)}
+    changed = {text for text in texts if _is_changed(text, tidy_text(text)) and not is_missing(text)}
+    if not changed:
+        return
     hits = [index for index, text in enumerate(block) if text in changed]
     if hits:
         more = len(hits) - 1

@@ -81,7 +81,17 @@ def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
     numbers = plain & np.isnan(step_deg)
     if numbers.any():
         step_deg[numbers] = steps_of(degrees[numbers])
-    odd = {row: read_coordinate(values[row]) for row in np.flatnonzero(~plain).tolist()}
+    # Of a column that was left empty every row is odd, and reads the same.
+    known: dict[str, CoordinateReading] = {}
+    odd: dict[int, CoordinateReading] = {}
+    for row in np.flatnonzero(~plain).tolist():
+        value = values[row]
+        if not isinstance(value, str):
+            odd[row] = read_coordinate(value)
+            continue
+        if value not in known:
+            known[value] = read_coordinate(value)
+        odd[row] = known[value]
     return CoordinateColumn(axis, degrees, step_deg, {}).with_readings(odd)
 
 

@@ -72,7 +72,7 @@ def test_a_file_too_dear_to_judge_is_refused_and_the_next_is_judged(
 
 def test_a_large_sheet_has_time_in_proportion() -> None:
     sheet = SheetCells("表", hidden=False, top=1, left=1, rows=[[None]] * 100_000)
-    assert (JudgingLimits().seconds_for([sheet]), JudgingLimits().seconds_for([])) == (50.0, 10.0)
+    assert (JudgingLimits().seconds_for([sheet]), JudgingLimits().seconds_for([])) == (200.0, 10.0)
 
 
 def test_what_once_took_minutes_to_judge_is_judged_and_a_bomb_beside_it_harms_no_file(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from importer.checks import judging
 from importer.checks.judging import judge
 from importer.checks.rules import CheckRules
+from importer.checks.texts import read_texts
 from importer.columns import read_form
 from importer.judging_limits import JudgingLimits, judged_within
 from importer.notices import NoticeTable
@@ -104,9 +105,9 @@ def test_work_apart_has_the_limits_of_the_file() -> None:
         while True:
             pass
 
-    with pytest.raises(WorkbookRefused) as refused, judged_within(JudgingLimits(seconds=0.5), []):
-        with done_beside(without_end) as result:
-            result()
+    limits = JudgingLimits(seconds=0.5)
+    with pytest.raises(WorkbookRefused) as refused, judged_within(limits, []), done_beside(without_end) as result:
+        result()
     assert refused.value.reason is Reason.JUDGING_SECONDS
     assert no_children()
 
@@ -118,7 +119,7 @@ def test_two_processes_say_of_a_large_table_what_one_says(dies: bool, monkeypatc
     found = {notice.code for notice in alone.notices}
     assert {"value-missing", "value-tidied", "text-personal", "text-suspicious", "hours-unreadable"} <= found
     looked: list[int] = []
-    read_texts, ours = judging.read_texts, os.getpid()
+    ours = os.getpid()
 
     def watched(*given: object) -> object:
         if dies:
