@@ -60,8 +60,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "home-missing": ("cross=true 须同时给出 home。", "cross=true needs home."),
     "item-unknown": ("没有编号为“{text}”的事项。", "There is no item “{text}”."),
     "division-unknown": (
-        "{name} 没有代码为“{text}”的行政区划。",
-        "{name} names no division: “{text}”.",
+        "没有代码为“{text}”的行政区划。",
+        "No division has the code “{text}”.",
     ),
     "place-unknown": (
         "没有找到“{place}”。请输入县、市或省的名称（如“天心区”），或“经度,纬度”（如 112.98,28.11）。",
@@ -441,6 +441,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "file-found": ("共 {count} 个窗口", "Windows: {count}"),
     "file-in-view": ("共 {count} 个窗口，图上 {seen} 个", "Windows: {count}, {seen} of them in view"),
+    "file-nothing": (
+        "没有找到“{text}”。请看看有没有写错，或只写一两个字，如“雨花”；清空后显示全部窗口。",
+        "Nothing found for “{text}”. Check how it is written, or type less of it; clear the field for all windows.",
+    ),
     "file-list": ("窗口名单", "List of windows"),
     "file-needs-script": (
         "地图需要浏览器允许运行脚本；下面的名单不需要，内容相同。",

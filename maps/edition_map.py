@@ -1,5 +1,6 @@
 """All windows of an edition as a map's content."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,11 +16,15 @@ from maps.map_content import Fact, Look, MapContent, Point, PointLayer
 def edition_map(manifest: Manifest, windows: Iterable[Window], lang: Lang, made_on: date) -> MapContent:
     """A point for each window, with its public facts, by division; `made_on` is when the map is made.
 
+    The province that has most windows is the first.
+
     A file is looked at long after it was made: it says when a window is open, never whether. There are no borders on
     it yet, so that it needs no review number: `with_borders` lays them under it.
     """
     title = sentence(lang, "map-title")
-    ordered = sorted(windows, key=lambda window: (window.division.code, window.name, window.id))
+    windows = tuple(windows)
+    counted = Counter(window.division.code[:2] for window in windows)
+    ordered = sorted(windows, key=lambda one: (-counted[one.division.code[:2]], one.division.code, one.name, one.id))
     points = tuple(_point(window, lang) for window in ordered)
     return MapContent(
         label=title, points=(PointLayer(title, Look.PLACE, points),), source=_source(manifest, lang, made_on)

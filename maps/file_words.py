@@ -9,6 +9,8 @@ from maps.zoom_buttons import ZoomTitles
 _TOLD = {
     "found": "file-found",
     "in-view": "file-in-view",
+    "nothing": "file-nothing",
+    "division": "division",
     "place": "map-place",
     "show": "on-the-map",
     "close": "map-close",

@@ -27,12 +27,11 @@ def map_file(content: MapContent, title: str, words: FileWords, lang: str = "zh-
     """
     drawn = map_parts(content, zoom=words.zoom, listed=True)
     parts = FileParts.of(content, drawn.script)
-    chart = _chart_html(content, drawn.html, words)
     lines = (
         f'<!DOCTYPE html>\n<html lang="{html_text(lang)}">',
         _head_html(title, parts),
         f"<body>\n{_banner_html(words.banner)}<header><h1>{html_text(title)}</h1></header>",
-        f"<main>{chart}{_side_html(content, words)}</main>",
+        f"<main>{_search_html(words)}{_side_html(content, words)}{_chart_html(content, drawn.html, words)}</main>",
         *(f"<script>{script}</script>" for script in parts.scripts),
         f'<script type="module">{parts.module}</script>',
         "</body></html>\n",
@@ -78,16 +77,22 @@ def _names_attribute(content: MapContent) -> str:
     return f' data-names="{_json_attribute(names)}"'
 
 
-def _side_html(content: MapContent, words: FileWords) -> str:
-    """What stands beside the map: hint, search field, list; the list carries the words that the script says."""
+def _search_html(words: FileWords) -> str:
+    """The search field, first of all on a phone, with what was found."""
     return (
-        f'<section class="side"><h2>{html_text(words.list_title)}</h2>\n'
-        f'<p class="hint">{html_text(words.hint)}</p>'
-        f'<noscript><p class="hint">{html_text(words.needs_script)}</p></noscript>\n'
         f'<div class="search" role="search"><label for="search">{html_text(words.search)}</label>'
         '<input id="search" type="search" autocomplete="off">'
         f'<p class="tools"><span class="hint" role="status"></span> '
         f'<button type="button" hidden>{html_text(words.show_all)}</button></p></div>\n'
+    )
+
+
+def _side_html(content: MapContent, words: FileWords) -> str:
+    """What stands beside the map: hint and list; the list carries the words that the script says."""
+    return (
+        f'<section class="side"><h2>{html_text(words.list_title)}</h2>\n'
+        f'<p class="hint">{html_text(words.hint)}</p>'
+        f'<noscript><p class="hint">{html_text(words.needs_script)}</p></noscript>\n'
         f'<div class="list" data-words="{_json_attribute(words.told)}">\n{list_html(content)}</div></section>\n'
     )
 

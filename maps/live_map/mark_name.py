@@ -11,14 +11,14 @@ from maps.live_map.view_index import View, ViewIndex
 def mark_name(snapshot: Snapshot, index: ViewIndex, view: View, mark: Mark) -> str:
     """The division that a mark stands for whole, or the county that holds all its windows.
 
-    Where there is none, it is the two largest parts of the smallest division that does, by windows: so marks that are
-    near each other are called differently.
+    Where there is none, it is the two counties of their city, or the two cities, that have most of them: so marks that
+    are near each other are called differently.
     """
     rows = view.ordered.rows_of(mark)
     if view.by_division:
         return smallest_name(division_names(snapshot, int(rows[0])), len(mark.key.removeprefix("d")))
     codes = index.codes[rows]
-    digits = min(_shared(int(codes.min()), int(codes.max())) + 2, 6)
+    digits = 6 if codes.min() // 100 == codes.max() // 100 else 4
     parts = codes // 10 ** (6 - digits)
     counts = np.bincount(parts - parts.min())
     foremost = np.argsort(-counts, kind="stable")[: min(2, np.count_nonzero(counts))] + parts.min()
@@ -36,8 +36,3 @@ def smallest_name(division: DivisionNames, digits: int) -> str:
     if digits == 6:
         return division.name
     return division.city or division.province if digits == 4 else division.province
-
-
-def _shared(least: int, greatest: int) -> int:
-    """How many digits, two at a time, are the same in all codes between these."""
-    return next((digits for digits in (6, 4, 2) if least // 10 ** (6 - digits) == greatest // 10 ** (6 - digits)), 0)

@@ -1,8 +1,9 @@
 """The list of a map's file: searched by words, with the points in step, and whole without script."""
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.small_map_file import PHONE, entry, visit
+from tests.small_map_file import DESK, PHONE, entry, visit
 
 
 def drawn(page: Page) -> int:
@@ -24,10 +25,10 @@ def test_a_window_is_found_by_typing_and_the_points_follow(chromium: Browser, sm
         assert drawn(page) == 6
 
 
-def test_what_is_not_there_is_said_to_be_none(chromium: Browser, small_map: str) -> None:
+def test_what_is_not_there_is_said_to_be_none_and_what_to_try(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
-        page.get_by_role("searchbox").fill("乌鲁木齐")
-        expect(page.get_by_role("status")).to_have_text("共 0 个窗口")
+        page.get_by_role("searchbox").fill("雨华区")
+        expect(page.get_by_role("status")).to_contain_text("没有找到“雨华区”。请看看有没有写错")
         expect(page.locator(".list .group:visible")).to_have_count(0)
 
 
@@ -50,6 +51,29 @@ def test_who_searches_anew_is_shown_what_is_found(chromium: Browser, small_map: 
         page.get_by_role("searchbox").fill("天河区")
         expect(page.locator(".leaflet-popup")).to_have_count(0)
         expect(page.get_by_role("status")).to_have_text("共 3 个窗口")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_search_stands_above_the_map_and_the_list_and_within_the_first_screen(
+    chromium: Browser, small_map: str, size: ViewportSize
+) -> None:
+    with visit(chromium, small_map, viewport=size) as page:
+        field, chart = page.locator("#search").bounding_box(), page.locator(".map").bounding_box()
+        assert field
+        assert chart
+        assert field["y"] + field["height"] < size["height"] / 3
+        beside = field["x"] + field["width"] <= chart["x"]
+        assert beside or field["y"] + field["height"] <= chart["y"] <= size["height"] / 2
+
+
+def test_without_script_a_desk_s_list_stands_in_the_middle_as_wide_as_it_can_be_read(
+    chromium: Browser, small_map: str
+) -> None:
+    with visit(chromium, small_map, java_script_enabled=False) as page:
+        box = page.locator(".list").bounding_box()
+        assert box
+        assert box["width"] > 900
+        assert abs(box["x"] + box["width"] / 2 - DESK["width"] / 2) < 10
 
 
 def test_without_script_the_list_says_all_and_the_map_says_why_it_is_missing(chromium: Browser, small_map: str) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.small_map_file import DESK, PHONE, come_true, entry, looked_at, mark, popup, visit
 
-CROWD = "广州市一带，3 个窗口，放大"
+CROWD = "天河区一带，3 个窗口，放大"
 
 
 def marks(page: Page) -> list[str | None]:
@@ -16,15 +16,23 @@ def marks(page: Page) -> list[str | None]:
 def test_each_window_is_in_one_mark_and_each_mark_says_how_many_it_holds(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
         looked_at(page, 25.5, 113, 7)
-        assert marks(page) == ["长沙市一带，2 个窗口，逐个列出", "雨湖区窗口", CROWD]
+        assert marks(page) == ["天心区一带，2 个窗口，逐个列出", "雨湖区窗口", CROWD]
         assert page.locator(".mark.cluster").all_inner_texts() == ["2", "3"]
         expect(page.get_by_role("status")).to_have_text("共 6 个窗口")
 
 
-def test_windows_of_several_cities_are_around_what_these_have_in_common(chromium: Browser, small_map: str) -> None:
+def test_marks_beside_each_other_are_called_differently(chromium: Browser, demo_map_file: str) -> None:
+    for size in (PHONE, DESK):
+        with visit(chromium, demo_map_file, viewport=size) as page:
+            names = page.locator(".mark.cluster").evaluate_all("all => all.map(one => one.title)")
+            assert len(names) > 10
+            assert len({*names}) == len(names)
+
+
+def test_windows_of_several_cities_are_around_the_two_that_have_most_of_them(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
         looked_at(page, 25.5, 113, 5)
-        assert marks(page) == ["湖南省一带，3 个窗口，放大", CROWD]
+        assert marks(page) == ["长沙市、湘潭市一带，3 个窗口，放大", CROWD]
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -34,7 +42,7 @@ def test_a_crowd_comes_apart_step_by_step_until_a_window_is_told(chromium: Brows
         activate = (lambda at: at.click()) if way == "mouse" else (lambda at: at.press("Enter"))
         activate(mark(page, CROWD))
         expect(mark(page, "天河区窗口")).to_be_visible()
-        activate(mark(page, "广州市一带，2 个窗口，放大"))
+        activate(mark(page, "天河区一带，2 个窗口，放大"))
         activate(mark(page, "天河区西窗口"))
         expect(popup(page)).to_be_focused()
         expect(popup(page).locator("strong")).to_have_text("天河区西窗口")
@@ -56,7 +64,7 @@ def test_a_crowd_glides_apart_and_its_group_in_the_list_unfolds(chromium: Browse
 
 def test_what_no_zoom_parts_is_listed_in_a_popup(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
-        mark(page, "长沙市一带，2 个窗口，逐个列出").click()
+        mark(page, "天心区一带，2 个窗口，逐个列出").click()
         expect(popup(page)).to_have_accessible_name("同一处的 2 个窗口")
         expect(popup(page).locator("summary")).to_have_text(["天心区窗口01", "天心区窗口02"])
         expect(popup(page).locator("dl").first).to_be_visible()
@@ -76,7 +84,7 @@ def test_what_is_pointed_at_on_one_side_is_shown_on_the_other(chromium: Browser,
 def test_the_tab_key_stops_at_marks_in_view_alone(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
         looked_at(page, 27.86, 112.9, 10)
-        assert marks(page) == ["长沙市一带，2 个窗口，逐个列出", "雨湖区窗口"]
+        assert marks(page) == ["天心区一带，2 个窗口，逐个列出", "雨湖区窗口"]
         looked_at(page, 20, 100, 10)
         assert marks(page) == []
 

@@ -63,7 +63,7 @@ def test_a_sign_says_that_there_is_more_until_the_end_is_seen(chromium: Browser,
 
 def test_what_unfolds_is_told_of_too(chromium: Browser, small_map: str) -> None:
     with visit(chromium, small_map) as page:
-        mark(page, "长沙市一带").click()
+        mark(page, "天心区一带").click()
         popup(page).locator("summary").first.click()
         expect(page.locator(".leaflet-popup.more")).to_have_count(0)
         popup(page).locator("summary").first.click()
@@ -119,7 +119,7 @@ def test_a_popup_goes_with_its_window_to_another_zoom(chromium: Browser, small_m
         entry(page, "天河区西窗口").evaluate("entry => { entry.open = true; }")
         expect(popup(page).locator("strong")).to_have_text("天河区西窗口")
         looked_at(page, 25.5, 113, 5)
-        expect(page.locator(".mark.pointed")).to_have_attribute("aria-label", "广州市一带，3 个窗口，放大")
+        expect(page.locator(".mark.pointed")).to_have_attribute("aria-label", "天河区一带，3 个窗口，放大")
         tip, at = page.locator(".leaflet-popup-tip").bounding_box(), page.locator(".mark.pointed").bounding_box()
         assert tip
         assert at
@@ -131,7 +131,7 @@ def test_the_controls_of_an_english_file_speak_english(chromium: Browser, tmp_pa
         expect(page.locator("html")).to_have_attribute("lang", "en")
         for name in ("Zoom in", "Zoom out"):
             expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-label", name)
-        expect(mark(page, "around 广州市, 3 windows, zoom in")).to_be_visible()
+        expect(mark(page, "around 天河区, 3 windows, zoom in")).to_be_visible()
         mark(page, "雨湖区窗口").click()
         expect(page.get_by_role("button", name="Close")).to_have_attribute("aria-label", "Close")
         expect(page.get_by_text("Made-up windows; do not act on them")).to_be_visible()

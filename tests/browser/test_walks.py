@@ -170,3 +170,21 @@ def test_to_the_map_without_scripts(open_page, demo_site: str) -> None:
     assert told > 5
     expect(page.locator(".results h2 a")).to_have_count(told)
     photograph(page, "phone, no script 5 from the map")
+
+
+@pytest.mark.parametrize("visitor", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_the_ways_unfold_below_their_button_which_stays_where_it_is(
+    open_page, demo_site: str, visitor: Visitor
+) -> None:
+    page = open_page(demo_site, visitor)
+    page.goto("/?place=天心区")
+    button = page.locator("summary").first
+    before = button.bounding_box()
+    button.click()
+    ways = page.locator(".maps").first
+    expect(ways).to_be_visible()
+    box = ways.bounding_box()
+    assert before
+    assert box
+    assert button.bounding_box() == before
+    assert box["y"] >= before["y"] + before["height"]

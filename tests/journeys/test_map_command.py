@@ -90,6 +90,14 @@ def test_windows_are_listed_by_province_and_city(data: Path) -> None:
     ]
 
 
+def test_the_province_with_most_windows_is_listed_first(data: Path) -> None:
+    elsewhere = [replace(window, id=f"{window.id}-{n}") for window in WINDOWS[-1:] for n in range(9)]
+    lay_edition(data / "public", windows=[*WINDOWS, *elsewhere])
+    assert run(["map", str(data / "out.html")]) == 0
+    page = (data / "out.html").read_text("utf-8")
+    assert re.findall(r"<h3>(.*?)</h3>", page) == ["广东省 广州市", "湖南省 长沙市"]
+
+
 def test_the_map_speaks_english_where_it_is_asked_to(data: Path) -> None:
     lay_edition(data / "public")
     assert run(["--lang", "en", "map", str(data / "out.html")]) == 0

@@ -189,7 +189,7 @@ def test_the_stylesheet_is_ours(client: SiteClient) -> None:
     assert style.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert client.get("/static/site.css").status_code == 404
     assert style.headers["content-type"].startswith("text/css")
-    assert "font-size: 112.5%" in style.text  # 18 px where the visitor asks for no other size
+    assert "font-size:112.5%" in style.text  # 18 px where the visitor asks for no other size
     assert "http" not in style.text
 
 
@@ -342,3 +342,12 @@ def test_a_page_offers_five_windows_more_as_long_as_there_are_more(tmp_path: Pat
 
 def test_a_region_s_link_lists_its_windows_alone(client: SiteClient) -> None:
     assert len(names(client.get("/?place=440100&area=440100&k=50").text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "没有代码为“999999”的行政区划。"), ("en", "No division has the code")]
+)
+def test_a_made_up_region_is_told_in_the_page_s_own_words(client: SiteClient, lang: str, told: str) -> None:
+    answer = client.get(f"/?place=天心区&area=999999&lang={lang}")
+    assert answer.status_code == 422
+    assert f'role="alert">{told}' in answer.text

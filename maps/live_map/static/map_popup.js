@@ -69,7 +69,7 @@ export class Popup {
     this.opener = null; // another popup that closes now is no reason to move the focus
     content.addEventListener("click", (event) => this.follow(event, position, opener));
     // What unfolds below the popup's edge is brought into sight; toggle does not bubble.
-    content.addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }), true);
+    content.addEventListener("toggle", ({ target }) => target.open && target.lastElementChild.scrollIntoView({ block: "nearest" }), true);
     const room = this.map.getSize();
     // Beside it, and on a phone below it, the map is to be seen.
     const maxHeight = Math.max(160, Math.min(room.y - 90, room.x < 600 ? room.y / 2 : Infinity));

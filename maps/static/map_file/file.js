@@ -89,8 +89,8 @@ function whenSearched() {
 function tellCount(places) {
   const view = map.getBounds();
   const seen = places.filter((place) => view.contains(place)).length;
-  const counts = { count: places.length, seen };
-  status.textContent = say(seen < places.length ? "in-view" : "found", counts);
+  const counts = { count: places.length, seen, text: list.search.value };
+  status.textContent = say(places.length ? (seen < places.length ? "in-view" : "found") : "nothing", counts);
   all.hidden = seen === places.length;
 }
 

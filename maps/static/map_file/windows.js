@@ -6,8 +6,14 @@ function numberOf(entry) {
 
 // By number, which is that of the map's point too.
 export const entries = [...document.querySelectorAll(".list .window")].sort((one, other) => numberOf(one) - numberOf(other));
-const groups = entries.map((entry) => entry.closest(".group").querySelector("h3").textContent);
+// Where each is, from the large to the small: 湖南省, 长沙市, 天心区.
+const divisions = entries.map((entry) => [...entry.closest(".group").querySelector("h3").textContent.split(" "), countyOf(entry)]);
 const places = [];
+
+function countyOf(entry) {
+  const label = [...entry.querySelectorAll("dt")].find((one) => one.textContent === say("division"));
+  return label.nextElementSibling.textContent;
+}
 
 // What folium drew one by one is drawn as marks: the layers stay, empty, so that they can be switched on and off.
 function takeOver(map) {
@@ -39,10 +45,16 @@ export function shownPlaces() {
   return places.filter(({ number, layer }) => !entries[number].hidden && map_tongban.hasLayer(layer));
 }
 
-// What several windows have in common: a group's name goes from the large to the small, “湖南省 长沙市”.
+// The county that holds these windows; else the two counties of their city, or the two cities, that have most of them: so
+// marks that are near each other are called differently.
 export function nameAround(numbers) {
-  const words = numbers.map((number) => groups[number].split(" "));
-  const middle = words[Math.floor(words.length / 2)];
-  const shared = middle.findIndex((word, place) => words.some((other) => other[place] !== word));
-  return middle[Math.max((shared < 0 ? middle.length : shared) - 1, 0)];
+  const lines = numbers.map((number) => divisions[number]);
+  const level = lines[0].findIndex((name, place) => lines.some((other) => other[place] !== name));
+  if (level < 0) return lines[0].at(-1);
+  const counted = new Map();
+  for (const line of lines) {
+    const name = line[Math.max(level, 1)];
+    counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  return [...counted].sort(([, one], [, other]) => other - one).slice(0, 2).map(([name]) => name).join("、");
 }
