@@ -166,7 +166,8 @@ def trials_for(path: Path, mutant: Mutant, trials: Sequence[Trial]) -> list[Tria
 class Mutation:
     """What is tried, for how long, and how long each mutant is waited for (in seconds of processor time).
 
-    Of a file either all mutants are tried, or those of some lines; `tests` are the only ones loaded, unless empty.
+    Of a file either all mutants are tried, or those of some lines; `draw` is how many, None for as many as there is time
+    for; `tests` are the only ones loaded, unless empty.
     """
 
     lines: Mapping[Path, Collection[int]]
@@ -174,6 +175,7 @@ class Mutation:
     patience_s: float
     at_once: int
     seed: int
+    draw: int | None = None
     tests: Sequence[Path] = ()
 
     @property
@@ -208,9 +210,10 @@ class Mutation:
     def _try_all(self, trials: Sequence[Trial], tried: list[Tried]) -> None:
         mutants = self._mutants()
         random.Random(self.seed).shuffle(mutants)  # noqa: S311  # a choice of what is tried, no secret
+        drawn = mutants[: self.draw]
         gc.freeze()
         until = time.monotonic() + self.seconds
-        waiting, running = iter(mutants), dict[int, tuple[Path, Mutant]]()
+        waiting, running = iter(drawn), dict[int, tuple[Path, Mutant]]()
         try:
             while True:
                 while len(running) < self.at_once and time.monotonic() < until and (one := next(waiting, None)):
@@ -275,9 +278,11 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=5.0, help="seconds of processor time for one mutant")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="mutants that are tried at a time")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--draw", type=int, help="how many mutants are tried; by default as many as there is time for")
     parser.add_argument("--tests", nargs="+", type=Path, default=(), help="files of tests that are loaded alone")
     given = parser.parse_args()
-    Mutation(_chosen(given.files), given.seconds, given.patience, given.at_once, given.seed, given.tests).run()
+    lines, tests = _chosen(given.files), given.tests
+    Mutation(lines, given.seconds, given.patience, given.at_once, given.seed, given.draw, tests).run()
 
 
 if __name__ == "__main__":
