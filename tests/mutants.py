@@ -1,9 +1,10 @@
-"""Mutation testing of the checks and of the readers beneath them: `python -m tests.mutants [--seconds N] [FILE…]`.
+"""Mutation testing of the checks and the readers beneath them: `python -m tests.mutants [--seconds N] [FILE[:LINE]…]`.
 
 All tests are loaded, run once with nothing changed, and seen at which lines they run. Each mutant is then tried by a
 fork, which puts it into the running module and runs the tests that reach its line until the first fails: those that
 are named after the module first, then the quickest. Which mutants are tried in the time that there is, chance decides
-by a seed that is said; survivors are shown with what was changed in them.
+by a seed that is said; survivors are shown with what was changed in them. A survivor is tried again by its file and
+line; `--tests` loads some files of tests alone, which shows in seconds what those notice.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -163,13 +164,24 @@ def trials_for(path: Path, mutant: Mutant, trials: Sequence[Trial]) -> list[Tria
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """What is tried, for how long, and how long each mutant is waited for (in seconds of processor time)."""
+    """What is tried, for how long, and how long each mutant is waited for (in seconds of processor time).
 
-    files: Sequence[Path]
+    Of a file either all mutants are tried, or those of some lines; `draw` is how many, None for as many as there is time
+    for; `tests` are the only ones loaded, unless empty.
+    """
+
+    lines: Mapping[Path, Collection[int]]
     seconds: float
     patience_s: float
     at_once: int
     seed: int
+    draw: int | None = None
+    tests: Sequence[Path] = ()
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The modules of which mutants are tried."""
+        return list(self.lines)
 
     def run(self) -> list[Tried]:
         """Try as many mutants as there is time for, and say what became of each survivor."""
@@ -180,17 +192,28 @@ class Mutation:
         Divisions.load = classmethod(lambda cls, replacement=None: divisions)  # type: ignore[assignment, method-assign]
         with tempfile.TemporaryDirectory() as folder:
             loop = _Loop(self, Path(folder), tried)
-            named = (*map(named_after, self.files), *_NAMED.values(), _OTHERS)
-            tests = sorted({each for names in named for each in names})
-            pytest.main([*_ARGUMENTS, *(str(HOUSE / "tests" / "unit" / each) for each in tests)], [loop, loop.reports])
+            pytest.main([*_ARGUMENTS, *map(str, self.tests or self._all_tests())], [loop, loop.reports])
         return tried
 
+    def _all_tests(self) -> list[Path]:
+        named = (*map(named_after, self.files), *_NAMED.values(), _OTHERS)
+        return [HOUSE / "tests" / "unit" / each for each in sorted({each for names in named for each in names})]
+
+    def _mutants(self) -> list[tuple[Path, Mutant]]:
+        return [
+            (path, mutant)
+            for path, lines in self.lines.items()
+            for mutant in mutants_of(path.read_text("utf-8"))
+            if not lines or mutant.line in lines
+        ]
+
     def _try_all(self, trials: Sequence[Trial], tried: list[Tried]) -> None:
-        mutants = [(path, mutant) for path in self.files for mutant in mutants_of(path.read_text("utf-8"))]
+        mutants = self._mutants()
         random.Random(self.seed).shuffle(mutants)  # noqa: S311  # a choice of what is tried, no secret
+        drawn = mutants[: self.draw]
         gc.freeze()
         until = time.monotonic() + self.seconds
-        waiting, running = iter(mutants), dict[int, tuple[Path, Mutant]]()
+        waiting, running = iter(drawn), dict[int, tuple[Path, Mutant]]()
         try:
             while True:
                 while len(running) < self.at_once and time.monotonic() < until and (one := next(waiting, None)):
@@ -227,8 +250,9 @@ class _Loop:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         files = {str(path) for path in self._mutation.files}
-        trials = session_trials(session.items, self.reports, files) + corpus_trials(self._folder, files)
-        self._mutation._try_all(trials, self._tried)
+        trials = session_trials(session.items, self.reports, files)
+        corpus = [] if self._mutation.tests else corpus_trials(self._folder, files)
+        self._mutation._try_all(trials + corpus, self._tried)
         return True
 
 
@@ -237,17 +261,28 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+def _chosen(words: Sequence[str]) -> dict[Path, set[int]]:
+    """The files that are named, each with the lines that are; by default all checks and their readers."""
+    chosen: dict[Path, set[int]] = {}
+    for word in words or sorted(str(path) for each in _FILES for path in HOUSE.glob(each)):
+        name, _, line = word.partition(":")
+        if Path(name).name != "__init__.py":
+            chosen.setdefault(Path(name).resolve(), set()).update({int(line)} if line else ())
+    return chosen
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("files", nargs="*", type=Path, help="modules; by default all checks and their readers")
+    parser.add_argument("files", nargs="*", metavar="FILE[:LINE]", help="by default all checks and their readers")
     parser.add_argument("--seconds", type=float, default=1200.0)
     parser.add_argument("--patience", type=float, default=5.0, help="seconds of processor time for one mutant")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="mutants that are tried at a time")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--draw", type=int, help="how many mutants are tried; by default as many as there is time for")
+    parser.add_argument("--tests", nargs="+", type=Path, default=(), help="files of tests that are loaded alone")
     given = parser.parse_args()
-    files = [path.resolve() for path in given.files] or sorted(path for each in _FILES for path in HOUSE.glob(each))
-    chosen = [path for path in files if path.name != "__init__.py"]
-    Mutation(chosen, given.seconds, given.patience, given.at_once, given.seed).run()
+    lines, tests = _chosen(given.files), given.tests
+    Mutation(lines, given.seconds, given.patience, given.at_once, given.seed, given.draw, tests).run()
 
 
 if __name__ == "__main__":

@@ -92,7 +92,8 @@ def _code(tree: ast.AST) -> Iterator[ast.AST]:
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "decorator_list", "args") and not isinstance(node, ast.Call):
                 continue
-            if isinstance(node, ast.keyword) and node.arg == "strict":  # it guards what cannot be
+            # One guards what cannot be, the other is how much is remembered.
+            if isinstance(node, ast.keyword) and node.arg in ("strict", "maxsize"):
                 continue
             children = value if isinstance(value, list) else [value]
             waiting += [child for child in children if isinstance(child, ast.AST) and not _is_text(child)]

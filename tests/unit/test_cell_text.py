@@ -4,7 +4,16 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from importer.checks.cell_text import Blank, blank, source_text, tidy_code, tidy_line, tidy_lines, without_spaces
+from importer.checks.cell_text import (
+    Blank,
+    blank,
+    source_text,
+    tidy_code,
+    tidy_coordinate,
+    tidy_line,
+    tidy_lines,
+    without_spaces,
+)
 from importer.workbook.cells import CellValue, ErrorValue
 
 
@@ -89,3 +98,21 @@ def test_a_control_sign_that_parts_words_leaves_a_space_or_a_line_break(space: s
     assert tidy_line(f"一楼{space}大厅") == "一楼 大厅"
     assert tidy_lines(f"一楼{space}大厅").split() == ["一楼", "大厅"]
     assert space not in tidy_lines(f"一楼{space}大厅")
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("'430103", "430103"),  # typed lest a spreadsheet take it for a number
+        ("‘ 天心区", "天心区"),  # a space behind it goes too
+        ("'天心区'大厅", "'天心区'大厅"),  # two of them are a quotation
+        ("'", "'"),  # nothing behind it
+    ],
+)
+def test_an_apostrophe_before_a_text_goes_unless_it_quotes(text: str, tidy: str) -> None:
+    assert tidy_line(text) == tidy
+
+
+def test_both_coordinates_of_a_cell_get_their_points() -> None:
+    assert tidy_coordinate("112。990137，28。110259") == "112.990137,28.110259"
+    assert tidy_coordinate("112. 990137 28. 110259") == "112.990137 28.110259"

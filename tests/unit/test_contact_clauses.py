@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
 from importer.checks.judging import judge
 from importer.checks.personal import without_personal
 from importer.checks.persons import Persons, names_in
@@ -135,3 +136,19 @@ def test_a_number_that_nobody_can_dial_is_nobodys(number: str) -> None:
 @pytest.mark.parametrize("around", ["，", "（", "王", "联系", "小明，", "李 "])
 def test_a_mobile_is_withheld_behind_any_length_of_signs(around: str) -> None:
     assert "136" not in without_personal(f"示例路{around * 10_000}13612345678", PERSONS, 0)
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        (f"甲路1号。联系人{NAME}，乙座", "甲路1号。乙座"),  # a stop parts more than a comma
+        (f"甲路1号，{NAME}。乙座", "甲路1号。乙座"),
+        (f"甲路1号\n{NAME}，乙座", "甲路1号\n乙座"),  # a line's end more than either
+    ],
+)
+def test_of_two_signs_that_met_the_one_that_parts_more_stays(marked: str, left: str) -> None:
+    assert without_contacts(marked) == left
+
+
+def test_an_office_that_a_number_stands_beside_stays() -> None:
+    assert without_contacts(f"二楼咨询服务中心{NUMBER}") == "二楼咨询服务中心"

@@ -152,6 +152,11 @@ def test_a_number_beyond_degrees_and_metres_is_out_of_range(cell: object) -> Non
     assert read_coordinate(cell).findings == {CoordinateFinding.OUT_OF_RANGE}
 
 
+@pytest.mark.parametrize(("cell", "degrees"), [(181530, 18.2583333), ("1815.5", 18.2583333), (100030, 10.0083333)])
+def test_latitudes_of_the_south_are_read_run_together_too(cell: object, degrees: float) -> None:
+    assert read_coordinate(cell).degrees_as(Axis.LAT) == pytest.approx(degrees, abs=1e-6)
+
+
 def test_mercator_metres_mean_a_longitude_or_a_latitude() -> None:
     x, y = (round(metres, 2) for metres in MERCATOR.transform(113.28, 27.89))
     lon, lat = read_coordinate(x), read_coordinate(str(y))

@@ -362,3 +362,10 @@ def test_a_postal_code_that_is_another_city_s_own_needs_two_witnesses() -> None:
 def test_a_city_s_code_comes_without_a_county_where(changed: dict[str, CellValue], why: str) -> None:
     (notice,) = told_of("division-not-county", {"division_code": "430100", **changed})
     assert notice.suggestion is None, why
+
+
+def test_two_witnesses_are_enough_to_propose_a_county_for_its_city_s_code() -> None:
+    two: dict[str, CellValue] = {**NOWHERE, "region_name": "长沙市天心区", "address": "湖南省长沙市天心区甲路1号"}
+    (notice,) = told_of("division-not-county", {"division_code": "430100", **two})
+    assert notice.suggestion is not None
+    assert notice.suggestion.value == "430103"

@@ -113,3 +113,17 @@ def test_what_has_no_cell_of_its_own_is_told_at_the_row_of_the_labels() -> None:
     (missing,), (unknown,) = found(file, "column-missing"), found(file, "column-unknown")
     assert (missing.place.row, missing.place.cell) == (3, None)
     assert unknown.place.cell == "L3"
+
+
+def test_windows_across_under_labels_down_the_side_are_said_to_be_that() -> None:
+    lines: list[list[CellValue]] = [
+        ["窗口名称", "甲", "乙"],
+        ["区划编码", "430103", "430104"],
+        ["经度", 112.99, 112.98],
+        ["纬度", 28.11, 28.12],
+    ]
+    across = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=lines)], rules())
+    none = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=[["只有一句话"]])], rules())
+    for file, said in ((across, True), (none, False)):
+        (notice,) = found(file, "table-missing")
+        assert ("每个窗口占一列" in rules().notices.sentence(notice)) is said

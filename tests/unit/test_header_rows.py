@@ -100,6 +100,22 @@ def test_groups_above_a_full_row_of_labels_belong_to_the_header() -> None:
     assert found.header.texts["filled_by_unit"] == "甲局"
 
 
+def test_a_label_with_no_group_above_it_is_in_no_other_group() -> None:
+    groups: Line = [None, "窗口信息", None, "位置", None, "负责人", None]
+    labels: Line = ["联系电话", "窗口名称", "区划编码", "经度", "纬度", "姓名", "手机号"]
+    merged = [MergedRange(1, column, 1, column + 1) for column in (2, 4, 6)]
+    found = table([groups, labels, ["0731-85550123", "甲", "430103", 1, 2, "某", "139"]], merged)
+    assert (row_of(found)["office_phone"], row_of(found)["manager_mobile"]) == ("0731-85550123", "139")
+
+
+@pytest.mark.parametrize("part", ["电话", "联系方式", "手机号码"])
+def test_a_telephone_under_a_person_is_the_persons(part: str) -> None:
+    upper: Line = ["窗口名称", "区划编码", "经度", "纬度", "首席代表", None]
+    lower: Line = [None, None, None, None, "姓名", part]
+    found = table([upper, lower, ["甲", "430103", 112.99, 28.11, "某", "0731-85550123"]])
+    assert row_of(found)["manager_mobile"] == "0731-85550123"
+
+
 @pytest.mark.parametrize("label", ["经纬度", "坐标", "经度、纬度"])
 def test_two_columns_under_one_label_of_both_are_longitude_and_latitude(label: str) -> None:
     lines: list[Line] = [["窗口名称", "区划编码", label, None], ["甲", "430103", 112.99, 28.11]]

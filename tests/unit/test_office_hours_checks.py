@@ -112,3 +112,22 @@ def test_a_sample_in_a_sheet_is_told_what_it_asks_for(sample: dict[str, Any]) ->
     assert set(sample.get("notices_must", ())) <= told
     if "notices_any" in sample:
         assert about & set(sample["notices_any"])
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("工作日9:00-17:00，逢圩日顺延", "（没有读懂“圩”“顺延”）", "(not understood: “圩”“顺延”)"),
+        ("工作日", "（没有写明时间）", "(no times are given)"),
+    ],
+)
+def test_what_was_not_read_is_quoted_or_the_want_of_times_is_said(text: str, zh: str, en: str) -> None:
+    (notice,) = about_hours(judged(text))
+    assert zh in rules().notices.sentence(notice, "zh")
+    assert en in rules().notices.sentence(notice, "en")
+
+
+def test_how_a_slip_was_read_is_said_in_each_language() -> None:
+    (notice,) = about_hours(judged("周一至周五8:30-11:30，2:30-5:30"))
+    assert "14:30" in rules().notices.sentence(notice, "zh").partition("建议")[0]
+    assert "14:30" in rules().notices.sentence(notice, "en").partition("Proposal")[0]

@@ -66,6 +66,12 @@ def test_a_provinces_hall_is_taken_to_stand_in_its_capital_which_is_only_likely(
     assert read(row(office_phone="0730-8850123", **fields)).notices == ()
 
 
+def test_a_county_that_had_another_area_code_has_one_for_certain() -> None:
+    suggestion = one("phone-area-missing", office_phone="85550123", division_code="340124").suggestion
+    assert suggestion is not None
+    assert (suggestion.value, suggestion.confidence) == ("0551-85550123", Confidence.CERTAIN)
+
+
 def test_where_the_division_is_unknown_no_area_code_is_proposed() -> None:
     notice = one("phone-area-missing", office_phone="85550123", division_code="999999")
     assert notice.suggestion is None

@@ -81,6 +81,7 @@ def test_a_sample_has_its_numbers_and_its_notices(sample: dict[str, Any]) -> Non
         ("0731-85550123+0731-85550124", ["0731-85550123", "0731-85550124"], "a plus between"),
         ("(852)2555 0123", ["+852 2555 0123"], "Hong Kong without its plus"),
         ("+886-2-25550123", ["+886 2 2555 0123"], "Taipei"),
+        ("+886-3-5550123", ["+886 3 555 0123"], "Hsinchu's numbers have seven digits"),
         ("+886 912345678", ["+886 912 345 678"], "a mobile of Taiwan"),
         ("+852 2555 0123、400-800-1234", ["+852 2555 0123", "400-800-1234"], "the end of a number is no area code"),
     ],
@@ -96,6 +97,7 @@ def test_numbers_are_read_in_the_dresses_that_offices_use(text: str, phones: lis
     [
         ("010-6555012", "Beijing's numbers have eight digits"),
         ("0731-8555012", "Changsha's too"),
+        ("8555012", "nor is it a local number of seven"),
         ("0731-95550123", "no local number begins with a nine"),
         ("85550123456", "eleven digits without a meaning"),
         ("8:30-17:30", "hours"),
@@ -128,6 +130,11 @@ def test_a_masked_number_takes_no_other_with_it() -> None:
 
 def test_an_unread_part_is_told_beside_the_numbers() -> None:
     reading = read_phones("0731-85550123，0731-855", "0731")
+    assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
+
+
+def test_an_unread_part_takes_no_number_behind_it() -> None:
+    reading = read_phones("123456 0731-85550123", "0731")
     assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
 
 

@@ -370,6 +370,8 @@ def test_three_points_are_enough_where_none_speaks_against_it() -> None:
         if found(judged(*written([place], Datum.WGS84)), "position-outside-division")
     ]
     assert "position-datum-likely" in codes(judged(*written(speaking[-3:], Datum.WGS84)))
+    # A window in the middle of its county has no say.
+    assert "position-datum-likely" in codes(judged(*written(speaking[-3:], Datum.WGS84), row(window_name="甲")))
     assert "position-datum-likely" not in codes(judged(*written(speaking[-2:], Datum.WGS84)))
 
 

@@ -202,3 +202,21 @@ def test_remarks_beside_some_labels_are_no_windows_side_by_side(remarked: int) -
     found = cards_in(sheet(marked), FORM)
     assert found.table is not None
     assert found.table.block("window_name") == ["天心区窗口"]
+
+
+def test_an_empty_value_on_a_page_stands_beside_its_label() -> None:
+    lines: list[Line] = [["窗口名称", "天心区窗口", "区划编码", "430103"], ["经度", 112.99, "纬度", 28.11]]
+    found = cards_in(sheet([*lines, ["负责人姓名", "某", "交通指引", None]]), FORM).table
+    assert found is not None
+    assert (found.text("transit", 0), found.cell("transit", 0)) == ("", "D3")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["窗口名称", "甲"], ["区划编码", "430103"]],  # two labels are no page
+        [["窗口名称", None], ["区划编码", "430103"], ["经度", 112.99], ["纬度", 28.11]],  # nobody's
+    ],
+)
+def test_a_page_with_few_labels_or_no_name_is_no_window(lines: list[Line]) -> None:
+    assert cards_in(sheet(lines), FORM).table is None

@@ -116,6 +116,7 @@ def test_a_private_formula_in_error_leaves_no_empty_brackets() -> None:
         ({"division_code": "430103天心区"}, "（旁边的文字已去掉）", "(the words beside it were taken off)"),
         ({"division_code": "4.30103E+11"}, "（科学计数法已还原）", "(scientific notation was written out)"),
         ({"window_name": "天心区 \n窗口"}, "（多余的空格", "(spaces, line breaks or invisible signs were taken out)"),
+        ({"window_name": "'天心区窗口"}, "（开头的撇号已去掉）", "(the apostrophe before it was taken off)"),
         ({"longitude": "112，990137"}, "小数点已改正）", "the decimal mark was put right)"),
         ({"office_phone": "0731-8555O123"}, "（错打成字母的数字已改正）", "(a letter typed for a digit was put right)"),
     ],
