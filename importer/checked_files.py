@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from importer.checking import Checking, Judgement
+from importer.checking import Checking, Judgement, with_archives_once
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice
 from importer.command_output import say_files, watched
@@ -51,7 +51,7 @@ def _told(
     `without_ids` tells of the file at hand whether nobody sees its windows' ids: neither who reads the report, nor a
     file after it. They take long to be given, as do the windows to be made.
     """
-    for file, judgement in judged:
+    for file, judgement in with_archives_once(judged):
         if without_ids() and isinstance(judgement, JudgedFile) and tells_nothing(judgement, register):
             yield judgement
             continue

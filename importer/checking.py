@@ -1,7 +1,7 @@
 """Uploads checked: files read one after another, judged, and given their ids; nothing is stored."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importer.checks.judged import JudgedFile
@@ -86,7 +86,7 @@ class Checking:
         self, files: Iterable[tuple[IncomingFile, Judgement]], register: WindowRegister
     ) -> Iterator[CheckedFile]:
         """The files in their order, their windows known by their ids, as `run` has it."""
-        for file, judgement in files:
+        for file, judgement in with_archives_once(files):
             checked = self.one(file, judgement, register)
             register.take(checked.upload)
             yield checked
@@ -100,3 +100,14 @@ class Checking:
             return CheckedFile(file.content, JudgedFile(file.name, notices=(notice_of(judgement),)), nothing)
         judged, upload = identified(judgement, register, self.standing, self.rules.notices)
         return CheckedFile(file.content, judged, upload)
+
+
+def with_archives_once(files: Iterable[tuple[IncomingFile, Judgement]]) -> Iterator[tuple[IncomingFile, Judgement]]:
+    """The files; of those that were left unread in a slow archive one for all, under the archive's name."""
+    given_up: set[str] = set()
+    for file, judgement in files:
+        if not (isinstance(judgement, WorkbookRefused) and judgement.reason is Reason.ARCHIVE_SECONDS):
+            yield file, judgement
+        elif file.archive not in given_up:
+            given_up.add(file.archive)
+            yield replace(file, name=file.archive), judgement

@@ -4,7 +4,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -44,11 +44,15 @@ class NothingIncoming(StaffFault):
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """One file as it came; `refused` says why it is not even opened, and `content` is then empty."""
+    """One file as it came; `refused` says why it is not even opened, and `content` is then empty.
+
+    `archive` is the name of the archive that it came in, empty where it came by itself.
+    """
 
     name: str
     content: bytes = field(repr=False)
     refused: WorkbookRefused | None = None
+    archive: str = ""
 
 
 def incoming_files(paths: Iterable[Path], limits: WorkbookLimits) -> Iterator[IncomingFile]:
@@ -115,7 +119,8 @@ def _of_file(path: Path, name: str, limits: WorkbookLimits) -> Iterator[Incoming
 
 def _of_zip(name: str, content: bytes, limits: WorkbookLimits) -> Iterator[IncomingFile]:
     """The files of an archive, and of the archives right inside it; what is no archive of files goes on as itself."""
-    yield from _unpacked(name, content, _Allowance(limits, limits.expanded_bytes, limits.entries), _DEEPEST)
+    for file in _unpacked(name, content, _Allowance(limits, limits.expanded_bytes, limits.entries), _DEEPEST):
+        yield replace(file, archive=name) if file.name != name else file
 
 
 @dataclass(slots=True)

@@ -140,13 +140,14 @@ def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
     ours.close()
     checking = replace(checking, apart=done_here)  # the other core is taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is at the keyboard means the first process
+    waited: dict[str, float] = {}
     with WorkbookReader(checking.limits) as reader:
         while True:
             try:
                 batch: list[IncomingFile] = pipe.recv()
             except EOFError:
                 return
-            reading = ReadingAhead(batch, reader, more_to_come=True)
+            reading = ReadingAhead(batch, reader, more_to_come=True, waited=waited)
             pipe.send([_without_private(checking.judged(file, read)) for file, read in reading])
 
 

@@ -49,6 +49,8 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "stated_choices": ("test_stated_choices.py",),
     "cell_text": ("test_cell_text.py",),
     "header_rows": ("test_header_rows.py", "test_table_edges.py"),
+    "header_columns": ("test_header_rows.py", "test_table_edges.py"),
+    "header_names": ("test_header_rows.py", "test_table_edges.py"),
     "contact_clauses": ("test_contact_clauses.py",),
     "contact_notices": ("test_contact_notices.py",),
     "found_rows": ("test_found_rows.py",),

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importer.checks.cell_text import tidy_code, without_spaces
-from importer.checks.header_rows import Heading
+from importer.checks.header_columns import Heading
 from importer.checks.shown_cells import ShownCells
 from importer.checks.stated_facts import STREET, states_facts
 from importer.columns import POSITION_FIELDS

@@ -64,12 +64,16 @@ def line_below(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLin
 
 def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
     labels, field_of = _header_labels(form)
+    # Most of what stands above a table has no sign that a label begins with, and is not searched for one.
+    signs = frozenset(label[0] for label in field_of)
     parts: dict[str, list[str]] = defaultdict(list)
     cells: dict[str, str] = {}
     for index in rows:
         label: str | None = None
         for column, text in enumerate(shown.row(index)):
-            for part in labels.split(text) if text else ():
+            if not text or (not label and signs.isdisjoint(text)):
+                continue
+            for part in labels.split(text):
                 known = field_of.get(without_spaces(part))
                 if known is not None:
                     label = _PASSED_OVER if _filled(known, parts[known]) else known

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from importer.checks.cell_text import without_spaces
 from importer.checks.data_rows import data_rows
+from importer.checks.header_columns import Heading
 from importer.checks.header_line import HeaderLine, header_line, line_below
-from importer.checks.header_rows import Heading, headings_in
+from importer.checks.header_rows import headings_in
 from importer.checks.repeated_cells import with_repeats
 from importer.checks.shown_cells import ShownCells
 from importer.columns import PART_OF_HOURS, Form

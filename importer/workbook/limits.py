@@ -14,7 +14,8 @@ class WorkbookLimits:
     `rows`, `columns` and `cells` count what is handed over of one sheet (`cells` is rows times columns, blank ones
     too, over all sheets of the file); `expanded_bytes` what the parts of a zip come to when inflated; `entries` the
     files in it; `memory_bytes` the address space of the reading process; `seconds` processor time for one file, and
-    `wall_seconds` the time that may pass meanwhile, longer because a busy machine is nobody's fault.
+    `wall_seconds` the time that may pass meanwhile, longer because a busy machine is nobody's fault; `archive_seconds`
+    how long the files of one archive may together be waited for, beyond what each small file takes.
     The defaults hold a 100,000-row sheet several times over.
     """
 
@@ -28,6 +29,7 @@ class WorkbookLimits:
     cell_chars: int = 32_767
     memory_bytes: int = 1024 * MIB
     seconds: float = 10.0
+    archive_seconds: float = 120.0
     wall_seconds: float = 30.0
 
     @property
@@ -67,6 +69,7 @@ class Reason(StrEnum):
     CELL_CHARS = "cell-chars"  # limit, found, sheet, cell
     MEMORY = "memory"  # limit
     SECONDS = "seconds"  # limit
+    ARCHIVE_SECONDS = "archive-seconds"  # limit
     JUDGING_SECONDS = "judging-seconds"  # limit
     JUDGING_MEMORY = "judging-memory"  # limit
 
