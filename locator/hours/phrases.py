@@ -120,8 +120,9 @@ class _Pieces:
             self._add(Mark.UNREAD, None, 1)
 
     def _range(self, edges: list[Edge], end: int) -> None:
-        if edges[0].half is None and self.made and self.made[-1].kind in HALVES:
-            edges[0] = replace(edges[0], half=self.made[-1].kind)
+        before = [made.kind for made in self.made[-2:] if made.kind is not Mark.OPEN]  # 下午（2:00-5:30）
+        if edges[0].half is None and before and before[-1] in HALVES:
+            edges[0] = replace(edges[0], half=before[-1])
         found = self._checked(edges, read_chain(edges, self._after))
         self._after = found.last_end if found.last_end < MIDNIGHT else None
         self._add(Piece.RANGE, found, end - self._at)
@@ -257,7 +258,7 @@ class _Pieces:
             return at
         if kind is Word.THE_DAY:
             return at + 1
-        behind = self._past(at + 1, (Mark.COLON, Mark.CLOSE, Word.NEXT_DAY))
+        behind = self._past(at + 1, (Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY))
         return at if self._kind_at(behind) in (*_DAYTIME, *HALVES, *_SEASONS) else at + 1
 
     def _named(self, at: int) -> Days | None:
