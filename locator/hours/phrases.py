@@ -72,6 +72,7 @@ class _Pieces:
 
     def __init__(self, found: Sequence[Token]) -> None:
         self._tokens = found
+        self._count = len(found)
         self._at = 0
         self._after: int | None = None
         self._mornings = 0
@@ -220,7 +221,7 @@ class _Pieces:
         return at
 
     def _kind_at(self, at: int) -> Word | Mark | None:
-        return self._tokens[at].kind if 0 <= at < len(self._tokens) else None
+        return self._tokens[at].kind if 0 <= at < self._count else None
 
     # Days
 

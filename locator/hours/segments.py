@@ -34,7 +34,7 @@ class Segment:
 
     def has(self, *kinds: Word | Mark | Piece) -> bool:
         """Whether a phrase of one of these kinds is in it."""
-        return not self._kinds.isdisjoint(kinds)
+        return not self.kinds.isdisjoint(kinds)
 
     def of(self, *kinds: Word | Mark | Piece) -> list[Phrase]:
         """Its phrases of these kinds."""
@@ -48,10 +48,11 @@ class Segment:
     @property
     def limits(self) -> bool:
         """Whether it says something of hours that stand elsewhere."""
-        return not self._kinds.isdisjoint(LIMITING)
+        return not self.kinds.isdisjoint(LIMITING)
 
     @property
-    def _kinds(self) -> set[Word | Mark | Piece]:
+    def kinds(self) -> set[Word | Mark | Piece]:
+        """The kinds of its phrases."""
         return {phrase.kind for phrase in self.phrases}
 
 

@@ -31,7 +31,8 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
 
 def apply(sketch: Sketch, statement: Statement) -> None:
     """Let a statement say what it says, by the first rule that knows one of its words."""
+    said = statement.segment.kinds
     for kinds, rule in _RULES:
-        if statement.segment.has(*kinds):
+        if not said.isdisjoint(kinds):
             rule(sketch, statement)
             return
