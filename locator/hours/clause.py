@@ -13,6 +13,8 @@ from locator.readers.workdays import DayKind
 class Effect(Enum):
     """What a clause does. Openings join; closings take away; what is in doubt is in doubt, whatever else is said."""
 
+    __hash__ = object.__hash__  # the library's is Python, and days are looked up for every clause
+
     OPEN = "open"
     CLOSED = "closed"
     DOUBTFUL = "doubtful"

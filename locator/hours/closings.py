@@ -35,6 +35,9 @@ def close(sketch: Sketch, statement: Statement) -> None:
     if statement.is_bare:
         _close_bare(sketch, statement)
         return
+    if statement.season is not None and known_season(sketch, statement.season) is None:
+        _close_some_time(sketch, statement)
+        return
     parts = statement.parts
     spans = statement.spans or _from_then_on(statement)
     spans = spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
@@ -50,6 +53,14 @@ def close(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
     elif not parts and season is not None:
         add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
+
+
+def _close_some_time(sketch: Sketch, statement: Statement) -> None:
+    """寒假休息 without dates: nobody says when that is, so all that it could close is in doubt."""
+    sketch.suspect = True
+    parts = statement.parts or tuple(replace(part, half=None) for group in sketch.groups for part in group.days)
+    for part in dict.fromkeys(parts):
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, part.days, statement.spans or sketch.all_spans()))
 
 
 def _close_bare(sketch: Sketch, statement: Statement) -> None:

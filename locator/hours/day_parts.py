@@ -14,6 +14,8 @@ NAMED_GROUPS = {
     Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
     Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
     Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),
+    Word.ODD_DATES: Days(DayGroup.LISTED, EVERY_DAY, dates=tuple(range(1, 32, 2))),
+    Word.EVEN_DATES: Days(DayGroup.LISTED, EVERY_DAY, dates=tuple(range(2, 32, 2))),
 }
 
 

@@ -26,6 +26,8 @@ class Answer(IntEnum):
 class DayGroup(Enum):
     """How an office names its days."""
 
+    __hash__ = object.__hash__  # the library's is Python, and days are looked up for every clause
+
     LISTED = "listed"
     """Days of the week, of a month, or every day: 周一至周五, 每月5日, 每天."""
     WORKDAYS = "workdays"

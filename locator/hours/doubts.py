@@ -7,9 +7,10 @@ from itertools import pairwise
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
+from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
 from locator.hours.groups import HALF_SPANS, CoreKind, Group
 from locator.hours.leftovers import is_free
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
+from locator.hours.sketch import EVERY, LUNCH, Sketch, Statement, add, current_days, days_beside, nearby
 from locator.hours.time_ranges import TimeRange
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
@@ -23,7 +24,11 @@ _LUNCH_ENDS = 15 * 60 + 30
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     parts, spans = statement.parts, statement.spans
+    sketch.suspect = sketch.suspect or statement.segment.has(Word.SOME_WEEKS)
     if is_free(statement.segment) and not parts:
+        return
+    if statement.segment.has(Word.SOME_WEEKS) and statement.segment.has(Word.OFF) and parts and not spans:
+        _doubt_open_days(sketch, parts)
         return
     if statement.segment.has(Word.ALL_DAY) and not spans:
         spans = WHOLE_DAY
@@ -51,6 +56,34 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     else:
         for group in nearby(sketch, statement):
             group.doubtful = True
+
+
+def _doubt_open_days(sketch: Sketch, parts: Sequence[DayPart]) -> None:
+    """双周周六休息: where these days have hours nobody knows of them; where they have none it says nothing new."""
+    for group in list(sketch.groups):
+        named = WEEKEND if any(own.days.group is DayGroup.WEEKENDS for own in group.days) else 0
+        for own in group.days:
+            named |= WEEKDAYS if own.days.group is DayGroup.WORKDAYS else own.days.weekdays
+        for part in parts:
+            if part.days.weekdays & named:
+                half = HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY
+                own_spans = spans_of(bits(group.spans) & bits(half))
+                sketch.clauses.append(Clause(Effect.DOUBTFUL, part.days, own_spans, group.season))
+
+
+def offer(sketch: Sketch, statement: Statement) -> None:
+    """周六上午可预约: on days that have no hours it may open; on those that have, it restricts nothing."""
+    open_days = {part.days.group for group in sketch.groups for part in group.days}
+    open_weekdays = 0
+    for group in sketch.groups:
+        for part in group.days:
+            workdays = part.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+            open_weekdays |= part.days.weekdays & WEEKDAYS if workdays else part.days.weekdays
+    for part in statement.parts:
+        listed = part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
+        known = not part.days.weekdays & ~open_weekdays if listed else part.days.group in open_days
+        if not known:
+            add(sketch, Effect.DOUBTFUL, [part], statement.spans, statement.season)
 
 
 def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
@@ -93,7 +126,10 @@ def _doubt_outside(sketch: Sketch, groups: Sequence[Group]) -> None:
 
 
 def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
-    """午间值班, 中午不休: the gap of noon, where there is one; in brackets the range of noon right before it."""
+    """午间值班, 中午不休: the gap of noon, or in brackets the range of noon right before it.
+
+    Where the hours have no gap, an officer on duty at noon does less than all, and 中午不休 says nothing new.
+    """
     last = sketch.cores[statement.anchor - 1].value if statement.segment.in_brackets and statement.anchor else None
     noon = last.spans if isinstance(last, TimeRange) and not statement.segment.has(Word.NO_BREAK) else ()
     if noon and noon[0][0] >= _LUNCH_BEGINS and noon[-1][1] <= _LUNCH_ENDS:
@@ -101,6 +137,8 @@ def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
         return
     for group in nearby(sketch, statement):
         gaps = _noon_gaps(group.spans)
+        if not gaps and statement.segment.has(Word.DUTY):
+            gaps = tuple(LUNCH for start, end in group.spans if start < LUNCH[0] and LUNCH[1] <= end)
         if gaps:
             add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)
 

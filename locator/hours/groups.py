@@ -71,6 +71,8 @@ class Group:
     def told(self, days: Days) -> Days:
         """The days with what is said of their holidays and make-up days."""
         make_ups = days.make_ups if self.make_ups is None else self.make_ups
+        if days.holidays is self.holidays and days.make_ups is make_ups:
+            return days
         return replace(days, holidays=self.holidays, make_ups=make_ups)
 
     def clauses(self) -> list[Clause]:

@@ -47,6 +47,10 @@ def _stated(segment: Segment) -> Sequence[int]:
             return _with_days(kinds, at)
         if kind in _OF_NO_DAYS:
             return range(at, at + 1)
+        if kind is Word.SOME_WEEKS:
+            return _with_hours_behind(kinds, at)
+        if kind in _OF_TIMES and (half := _half_behind_hours(kinds, at)) is not None:
+            return range(half, at + 1)
         if kind in _OF_TIMES and kinds.count(Piece.RANGE) > 1:
             return _with_range(kinds, at)
     return range(len(kinds))
@@ -74,6 +78,22 @@ def _with_days(kinds: _Kinds, at: int) -> range:
     if kinds[at] is Word.OFF and Piece.RANGE in kinds[:at] and Piece.DAYS in kinds[at:]:
         return range(at, kinds.index(Piece.DAYS, at) + 1)
     return range(len(kinds))
+
+
+def _half_behind_hours(kinds: _Kinds, at: int) -> int | None:
+    """The half-day that a word is about, where it stands behind hours: 9:00-17:00 午间安排人员值班."""
+    first = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
+    return first if kinds[first] in HALVES and Piece.RANGE in kinds[:first] else None
+
+
+def _with_hours_behind(kinds: _Kinds, at: int) -> range:
+    """单周周六9:00-12:00: the word and what follows it, up to the next days behind its hours; else all there is."""
+    if not {Piece.DAYS, Piece.RANGE} & set(kinds[at:]):
+        return range(len(kinds))
+    end = at + 1
+    while end < len(kinds) and not (kinds[end] is Piece.DAYS and Piece.RANGE in kinds[at:end]):
+        end += 1
+    return range(at, end)
 
 
 def _with_range(kinds: _Kinds, at: int) -> range:

@@ -72,6 +72,7 @@ class _Pieces:
 
     def __init__(self, found: Sequence[Token]) -> None:
         self._tokens = found
+        self._count = len(found)
         self._at = 0
         self._after: int | None = None
         self._mornings = 0
@@ -120,8 +121,9 @@ class _Pieces:
             self._add(Mark.UNREAD, None, 1)
 
     def _range(self, edges: list[Edge], end: int) -> None:
-        if edges[0].half is None and self.made and self.made[-1].kind in HALVES:
-            edges[0] = replace(edges[0], half=self.made[-1].kind)
+        before = [made.kind for made in self.made[-2:] if made.kind is not Mark.OPEN]  # 下午（2:00-5:30）
+        if edges[0].half is None and before and before[-1] in HALVES:
+            edges[0] = replace(edges[0], half=before[-1])
         found = self._checked(edges, read_chain(edges, self._after))
         self._after = found.last_end if found.last_end < MIDNIGHT else None
         self._add(Piece.RANGE, found, end - self._at)
@@ -219,7 +221,7 @@ class _Pieces:
         return at
 
     def _kind_at(self, at: int) -> Word | Mark | None:
-        return self._tokens[at].kind if 0 <= at < len(self._tokens) else None
+        return self._tokens[at].kind if 0 <= at < self._count else None
 
     # Days
 
@@ -257,7 +259,7 @@ class _Pieces:
             return at
         if kind is Word.THE_DAY:
             return at + 1
-        behind = self._past(at + 1, (Mark.COLON, Mark.CLOSE, Word.NEXT_DAY))
+        behind = self._past(at + 1, (Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY))
         return at if self._kind_at(behind) in (*_DAYTIME, *HALVES, *_SEASONS) else at + 1
 
     def _named(self, at: int) -> Days | None:

@@ -11,7 +11,7 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.OFF, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE, Word.NOT_OFF, Word.INCLUDING,
     Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
-    Word.IF_CHANGED, Word.ALL_YEAR, Mark.AHEAD_BY,
+    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Mark.AHEAD_BY,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
 
@@ -34,7 +34,7 @@ class Segment:
 
     def has(self, *kinds: Word | Mark | Piece) -> bool:
         """Whether a phrase of one of these kinds is in it."""
-        return not self._kinds.isdisjoint(kinds)
+        return not self.kinds.isdisjoint(kinds)
 
     def of(self, *kinds: Word | Mark | Piece) -> list[Phrase]:
         """Its phrases of these kinds."""
@@ -48,10 +48,11 @@ class Segment:
     @property
     def limits(self) -> bool:
         """Whether it says something of hours that stand elsewhere."""
-        return not self._kinds.isdisjoint(LIMITING)
+        return not self.kinds.isdisjoint(LIMITING)
 
     @property
-    def _kinds(self) -> set[Word | Mark | Piece]:
+    def kinds(self) -> set[Word | Mark | Piece]:
+        """The kinds of its phrases."""
         return {phrase.kind for phrase in self.phrases}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from locator.hours.closings import close, take_break
-from locator.hours.doubts import by_notice, doubt, keep_noon, last_tickets
+from locator.hours.doubts import by_notice, doubt, keep_noon, last_tickets, offer
 from locator.hours.openings import all_year, change_end, change_start, keep_open
 from locator.hours.sketch import Sketch, Statement
 from locator.hours.tokens import Mark
@@ -16,7 +16,7 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.BY_NOTICE,), by_notice),
     ((Word.LAST_TICKETS,), last_tickets),
     ((Word.EXTENDED, Word.SHORTENED), change_end),
-    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST), doubt),
+    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
     ((Word.NO_BREAK,), keep_noon),
     ((Word.BREAK,), take_break),
     ((Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE), close),
@@ -25,12 +25,14 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Mark.AHEAD_BY,), last_tickets),
     ((Word.ENDS,), change_end),
     ((Word.BEGINS,), change_start),
+    ((Word.APPOINTMENT_MAY,), offer),
 )
 
 
 def apply(sketch: Sketch, statement: Statement) -> None:
     """Let a statement say what it says, by the first rule that knows one of its words."""
+    said = statement.segment.kinds
     for kinds, rule in _RULES:
-        if statement.segment.has(*kinds):
+        if not said.isdisjoint(kinds):
             rule(sketch, statement)
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from locator.hours.clock_times import ClockTime, time_at, together_at
+from locator.hours.clock_times import ClockTime, plain_time_at, time_at, together_at
 from locator.hours.named_days import monthly_days_at, weekdays_at
 from locator.hours.other_numbers import ahead_at, all_day_at, by_notice_at, noise_number_at, number_at
 from locator.hours.words import Word, Words, packaged_words
@@ -66,12 +66,14 @@ def tokens(text: str, words: Words | None = None) -> list[Token]:
     known = words or packaged_words()
     found: list[Token] = []
     position = unread = 0
-    while position < len(text):
+    length = len(text)
+    while position < length:
         token, end = _token_at(text, position, known, found)
         if end == position:
             position += 1
             continue
-        _add_unread(found, text[unread:position])
+        if unread < position:
+            _add_unread(found, text[unread:position])
         if token is not None:
             found.append(token)
         position = unread = end
@@ -128,6 +130,8 @@ def _is_excepted(before: list[Token]) -> bool:
 
 
 def _numeric(text: str, position: int, words: Words, before: list[Token]) -> tuple[Token | None, int]:
+    if (plain := plain_time_at(text, position)) is not None:
+        return _token(Mark.TIME, text, position, plain)
     last = before[-1].kind if before else None
     if (end := all_day_at(text, position)) is not None and words.unit_at(text, _number_end(text, position)) is None:
         return Token(Word.ALL_DAY, text[position:end]), end
