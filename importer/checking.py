@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from importer.checks.judged import JudgedFile
-from importer.checks.judging import Choice, judge
+from importer.checks.judging import Choice, find_tables, judge_tables
 from importer.checks.rules import CheckRules
 from importer.incoming import IncomingFile, incoming_files
 from importer.judging_limits import JudgingLimits, judged_within
@@ -69,13 +69,16 @@ class Checking:
     def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
         """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook.
 
-        What costs more to judge than the limits allow is refused too.
+        What costs more to judge than the limits allow is refused too. `read` is emptied on the way: a large file's
+        cells are not held beside the tables that are made of them.
         """
         if isinstance(read, WorkbookRefused):
             return read
         try:
             with judged_within(self.judging_limits, read):
-                judged = judge(file.name, read, self.rules, self.choice, self.apart)
+                found = find_tables(read, self.rules)
+                read.clear()
+                judged = judge_tables(file.name, found, self.rules, self.choice, self.apart)
         except WorkbookRefused as refused:
             return refused
         if not judged.tables and kind_of(file.content) is FileKind.HTML:

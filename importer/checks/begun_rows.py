@@ -25,8 +25,9 @@ def told_once(notices: Sequence[Notice], table: SheetTable, rules: CheckRules) -
             missing[notice.place.row].append(notice)
         else:
             yield notice
+    said = _Words(rules)
     for row, several in missing.items():
-        yield _together(sorted(several, key=lambda notice: reading_order(notice.place)), begun[row], rules)
+        yield _together(sorted(several, key=lambda notice: reading_order(notice.place)), begun[row], said)
 
 
 def _begun(notices: Sequence[Notice], table: SheetTable) -> Iterator[tuple[int, list[str]]]:
@@ -39,18 +40,35 @@ def _begun(notices: Sequence[Notice], table: SheetTable) -> Iterator[tuple[int, 
             yield index, [field for field in filled if field != "number"]
 
 
-def _together(several: Sequence[Notice], filled: Sequence[str], rules: CheckRules) -> Notice:
+class _Words:
+    """What is said of rows that lack the same and have the same: made once, as a long list may be nothing else."""
+
+    def __init__(self, rules: CheckRules) -> None:
+        self._by_field = rules.form.by_field
+        self._said: dict[tuple[tuple[str, ...], tuple[str, ...], bool], dict[str, str]] = {}
+
+    def of(self, several: Sequence[Notice], filled: Sequence[str], *, stands: bool) -> dict[str, str]:
+        """The words of the notice for all of several; `stands` tells whether an error keeps the row back."""
+        key = tuple(notice.place.field or "" for notice in several), tuple(filled), stands
+        if key not in self._said:
+            self._said[key] = self._made(several, filled, stands=stands)
+        return self._said[key]
+
+    def _made(self, several: Sequence[Notice], filled: Sequence[str], *, stands: bool) -> dict[str, str]:
+        columns = [self._by_field[field] for field in filled]
+        had = "、".join(f"“{column.label}”" for column in columns)
+        had_en = ", ".join(f"“{column.label_en.lower()}”" for column in columns)
+        held_back, held_back_en = ("不能发布，", " and cannot be published") if stands else ("", "")
+        return {
+            "label": "”、“".join(notice.words["label"] for notice in several),
+            "label_en": "”, “".join(notice.words["label_en"] for notice in several),
+            "consequence": (had and f"这一行只填了{had}，") + held_back,
+            "consequence_en": (had_en and f"; the row has only {had_en}") + held_back_en,
+        }
+
+
+def _together(several: Sequence[Notice], filled: Sequence[str], said: _Words) -> Notice:
     if len(several) == 1:
         return several[0]
     first = min(several, key=lambda notice: (notice.suggestion is None, notice.severity is not Severity.ERROR))
-    stands = first.severity is Severity.ERROR
-    columns = [rules.form.by_field[field] for field in filled]
-    had = "、".join(f"“{column.label}”" for column in columns)
-    had_en = ", ".join(f"“{column.label_en.lower()}”" for column in columns)
-    words = {
-        "label": "”、“".join(notice.words["label"] for notice in several),
-        "label_en": "”, “".join(notice.words["label_en"] for notice in several),
-        "consequence": (had and f"这一行只填了{had}，") + ("不能发布，" if stands else ""),
-        "consequence_en": (had_en and f"; the row has only {had_en}") + (" and cannot be published" if stands else ""),
-    }
-    return replace(first, words=words)
+    return replace(first, words=said.of(several, filled, stands=first.severity is Severity.ERROR))

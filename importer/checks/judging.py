@@ -52,11 +52,16 @@ _ONCE_A_FILE = frozenset({"position-datum-assumed", "position-datum-likely"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The tables of a file that have data rows, and what was noticed on the way to them."""
+class FoundTables:
+    """The tables of a file that have data rows, and what was noticed on the way to them.
+
+    `sheets` are the names of all its sheets in their order, `read` those that are not hidden.
+    """
 
     tables: tuple[SheetTable, ...]
     notices: tuple[Notice, ...]
+    sheets: tuple[str, ...]
+    read: tuple[str, ...]
 
 
 def judge(
@@ -70,7 +75,13 @@ def judge(
 
     The texts of a large table are looked through `apart`, which may be in a second process.
     """
-    found = _find_tables(sheets, rules)
+    return judge_tables(name, find_tables(sheets, rules), rules, choice, apart)
+
+
+def judge_tables(
+    name: str, found: FoundTables, rules: CheckRules, choice: Choice = NO_CHOICE, apart: Apart = done_here
+) -> JudgedFile:
+    """Judge the tables that were found in a workbook, of which nothing else is asked."""
     read = [_read_table(table, rules, choice, apart, evidence=0) for table in found.tables]
     evidence = sum(each.evidence for each, _ in read)
     if len(read) > 1 and evidence:
@@ -87,8 +98,7 @@ def judge(
     judged = [_judged(table, each, notices, rules) for table, (each, notices) in zip(found.tables, read, strict=True)]
     told = [notice for _, notices in read for notice in notices]
     told += _about_the_file([each for each, _ in read], rules)
-    read_sheets = tuple(sheet.name for sheet in sheets if not sheet.hidden)
-    return JudgedFile(name, read_sheets, tuple(judged), tuple(_in_order([*found.notices, *told], sheets)))
+    return JudgedFile(name, found.read, tuple(judged), tuple(_in_order([*found.notices, *told], found.sheets)))
 
 
 def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Notice]:
@@ -97,7 +107,8 @@ def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Not
     yield from check_likely_datum([(each.source, each.positions) for each in read], rules)
 
 
-def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
+def find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> FoundTables:
+    """The tables of a workbook's sheets; the sheets are not needed any more."""
     tables: list[SheetTable] = []
     shown = [sheet for sheet in sheets if not sheet.hidden]
     notices = [Notice("sheet-hidden", Severity.INFO, Place(sheet.name)) for sheet in sheets if sheet.hidden]
@@ -110,7 +121,8 @@ def _find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> _Found:
             tables.append(sound)
     if not tables:
         notices.append(_no_table(len(headed), several_across=any(each.several_across for each in cards)))
-    return _Found(tuple(tables), tuple(notices))
+    names = tuple(sheet.name for sheet in sheets)
+    return FoundTables(tuple(tables), tuple(notices), names, tuple(sheet.name for sheet in shown))
 
 
 def _no_table(heads: int, *, several_across: bool) -> Notice:
@@ -225,9 +237,9 @@ def smallest_division(divisions: Iterable[Division | None]) -> str:
     return first.province if all(division.province_code == first.province_code for division in known) else ""
 
 
-def _in_order(notices: Sequence[Notice], sheets: Sequence[SheetCells]) -> list[Notice]:
+def _in_order(notices: Sequence[Notice], sheets: Sequence[str]) -> list[Notice]:
     """In the workbook's order: the file, then sheets, rows and columns in order; once-a-file notices only once."""
-    at = {sheet.name: index for index, sheet in enumerate(sheets)}
+    at = {sheet: index for index, sheet in enumerate(sheets)}
     kept: list[Notice] = []
     seen: set[str] = set()
     for notice in sorted(notices, key=lambda n: (at.get(n.place.sheet or "", -1), reading_order(n.place))):

@@ -152,7 +152,11 @@ def discreet(notices: Sequence[Notice], table: SheetTable, persons: Persons) -> 
 def _discreet(notice: Notice, persons: Persons, index: int) -> Notice:
     """One notice; an office phone may be a mobile, and is shown where it is not the manager's."""
     within = without_known if notice.place.field == "office_phone" else without_personal
-    words = {key: within(text, persons, index) or (text and _HIDDEN) for key, text in notice.words.items()}
+    words: Mapping[str, str] = {
+        key: within(text, persons, index) or (text and _HIDDEN) for key, text in notice.words.items()
+    }
+    if words == notice.words:
+        words = notice.words  # shared with other notices of its kind
     value = notice.value
     if value is not None:
         line = tidy_line(value)
@@ -160,6 +164,8 @@ def _discreet(notice: Notice, persons: Persons, index: int) -> Notice:
         if notice.code == "text-personal" or left != line:
             value = None
             words = {"value": left, **words, **_tidied(notice, left)}
+    if words is notice.words and value is notice.value:
+        return notice
     return replace(notice, words=words, value=value)
 
 

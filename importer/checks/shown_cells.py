@@ -12,6 +12,7 @@ from importer.workbook.cells import CellValue, SheetCells
 from importer.workbook.merged_cells import covered_cells
 
 Texts = Sequence[str]
+_LOOKED_AT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ShownCells:
             column = cell.column - sheet.left
             if 0 <= column < width and not sheet.top <= cell.row < sheet.top + len(sheet.rows):
                 far[cell.row][column] = cell.value
-        own: list[Texts] = [source_texts(column) for column in zip(*sheet.rows, *far.values(), strict=True)]
+        own: list[Texts] = [_held_once(source_texts(column)) for column in zip(*sheet.rows, *far.values(), strict=True)]
         covered: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
         for row, columns in covered_cells(sheet).items():
             for column, origin in columns.items():
@@ -82,6 +83,15 @@ class ShownCells:
         """The column out of which a cell's value is carried sideways, by a merged range; None where it is its own."""
         above = self.covered.get(column, {}).get(row)
         return above[1] if above is not None and above[1] != column else None
+
+
+def _held_once(texts: Texts) -> Texts:
+    """A column's texts, equal ones the same object: thousands of rows have the same hours, each read by itself."""
+    first = texts[:_LOOKED_AT]
+    if len(texts) <= _LOOKED_AT or len(set(first)) > _LOOKED_AT // 2:
+        return texts
+    held: dict[str, str] = {}
+    return [held.setdefault(text, text) for text in texts]
 
 
 def _without(texts: Texts, rows: Collection[int]) -> Texts:
