@@ -7,7 +7,7 @@ somebody added below the notes is a window still.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,8 +71,9 @@ class _Rows:
         if self.start >= self.end:
             return []
         labels = self.heading.labels
-        facts = self._filled({column for name, column in labels.items() if name != "number"})
-        stated = self._filled({column for name, column in labels.items() if name not in PREPARED}) > 0
+        filled = {column: self._filled(column) for column in set(labels.values())}
+        facts = self._count(filled, {column for name, column in labels.items() if name != "number"})
+        stated = self._count(filled, {column for name, column in labels.items() if name not in PREPARED}) > 0
         notes = self._notes(facts)
         counts = (facts > 0) & stated
         counts[list(notes | self._rules())] = False
@@ -81,12 +82,16 @@ class _Rows:
             counts[row] = self._is_window(row)
         return (self.start + np.flatnonzero(counts)).tolist()
 
-    def _filled(self, columns: set[int]) -> NDArray[np.int64]:
+    def _filled(self, column: int) -> NDArray[np.bool_]:
+        """In which rows a column is filled."""
+        texts = self.shown.own[column][self.start : self.end]
+        return np.fromiter(map(bool, map(str.strip, texts)), dtype=np.bool_, count=len(texts))
+
+    def _count(self, filled: Mapping[int, NDArray[np.bool_]], columns: set[int]) -> NDArray[np.int64]:
         """How many of the columns are filled in each row."""
         count = np.zeros(self.end - self.start, dtype=np.int64)
         for column in columns:
-            texts = self.shown.own[column][self.start : self.end]
-            count += np.fromiter(map(bool, map(str.strip, texts)), dtype=np.bool_, count=len(texts))
+            count += filled[column]
         return count
 
     def _notes(self, facts: NDArray[np.int64]) -> set[int]:

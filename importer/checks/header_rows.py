@@ -76,7 +76,10 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     for column, rows in likely.items():
         texts = shown.column(column)
         fields.update(rows)
-        fields.update(row for row in rows if form.may_name_both(texts[row]))
+    few = {row for row, count in fields.items() if count < _LABELS_OF_A_HEADER <= 2 * count}
+    for column, rows in likely.items() if few else ():
+        texts = shown.column(column)
+        fields.update(row for row in rows if row in few and form.may_name_both(texts[row]))
     known: dict[str, tuple[Meaning, ...]] = {}
     found: dict[int, _Cells] = defaultdict(dict)
     for column, rows in likely.items():
@@ -152,9 +155,15 @@ class _HeaderRows:
     form: Form
     top: int
     bottom: int
+    _names: dict[int, list[str]] = field(default_factory=dict)
 
     def names(self, column: int) -> list[str]:
         """A column's texts down the header, each once; a group's label stands for all columns under it."""
+        if column not in self._names:
+            self._names[column] = self._read_names(column)
+        return self._names[column]
+
+    def _read_names(self, column: int) -> list[str]:
         found: list[str] = []
         for row in range(self.top, self.bottom + 1):
             text = self.shown.column(column)[row] if self.shown.across(row, column) is None else ""

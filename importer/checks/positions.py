@@ -24,7 +24,8 @@ from locator.position import Position
 class PositionsJudged:
     """The position of each row as it will be published, and what was found; blocks have one entry per row.
 
-    `coarse_m` is how coarse each was given, in metres. `outside_m` is how far a row lies outside its division, `codes` are the divisions, '' where there is none;
+    `coarse_m` is how coarse each was given, in metres. `outside_m` is how far a row lies outside its division, `codes`
+    are the divisions, '' where there is none;
     `evidence` is how the table votes on minutes that may be decimals in disguise, see `Disguise`.
     """
 
