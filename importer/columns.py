@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from locator.data_files import own_data_file
 
@@ -44,6 +44,7 @@ _OF_BOTH = re.compile("[经纬坐位lｌＬ]", re.I)
 _LEAST_SURE = 90
 _NOT_LABEL = re.compile(r"[\s\u200b-\u200f\ufeff:：*＊()（）【】\[\]“”‘’\"'.、，,/／|_\-—]+")
 _LONGEST_LABEL = 80
+_LABELS_KEPT = 2_000
 _DIGITS = frozenset("0123456789")
 _LEADING = " \t\r\n\u3000\xa0*＊“\"'‘（([【0123456789.．、☆★●"
 
@@ -82,7 +83,9 @@ class Form:
     """The form as a table: its title, the fields of its header line, its columns in order.
 
     `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives what each
-    label may mean, the surest first; `first_signs` are the signs that labels begin with.
+    label may mean, the surest first; `first_signs` are the signs that labels begin with, `may_begin` those and what may
+    stand before a label. `line_labels` gives the field that each label of a header line names, an empty one where
+    nothing is kept of it.
     """
 
     title: str
@@ -92,14 +95,15 @@ class Form:
     by_label: dict[str, tuple[Meaning, ...]]
     by_field: dict[str, Column]
     first_signs: frozenset[str]
+    may_begin: frozenset[str]
+    line_labels: dict[str, str]
+    _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def likely_labels(self, texts: Iterable[str]) -> set[str]:
         """Those of many texts that may be labels: a quick look, as hardly one of a sheet's texts is any."""
-        starts = self.first_signs.union(_LEADING, _DIGITS)
+        starts = self.may_begin
         # What begins and ends with a digit is a number, of whatever kind.
-        quick = {
-            text for text in texts if text and text[0] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)
-        }
+        quick = {text for text in texts if text[:1] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)}
         return {text for text in quick if self.may_be_label(text)}
 
     def may_be_label(self, text: str) -> bool:
@@ -120,6 +124,15 @@ class Form:
         Spaces, line breaks, punctuation and remarks in brackets do not count; beside a coordinate's name neither does a
         datum, beside the hours' neither a part of the day. What says whose number it is makes it a person's own.
         """
+        known = self._meant.get(text)
+        if known is None:
+            # The same labels come in file after file.
+            if len(self._meant) >= _LABELS_KEPT:
+                self._meant.clear()
+            known = self._meant[text] = self._meanings(text)
+        return known
+
+    def _meanings(self, text: str) -> tuple[Meaning, ...]:
         if not self.may_be_label(text):
             return ()
         bare = _bare(text)
@@ -192,7 +205,12 @@ def read_form() -> Form:
     signs = frozenset(first | {sign.upper() for sign in first} | {chr(ord(sign) + 0xFEE0) for sign in "aelnALNE"}) | {
         word[0] for word in PARTS_OF_HOURS
     }
-    return Form(table["title"], header, tuple(table["header_other"]), columns, by_label, by_field, signs)
+    other = tuple(table["header_other"])
+    line = {label: column.field for column in header for label in column.labels()}
+    line |= {label: "" for label in other if label not in line}
+    line |= dict.fromkeys(by_field["datum"].labels(), "datum")
+    may_begin = signs.union(_LEADING, _DIGITS)
+    return Form(table["title"], header, other, columns, by_label, by_field, signs, may_begin, line)
 
 
 def _ranked(columns: Iterable[Column]) -> Iterator[tuple[tuple[str, ...], str, int]]:

@@ -7,14 +7,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import FrameType
 
 from importer.workbook.cells import SheetCells
 from importer.workbook.limits import MIB, Reason, WorkbookRefused
 
 _LOOK_EVERY_SECONDS = 0.2
-_STATM = Path("/proc/self/statm")
+_STATM = "/proc/self/statm"
+_STATM_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ def _processor_seconds() -> float:
 def _memory() -> int:
     """How much memory is in use now; nought where the system does not tell."""
     try:
-        return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        statm = os.open(_STATM, os.O_RDONLY)
     except OSError:
         return 0
+    try:
+        return int(os.read(statm, _STATM_BYTES).split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    finally:
+        os.close(statm)

@@ -63,7 +63,8 @@ def line_below(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLin
 
 
 def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
-    labels, field_of = _header_labels(form)
+    field_of = form.line_labels
+    labels = _cut(tuple(field_of))
     # Most of what stands above a table has no sign that a label begins with, and is not searched for one.
     signs = frozenset(label[0] for label in field_of)
     parts: dict[str, list[str]] = defaultdict(list)
@@ -89,13 +90,6 @@ def _unsealed(text: str) -> str:
     """A text without a place for the seal at its end, nor the spaces about it."""
     # Spaces are the pattern's to find nowhere: it would look through a long run of them from each one anew.
     return _SEALED.sub("", text.rstrip()).rstrip()
-
-
-def _header_labels(form: Form) -> tuple[re.Pattern[str], dict[str, str]]:
-    field_of = {label: column.field for column in form.header for label in column.labels()}
-    field_of |= {label: _PASSED_OVER for label in form.header_other if label not in field_of}
-    field_of |= dict.fromkeys(form.by_field["datum"].labels(), "datum")
-    return _cut(tuple(field_of)), field_of
 
 
 @lru_cache(maxsize=4)

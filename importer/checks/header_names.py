@@ -1,7 +1,7 @@
 """What a table's columns are called: the texts down its header, from a group's label to its parts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importer.checks.cell_text import without_spaces
 from importer.checks.contact_columns import ANYBODYS_PHONE
@@ -32,9 +32,15 @@ class HeaderNames:
     form: Form
     top: int
     bottom: int
+    _names: dict[int, list[str]] = field(default_factory=dict)
 
     def names(self, column: int) -> list[str]:
         """A column's texts down the header, each once; a group's label stands for all columns under it."""
+        if column not in self._names:
+            self._names[column] = self._read_names(column)
+        return self._names[column]
+
+    def _read_names(self, column: int) -> list[str]:
         found: list[str] = []
         for row in range(self.top, self.bottom + 1):
             text = self.shown.column(column)[row] if self.shown.across(row, column) is None else ""

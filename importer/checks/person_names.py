@@ -6,6 +6,7 @@ people have: a label, a title, a telephone.
 """
 
 import re
+from enum import Enum
 from functools import lru_cache
 
 from importer.checks.cell_text import without_spaces
@@ -33,6 +34,18 @@ _APART_AFTER = rf"(?:(?!\w)|{_TITLED})"
 _A_PERSONS = rf"(?=\s*(?:[副正]?(?:{'|'.join(TITLES)})|的?(?:电话|手机)|值班|接待|负责|[（(]?1[3-9][0-9]{{2}}))"
 _DAY = re.compile(r"[周星][一二三四五六日天末期]")
 
+# A letter that no office writes, of those that Unicode took up last: it stands for a name while that is looked at.
+_STAND_IN = "\U00030000"
+
+
+class _Kind(Enum):
+    """What a name is like, which decides where it counts as one: of two signs, it may be a day's, or a surname's."""
+
+    LONG = "long"
+    DAY = "day"
+    SURNAMED = "surnamed"
+    SHORT = "short"
+
 
 def is_name(text: str) -> bool:
     """Whether a text is long enough to be known again: a surname alone is not."""
@@ -43,18 +56,38 @@ def without_name(text: str, name: str, instead: str) -> str:
     """A text with a person's name replaced; `name` is without spaces, the text may pad it (张　三)."""
     if name[0] not in text or name not in without_spaces(text):
         return text
-    return _pattern(name).sub(instead, text)
+    signs = _signs(name)
+    if name.isascii():
+        return re.sub(rf"(?<![A-Za-z]){signs}(?![A-Za-z])", instead, text)
+    found = re.findall(signs, text)
+    if not found:
+        return text  # something invisible stands between its signs
+    if len(found) > 1 or name[0] in name[1:] or _STAND_IN in text:
+        return _pattern(signs, _kind(name)).sub(instead, text)
+    # One pattern for all names of a kind: to compile one takes a hundred times as long as to search with it.
+    left = _pattern(_STAND_IN, _kind(name)).sub(instead, text.replace(found[0], _STAND_IN))
+    return left.replace(_STAND_IN, found[0])
+
+
+def _signs(name: str) -> str:
+    """A pattern for a name's signs, with spaces between them or without."""
+    return r"\s*".join(map(re.escape, name))
+
+
+def _kind(name: str) -> _Kind:
+    if len(name) > _SHORT:
+        return _Kind.LONG
+    if _DAY.fullmatch(name):
+        return _Kind.DAY
+    return _Kind.SURNAMED if has_surname(name) else _Kind.SHORT
 
 
 @lru_cache(_KEPT)
-def _pattern(name: str) -> re.Pattern[str]:
-    signs = r"\s*".join(map(re.escape, name))
-    if name.isascii():
-        return re.compile(rf"(?<![A-Za-z]){signs}(?![A-Za-z])")
+def _pattern(signs: str, kind: _Kind) -> re.Pattern[str]:
     spaced = rf"(?:{_LABELLED})\s*{signs}"
-    if len(name) > _SHORT:
+    if kind is _Kind.LONG:
         return re.compile(rf"{spaced}|{signs}(?!{_PLACE})")
-    if _DAY.fullmatch(name):
+    if kind is _Kind.DAY:
         return re.compile(spaced)
-    anywhere = rf"|{signs}{_A_PERSONS}" if has_surname(name) else ""
+    anywhere = rf"|{signs}{_A_PERSONS}" if kind is _Kind.SURNAMED else ""
     return re.compile(rf"{spaced}|{_APART_BEFORE}{signs}{_APART_AFTER}{anywhere}")

@@ -7,6 +7,7 @@ first point as two uint32 and int16 steps from point to point, else all points a
 counted from 180°W, 90°S.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -50,7 +51,11 @@ class DivisionShapes:
         self._judging = np.array(judging, dtype=np.str_)
         self._tree = STRtree([self._polygons[code] for code in judging])
         self._border = lru_cache(maxsize=_BORDERS_KEPT)(self._border_of)
-        self._parts_below = lru_cache(maxsize=None)(self._parts_of)
+        self._below: dict[str, list[Shape]] = defaultdict(list)
+        for code in judging:
+            division = self._by_code[code]
+            for above in {code, division.city_code, division.province_code} - {None}:
+                self._below[str(above)].append(self._polygons[code])
 
     def polygon(self, code: str) -> Shape | None:
         """A division's polygon; where it has none of its own, the union of its lowest divisions'; else null."""
@@ -110,11 +115,7 @@ class DivisionShapes:
     def _parts(self, code: str) -> list[Shape]:
         if code in self._polygons:
             return [self._polygons[code]]
-        return self._parts_below(code) if code in self._by_code else []
-
-    def _parts_of(self, code: str) -> list[Shape]:
-        division = self._by_code[code]
-        return [self._polygons[one] for one in self._judging.tolist() if self._by_code[one].is_within(division)]
+        return self._below.get(code, []) if code in self._by_code else []
 
     def _border_of(self, code: str) -> Border:
         # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.
