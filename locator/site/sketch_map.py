@@ -18,6 +18,7 @@ from locator.texts import Lang, sentence
 _CROSS = 10  # half the origin's cross, with its rounded ends
 _ARM = 3  # half as wide as its arms are
 _FARTHEST_M = 3_000_000.0
+_FRAME = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,29 @@ def sketch_map(places: Sequence[SketchPlace], lang: Lang) -> SketchMap | None:
     remark = sentence(lang, "sketch-unscaled") if scale.power < 1 else None
     north = sentence(lang, "sketch-north")
     fixed = (*_cross(x, y), _corner(north))
-    points = [point(place, scale, x, y) for place in places]
-    bearings = Bearings(x, y, scale, round_radii(scale))
+    around, drawn = _laid(places, Bearings(x, y, scale, round_radii(scale)), fixed, lang)
+    return SketchMap(_label(places, lang), north, remark, x, y, around, drawn, fixed)
+
+
+def _laid(
+    places: Sequence[SketchPlace], bearings: Bearings, fixed: Sequence[Box], lang: Lang
+) -> tuple[tuple[Ring, ...], tuple[Mark, ...]]:
+    """Rings and marks: the marks have their places first, then the rings' words."""
+    scale, origin = bearings.scale, (bearings.x, bearings.y)
+    points = [point(place, scale, *origin) for place in places]
     separator = "、" if lang is Lang.ZH else ","
-    frame = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
-    room = Room(frame, fixed)
+    room = Room(_FRAME, fixed)
     drawn = tuple(marks(places, points, bearings, room, separator))
     for dot in (dot for mark in drawn for dot in mark.dots):
         room.take(square(dot.x, dot.y, SPOT))
-    around = tuple(rings(scale, (x, y), room, lang))
-    if not around:
-        # A sketch without a scale says too little: then one ring's words have their place first.
-        room = Room(frame, (*fixed, *(square(*at, SPOT) for at in points)))
-        around = tuple(islice(rings(scale, (x, y), room, lang), 1))
-        drawn = tuple(marks(places, points, bearings, Room(frame, (*fixed, *(ring.box for ring in around))), separator))
-    return SketchMap(_label(places, lang), north, remark, x, y, around, drawn, fixed)
+    around = tuple(rings(scale, origin, room, lang))
+    if around:
+        return around, drawn
+    # A sketch without a scale says too little: then one ring's words have their place first.
+    room = Room(_FRAME, (*fixed, *(square(*at, SPOT) for at in points)))
+    around = tuple(islice(rings(scale, origin, room, lang), 1))
+    room = Room(_FRAME, (*fixed, *(ring.box for ring in around)))
+    return around, tuple(marks(places, points, bearings, room, separator))
 
 
 def _cross(x: int, y: int) -> Iterable[Box]:

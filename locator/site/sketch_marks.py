@@ -101,22 +101,25 @@ def _attempt(
     """The marks of groups of windows, and the first group without room; the last that is left is drawn anyhow."""
     drawn: list[Mark] = []
     for group in groups:
-        text = numbers_text([places[index].number for index in group], separator)
-        states = {places[index].state.value for index in group}
-        # Made one after the other as they are tried: the first is nearly always free.
-        candidates = (
-            _mark(places, group, text, states, at, side)
-            for index in group
-            for at in bearings.ways(points[index], places[index])
-            for side in _sides(text)
-        )
-        inside = (one for one in candidates if room.free(one.box))
+        inside = (one for one in _candidates(group, places, points, bearings, separator) if room.free(one.box))
         tried = [*islice(inside, 1)]
         found = next((one for one in chain(tried, inside) if _fits(one, drawn, group, points)), None)
         if found is None and len(groups) > 1:
             return drawn, group
         drawn.extend([found] if found else tried)
     return drawn, None
+
+
+def _candidates(
+    group: Sequence[int], places: Sequence[SketchPlace], points: Sequence[Point], bearings: Bearings, separator: str
+) -> Iterator[Mark]:
+    """A group's mark in every place that it may have, made one after the other: the first is nearly always free."""
+    text = numbers_text([places[index].number for index in group], separator)
+    states = {places[index].state.value for index in group}
+    for index in group:
+        for at in bearings.ways(points[index], places[index]):
+            for side in _sides(text):
+                yield _mark(places, group, text, states, at, side)
 
 
 def _fits(mark: Mark, drawn: Sequence[Mark], group: Sequence[int], points: Sequence[Point]) -> bool:

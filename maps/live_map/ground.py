@@ -1,5 +1,6 @@
 """What the map's script is told of the ground under the windows: tiles, borders, or nothing."""
 
+import math
 from collections.abc import Mapping
 
 import shapely
@@ -10,8 +11,6 @@ from locator.texts import Lang, sentence
 from maps.base_map.tile_bounds import TILED
 from maps.map_licence import MapLicence
 
-_MARGIN = 0.05  # degrees; what rounding to a tenth may take off
-
 
 class Ground:
     """The ground of the public map, over these divisions."""
@@ -20,7 +19,7 @@ class Ground:
         self._has_tiles = settings.tianditu_key_text() is not None
         self._divisions = divisions
         self._are_own = settings.divisions is not None
-        self._boxes: Mapping[str, list[float]] | None = None
+        self._boxes: Mapping[str, list[int]] | None = None
 
     def words(self, licence: MapLicence) -> Mapping[str, object] | None:
         """None where borders may not be shown, as tiles hold them too; else tiles where there is a key, or borders.
@@ -42,14 +41,17 @@ class Ground:
             return sentence(lang, "map-tiles")
         return sentence(lang, "file-own-borders" if self._are_own else "file-borders")
 
-    def _provinces(self) -> Mapping[str, list[float]]:
+    def _provinces(self) -> Mapping[str, list[int]]:
         if self._boxes is None:
             self._boxes = _province_boxes(self._divisions)
         return self._boxes
 
 
-def _province_boxes(divisions: Divisions) -> Mapping[str, list[float]]:
-    """West, south, east and north of what is known of each province, by the first two digits of its code."""
+def _province_boxes(divisions: Divisions) -> Mapping[str, list[int]]:
+    """West, south, east and north of what is known of each province, by the first two digits of its code.
+
+    In whole degrees: every visitor waits for them, and what is fetched in vain comes last.
+    """
     shapes: dict[str, list[shapely.Geometry]] = {}
     for division in divisions:
         shape = divisions.polygon(division.code) if division.lowest and division.in_force else None
@@ -57,9 +59,6 @@ def _province_boxes(divisions: Divisions) -> Mapping[str, list[float]]:
             shapes.setdefault(division.code[:2], []).append(shape)
     boxes = {code: shapely.total_bounds(parts).tolist() for code, parts in shapes.items()}
     return {
-        code: [
-            *(round(edge - _MARGIN, 1) for edge in (west, south)),
-            *(round(edge + _MARGIN, 1) for edge in (east, north)),
-        ]
+        code: [math.floor(west), math.floor(south), math.ceil(east), math.ceil(north)]
         for code, (west, south, east, north) in boxes.items()
     }

@@ -1,6 +1,6 @@
 """The benchmark of pages tells a measure above its bound."""
 
-from benchmarks.pages import Measure, exceeded
+from benchmarks.page_visits.measures import Measure, exceeded
 
 
 def test_only_what_is_above_its_bound_is_told() -> None:
