@@ -166,8 +166,8 @@ def trials_for(path: Path, mutant: Mutant, trials: Sequence[Trial]) -> list[Tria
 class Mutation:
     """What is tried, for how long, and how long each mutant is waited for (in seconds of processor time).
 
-    Of a file either all mutants are tried, or those of some lines; `draw` is how many, None for as many as there is time
-    for; `tests` are the only ones loaded, unless empty.
+    Of a file either all mutants are tried, or those of some lines; `draw` is how many, None for as many as there is
+    time for; `tests` are the only ones loaded, unless empty.
     """
 
     lines: Mapping[Path, Collection[int]]
