@@ -106,6 +106,7 @@ def test_a_control_sign_that_parts_words_leaves_a_space_or_a_line_break(space: s
         ("'430103", "430103"),  # typed lest a spreadsheet take it for a number
         ("‘ 天心区", "天心区"),  # a space behind it goes too
         ("'天心区'大厅", "'天心区'大厅"),  # two of them are a quotation
+        ("''天心区", "''天心区"),  # so are two at the start
         ("'", "'"),  # nothing behind it
     ],
 )

@@ -98,7 +98,10 @@ def test_each_office_counts_its_own_windows() -> None:
 def test_of_many_dropped_windows_the_first_five_are_named() -> None:
     (notice,) = drops_many(mine(12), mine(12)[:7], rules().notices).values()
     assert notice.words["names"] == "0号窗口、1号窗口、2号窗口、3号窗口、4号窗口 等"
+    assert notice.words["names_en"] == "0号窗口, 1号窗口, 2号窗口, 3号窗口, 4号窗口 …"
     assert (notice.place.sheet, notice.place.row, notice.value) == (None, None, None)
+    (fewer,) = drops_many(mine(12), mine(12)[:5], rules().notices).values()
+    assert fewer.words["names_en"] == "0号窗口, 1号窗口, 2号窗口, 3号窗口, 4号窗口"
 
 
 def test_what_is_told_beside_the_public_windows_names_no_person() -> None:
@@ -111,3 +114,11 @@ def test_the_value_of_a_jumped_window_is_in_the_sheets_datum() -> None:
     before = window("A", NAME, office=OFFICE, position=Position(113.4, 28.5), source_datum=Datum.WGS84)
     (notice,) = told("window-jumped", Scene([row()], published=[before]))
     assert notice.value == "112.990137, 28.110259"
+
+
+@pytest.mark.parametrize(("rows", "is_asked"), [(1, True), (2, False)])  # half of the rows is not most
+def test_a_sheet_of_mostly_others_windows_is_asked_whether_it_is_a_summary(rows: int, is_asked: bool) -> None:
+    others = window("B", NAME, office="岳阳市某局", position=HERE)
+    written = [row(number=number, window_name=name) for number, name in enumerate([NAME, "乙窗口"][:rows], 1)]
+    (notice,) = told("window-duplicate", Scene(written, published=[others]))
+    assert ("--summary" in notice.words["consequence"]) is is_asked

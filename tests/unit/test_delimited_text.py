@@ -33,3 +33,8 @@ def test_a_sheet_parted_by_full_width_commas_may_have_plain_ones_in_its_words() 
 
 def test_a_sheet_without_a_header_is_parted_by_what_spreadsheets_write() -> None:
     assert first_row("\n".join(["1,430103,丙，丁，戊，己"] * 3)) == ["1", "430103", "丙，丁，戊，己"]
+
+
+def test_a_row_ends_with_its_last_filled_cell() -> None:
+    told = orjson.loads(orjson.dumps(delimited_sheets("窗口名称,区划编码,,\n甲,430103,,\n", DEFAULT_LIMITS)))
+    assert told[0]["rows"] == [["窗口名称", "区划编码"], ["甲", "430103"]]

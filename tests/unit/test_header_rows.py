@@ -94,18 +94,29 @@ def test_groups_above_a_full_row_of_labels_belong_to_the_header() -> None:
     groups: Line = ["窗口信息", None, "联系人", None, "位置", None]
     labels: Line = ["窗口名称", "区划编码", "姓名", "联系电话", "经度", "纬度"]
     merged = [MergedRange(3, column, 3, column + 1) for column in (1, 3, 5)]
-    found = table([["某表"], ["填报单位：甲局"], groups, labels, ["甲", "430103", "某", "139", 1, 2]], merged)
-    assert row_of(found)["manager_mobile"] == "139"
+    found = table([["某表"], ["填报单位：甲局"], groups, labels, ["甲", "430103", "某", "0731-85550123", 1, 2]], merged)
+    # Without the group above it, a bare telephone with a landline would be the office's.
+    assert row_of(found)["manager_mobile"] == "0731-85550123"
     assert "office_phone" not in found.columns
     assert found.header.texts["filled_by_unit"] == "甲局"
 
 
 def test_a_label_with_no_group_above_it_is_in_no_other_group() -> None:
-    groups: Line = [None, "窗口信息", None, "位置", None, "负责人", None]
-    labels: Line = ["联系电话", "窗口名称", "区划编码", "经度", "纬度", "姓名", "手机号"]
-    merged = [MergedRange(1, column, 1, column + 1) for column in (2, 4, 6)]
-    found = table([groups, labels, ["0731-85550123", "甲", "430103", 1, 2, "某", "139"]], merged)
-    assert (row_of(found)["office_phone"], row_of(found)["manager_mobile"]) == ("0731-85550123", "139")
+    groups: Line = [None, "窗口信息", None, "位置", None, "负责人"]
+    labels: Line = ["联系电话", "窗口名称", "区划编码", "经度", "纬度", "姓名"]
+    merged = [MergedRange(1, column, 1, column + 1) for column in (2, 4)]
+    found = table([groups, labels, ["0731-85550123", "甲", "430103", 1, 2, "某"]], merged)
+    assert row_of(found)["office_phone"] == "0731-85550123"
+    assert "manager_mobile" not in found.columns
+
+
+def test_what_else_stands_under_a_person_is_no_telephone() -> None:
+    upper: Line = ["窗口名称", "区划编码", "经度", "纬度", "首席代表", None]
+    lower: Line = [None, None, None, None, "姓名", "职务"]
+    merged = [*(MergedRange(1, column, 2, column) for column in range(1, 5)), MergedRange(1, 5, 1, 6)]
+    found = table([upper, lower, ["甲", "430103", 112.99, 28.11, "某", "科长"]], merged)
+    assert "manager_mobile" not in found.columns
+    assert row_of(found)["manager_name"] == "某"
 
 
 @pytest.mark.parametrize("part", ["电话", "联系方式", "手机号码"])

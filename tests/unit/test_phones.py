@@ -59,6 +59,8 @@ def test_a_sample_has_its_numbers_and_its_notices(sample: dict[str, Any]) -> Non
         ("+1 212 555 0123", ["+1 2125550123"], "far abroad"),
         ("0731-85550123、0145", ["0731-85550123", "0731-85550145"], "four last digits"),
         ("0731-85550123，分机8012、8013", ["0731-85550123 转 8012", "0731-85550123 转 8013"], "extensions apart"),
+        ("0731-85550123（一楼）转8012", ["0731-85550123 转 8012"], "an extension behind a remark"),
+        ("0731-85550123\n转8012", ["0731-85550123 转 8012"], "an extension on the next line"),
         ("0731-85550123（8012）", ["0731-85550123 转 8012"], "an extension in bare brackets"),
         ("0731-85550123（12345）", ["0731-85550123", "12345"], "a hotline in brackets is no extension"),
         ("0731-85550123内线12", ["0731-85550123 转 12"], "another word for it"),

@@ -328,6 +328,13 @@ def test_rarer_dresses_are_read(longitude: CellValue, latitude: CellValue, lon: 
     assert as_given(window, window.source_datum) == pytest.approx((lon, lat), abs=2e-6), why
 
 
+def test_seconds_stay_seconds_in_a_file_of_disguised_decimals() -> None:
+    # As seconds and as a decimal, 112.3101, 28.1501, it lies in 宁乡市.
+    seconds = row(window_name="乙", **NINGXIANG, longitude="112°31′01″", latitude="28°15′01″")
+    (_, window) = judged(row(longitude="112°99'", latitude="28°11'"), seconds).windows()
+    assert as_given(window[1], Datum.GCJ02) == pytest.approx((112.516944, 28.250278), abs=2e-6)
+
+
 def near_borders(count: int) -> list[tuple[str, Position]]:
     """Points of counties of 湖南 that lie 200 m east of their westernmost one."""
     places = []

@@ -206,8 +206,9 @@ def test_remarks_beside_some_labels_are_no_windows_side_by_side(remarked: int) -
 
 def test_an_empty_value_on_a_page_stands_beside_its_label() -> None:
     lines: list[Line] = [["窗口名称", "天心区窗口", "区划编码", "430103"], ["经度", 112.99, "纬度", 28.11]]
-    found = cards_in(sheet([*lines, ["负责人姓名", "某", "交通指引", None]]), FORM).table
+    found = cards_in(sheet([*lines, ["办理地点", None, "交通指引", None]]), FORM).table
     assert found is not None
+    assert (found.text("address", 0), found.cell("address", 0)) == ("", "B3")
     assert (found.text("transit", 0), found.cell("transit", 0)) == ("", "D3")
 
 
