@@ -10,7 +10,7 @@ from locator.data_files import own_data_file
 POSITION_FIELDS = ("longitude", "latitude")
 # What stands beside 经度 in a label: the datum, the unit, a remark in brackets.
 _BESIDE_A_POSITION = re.compile(
-    r"[（(][^（）()]*[）)]|[-_]|wgs-?84|gcj-?02|bd-?09|cgcs-?2000|国家2000|2000国家|大地|百度|高德|腾讯|天地图|火星|gps|地图|地理|坐标系?|窗口|[-_]",
+    r"[（(][^（）()]*[）)]|wgs-?84|gcj-?02|bd-?09|cgcs-?2000|国家2000|2000国家|大地|百度|高德|腾讯|天地图|火星|gps|地图|地理|坐标系?|窗口|[-_]",
     re.I,
 )
 PARTS_OF_HOURS = (

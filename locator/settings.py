@@ -24,6 +24,7 @@ from locator.map_settings import MapSettings
 from locator.meaning import Meaning
 from locator.misspelt_settings import misspelt
 from locator.owner_settings import OwnerSettings
+from locator.unusable_settings import unusable
 
 CONFIG_VARIABLE = "TONGBAN_CONFIG"
 PREFIX = "TONGBAN_"
@@ -126,9 +127,7 @@ def read_settings(kind: type[Settings]) -> Settings:
     try:
         settings = kind()
     except ValidationError as wrong:
-        # The value is not told: it may be a key.
-        names = ", ".join(PREFIX + str(error["loc"][0]).upper() for error in wrong.errors(include_input=False))
-        raise Fault(f"设置 {names} 的值不可用。", f"The value of {names} cannot be used.") from wrong
+        raise unusable(wrong, kind.model_fields, PREFIX) from wrong
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise Fault(f"{config} 不是 TOML 文件：{wrong}", f"{config} is no TOML: {wrong}") from wrong
     _refuse_misspelt(kind)

@@ -39,7 +39,7 @@ class Guess:
             self.division.code,
             Confidence.CERTAIN if sure else Confidence.LIKELY,
             f"{self.evidence()}指向{self.division.full_name}",
-            f"{self.evidence_en()} point to {self.division.full_name}",
+            f"{self.evidence_en()} point{'s' if len(self.witnesses) == 1 else ''} to {self.division.full_name}",
         )
 
     def evidence(self) -> str:
@@ -47,8 +47,9 @@ class Guess:
         return "、".join(_WITNESS_ZH[witness] for witness in self.witnesses)
 
     def evidence_en(self) -> str:
-        """What the guess rests on, in English."""
-        return ", ".join(self.witnesses)
+        """What the guess rests on, in English: its name, address and position."""
+        *others, last = self.witnesses
+        return f"its {', '.join(others)} and {last}" if others else f"its {last}"
 
 
 def guess(places: RowPlaces, code: str, rules: CheckRules) -> Guess | None:

@@ -11,7 +11,7 @@ from importer.checks.cell_text import lost_digits, name_beside_code, without_spa
 from importer.checks.division_codes import CodeMeaning, meaning_of
 from importer.checks.division_guess import Guess, guess
 from importer.checks.hall_codes import hall_notice, is_hall_of, slip_notice
-from importer.checks.row_places import PlaceReader
+from importer.checks.row_places import PlaceReader, is_a_slip
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import level_stated
@@ -159,7 +159,8 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
     if meaning.is_zone:
         yield make.cell("division-zone", index, "division_code", words=names)
     named = places.named(index)
-    if named and not any(_same_place(division, other) for other in named):
+    agrees = any(_same_place(division, other) for other in named)
+    if not agrees and (named or is_a_slip(reading.table.text("region_name", index), division)):
         yield make.cell("division-name-mismatch", index, "region_name", words=names)
     written = reading.table.text("division_code", index)
     beside = () if written == division.code else places.meant(name_beside_code(written))

@@ -62,11 +62,20 @@ def _named_from(meanings: _Cells) -> list[tuple[int, set[str]]]:
 
 
 def _heading(rows: HeaderNames, meanings: _Cells, left: int, right: int) -> Heading:
-    labels = _assigned(meanings)
+    labels = _without_a_rows_number(rows, _assigned(meanings))
     labels = _with_the_managers_phone(rows, labels)
     labels = _with_both_columns(rows, labels, right)
     more = _further(rows, meanings, labels)
     return Heading(rows.top, rows.bottom, left, right, labels, more)
+
+
+def _without_a_rows_number(rows: HeaderNames, labels: dict[str, int]) -> dict[str, int]:
+    """The labels, with a bare `id` taken for a window's only beside the other labels of our own table (.csv)."""
+    column, name = labels.get("window_id"), labels.get("window_name")
+    if column is None or rows.names(column)[-1:] not in (["id"], ["ID"], ["Id"]):
+        return labels
+    ours = name is not None and rows.names(name)[-1:] == ["name"]
+    return labels if ours else {field: at for field, at in labels.items() if field != "window_id"}
 
 
 def _assigned(meanings: _Cells) -> dict[str, int]:

@@ -16,6 +16,8 @@ from locator.divisions.history import DivisionHistory
 _BEGINNING = 40
 _KEPT = 50_000
 _SHORTEST_ALONE = 3
+_SHORTEST_SLIP = 3
+_ZONE = re.compile("高新|经开|新区|开发|管理|保税|试验|示范")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,18 @@ class PlaceReader:
         """The divisions that have the land of one that was called so, also after its province's and city's names."""
         name = _without_names(name, self._begun(name[:_BEGINNING]))
         return self._divisions.formerly_named(name) if name else ()
+
+
+def is_a_slip(region: str, division: Division) -> bool:
+    """Whether a region is the division's name with one sign mistaken: 天兴区 for 天心区.
+
+    What is called 高新区 or 经开区 is a zone that has no code, and no slip of 高明区.
+    """
+    meant = division.name
+    name = without_spaces(region)[-len(meant) :]
+    if len(meant) < _SHORTEST_SLIP or len(name) != len(meant) or name[-1] != meant[-1] or _ZONE.search(name):
+        return False
+    return sum(sign != other for sign, other in zip(name, meant, strict=True)) == 1
 
 
 def _without_names(text: str, above: Division | None) -> str:

@@ -369,3 +369,18 @@ def test_two_witnesses_are_enough_to_propose_a_county_for_its_city_s_code() -> N
     (notice,) = told_of("division-not-county", {"division_code": "430100", **two})
     assert notice.suggestion is not None
     assert notice.suggestion.value == "430103"
+
+
+@pytest.mark.parametrize(
+    ("region", "code", "times"),
+    [
+        ("天兴区", "430103", 1),
+        ("长沙市天兴区", "430103", 1),
+        ("天心县", "430103", 0),
+        ("天心", "430103", 0),
+        ("高新区", "440608", 0),
+        ("一楼大厅", "430103", 0),
+    ],
+)
+def test_a_region_with_one_sign_mistaken_is_told(region: str, code: str, times: int) -> None:
+    assert len(told("division-name-mismatch", region_name=region, division_code=code)) == times

@@ -11,12 +11,17 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from importer.checks.judging import Choice, judge
 from importer.columns import Form, read_form
 from importer.export import ExportUnknown, exported
+from importer.publishing.identify import Standing, identified
+from importer.publishing.merge import WindowRegister
 from importer.publishing.window_id import is_window_id
+from importer.workbook.cells import SheetCells
 from locator.datum import position_in
 from locator.position import Datum
 from locator.window import ALL_ITEMS, Kind, Level, Window
+from tests.notice_scenes import rules
 from tests.windows import window
 
 HOSTILE = ("=cmd|' /C calc'!A0", "+1", "-2", "@x", "＝1+1", "\t=1", "<script>alert(1)</script>", "{{7*7}}", "${7*7}")
@@ -189,3 +194,29 @@ def test_another_ending_is_refused_with_those_that_are_known(name: str) -> None:
     with pytest.raises(ExportUnknown) as refused:
         content(name)
     assert all(known in refused.value.zh and known in refused.value.en for known in (".csv", ".geojson", ".xlsx"))
+
+
+def test_the_table_comes_back_as_it_was() -> None:
+    one = window(phones=("0731-85550123", "12345"), closed_until=date(2026, 5, 1), items=ALL_ITEMS, kind=Kind.KIOSK)
+    lines = list(csv.reader(StringIO(content("x.csv", one, datum=Datum.BD09).decode("utf-8-sig"), newline="")))
+    sheet = SheetCells("x", hidden=False, top=1, left=1, rows=[list(line) for line in lines])
+    file = judge("x.csv", [sheet], rules(), Choice(office=one.office))
+    (back,) = identified(file, WindowRegister([one]), Standing(), rules().notices)[0].all_rows()
+    assert back is not None
+    assert (back.id, back.name, back.address, back.phones, back.kind) == (
+        one.id,
+        one.name,
+        one.address,
+        one.phones,
+        one.kind,
+    )
+    assert (back.items, back.closed_until, back.division) == (one.items, one.closed_until, one.division)
+    assert back.position.lon == pytest.approx(one.position.lon, abs=1e-7)
+    assert back.position.lat == pytest.approx(one.position.lat, abs=1e-7)
+
+
+def test_an_id_in_anybody_elses_table_is_no_windows() -> None:
+    lines = [["ID", "窗口名称", "区划编码", "经度", "纬度"], ["1", "甲窗口", "430103", "112.99", "28.11"]]
+    sheet = SheetCells("x", hidden=False, top=1, left=1, rows=[list(line) for line in lines])
+    (table_read,) = judge("x.csv", [sheet], rules()).tables
+    assert (table_read.table.has("window_id"), [*table_read.table.unknown]) == (False, ["ID"])

@@ -122,3 +122,23 @@ def test_the_key_for_tiles_is_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> 
 def test_without_a_word_the_data_lies_in_the_user_s_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TONGBAN_DATA", "")
     assert read_settings(PublicSettings).data.name == "tongban"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("POLL_SECONDS", "often", "要填 0.05 到 3600 的数"),
+        ("POLL_SECONDS", "-5", "要填 0.05 到 3600 的数"),
+        ("ACCESS_LOG_EVERY", "1.5", "要填 0 到 1000000 的整数"),
+        ("SPONSOR", "长" * 101, "超过了 100 个字"),
+        ("SITE_CODE", "x", "格式不对"),
+    ],
+)
+def test_why_a_value_cannot_be_used_is_told_with_what_can(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, why: str
+) -> None:
+    monkeypatch.setenv(f"TONGBAN_{name}", value)
+    with pytest.raises(Fault, match=f"TONGBAN_{name} 的值不可用") as fault:
+        read_settings(PublicSettings)
+    assert why in str(fault.value)
+    assert value not in str(fault.value)
