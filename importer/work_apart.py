@@ -1,8 +1,8 @@
 """A piece of work that a second process does beside ours, over what both have in memory.
 
 The second process is a copy of ours, made when it is given the work, and shares our memory until one of both writes to
-it; it sends back what came of the work, and is no more. No stranger's file is opened in it, only cells are looked at,
-as here: what it sends is trusted as our own. Where it is lost, as on a host without memory, the work is done here, and
+it; it leaves what came of the work, and is no more. No stranger's file is opened in it, only cells are looked at, as
+here: what it leaves is trusted as our own. Where it is lost, as on a host without memory, the work is done here, and
 nothing is lost but time.
 """
 
@@ -50,36 +50,44 @@ def done_beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
 
 
 class _Second(Generic[_Result]):
-    """The second process, none where the host allows none, and our end of the pipe from it."""
+    """The second process, none where the host allows none, and the memory that it lays its result into.
+
+    A pipe would hold it up until we are done, and with it the memory that it has copied of ours.
+    """
 
     def __init__(self, work: Callable[[], _Result]) -> None:
         self._own = work
-        self._pipe, theirs = os.pipe()
+        self._laid = os.memfd_create("result")
         watch = signal.getitimer(signal.ITIMER_PROF)
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads. What is done there asks for nothing that a thread may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process = _forked()
         if self._process == 0:
-            os.close(self._pipe)
-            _work(work, theirs, watch)
-        os.close(theirs)
+            _work(work, self._laid, watch)
 
     def result(self) -> _Result:
         """What came of the work; done here where the second process was lost."""
-        try:
-            with open(self._pipe, "rb", closefd=False) as sent:
-                result, error = pickle.load(sent)  # noqa: S301 - a copy of ourselves sent it
-        except (EOFError, OSError, pickle.UnpicklingError):
+        if not self._has_ended_well():
             return self._own()
+        os.lseek(self._laid, 0, os.SEEK_SET)
+        with open(self._laid, "rb", closefd=False) as laid:
+            result, error = pickle.load(laid)  # noqa: S301 - a copy of ourselves laid it there
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]
 
+    def _has_ended_well(self) -> bool:
+        if self._process is None:
+            return False
+        _, status = os.waitpid(self._process, 0)
+        self._process = None
+        return status == 0
+
     def end(self) -> None:
-        """End the process, whether it is done or not."""
-        os.close(self._pipe)
-        if self._process:
+        """End the process, if it is not done yet."""
+        os.close(self._laid)
+        if self._process is not None:
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
 
@@ -92,14 +100,14 @@ def _forked() -> int | None:
         return None
 
 
-def _work(work: Callable[[], object], pipe: int, watch: tuple[float, float]) -> NoReturn:
+def _work(work: Callable[[], object], laid: int, watch: tuple[float, float]) -> NoReturn:
     """What the second process does. Nothing of ours that waits to be done at the end is done in it."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         # What a timer calls is handed down to a copy of a process, the timer is not.
         signal.setitimer(signal.ITIMER_PROF, *watch)
-        with open(pipe, "wb") as sent:
-            pickle.dump(_outcome(work), sent, pickle.HIGHEST_PROTOCOL)
+        with open(laid, "wb") as result:
+            pickle.dump(_outcome(work), result, pickle.HIGHEST_PROTOCOL)
     except BaseException:  # noqa: BLE001 - whatever it is, the first process does the work then
         os._exit(1)
     os._exit(0)

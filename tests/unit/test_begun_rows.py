@@ -59,3 +59,10 @@ def test_columns_beyond_z_come_after_it() -> None:
         "表.xlsx", [cells([row(longitude="见地图", datum="不详细", region_name=None)], labels=labels)], rules()
     )
     assert [notice.place.cell for notice in judged.notices if notice.place.row == 4] == ["B4", "K4", "AC4"]
+
+
+def test_rows_that_lack_the_same_share_what_is_said_of_them() -> None:
+    begun = [{**EMPTY, "window_name": f"岳麓区窗口{number}"} for number in range(3)]
+    told = [one for one in judge("表.xlsx", [cells([row(), *begun])], rules()).notices if one.code == "value-missing"]
+    assert [one.place.row for one in told] == [5, 6, 7]
+    assert len({id(one.words) for one in told}) == 1

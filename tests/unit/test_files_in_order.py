@@ -25,3 +25,14 @@ def test_files_of_one_name_and_content_are_told_apart() -> None:
     files.put(second, "the second")
     files.put(first, "the first")
     assert [outcome for _, outcome in files.ready()] == ["the first", "the second"]
+
+
+def test_the_last_file_is_known_once_it_is_out_and_none_follows() -> None:
+    files: FilesInOrder[str] = FilesInOrder(FILES[:2])
+    taken = list(files)
+    for file in taken:
+        files.put(file, "done")
+    out = files.ready()
+    assert not files.at_end
+    assert (next(out)[0], files.at_end) == (taken[0], False)
+    assert (next(out)[0], files.at_end) == (taken[1], True)

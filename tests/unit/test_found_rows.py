@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importer.checks.found_rows import rows_with
+from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
+from importer.checks.found_rows import put_right, rows_with
 
 SEVEN_DIGITS = re.compile("[0-9](?:-?[0-9]){6}")
 
@@ -31,3 +32,8 @@ def test_the_rows_are_those_whose_own_text_holds_it(texts: list[str], rows: list
 def test_no_neighbour_makes_or_hides_a_hit(texts: list[str]) -> None:
     one_by_one = [row for row, text in enumerate(texts) if SEVEN_DIGITS.search(text)]
     assert rows_with(SEVEN_DIGITS, texts) == one_by_one
+
+
+@given(st.lists(st.text("0１ \0\n号"), max_size=8))
+def test_a_column_is_put_right_as_each_of_its_texts_is(texts: list[str]) -> None:
+    assert put_right(texts, tidy_line, ODD_OR_SPACE) == [tidy_line(text) for text in texts]

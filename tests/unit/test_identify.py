@@ -17,7 +17,7 @@ from importer.columns import read_form
 from importer.notices import Notice, NoticeTable, Severity
 from importer.publishing import discreet_notices
 from importer.publishing.gap import Gap, GapKind
-from importer.publishing.identify import Standing, identified
+from importer.publishing.identify import Standing, identified, tells_nothing
 from importer.publishing.merge import Upload, WindowRegister
 from importer.publishing.window_id import new_id
 from importer.store.draft import DraftMode
@@ -299,3 +299,19 @@ def test_a_file_without_a_table_is_an_upload_of_nothing() -> None:
     for mode in DraftMode:
         file, upload = identified(nothing, WindowRegister([window()]), Standing(mode), rules().notices)
         assert (file, upload.windows, upload.offices, upload.scope) == (nothing, (), frozenset(), ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "public", "nothing"),
+    [(None, [], True), ("—", [], True), ("A 1", [], False), (None, [window()], False)],
+    ids=["nothing public", "no word for an id", "an id that is none", "something public"],
+)
+def test_ids_need_not_be_given_where_nothing_could_be_told_of_them(
+    stated: str | None, public: Sequence[Window], nothing: bool
+) -> None:
+    file = judge("表.xlsx", [cells([row(window_id=stated)], labels=WITH_ID)], rules())
+    register = WindowRegister(public)
+    assert tells_nothing(file, register) is nothing
+    if nothing:
+        known, _ = identified(file, register, Standing(), rules().notices)
+        assert (known.notices, known.publishable) == (file.notices, file.publishable)
