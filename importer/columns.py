@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from locator.data_files import own_data_file
@@ -99,12 +99,17 @@ class Form:
     line_labels: dict[str, str]
     _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def likely_labels(self, texts: Iterable[str]) -> set[str]:
-        """Those of many texts that may be labels: a quick look, as hardly one of a sheet's texts is any."""
+    def likely_labels(self, texts: Sequence[str]) -> list[int]:
+        """Which of many texts may be labels: a quick look, as hardly one of a sheet's texts is any."""
         starts = self.may_begin
         # What begins and ends with a digit is a number, of whatever kind.
-        quick = {text for text in texts if text[:1] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)}
-        return {text for text in quick if self.may_be_label(text)}
+        quick = [
+            place
+            for place, text in enumerate(texts)
+            if text[:1] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)
+        ]
+        likely = {text for text in {texts[place] for place in quick} if self.may_be_label(text)}
+        return [place for place in quick if texts[place] in likely] if likely else []
 
     def may_be_label(self, text: str) -> bool:
         """Whether a text may be a label by its length and its first sign."""

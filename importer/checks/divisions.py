@@ -153,26 +153,29 @@ def _unknown(make: NoticeMaker, index: int, best: Guess | None) -> Notice:
 
 def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Iterator[Notice]:
     make, places, rules = reading.make, reading.places, reading.rules
-    names = {"code": division.code, "division": division.full_name}
     if meaning.below is not None:
         yield _below_county(make, index, division, meaning.below)
     if meaning.is_zone:
-        yield make.cell("division-zone", index, "division_code", words=names)
+        yield make.cell("division-zone", index, "division_code", words=_names(division))
     named = places.named(index)
     agrees = any(_same_place(division, other) for other in named)
     if not agrees and (named or is_a_slip(reading.table.text("region_name", index), division)):
-        yield make.cell("division-name-mismatch", index, "region_name", words=names)
+        yield make.cell("division-name-mismatch", index, "region_name", words=_names(division))
     written = reading.table.text("division_code", index)
     beside = () if written == division.code else places.meant(name_beside_code(written))
     if beside and not any(_same_place(division, other) for other in beside):
-        yield make.cell("division-name-mismatch", index, "division_code", words=names)
+        yield make.cell("division-name-mismatch", index, "division_code", words=_names(division))
     begun = () if places.begins_with(index, division) else places.begun(index)
     if begun and not any(_same_place(division, other) for other in begun):
-        words = {**names, "other": "、".join(other.full_name for other in begun)}
+        words = {**_names(division), "other": "、".join(other.full_name for other in begun)}
         yield make.cell("division-address-mismatch", index, "address", words=words)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
-        words = {**names, "scope": _named_scope(rules, rules.scope)}
+        words = {**_names(division), "scope": _named_scope(rules, rules.scope)}
         yield make.cell("division-out-of-scope", index, "division_code", words=words)
+
+
+def _names(division: Division) -> dict[str, str]:
+    return {"code": division.code, "division": division.full_name}
 
 
 def _named_scope(rules: CheckRules, scope: str) -> str:

@@ -39,7 +39,7 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     A label names one field, or both coordinates (经纬度), so that a row with one or two likely labels is none, as most
     rows are.
     """
-    likely = {column: list(_likely(shown, form, column)) for column in range(len(shown.own))}
+    likely = {column: form.likely_labels(shown.column(column)[: shown.far]) for column in range(len(shown.own))}
     fields = np.zeros(shown.height, dtype=np.int64)
     for rows in likely.values():
         fields[rows] += 1
@@ -66,13 +66,6 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
         else:
             found[row] = cells
     return found
-
-
-def _likely(shown: ShownCells, form: Form, column: int) -> Iterator[int]:
-    """The rows of a column whose text may be a label."""
-    texts = shown.column(column)[: shown.far]
-    likely = form.likely_labels(texts)
-    return (row for row, text in enumerate(texts) if text in likely) if likely else iter(())
 
 
 def _fields(cells: _Cells) -> set[str]:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.found_rows import put_right, rows_with
 
+MORE_THAN_A_FEW = 101
+"""Of so many texts all are searched at once."""
 SEVEN_DIGITS = re.compile("[0-9](?:-?[0-9]){6}")
 
 
@@ -32,6 +34,8 @@ def test_the_rows_are_those_whose_own_text_holds_it(texts: list[str], rows: list
 def test_no_neighbour_makes_or_hides_a_hit(texts: list[str]) -> None:
     one_by_one = [row for row, text in enumerate(texts) if SEVEN_DIGITS.search(text)]
     assert rows_with(SEVEN_DIGITS, texts) == one_by_one
+    many = [*texts, *["示例路1号"] * MORE_THAN_A_FEW]
+    assert rows_with(SEVEN_DIGITS, many) == one_by_one
 
 
 @given(st.lists(st.text("0１ \0\n号"), max_size=8))
