@@ -16,7 +16,7 @@ class PageUnderTest:
     Parameters
     ----------
     site
-        The fixture that serves it (tests/browser/conftest.py).
+        The fixture that serves it (tests/browser_sites.py, tests/browser_map_files.py).
     address
         Where on that site it is.
     has
