@@ -6,6 +6,7 @@ order in which Python looks for methods, behind folium's own classes and before 
 finished text on as it is. So nothing of branca is changed for anybody else in the process.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -140,7 +141,8 @@ def map_parts(
     labelled = html.replace(
         'class="folium-map"', f'class="map" role="region" aria-label="{html_text(content.label)}"', 1
     )
-    script = figure.script.render() + (zoom_script(zoom, name) if zoom else "")
+    # Templates set their lines far in, and leave many blank; no text of a script has a line break of its own.
+    script = re.sub(r"\n\s+", "\n", figure.script.render()) + (zoom_script(zoom, name) if zoom else "")
     return MapParts(labelled, checked_script(script))
 
 
