@@ -14,7 +14,7 @@ from typing import BinaryIO
 import orjson
 import python_calamine
 
-from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, answer_frame, refusal_frame
+from importer.workbook.cell_frames import LENGTH_BYTES, OUT_OF_MEMORY, answer_frame, refusal_frame
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.sheets_of_file import read_sheets
 

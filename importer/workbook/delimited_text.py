@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import chain, islice, repeat
 
-from importer.workbook.cells import cell_name, rows_as_json
+from importer.workbook.cell_frames import rows_as_json
+from importer.workbook.cells import cell_name
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.loose_cells import Told, told_sheet
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from importer.workbook.cells import ErrorValue, cell_name, rows_as_json
+from importer.workbook.cell_frames import rows_as_json
+from importer.workbook.cells import ErrorValue, cell_name
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.loose_cells import LooseCells, Told, told_sheet
 from importer.workbook.strays import Stray

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from importer.workbook.cells import MOST_FAR_CELLS, CellValue, ErrorValue, cell_name, rows_as_json
+from importer.workbook.cell_frames import rows_as_json
+from importer.workbook.cells import MOST_FAR_CELLS, CellValue, ErrorValue, cell_name
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.strays import GAP_COLUMNS, GAP_ROWS, densest
 

@@ -18,7 +18,8 @@ from typing import Self, TypeVar
 import orjson
 
 from importer.staff_fault import StaffFault
-from importer.workbook.cells import LENGTH_BYTES, OUT_OF_MEMORY, SheetCells, sheets_from_frame
+from importer.workbook.cell_frames import LENGTH_BYTES, OUT_OF_MEMORY, sheets_from_frame
+from importer.workbook.cells import SheetCells
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits, WorkbookRefused
 
 _Answer = TypeVar("_Answer")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importer.workbook.cells import answer_frame, rows_as_json, sheets_from_frame
+from importer.workbook.cell_frames import answer_frame, rows_as_json, sheets_from_frame
 from importer.workbook.kind import FileKind, kind_of
 from importer.workbook.limits import DEFAULT_LIMITS, WorkbookLimits, WorkbookRefused
 from importer.workbook.reader import WorkbookReader

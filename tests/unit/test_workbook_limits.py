@@ -8,7 +8,8 @@ import zlib
 import pytest
 
 from importer.settings import StaffSettings
-from importer.workbook.cells import cell_name, column_letters, column_number, sheets_from_frame
+from importer.workbook.cell_frames import sheets_from_frame
+from importer.workbook.cells import cell_name, column_letters, column_number
 from importer.workbook.kind import FileKind, kind_of
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookFault, WorkbookLimits, WorkbookRefused
 from importer.workbook.strays import Stray, mended_sheet
