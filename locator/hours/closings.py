@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
-from locator.hours.day_table import MIDNIGHT, Span
+from locator.hours.day_table import MIDNIGHT, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import HALF_SPANS
+from locator.hours.groups import HALF_SPANS, CoreKind
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
     EVERY,
@@ -23,6 +23,7 @@ from locator.hours.sketch import (
     nearby,
     say_of_holidays,
 )
+from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 _CLOSING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
@@ -87,11 +88,28 @@ def _close_days(
         if not days.weekdays & ~denied:
             return
         days = replace(days, weekdays=days.weekdays & ~denied)
+    later = _later_hours(sketch, statement) if not spans and part.half is None else ()
+    if later:
+        own = spans_of(bits(sketch.all_spans()) & ~bits(later))
+        sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
+        return
     half_over_noon = part.half in (Word.MORNING, Word.AFTERNOON) and not spans
     if half_over_noon and part.half is not None:
         _close_half(sketch, days, part.half, season)
     else:
         add(sketch, Effect.CLOSED, [replace(part, days=days)], spans, season)
+
+
+def _later_hours(sketch: Sketch, statement: Statement) -> Spans:
+    """上午9:00-11:30（周三除外），下午14:00-16:30: the hours behind a bracket, of which it may speak or not."""
+    if not statement.segment.in_brackets or not statement.anchor:
+        return ()
+    groups = set(sketch.cores[statement.anchor - 1].groups)
+    behind = [core for core in sketch.cores[statement.anchor :] if core.kind is CoreKind.RANGE]
+    if sketch.cores[statement.anchor - 1].kind is not CoreKind.RANGE:
+        return ()
+    ranges = [core.value for core in behind if groups & set(core.groups) and isinstance(core.value, TimeRange)]
+    return tuple(span for found in ranges for span in found.spans)
 
 
 def _close_half(sketch: Sketch, days: Days, half: Word, season: Season | None) -> None:

@@ -7,7 +7,7 @@ from locator.hours.clause import Clause, Effect, normal
 from locator.hours.counters import Counter, counters
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY
-from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group, grouped
 from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
 from locator.hours.own_days import specific
@@ -142,7 +142,8 @@ def _add_cores(segment: Segment, cores: list[Core]) -> None:
             continue
         if last is not None and last.kind is core.kind is CoreKind.DAYS and _join_days(last, core):
             continue
-        if core.kind is CoreKind.DAYS and bracketed and _narrow_earlier(cores, core):
+        has_hours = Piece.RANGE in segment.kinds_in(bracketed)  # （周五9:00-12:00） has hours of its own
+        if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
             continue
         cores.append(core)
 
@@ -166,8 +167,10 @@ def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
     named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
     if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
         return False
-    groups = {days.group for days in (_one(named[0].value), _one(core.value)) if days is not None}
-    return groups == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
+    one, other = _one(named[0].value), _one(core.value)
+    if one is None or other is None or (one.group is DayGroup.WORKDAYS and one.weekdays != EVERY_DAY):
+        return False  # （周一至周四） has narrowed them before
+    return {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
 
 
 def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:

@@ -40,6 +40,10 @@ class Segment:
         """Its phrases of these kinds."""
         return [phrase for phrase in self.phrases if phrase.kind in kinds]
 
+    def kinds_in(self, bracket: int) -> set[Word | Mark | Piece]:
+        """The kinds of its phrases that stand in the bracket of a number."""
+        return {phrase.kind for phrase, own in zip(self.phrases, self.bracketed, strict=True) if own == bracket}
+
     def part(self, places: Sequence[int]) -> "Segment":
         """Some of its phrases as a segment."""
         phrases = [self.phrases[at] for at in places]
