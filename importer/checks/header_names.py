@@ -17,6 +17,11 @@ PARTS = {
     "y": "纬度",
     "经": "经度",
     "纬": "纬度",
+    "职务": "职务",
+    "职位": "职务",
+    "职称": "职务",
+    "性别": "性别",
+    "科室": "科室",
 }
 """What stands under a group's label, and means nothing by itself."""
 

@@ -114,9 +114,10 @@ def test_what_else_stands_under_a_person_is_no_telephone() -> None:
     upper: Line = ["窗口名称", "区划编码", "经度", "纬度", "首席代表", None]
     lower: Line = [None, None, None, None, "姓名", "职务"]
     merged = [*(MergedRange(1, column, 2, column) for column in range(1, 5)), MergedRange(1, 5, 1, 6)]
-    found = table([upper, lower, ["甲", "430103", 112.99, 28.11, "某", "科长"]], merged)
-    assert "manager_mobile" not in found.columns
-    assert row_of(found)["manager_name"] == "某"
+    for merges in (merged, []):
+        found = table([upper, lower, ["甲", "430103", 112.99, 28.11, "某", "科长"]], merges)
+        assert "manager_mobile" not in found.columns
+        assert row_of(found)["manager_name"] == "某"
 
 
 @pytest.mark.parametrize("part", ["电话", "联系方式", "手机号码"])

@@ -135,6 +135,17 @@ def test_an_unread_part_is_told_beside_the_numbers() -> None:
     assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
 
 
+def test_half_a_number_before_a_whole_one_makes_no_third() -> None:
+    reading = read_phones("8555 0731-85550123", "0731")
+    assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
+
+
+@pytest.mark.parametrize("text", ["0731-85550123 分机8012 分机8013", "0731-85550123转8012转8013"])
+def test_a_second_extension_is_told(text: str) -> None:
+    findings = frozenset({PhoneFinding.TIDIED, PhoneFinding.UNREADABLE})
+    assert read_phones(text, "0731") == PhoneReading(("0731-85550123 转 8012",), findings)
+
+
 def test_an_unread_part_takes_no_number_behind_it() -> None:
     reading = read_phones("123456 0731-85550123", "0731")
     assert reading == PhoneReading(("0731-85550123",), frozenset({PhoneFinding.UNREADABLE}))
