@@ -101,6 +101,8 @@ def _hostile_words(at: Mapping[str, str]) -> FileWords:
         told={
             "found": at["search count"],
             "in-view": at["count in view"],
+            "nothing": "{text}",
+            "division": "division",
             "place": at["several at a point"],
             "show": at["show button"],
             "close": at["close button"],

@@ -7,12 +7,15 @@ function numberOf(entry) {
 // By number, which is that of the map's point too.
 export const entries = [...document.querySelectorAll(".list .window")].sort((one, other) => numberOf(one) - numberOf(other));
 // Where each is, from the large to the small: 湖南省, 长沙市, 天心区.
-const divisions = entries.map((entry) => [...entry.closest(".group").querySelector("h3").textContent.split(" "), countyOf(entry)]);
+const divisions = entries.map((entry) => {
+  const around = entry.closest(".group").querySelector("h3").textContent.split(" ");
+  return [...around, countyOf(entry) ?? around.at(-1)];
+});
 const places = [];
 
 function countyOf(entry) {
   const label = [...entry.querySelectorAll("dt")].find((one) => one.textContent === say("division"));
-  return label.nextElementSibling.textContent;
+  return label?.nextElementSibling.textContent;
 }
 
 // What folium drew one by one is drawn as marks: the layers stay, empty, so that they can be switched on and off.
@@ -53,7 +56,7 @@ export function nameAround(numbers) {
   if (level < 0) return lines[0].at(-1);
   const counted = new Map();
   for (const line of lines) {
-    const name = line[Math.max(level, 1)];
+    const name = line[Math.max(level, 1)] ?? line.at(-1);
     counted.set(name, (counted.get(name) ?? 0) + 1);
   }
   return [...counted].sort(([, one], [, other]) => other - one).slice(0, 2).map(([name]) => name).join("、");
