@@ -148,6 +148,11 @@ class Finder:
             return True
         return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)
 
+    def division_name(self, code: str) -> str | None:
+        """A division's name with those above it; None where no division has the code."""
+        division = self._divisions.find(code)
+        return division.full_name if division is not None else None
+
     def _check(self, query: NearestQuery) -> None:
         if query.cross and query.home is None:
             raise ParameterFault("home-missing", "home")

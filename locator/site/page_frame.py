@@ -30,7 +30,7 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
-_KEPT = ("place", "open", "when", "window")
+_KEPT = ("place", "open", "when", "area", "k", "window")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -40,6 +40,8 @@ _BLANK: Mapping[str, object] = {
     "at": "",
     "within": "",
     "when": "",
+    "area": "",
+    "count": "",
     "arrival": None,
     "only_open": False,
     "by_form": False,

@@ -4,7 +4,7 @@ The form POSTs. A name is answered by 303 to `/?place=…`; coordinates are answ
 position stands in no address of a page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -22,7 +22,7 @@ from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
-from locator.site.question import MOST, Question, arrival_of, question_in_address, question_in_form, when_of
+from locator.site.question import LEAST, MOST, Question, arrival_of, question_in_address, question_in_form, when_of
 from locator.site.result_words import place_words, remarks, start_words, title_words
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
@@ -112,6 +112,8 @@ class Pages:
             "only_open": asked.only_open,
             "at": asked.at,
             "within": asked.within_m or "",
+            "area": asked.area,
+            "count": asked.count if asked.count > LEAST else "",
             "by_form": by_form,
             **_arrival_fields(asked.when, asked.arrival),
         }
@@ -131,23 +133,29 @@ class Pages:
     async def _found(self, finder: Finder, asked: Question, start: str, *, in_address: bool) -> Mapping[str, object]:
         now, arrival, lang = self._clock(), asked.arrival, asked.lang
         query = NearestQuery(
-            place=start, open=asked.only_open, k=asked.count, division=asked.area or None, when=arrival
+            # One more than is shown tells whether there are more.
+            place=start,
+            open=asked.only_open,
+            k=asked.count + 1,
+            division=asked.area or None,
+            when=arrival,
         )
         answer = await self._asking.nearest(finder, query, now, lang)
-        matches = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
+        found_all = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
+        matches = found_all[: asked.count]
         moment, arriving = arrival or now, arrival is not None
         places = [
             SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches[:_SKETCHED], 1)
         ]
-        more = _more(asked, answer)
+        more = _more(asked, len(found_all))
         found = Found(
             measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
             arrival=arrival_words(arrival, finder.calendar, lang) if arrival is not None else None,
-            remarks=remarks(answer, asked, now),
+            remarks=(*remarks(answer, asked, now), *_region_remarks(finder, asked, answer, len(found_all))),
             sketch=sketch_map(places, lang),
             cards=tuple(card_of(finder, match, moment, lang, arriving=arriving) for match in matches),
             more=more,
-            more_words=sentence(lang, "results-more", n=more - asked.count) if more else "",
+            more_words=sentence(lang, "results-more") if more else "",
             onward=_onward(asked, in_address=in_address),
         )
         following = replace(asked, count=more).address(in_address) if more else ""
@@ -167,10 +175,19 @@ def _onward(asked: Question, *, in_address: bool) -> str:
     return f"?{urlencode(fields)}" if fields else ""
 
 
-def _more(asked: Question, answer: Answer) -> int | None:
+def _more(asked: Question, found: int) -> int | None:
     """How many windows to show next; None where there are no more, or enough."""
-    full = len(answer.matches) == asked.count < MOST
-    return min(asked.count + _STEP, MOST) if full else None
+    return min(asked.count + _STEP, MOST) if found > asked.count and asked.count < MOST else None
+
+
+def _region_remarks(finder: Finder, asked: Question, answer: Answer, found: int) -> Iterator[str]:
+    """That only a region's windows are listed, or that it has none; and that there are more than a page shows."""
+    region = finder.division_name(asked.area) if asked.area else None
+    if region is not None:
+        none = answer.nearest_if_none is not None and "division" in answer.nearest_if_none.dropped
+        yield sentence(asked.lang, "region-none" if none else "region-only", region=region)
+    if found > asked.count == MOST:
+        yield sentence(asked.lang, "results-most", n=MOST)
 
 
 def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:

@@ -102,13 +102,17 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
     """The question that the form sends; `ParameterFault` as above."""
     fields = _fields(body)
     within = fields.get("within", "")
+    place = _place(fields)
+    # A region belongs to the place beside which it was chosen: whoever types another one has left it.
+    stays = place == fields.get("beside", "").strip()
     return Question(
-        _place(fields),
+        place,
         fields.get("open") == "true",
         lang,
         at=fields.get("at", "")[:_PLACE_LIMIT],
         within_m=int(within) if _WHOLE_METRES.fullmatch(within) else None,
         count=_count(fields),
+        area=_area(fields) if stays else "",
         when=when_of(fields.get("when")),
     )
 

@@ -43,7 +43,7 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
         said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:
         said.append(sentence(lang, "province-without", province=answer.origin.division.province))
-    if answer.nearest_if_none is not None:
+    if answer.nearest_if_none is not None and "open" in answer.nearest_if_none.dropped:
         said.append(sentence(lang, "none-open" if asked.arrival is None else "none-open-then"))
     return tuple(said)
 

@@ -47,13 +47,14 @@ def rings(scale: Scale, origin: tuple[int, int], room: Room, lang: Lang) -> Iter
 
 
 def _label_spot(text: str, origin: tuple[int, int], radius: int, room: Room) -> Spot | None:
-    """Where on a ring its label covers nothing."""
+    """Where on a ring its label covers nothing, and stands apart from a window's number: “1 1 公里” is none of both."""
     half = text_width(text) / 2
-    for angle in map(math.radians, _LABEL_ANGLES):
-        x, y = origin[0] + radius * math.sin(angle), origin[1] - radius * math.cos(angle)
-        box = Box(x - half, y - 0.6 * EM, x + half, y + 0.6 * EM)
-        if room.free(box):
-            return Spot(x, y, box)
+    for apart in (EM, 0):
+        for angle in map(math.radians, _LABEL_ANGLES):
+            x, y = origin[0] + radius * math.sin(angle), origin[1] - radius * math.cos(angle)
+            box = Box(x - half, y - 0.6 * EM, x + half, y + 0.6 * EM)
+            if room.free(Box(box.left - apart, box.top, box.right + apart, box.bottom)):
+                return Spot(x, y, box)
     return None
 
 
