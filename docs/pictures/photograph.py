@@ -41,7 +41,7 @@ from tongban import public_rooms
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 3, 4, 10, 0, tzinfo=SHANGHAI)
 PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1080, "height": 720}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 AT_MOST_BYTES = 150_000
 COLOURS = 256
 
@@ -110,8 +110,8 @@ def results(chromium: Browser, site: str) -> Page:
 
 
 def map_of_hunan(chromium: Browser, site: str) -> Page:
-    """The map of 湖南, with the list beside it."""
-    page = visit(chromium, DESK, f"{site}/map#7/27.7000/111.8000")
+    """The map as it opens, on 湖南 and the cities across its borders, with the list beside it."""
+    page = visit(chromium, DESK, f"{site}/map")
     page.locator(".mark").first.wait_for()
     return page
 

@@ -27,9 +27,9 @@ function beside({ x, y, radius }, width, height) {
   return [[0, away], [0, -away], [across, 0], [-across, 0]].map(([east, south]) => ({ x: x + east, y: y + south }));
 }
 
-// A mark has its division's whole name; that on the map may be shorter: 湘西州.
-function isOf(mark, name) {
-  return mark.title.startsWith(name.length > 2 ? name.slice(0, -1) : name);
+// A mark has its division's whole name; that on the map may be shorter: 湘西州, but 吉林市 is not 吉林省.
+function isOf({ title }, name) {
+  return title.startsWith(name) || (title.endsWith(name.at(-1)) && name.length > 2 && title.startsWith(name.slice(0, -1)));
 }
 
 export class Names {

@@ -56,7 +56,8 @@ export function nameAround(numbers) {
   if (level < 0) return lines[0].at(-1);
   const counted = new Map();
   for (const line of lines) {
-    const name = line[Math.max(level, 1)] ?? line.at(-1);
+    // A municipality has no city below it: across provinces its own name stands, as a city's does.
+    const name = level < 1 && line.length < 3 ? line[0] : (line[Math.max(level, 1)] ?? line.at(-1));
     counted.set(name, (counted.get(name) ?? 0) + 1);
   }
   return [...counted].sort(([, one], [, other]) => other - one).slice(0, 2).map(([name]) => name).join("、");
