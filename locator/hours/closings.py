@@ -1,10 +1,11 @@
 """What closes: 休息, 除外, 暂停, 学习, 午休; in its times, on its days, for the hours beside it."""
 
+import re
 from dataclasses import replace
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
-from locator.hours.day_table import MIDNIGHT, Span, bits, spans_of
+from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import HALF_SPANS, CoreKind
 from locator.hours.seasons import Season
@@ -26,6 +27,10 @@ from locator.hours.sketch import (
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
+_THE_OFFICE = re.compile(
+    "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
+    "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
+)
 _CLOSING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 
 
@@ -68,8 +73,20 @@ def _close_bare(sketch: Sketch, statement: Statement) -> None:
     before = statement.before
     if before is not None and before.segment.has(*_CLOSING) and not before.is_bare:
         return
-    if statement.segment.has(Word.SUSPENDED):
+    if not statement.segment.has(Word.SUSPENDED):
+        return
+    if _is_all_of_it(statement):
         sketch.clauses.append(Clause(Effect.CLOSED, EVERY))
+        return
+    days = dict.fromkeys(part.days for group in sketch.groups for part in group.days)
+    spans = sketch.all_spans() or WHOLE_DAY
+    sketch.clauses += [Clause(Effect.DOUBTFUL, each, spans) for each in days or (EVERY,)]
+
+
+def _is_all_of_it(statement: Statement) -> bool:
+    """Whether the whole office is out of service, and now: not 户籍窗口暂停办理, nor 如遇特殊情况暂停服务."""
+    beside = [phrase for phrase in statement.segment.phrases if phrase.kind is not Word.SUSPENDED]
+    return all(phrase.kind in (Word.NOISE, Word.BEGINS) and _THE_OFFICE.fullmatch(phrase.text) for phrase in beside)
 
 
 def _close_days(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from locator.hours.day_parts import DayPart
+from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.phrases import HALVES, Piece
 from locator.hours.segments import LIMITING, Segment
 from locator.hours.tokens import Mark
@@ -44,7 +46,7 @@ def _stated(segment: Segment) -> Sequence[int]:
         if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
             return range(at, kinds.index(Piece.DAYS, at) + 1)
         if kind in _OF_DAYS_BEFORE:
-            return _with_days(kinds, at)
+            return _with_days(segment, kinds, at)
         if kind in _OF_NO_DAYS:
             return range(at, at + 1)
         if kind is Word.SOME_WEEKS:
@@ -64,12 +66,14 @@ def tells_an_end(kinds: _Kinds) -> bool:
     return any(kind in _OF_AN_END for kind in behind)
 
 
-def _with_days(kinds: _Kinds, at: int) -> range:
+def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     """A word about the days right before it (周六休息), a range (12:00-13:00休息), or days behind it (单休：周日)."""
     first = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
     while first > 0 and kinds[first] in HALVES:
         first -= 1
     if kinds[first] is Piece.DAYS:
+        while first > 0 and _are_off(segment, first) and _are_off(segment, first - 1):
+            first -= 1
         return range(first, at + 1)
     if kinds[at] is Word.NOT_OFF:
         return range(at, at + 1)
@@ -78,6 +82,17 @@ def _with_days(kinds: _Kinds, at: int) -> range:
     if kinds[at] is Word.OFF and Piece.RANGE in kinds[:at] and Piece.DAYS in kinds[at:]:
         return range(at, kinds.index(Piece.DAYS, at) + 1)
     return range(len(kinds))
+
+
+def _are_off(segment: Segment, at: int) -> bool:
+    """Whether a phrase names weekends or holidays: of 周末节假日休息 both are off, without a sign between them."""
+    value = segment.phrases[at].value
+    return isinstance(value, tuple) and all(isinstance(part, DayPart) and _is_off(part.days) for part in value)
+
+
+def _is_off(days: Days) -> bool:
+    listed_off = days.group is DayGroup.LISTED and not days.weekdays & ~WEEKEND
+    return listed_off or days.group in (DayGroup.WEEKENDS, DayGroup.HOLIDAYS)
 
 
 def _half_behind_hours(kinds: _Kinds, at: int) -> int | None:

@@ -102,12 +102,14 @@ def _read(counter: Counter) -> _Found:
     sentence, previous = 0, None
     for segment in counter.segments:
         sentence = len(cores) if segment.gap == 2 else sentence
+        unread = len(found.leftovers.texts)
         has_lone_time = note_leftovers(segment, found.leftovers)
+        is_partial = len(found.leftovers.texts) > unread
         stated, hours = parted(segment)
         if hours is not None:
             _add_cores(hours, cores)
         for own in stated:
-            previous = Statement(own, len(cores), sentence, previous)
+            previous = Statement(own, len(cores), sentence, previous, is_partial)
             statements.append(previous)
         if not stated:
             previous = Statement(segment, len(cores), sentence)

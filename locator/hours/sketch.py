@@ -48,12 +48,16 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A segment that limits, and where it stands: behind `anchor` cores, in a sentence that began behind `sentence`."""
+    """A segment that limits, and where it stands: behind `anchor` cores, in a sentence that began behind `sentence`.
+
+    `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
+    """
 
     segment: Segment
     anchor: int
     sentence: int
     before: "Statement | None" = None
+    is_partial: bool = False
 
     @property
     def parts(self) -> tuple[DayPart, ...]:
