@@ -17,8 +17,15 @@ class Effect(Enum):
 
     OPEN = "open"
     CLOSED = "closed"
+    MAY_CLOSE = "may close"
+    """Closed in one of two readings, and nothing in the other: 部分窗口周五下午不办公. It never opens anything."""
     DOUBTFUL = "doubtful"
     """Two readings in one: with these hours, and without (须预约, 值班, 以公告为准, a guessed digit)."""
+
+    @property
+    def closes(self) -> bool:
+        """Whether it can only take hours away."""
+        return self in (Effect.CLOSED, Effect.MAY_CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
             may |= marked
             sure |= marked if answer is Answer.YES else 0
     for clause in clauses:
-        if clause.effect is Effect.CLOSED and (answer := clause.days.meant(_as_itself(clauses, clause, day))):
+        if clause.effect.closes and (answer := _closed(clauses, clause, day)):
             marked = bits(clause.spans)
             sure &= ~marked
             may &= ~marked if answer is Answer.YES else -1
@@ -66,14 +73,25 @@ def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
 
 def _plain(days: Days, effect: Effect) -> Days:
     weekdays_only = days.group is DayGroup.LISTED and not days.weekdays & WEEKEND
-    if effect is Effect.CLOSED or days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS):
+    if effect.closes or days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS):
         days = replace(days, holidays=None, make_ups=days.make_ups if days.group is DayGroup.WEEKENDS else None)
     elif days.holidays is Answer.NO and (days.group is DayGroup.WORKDAYS or weekdays_only):
         days = replace(days, holidays=None)
     if days.make_ups is Answer.YES and days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED):
         days = replace(days, make_ups=None) if days.weekdays == EVERY_DAY else days
-    narrow = days.group is DayGroup.WEEKENDS and days.weekdays != WEEKEND and effect is Effect.CLOSED
+    narrow = days.group is DayGroup.WEEKENDS and days.weekdays != WEEKEND and effect.closes
     return replace(days, group=DayGroup.LISTED) if narrow else days
+
+
+def _closed(clauses: tuple[Clause, ...], closing: Clause, day: Day) -> Answer:
+    """Whether a closing is about a day; perhaps, where the text says as well that it is open on holidays."""
+    answer = closing.days.meant(_as_itself(clauses, closing, day))
+    if closing.effect is Effect.MAY_CLOSE:
+        return min(answer, Answer.MAYBE)
+    if day.kind is DayKind.HOLIDAY and closing.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS):
+        kept_open = any(c.effect is Effect.OPEN and c.days.holidays is Answer.YES for c in clauses)
+        return min(answer, Answer.MAYBE) if kept_open and closing.spans == WHOLE_DAY else answer
+    return answer
 
 
 def _as_itself(clauses: tuple[Clause, ...], closing: Clause, day: Day) -> Day:

@@ -75,6 +75,10 @@ def _is_all_day_apart(segment: Segment, found: Sequence[Segment]) -> bool:
 def _with_hours(made: list[Counter]) -> list[Counter]:
     """The counters that have hours; what was said before the first one's, and what limits all, is added to each."""
     own = [counter for counter in made if any(_has_hours(segment) for segment in counter.segments)]
+    for counter in made:
+        if counter not in own and counter.name is not None:
+            for segment in counter.segments:
+                segment.of_some = True
     if len(own) < 2:
         joined = [segment for counter in made for segment in counter.segments]
         kind = own[0].kind if own else None

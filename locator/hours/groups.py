@@ -235,7 +235,7 @@ def _gap_to_range(cores: Sequence[Core], index: int, step: int, kind: CoreKind |
 
 def _end_seasons(cores: Sequence[Core]) -> None:
     """5月1日起夏季 …，10月1日起冬季 …: each season ends where the next one begins; a single one has no end."""
-    seasons = [core for core in cores if isinstance(core.value, Season) and _begins_only(core.value)]
+    seasons = [core for core in cores if isinstance(core.value, Season) and core.value.begins_only]
     starts = sorted({_start(core.value) for core in seasons if isinstance(core.value, Season)})
     for core in seasons:
         if isinstance(core.value, Season):
@@ -243,10 +243,6 @@ def _end_seasons(cores: Sequence[Core]) -> None:
             following = starts[(starts.index(first) + 1) % len(starts)]
             dates = (YearlyDates(first, day_before(following)),) if len(starts) > 1 else ()
             core.value = Season(core.value.name or (None if dates else SeasonName.REST), dates)
-
-
-def _begins_only(season: Season) -> bool:
-    return any(isinstance(part, YearlyDates) and part.starts for part in season.dates)
 
 
 def _start(season: Season) -> MonthDay:

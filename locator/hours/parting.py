@@ -23,7 +23,7 @@ def parted(segment: Segment) -> tuple[list[Segment], Segment | None]:
     stated: list[Segment] = []
     rest = segment
     while True:
-        places = _stated(rest)
+        places = _with_noise_before(rest, _stated(rest))
         if not places:
             return stated, rest
         others = [at for at in range(len(rest.phrases)) if at not in places]
@@ -31,6 +31,14 @@ def parted(segment: Segment) -> tuple[list[Segment], Segment | None]:
             return [*stated, rest], None
         stated.append(rest.part(places))
         rest = rest.part(others)
+
+
+def _with_noise_before(segment: Segment, places: Sequence[int]) -> Sequence[int]:
+    """The places with the small words that lead to them: whom 部分窗口周五不办公 is about stands first."""
+    first = places[0] if places else 0
+    while first > 0 and segment.phrases[first - 1].kind is Word.NOISE:
+        first -= 1
+    return range(first, places[-1] + 1) if places else places
 
 
 def _stated(segment: Segment) -> Sequence[int]:

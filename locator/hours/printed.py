@@ -12,7 +12,7 @@ from locator.hours.seasons import Season
 from locator.texts import Lang
 from locator.window import Kind
 
-_ORDER = (Effect.OPEN, Effect.CLOSED, Effect.DOUBTFUL)
+_ORDER = (Effect.OPEN, Effect.CLOSED, Effect.MAY_CLOSE, Effect.DOUBTFUL)
 _COUNTERS = {Kind.STAFFED: ("人工窗口", "staffed windows"), Kind.KIOSK: ("自助终端", "self-service machines")}
 _EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 
@@ -72,9 +72,12 @@ class _Printer:
         if clause.effect is Effect.CLOSED and whole:
             return self._closed(names, clause.days, season)
         days = names.days(clause.days)
-        if clause.effect is Effect.CLOSED:
-            closed = (self._joined((season, days, names.spans((span,)))) for span in clause.spans)
-            return self._both("；", "; ").join(said + self._both("不办公", " closed") for said in closed)
+        if clause.effect is Effect.MAY_CLOSE and whole:
+            return self._joined((season, days)) + self._both("可能不办公", " may be closed")
+        if clause.effect.closes:
+            said = (self._joined((season, days, names.spans((span,)))) for span in clause.spans)
+            closed = ("不办公", " closed") if clause.effect is Effect.CLOSED else ("可能不办公", " may be closed")
+            return self._both("；", "; ").join(each + self._both(*closed) for each in said)
         remarks = self._remarks(clause.days)
         if clause.effect is Effect.OPEN:
             spans = self._both("24小时", "24 hours") if whole and _is_always(clause.days) else names.spans(clause.spans)
@@ -101,6 +104,10 @@ class _Printer:
             remarks.append(self._both("节假日除外", "not on public holidays"))
         if days.holidays is Answer.YES:
             remarks.append(self._both("节假日不休", "public holidays too"))
+        if days.holidays is Answer.MAYBE:
+            remarks.append(self._both("节假日可能不休", "perhaps on public holidays too"))
+        if days.make_ups is Answer.MAYBE:
+            remarks.append(self._both("调休上班日可能除外", "perhaps not on make-up working days"))
         if days.make_ups is Answer.YES:
             remarks.append(self._both("含调休上班日", "make-up working days too"))
         if days.make_ups is Answer.NO and days.group is not DayGroup.WEEKENDS:

@@ -58,7 +58,7 @@ def _days_named(clause: Clause, *, weekends_off: bool) -> Iterator[Clause]:
         return
     weekdays = Days(DayGroup.LISTED, WEEKDAYS) if weekends_off else Days(DayGroup.WORKDAYS)
     yield replace(clause, days=weekdays)
-    others = clause.effect if clause.effect is Effect.CLOSED else Effect.DOUBTFUL
+    others = clause.effect if clause.effect.closes else Effect.DOUBTFUL
     if not weekends_off:
         # Holidays are told apart where anything is known of them.
         told = None if clause.days.holidays is None else Answer.NO

@@ -238,10 +238,10 @@ def _finish(sketch: Sketch, found: _Found) -> None:
     stated = [_inherited(clause, groups) for clause in sketch.clauses]
     suspended = any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in stated)
     found.has_times = suspended or any(
-        clause.effect is not Effect.CLOSED and clause.spans != WHOLE_DAY for clause in (*made, *stated)
+        not clause.effect.closes and clause.spans != WHOLE_DAY for clause in (*made, *stated)
     )
     found.has_times = found.has_times or any(clause.effect is Effect.OPEN for clause in made)
-    if not made and not timeless and stated and not suspended and all(c.effect is Effect.CLOSED for c in stated):
+    if not made and not timeless and stated and not suspended and all(c.effect.closes for c in stated):
         timeless = [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
     found.suspect = sketch.suspect or any(r.slip for g in groups for r in g.ranges) or bool(made and timeless)
     found.clauses = normal((*made, *timeless, *stated))
@@ -283,14 +283,14 @@ def _timeless(parts: Sequence[DayPart]) -> list[Clause]:
 def _inherited(clause: Clause, groups: Sequence[Group]) -> Clause:
     """A clause about a group's days knows what was said of their holidays and make-up days."""
     for group in groups:
-        if clause.effect is not Effect.CLOSED and any(part.days == clause.days for part in group.days):
+        if not clause.effect.closes and any(part.days == clause.days for part in group.days):
             return replace(clause, days=group.told(clause.days))
     return clause
 
 
 def _is_assumed(clauses: Sequence[Clause]) -> bool:
     """Whether days were assumed: none are named, and not both weekends and holidays are ruled out either."""
-    assumed = [c.days for c in clauses if c.days.group is DayGroup.ASSUMED and c.effect is not Effect.CLOSED]
+    assumed = [c.days for c in clauses if c.days.group is DayGroup.ASSUMED and not c.effect.closes]
     closed = [c.days for c in clauses if c.effect is Effect.CLOSED]
     off = any(
         days.group in (DayGroup.WEEKENDS, DayGroup.LISTED) and days.weekdays & WEEKEND == WEEKEND for days in closed

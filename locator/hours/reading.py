@@ -36,13 +36,13 @@ class Reading:
     @property
     def seasons(self) -> tuple[Season, ...]:
         """The seasons that have hours of their own, in the text's order."""
-        opened = (clause for clause in self.clauses if clause.effect is not Effect.CLOSED)
+        opened = (clause for clause in self.clauses if not clause.effect.closes)
         return tuple(dict.fromkeys(clause.season for clause in opened if clause.season is not None))
 
     @property
     def suspensions(self) -> tuple[Season, ...]:
         """The dates in which something is closed that is open on others: 2月10日至20日暂停办公."""
-        closed = (clause.season for clause in self.clauses if clause.effect is Effect.CLOSED)
+        closed = (clause.season for clause in self.clauses if clause.effect.closes)
         return tuple(dict.fromkeys(season for season in closed if season is not None and season not in self.seasons))
 
     def on(self, day: Day, season: "SeasonState") -> DayTable:

@@ -70,6 +70,11 @@ class Season:
     name: SeasonName | None
     dates: SeasonDates = ()
 
+    @property
+    def begins_only(self) -> bool:
+        """Whether it tells only when it begins: 5月1日起."""
+        return any(isinstance(part, YearlyDates) and part.starts for part in self.dates)
+
     def holds(self, day: date) -> bool:
         """Whether its own dates hold the day."""
         return any(dates.holds(day) for dates in self.dates)

@@ -24,13 +24,15 @@ class Segment:
     """What stands between two separators.
 
     `gap` is what parts it from the one before: 2 a sentence's end, 1 a comma, 0 the end of a bracket. `bracketed` has
-    the number of the bracket that each phrase stands in, nought where it stands in none.
+    the number of the bracket that each phrase stands in, nought where it stands in none. `of_some` where it is about
+    one counter of several, whose name has been taken out of it.
     """
 
     gap: int
     in_brackets: bool = False
     phrases: list[Phrase] = field(default_factory=list)
     bracketed: list[int] = field(default_factory=list)
+    of_some: bool = False
 
     def has(self, *kinds: Word | Mark | Piece) -> bool:
         """Whether a phrase of one of these kinds is in it."""
@@ -47,7 +49,7 @@ class Segment:
     def part(self, places: Sequence[int]) -> "Segment":
         """Some of its phrases as a segment."""
         phrases = [self.phrases[at] for at in places]
-        return Segment(self.gap, self.in_brackets, phrases, [self.bracketed[at] for at in places])
+        return Segment(self.gap, self.in_brackets, phrases, [self.bracketed[at] for at in places], self.of_some)
 
     @property
     def limits(self) -> bool:

@@ -147,9 +147,11 @@ def meant_groups(sketch: Sketch, statement: Statement) -> list[Group]:
 
 
 def known_season(sketch: Sketch, season: Season | None) -> Season | None:
-    """The season of a statement, where it has dates or hours of its own."""
-    if season is None or season.dates:
+    """The season of a statement, where it has dates or hours of its own; 6月10日起 says nothing of its end."""
+    if season is None or (season.dates and not season.begins_only):
         return season
+    if season.dates:
+        return None
     return next((group.season for group in sketch.groups if group.season and group.season.name is season.name), None)
 
 

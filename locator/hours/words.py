@@ -81,17 +81,20 @@ class Word(Enum):
 
 
 _BEHIND_NUMBERS = ("unit", "within")
+_NARROWING = "narrowing"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words by their first two signs, or their only one, the longest first.
 
-    `units` are what makes a number before them no time (楼, 小时内), by their first sign.
+    `units` are what makes a number before them no time (楼, 小时内), by their first sign; `narrowing` those noise words
+    that make of a rule for all one for some (部分, 社保窗口) or of some time (当天).
     """
 
     by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
     units: Mapping[str, tuple[str, ...]]
+    narrowing: frozenset[str]
 
     def at(self, text: str, position: int) -> tuple[str, Word] | None:
         """The longest word that begins at a position, null where none does."""
@@ -120,6 +123,8 @@ def _is_whole(text: str, position: int, word: str) -> bool:
 def packaged_words() -> Words:
     """The table as it is shipped, read once."""
     table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+    narrowing = table.pop(_NARROWING)
+    table[Word.NOISE.value] += narrowing
     pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
     units = [word for kind in _BEHIND_NUMBERS for word in table[kind]]
     by_beginning: dict[str, list[tuple[str, Word]]] = {}
@@ -131,4 +136,5 @@ def packaged_words() -> Words:
     return Words(
         {beginning: tuple(listed) for beginning, listed in by_beginning.items()},
         {sign: tuple(listed) for sign, listed in by_unit.items()},
+        frozenset(narrowing),
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from locator.hours.printed import in_chinese, in_english
 from locator.hours.reader import read_hours
 from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
@@ -64,3 +65,39 @@ def test_days_off_need_no_sign_between_them(words: str) -> None:
 def test_days_that_are_not_off_need_none_either() -> None:
     text = "8:00-20:00，周末节假日不休"
     assert {state(text, day) for day in (WEDNESDAY, FRIDAY, SATURDAY, NATIONAL_DAY)} == {State.OPEN}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "部分窗口周五下午不办公",
+        "社保窗口周五下午不办公",
+        "个人业务周五下午不办理",
+        "3号窗口周五下午休息",
+        "自助区周五下午不开放",
+    ],
+)
+def test_a_rule_for_some_counters_leaves_the_hall_in_doubt(words: str) -> None:
+    text = f"周一至周五9:00-17:00，{words}"
+    states = [state(text, FRIDAY, "15:00"), state(text, WEDNESDAY, "15:00"), state(text, SATURDAY, "15:00")]
+    assert states == [State.UNKNOWN, State.OPEN, State.CLOSED]
+
+
+@pytest.mark.parametrize("words", ["国庆节当天休息", "国庆节休息一天", "户籍窗口节假日不上班"])
+def test_a_holiday_that_is_off_in_part_is_in_doubt_as_a_whole(words: str) -> None:
+    text = f"每天9:00-17:00，{words}"
+    assert state(text, "2026-10-05") is State.UNKNOWN
+    assert state(text, WEDNESDAY) is State.OPEN
+
+
+@pytest.mark.parametrize("words", ["部分窗口周六照常", "社保窗口周六正常上班", "部分窗口全年无休"])
+def test_what_opens_for_some_opens_nothing_surely(words: str) -> None:
+    text = f"周一至周五9:00-17:00，{words}"
+    assert state(text, SATURDAY) is State.UNKNOWN
+
+
+def test_a_closing_in_doubt_reads_back_as_it_was_printed() -> None:
+    hours = read_hours("周一至周五9:00-17:00，部分窗口周五下午不办公")
+    assert in_chinese(hours) == "周一至周五9:00-17:00；周五12:00-24:00可能不办公；周五11:30-12:00是否办公请先咨询"
+    assert "Fri 12:00–24:00 may be closed" in in_english(hours)
+    assert set(read_hours(in_chinese(hours)).readings[0].clauses) == set(hours.readings[0].clauses)
