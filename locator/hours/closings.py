@@ -66,7 +66,7 @@ def _close_some_time(sketch: Sketch, statement: Statement) -> None:
     sketch.suspect = True
     parts = statement.parts or tuple(replace(part, half=None) for group in sketch.groups for part in group.days)
     for part in dict.fromkeys(parts):
-        sketch.clauses.append(Clause(Effect.DOUBTFUL, part.days, statement.spans or sketch.all_spans()))
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, part.days, statement.spans or WHOLE_DAY))
 
 
 def _close_bare(sketch: Sketch, statement: Statement) -> None:

@@ -101,3 +101,21 @@ def test_a_closing_in_doubt_reads_back_as_it_was_printed() -> None:
     assert in_chinese(hours) == "周一至周五9:00-17:00；周五12:00-24:00可能不办公；周五11:30-12:00是否办公请先咨询"
     assert "Fri 12:00–24:00 may be closed" in in_english(hours)
     assert set(read_hours(in_chinese(hours)).readings[0].clauses) == set(hours.readings[0].clauses)
+
+
+@pytest.mark.parametrize("season", ["7月15日至8月31日", "暑假", "夏季", "12月1日起", "2026年7月起"])
+def test_a_saturday_that_is_open_in_one_season_is_not_open_in_another(season: str) -> None:
+    text = f"周一至周五9:00-17:00，{season}周六照常"
+    assert state(text, SATURDAY) is State.UNKNOWN
+    assert state(text, WEDNESDAY) is State.OPEN
+
+
+def test_an_earlier_end_in_a_season_without_dates_is_in_doubt() -> None:
+    text = "工作日9:00-17:30，冬季下午提前至17:00下班"
+    assert [state(text, WEDNESDAY, time) for time in ("16:30", "17:15")] == [State.OPEN, State.UNKNOWN]
+
+
+@pytest.mark.parametrize("words", ["6月8日起暂停办公", "6月8日开始放假"])
+def test_a_closing_of_which_only_the_beginning_is_told_is_in_doubt(words: str) -> None:
+    text = f"工作日9:00-17:30，{words}"
+    assert state(text, "2026-06-08") is state(text, WEDNESDAY) is State.UNKNOWN

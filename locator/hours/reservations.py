@@ -1,0 +1,83 @@
+"""What a statement says with a reservation: for some only, in a season only, or in words not understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from locator.hours.clause import Clause, Effect
+from locator.hours.days import Answer
+from locator.hours.groups import Group
+from locator.hours.segments import Segment
+from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
+from locator.hours.words import Word, packaged_words
+
+_IN_DOUBT = {Effect.CLOSED: Effect.MAY_CLOSE, Effect.OPEN: Effect.DOUBTFUL}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a sketch held before a statement: how many clauses, and its groups as they were."""
+
+    clauses: int
+    groups: Sequence[Group]
+
+
+def before(sketch: Sketch) -> Before:
+    """The sketch as it is now, to be compared with what a statement makes of it."""
+    return Before(len(sketch.clauses), [replace(group) for group in sketch.groups])
+
+
+def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
+    """Keep what a statement said within its season, and leave it in doubt where it does not hold for all."""
+    if statement.season is not None:
+        _confine(sketch, statement, was)
+    if statement.is_partial or _is_narrowed(statement.segment):
+        _doubt(sketch, was)
+
+
+def _is_narrowed(segment: Segment) -> bool:
+    """Whether it speaks of some counters, matters or hours alone: 部分窗口周五下午不办公, 国庆节当天休息."""
+    narrowing = packaged_words().narrowing
+    return segment.of_some or any(phrase.text in narrowing for phrase in segment.of(Word.NOISE))
+
+
+def _confine(sketch: Sketch, statement: Statement, was: Before) -> None:
+    """7月15日至8月31日周六上午也办公 is said of these dates alone; where nobody knows the dates, it is in doubt."""
+    season = known_season(sketch, statement.season)
+    for at in range(was.clauses, len(sketch.clauses)):
+        if sketch.clauses[at].days != EVERY:
+            sketch.clauses[at] = replace(sketch.clauses[at], season=season)
+    for group in sketch.groups[len(was.groups) :]:
+        group.season = group.season or season
+    if season is None:
+        _doubt(sketch, was)
+    else:
+        _take_back(sketch, was)
+
+
+def _doubt(sketch: Sketch, was: Before) -> None:
+    """Take back to a doubt what was said since: 除夕下午休息 closes some afternoon, and nobody knows which."""
+    for at in range(was.clauses, len(sketch.clauses)):
+        clause = sketch.clauses[at]
+        sketch.clauses[at] = replace(clause, effect=_IN_DOUBT.get(clause.effect, clause.effect))
+        sketch.suspect = True
+    for group in sketch.groups[len(was.groups) :]:
+        group.doubtful = sketch.suspect = True
+    _take_back(sketch, was)
+
+
+def _take_back(sketch: Sketch, was: Before) -> None:
+    """What was said of all hours' days, holidays and make-up days holds perhaps."""
+    for group, earlier in zip(sketch.groups, was.groups, strict=False):
+        group.holidays = _either(earlier.holidays, group.holidays)
+        group.make_ups = group.make_ups if group.make_ups is earlier.make_ups else Answer.MAYBE
+        if group.parts != earlier.parts:
+            group.parts = earlier.parts
+            beside = days_beside(group)
+            sketch.clauses += [Clause(Effect.DOUBTFUL, days, group.spans, group.season) for days in beside]
+
+
+def _either(before: Answer | None, after: Answer | None) -> Answer | None:
+    """What holds of holidays whichever is right; unsaid and closed are as good as unsaid."""
+    if before is after or (before is None and after is Answer.NO):
+        return before
+    return Answer.MAYBE
