@@ -7,13 +7,12 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import HALF_SPANS, CoreKind
+from locator.hours.groups import CoreKind
+from locator.hours.halves import LUNCH, half_closed
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
     EVERY,
     HOLIDAYS,
-    LUNCH,
-    NOON,
     Sketch,
     Spans,
     Statement,
@@ -46,15 +45,18 @@ def close(sketch: Sketch, statement: Statement) -> None:
         return
     parts = statement.parts
     spans = statement.spans or _from_then_on(statement)
-    spans = spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
-    plain = [part for part in parts if part.days == HOLIDAYS and part.half is None]
+    half = statement.half if not spans else None
+    plain = [part for part in parts if part.days == HOLIDAYS and part.half is half is None]
     if plain and not spans and statement.season is None:
         say_of_holidays(sketch, statement, Answer.NO)
     rest = [part for part in parts if part not in plain or spans or statement.season]
     season = known_season(sketch, statement.season)
     if rest:
         for part in rest:
-            _close_days(sketch, statement, part, spans, season)
+            _close_days(sketch, statement, replace(part, half=part.half or half), spans, season)
+    elif not parts and half is not None:
+        for part in _days_halved(statement) or current_days(sketch, statement):
+            _close_half(sketch, part.days, half, season)
     elif not parts and spans:
         add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
     elif not parts and season is not None:
@@ -110,8 +112,7 @@ def _close_days(
         own = spans_of(bits(sketch.all_spans()) & ~bits(later))
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
         return
-    half_over_noon = part.half in (Word.MORNING, Word.AFTERNOON) and not spans
-    if half_over_noon and part.half is not None:
+    if part.half is not None and part.half is not Word.THE_DAY and not spans:
         _close_half(sketch, days, part.half, season)
     else:
         add(sketch, Effect.CLOSED, [replace(part, days=days)], spans, season)
@@ -129,13 +130,20 @@ def _later_hours(sketch: Sketch, statement: Statement) -> Spans:
     return tuple(span for found in ranges for span in found.spans)
 
 
+def _days_halved(statement: Statement) -> tuple[DayPart, ...]:
+    """周六上午正常上班，下午休息: the other half of the days that were named with a half right before."""
+    before = statement.before
+    if before is None or before.anchor != statement.anchor or before.sentence != statement.sentence:
+        return ()
+    halves = [part.half or before.half for part in before.parts]
+    return tuple(replace(part, half=None) for part in before.parts) if halves and all(halves) else ()
+
+
 def _close_half(sketch: Sketch, days: Days, half: Word, season: Season | None) -> None:
-    """周五下午不对外 where the office has no lunch: nobody says when the afternoon begins."""
-    add(sketch, Effect.CLOSED, [DayPart(days, half)], (), season)
-    across = [span for span in sketch.all_spans() if span[0] < NOON < span[1]]
-    if across:
-        edge: Span = (NOON - 30, NOON) if half is Word.AFTERNOON else (NOON, LUNCH[1])
-        sketch.clauses.append(Clause(Effect.DOUBTFUL, days, (edge,), season))
+    """周五下午不对外: closed in what is surely the afternoon, and perhaps in what may belong to it."""
+    half_day = half_closed(half, sketch.all_spans())
+    for effect, spans in ((Effect.CLOSED, half_day.sure), (Effect.MAY_CLOSE, half_day.perhaps)):
+        sketch.clauses += [Clause(effect, days, spans, season)] if spans else []
 
 
 def _denied(sketch: Sketch, statement: Statement, days: Days) -> int:

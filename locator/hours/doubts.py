@@ -8,9 +8,10 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
-from locator.hours.groups import HALF_SPANS, CoreKind, Group
+from locator.hours.groups import CoreKind, Group
+from locator.hours.halves import HALF_SPANS, LUNCH
 from locator.hours.leftovers import is_free
-from locator.hours.sketch import EVERY, LUNCH, Sketch, Statement, add, current_days, days_beside, nearby
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
 from locator.hours.time_ranges import TimeRange
 from locator.hours.tokens import Mark
 from locator.hours.words import Word

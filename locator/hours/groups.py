@@ -6,26 +6,14 @@ from enum import Enum
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
-from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span
+from locator.hours.day_table import Span
 from locator.hours.days import WEEKDAYS, Answer, DayGroup, Days
+from locator.hours.halves import LUNCH_OVER, half_open
 from locator.hours.seasons import MonthDay, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import TimeRange
-from locator.hours.words import Word
 from locator.hours.year_dates import day_before
 
 ASSUMED = Days(DayGroup.ASSUMED)
-_NOON = 12 * 60
-_LUNCH_OVER = 13 * 60
-
-HALF_SPANS: dict[Word, tuple[Span, ...]] = {
-    Word.MORNING: ((0, _NOON),),
-    Word.NOON: ((11 * 60, 15 * 60),),
-    Word.AFTERNOON: ((_NOON, MIDNIGHT),),
-    Word.EVENING: ((17 * 60, MIDNIGHT),),
-    Word.DAWN: ((0, 6 * 60),),
-    Word.THE_DAY: WHOLE_DAY,
-}
-"""Where a half-day is to be looked for; nobody says where noon ends."""
 
 
 class CoreKind(Enum):
@@ -81,22 +69,14 @@ class Group:
         doubts = tuple(span for found in self.ranges for span in found.doubts)
         for part in self.days:
             days = self.told(part.days)
-            spans, unsure = _within(self.spans, part.half), _within(doubts, part.half)
+            half = half_open(part.half, self.spans)
+            spans, unsure = half.sure, (*half.perhaps, *half_open(part.half, doubts).all)
             if spans:
                 effect = Effect.DOUBTFUL if self.doubtful or part.doubtful else Effect.OPEN
                 made.append(Clause(effect, days, spans, self.season))
             if unsure:
                 made.append(Clause(Effect.DOUBTFUL, days, unsure, self.season))
         return made
-
-
-def _within(spans: tuple[Span, ...], half: Word | None) -> tuple[Span, ...]:
-    """The spans that lie in a half of the day (周六上午); a range across noon only up to it, or from it on."""
-    if half is None:
-        return spans
-    first, last = HALF_SPANS[half][0]
-    last = _LUNCH_OVER if half is Word.MORNING else last
-    return tuple((max(start, first), min(end, last)) for start, end in spans if max(start, first) < min(end, last))
 
 
 def grouped(cores: Sequence[Core]) -> list[Group]:
@@ -279,4 +259,4 @@ def _rest_of_year(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> set[
 
 
 def _ends_by_lunch(value: object) -> bool:
-    return isinstance(value, TimeRange) and value.last_end <= _LUNCH_OVER
+    return isinstance(value, TimeRange) and value.last_end <= LUNCH_OVER

@@ -39,7 +39,7 @@ _DATE = re.compile(r"([0-9]{1,2}) ?[日号]?(?: ?(?:-|至|到) ?([0-9]{1,2}) ?[�
 def weekdays_at(text: str, position: int) -> tuple[Days, int] | None:
     """The days of the week that are named at a position, and where their names end; null where none are."""
     first = _FIRST.match(text, position)
-    if first is None:
+    if first is None or _counts_days(text, first):
         return _english_at(text, position)
     mask, last, end = 0, _SIGNS[first[1]], first.end()
     mask |= 1 << last
@@ -59,6 +59,12 @@ def weekdays_at(text: str, position: int) -> tuple[Days, int] | None:
         else:
             break
     return Days(DayGroup.LISTED, mask), end
+
+
+def _counts_days(text: str, found: re.Match[str]) -> bool:
+    """Whether the number is how many days a week it is: 每周5天, 一周七天."""
+    a_week = found[0].startswith("每") or text[: found.start()].endswith(("每", "一", "个"))
+    return (found[1].isdecimal() or a_week) and text.startswith(("天", "个工作日"), found.end())
 
 
 def monthly_days_at(text: str, position: int) -> tuple[Days, int] | None:

@@ -8,7 +8,8 @@ from locator.hours.counters import Counter, counters
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group, grouped
+from locator.hours.groups import Core, CoreKind, Group, grouped
+from locator.hours.halves import HALF_SPANS
 from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
 from locator.hours.own_days import specific
 from locator.hours.parting import parted

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from locator.hours.clause import Clause, Effect
-from locator.hours.clock_times import ClockTime, Side
+from locator.hours.clock_times import NOON, ClockTime, Side
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import HALF_SPANS, Core, CoreKind, Group
+from locator.hours.groups import Core, CoreKind, Group
+from locator.hours.halves import HALF_SPANS
 from locator.hours.phrases import HALVES, Piece
 from locator.hours.seasons import Season
 from locator.hours.segments import Segment
@@ -19,8 +20,6 @@ Spans = tuple[Span, ...]
 
 EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 HOLIDAYS = Days(DayGroup.HOLIDAYS)
-NOON = 12 * 60
-LUNCH: Span = (11 * 60 + 30, 14 * 60 + 30)
 
 
 @dataclass(slots=True)

@@ -98,8 +98,8 @@ def test_what_opens_for_some_opens_nothing_surely(words: str) -> None:
 
 def test_a_closing_in_doubt_reads_back_as_it_was_printed() -> None:
     hours = read_hours("周一至周五9:00-17:00，部分窗口周五下午不办公")
-    assert in_chinese(hours) == "周一至周五9:00-17:00；周五12:00-24:00可能不办公；周五11:30-12:00是否办公请先咨询"
-    assert "Fri 12:00–24:00 may be closed" in in_english(hours)
+    assert in_chinese(hours) == "周一至周五9:00-17:00；周五11:30-24:00可能不办公"
+    assert "Fri 11:30–24:00 may be closed" in in_english(hours)
     assert set(read_hours(in_chinese(hours)).readings[0].clauses) == set(hours.readings[0].clauses)
 
 
@@ -119,3 +119,35 @@ def test_an_earlier_end_in_a_season_without_dates_is_in_doubt() -> None:
 def test_a_closing_of_which_only_the_beginning_is_told_is_in_doubt(words: str) -> None:
     text = f"工作日9:00-17:30，{words}"
     assert state(text, "2026-06-08") is state(text, WEDNESDAY) is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "open_at", "not_sure_at", "closed_at"),
+    [
+        ("工作日8:30-12:00,14:00-17:00，中午不办公", WEDNESDAY, "11:30", None, "12:30"),
+        ("工作日8:30-17:30，中午不办公", WEDNESDAY, "11:00", "12:30", "18:00"),
+        ("工作日8:30-17:30，晚上不办公", WEDNESDAY, "17:20", None, "17:30"),
+        ("工作日8:30-21:00，晚上不办公", WEDNESDAY, "17:30", "18:30", "20:30"),
+        ("工作日8:30-17:30，18:30-20:00，周五晚上不办公", FRIDAY, "17:00", None, "19:00"),
+        ("工作日8:30-12:00，14:00-17:30，18:30-20:00，周五下午不办公", FRIDAY, "10:00", "19:00", "15:00"),
+        ("工作日8:30-17:00，周六上午也办公", SATURDAY, "11:00", "12:30", "14:00"),
+        ("周一至周五8:30-17:00，周六下午照常", SATURDAY, "15:00", "13:00", "11:00"),
+        ("工作日8:30-12:00，14:00-17:30，周六上午正常上班，下午休息", SATURDAY, "10:00", None, "15:00"),
+    ],
+)
+def test_half_a_day_is_what_surely_belongs_to_it(
+    text: str, day: str, open_at: str, not_sure_at: str | None, closed_at: str
+) -> None:
+    found = [state(text, day, time) for time in (open_at, not_sure_at, closed_at) if time is not None]
+    assert found == [State.OPEN, *([] if not_sure_at is None else [State.UNKNOWN]), State.CLOSED]
+
+
+def test_the_afternoons_of_the_week_stay_where_a_saturdays_is_off() -> None:
+    text = "工作日8:30-12:00，14:00-17:30，周六上午正常上班，下午休息"
+    assert state(text, WEDNESDAY, "15:00") is State.OPEN
+
+
+@pytest.mark.parametrize(("words", "on_tuesday"), [("每周5天", State.OPEN), ("每周六天", State.UNKNOWN)])
+def test_how_many_days_a_week_is_no_day_of_the_week(words: str, on_tuesday: State) -> None:
+    assert state(f"{words}，8:30-17:30", "2026-06-09") is on_tuesday
+    assert state(f"{words}，8:30-17:30", SATURDAY) is State.UNKNOWN
