@@ -103,7 +103,7 @@ def _close_days(
         return
     if not spans and part.half is None and (denied := _denied(sketch, statement, days)):
         sketch.suspect = True
-        sketch.clauses.append(Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, denied), sketch.all_spans(), season))
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
         if not days.weekdays & ~denied:
             return
         days = replace(days, weekdays=days.weekdays & ~denied)

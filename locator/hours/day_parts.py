@@ -11,6 +11,7 @@ NAMED_GROUPS = {
     Word.WEEKDAYS: Days(DayGroup.LISTED, WEEKDAYS),
     Word.WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND),
     Word.PLAIN_WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
+    Word.NON_WORKDAYS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
     Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
     Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
     Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),

@@ -27,6 +27,8 @@ HALF_SPANS: dict[Word, tuple[Span, ...]] = {
 }
 """Where a half-day is to be looked for."""
 
+HALVES = frozenset(HALF_SPANS) - {Word.THE_DAY}
+
 
 @dataclass(frozen=True, slots=True)
 class HalfDay:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from locator.hours.day_parts import DayPart
 from locator.hours.days import WEEKEND, DayGroup, Days
-from locator.hours.phrases import HALVES, Piece
+from locator.hours.halves import HALVES
+from locator.hours.phrases import Piece
 from locator.hours.segments import LIMITING, Segment
 from locator.hours.tokens import Mark
 from locator.hours.words import Word

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from locator.hours.phrases import HALVES, Phrase, Piece
+from locator.hours.halves import HALVES
+from locator.hours.phrases import Phrase, Piece
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 

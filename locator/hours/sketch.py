@@ -9,8 +9,8 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Core, CoreKind, Group
-from locator.hours.halves import HALF_SPANS
-from locator.hours.phrases import HALVES, Piece
+from locator.hours.halves import HALF_SPANS, HALVES
+from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.segments import Segment
 from locator.hours.time_ranges import Edge, TimeRange

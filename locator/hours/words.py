@@ -30,6 +30,7 @@ class Word(Enum):
     WEEKDAYS = "weekdays"
     WEEKENDS = "weekends"
     PLAIN_WEEKENDS = "plain-weekends"
+    NON_WORKDAYS = "non-workdays"
     HOLIDAYS = "holidays"
     MAKE_UPS = "make-ups"
     ALL_YEAR = "all-year"

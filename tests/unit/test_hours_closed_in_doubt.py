@@ -12,6 +12,7 @@ from locator.readers.workdays import known_calendar
 
 CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, FRIDAY, SATURDAY, NATIONAL_DAY = "2026-06-10", "2026-06-12", "2026-06-13", "2026-10-01"
+MAKE_UP_SATURDAY = "2026-02-14"
 
 
 def state(text: str, day: str, time: str = "10:00") -> State:
@@ -151,3 +152,32 @@ def test_the_afternoons_of_the_week_stay_where_a_saturdays_is_off() -> None:
 def test_how_many_days_a_week_is_no_day_of_the_week(words: str, on_tuesday: State) -> None:
     assert state(f"{words}，8:30-17:30", "2026-06-09") is on_tuesday
     assert state(f"{words}，8:30-17:30", SATURDAY) is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "words", ["（调休上班的周六、周日正常上班）", "，逢调休周六、周日正常上班", "，法定节假日调休的周六、周日照常办公"]
+)
+def test_a_weekend_that_is_worked_instead_opens_no_other_weekend(words: str) -> None:
+    text = f"周一至周五9:00-17:00{words}"
+    states = [state(text, day) for day in (SATURDAY, MAKE_UP_SATURDAY, NATIONAL_DAY)]
+    assert states == [State.CLOSED, State.OPEN, State.CLOSED]
+
+
+def test_what_is_no_working_day_is_a_holiday_too() -> None:
+    text = "工作日9:00-17:00 非工作日10:00-16:00"
+    assert [state(text, day, "15:00") for day in (WEDNESDAY, SATURDAY, NATIONAL_DAY)] == [State.OPEN] * 3
+    assert [state(text, day, "16:30") for day in (SATURDAY, NATIONAL_DAY)] == [State.CLOSED] * 2
+
+
+def test_a_weekday_that_is_off_is_in_doubt_on_holidays_that_are_not() -> None:
+    text = "周二至周日9:00-17:00，周一闭馆，法定节假日正常开放"
+    assert [state(text, day) for day in ("2026-06-08", "2026-10-05", NATIONAL_DAY)] == [
+        State.CLOSED,
+        State.UNKNOWN,
+        State.OPEN,
+    ]
+
+
+def test_the_halves_of_a_list_of_days_are_the_days_own() -> None:
+    text = "每周一至周四全天、周五上午 8:30-12:00，13:30-17:00"
+    assert [state(text, day, "15:00") for day in (WEDNESDAY, FRIDAY)] == [State.OPEN, State.CLOSED]

@@ -1,0 +1,81 @@
+"""Names of days that stand together: 周一至周五、周日, 法定工作日周一至周五, 调休上班的周六."""
+
+from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, with_festivals
+from locator.hours.days import WEEKEND, DayGroup, Days
+from locator.hours.halves import HALVES
+from locator.hours.token_row import SEASONS, TIME_BEGINS, TokenRow
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+_HOLIDAYS = Days(DayGroup.HOLIDAYS)
+
+
+def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
+    """The days that are named from a place on, with the halves of them that are meant, and where their names end."""
+    parts: list[DayPart] = []
+    at = first
+    while (days := _named(row, at)) is not None:
+        half_end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
+        half = row.kind(half_end - 1) if half_end > at + 1 else None
+        parts.append(DayPart(days, half if isinstance(half, Word) else None))
+        if row.kind(at) is Word.NON_WORKDAYS:
+            parts.append(DayPart(_HOLIDAYS, parts[-1].half))
+        at = half_end
+        while (behind := _make_ups_end(row, at, parts)) > at:
+            parts[-1:] = [DayPart(NAMED_GROUPS[Word.MAKE_UPS])]
+            at = behind
+        following = row.past(at, Mark.AND)
+        if _named(row, following) is None:
+            break
+        if following == at:
+            if _narrows(row, at, parts):
+                parts[-1:] = narrowed(parts[-1], _named(row, at))
+                at += 1
+            break
+        at = following
+    return tuple(merged(parts)), at
+
+
+def _make_ups_end(row: TokenRow, at: int, parts: list[DayPart]) -> int:
+    """Where 调休的周六、周日 or 周六调休上班日 ends, which names make-up days alone; `at` where it is nothing such."""
+    last = parts[-1].days
+    of = row.kind(at) is Word.NOISE and row.text(at) == "的"
+    following = _named(row, at + 1 if of else at)
+    if following is None or parts[-1].half is not None:
+        return at
+    off = (DayGroup.WEEKENDS, DayGroup.LISTED)
+    shifted = last.group is DayGroup.MAKE_UPS and following.group in off and not following.weekdays & ~WEEKEND
+    named = following.group is DayGroup.MAKE_UPS and not last.festivals and not last.weekdays & ~WEEKEND
+    holiday = following.group is DayGroup.MAKE_UPS and last == _HOLIDAYS
+    return at + 1 + of if shifted or (named and last.group in off) or holiday else at
+
+
+def _narrows(row: TokenRow, at: int, parts: list[DayPart]) -> bool:
+    """Whether names without anything between belong together: 法定工作日周一至周五, 工作日的周二."""
+    following = _named(row, at)
+    if following is None or parts[-1].half is not None:
+        return False
+    return {parts[-1].days.group, following.group} == {DayGroup.WORKDAYS, DayGroup.LISTED}
+
+
+def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
+    """Where the half-day that belongs to the days before it ends (周三下午); the same place where none does.
+
+    上午 before a time is the time's (周三上午8:30), but not in a list of halves: 周一全天、周三上午 8:30-12:00.
+    """
+    kind = row.kind(at)
+    if kind is Word.THE_DAY:
+        return at + 1
+    if kind not in HALVES:
+        return at
+    behind = row.past(at + 1, Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY)
+    is_the_times = row.kind(behind) in TIME_BEGINS or row.kind(behind) in SEASONS
+    return at if is_the_times and not in_list else at + 1
+
+
+def _named(row: TokenRow, at: int) -> Days | None:
+    value, kind = row.value(at), row.kind(at)
+    if isinstance(value, Days):
+        return value
+    days = NAMED_GROUPS.get(kind) if isinstance(kind, Word) else None
+    return with_festivals(days, row.text(at)) if days is not None else None

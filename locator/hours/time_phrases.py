@@ -1,0 +1,101 @@
+"""Times of a text that hang together: 8:30-12:00, 早9点晚5点, 9:00开门，17:00关门, 8-12."""
+
+from locator.hours.clock_times import ClockTime, clock_time
+from locator.hours.day_parts import NAMED_GROUPS
+from locator.hours.halves import HALVES
+from locator.hours.time_ranges import Edge
+from locator.hours.token_row import TokenRow
+from locator.hours.tokens import Dotted, Mark
+from locator.hours.words import Word
+
+
+class TimePhrases:
+    """The times of a row of tokens; each place is looked at once, however often it is asked for."""
+
+    def __init__(self, row: TokenRow) -> None:
+        self._row = row
+        self._known_edges: dict[int, tuple[Edge, int] | None] = {}
+
+    def at(self, first: int) -> tuple[list[Edge], int]:
+        """The times that hang together from here on, and where they end."""
+        edges: list[Edge] = []
+        at = first
+        while (found := self.edge(at)) is not None:
+            edges.append(found[0])
+            said = (Word.BEGINS, Word.ENDS) if len(edges) > 1 or self._begins(found[1]) else ()
+            at = self._row.past(found[1], *said)
+            following = self._row.past(at, Word.DASH)
+            if following == at and not self._goes_on(at, edges[-1]):
+                return edges, at if len(edges) > 1 else found[1]
+            if self.edge(following) is None:
+                return (edges, following) if len(edges) < 2 and following > at else (edges, at)
+            at = following
+        return edges, at
+
+    def _begins(self, at: int) -> bool:
+        """Whether 8:30上班，12:00下班 begins at a time."""
+        if self._row.kind(at) is not Word.BEGINS:
+            return False
+        behind = self._row.past(at + 1, Mark.COMMA, Mark.AND)
+        end = self.edge(behind)
+        return end is not None and self._row.kind(end[1]) is Word.ENDS
+
+    def _goes_on(self, at: int, last: Edge) -> bool:
+        """Whether the next time is the range's end without any dash: 早9点晚5点, or 9:00开门，17:00关门."""
+        if self._row.kind(at - 1) is Word.BEGINS:
+            return self._row.kind(at) in (Mark.COMMA, Mark.AND)
+        following = self.edge(at)
+        if following is None or last.half is not Word.MORNING:
+            return False
+        return last.half_text in ("早", "朝", "早上") and following[0].half in (Word.EVENING, Word.AFTERNOON)
+
+    def edge(self, at: int) -> tuple[Edge, int] | None:
+        """The time at a place, with the words before it, and what stands behind it; null where there is none."""
+        if at not in self._known_edges:  # each is asked for as an end, and again as a beginning
+            self._known_edges[at] = self._edge_at(at)
+        return self._known_edges[at]
+
+    def _edge_at(self, at: int) -> tuple[Edge, int] | None:
+        if self._row.kind(at) in (Mark.COMMA, Mark.AND) and self._row.kind(at - 1) is Word.BEGINS:
+            at += 1
+        next_day, half, half_text = False, None, ""
+        while (kind := self._row.kind(at)) is Word.NEXT_DAY or kind in HALVES or (half and kind is Mark.COLON):
+            if kind is Word.NEXT_DAY:
+                next_day = True
+            elif kind in HALVES:
+                half, half_text = kind, self._row.text(at)
+            at += 1
+        time = self._clock(at)
+        if time is None:
+            return None
+        return Edge(time, half if isinstance(half, Word) else None, half_text, next_day), at + 1
+
+    def _clock(self, at: int) -> ClockTime | None:
+        value = self._row.value(at)
+        if isinstance(value, ClockTime):
+            return value
+        if isinstance(value, Dotted):
+            return value.time or _point_without_a_digit(value)
+        if isinstance(value, int) and self._row.kind(at) is Mark.NUMBER and 0 <= value <= 24:
+            return clock_time(value, 0) if self._stands_in_a_range(at) else None
+        return None
+
+    def _stands_in_a_range(self, at: int) -> bool:
+        """Whether a bare number is an hour: a dash beside it, and beyond that a time, or days or a half-day before."""
+        for dash, beyond in ((at - 1, at - 2), (at + 1, at + 2)):
+            if self._row.kind(dash) is Word.DASH and self._row.kind(beyond) in (Mark.TIME, Mark.DOTTED):
+                return True
+        first = at if self._row.kind(at + 1) is Word.DASH else at - 2
+        before = self._row.kind(first - 1)
+        before = self._row.kind(first - 2) if before is Mark.COLON else before
+        numbers = [self._row.kind(first), self._row.kind(first + 1), self._row.kind(first + 2)]
+        hours = numbers == [Mark.NUMBER, Word.DASH, Mark.NUMBER]
+        return hours and (before in HALVES or before in NAMED_GROUPS or before is Mark.DAYS)
+
+
+def _point_without_a_digit(value: Dotted) -> ClockTime | None:
+    """8.3 is 8:03, or one of 8:30 to 8:39."""
+    if value.first > 24 or value.second > 5:
+        return None
+    hour = value.first * 60
+    return ClockTime(hour + value.second, hour + value.second * 10 + 9, slip=True)
