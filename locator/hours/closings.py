@@ -40,6 +40,10 @@ def close(sketch: Sketch, statement: Statement) -> None:
     if statement.is_bare:
         _close_bare(sketch, statement)
         return
+    if _is_of_a_closing(sketch, statement):
+        spans = sketch.all_spans()
+        sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, spans) for part in statement.parts if spans]
+        return
     if statement.season is not None and known_season(sketch, statement.season) is None:
         _close_some_time(sketch, statement)
         return
@@ -61,6 +65,18 @@ def close(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
     elif not parts and season is not None:
         add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
+
+
+def _is_of_a_closing(sketch: Sketch, statement: Statement) -> bool:
+    """周一闭馆（节假日除外）, 周一（节假日除外）闭馆: an exception from what is off, and not from the hours."""
+    excepts = statement.segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE) and statement.segment.in_brackets
+    if not excepts or not statement.parts:
+        return False
+    before, last = statement.before, sketch.cores[statement.anchor - 1] if statement.anchor else None
+    if last is not None and last.kind is CoreKind.DAYS and not last.groups:
+        return True
+    is_off = before is not None and before.anchor == statement.anchor and before.segment.has(Word.OFF)
+    return is_off and before is not None and any(part.days.weekdays & ~WEEKEND for part in before.parts)
 
 
 def _close_some_time(sketch: Sketch, statement: Statement) -> None:
@@ -98,8 +114,9 @@ def _close_days(
     if days.group is DayGroup.MAKE_UPS and not spans:
         before = statement.before
         of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
+        told = Answer.NO if days.make_ups is None else days.make_ups
         for group in meant_groups(sketch, statement):  # 周末休息，调休除外: then the make-up days are worked
-            group.make_ups = Answer.YES if of_rest else Answer.NO
+            group.make_ups = Answer.YES if of_rest else told
         return
     if not spans and part.half is None and (denied := _denied(sketch, statement, days)):
         sketch.suspect = True

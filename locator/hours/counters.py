@@ -35,6 +35,7 @@ _OFFICES = (
 )  # fmt: skip
 _NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
 _OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
+_KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _with_hours(made: list[Counter]) -> list[Counter]:
 
 
 def _has_hours(segment: Segment) -> bool:
-    return segment.has(*_OWN_HOURS) and not segment.limits
+    return segment.has(*_OWN_HOURS) and segment.kinds & LIMITING <= _KEEPING_OPEN
 
 
 def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:

@@ -14,6 +14,7 @@ NAMED_GROUPS = {
     Word.NON_WORKDAYS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
     Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
     Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
+    Word.SHIFTED: Days(DayGroup.MAKE_UPS, make_ups=Answer.MAYBE),
     Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),
     Word.ODD_DATES: Days(DayGroup.LISTED, EVERY_DAY, dates=tuple(range(1, 32, 2))),
     Word.EVEN_DATES: Days(DayGroup.LISTED, EVERY_DAY, dates=tuple(range(2, 32, 2))),

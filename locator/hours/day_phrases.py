@@ -22,7 +22,7 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             parts.append(DayPart(_HOLIDAYS, parts[-1].half))
         at = half_end
         while (behind := _make_ups_end(row, at, parts)) > at:
-            parts[-1:] = [DayPart(NAMED_GROUPS[Word.MAKE_UPS])]
+            parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
             at = behind
         following = row.past(at, Mark.AND)
         if _named(row, following) is None:

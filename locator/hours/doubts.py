@@ -13,7 +13,6 @@ from locator.hours.halves import HALF_SPANS, LUNCH
 from locator.hours.leftovers import is_free
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
 from locator.hours.time_ranges import TimeRange
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _LUNCH_BEGINS = 10 * 60 + 30
@@ -153,21 +152,6 @@ def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
 def keep_noon(sketch: Sketch, statement: Statement) -> None:
     """中午不休 beside ranges that have a gap at noon; where they run on, it says nothing new."""
     _doubt_noon(sketch, statement)
-
-
-def last_tickets(sketch: Sketch, statement: Statement) -> None:
-    """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
-    ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
-    times = [time.minute for time in statement.times]
-    groups = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
-    for group in groups:
-        found: list[Span] = []
-        for start, end in group.spans:
-            found += [(max(start, end - minutes), end) for minutes in ahead]
-            found += [(minute, end) for minute in times if start <= minute < end]
-        if found:
-            parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
-            add(sketch, Effect.DOUBTFUL, parts, spans_of(bits(tuple(found))), group.season)
 
 
 def by_notice(sketch: Sketch, statement: Statement) -> None:

@@ -12,7 +12,8 @@ from locator.hours.words import Word
 
 _OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.EXCEPT_AFTER)
 _OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
-_OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
+_OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.TICKETS)
+_IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
 _OF_AN_END = (Word.BEGINS, Word.ENDS)
 _HOURS = (Piece.RANGE, Piece.DAYS, Word.ALL_DAY)
 
@@ -60,6 +61,8 @@ def _stated(segment: Segment) -> Sequence[int]:
             return range(at, at + 1)
         if kind is Word.SOME_WEEKS:
             return _with_hours_behind(kinds, at)
+        if kind in _IN_DOUBT and kinds[at + 1 : at + 2] == [Mark.COLON] and Piece.RANGE not in kinds[:at]:
+            return range(len(kinds))
         if kind in _OF_TIMES and (half := _half_behind_hours(kinds, at)) is not None:
             return range(half, at + 1)
         if kind in _OF_TIMES and kinds.count(Piece.RANGE) > 1:
@@ -124,6 +127,8 @@ def _with_range(kinds: _Kinds, at: int) -> range:
     """A word and the range beside it: 8:30-17:30 午休12:00-13:00, or 8:30-17:30 12:00-13:00午休."""
     behind = next((on for on in range(at + 1, len(kinds)) if kinds[on] not in (Mark.COLON, Word.NOISE)), at)
     if kinds[behind] is Piece.RANGE:
+        while kinds[behind + 1 : behind + 3] == [Mark.AND, Piece.RANGE]:  # 延时服务12:00-13:30、17:00-18:00
+            behind += 2
         first = at
         while first > 0 and kinds[first - 1] in (*HALVES, Word.NOISE):
             first -= 1

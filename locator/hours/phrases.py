@@ -87,6 +87,8 @@ class _Pieces:
             self._add(Piece.SEASON if season is not None else Mark.UNREAD, season, end)
         elif kind in TIME_BEGINS or kind is Word.NEXT_DAY:
             self._time()
+        elif kind is Word.TICKETS or kind is Word.THE_REST:
+            self._add(self._before_hours(kind), None, self._at + 1)
         elif kind in NAMED_GROUPS or kind is Mark.DAYS:
             days, end = days_at(self._row, self._at)
             self._after, self._mornings = None, 0
@@ -97,6 +99,16 @@ class _Pieces:
     def _add(self, kind: Piece | Word | Mark, value: object, end: int) -> None:
         self.made.append(Phrase(kind, self._row.text(self._at, end), value))
         self._at = end
+
+    def _before_hours(self, kind: Word) -> Word:
+        """取号 at the beginning of what has a time behind it, and 其余 right before one; else they mean nothing."""
+        behind = self._row.past(self._at + 1, Mark.COLON)
+        if self._row.kind(behind) not in TIME_BEGINS:
+            return Word.NOISE
+        if kind is Word.THE_REST:
+            return Word.OTHER_DAYS
+        first = self._row.kind(self._at - 1) in (None, Mark.COMMA, Mark.STRONG, Mark.OPEN)
+        return Word.TICKETS if first else Word.NOISE
 
     def _time(self) -> None:
         edges, end = self._times.at(self._at)

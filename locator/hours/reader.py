@@ -11,6 +11,7 @@ from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, D
 from locator.hours.groups import Core, CoreKind, Group, grouped
 from locator.hours.halves import HALF_SPANS
 from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
+from locator.hours.lists import with_labels
 from locator.hours.own_days import specific
 from locator.hours.parting import parted
 from locator.hours.phrases import Phrase, Piece, phrases
@@ -55,7 +56,7 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
         return OfficeHours(None, Parsed.NONE, ())
     found = [
         (counter.kind, _read(counter))
-        for counter in counters(without_contacts(segments(phrases(tokens(plain_text(text))))))
+        for counter in counters(without_contacts(with_labels(segments(phrases(tokens(plain_text(text)))))))
     ]
     if kind is not None and len(found) > 1:
         found = [(own, each) for own, each in found if own in (kind, None)] or found

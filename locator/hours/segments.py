@@ -12,7 +12,7 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.OFF, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE, Word.NOT_OFF, Word.INCLUDING,
     Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
-    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Mark.AHEAD_BY,
+    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Mark.AHEAD_BY,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
 
@@ -25,8 +25,8 @@ class Segment:
     """What stands between two separators.
 
     `gap` is what parts it from the one before: 2 a sentence's end, 1 a comma, 0 the end of a bracket. `bracketed` has
-    the number of the bracket that each phrase stands in, nought where it stands in none. `of_some` where it is about
-    one counter of several, whose name has been taken out of it.
+    the number of the bracket that each phrase stands in, nought where it stands in none. `of_some` where it may be
+    about one counter of several, or a way to reach the office, whose name has been taken out of it.
     """
 
     gap: int
@@ -141,6 +141,8 @@ def _drop_contacts(segment: Segment) -> None:
         for index, phrase in enumerate(segment.phrases):
             if phrase.kind is kind:
                 gone = drop(segment.phrases, index)
+                # 网上办理暂停: what is left may be about what is dropped, but not beside a telephone's number.
+                segment.of_some = segment.of_some or not any(_is_number(segment.phrases[at]) for at in gone)
                 segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
                 segment.phrases = [kept for at, kept in enumerate(segment.phrases) if at not in gone]
                 break
@@ -179,11 +181,14 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
     has_number = False
     while at < len(phrases):
         kind = phrases[at].kind
-        is_number = kind is Mark.NUMBER or (kind is Word.NOISE and phrases[at].text[-1:].isdecimal())
-        has_number = has_number or is_number
+        has_number = has_number or _is_number(phrases[at])
         ends = kind in LIMITING or kind in HALVES or (kind in HOURS and kind is not Word.ALL_DAY)
         if (ends and has_number) or kind in (Word.STAFFED, Word.KIOSK) or (kind is Mark.UNREAD and not has_number):
             break
         gone.add(at)
         at += 1
     return gone
+
+
+def _is_number(phrase: Phrase) -> bool:
+    return phrase.kind is Mark.NUMBER or (phrase.kind is Word.NOISE and phrase.text[-1:].isdecimal())

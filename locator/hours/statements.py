@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from locator.hours.closings import close, take_break
-from locator.hours.doubts import by_notice, doubt, keep_noon, last_tickets, offer
+from locator.hours.doubts import by_notice, doubt, keep_noon, offer
 from locator.hours.openings import all_year, change_end, change_start, keep_open
 from locator.hours.reservations import before, reserve
 from locator.hours.sketch import Sketch, Statement
+from locator.hours.tickets import last_tickets, ticket_hours
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
@@ -16,6 +17,7 @@ Rule = Callable[[Sketch, Statement], None]
 _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.BY_NOTICE,), by_notice),
     ((Word.LAST_TICKETS,), last_tickets),
+    ((Word.TICKETS,), ticket_hours),
     ((Word.EXTENDED, Word.SHORTENED), change_end),
     ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
     ((Word.NO_BREAK,), keep_noon),

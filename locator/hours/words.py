@@ -33,6 +33,7 @@ class Word(Enum):
     NON_WORKDAYS = "non-workdays"
     HOLIDAYS = "holidays"
     MAKE_UPS = "make-ups"
+    SHIFTED = "shifted"
     ALL_YEAR = "all-year"
     ODD_DATES = "odd-dates"
     EVEN_DATES = "even-dates"
@@ -78,6 +79,8 @@ class Word(Enum):
     ONLINE = "online"
     HOTLINE = "hotline"
     ADDRESS = "address"
+    TICKETS = "tickets"
+    THE_REST = "the-rest"
     NOISE = "noise"
 
 

@@ -181,3 +181,50 @@ def test_a_weekday_that_is_off_is_in_doubt_on_holidays_that_are_not() -> None:
 def test_the_halves_of_a_list_of_days_are_the_days_own() -> None:
     text = "每周一至周四全天、周五上午 8:30-12:00，13:30-17:00"
     assert [state(text, day, "15:00") for day in (WEDNESDAY, FRIDAY)] == [State.OPEN, State.CLOSED]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_at", "not_sure_at"),
+    [
+        ("工作日8:30-12:00，13:30-17:00，延时服务12:00-13:30，17:00-18:00", "16:00", "17:30"),
+        ("工作日8:30-12:00，13:30-17:00；预约服务12:00-13:30、17:00-18:00", "16:00", "17:30"),
+        ("延时服务：工作日12:00-13:30、17:00-18:00；正常办公：工作日8:30-12:00，13:30-17:00", "16:00", "12:30"),
+        ("工作日9:00-17:00，每周三学习9:00-10:00，16:00-17:00", "15:00", "16:30"),
+        ("工作日9:00-17:00，不对外：12:00-13:30，16:30-17:00", "15:00", "16:45"),
+        ("取号：8:30-16:30；办公：9:00-17:00（工作日）", "15:00", "16:45"),
+        ("8:30-12:00（工作日），午间值班12:00-14:00，14:30-17:30", "15:00", "12:30"),
+        ("24小时不打烊自助服务，窗口工作日9:00-17:00", "15:00", "20:00"),
+    ],
+)
+def test_a_label_is_for_all_of_the_list_behind_it(text: str, open_at: str, not_sure_at: str) -> None:
+    assert [state(text, WEDNESDAY, time) for time in (open_at, not_sure_at)] == [State.OPEN, State.UNKNOWN]
+
+
+@pytest.mark.parametrize("words", ["热线8:00-9:00，17:00-20:00", "网上办理8:00-9:00，17:00-20:00"])
+def test_the_hours_of_a_telephone_or_of_the_web_are_not_the_offices(words: str) -> None:
+    assert state(f"工作日8:30-17:00，{words}", WEDNESDAY, "18:00") is State.CLOSED
+
+
+def test_tickets_are_given_before_the_office_opens() -> None:
+    assert state("取号：8:30-16:30；办公：9:00-17:00（工作日）", WEDNESDAY, "08:40") is State.CLOSED
+
+
+def test_each_day_of_a_list_that_asks_for_an_appointment_does() -> None:
+    text = "须预约：周六9:00-12:00，周日9:00-12:00"
+    assert {state(text, day) for day in (SATURDAY, "2026-06-14")} == {State.UNKNOWN}
+
+
+def test_the_rest_of_the_year_has_what_is_said_of_the_rest() -> None:
+    text = "工作日，夏季（6-9月）15:00-18:00，其余14:30-17:30"
+    assert [state(text, day, "14:40") for day in (WEDNESDAY, "2026-12-09")] == [State.CLOSED, State.OPEN]
+
+
+@pytest.mark.parametrize("words", ["周一闭馆（节假日除外）", "周一（节假日除外）闭馆"])
+def test_an_exception_from_what_is_off_says_nothing_sure_of_holidays(words: str) -> None:
+    text = f"周二至周日9:00-17:00，{words}"
+    assert [state(text, day) for day in (NATIONAL_DAY, WEDNESDAY)] == [State.UNKNOWN, State.OPEN]
+
+
+@pytest.mark.parametrize("words", ["节假日及调休按国务院通知执行", "节假日及调休休息", "法定节假日、调休日除外"])
+def test_a_shifted_day_may_be_worked_or_off(words: str) -> None:
+    assert state(f"工作日9:00-17:00，{words}", MAKE_UP_SATURDAY) is State.UNKNOWN

@@ -1,0 +1,80 @@
+"""Lists behind a label: in 延时服务12:00-13:30，17:00-18:00 both ranges are overtime, though a comma parts them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from locator.hours.phrases import Phrase, Piece
+from locator.hours.segments import Segment
+from locator.hours.time_ranges import TimeRange
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+_CLOSING = frozenset({Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.BREAK})
+_LABELS = _CLOSING | {
+    Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.TICKETS, Word.HOTLINE, Word.ONLINE,
+}  # fmt: skip
+_OF_A_RANGE = frozenset({Piece.RANGE, Mark.AND})
+_OF_AN_ITEM = _OF_A_RANGE | {Piece.DAYS, Piece.SEASON, Mark.COLON}
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label and the days before it, where its last range ends, and whether it heads a list (延时服务：…)."""
+
+    phrases: tuple[Phrase, ...]
+    end: int
+    heads: bool
+
+    @property
+    def closes(self) -> bool:
+        return any(phrase.kind in _CLOSING for phrase in self.phrases)
+
+
+def with_labels(found: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments, each further item of a list with its label; whether it is one of what closes stays in doubt."""
+    label: _Label | None = None
+    latest = 0
+    for segment in found:
+        label = label if segment.gap < 2 else None
+        if label is not None and _is_item(segment, label, latest):
+            _name(segment, label)
+        elif (own := _label(segment)) is not None:
+            label = own
+        else:
+            label = None
+            latest = max([latest, *(each.last_end for each in _ranges(segment))])
+    return found
+
+
+def _ranges(segment: Segment) -> list[TimeRange]:
+    return [phrase.value for phrase in segment.of(Piece.RANGE) if isinstance(phrase.value, TimeRange)]
+
+
+def _label(segment: Segment) -> _Label | None:
+    """The label of a segment whose ranges stand behind it."""
+    kinds = [phrase.kind for phrase in segment.phrases]
+    at = next((place for place, kind in enumerate(kinds) if kind in _LABELS), None)
+    if at is None or Piece.RANGE in kinds[:at] or Piece.RANGE not in kinds[at:]:
+        return None
+    days = [phrase for phrase in segment.phrases[:at] if phrase.kind is Piece.DAYS]
+    heads = not days and kinds[at + 1] is Mark.COLON
+    return _Label((*days, segment.phrases[at]), max(each.last_end for each in _ranges(segment)), heads)
+
+
+def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
+    """Whether a segment goes on with a list: the office's own hours reach as far already, and it does not join on.
+
+    8:30-12:00，午间值班12:00-14:00，14:30-17:30 goes on with the office's hours, as no afternoon was named before.
+    """
+    ranges = _ranges(segment)
+    if not ranges or not segment.kinds <= (_OF_AN_ITEM if label.heads else _OF_A_RANGE):
+        return False
+    first = ranges[0].first_start
+    return first != label.end and (label.heads or first <= latest or not latest)
+
+
+def _name(segment: Segment, label: _Label) -> None:
+    named = [phrase for phrase in label.phrases if phrase.kind is not Piece.DAYS or not segment.has(Piece.DAYS)]
+    segment.phrases = [*named, *segment.phrases]
+    segment.bracketed = [0] * len(named) + segment.bracketed
+    segment.of_some = segment.of_some or label.closes

@@ -1,0 +1,39 @@
+"""Tickets for the queue: from when on there are none any more, nobody knows whether one is still served."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from locator.hours.clause import Effect
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import MIDNIGHT, Span, bits, spans_of
+from locator.hours.groups import Group
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, nearby
+from locator.hours.tokens import Mark
+
+
+def last_tickets(sketch: Sketch, statement: Statement) -> None:
+    """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
+    ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
+    times = [time.minute for time in statement.times]
+    groups = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
+    for group in groups:
+        found = [(max(start, end - minutes), end) for start, end in group.spans for minutes in ahead]
+        found += [(minute, end) for start, end in group.spans for minute in times if start <= minute < end]
+        _doubt(sketch, statement, group, found)
+
+
+def ticket_hours(sketch: Sketch, statement: Statement) -> None:
+    """取号：8:30-16:30: no hours of the office; when no ticket is given any more, who knows who is served."""
+    if not sketch.groups:
+        days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+        add(sketch, Effect.DOUBTFUL, days, statement.spans, statement.season)
+    last = max((end for _, end in statement.spans), default=MIDNIGHT)
+    for group in sketch.groups:
+        _doubt(sketch, statement, group, [(max(start, last), end) for start, end in group.spans if last < end])
+
+
+def _doubt(sketch: Sketch, statement: Statement, group: Group, found: Iterable[Span]) -> None:
+    spans = spans_of(bits(tuple(found)))
+    if spans:
+        parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
+        add(sketch, Effect.DOUBTFUL, parts, spans, group.season)
