@@ -7,7 +7,7 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import CoreKind
+from locator.hours.groups import CoreKind, Group
 from locator.hours.halves import LUNCH, half_closed
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
@@ -30,7 +30,7 @@ _THE_OFFICE = re.compile(
     "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
     "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
 )
-_CLOSING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 
 
 def close(sketch: Sketch, statement: Statement) -> None:
@@ -41,7 +41,7 @@ def close(sketch: Sketch, statement: Statement) -> None:
         _close_bare(sketch, statement)
         return
     if _is_of_a_closing(sketch, statement):
-        spans = sketch.all_spans()
+        spans = sketch.all_spans() if any(_may_be_holidays(group) for group in sketch.groups) else ()
         sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, spans) for part in statement.parts if spans]
         return
     if statement.season is not None and known_season(sketch, statement.season) is None:
@@ -79,6 +79,11 @@ def _is_of_a_closing(sketch: Sketch, statement: Statement) -> bool:
     return is_off and before is not None and any(part.days.weekdays & ~WEEKEND for part in before.parts)
 
 
+def _may_be_holidays(group: Group) -> bool:
+    """Whether its days could be holidays, for all that it says: 周一至周五 and 工作日 are none."""
+    return any(part.days.weekdays & WEEKEND and part.days.group is not DayGroup.WORKDAYS for part in group.days)
+
+
 def _close_some_time(sketch: Sketch, statement: Statement) -> None:
     """寒假休息 without dates: nobody says when that is, so all that it could close is in doubt."""
     sketch.suspect = True
@@ -89,7 +94,7 @@ def _close_some_time(sketch: Sketch, statement: Statement) -> None:
 
 def _close_bare(sketch: Sketch, statement: Statement) -> None:
     before = statement.before
-    if before is not None and before.segment.has(*_CLOSING) and not before.is_bare:
+    if before is not None and before.segment.has(*CLOSING) and not before.is_bare:
         return
     if not statement.segment.has(Word.SUSPENDED):
         return
@@ -115,6 +120,7 @@ def _close_days(
         before = statement.before
         of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
         told = Answer.NO if days.make_ups is None else days.make_ups
+        told = Answer.YES if statement.segment.has(Word.AS_THE_STATE) else told
         for group in meant_groups(sketch, statement):  # 周末休息，调休除外: then the make-up days are worked
             group.make_ups = Answer.YES if of_rest else told
         return

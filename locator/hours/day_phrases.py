@@ -25,6 +25,8 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
             at = behind
         following = row.past(at, Mark.AND)
+        if row.kind(following) is Word.NOISE and row.text(following) == "等":  # 国庆节、春节等节假日
+            following += 1
         if _named(row, following) is None:
             break
         if following == at:

@@ -31,6 +31,8 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
         _doubt_open_days(sketch, parts)
         return
     if statement.segment.has(Word.ALL_DAY) and not spans:
+        if statement.segment.has(Word.APPOINTMENT) and sketch.groups and not parts:
+            return  # 网上预约24小时: that is when one may ask for one
         spans = WHOLE_DAY
     ends_at = [time.minute for time in statement.times if time.side is None]
     if statement.is_bare and statement.segment.in_brackets and _doubt_last(sketch, statement):
@@ -158,7 +160,7 @@ def by_notice(sketch: Sketch, statement: Statement) -> None:
     """以公告为准: of the days that it names, of the hours in whose brackets it stands, else of everything."""
     before = statement.before
     changed = before is not None and before.segment.has(Word.IF_CHANGED) and before.is_bare
-    if statement.segment.has(Word.IF_CHANGED) or changed or _is_the_states(statement):
+    if statement.segment.has(Word.IF_CHANGED) or changed:
         return
     if any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in sketch.clauses):
         return  # 暂停办公，恢复时间另行通知
@@ -172,9 +174,3 @@ def by_notice(sketch: Sketch, statement: Statement) -> None:
             group.doubtful = True
     else:
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
-
-
-def _is_the_states(statement: Statement) -> bool:
-    """以国务院办公厅通知为准: that is where working days come from anyway."""
-    texts = [phrase.text for phrase in statement.segment.of(Word.BY_NOTICE)]
-    return any("国务院" in text or "国家" in text for text in texts)

@@ -10,7 +10,7 @@ from locator.hours.segments import HOURS, Segment
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
-RESTRICTING = (Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+RESTRICTING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 _EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
 _DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME, Piece.DAYS)
 _PROMISE = re.compile("[0-9]+.*(?:内|办结|日|件|出证|送达|响应)")

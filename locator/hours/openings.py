@@ -3,7 +3,7 @@
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT
-from locator.hours.days import Answer, DayGroup
+from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup
 from locator.hours.groups import Group
 from locator.hours.sketch import (
     EVERY,
@@ -46,8 +46,11 @@ def _open_too(sketch: Sketch, part: DayPart) -> None:
 
 def all_year(sketch: Sketch, _: Statement) -> None:
     """全年无休: every day and every holiday; beside 工作日 or 周一至周五 it contradicts them."""
+    named = 0
     for group in sketch.groups:
-        if all(part.days == EVERY for part in group.parts or (DayPart(EVERY),)):
+        named |= _weekdays(group)
+    for group in sketch.groups:
+        if named == EVERY_DAY or all(part.days == EVERY for part in group.parts or (DayPart(EVERY),)):
             group.parts = group.parts or (DayPart(EVERY),)
             group.holidays = Answer.YES
         else:
@@ -55,6 +58,14 @@ def all_year(sketch: Sketch, _: Statement) -> None:
             sketch.clauses += [
                 Clause(Effect.DOUBTFUL, part, group.spans, group.season) for part in days_beside(group) if group.spans
             ]
+
+
+def _weekdays(group: Group) -> int:
+    """The days of the week that a group names, as bits."""
+    named = 0
+    for part in group.parts or ():
+        named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
+    return named
 
 
 def change_end(sketch: Sketch, statement: Statement) -> None:

@@ -14,6 +14,10 @@ _ALL_DAY = re.compile(
 )
 _AHEAD = re.compile(r"(?:提前|下班前|结束前|闭馆前|前)([0-9]{1,3}|半个?|一刻钟?|一个?)(分钟|小时|钟头)?")
 _BY_NOTICE = re.compile(r"(?:具体)?(?:以|按|按照)[^,;。\n()]{0,24}?(?:为准|为主)")
+_RULES = "办公厅|法定|有关|统一|公布|颁布|发布|节假日|调休|规定|通知|安排|文件|要求|放假|休假|休息|的"
+_STATES_RULES = re.compile(
+    rf"[以按依遵][照循]?(?:国家|国务院)(?:{_RULES})*(?:执行|为准|为主|规定|通知|安排|放假|休假|休息)(?!的?(?:工作|上班|办公|作息))"
+)
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?[、.)](?! ?[0-9])")
 _STARTS = frozenset("\n;。,(")
 _FRACTION = re.compile(r"[0-9]+\.[0-9]{3,}")
@@ -64,6 +68,12 @@ def ahead_at(text: str, position: int) -> tuple[int, int] | None:
 def by_notice_at(text: str, position: int) -> int | None:
     """Where 以大厅公告为准 that begins at a position ends."""
     found = _BY_NOTICE.match(text, position)
+    return found.end() if found is not None else None
+
+
+def as_the_state_at(text: str, position: int) -> int | None:
+    """Where 按国务院办公厅通知执行 that begins at a position ends: the office does as the State Council says."""
+    found = _STATES_RULES.match(text, position)
     return found.end() if found is not None else None
 
 

@@ -10,7 +10,7 @@ from locator.hours.segments import LIMITING, Segment
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
-_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.EXCEPT_AFTER)
+_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.AS_THE_STATE, Word.EXCEPT_AFTER)
 _OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
 _OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.TICKETS)
 _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)

@@ -32,6 +32,10 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
         _confine(sketch, statement, was)
     if statement.is_partial or _is_narrowed(statement.segment):
         _doubt(sketch, was)
+    undated = statement.season is not None and known_season(sketch, statement.season) is None
+    said = len(sketch.clauses) > was.clauses or len(sketch.groups) > len(was.groups)
+    if said and not statement.is_partial and (undated or _is_narrowed(statement.segment)):
+        sketch.suspect = True
 
 
 def _is_narrowed(segment: Segment) -> bool:
@@ -59,9 +63,8 @@ def _doubt(sketch: Sketch, was: Before) -> None:
     for at in range(was.clauses, len(sketch.clauses)):
         clause = sketch.clauses[at]
         sketch.clauses[at] = replace(clause, effect=_IN_DOUBT.get(clause.effect, clause.effect))
-        sketch.suspect = True
     for group in sketch.groups[len(was.groups) :]:
-        group.doubtful = sketch.suspect = True
+        group.doubtful = True
     _take_back(sketch, was)
 
 

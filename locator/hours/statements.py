@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from locator.hours.closings import close, take_break
+from locator.hours.closings import CLOSING, close, take_break
 from locator.hours.doubts import by_notice, doubt, keep_noon, offer
 from locator.hours.openings import all_year, change_end, change_start, keep_open
 from locator.hours.reservations import before, reserve
@@ -22,7 +22,7 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
     ((Word.NO_BREAK,), keep_noon),
     ((Word.BREAK,), take_break),
-    ((Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE), close),
+    (CLOSING, close),
     ((Word.INCLUDING, Word.NOT_OFF), keep_open),
     ((Word.ALL_YEAR,), all_year),
     ((Mark.AHEAD_BY,), last_tickets),

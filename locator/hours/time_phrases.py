@@ -8,6 +8,8 @@ from locator.hours.token_row import TokenRow
 from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 
+_RANGES_A_DAY = 3
+
 
 class TimePhrases:
     """The times of a row of tokens; each place is looked at once, however often it is asked for."""
@@ -86,11 +88,17 @@ class TimePhrases:
             if self._row.kind(dash) is Word.DASH and self._row.kind(beyond) in (Mark.TIME, Mark.DOTTED):
                 return True
         first = at if self._row.kind(at + 1) is Word.DASH else at - 2
+        for _ in range(_RANGES_A_DAY):
+            if self._row.kind(first - 1) in (Mark.COMMA, Mark.AND) and self._is_dashed(first - 4):
+                first -= 4  # 工作日9-12，13-17
         before = self._row.kind(first - 1)
         before = self._row.kind(first - 2) if before is Mark.COLON else before
-        numbers = [self._row.kind(first), self._row.kind(first + 1), self._row.kind(first + 2)]
-        hours = numbers == [Mark.NUMBER, Word.DASH, Mark.NUMBER]
-        return hours and (before in HALVES or before in NAMED_GROUPS or before is Mark.DAYS)
+        return self._is_dashed(first) and (before in HALVES or before in NAMED_GROUPS or before is Mark.DAYS)
+
+    def _is_dashed(self, first: int) -> bool:
+        """Whether two bare numbers with a dash between stand here: 9-12."""
+        kinds = [self._row.kind(at) for at in range(first, first + 3)]
+        return kinds == [Mark.NUMBER, Word.DASH, Mark.NUMBER]
 
 
 def _point_without_a_digit(value: Dotted) -> ClockTime | None:

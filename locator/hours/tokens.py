@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from locator.hours.clock_times import ClockTime, plain_time_at, time_at, together_at
 from locator.hours.named_days import monthly_days_at, weekdays_at
-from locator.hours.other_numbers import ahead_at, all_day_at, by_notice_at, noise_number_at, number_at
+from locator.hours.other_numbers import ahead_at, all_day_at, as_the_state_at, by_notice_at, noise_number_at, number_at
 from locator.hours.words import Word, Words, packaged_words
 from locator.hours.year_dates import date_at
 
@@ -95,6 +95,8 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
         return _numeric(text, position, words, before)
     if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays_at(text, position)) is not None:
         return _token(Mark.DAYS, text, position, named)
+    if sign in "以按依遵" and (end := as_the_state_at(text, position)) is not None:
+        return Token(Word.AS_THE_STATE, text[position:end]), end
     if sign in "以按具" and (end := by_notice_at(text, position)) is not None:
         return Token(Word.BY_NOTICE, text[position:end]), end
     if sign in "提下结闭" and (ahead := ahead_at(text, position)) is not None:
@@ -130,6 +132,8 @@ def _is_excepted(before: list[Token]) -> bool:
 
 
 def _numeric(text: str, position: int, words: Words, before: list[Token]) -> tuple[Token | None, int]:
+    if text.startswith("365", position) and (named := words.at(text, position)) is not None:
+        return Token(named[1], named[0]), position + len(named[0])
     if (plain := plain_time_at(text, position)) is not None:
         return _token(Mark.TIME, text, position, plain)
     last = before[-1].kind if before else None

@@ -41,6 +41,7 @@ class Word(Enum):
     OTHER_DAYS = "other-days"
     OTHER_MONTHS = "other-months"
     OFF = "off"
+    AS_THE_STATE = "as-the-state"
     OTHER_DUTIES = "other-duties"
     EXCEPT_AFTER = "except-after"
     EXCEPT_BEFORE = "except-before"

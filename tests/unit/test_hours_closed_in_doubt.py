@@ -225,6 +225,40 @@ def test_an_exception_from_what_is_off_says_nothing_sure_of_holidays(words: str)
     assert [state(text, day) for day in (NATIONAL_DAY, WEDNESDAY)] == [State.UNKNOWN, State.OPEN]
 
 
-@pytest.mark.parametrize("words", ["节假日及调休按国务院通知执行", "节假日及调休休息", "法定节假日、调休日除外"])
+@pytest.mark.parametrize("words", ["节假日及调休休息", "法定节假日、调休日除外"])
 def test_a_shifted_day_may_be_worked_or_off(words: str) -> None:
     assert state(f"工作日9:00-17:00，{words}", MAKE_UP_SATURDAY) is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "节假日及调休按国务院通知执行",
+        "调休依照国务院办公厅公布的放假安排执行",
+        "以国家规定为准",
+        "调休上班日按工作日执行",
+        "法定调休日正常上班",
+    ],
+)
+def test_an_office_that_does_as_the_state_says_is_open_when_others_work(words: str) -> None:
+    text = f"工作日9:00-17:00，{words}"
+    states = [state(text, day) for day in (MAKE_UP_SATURDAY, NATIONAL_DAY, SATURDAY)]
+    assert states == [State.OPEN, State.CLOSED, State.CLOSED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作日9-12，13-17",
+        "按照国家法定工作日上下班，9:00-17:00",
+        "工作日9:00-17:00，国庆节、春节等法定节假日休息",
+        "工作日9:00-17:00，非工作时间请拨打12345",
+        "工作日9:00-17:00，网上预约24小时",
+        "工作日9:00-17:00，停车场24小时开放",
+        "工作日9:00-17:00，每日限号30个",
+        "365天9:00-17:00",
+        "周一至周五9:00-17:00 周六周日9：00-16：00 全年无休",
+    ],
+)
+def test_what_changes_nothing_leaves_the_office_open(text: str) -> None:
+    assert state(text, WEDNESDAY) is State.OPEN
