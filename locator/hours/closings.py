@@ -1,13 +1,13 @@
 """What closes: 休息, 除外, 暂停, 学习, 午休; in its times, on its days, for the hours beside it."""
 
-import re
 from dataclasses import replace
 
 from locator.hours.clause import Clause, Effect
+from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
-from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
+from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import CoreKind, Group
+from locator.hours.groups import Group
 from locator.hours.halves import LUNCH, half_closed
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
@@ -23,14 +23,9 @@ from locator.hours.sketch import (
     nearby,
     say_of_holidays,
 )
+from locator.hours.suspensions import close_bare, close_some_time
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
-
-_THE_OFFICE = re.compile(
-    "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
-    "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
-)
-CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 
 
 def close(sketch: Sketch, statement: Statement) -> None:
@@ -38,33 +33,47 @@ def close(sketch: Sketch, statement: Statement) -> None:
     if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
         return
     if statement.is_bare:
-        _close_bare(sketch, statement)
-        return
-    if _is_of_a_closing(sketch, statement):
-        spans = sketch.all_spans() if any(_may_be_holidays(group) for group in sketch.groups) else ()
-        sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, spans) for part in statement.parts if spans]
-        return
-    if statement.season is not None and known_season(sketch, statement.season) is None:
-        _close_some_time(sketch, statement)
-        return
-    parts = statement.parts
+        close_bare(sketch, statement)
+    elif _is_of_a_closing(sketch, statement):
+        _doubt_exceptions(sketch, statement)
+    elif statement.season is not None and known_season(sketch, statement.season) is None:
+        close_some_time(sketch, statement)
+    elif statement.parts:
+        _close_named(sketch, statement)
+    else:
+        _close_hours(sketch, statement)
+
+
+def _close_named(sketch: Sketch, statement: Statement) -> None:
+    """周六休息, 节假日除外, 周五下午不对外: the days that it names."""
     spans = statement.spans or _from_then_on(statement)
     half = statement.half if not spans else None
-    plain = [part for part in parts if part.days == HOLIDAYS and part.half is half is None]
-    if plain and not spans and statement.season is None:
-        say_of_holidays(sketch, statement, Answer.NO)
-    rest = [part for part in parts if part not in plain or spans or statement.season]
     season = known_season(sketch, statement.season)
-    if rest:
-        for part in rest:
+    holidays = [part for part in statement.parts if part.days == HOLIDAYS and part.half is half is None]
+    if holidays and not spans and season is None:
+        say_of_holidays(sketch, statement, Answer.NO)
+    for part in statement.parts:
+        if part not in holidays or spans or season is not None:
             _close_days(sketch, statement, replace(part, half=part.half or half), spans, season)
-    elif not parts and half is not None:
+
+
+def _close_hours(sketch: Sketch, statement: Statement) -> None:
+    """下午休息, 12:00-13:00休息, 2月10日至20日暂停办公: on the days that were named last, or on all."""
+    spans = statement.spans or _from_then_on(statement)
+    season = known_season(sketch, statement.season)
+    if statement.half is not None and not spans:
         for part in _days_halved(statement) or current_days(sketch, statement):
-            _close_half(sketch, part.days, half, season)
-    elif not parts and spans:
+            _close_half(sketch, part.days, statement.half, season)
+    elif spans:
         add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
-    elif not parts and season is not None:
+    elif season is not None:
         add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
+
+
+def _doubt_exceptions(sketch: Sketch, statement: Statement) -> None:
+    """周一闭馆（节假日除外）: on holidays it may be open, where its days could be holidays at all."""
+    spans = sketch.all_spans() if any(_may_be_holidays(group) for group in sketch.groups) else ()
+    sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, spans) for part in statement.parts if spans]
 
 
 def _is_of_a_closing(sketch: Sketch, statement: Statement) -> bool:
@@ -84,61 +93,38 @@ def _may_be_holidays(group: Group) -> bool:
     return any(part.days.weekdays & WEEKEND and part.days.group is not DayGroup.WORKDAYS for part in group.days)
 
 
-def _close_some_time(sketch: Sketch, statement: Statement) -> None:
-    """寒假休息 without dates: nobody says when that is, so all that it could close is in doubt."""
-    sketch.suspect = True
-    parts = statement.parts or tuple(replace(part, half=None) for group in sketch.groups for part in group.days)
-    for part in dict.fromkeys(parts):
-        sketch.clauses.append(Clause(Effect.MAY_CLOSE, part.days, statement.spans or WHOLE_DAY))
+def _close_days(sketch: Sketch, statement: Statement, part: DayPart, spans: Spans, season: Season | None) -> None:
+    if part.days.group is DayGroup.MAKE_UPS and not spans:
+        _say_of_make_ups(sketch, statement, part.days)
+    elif spans or part.half is Word.THE_DAY:
+        add(sketch, Effect.CLOSED, [part], spans, season)
+    elif part.half is not None:
+        _close_half(sketch, part.days, part.half, season)
+    else:
+        _close_whole_days(sketch, statement, part.days, season)
 
 
-def _close_bare(sketch: Sketch, statement: Statement) -> None:
+def _say_of_make_ups(sketch: Sketch, statement: Statement, days: Days) -> None:
+    """调休上班日除外; but behind 周末休息 it says that these are worked, and so does whoever does as the state says."""
     before = statement.before
-    if before is not None and before.segment.has(*CLOSING) and not before.is_bare:
-        return
-    if not statement.segment.has(Word.SUSPENDED):
-        return
-    if _is_all_of_it(statement):
-        sketch.clauses.append(Clause(Effect.CLOSED, EVERY))
-        return
-    days = dict.fromkeys(part.days for group in sketch.groups for part in group.days)
-    spans = sketch.all_spans() or WHOLE_DAY
-    sketch.clauses += [Clause(Effect.DOUBTFUL, each, spans) for each in days or (EVERY,)]
+    of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
+    off = Answer.NO if days.make_ups is None else days.make_ups
+    for group in meant_groups(sketch, statement):
+        group.make_ups = Answer.YES if of_rest or statement.segment.has(Word.AS_THE_STATE) else off
 
 
-def _is_all_of_it(statement: Statement) -> bool:
-    """Whether the whole office is out of service, and now: not 户籍窗口暂停办理, nor 如遇特殊情况暂停服务."""
-    beside = [phrase for phrase in statement.segment.phrases if phrase.kind is not Word.SUSPENDED]
-    return all(phrase.kind in (Word.NOISE, Word.BEGINS) and _THE_OFFICE.fullmatch(phrase.text) for phrase in beside)
-
-
-def _close_days(
-    sketch: Sketch, statement: Statement, part: DayPart, spans: tuple[Span, ...], season: Season | None
-) -> None:
-    days = part.days
-    if days.group is DayGroup.MAKE_UPS and not spans:
-        before = statement.before
-        of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
-        told = Answer.NO if days.make_ups is None else days.make_ups
-        told = Answer.YES if statement.segment.has(Word.AS_THE_STATE) else told
-        for group in meant_groups(sketch, statement):  # 周末休息，调休除外: then the make-up days are worked
-            group.make_ups = Answer.YES if of_rest else told
-        return
-    if not spans and part.half is None and (denied := _denied(sketch, statement, days)):
+def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: Season | None) -> None:
+    denied = _denied(sketch, statement, days)
+    if denied:
         sketch.suspect = True
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
-        if not days.weekdays & ~denied:
-            return
         days = replace(days, weekdays=days.weekdays & ~denied)
-    later = _later_hours(sketch, statement) if not spans and part.half is None else ()
+    later = _later_hours(sketch, statement)
     if later:
         own = spans_of(bits(sketch.all_spans()) & ~bits(later))
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
-        return
-    if part.half is not None and part.half is not Word.THE_DAY and not spans:
-        _close_half(sketch, days, part.half, season)
-    else:
-        add(sketch, Effect.CLOSED, [replace(part, days=days)], spans, season)
+    elif days.weekdays:
+        add(sketch, Effect.CLOSED, [DayPart(days)], (), season)
 
 
 def _later_hours(sketch: Sketch, statement: Statement) -> Spans:

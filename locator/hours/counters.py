@@ -33,7 +33,7 @@ _OFFICES = (
     "会", "委", "局", "所", "站", "厅", "院", "馆", "处",
     "办", "队", "镇", "乡", "村", "县", "市", "区", "街道", "社区", "公司",
 )  # fmt: skip
-_NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
+NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
 _OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
 _KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
 
@@ -52,6 +52,7 @@ def counters(found: Sequence[Segment]) -> list[Counter]:
     made = [Counter(None, None, [])]
     for segment in with_names(found):
         named = _named(segment, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
+        segment.of_some = segment.of_some or (named is not None and segment.limits and not _has_hours(segment))
         if named is not None and named[0] != made[-1].name:
             known = next((counter for counter in made if counter.name == named[0]), None)
             if known is None:
@@ -122,7 +123,7 @@ def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
     while behind < len(phrases) and phrases[behind].kind is Word.NOISE:
         behind += 1
     following = phrases[behind].kind if behind < len(phrases) else None
-    is_place = phrase.text.endswith((*_PLACES, *_OFFICES)) or _NUMBERED.fullmatch(phrase.text) is not None
+    is_place = phrase.text.endswith((*_PLACES, *_OFFICES)) or NUMBERED.fullmatch(phrase.text) is not None
     if phrase.kind is Mark.UNREAD:
         return len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
     is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)

@@ -5,12 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from locator.hours.clause import Clause, Effect
+from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
-from locator.hours.groups import CoreKind, Group
+from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH
 from locator.hours.leftovers import is_free
+from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
@@ -23,33 +25,47 @@ _LUNCH_ENDS = 15 * 60 + 30
 
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
-    parts, spans = statement.parts, statement.spans
-    sketch.suspect = sketch.suspect or statement.segment.has(Word.SOME_WEEKS)
-    if is_free(statement.segment) and not parts:
+    segment, parts = statement.segment, statement.parts
+    sketch.suspect = sketch.suspect or segment.has(Word.SOME_WEEKS)
+    if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment)):
         return
-    if statement.segment.has(Word.SOME_WEEKS) and statement.segment.has(Word.OFF) and parts and not spans:
+    if segment.has(Word.SOME_WEEKS) and segment.has(Word.OFF) and parts and not statement.spans:
         _doubt_open_days(sketch, parts)
+    elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
         return
-    if statement.segment.has(Word.ALL_DAY) and not spans:
-        if statement.segment.has(Word.APPOINTMENT) and sketch.groups and not parts:
-            return  # 网上预约24小时: that is when one may ask for one
-        spans = WHOLE_DAY
-    ends_at = [time.minute for time in statement.times if time.side is None]
-    if statement.is_bare and statement.segment.in_brackets and _doubt_last(sketch, statement):
-        return
-    if statement.segment.has(Word.OVERTIME) and ends_at and not spans:
-        _doubt_until(sketch, statement, ends_at[-1])
-    elif spans:
-        days = parts or current_days(sketch, statement) or (DayPart(EVERY),)
-        add(sketch, Effect.DOUBTFUL, days, spans, statement.season)
-    elif parts and statement.segment.has(Word.ASK_FIRST):
-        add(sketch, Effect.DOUBTFUL, parts, sketch.all_spans(), None)
-    elif statement.segment.has(Word.OTHER_DAYS):
+    elif statement.spans or segment.has(Word.ALL_DAY):
+        _doubt_times(sketch, statement)
+    elif segment.has(Word.OVERTIME) and any(time.side is None for time in statement.times):
+        _doubt_until(sketch, statement)
+    elif segment.has(Word.OTHER_DAYS) and not (parts and segment.has(Word.ASK_FIRST)):
         _doubt_others(sketch)
     elif parts:
-        own = HALF_SPANS[statement.half] if statement.half is not None else ()
-        add(sketch, Effect.DOUBTFUL, parts, own, statement.season)
-    elif statement.half is Word.NOON:
+        _doubt_days(sketch, statement)
+    else:
+        _doubt_beside(sketch, statement)
+
+
+def _is_asked_for_at_any_hour(sketch: Sketch, segment: Segment) -> bool:
+    """网上预约24小时: that is when one may ask for an appointment."""
+    return segment.has(Word.ALL_DAY) and segment.has(Word.APPOINTMENT) and bool(sketch.groups)
+
+
+def _doubt_times(sketch: Sketch, statement: Statement) -> None:
+    days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+    add(sketch, Effect.DOUBTFUL, days, statement.spans or WHOLE_DAY, statement.season)
+
+
+def _doubt_days(sketch: Sketch, statement: Statement) -> None:
+    if statement.segment.has(Word.ASK_FIRST):
+        add(sketch, Effect.DOUBTFUL, statement.parts, sketch.all_spans(), None)
+        return
+    own = HALF_SPANS[statement.half] if statement.half is not None else ()
+    add(sketch, Effect.DOUBTFUL, statement.parts, own, statement.season)
+
+
+def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
+    """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
+    if statement.half is Word.NOON:
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
@@ -111,7 +127,9 @@ def _doubt_others(sketch: Sketch) -> None:
         sketch.clauses += [Clause(Effect.DOUBTFUL, days) for days in days_beside(group)]
 
 
-def _doubt_until(sketch: Sketch, statement: Statement, minute: int) -> None:
+def _doubt_until(sketch: Sketch, statement: Statement) -> None:
+    """延时至18:30: from the last hours' end on."""
+    minute = [time.minute for time in statement.times if time.side is None][-1]
     last = max((end for _, end in sketch.all_spans()), default=minute)
     if last < minute:
         add(sketch, Effect.DOUBTFUL, statement.parts or current_days(sketch, statement), ((last, minute),), None)

@@ -10,7 +10,8 @@ from locator.hours.segments import HOURS, Segment
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
-RESTRICTING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+"""Words by which something is closed."""
 _EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
 _DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME, Piece.DAYS)
 _PROMISE = re.compile("[0-9]+.*(?:内|办结|日|件|出证|送达|响应)")
@@ -29,7 +30,7 @@ def without_reasons(segments: Sequence[Segment]) -> None:
     for at, segment in enumerate(segments):
         if not segment.has(Word.REASON):
             continue
-        closes = segment.has(*RESTRICTING) or (at + 1 < len(segments) and segments[at + 1].has(*RESTRICTING))
+        closes = segment.has(*CLOSING) or (at + 1 < len(segments) and segments[at + 1].has(*CLOSING))
         if closes:
             first = next(index for index, phrase in enumerate(segment.phrases) if phrase.kind is Word.REASON)
             kept = [i for i, p in enumerate(segment.phrases) if i < first or p.kind is not Mark.UNREAD]
@@ -43,7 +44,7 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
         return False
     if segment.has(*_EXPLAINING) or _is_offered(segment) or _is_promise(segment):
         return False
-    restricts = segment.has(*RESTRICTING) and not segment.has(Word.NOT_OFF)
+    restricts = segment.has(*CLOSING) and not segment.has(Word.NOT_OFF)
     lone_time = False
     for index, phrase in enumerate(segment.phrases):
         if phrase.kind is Mark.UNREAD or _is_stray(segment, index):

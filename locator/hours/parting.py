@@ -52,22 +52,33 @@ def _stated(segment: Segment) -> Sequence[int]:
         first = kinds.index(Word.EXCEPT_BEFORE)
         last = kinds.index(Word.EXCEPT_AFTER, first) if Word.EXCEPT_AFTER in kinds[first:] else len(kinds) - 1
         return range(first, last + 1)
-    for at, kind in enumerate(kinds):
-        if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
-            return range(at, kinds.index(Piece.DAYS, at) + 1)
-        if kind in _OF_DAYS_BEFORE:
-            return _with_days(segment, kinds, at)
-        if kind in _OF_NO_DAYS:
-            return range(at, at + 1)
-        if kind is Word.SOME_WEEKS:
-            return _with_hours_behind(kinds, at)
-        if kind in _IN_DOUBT and kinds[at + 1 : at + 2] == [Mark.COLON] and Piece.RANGE not in kinds[:at]:
-            return range(len(kinds))
-        if kind in _OF_TIMES and (half := _half_behind_hours(kinds, at)) is not None:
-            return range(half, at + 1)
-        if kind in _OF_TIMES and kinds.count(Piece.RANGE) > 1:
-            return _with_range(kinds, at)
+    for at in range(len(kinds)):
+        if (places := _about(segment, kinds, at)) is not None:
+            return places
     return range(len(kinds))
+
+
+def _about(segment: Segment, kinds: _Kinds, at: int) -> range | None:
+    """What the word at a place is about, and the word; null where it is none that is about a part of a segment."""
+    kind = kinds[at]
+    if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
+        return range(at, kinds.index(Piece.DAYS, at) + 1)
+    if kind in _OF_DAYS_BEFORE:
+        return _with_days(segment, kinds, at)
+    if kind in _OF_NO_DAYS:
+        return range(at, at + 1)
+    if kind is Word.SOME_WEEKS:
+        return _with_hours_behind(kinds, at)
+    return _with_times(kinds, at) if kind in _OF_TIMES else None
+
+
+def _with_times(kinds: _Kinds, at: int) -> range | None:
+    """延时服务：周六9:00-12:00 is all about it; 午间值班 about noon, behind other hours; else the range beside it."""
+    if kinds[at] in _IN_DOUBT and kinds[at + 1 : at + 2] == [Mark.COLON] and Piece.RANGE not in kinds[:at]:
+        return range(len(kinds))
+    if (half := _half_behind_hours(kinds, at)) is not None:
+        return range(half, at + 1)
+    return _with_range(kinds, at) if kinds.count(Piece.RANGE) > 1 else None
 
 
 def tells_an_end(kinds: _Kinds) -> bool:

@@ -4,29 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect, normal
+from locator.hours.cores import ALL_DAY, CoreKind
 from locator.hours.counters import Counter, counters
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY
-from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import Core, CoreKind, Group, grouped
+from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.groups import Group, grouped
 from locator.hours.halves import HALF_SPANS
-from locator.hours.leftovers import Leftovers, note_leftovers, without_reasons
+from locator.hours.leftovers import Leftovers, without_reasons
 from locator.hours.lists import with_labels
 from locator.hours.own_days import specific
-from locator.hours.parting import parted
-from locator.hours.phrases import Phrase, Piece, phrases
+from locator.hours.phrases import phrases
 from locator.hours.plain_text import LONGEST, plain_text
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
-from locator.hours.seasons import Season, SeasonName
-from locator.hours.segments import Segment, segments, without_contacts
+from locator.hours.said import said
+from locator.hours.segments import segments, without_contacts
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.statements import apply
-from locator.hours.time_ranges import TimeRange
 from locator.hours.tokens import tokens
-from locator.hours.words import Word
 from locator.window import Kind, Parsed
 
-_ALL_DAY = TimeRange(WHOLE_DAY)
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
 
 
@@ -97,30 +94,12 @@ def _is_undated(reading: Reading) -> bool:
 def _read(counter: Counter) -> _Found:
     """The clauses of one counter."""
     found = _Found(())
-    cores: list[Core] = []
-    statements: list[Statement] = []
-    lone_times: list[Statement] = []
     without_reasons(counter.segments)
-    sentence, previous = 0, None
-    for segment in counter.segments:
-        sentence = len(cores) if segment.gap == 2 else sentence
-        unread = len(found.leftovers.texts)
-        has_lone_time = note_leftovers(segment, found.leftovers)
-        is_partial = len(found.leftovers.texts) > unread
-        stated, hours = parted(segment)
-        if hours is not None:
-            _add_cores(hours, cores)
-        for own in stated:
-            previous = Statement(own, len(cores), sentence, previous, is_partial)
-            statements.append(previous)
-        if not stated:
-            previous = Statement(segment, len(cores), sentence)
-        if has_lone_time:
-            lone_times.append(Statement(segment, len(cores), sentence))
-    sketch = Sketch(cores, grouped(cores), [])
-    for statement in statements:
+    told = said(counter.segments, found.leftovers)
+    sketch = Sketch(told.cores, grouped(told.cores), [])
+    for statement in told.statements:
         apply(sketch, statement)
-    for statement in lone_times:
+    for statement in told.lone_times:
         if not _doubt_all_day(sketch, statement):
             found.leftovers.adds_anywhere = True
     _finish(sketch, found)
@@ -132,100 +111,6 @@ def _doubt_all_day(sketch: Sketch, statement: Statement) -> bool:
     days = statement.parts or current_days(sketch, statement)
     add(sketch, Effect.DOUBTFUL, days, WHOLE_DAY, None)
     return bool(days)
-
-
-def _add_cores(segment: Segment, cores: list[Core]) -> None:
-    gap = segment.gap
-    for phrase, bracketed in zip(segment.phrases, segment.bracketed, strict=True):
-        core = _core(phrase, segment, cores, bracketed)
-        if core is None:
-            continue
-        core.gap, gap = gap, 0
-        last = cores[-1] if cores else None
-        if last is not None and last.kind is core.kind is CoreKind.SEASON and _join_seasons(last, core):
-            continue
-        if last is not None and last.kind is core.kind is CoreKind.DAYS and _join_days(last, core):
-            continue
-        has_hours = Piece.RANGE in segment.kinds_in(bracketed)  # （周五9:00-12:00） has hours of its own
-        if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
-            continue
-        cores.append(core)
-
-
-def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
-    if phrase.kind is Piece.RANGE:
-        return Core(CoreKind.RANGE, phrase.value, 0, bracketed)
-    if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
-        return Core(CoreKind.RANGE, _ALL_DAY, 0, bracketed)
-    if phrase.kind is Piece.DAYS:
-        return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
-    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):
-        return _others(cores, bracketed, names_days=segment.has(Piece.DAYS))
-    if phrase.kind is Piece.SEASON:
-        return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
-    return None
-
-
-def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
-    """周一至周五8:30-11:30（法定工作日）: what stands in brackets behind the ranges is about the days before them."""
-    named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
-    if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
-        return False
-    one, other = _one(named[0].value), _one(core.value)
-    if one is None or other is None or (one.group is DayGroup.WORKDAYS and one.weekdays != EVERY_DAY):
-        return False  # （周一至周四） has narrowed them before
-    return {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
-
-
-def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:
-    """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
-    if any(core.kind is CoreKind.SEASON for core in cores):
-        return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
-    return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed) if not names_days else None
-
-
-def _join_seasons(last: Core, core: Core) -> bool:
-    """夏季（5月1日至9月30日）: a label and its dates are one season, in whichever order they stand."""
-    one, other = last.value, core.value
-    if not isinstance(one, Season) or not isinstance(other, Season) or core.gap == 2:
-        return False
-    if one.dates and other.dates and one.name is None and other.name is None:
-        return False
-    if one.name is not None and other.name is not None and one.name is not other.name:
-        return False
-    last.value = Season(one.name or other.name, one.dates or other.dates)
-    return True
-
-
-def _join_days(last: Core, core: Core) -> bool:
-    """Days that follow days with no range between: 周一至周五，周六 9:00-12:00; 周一至周五（工作日）."""
-    if not isinstance(last.value, tuple) or not isinstance(core.value, tuple):
-        return False
-    workdays, listed = _one(last.value), _one(core.value)
-    if (
-        workdays is not None
-        and listed is not None
-        and {workdays.group, listed.group}
-        == {
-            DayGroup.WORKDAYS,
-            DayGroup.LISTED,
-        }
-    ):
-        own = listed if listed.group is DayGroup.LISTED else workdays
-        if not own.weekdays & ~WEEKDAYS and not own.nth and not own.dates:
-            whole = own.weekdays == WEEKDAYS
-            last.value = (DayPart(Days(DayGroup.WORKDAYS) if whole else Days(DayGroup.WORKDAYS, own.weekdays)),)
-            return True
-    if last.value == core.value:
-        return True
-    if not core.gap and not core.bracketed:
-        return False
-    last.value = tuple(dict.fromkeys((*last.value, *core.value)))
-    return True
-
-
-def _one(parts: tuple[DayPart, ...]) -> Days | None:
-    return parts[0].days if len(parts) == 1 and parts[0].half is None else None
 
 
 def _finish(sketch: Sketch, found: _Found) -> None:
@@ -254,7 +139,7 @@ def _name_all_day(sketch: Sketch) -> None:
     """24小时 with nothing beside it is every day, holidays too."""
     for group in sketch.groups:
         every = group.parts is None or all(part.days == EVERY for part in group.parts)
-        if every and group.ranges and all(own is _ALL_DAY for own in group.ranges):
+        if every and group.ranges and all(own is ALL_DAY for own in group.ranges):
             group.parts = (DayPart(EVERY),)
             group.holidays = Answer.YES if group.holidays is None else group.holidays
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from locator.hours.clause import Clause, Effect
+from locator.hours.counters import NUMBERED
 from locator.hours.days import Answer
 from locator.hours.groups import Group
 from locator.hours.segments import Segment
@@ -41,7 +42,8 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
 def _is_narrowed(segment: Segment) -> bool:
     """Whether it speaks of some counters, matters or hours alone: 部分窗口周五下午不办公, 国庆节当天休息."""
     narrowing = packaged_words().narrowing
-    return segment.of_some or any(phrase.text in narrowing for phrase in segment.of(Word.NOISE))
+    small = [phrase.text for phrase in segment.of(Word.NOISE)]
+    return segment.of_some or any(text in narrowing or NUMBERED.fullmatch(text) for text in small)
 
 
 def _confine(sketch: Sketch, statement: Statement, was: Before) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.clock_times import NOON, ClockTime, Side
+from locator.hours.cores import Core, CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
-from locator.hours.groups import Core, CoreKind, Group
+from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, HALVES
 from locator.hours.phrases import Piece
 from locator.hours.seasons import Season

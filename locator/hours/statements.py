@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from locator.hours.closings import CLOSING, close, take_break
+from locator.hours.closings import close, take_break
 from locator.hours.doubts import by_notice, doubt, keep_noon, offer
+from locator.hours.leftovers import CLOSING
 from locator.hours.openings import all_year, change_end, change_start, keep_open
 from locator.hours.reservations import before, reserve
 from locator.hours.sketch import Sketch, Statement

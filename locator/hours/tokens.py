@@ -136,23 +136,22 @@ def _numeric(text: str, position: int, words: Words, before: list[Token]) -> tup
         return Token(named[1], named[0]), position + len(named[0])
     if (plain := plain_time_at(text, position)) is not None:
         return _token(Mark.TIME, text, position, plain)
-    last = before[-1].kind if before else None
     if (end := all_day_at(text, position)) is not None and words.unit_at(text, _number_end(text, position)) is None:
         return Token(Word.ALL_DAY, text[position:end]), end
-    together = together_at(text, position, is_end=last is Word.DASH and _is_together(before))
-    if together is not None:
+    is_end = bool(before) and before[-1].kind is Word.DASH and _is_together(before)
+    if (together := together_at(text, position, is_end=is_end)) is not None:
         return _token(Mark.TIME, text, position, together)
-    dated = date_at(text, position) if _may_be_dated(text, position) else None
-    if dated is not None:
+    if _may_be_dated(text, position) and (dated := date_at(text, position)) is not None:
         return _token(Mark.DATE, text, position, dated)
-    dotted = _dotted_at(text, position)
-    if dotted is not None:
+    return _number(text, position, words)
+
+
+def _number(text: str, position: int, words: Words) -> tuple[Token | None, int]:
+    if (dotted := _dotted_at(text, position)) is not None:
         return _token(Mark.DOTTED, text, position, dotted)
-    time = time_at(text, position)
-    if time is not None:
+    if (time := time_at(text, position)) is not None:
         return _token(Mark.TIME, text, position, time)
-    noise = noise_number_at(text, position, words)
-    if noise is not None:
+    if (noise := noise_number_at(text, position, words)) is not None:
         return Token(Word.NOISE, text[position:noise]), noise
     number = number_at(text, position)
     return _token(Mark.NUMBER, text, position, number) if number is not None else (None, position)

@@ -128,3 +128,32 @@ EXPRESSIBLE = [text for text in dict.fromkeys(SAMPLES) if osm(read_hours(text)) 
 def test_another_library_reads_our_osm_as_we_do_on_ordinary_days(number: int, text: str) -> None:
     # Ten thousand moments for each of them are asked in tests/soak.
     assert disagreements(text, 200, number) == []
+
+
+CONDITIONS = """
+    如遇停电 疫情期间 部分窗口 户籍窗口 3号窗口 个人业务 农忙时节 逢圩日 汛期 自助机 网上 领导不在时 可能
+"""
+CLOSINGS = """
+    暂停服务 停止办公 周三休息 周三不办公 上午不办理 10:00-11:00不对外 每天上午学习 工作日不办公 休息
+"""
+
+
+@given(
+    st.sampled_from(CONDITIONS.split()) | st.text("甲乙丙丁戊己庚", min_size=1, max_size=5),
+    st.sampled_from(CLOSINGS.split()),
+    st.sampled_from(["每天9:00-17:00，{}", "工作日9:00-17:00；{}", "{}。周一至周日9:00-12:00", "9:00-17:00（{}）"]),
+)
+def test_what_closes_for_some_or_at_times_never_closes_an_office(condition: str, closing: str, hours: str) -> None:
+    wednesday = datetime(2026, 6, 10, 10, 30, tzinfo=SHANGHAI)
+    text = hours.format(condition + closing)
+    assert state_at(read_hours(text), wednesday, CALENDAR).state is not State.CLOSED
+
+
+OFF_DAYS = ["周末", "双休日", "节假日", "法定节假日", "周六", "周日", "国庆节", "春节"]
+OFF_LISTS = st.lists(st.sampled_from(OFF_DAYS), min_size=2, max_size=3, unique=True)
+
+
+@given(OFF_LISTS, st.sampled_from(["休息", "不办公", "除外"]))
+def test_days_off_mean_the_same_with_and_without_a_sign_between_them(days: list[str], closing: str) -> None:
+    together, apart = (read_hours(f"每天9:00-17:00，{sign.join(days)}{closing}") for sign in ("", "、"))
+    assert same_meaning(together, apart)

@@ -1,0 +1,130 @@
+"""What hours are made of, in the text's order: days, ranges and seasons; what belongs together is put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import WHOLE_DAY
+from locator.hours.days import EVERY_DAY, WEEKDAYS, DayGroup, Days
+from locator.hours.phrases import Phrase, Piece
+from locator.hours.seasons import Season, SeasonName
+from locator.hours.segments import Segment
+from locator.hours.time_ranges import TimeRange
+from locator.hours.words import Word
+
+ALL_DAY = TimeRange(WHOLE_DAY)
+_EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+
+
+class CoreKind(Enum):
+    """What hours are made of."""
+
+    DAYS = "days"
+    RANGE = "range"
+    SEASON = "season"
+
+
+@dataclass(slots=True)
+class Core:
+    """Days, a range or a season as it stands in the text; `gap` and `bracketed` as of segments."""
+
+    kind: CoreKind
+    value: object
+    gap: int
+    bracketed: int
+    groups: list[int] = field(default_factory=list)
+
+
+def add_cores(segment: Segment, cores: list[Core]) -> None:
+    """Add what a segment has of hours to what the text had before."""
+    gap = segment.gap
+    for phrase, bracketed in zip(segment.phrases, segment.bracketed, strict=True):
+        core = _core(phrase, segment, cores, bracketed)
+        if core is None:
+            continue
+        core.gap, gap = gap, 0
+        last = cores[-1] if cores else None
+        if last is not None and last.kind is core.kind is CoreKind.SEASON and _join_seasons(last, core):
+            continue
+        if last is not None and last.kind is core.kind is CoreKind.DAYS and _join_days(last, core):
+            continue
+        has_hours = Piece.RANGE in segment.kinds_in(bracketed)  # （周五9:00-12:00） has hours of its own
+        if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
+            continue
+        cores.append(core)
+
+
+def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
+    if phrase.kind is Piece.RANGE:
+        return Core(CoreKind.RANGE, phrase.value, 0, bracketed)
+    if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
+        return Core(CoreKind.RANGE, ALL_DAY, 0, bracketed)
+    if phrase.kind is Piece.DAYS:
+        return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
+    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):
+        return _others(cores, bracketed, names_days=segment.has(Piece.DAYS))
+    if phrase.kind is Piece.SEASON:
+        return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
+    return None
+
+
+def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
+    """周一至周五8:30-11:30（法定工作日）: what stands in brackets behind the ranges is about the days before them."""
+    named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
+    if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
+        return False
+    one, other = _one(named[0].value), _one(core.value)
+    if one is None or other is None or (one.group is DayGroup.WORKDAYS and one.weekdays != EVERY_DAY):
+        return False  # （周一至周四） has narrowed them before
+    return {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
+
+
+def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:
+    """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
+    if any(core.kind is CoreKind.SEASON for core in cores):
+        return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
+    return Core(CoreKind.DAYS, (DayPart(_EVERY),), 0, bracketed) if not names_days else None
+
+
+def _join_seasons(last: Core, core: Core) -> bool:
+    """夏季（5月1日至9月30日）: a label and its dates are one season, in whichever order they stand."""
+    one, other = last.value, core.value
+    if not isinstance(one, Season) or not isinstance(other, Season) or core.gap == 2:
+        return False
+    if one.dates and other.dates and one.name is None and other.name is None:
+        return False
+    if one.name is not None and other.name is not None and one.name is not other.name:
+        return False
+    last.value = Season(one.name or other.name, one.dates or other.dates)
+    return True
+
+
+def _join_days(last: Core, core: Core) -> bool:
+    """Days that follow days with no range between: 周一至周五，周六 9:00-12:00; 周一至周五（工作日）."""
+    if not isinstance(last.value, tuple) or not isinstance(core.value, tuple):
+        return False
+    workdays = _narrowed(_one(last.value), _one(core.value))
+    if workdays is not None:
+        last.value = (DayPart(workdays),)
+        return True
+    if last.value == core.value:
+        return True
+    if not core.gap and not core.bracketed:
+        return False
+    last.value = tuple(dict.fromkeys((*last.value, *core.value)))
+    return True
+
+
+def _narrowed(one: Days | None, other: Days | None) -> Days | None:
+    """周一至周四（工作日）: those working days that are listed."""
+    if one is None or other is None or {one.group, other.group} != {DayGroup.WORKDAYS, DayGroup.LISTED}:
+        return None
+    own = one if one.group is DayGroup.LISTED else other
+    if own.weekdays & ~WEEKDAYS or own.nth or own.dates:
+        return None
+    return Days(DayGroup.WORKDAYS) if own.weekdays == WEEKDAYS else Days(DayGroup.WORKDAYS, own.weekdays)
+
+
+def _one(parts: tuple[DayPart, ...]) -> Days | None:
+    return parts[0].days if len(parts) == 1 and parts[0].half is None else None

@@ -1,0 +1,101 @@
+"""Which days, or which season, each range of a text is for: those named before it, or right behind it, or all."""
+
+from collections.abc import Sequence
+
+from locator.hours.cores import Core, CoreKind
+from locator.hours.day_parts import DayPart
+from locator.hours.days import WEEKDAYS, DayGroup
+from locator.hours.time_ranges import TimeRange
+
+
+def parts_of(cores: Sequence[Core], index: int | None) -> tuple[DayPart, ...] | None:
+    """The days that the core at a place names."""
+    value = cores[index].value if index is not None else None
+    return value if isinstance(value, tuple) else None
+
+
+def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
+    """For each core that is a range, which cores of a kind it is for; all of them where it stands before the first."""
+    found: list[tuple[int, ...]] = [()] * len(cores)
+    current: int | None = None
+    pending: list[int] = []
+    last: int | None = None
+    for index, core in enumerate(cores):
+        if core.kind is CoreKind.RANGE:
+            if current is not None:
+                found[index] = (current,)
+            else:
+                pending.append(index)
+        elif core.kind is kind:
+            last = index
+            if pending and _stands_behind(cores, index, kind):
+                for waiting in pending:
+                    found[waiting] = (index,)
+                pending, current = [], None
+            else:
+                current = index
+    _settle(cores, found, pending, kind, last)
+    return found
+
+
+def _settle(
+    cores: Sequence[Core], owned: list[tuple[int, ...]], pending: list[int], kind: CoreKind, last: int | None
+) -> None:
+    """The ranges that nothing claimed: those before the first days are for all days, those after the last for these."""
+    used = tuple(dict.fromkeys(owner for found in owned for owner in found))
+    first = min(used, default=None)
+    for waiting in pending:
+        if first is not None and waiting < first:
+            owned[waiting] = used if kind is CoreKind.DAYS and _is_shared(cores, owned, waiting, used) else ()
+        elif kind is CoreKind.DAYS and last is not None:
+            owned[waiting] = (last,)
+
+
+def _is_shared(cores: Sequence[Core], owned: Sequence[tuple[int, ...]], waiting: int, used: tuple[int, ...]) -> bool:
+    """Whether a range before all days is for all: 8:30-12:00，下午：周一至周四 …，周五 …, but not …；周六9:00-12:00."""
+    named = 0
+    for owner in used:
+        for part in parts_of(cores, owner) or ():
+            named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else 0
+            named |= part.days.weekdays if part.days.group is DayGroup.LISTED else 0
+    if named & WEEKDAYS != WEEKDAYS:
+        return False
+    own = [core.value for core, owner in zip(cores, owned, strict=True) if owner]
+    first = cores[waiting].value
+    return isinstance(first, TimeRange) and not any(
+        first.first_start < other.last_end and other.first_start < first.last_end
+        for other in own
+        if isinstance(other, TimeRange)
+    )
+
+
+def _stands_behind(cores: Sequence[Core], index: int, kind: CoreKind) -> bool:
+    """Whether days (or a season) belong to the ranges before them, and not to those that follow."""
+    before = _gap_to_range(cores, index, -1)
+    after = _gap_to_range(cores, index, 1, kind)
+    if after is None:
+        return True
+    if cores[index].bracketed:
+        return before == 0 and not _holds_range(cores, index)
+    if before is None:
+        return False
+    return before < after if before != after else cores[0].kind is CoreKind.RANGE
+
+
+def _holds_range(cores: Sequence[Core], index: int) -> bool:
+    """Whether a range stands in the same bracket, as in （夏季14:00-18:00）."""
+    bracket = cores[index].bracketed
+    return any(core.bracketed == bracket and core.kind is CoreKind.RANGE for core in cores)
+
+
+def _gap_to_range(cores: Sequence[Core], index: int, step: int, kind: CoreKind | None = None) -> int | None:
+    """The strongest separator on the way to the next range in one direction; null where none comes."""
+    gap, at = 0, index
+    while 0 <= at + step < len(cores):
+        gap = max(gap, cores[at if step < 0 else at + 1].gap)
+        at += step
+        if cores[at].kind is CoreKind.RANGE:
+            return gap
+        if cores[at].kind is kind:
+            return None
+    return None

@@ -1,0 +1,41 @@
+"""What segments say: the hours of their own, in order, and what they state of hours that stand elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from locator.hours.cores import Core, add_cores
+from locator.hours.leftovers import Leftovers, note_leftovers
+from locator.hours.parting import parted
+from locator.hours.segments import Segment
+from locator.hours.sketch import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The cores of a text's hours, its statements, and the times in it that are no range."""
+
+    cores: list[Core] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    lone_times: list[Statement] = field(default_factory=list)
+
+
+def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
+    """What segments say, one after another; what nobody understands in them is added to the leftovers."""
+    told = Said()
+    sentence, previous = 0, None
+    for segment in segments:
+        sentence = len(told.cores) if segment.gap == 2 else sentence
+        unread = len(leftovers.texts)
+        has_lone_time = note_leftovers(segment, leftovers)
+        is_partial = len(leftovers.texts) > unread
+        stated, hours = parted(segment)
+        if hours is not None:
+            add_cores(hours, told.cores)
+        for own in stated:
+            previous = Statement(own, len(told.cores), sentence, previous, is_partial)
+            told.statements.append(previous)
+        if not stated:
+            previous = Statement(segment, len(told.cores), sentence)
+        if has_lone_time:
+            told.lone_times.append(Statement(segment, len(told.cores), sentence))
+    return told

@@ -1,0 +1,40 @@
+"""An office that is out of service, and since when or in what season, if anybody says so: 暂停办公, 寒假休息."""
+
+import re
+from dataclasses import replace
+
+from locator.hours.clause import Clause, Effect
+from locator.hours.day_table import WHOLE_DAY
+from locator.hours.leftovers import CLOSING
+from locator.hours.sketch import EVERY, Sketch, Statement
+from locator.hours.words import Word
+
+_THE_OFFICE = re.compile(
+    "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
+    "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
+)
+
+
+def close_bare(sketch: Sketch, statement: Statement) -> None:
+    """暂停服务 closes all there is; where it is of some, or behind another closing, it does not."""
+    before = statement.before
+    if before is not None and before.segment.has(*CLOSING) and not before.is_bare:
+        return
+    if not statement.segment.has(Word.SUSPENDED):
+        return
+    in_doubt = Effect.MAY_CLOSE if sketch.groups else Effect.DOUBTFUL
+    sketch.clauses.append(Clause(Effect.CLOSED if _is_all_of_it(statement) else in_doubt, EVERY))
+
+
+def _is_all_of_it(statement: Statement) -> bool:
+    """Whether the whole office is out of service, and now: not 户籍窗口暂停办理, nor 如遇特殊情况暂停服务."""
+    beside = [phrase for phrase in statement.segment.phrases if phrase.kind is not Word.SUSPENDED]
+    return all(phrase.kind in (Word.NOISE, Word.BEGINS) and _THE_OFFICE.fullmatch(phrase.text) for phrase in beside)
+
+
+def close_some_time(sketch: Sketch, statement: Statement) -> None:
+    """寒假休息 without dates: nobody says when that is, so all that it could close is in doubt."""
+    sketch.suspect = True
+    parts = statement.parts or tuple(replace(part, half=None) for group in sketch.groups for part in group.days)
+    for part in dict.fromkeys(parts):
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, part.days, statement.spans or WHOLE_DAY))
