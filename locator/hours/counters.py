@@ -7,32 +7,9 @@ from dataclasses import dataclass
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
 from locator.hours.tokens import Mark
-from locator.hours.words import Word
+from locator.hours.words import Word, packaged_words
 from locator.window import Kind
 
-_PLACES = (
-    "窗口",
-    "大厅",
-    "厅",
-    "专窗",
-    "派出所",
-    "车管所",
-    "中心",
-    "专区",
-    "科",
-    "股",
-    "室",
-    "台",
-    "所",
-    "站",
-    "局",
-    "窗",
-)
-_TIMES = frozenset("日节圩集假季月周天时期历会早晚午夜")
-_OFFICES = (
-    "会", "委", "局", "所", "站", "厅", "院", "馆", "处",
-    "办", "队", "镇", "乡", "村", "县", "市", "区", "街道", "社区", "公司",
-)  # fmt: skip
 NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
 _OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
 _KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
@@ -116,14 +93,16 @@ def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] |
 
 def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
     """Whether a word names a counter: 社保窗口 before hours, or any short name before a colon (医保：)."""
-    phrase = phrases[index]
-    if phrase.kind not in (Mark.UNREAD, Word.NOISE) or any(sign in _TIMES for sign in phrase.text):
+    phrase, words = phrases[index], packaged_words()
+    if phrase.kind not in (Mark.UNREAD, Word.NOISE) or any(sign in words.never_in_names for sign in phrase.text):
         return False
     behind = index + 1
     while behind < len(phrases) and phrases[behind].kind is Word.NOISE:
         behind += 1
     following = phrases[behind].kind if behind < len(phrases) else None
-    is_place = phrase.text.endswith((*_PLACES, *_OFFICES)) or NUMBERED.fullmatch(phrase.text) is not None
+    is_place = (
+        phrase.text.endswith((*words.counter_ends, *words.office_ends)) or NUMBERED.fullmatch(phrase.text) is not None
+    )
     if phrase.kind is Mark.UNREAD:
         return len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
     is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
@@ -132,12 +111,15 @@ def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
 
 def with_names(found: Sequence[Segment]) -> Sequence[Segment]:
     """The segments with each hall's name in one piece: 长沙市 and 政务服务中心 belong together."""
+    words = packaged_words()
     for segment in found:
         at = 0
         while at + 1 < len(segment.phrases):
             first, second = segment.phrases[at], segment.phrases[at + 1]
-            is_name = second.kind is Word.NOISE and second.text.endswith(_PLACES)
-            is_office = first.text.endswith(_OFFICES) and second.kind is Word.NOISE and second.text.endswith("时间")
+            is_name = second.kind is Word.NOISE and second.text.endswith(words.counter_ends)
+            is_office = (
+                first.text.endswith(words.office_ends) and second.kind is Word.NOISE and second.text.endswith("时间")
+            )
             if first.kind is Mark.UNREAD and is_office:
                 _take_out(segment, at)
             elif first.kind is Mark.UNREAD and is_name:

@@ -12,7 +12,7 @@ from locator.hours.halves import HALVES
 from locator.hours.season_phrases import season_at, season_begins
 from locator.hours.time_phrases import TimePhrases
 from locator.hours.time_ranges import Edge, TimeRange, read_chain
-from locator.hours.token_row import TIME_BEGINS, TokenRow
+from locator.hours.token_row import SEASON_BEGINS, TIME_BEGINS, TokenRow
 from locator.hours.tokens import Mark, Token
 from locator.hours.words import Word
 
@@ -81,7 +81,7 @@ class _Pieces:
     def take(self) -> None:
         """Put the next phrase together."""
         kind = self._row.tokens[self._at].kind
-        if season_begins(self._row, self._at):
+        if kind in SEASON_BEGINS and season_begins(self._row, self._at):
             season, end = season_at(self._row, self._at)
             self._after, self._mornings = None, 0
             self._add(Piece.SEASON if season is not None else Mark.UNREAD, season, end)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
-from locator.hours.token_row import SEASONS, TokenRow
+from locator.hours.token_row import SEASON_BEGINS, SEASONS, TokenRow
 from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 from locator.hours.year_dates import DatePiece, between, month_day
@@ -13,9 +13,7 @@ from locator.hours.year_dates import DatePiece, between, month_day
 def season_begins(row: TokenRow, at: int) -> bool:
     """Whether a season's name or dates begin at a place."""
     kind = row.kind(at)
-    if kind in SEASONS or kind in (Word.OTHER_MONTHS, Mark.DATE):
-        return True
-    return kind is Mark.DOTTED and _dotted_dates(row, at) is not None
+    return kind in SEASON_BEGINS and (kind is not Mark.DOTTED or _dotted_dates(row, at) is not None)
 
 
 def season_at(row: TokenRow, at: int) -> tuple[Season | None, int]:

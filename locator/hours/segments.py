@@ -37,7 +37,7 @@ class Segment:
 
     def has(self, *kinds: Word | Mark | Piece) -> bool:
         """Whether a phrase of one of these kinds is in it."""
-        return not self.kinds.isdisjoint(kinds)
+        return any(phrase.kind in kinds for phrase in self.phrases)
 
     def of(self, *kinds: Word | Mark | Piece) -> list[Phrase]:
         """Its phrases of these kinds."""
@@ -55,7 +55,7 @@ class Segment:
     @property
     def limits(self) -> bool:
         """Whether it says something of hours that stand elsewhere."""
-        return not self.kinds.isdisjoint(LIMITING)
+        return any(phrase.kind in LIMITING for phrase in self.phrases)
 
     @property
     def kinds(self) -> set[Word | Mark | Piece]:

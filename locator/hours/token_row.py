@@ -10,6 +10,8 @@ from locator.hours.words import Word
 
 DAYTIME = frozenset({Mark.TIME, Mark.DOTTED, Mark.NUMBER})
 SEASONS = frozenset(Word(name.value) for name in SeasonName if name is not SeasonName.REST)
+SEASON_BEGINS = SEASONS | {Word.OTHER_MONTHS, Mark.DATE, Mark.DOTTED}
+"""What a season may begin with: 夏季, 5月1日, 5.1."""
 TIME_BEGINS = DAYTIME | HALVES
 """What a time may begin with: 8:30, 8.30, 8, 上午."""
 

@@ -86,6 +86,7 @@ class Word(Enum):
 
 
 _BEHIND_NUMBERS = ("unit", "within")
+_OF_NAMES = ("counter-ends", "office-ends", "never-in-names")
 _NARROWING = "narrowing"
 
 
@@ -94,12 +95,16 @@ class Words:
     """The words by their first two signs, or their only one, the longest first.
 
     `units` are what makes a number before them no time (楼, 小时内), by their first sign; `narrowing` those noise words
-    that make of a rule for all one for some (部分, 社保窗口) or of some time (当天).
+    that make of a rule for all one for some (部分, 社保窗口) or of some time (当天). Names of counters and offices end
+    on `counter_ends` and `office_ends`, and hold none of the signs in `never_in_names`.
     """
 
     by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
     units: Mapping[str, tuple[str, ...]]
     narrowing: frozenset[str]
+    counter_ends: tuple[str, ...]
+    office_ends: tuple[str, ...]
+    never_in_names: frozenset[str]
 
     def at(self, text: str, position: int) -> tuple[str, Word] | None:
         """The longest word that begins at a position, null where none does."""
@@ -128,6 +133,7 @@ def _is_whole(text: str, position: int, word: str) -> bool:
 def packaged_words() -> Words:
     """The table as it is shipped, read once."""
     table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+    counter_ends, office_ends, never = (tuple(table.pop(kind)) for kind in _OF_NAMES)
     narrowing = table.pop(_NARROWING)
     table[Word.NOISE.value] += narrowing
     pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
@@ -142,4 +148,7 @@ def packaged_words() -> Words:
         {beginning: tuple(listed) for beginning, listed in by_beginning.items()},
         {sign: tuple(listed) for sign, listed in by_unit.items()},
         frozenset(narrowing),
+        counter_ends,
+        office_ends,
+        frozenset(never),
     )
