@@ -46,6 +46,16 @@ class DayPart:
     doubtful: bool = False
 
 
+def are_off(value: object) -> bool:
+    """Whether what a phrase says is weekends or holidays alone."""
+    return isinstance(value, tuple) and all(isinstance(part, DayPart) and _is_off(part.days) for part in value)
+
+
+def _is_off(days: Days) -> bool:
+    listed_off = days.group is DayGroup.LISTED and not days.weekdays & ~WEEKEND
+    return listed_off or days.group in (DayGroup.WEEKENDS, DayGroup.HOLIDAYS)
+
+
 def with_festivals(days: Days, text: str) -> Days:
     """The holidays that a word means: all of them, or the one that it names."""
     if days.group is not DayGroup.HOLIDAYS:

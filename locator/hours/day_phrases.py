@@ -8,6 +8,8 @@ from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _HOLIDAYS = Days(DayGroup.HOLIDAYS)
+_ONLY = ("仅", "只", "仅限", "限")
+_HALF = ("半天", "半日")
 
 
 def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
@@ -17,7 +19,8 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
     while (days := _named(row, at)) is not None:
         half_end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
         half = row.kind(half_end - 1) if half_end > at + 1 else None
-        parts.append(DayPart(days, half if isinstance(half, Word) else None))
+        in_doubt = half is Word.NOISE  # 周五半天: and which?
+        parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
         if row.kind(at) is Word.NON_WORKDAYS:
             parts.append(DayPart(_HOLIDAYS, parts[-1].half))
         at = half_end
@@ -65,8 +68,10 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
 
     上午 before a time is the time's (周三上午8:30), but not in a list of halves: 周一全天、周三上午 8:30-12:00.
     """
+    while row.text(at) in _ONLY:
+        at += 1
     kind = row.kind(at)
-    if kind is Word.THE_DAY:
+    if kind is Word.THE_DAY or row.text(at) in _HALF:
         return at + 1
     if kind not in HALVES:
         return at

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from locator.hours.day_parts import are_off
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import Segment
 from locator.hours.time_ranges import TimeRange
@@ -13,6 +15,7 @@ _CLOSING = frozenset({Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.BREAK})
 _LABELS = _CLOSING | {
     Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.TICKETS, Word.HOTLINE, Word.ONLINE,
 }  # fmt: skip
+_IN_DOUBT = frozenset({Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST})
 _OF_A_RANGE = frozenset({Piece.RANGE, Mark.AND})
 _OF_AN_ITEM = _OF_A_RANGE | {Piece.DAYS, Piece.SEASON, Mark.COLON}
 
@@ -43,7 +46,27 @@ def with_labels(found: Sequence[Segment]) -> Sequence[Segment]:
         else:
             label = None
             latest = max([latest, *(each.last_end for each in _ranges(segment))])
+    for before, segment in pairwise(found):
+        if segment.gap == 1 and (trailing := _trailing(segment)) is not None and _is_of_days_off(before):
+            days = before.of(Piece.DAYS)
+            before.phrases = [*before.phrases, trailing]
+            before.bracketed = [*before.bracketed, 0]
+            segment.phrases = [*days, *segment.phrases]
+            segment.bracketed = [*(0 for _ in days), *segment.bracketed]
     return found
+
+
+def _trailing(segment: Segment) -> Phrase | None:
+    """The label that ends a segment of one range alone: 14:00-16:00值班."""
+    kinds = [phrase.kind for phrase in segment.phrases if phrase.kind is not Word.NOISE]
+    return segment.of(kinds[1])[0] if kinds[:1] == [Piece.RANGE] and len(kinds) == 2 and kinds[1] in _IN_DOUBT else None
+
+
+def _is_of_days_off(segment: Segment) -> bool:
+    """周六、周日9:00-12:00: what is said behind the next range of such days may be said of this one."""
+    days = segment.of(Piece.DAYS)
+    off = bool(days) and all(are_off(phrase.value) for phrase in days)
+    return off and segment.has(Piece.RANGE) and not segment.limits
 
 
 def _ranges(segment: Segment) -> list[TimeRange]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from locator.hours.day_parts import DayPart
-from locator.hours.days import WEEKEND, DayGroup, Days
+from locator.hours.day_parts import are_off
 from locator.hours.halves import HALVES
 from locator.hours.phrases import Piece
 from locator.hours.segments import LIMITING, Segment
@@ -95,7 +94,8 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     while first > 0 and kinds[first] in HALVES:
         first -= 1
     if kinds[first] is Piece.DAYS:
-        while first > 0 and _are_off(segment, first) and _are_off(segment, first - 1):
+        # Of 周末节假日休息 both are off, without a sign between them.
+        while first > 0 and are_off(segment.phrases[first].value) and are_off(segment.phrases[first - 1].value):
             first -= 1
         return range(first, at + 1)
     if kinds[at] is Word.NOT_OFF:
@@ -105,17 +105,6 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     if kinds[at] is Word.OFF and Piece.RANGE in kinds[:at] and Piece.DAYS in kinds[at:]:
         return range(at, kinds.index(Piece.DAYS, at) + 1)
     return range(len(kinds))
-
-
-def _are_off(segment: Segment, at: int) -> bool:
-    """Whether a phrase names weekends or holidays: of 周末节假日休息 both are off, without a sign between them."""
-    value = segment.phrases[at].value
-    return isinstance(value, tuple) and all(isinstance(part, DayPart) and _is_off(part.days) for part in value)
-
-
-def _is_off(days: Days) -> bool:
-    listed_off = days.group is DayGroup.LISTED and not days.weekdays & ~WEEKEND
-    return listed_off or days.group in (DayGroup.WEEKENDS, DayGroup.HOLIDAYS)
 
 
 def _half_behind_hours(kinds: _Kinds, at: int) -> int | None:

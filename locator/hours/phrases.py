@@ -107,7 +107,9 @@ class _Pieces:
             return Word.NOISE
         if kind is Word.THE_REST:
             return Word.OTHER_DAYS
-        first = self._row.kind(self._at - 1) in (None, Mark.COMMA, Mark.STRONG, Mark.OPEN)
+        before = self._at - 1
+        before -= self._row.kind(before) in HALVES  # 上午取号8:30-11:30
+        first = self._row.kind(before) in (None, Mark.COMMA, Mark.STRONG, Mark.OPEN)
         return Word.TICKETS if first else Word.NOISE
 
     def _time(self) -> None:

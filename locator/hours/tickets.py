@@ -7,8 +7,10 @@ from locator.hours.clause import Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, Span, bits, spans_of
 from locator.hours.groups import Group
+from locator.hours.halves import LUNCH_OVER
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, nearby
 from locator.hours.tokens import Mark
+from locator.hours.words import Word
 
 
 def last_tickets(sketch: Sketch, statement: Statement) -> None:
@@ -28,8 +30,10 @@ def ticket_hours(sketch: Sketch, statement: Statement) -> None:
         days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
         add(sketch, Effect.DOUBTFUL, days, statement.spans, statement.season)
     last = max((end for _, end in statement.spans), default=MIDNIGHT)
+    until = LUNCH_OVER if statement.half is Word.MORNING else MIDNIGHT  # 上午取号8:30-11:30 says nothing of later
     for group in sketch.groups:
-        _doubt(sketch, statement, group, [(max(start, last), end) for start, end in group.spans if last < end])
+        cut = [(max(start, last), min(end, until)) for start, end in group.spans if last < end and start < until]
+        _doubt(sketch, statement, group, [span for span in cut if span[0] < span[1]])
 
 
 def _doubt(sketch: Sketch, statement: Statement, group: Group, found: Iterable[Span]) -> None:

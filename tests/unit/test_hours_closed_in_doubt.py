@@ -262,3 +262,24 @@ def test_an_office_that_does_as_the_state_says_is_open_when_others_work(words: s
 )
 def test_what_changes_nothing_leaves_the_office_open(text: str) -> None:
     assert state(text, WEDNESDAY) is State.OPEN
+
+
+@pytest.mark.parametrize("words", ["周六、周日9:00-12:00，14:00-16:00值班", "周末9:00-12:00，14:00-16:00为预约服务"])
+def test_what_is_said_behind_the_last_hours_of_a_weekend_may_be_said_of_all(words: str) -> None:
+    text = f"工作日9:00-12:00，13:30-17:00；{words}"
+    assert {state(text, SATURDAY, time) for time in ("10:00", "15:00")} == {State.UNKNOWN}
+    assert state(text, WEDNESDAY, "15:00") is State.OPEN
+
+
+def test_overtime_behind_a_working_days_hours_leaves_these_alone() -> None:
+    text = "工作日8:30-12:00，14:00-17:30，17:30-18:30延时服务"
+    assert [state(text, WEDNESDAY, time) for time in ("10:00", "18:00")] == [State.OPEN, State.UNKNOWN]
+
+
+def test_half_a_day_of_which_nobody_says_which_half_is_in_doubt() -> None:
+    text = "周一至周四全天、周五半天，8:30-12:00，14:00-17:30"
+    assert [state(text, day, "15:00") for day in (WEDNESDAY, FRIDAY)] == [State.OPEN, State.UNKNOWN]
+
+
+def test_a_saturday_that_is_open_in_the_morning_alone_has_no_afternoon() -> None:
+    assert state("工作日8:30-12:00，14:00-17:30（周六仅上午）", SATURDAY, "15:00") is State.CLOSED
