@@ -77,9 +77,9 @@ def _has_hours(segment: Segment) -> bool:
 
 def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:
     """The counter that a segment is about, and its kind; null where it names none. Its name is taken out of it."""
-    for kind, meant in ((Word.KIOSK, Kind.KIOSK), (Word.STAFFED, Kind.STAFFED)):
-        if segment.has(kind):
-            return meant.value, meant
+    if segment.has(Word.KIOSK, Word.STAFFED):
+        meant = Kind.KIOSK if segment.has(Word.KIOSK) else Kind.STAFFED
+        return meant.value, meant
     for index, phrase in enumerate(segment.phrases):
         if phrase.kind in HOURS or phrase.kind in LIMITING:
             return None

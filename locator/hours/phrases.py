@@ -49,10 +49,10 @@ def _without_empty_brackets(found: Sequence[Token]) -> list[Token]:
     if not any(token.kind is Mark.OPEN for token in found):
         return list(found)
     kept: list[Token] = []
-    index = 0
-    while index < len(found):
+    index, count = 0, len(found)
+    while index < count:
         closing = index + 2
-        label = found[index + 1].kind if closing < len(found) else None
+        label = found[index + 1].kind if closing < count else None
         is_label = label in HALVES or label in (Word.NOISE, Word.HOTLINE)
         if is_label and found[index].kind is Mark.OPEN and found[closing].kind is Mark.CLOSE:
             kept.append(found[index + 1])

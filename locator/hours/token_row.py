@@ -39,4 +39,4 @@ class TokenRow:
     def text(self, first: int, end: int | None = None) -> str:
         """The texts of the tokens from one place up to another, or of the one there."""
         end = first + 1 if end is None else end
-        return "".join(token.text for token in self.tokens[first:end])
+        return "".join([token.text for token in self.tokens[first:end]])
