@@ -1,5 +1,6 @@
 """What closes: 休息, 除外, 暂停, 学习, 午休; in its times, on its days, for the hours beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from locator.hours.clause import Clause, Effect
@@ -9,6 +10,7 @@ from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import LUNCH, half_closed
+from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
     EVERY,
@@ -32,27 +34,41 @@ def close(sketch: Sketch, statement: Statement) -> None:
     """休息, 除外, 暂停, 学习: closed on its days, in its half-day, in its times; holidays for the hours beside it."""
     if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
         return
-    if statement.is_bare:
+    if statement.is_bare and (named := _days_before(sketch, statement)):
+        _close_parts(sketch, statement, named)
+    elif statement.is_bare:
         close_bare(sketch, statement)
     elif _is_of_a_closing(sketch, statement):
         _doubt_exceptions(sketch, statement)
+    elif len(statement.segment.of(Piece.DAYS)) > 1 and len(statement.segment.of(Piece.TIME)) > 1:
+        sketch.suspect = True
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, EVERY))  # 周五14:00至周一8:30不办公
     elif statement.season is not None and known_season(sketch, statement.season) is None:
         close_some_time(sketch, statement)
     elif statement.parts:
-        _close_named(sketch, statement)
+        _close_parts(sketch, statement, statement.parts)
     else:
         _close_hours(sketch, statement)
 
 
-def _close_named(sketch: Sketch, statement: Statement) -> None:
+def _days_before(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
+    """周六、周日，休息: the days that stand right before it and have no hours."""
+    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
+    if last is None or last.kind is not CoreKind.DAYS or last.groups or not isinstance(last.value, tuple):
+        return ()
+    sketch.closed_days.append(last)
+    return last.value
+
+
+def _close_parts(sketch: Sketch, statement: Statement, parts: Sequence[DayPart]) -> None:
     """周六休息, 节假日除外, 周五下午不对外: the days that it names."""
     spans = statement.spans or _from_then_on(statement)
     half = statement.half if not spans else None
     season = known_season(sketch, statement.season)
-    holidays = [part for part in statement.parts if part.days == HOLIDAYS and part.half is half is None]
+    holidays = [part for part in parts if part.days == HOLIDAYS and part.half is half is None]
     if holidays and not spans and season is None:
         say_of_holidays(sketch, statement, Answer.NO)
-    for part in statement.parts:
+    for part in parts:
         if part not in holidays or spans or season is not None:
             _close_days(sketch, statement, replace(part, half=part.half or half), spans, season)
 
@@ -72,8 +88,9 @@ def _close_hours(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_exceptions(sketch: Sketch, statement: Statement) -> None:
     """周一闭馆（节假日除外）: on holidays it may be open, where its days could be holidays at all."""
-    spans = sketch.all_spans() if any(_may_be_holidays(group) for group in sketch.groups) else ()
-    sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, spans) for part in statement.parts if spans]
+    spans, may_be = sketch.all_spans(), any(_may_be_holidays(group) for group in sketch.groups)
+    parts = [part for part in statement.parts if may_be or part.days.group is not DayGroup.HOLIDAYS]
+    sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, spans) for part in parts if spans]
 
 
 def _is_of_a_closing(sketch: Sketch, statement: Statement) -> bool:
@@ -84,8 +101,8 @@ def _is_of_a_closing(sketch: Sketch, statement: Statement) -> bool:
     before, last = statement.before, sketch.cores[statement.anchor - 1] if statement.anchor else None
     if last is not None and last.kind is CoreKind.DAYS and not last.groups:
         return True
-    is_off = before is not None and before.anchor == statement.anchor and before.segment.has(Word.OFF)
-    return is_off and before is not None and any(part.days.weekdays & ~WEEKEND for part in before.parts)
+    of_days = any(part.days.group is not DayGroup.MAKE_UPS for part in statement.parts)
+    return of_days and before is not None and before.anchor == statement.anchor and before.segment.has(Word.OFF)
 
 
 def _may_be_holidays(group: Group) -> bool:
@@ -119,12 +136,33 @@ def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: 
         sketch.suspect = True
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
         days = replace(days, weekdays=days.weekdays & ~denied)
+    earlier = _earlier_hours(sketch, statement)
+    if earlier:
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, days, earlier, season))
+        rest = spans_of(bits(sketch.all_spans()) & ~bits(earlier))
+        sketch.clauses.append(Clause(Effect.CLOSED, days, rest, season))
+        return
     later = _later_hours(sketch, statement)
     if later:
         own = spans_of(bits(sketch.all_spans()) & ~bits(later))
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
     elif days.weekdays:
         add(sketch, Effect.CLOSED, [DayPart(days)], (), season)
+
+
+def _earlier_hours(sketch: Sketch, statement: Statement) -> Spans:
+    """上午9:00-12:00，下午14:00-17:00（周三除外）: the hours before the last, of which a bracket may speak or not."""
+    before = sketch.cores[: statement.anchor]
+    of_week = any(part.days.weekdays & ~WEEKEND and part.days.group is DayGroup.LISTED for part in statement.parts)
+    # …9:00-12:00（周日除外），下午…（周六、周日除外）: each bracket is of its own hours.
+    own = statement.before.before if statement.before is not None else None
+    of_week = of_week or (own is not None and own.segment.in_brackets and own.anchor == len(before) - 1)
+    if not statement.segment.in_brackets or len(before) < 2 or not before[-1].gap or not of_week:
+        return ()
+    groups = set(before[-1].groups)
+    ranges = [core.value for core in before if core.kind is CoreKind.RANGE and groups & set(core.groups)]
+    spans = [span for found in ranges[:-1] if isinstance(found, TimeRange) for span in found.spans]
+    return tuple(spans) if before[-1].kind is CoreKind.RANGE else ()
 
 
 def _later_hours(sketch: Sketch, statement: Statement) -> Spans:

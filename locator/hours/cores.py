@@ -104,9 +104,9 @@ def _join_days(last: Core, core: Core) -> bool:
     """Days that follow days with no range between: 周一至周五，周六 9:00-12:00; 周一至周五（工作日）."""
     if not isinstance(last.value, tuple) or not isinstance(core.value, tuple):
         return False
-    workdays = _narrowed(_one(last.value), _one(core.value))
-    if workdays is not None:
-        last.value = (DayPart(workdays),)
+    workdays = _narrowed(_one(last.value), _one(core.value)) if not core.gap or core.bracketed else ()
+    if workdays:
+        last.value = workdays
         return True
     if last.value == core.value:
         return True
@@ -116,14 +116,21 @@ def _join_days(last: Core, core: Core) -> bool:
     return True
 
 
-def _narrowed(one: Days | None, other: Days | None) -> Days | None:
-    """周一至周四（工作日）: those working days that are listed."""
+def _narrowed(one: Days | None, other: Days | None) -> tuple[DayPart, ...]:
+    """周一至周四（工作日） are those working days; of 工作日（周二至周六） what only one of both names is in doubt."""
     if one is None or other is None or {one.group, other.group} != {DayGroup.WORKDAYS, DayGroup.LISTED}:
-        return None
+        return ()
     own = one if one.group is DayGroup.LISTED else other
-    if own.weekdays & ~WEEKDAYS or own.nth or own.dates:
-        return None
-    return Days(DayGroup.WORKDAYS) if own.weekdays == WEEKDAYS else Days(DayGroup.WORKDAYS, own.weekdays)
+    if own.nth or own.dates:
+        return ()
+    if own.weekdays & WEEKDAYS == WEEKDAYS and not own.weekdays & ~WEEKDAYS:
+        return (DayPart(Days(DayGroup.WORKDAYS)),)
+    parts = [DayPart(Days(DayGroup.WORKDAYS, own.weekdays & WEEKDAYS))]
+    if own.weekdays & ~WEEKDAYS:
+        parts.append(DayPart(Days(DayGroup.LISTED, own.weekdays & ~WEEKDAYS), doubtful=True))
+        missing = WEEKDAYS & ~own.weekdays
+        parts += [DayPart(Days(DayGroup.WORKDAYS, missing), doubtful=True)] if missing else []
+    return tuple(parts)
 
 
 def _one(parts: tuple[DayPart, ...]) -> Days | None:

@@ -12,6 +12,7 @@ from locator.window import Kind
 
 NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
 _OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
+_OTHERS = "others"
 _KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
 
 
@@ -27,7 +28,7 @@ class Counter:
 def counters(found: Sequence[Segment]) -> list[Counter]:
     """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
     made = [Counter(None, None, [])]
-    for segment in with_names(found):
+    for segment in with_names(_cut_apart(found)):
         named = _named(segment, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
         segment.of_some = segment.of_some or (named is not None and segment.limits and not _has_hours(segment))
         if named is not None and named[0] != made[-1].name:
@@ -40,8 +41,32 @@ def counters(found: Sequence[Segment]) -> list[Counter]:
         elif _is_all_day_apart(segment, found) and made[-1].kind is not Kind.KIOSK:
             made.insert(0, Counter("24", None, [segment]))
             continue
+        elif named is None and _is_complete_machine(made) and _has_hours(segment):
+            made.append(Counter(_OTHERS, None, []))  # 自助区8:00-22:00；工作日9:00-17:00
         made[-1].segments.append(segment)
     return _with_hours(made)
+
+
+def _cut_apart(found: Sequence[Segment]) -> list[Segment]:
+    """The segments, one that names machines and people cut before the second: 24小时自助 人工窗口9:00-17:00."""
+    kept: list[Segment] = []
+    for segment in found:
+        places = [at for at, phrase in enumerate(segment.phrases) if phrase.kind in (Word.KIOSK, Word.STAFFED)]
+        others = [at for at in places if segment.phrases[at].kind is not segment.phrases[places[0]].kind]
+        if not others:
+            kept.append(segment)
+            continue
+        rest = segment.part(range(others[0], len(segment.phrases)))
+        rest.gap = 1
+        kept += [segment.part(range(others[0])), rest]
+    return kept
+
+
+def _is_complete_machine(made: Sequence[Counter]) -> bool:
+    """Whether a machine's hours are told and nobody else's: what follows without a name is not the machine's."""
+    machine = made[-1]
+    told = machine.kind is Kind.KIOSK and any(_has_hours(segment) for segment in machine.segments)
+    return told and not any(_has_hours(segment) for counter in made[:-1] for segment in counter.segments)
 
 
 def _is_all_day_apart(segment: Segment, found: Sequence[Segment]) -> bool:
@@ -94,12 +119,16 @@ def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] |
 def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
     """Whether a word names a counter: 社保窗口 before hours, or any short name before a colon (医保：)."""
     phrase, words = phrases[index], packaged_words()
-    if phrase.kind not in (Mark.UNREAD, Word.NOISE) or any(sign in words.never_in_names for sign in phrase.text):
+    if phrase.kind not in (Mark.UNREAD, Word.NOISE):
         return False
     behind = index + 1
     while behind < len(phrases) and phrases[behind].kind is Word.NOISE:
         behind += 1
     following = phrases[behind].kind if behind < len(phrases) else None
+    if phrase.text in words.acts:
+        return following in (Mark.COLON, Piece.RANGE)  # 取件时间8:30-17:30 is not when matters are taken in
+    if any(sign in words.never_in_names for sign in phrase.text):
+        return False
     is_place = (
         phrase.text.endswith((*words.counter_ends, *words.office_ends)) or NUMBERED.fullmatch(phrase.text) is not None
     )

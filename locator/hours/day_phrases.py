@@ -3,6 +3,7 @@
 from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, with_festivals
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
+from locator.hours.named_days import UNREAD_DAYS
 from locator.hours.token_row import SEASONS, TIME_BEGINS, TokenRow
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
@@ -24,6 +25,8 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
         if row.kind(at) is Word.NON_WORKDAYS:
             parts.append(DayPart(_HOLIDAYS, parts[-1].half))
         at = half_end
+        if half is not None and row.kind(at) is Word.DASH and _named(row, at + 1) is not None:
+            return (DayPart(UNREAD_DAYS),), at + 2  # 周五下午至周日
         while (behind := _make_ups_end(row, at, parts)) > at:
             parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
             at = behind
@@ -68,10 +71,13 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
 
     上午 before a time is the time's (周三上午8:30), but not in a list of halves: 周一全天、周三上午 8:30-12:00.
     """
+    noise = row.past(at, Word.NOISE)
+    if any(row.text(place) in _HALF for place in range(at, noise)):
+        return next(place for place in range(at, noise) if row.text(place) in _HALF) + 1  # 周六办公半天
     while row.text(at) in _ONLY:
         at += 1
     kind = row.kind(at)
-    if kind is Word.THE_DAY or row.text(at) in _HALF:
+    if kind is Word.THE_DAY:
         return at + 1
     if kind not in HALVES:
         return at

@@ -71,7 +71,7 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
     days = owners(cores, CoreKind.DAYS)
     seasons = owners(cores, CoreKind.SEASON)
     share_mornings(cores, seasons)
-    rest = rest_of_year(cores, seasons)
+    rest = rest_of_year(cores, seasons, days)
     groups: dict[tuple[int | None, int | None], Group] = {}
     numbers: dict[tuple[int | None, int | None], int] = {}
     for index, core in enumerate(cores):

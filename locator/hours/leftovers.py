@@ -44,7 +44,8 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
         return False
     if segment.has(*_EXPLAINING) or _is_offered(segment) or _is_promise(segment):
         return False
-    restricts = segment.has(*CLOSING) and not segment.has(Word.NOT_OFF)
+    excepts = segment.in_brackets and segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)  # 周一闭馆（寒暑假除外）
+    restricts = segment.has(*CLOSING) and not segment.has(Word.NOT_OFF) and not excepts
     lone_time = False
     for index, phrase in enumerate(segment.phrases):
         if phrase.kind is Mark.UNREAD or _is_stray(segment, index):
@@ -53,6 +54,8 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
         elif phrase.kind is Mark.NUMBER or (phrase.kind is Piece.TIME and not _is_told(segment)):
             leftovers.texts.append(phrase.text)
             lone_time = True
+            # 周一8:30至周五17:30: what begins on one day goes on to another.
+            leftovers.adds_anywhere = leftovers.adds_anywhere or phrase.text.endswith(("至", "到", "-", "to"))
     for phrase in segment.of(Piece.DAYS):
         if isinstance(phrase.value, tuple) and any(part.days.group is DayGroup.UNREAD for part in phrase.value):
             leftovers.texts.append(phrase.text)

@@ -22,9 +22,10 @@ _OF_AN_ITEM = _OF_A_RANGE | {Piece.DAYS, Piece.SEASON, Mark.COLON}
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label and the days before it, where its last range ends, and whether it heads a list (延时服务：…)."""
+    """A label and the days before it, where its ranges begin and end, and whether it heads a list (延时服务：…)."""
 
     phrases: tuple[Phrase, ...]
+    start: int
     end: int
     heads: bool
 
@@ -35,6 +36,8 @@ class _Label:
 
 def with_labels(found: Sequence[Segment]) -> Sequence[Segment]:
     """The segments, each further item of a list with its label; whether it is one of what closes stays in doubt."""
+    if not any(segment.has(*_LABELS) for segment in found):
+        return found
     label: _Label | None = None
     latest = 0
     for segment in found:
@@ -81,7 +84,8 @@ def _label(segment: Segment) -> _Label | None:
         return None
     days = [phrase for phrase in segment.phrases[:at] if phrase.kind is Piece.DAYS]
     heads = not days and kinds[at + 1] is Mark.COLON
-    return _Label((*days, segment.phrases[at]), max(each.last_end for each in _ranges(segment)), heads)
+    start, end = min(each.first_start for each in _ranges(segment)), max(each.last_end for each in _ranges(segment))
+    return _Label((*days, segment.phrases[at]), start, end, heads)
 
 
 def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
@@ -93,6 +97,9 @@ def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
     if not ranges or not segment.kinds <= (_OF_AN_ITEM if label.heads else _OF_A_RANGE):
         return False
     first = ranges[0].first_start
+    overlaps = first < label.end and label.start < ranges[0].last_end
+    if overlaps and not segment.has(Piece.DAYS):  # 午休12:00-13:00，9:00-17:00
+        return False
     return first != label.end and (label.heads or first <= latest or not latest)
 
 

@@ -18,6 +18,8 @@ from locator.hours.sketch import (
 )
 from locator.hours.words import Word
 
+_MEETING = ("遇", "逢", "如遇", "若遇", "如逢", "遇到", "凡遇", "逢有")
+
 
 def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
@@ -26,14 +28,33 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
         return
     if statement.season is not None and not statement.parts:
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
-    for part in sorted(statement.parts, key=lambda named: named.days.group is not DayGroup.HOLIDAYS):
+    for part in _kept_open(statement):
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
             say_of_holidays(sketch, statement, Answer.YES)
         elif part.days.group is DayGroup.MAKE_UPS:
             for group in meant_groups(sketch, statement):
                 group.make_ups = Answer.YES
+        elif part.days != EVERY and _is_denied(sketch, statement, part):
+            sketch.suspect = True
+            add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
         elif part.days != EVERY:
             _open_too(sketch, part)
+
+
+def _kept_open(statement: Statement) -> list[DayPart]:
+    """The days that are open; 周一如遇法定节假日正常开放 speaks of holidays alone."""
+    holidays = [part for part in statement.parts if part.days.group is DayGroup.HOLIDAYS]
+    met = any(phrase.text in _MEETING for phrase in statement.segment.of(Word.NOISE))
+    return holidays if holidays and met else [*holidays, *(part for part in statement.parts if part not in holidays)]
+
+
+def _is_denied(sketch: Sketch, statement: Statement, part: DayPart) -> bool:
+    """周一至周五9:00-17:00（周末不休）: the bracket says of the days before it what they are not."""
+    named = [own.days for group in meant_groups(sketch, statement) for own in group.parts or ()]
+    lists = named and all(days.group is DayGroup.LISTED for days in named)
+    inside = any(days.weekdays & part.days.weekdays for days in named)
+    weekends = part.days.group is DayGroup.WEEKENDS and statement.segment.has(Word.NOT_OFF)
+    return statement.segment.in_brackets and weekends and bool(lists) and not inside
 
 
 def _open_too(sketch: Sketch, part: DayPart) -> None:
@@ -75,12 +96,26 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
         return
     parts = statement.parts or current_days(sketch, statement)
     last = max((end for _, end in sketch.all_spans()), default=times[-1])
-    if statement.segment.has(Word.SHORTENED) or times[-1] < last:
+    if statement.segment.has(Word.EXTENDED) and times[-1] < last:
+        _begin_later(sketch, statement, times[-1])
+    elif statement.segment.has(Word.SHORTENED) or times[-1] < last:
         add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), known_season(sketch, statement.season))
     elif last < times[-1]:
         # Longer on certain dates alone: who knows on all of them.
-        effect = Effect.OPEN if statement.season is None else Effect.DOUBTFUL
+        sure = statement.season is None and not statement.segment.has(Word.IF_CHANGED) and not _is_possible(statement)
+        effect = Effect.OPEN if sure else Effect.DOUBTFUL
         add(sketch, effect, parts, ((last, times[-1]),), None)
+
+
+def _begin_later(sketch: Sketch, statement: Statement, minute: int) -> None:
+    """周一延至10:00开门: what is put off to a time before the end is the beginning, if the text says so itself."""
+    effect = Effect.CLOSED if statement.segment.has(Word.BEGINS) else Effect.MAY_CLOSE
+    add(sketch, effect, statement.parts or current_days(sketch, statement), ((0, minute),), None)
+
+
+def _is_possible(statement: Statement) -> bool:
+    """可延长至19:00: and who knows when."""
+    return any(phrase.text == "可" for phrase in statement.segment.of(Word.NOISE))
 
 
 def change_start(sketch: Sketch, statement: Statement) -> None:

@@ -39,8 +39,9 @@ def _is_within(narrow: Days, wide: Days) -> bool:
         return False
     if narrow.nth or narrow.dates:
         return wide.group in (DayGroup.LISTED, DayGroup.WORKDAYS) and not (wide.nth or wide.dates)
-    if wide.group is DayGroup.WORKDAYS:
-        return narrow.group is DayGroup.LISTED and not narrow.weekdays & ~(wide.weekdays & WEEKDAYS)
+    if wide.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED):
+        own = wide.weekdays & WEEKDAYS
+        return narrow.group is DayGroup.LISTED and not narrow.weekdays & ~own and narrow.weekdays != own
     if wide.group is not DayGroup.LISTED or wide.nth or wide.dates:
         return False
     if narrow.group is DayGroup.WORKDAYS:

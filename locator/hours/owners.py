@@ -28,6 +28,9 @@ def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
                 pending.append(index)
         elif core.kind is kind:
             last = index
+            if current is not None and _takes_back(cores, found, index, current):
+                found[index - 1] = (index,)
+                continue
             if pending and _stands_behind(cores, index, kind):
                 for waiting in pending:
                     found[waiting] = (index,)
@@ -36,6 +39,18 @@ def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
                 current = index
     _settle(cores, found, pending, kind, last)
     return found
+
+
+def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: int, current: int) -> bool:
+    """…8:30-12:00（周一至周四），8:30-11:30（周五）: the range before the bracket cannot be for the first days too."""
+    last = cores[index - 1].value
+    if not cores[index].bracketed or cores[index].gap or not isinstance(last, TimeRange):
+        return False
+    earlier = [core.value for core, owner in zip(cores[: index - 1], found, strict=False) if owner == (current,)]
+    return any(
+        isinstance(other, TimeRange) and last.first_start < other.last_end and other.first_start < last.last_end
+        for other in earlier
+    )
 
 
 def _settle(

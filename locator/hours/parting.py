@@ -9,7 +9,7 @@ from locator.hours.segments import LIMITING, Segment
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
-_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.AS_THE_STATE, Word.EXCEPT_AFTER)
+_OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.SUSPENDED, Word.AS_THE_STATE, Word.EXCEPT_AFTER)
 _OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
 _OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.TICKETS)
 _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
@@ -93,6 +93,9 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     first = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
     while first > 0 and kinds[first] in HALVES:
         first -= 1
+    met = [Piece.DAYS, Word.NOISE, Piece.DAYS]
+    if kinds[at] is Word.NOT_OFF and kinds[max(0, first - 2) : first + 1] == met:
+        return range(first - 2, at + 1)  # 周一如遇法定节假日正常开放
     if kinds[first] is Piece.DAYS:
         # Of 周末节假日休息 both are off, without a sign between them.
         while first > 0 and are_off(segment.phrases[first].value) and are_off(segment.phrases[first - 1].value):
@@ -100,6 +103,10 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
         return range(first, at + 1)
     if kinds[at] is Word.NOT_OFF:
         return range(at, at + 1)
+    if kinds[at] is Word.OFF and kinds[at + 1 : at + 2] == [Piece.DAYS] and Piece.RANGE not in kinds[:at]:
+        return range(at, at + 2)  # 休息日：周一 9:00-18:00
+    if kinds[at] is Word.OFF and kinds[at + 1 : at + 3] == [Mark.COLON, Piece.DAYS]:
+        return range(at, at + 3)
     if kinds[first] is Piece.RANGE and kinds.count(Piece.RANGE) > 1:
         return _with_range(kinds, at)
     if kinds[at] is Word.OFF and Piece.RANGE in kinds[:at] and Piece.DAYS in kinds[at:]:

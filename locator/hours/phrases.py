@@ -76,7 +76,7 @@ class _Pieces:
 
     @property
     def is_done(self) -> bool:
-        return self._at >= len(self._row.tokens)
+        return self._at >= self._row.count
 
     def take(self) -> None:
         """Put the next phrase together."""
@@ -89,6 +89,10 @@ class _Pieces:
             self._time()
         elif kind is Word.TICKETS or kind is Word.THE_REST:
             self._add(self._before_hours(kind), None, self._at + 1)
+        elif self._names_days_off(kind):
+            self._add(Word.OFF, None, self._at + 1)
+        elif kind is Word.OTHER_DAYS and self._is_out_of_hours():
+            self._add(Word.BREAK, None, self._at + 1)
         elif kind in NAMED_GROUPS or kind is Mark.DAYS:
             days, end = days_at(self._row, self._at)
             self._after, self._mornings = None, 0
@@ -97,8 +101,28 @@ class _Pieces:
             self._add(kind, self._row.value(self._at), self._at + 1)
 
     def _add(self, kind: Piece | Word | Mark, value: object, end: int) -> None:
-        self.made.append(Phrase(kind, self._row.text(self._at, end), value))
+        self.made.append(Phrase(kind, self._row.texts(self._at, end), value))
         self._at = end
+
+    def _names_days_off(self, kind: Word | Mark) -> bool:
+        """休息日：周三, 公休日为周一: which days are off stands behind."""
+        of_rest = self._row.text(self._at).endswith(("公休日", "周休日", "休息日"))
+        if kind not in (Word.NON_WORKDAYS, Word.WEEKENDS) or not of_rest:
+            return False
+        behind = self._row.past(self._at + 1, Mark.COLON, Word.NOISE)
+        return self._row.kind(behind) is Mark.DAYS or self._row.kind(behind) in NAMED_GROUPS
+
+    def _is_out_of_hours(self) -> bool:
+        """非办公时间：12:00-14:00 is a break; 非工作时间可预约 and the like are not."""
+        behind = self._row.past(self._at + 1, Mark.COLON)
+        if not self._row.text(self._at).startswith("非") or self._row.kind(behind) not in TIME_BEGINS:
+            return False
+        end = behind
+        while (kind := self._row.kind(end)) not in (None, Mark.COMMA, Mark.STRONG):
+            if kind in (Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.OVERTIME, Word.DUTY):
+                return False
+            end += 1
+        return True
 
     def _before_hours(self, kind: Word) -> Word:
         """取号 at the beginning of what has a time behind it, and 其余 right before one; else they mean nothing."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect, normal
+from locator.hours.contradictions import contradictory
 from locator.hours.cores import ALL_DAY, CoreKind
 from locator.hours.counters import Counter, counters
 from locator.hours.day_parts import DayPart
@@ -18,10 +19,12 @@ from locator.hours.phrases import phrases
 from locator.hours.plain_text import LONGEST, plain_text
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.said import said
-from locator.hours.segments import segments, without_contacts
+from locator.hours.seasons import Season
+from locator.hours.segments import Segment, segments, without_contacts
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.statements import apply
 from locator.hours.tokens import tokens
+from locator.hours.verbs import with_days, without_openers
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
@@ -51,13 +54,16 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
     """
     if text is None:
         return OfficeHours(None, Parsed.NONE, ())
-    found = [
-        (counter.kind, _read(counter))
-        for counter in counters(without_contacts(with_labels(segments(phrases(tokens(plain_text(text)))))))
-    ]
+    found = [(counter.kind, _read(counter)) for counter in counters(_segments(text))]
     if kind is not None and len(found) > 1:
         found = [(own, each) for own, each in found if own in (kind, None)] or found
     return _told(text, [one for one in found if one[1].clauses or one[1].leftovers.texts])
+
+
+def _segments(text: str) -> list[Segment]:
+    """What a text is made of, without what is not of the office's hours."""
+    found = segments(phrases(tokens(plain_text(text))))
+    return without_contacts(with_labels(without_openers(with_days(found))))
 
 
 def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
@@ -119,20 +125,31 @@ def _finish(sketch: Sketch, found: _Found) -> None:
     _name_all_day(sketch)
     made = _with_own_holidays([clause for group in groups for clause in group.clauses()])
     made += specific(made)
+    contrary = contradictory(groups)
+    made += contrary
     named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
+    named = [core for core in named if not any(core is closed for closed in sketch.closed_days)]
     leftover = [part for core in named if isinstance(core.value, tuple) for part in core.value]
-    timeless = _timeless(leftover)
+    timeless = _timeless(leftover, _open_weekdays(made))
     stated = [_inherited(clause, groups) for clause in sketch.clauses]
-    suspended = any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in stated)
+    seasons = [core.value for core in sketch.cores if core.kind is CoreKind.SEASON and not core.groups]
+    # 夏季、冬季8:30-17:00，其余…: a season whose hours nobody finds.
+    stated += [Clause(Effect.DOUBTFUL, EVERY, WHOLE_DAY, one) for one in seasons if isinstance(one, Season) and made]
+    suspended = any(clause.effect is Effect.CLOSED and _is_all(clause) for clause in stated)
     found.has_times = suspended or any(
         not clause.effect.closes and clause.spans != WHOLE_DAY for clause in (*made, *stated)
     )
     found.has_times = found.has_times or any(clause.effect is Effect.OPEN for clause in made)
     if not made and not timeless and stated and not suspended and all(c.effect.closes for c in stated):
         timeless = [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
-    found.suspect = sketch.suspect or any(r.slip for g in groups for r in g.ranges) or bool(made and timeless)
+    slips = any(r.slip for g in groups for r in g.ranges)
+    found.suspect = sketch.suspect or slips or bool(contrary) or bool(made and timeless)
     found.clauses = normal((*made, *timeless, *stated))
     found.assumed = _is_assumed(found.clauses)
+
+
+def _is_all(clause: Clause) -> bool:
+    return clause.days == EVERY and clause.spans == WHOLE_DAY
 
 
 def _name_all_day(sketch: Sketch) -> None:
@@ -159,12 +176,23 @@ def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-def _timeless(parts: Sequence[DayPart]) -> list[Clause]:
-    """Days without times: nothing is known of them."""
-    return [
-        Clause(Effect.DOUBTFUL, part.days, HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY)
-        for part in parts
-    ]
+def _open_weekdays(made: Sequence[Clause]) -> int:
+    """The days of the week that have hours."""
+    named = 0
+    for clause in made:
+        workdays = clause.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+        named |= clause.days.weekdays & WEEKDAYS if workdays else clause.days.weekdays
+    return named
+
+
+def _timeless(parts: Sequence[DayPart], opened: int) -> list[Clause]:
+    """Days without times: nothing is known of them; of a half of days that are open anyway, neither of the other."""
+    found: list[Clause] = []
+    for part in parts:
+        apart = part.half is not None and not part.days.weekdays & opened
+        spans = HALF_SPANS[part.half] if apart and part.half is not None else WHOLE_DAY
+        found.append(Clause(Effect.DOUBTFUL, part.days, spans))
+    return found
 
 
 def _inherited(clause: Clause, groups: Sequence[Group]) -> Clause:

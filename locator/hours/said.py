@@ -35,7 +35,7 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
             previous = Statement(own, len(told.cores), sentence, previous, is_partial)
             told.statements.append(previous)
         if not stated:
-            previous = Statement(segment, len(told.cores), sentence)
+            previous = Statement(segment, len(told.cores), sentence, previous)
         if has_lone_time:
             told.lone_times.append(Statement(segment, len(told.cores), sentence))
     return told

@@ -9,6 +9,8 @@ from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 from locator.hours.year_dates import DatePiece, between, month_day
 
+_EARLIEST_TIME = 7
+
 
 def season_begins(row: TokenRow, at: int) -> bool:
     """Whether a season's name or dates begin at a place."""
@@ -78,7 +80,8 @@ def _dotted_dates(row: TokenRow, at: int) -> int | None:
         return None
     if _date(row, at) is None or _date(row, to) is None:
         return None
-    in_brackets = row.kind(at - 1) is Mark.OPEN and row.kind(at - 2) in SEASONS
+    closing = row.kind(to + 1) in (Word.OFF, Word.SUSPENDED) and first.first < _EARLIEST_TIME  # 6.10-6.12停办
+    in_brackets = closing or (row.kind(at - 1) is Mark.OPEN and row.kind(at - 2) in SEASONS)
     if in_brackets or not first.could_be_time or not last.could_be_time:
         return to + 1
     return None

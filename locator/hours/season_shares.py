@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from locator.hours.cores import Core, CoreKind
+from locator.hours.cores import Core
+from locator.hours.days import EVERY_DAY, WEEKDAYS, DayGroup
 from locator.hours.halves import LUNCH_OVER
 from locator.hours.seasons import MonthDay, Season, SeasonName, YearlyDates
 from locator.hours.time_ranges import TimeRange
@@ -41,17 +42,38 @@ def share_mornings(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> Non
         seasons[index] = ()
 
 
-def rest_of_year(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> set[int]:
-    """The ranges that a season replaces: 14:30-17:30（夏季15:00-18:00） leaves them the rest of the year."""
-    own = [core.value for core, season in zip(cores, seasons, strict=True) if season]
-    replaced = [value for value in own if isinstance(value, TimeRange)]
-    found: set[int] = set()
-    for index, core in enumerate(cores):
-        if core.kind is CoreKind.RANGE and not seasons[index] and isinstance(core.value, TimeRange):
-            value = core.value
-            if any(value.first_start < other.last_end and other.first_start < value.last_end for other in replaced):
-                found.add(index)
-    return found
+def rest_of_year(
+    cores: Sequence[Core], seasons: Sequence[tuple[int, ...]], days: Sequence[tuple[int, ...]]
+) -> set[int]:
+    """The ranges that a season replaces: 14:30-17:30（夏季15:00-18:00） leaves them the rest of the year.
+
+    A season's Saturday takes nothing from working days: `days` are the places of the days that each range is for.
+    """
+    ranges = [index for index, core in enumerate(cores) if isinstance(core.value, TimeRange)]
+    replacing = [index for index in ranges if seasons[index]]
+    return {
+        index
+        for index in ranges
+        if not seasons[index] and any(_replaces(cores, days, other, index) for other in replacing)
+    }
+
+
+def _replaces(cores: Sequence[Core], days: Sequence[tuple[int, ...]], season: int, index: int) -> bool:
+    one, other = cores[season].value, cores[index].value
+    if not isinstance(one, TimeRange) or not isinstance(other, TimeRange):
+        return False
+    meet = other.first_start < one.last_end and one.first_start < other.last_end
+    return meet and bool(_weekdays(cores, days[season]) & _weekdays(cores, days[index]))
+
+
+def _weekdays(cores: Sequence[Core], owners: tuple[int, ...]) -> int:
+    """The days of the week that a range is for; all of them where nobody says."""
+    named = 0
+    for owner in owners:
+        value = cores[owner].value
+        for part in value if isinstance(value, tuple) else ():
+            named |= part.days.weekdays & WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
+    return named if owners else EVERY_DAY
 
 
 def _ends_by_lunch(value: object) -> bool:

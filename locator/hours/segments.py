@@ -17,6 +17,7 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
 """Words by which a segment says something of hours that stand elsewhere."""
 
 HOURS = frozenset({Piece.RANGE, Piece.DAYS, Piece.SEASON, Word.ALL_DAY, Word.THE_DAY})
+_VERBS = frozenset({Word.OFF, Word.AS_THE_STATE, Word.SUSPENDED, Word.OTHER_DUTIES, Word.NOT_OFF})
 _SEPARATORS = frozenset({Mark.COMMA, Mark.STRONG})
 
 
@@ -73,12 +74,17 @@ def segments(phrases: Sequence[Phrase]) -> list[Segment]:
     """The segments of a text, in order, none of them empty."""
     found = [Segment(2)]
     closing = _closings(phrases)
-    own_until = flat_until = -1
+    own_until = flat_until = skipped_until = -1
     for index, phrase in enumerate(phrases):
         kind = phrase.kind
+        if index < skipped_until:
+            continue
         if kind is Mark.OPEN:
             end = closing.get(index, index)
-            if _stands_alone(phrases[index + 1 : end]):
+            if _is_of_days(phrases, index, end):
+                _take_up(found[-1], phrases[index + 1 : end])
+                skipped_until = end + 1
+            elif _stands_alone(phrases[index + 1 : end]):
                 found.append(Segment(0, in_brackets=True))
                 own_until = end
             else:
@@ -93,6 +99,25 @@ def segments(phrases: Sequence[Phrase]) -> list[Segment]:
             found[-1].phrases.append(phrase)
             found[-1].bracketed.append(flat_until if index < flat_until else 0)
     return _with_gaps_kept(found)
+
+
+def _is_of_days(phrases: Sequence[Phrase], index: int, end: int) -> bool:
+    """Whether a bracket says which days are meant: 法定节假日（含周末）休息, 周末（周日除外）照常."""
+    inside = {phrase.kind for phrase in phrases[index + 1 : end]}
+    behind = next((phrase.kind for phrase in phrases[end + 1 :] if phrase.kind is not Word.NOISE), None)
+    of_days = inside & {Word.INCLUDING, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE} and Piece.RANGE not in inside
+    return bool(of_days) and index > 0 and phrases[index - 1].kind is Piece.DAYS and behind in _VERBS
+
+
+def _take_up(segment: Segment, inside: Sequence[Phrase]) -> None:
+    """What a bracket includes joins the days before it; what it excepts leaves these in doubt."""
+    if any(phrase.kind in (Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE) for phrase in inside):
+        segment.of_some = True
+        return
+    named = segment.phrases[-1]
+    parts = [named.value, *(phrase.value for phrase in inside if phrase.kind is Piece.DAYS)]
+    whole = tuple(part for value in parts if isinstance(value, tuple) for part in value)
+    segment.phrases[-1] = Phrase(Piece.DAYS, named.text, whole)
 
 
 def _stands_alone(inside: Sequence[Phrase]) -> bool:
@@ -165,12 +190,13 @@ def _address(phrases: Sequence[Phrase], index: int) -> set[int]:
 def _online(phrases: Sequence[Phrase], index: int) -> set[int]:
     """What is online has hours of its own, and small words that lead to it; all of them are left out."""
     gone = {index}
+    closes = any(phrase.kind in (Word.OFF, Word.SUSPENDED) for phrase in phrases)  # 因网络升级6月10日停办
     for at, phrase in enumerate(phrases):
         small = phrase.kind is Mark.UNREAD and len(phrase.text) <= 2
         if (
             phrase.kind in (Word.ONLINE, Word.ALL_DAY, Word.THE_DAY, Word.HOTLINE, Word.NOISE)
             or small
-            or (phrase.kind in HOURS and at > index)
+            or (phrase.kind in HOURS and at > index and not closes)
         ):
             gone.add(at)
     return gone

@@ -1,7 +1,7 @@
 """Hours in the making, and the statements that add to them: which days and groups a statement is about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.clock_times import NOON, ClockTime, Side
@@ -31,7 +31,7 @@ class Sketch:
     groups: list[Group]
     clauses: list[Clause]
     suspect: bool = False
-    assumed_weekends_off: bool = False
+    closed_days: list[Core] = field(default_factory=list)
 
     def opened(self) -> list[Clause]:
         """The openings so far."""

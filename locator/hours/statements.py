@@ -23,10 +23,10 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
     ((Word.NO_BREAK,), keep_noon),
     ((Word.BREAK,), take_break),
+    ((Mark.AHEAD_BY,), last_tickets),
     (CLOSING, close),
     ((Word.INCLUDING, Word.NOT_OFF), keep_open),
     ((Word.ALL_YEAR,), all_year),
-    ((Mark.AHEAD_BY,), last_tickets),
     ((Word.ENDS,), change_end),
     ((Word.BEGINS,), change_start),
     ((Word.APPOINTMENT_MAY,), offer),
@@ -39,6 +39,15 @@ def apply(sketch: Sketch, statement: Statement) -> None:
     for kinds, rule in _RULES:
         if not said.isdisjoint(kinds):
             was = before(sketch)
-            rule(sketch, statement)
+            (close if _adds_to_a_closing(statement) else rule)(sketch, statement)
             reserve(sketch, statement, was)
             return
+
+
+def _adds_to_a_closing(statement: Statement) -> bool:
+    """节假日休息（含周末）: what is included is off, as what it stands behind is."""
+    closing = statement.before
+    if closing is None or not statement.segment.has(Word.INCLUDING) or not statement.segment.in_brackets:
+        return False
+    is_off = closing.segment.has(Word.OFF, Word.AS_THE_STATE, Word.SUSPENDED) and not closing.segment.in_brackets
+    return is_off and closing.anchor == statement.anchor

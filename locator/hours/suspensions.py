@@ -16,14 +16,14 @@ _THE_OFFICE = re.compile(
 
 
 def close_bare(sketch: Sketch, statement: Statement) -> None:
-    """暂停服务 closes all there is; where it is of some, or behind another closing, it does not."""
+    """暂停服务 closes all there is; where it is of some it may, as a 休息 that says of nothing what is off."""
     before = statement.before
     if before is not None and before.segment.has(*CLOSING) and not before.is_bare:
         return
-    if not statement.segment.has(Word.SUSPENDED):
-        return
-    in_doubt = Effect.MAY_CLOSE if sketch.groups else Effect.DOUBTFUL
-    sketch.clauses.append(Clause(Effect.CLOSED if _is_all_of_it(statement) else in_doubt, EVERY))
+    sure = statement.segment.has(Word.SUSPENDED) and _is_all_of_it(statement)
+    if statement.segment.has(Word.SUSPENDED, Word.OFF, Word.OTHER_DUTIES):
+        in_doubt = Effect.MAY_CLOSE if sketch.groups else Effect.DOUBTFUL
+        sketch.clauses.append(Clause(Effect.CLOSED if sure else in_doubt, EVERY))
 
 
 def _is_all_of_it(statement: Statement) -> bool:

@@ -1,7 +1,6 @@
 """The tokens of a text as a row, in which a reader may look ahead and back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from locator.hours.halves import HALVES
 from locator.hours.seasons import SeasonName
@@ -16,19 +15,23 @@ TIME_BEGINS = DAYTIME | HALVES
 """What a time may begin with: 8:30, 8.30, 8, 上午."""
 
 
-@dataclass(frozen=True, slots=True)
 class TokenRow:
     """Tokens by their places; beyond either end there is nothing."""
 
-    tokens: Sequence[Token]
+    __slots__ = ("_kinds", "count", "tokens")
 
-    def value(self, place: int) -> object:
-        """What the token at a place says; null where it says nothing, too."""
-        return self.tokens[place].value if 0 <= place < len(self.tokens) else None
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.count = len(tokens)
+        self._kinds = [token.kind for token in tokens]
 
     def kind(self, place: int) -> Word | Mark | None:
         """The kind of the token at a place."""
-        return self.tokens[place].kind if 0 <= place < len(self.tokens) else None
+        return self._kinds[place] if 0 <= place < self.count else None
+
+    def value(self, place: int) -> object:
+        """What the token at a place says; null where it says nothing, too."""
+        return self.tokens[place].value if 0 <= place < self.count else None
 
     def past(self, place: int, *kinds: Word | Mark) -> int:
         """The first place from here on whose token is of none of these kinds."""
@@ -36,7 +39,12 @@ class TokenRow:
             place += 1
         return place
 
-    def text(self, first: int, end: int | None = None) -> str:
-        """The texts of the tokens from one place up to another, or of the one there."""
-        end = first + 1 if end is None else end
+    def text(self, place: int) -> str:
+        """The text of the token at a place."""
+        return self.tokens[place].text if 0 <= place < self.count else ""
+
+    def texts(self, first: int, end: int) -> str:
+        """The texts of the tokens from one place up to another, in one."""
+        if end == first + 1:
+            return self.tokens[first].text
         return "".join([token.text for token in self.tokens[first:end]])

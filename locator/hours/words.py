@@ -86,7 +86,7 @@ class Word(Enum):
 
 
 _BEHIND_NUMBERS = ("unit", "within")
-_OF_NAMES = ("counter-ends", "office-ends", "never-in-names")
+_OF_NAMES = ("counter-ends", "office-ends", "never-in-names", "acts")
 _NARROWING = "narrowing"
 
 
@@ -105,6 +105,7 @@ class Words:
     counter_ends: tuple[str, ...]
     office_ends: tuple[str, ...]
     never_in_names: frozenset[str]
+    acts: frozenset[str]
 
     def at(self, text: str, position: int) -> tuple[str, Word] | None:
         """The longest word that begins at a position, null where none does."""
@@ -133,7 +134,7 @@ def _is_whole(text: str, position: int, word: str) -> bool:
 def packaged_words() -> Words:
     """The table as it is shipped, read once."""
     table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
-    counter_ends, office_ends, never = (tuple(table.pop(kind)) for kind in _OF_NAMES)
+    counter_ends, office_ends, never, acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
     narrowing = table.pop(_NARROWING)
     table[Word.NOISE.value] += narrowing
     pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
@@ -151,4 +152,5 @@ def packaged_words() -> Words:
         counter_ends,
         office_ends,
         frozenset(never),
+        frozenset(acts),
     )

@@ -8,7 +8,7 @@ from locator.hours.words import Word, packaged_words
 
 TABLE: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
 BEHIND_NUMBERS = {"unit", "within"}
-PARTS_OF_NAMES = {"counter-ends", "office-ends", "never-in-names"}
+PARTS_OF_NAMES = {"counter-ends", "office-ends", "never-in-names", "acts"}
 OTHERS = BEHIND_NUMBERS | PARTS_OF_NAMES | {"narrowing"}
 
 

@@ -1,0 +1,70 @@
+"""What days are said to be: 休息 apart from its days, and 照常 before their hours, which says no more than these."""
+
+from collections.abc import Sequence
+
+from locator.hours.halves import HALVES
+from locator.hours.phrases import Piece
+from locator.hours.segments import LIMITING, Segment
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+_SMALL = frozenset({Word.NOISE, Mark.COLON, *HALVES})
+_ALONE = frozenset({Word.OFF, Word.SUSPENDED, Word.NOISE})
+_DAYS_ALONE = frozenset({Piece.DAYS, Word.NOISE, Mark.AND})
+_HOURS = (Piece.RANGE, Word.ALL_DAY)
+
+
+def with_days(found: Sequence[Segment]) -> list[Segment]:
+    """The segments, a 休息 that stands alone joined to the days before it: 周六、周日，休息，9:00-17:00."""
+    kept: list[Segment] = []
+    for segment in found:
+        before = kept[-1] if kept else None
+        alone = segment.kinds <= _ALONE and segment.has(Word.OFF, Word.SUSPENDED) and not segment.in_brackets
+        if alone and before is not None and before.kinds <= _DAYS_ALONE and before.has(Piece.DAYS):
+            before.phrases = [*before.phrases, *segment.phrases]
+            before.bracketed = [*before.bracketed, *segment.bracketed]
+        else:
+            kept.append(segment)
+    return kept
+
+
+def without_openers(found: Sequence[Segment]) -> list[Segment]:
+    """The segments without 照常 and 不休 before hours of the same days, where others have hours too.
+
+    Where nothing else has, these hours are for all: 节假日不休 8:30-17:30.
+    """
+    kept: list[Segment] = []
+    hours = sum(len(segment.of(*_HOURS)) for segment in found)
+    for segment in found:
+        before = kept[-1] if kept else None
+        own = len(segment.of(*_HOURS))
+        if before is not None and hours > own and _goes_on(before, segment):
+            opener = len(before.phrases) - 1
+            before.phrases = [*before.phrases[:opener], *segment.phrases]
+            before.bracketed = [*before.bracketed[:opener], *segment.bracketed]
+            continue
+        at = _opener(segment)
+        if at is not None and hours > len(segment.of(*_HOURS)[-1:]):
+            segment.phrases = [phrase for place, phrase in enumerate(segment.phrases) if place != at]
+            segment.bracketed = [own for place, own in enumerate(segment.bracketed) if place != at]
+        kept.append(segment)
+    return kept
+
+
+def _opener(segment: Segment) -> int | None:
+    """The place of a 照常 between days and a range; None where there is none."""
+    kinds = [phrase.kind for phrase in segment.phrases]
+    for at, kind in enumerate(kinds):
+        before = next((other for other in kinds[:at][::-1] if other not in _SMALL), None)
+        behind = next((other for other in kinds[at + 1 :] if other not in _SMALL), None)
+        if kind is Word.NOT_OFF and before is Piece.DAYS and behind in _HOURS:
+            return at
+    return None
+
+
+def _goes_on(before: Segment, segment: Segment) -> bool:
+    """周六照常，9:00-12:00: the hours that follow the comma are these days'."""
+    kinds = [phrase.kind for phrase in before.phrases]
+    said = kinds[-1:] == [Word.NOT_OFF] and Piece.DAYS in kinds and not before.kinds & {*_HOURS}
+    follows = segment.gap < 2 and segment.has(*_HOURS) and not segment.has(Piece.DAYS, Piece.SEASON)
+    return said and follows and not segment.kinds & LIMITING

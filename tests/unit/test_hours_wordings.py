@@ -1,0 +1,37 @@
+"""250 more texts in ten styles, each with moments and answers that were written before any output was seen.
+
+They were written to make the reader say something wrong; what it does not understand it may leave unknown.
+"""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from locator.hours.reader import read_hours
+from locator.hours.state import State, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
+
+CALENDAR = known_calendar(last_year=2026)
+TABLE = Path(__file__).parents[1] / "samples" / "hours-wordings.jsonl"
+WORDINGS = [json.loads(line) for line in TABLE.read_text("utf-8").splitlines()]
+ANSWERED = 440
+
+
+def state(text: str, moment: str) -> State:
+    return state_at(read_hours(text), datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI), CALENDAR).state
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=[wording["text"][:30] for wording in WORDINGS])
+def test_no_wording_makes_the_answer_wrong(wording: dict[str, list[dict[str, str]]]) -> None:
+    told = {probe["at"]: state(str(wording["text"]), probe["at"]).value for probe in wording["probes"]}
+    wrong = [probe for probe in wording["probes"] if told[probe["at"]] not in (probe["state"], "unknown")]
+    assert wrong == []
+
+
+def test_most_of_what_has_an_answer_is_answered() -> None:
+    definite = [(wording["text"], probe) for wording in WORDINGS for probe in wording["probes"]]
+    right = sum(state(text, probe["at"]).value == probe["state"] != "unknown" for text, probe in definite)
+    assert right >= ANSWERED
