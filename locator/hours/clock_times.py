@@ -20,7 +20,7 @@ class Side(Enum):
 class ClockTime:
     """A time as it is written, in minutes after midnight; `latest` is another where a digit has to be guessed.
 
-    `slip` where it was mended; `fixed` where am or pm stands with it; `bare` where only an hour is written.
+    `slip` where it was mended; `fixed` where am or pm stands with it; `side` where it is only a bound (17:00以后).
     """
 
     minute: int

@@ -85,4 +85,3 @@ def agreed(tables: "list[DayTable]") -> DayTable:
 
 
 NOTHING_KNOWN = DayTable(0, _DAY)
-CLOSED_ALL_DAY = DayTable(0, 0)

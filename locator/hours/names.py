@@ -11,7 +11,9 @@ from locator.texts import Lang
 _WEEK = {Lang.ZH: tuple("一二三四五六日"), Lang.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _COUNTS_ZH = {1: "一", 2: "二", 3: "三", 4: "四", 5: "五"}
 _COUNTS_EN = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", LAST: "last"}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""The months by their short names, as OSM writes them too."""
+
 _GROUPS = {
     DayGroup.WORKDAYS: ("法定工作日", "working days"),
     DayGroup.WEEKENDS: ("双休日", "weekends"),
@@ -116,7 +118,7 @@ class Names:
         return to.join(named) if len(named) > 1 else self._both(f"{named[0]}起", f"from {named[0]}")
 
     def _day(self, month: int, day: int, year: int | None = None) -> str:
-        english = f"{day} {_MONTHS[month - 1]}"
+        english = f"{day} {MONTHS[month - 1]}"
         return self._both(f"{month}月{day}日", f"{english} {year}" if year is not None else english)
 
     def _span(self, span: Span) -> str:

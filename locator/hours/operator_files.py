@@ -90,8 +90,8 @@ def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[_Line]:
     if tuple(rows.fieldnames or ()) != columns:
         header = ",".join(columns)
         raise Fault(f"{path.name} 的首行应为 {header}", f"The first line of {path.name} has to be {header}")
-    for number, row in enumerate(rows, start=2):
-        yield _Line(path, number, {column: (row[column] or "").strip() for column in columns})
+    for row in rows:
+        yield _Line(path, rows.line_num, {column: (row[column] or "").strip() for column in columns})
 
 
 def _prefix(line: _Line) -> str:
@@ -118,7 +118,7 @@ def _month_day(line: _Line, column: str) -> date:
 
 
 def _between(line: _Line, first: date, last: date) -> Iterator[date]:
-    if not first <= last <= first + _LONGEST:
+    if not first <= last or last - first > _LONGEST:
         raise line.wrong("止日早于起日，或长于一年", "the last day is before the first, or a year after it")
     for passed in range((last - first).days + 1):
         yield first + timedelta(days=passed)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from locator.hours.day_table import MIDNIGHT, MINUTES_A_DAY, DayTable, Span, agreed, spans_of
 from locator.hours.days import SATURDAY, SUNDAY, Day
+from locator.hours.names import MONTHS
 from locator.hours.reading import OfficeHours, SeasonState, season_state
 from locator.hours.seasons import YEARS_END, CertainDates, MonthDay, YearlyDates
 from locator.readers.workdays import DayKind
@@ -19,7 +20,6 @@ from locator.window import HoursText, Parsed
 MAKE_UP_COMMENT = '"调休上班日照常开放"'
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _A_LEAP_YEAR = date(2024, 1, 1)
 _THE_NEXT_YEAR = date(2025, 1, 1)
 _A_DAY = timedelta(days=1)
@@ -168,4 +168,4 @@ def _run(run: Sequence[int]) -> str:
 
 
 def _at(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day:02d}"
+    return f"{MONTHS[day.month - 1]} {day.day:02d}"

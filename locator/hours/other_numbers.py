@@ -20,7 +20,6 @@ _STATES_RULES = re.compile(
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?[、.)](?! ?[0-9])")
 _STARTS = frozenset("\n;。,(")
-_FRACTION = re.compile(r"[0-9]+\.[0-9]{3,}")
 _NUMBER = re.compile(r"[0-9]+")
 _NUMBERS = re.compile(r"[0-9]{1,3} ?[-至到、] ?[0-9]{1,3}(?=号|楼|层|室|个|天内|日内)")
 _BLANKS = re.compile(r" *")

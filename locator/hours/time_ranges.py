@@ -12,7 +12,6 @@ from locator.hours.words import Word
 
 _HALF_A_DAY = 12 * 60
 _EARLIEST_OPENING = 6 * 60
-_EARLIEST_USUAL = 7 * 60
 _LATEST_LUNCH = 14 * 60
 _NO_LONGER_AN_END = 7 * 60 + 30
 """An end from here on before its start is no afternoon's (10:00-8:00 may as well be the two exchanged)."""
@@ -157,8 +156,6 @@ def _backwards(first: int, last: int, after: int | None, *, slip: bool) -> TimeR
     if last < _NO_LONGER_AN_END and afternoon > first:
         if first >= NOON and after is not None and after <= first:
             return _sure(first, afternoon, slip=True)
-        if first >= 17 * 60:
-            return TimeRange(((first, afternoon),), ((afternoon, next_morning),), slip=True)
         return TimeRange(((first, afternoon),), ((afternoon, next_morning),), slip=True)
     if first >= 17 * 60 and last <= 9 * 60:
         if afternoon <= first:

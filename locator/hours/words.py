@@ -139,18 +139,21 @@ def packaged_words() -> Words:
     table[Word.NOISE.value] += narrowing
     pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
     units = [word for kind in _BEHIND_NUMBERS for word in table[kind]]
-    by_beginning: dict[str, list[tuple[str, Word]]] = {}
+    whole = _by_beginning(pairs), _by_first_sign(units), frozenset(narrowing)
+    return Words(*whole, counter_ends, office_ends, frozenset(never), frozenset(acts))
+
+
+def _by_beginning(pairs: list[tuple[str, Word]]) -> Mapping[str, tuple[tuple[str, Word], ...]]:
+    """The words with their kinds by their first two signs, or their only one, the longest first."""
+    found: dict[str, tuple[tuple[str, Word], ...]] = {}
     for word, kind in sorted(pairs, key=lambda pair: -len(pair[0])):
-        by_beginning.setdefault(word[:2], []).append((word, kind))
-    by_unit: dict[str, list[str]] = {}
+        found[word[:2]] = (*found.get(word[:2], ()), (word, kind))
+    return found
+
+
+def _by_first_sign(units: list[str]) -> Mapping[str, tuple[str, ...]]:
+    """The units by their first sign, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
     for unit in sorted(units, key=len, reverse=True):
-        by_unit.setdefault(unit[0], []).append(unit)
-    return Words(
-        {beginning: tuple(listed) for beginning, listed in by_beginning.items()},
-        {sign: tuple(listed) for sign, listed in by_unit.items()},
-        frozenset(narrowing),
-        counter_ends,
-        office_ends,
-        frozenset(never),
-        frozenset(acts),
-    )
+        found[unit[0]] = (*found.get(unit[0], ()), unit)
+    return found

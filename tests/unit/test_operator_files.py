@@ -104,6 +104,20 @@ def test_a_line_that_is_wrong_is_named(tmp_path: Path, line: str, said: str) -> 
         operators_times(CALENDAR, path, None)
 
 
+def test_the_last_day_that_there_is_can_be_laid_in(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("from,to,kind,division,name\n9999-12-31,,holiday,,x\n", "utf-8")
+    calendar = operators_times(CALENDAR, path, None).calendar
+    assert calendar.kinds(date(9999, 12, 31), "") == {DayKind.HOLIDAY}
+
+
+def test_the_number_of_a_wrong_line_counts_the_empty_ones_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("from,to,kind,division,name\n\n2027-01-01,,holiday,,x\n\n2027-01-01,,feast,,x\n", "utf-8")
+    with pytest.raises(Fault, match="第 5 行"):
+        operators_times(CALENDAR, path, None)
+
+
 @pytest.mark.parametrize("line", ["43,monsoon,05-01,09-30", "43,summer,02-30,09-30", "430,summer,05-01,09-30"])
 def test_a_season_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "seasons.csv"
