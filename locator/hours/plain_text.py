@@ -36,7 +36,9 @@ _LIST_SIGN = r"\([一二三四五六七八九十]{1,2}\)|(?!五一|十一)[一�
 _LIST_NUMERAL = re.compile(rf"(?:^|(?<=[\n;。:]))[ ,]*(?:{_LIST_SIGN})")
 _SHORT_HALF = re.compile(r"(?<![早晚以])([上下])(?=[0-9]{1,2} ?[:.点])")
 _NINE_TO_FIVE = re.compile(rf"[朝早]({_NUMERAL}|[0-9]{{1,2}})晚({_NUMERAL}|[0-9]{{1,2}})(?![点时:.0-9])")
-_WEEKDAY_OF_SOME_WEEK = re.compile("([单双隔])周(?=[一二三四五六日天末])(?!一次)")
+_WEEKDAY_OF_SOME_WEEK = re.compile(
+    "([单双隔]|(?<!基)本|这个?|(?<!应)[该当])(?:周|星期|礼拜)(?=[一二三四五六日天末])(?!一次)"
+)
 _DIGITS = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -51,7 +53,7 @@ def plain_text(text: str) -> str:
         text = _CARRIAGE_RETURN.sub("", text)
     text = half_width(text).translate(_PLAIN).lower()
     text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
-    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六
+    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
     text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
     return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
 

@@ -9,6 +9,7 @@ from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 
 _RANGES_A_DAY = 3
+_ENDINGS = (None, Mark.COMMA, Mark.STRONG, Mark.CLOSE)
 
 
 class TimePhrases:
@@ -79,8 +80,13 @@ class TimePhrases:
         if isinstance(value, Dotted):
             return value.time or _point_without_a_digit(value)
         if isinstance(value, int) and self._row.kind(at) is Mark.NUMBER and 0 <= value <= 24:
-            return clock_time(value, 0) if self._stands_in_a_range(at) else None
+            return self._hour(value, at) if self._stands_in_a_range(at) else None
         return None
+
+    def _hour(self, hour: int, at: int) -> ClockTime:
+        """A bare number as an hour; where a text ends behind its colon, which minute was meant is a guess."""
+        is_cut = self._row.kind(at + 1) is Mark.COLON and self._row.kind(at + 2) in _ENDINGS
+        return ClockTime(hour * 60, hour * 60 + 59, slip=True) if is_cut else clock_time(hour, 0)
 
     def _stands_in_a_range(self, at: int) -> bool:
         """Whether a bare number is an hour: a dash beside it, and beyond that a time, or days or a half-day before."""

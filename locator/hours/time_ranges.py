@@ -12,6 +12,7 @@ from locator.hours.words import Word
 
 _HALF_A_DAY = 12 * 60
 _EARLIEST_OPENING = 6 * 60
+_LAST_AFTERNOON_START = 7 * 60
 _LATEST_LUNCH = 14 * 60
 _NO_LONGER_AN_END = 7 * 60 + 30
 """An end from here on before its start is no afternoon's (10:00-8:00 may as well be the two exchanged)."""
@@ -119,6 +120,13 @@ def _guessed(start: Edge, end: Edge) -> TimeRange:
 
 def _worded(start: Edge, end: Edge, first: int, last: int, after: int | None) -> TimeRange:
     slip = start.time.slip or end.time.slip
+    if end.time.fixed and last < 60 and first < NOON:
+        return TimeRange(((first, last + NOON),), ((last + NOON, last + MIDNIGHT),), slip=True)  # 9:00am-12:00am
+    is_late = end.half in (Word.AFTERNOON, Word.EVENING) or (end.time.fixed and last > NOON)
+    if is_late and start.half is None and not start.time.fixed:
+        behind = after is not None and first < after
+        if 60 <= first < (_LAST_AFTERNOON_START if behind else _EARLIEST_OPENING - 60) and first + _HALF_A_DAY < last:
+            return _afternoon_from(first, last, behind=behind)  # 8:30-12:00，1:30-下午5:00
     if last > first:
         if start.half_text == "上午" and end.half is None and last >= _LATEST_LUNCH:
             return TimeRange(((first, NOON),), ((NOON, last),), slip=True)
@@ -145,14 +153,21 @@ def _bare(first: int, last: int, after: int | None, *, slip: bool) -> TimeRange:
     if last < NOON and (first < _EARLIEST_OPENING or (behind and first + _HALF_A_DAY >= (after or 0))):
         return _sure(first + _HALF_A_DAY, last + _HALF_A_DAY, slip=True)
     if first < _EARLIEST_OPENING - 60 and last > first + _HALF_A_DAY:
-        start = first + _HALF_A_DAY
-        return TimeRange(((start, last),), () if behind else ((first, start),), slip=True)
+        return _afternoon_from(first, last, behind=behind)
     return _sure(first, last, slip=slip)
+
+
+def _afternoon_from(first: int, last: int, *, behind: bool) -> TimeRange:
+    """A range whose start lacks twelve hours: surely where a morning stands before it, else in doubt until then."""
+    start = first + _HALF_A_DAY
+    return TimeRange(((start, last),), () if behind else ((first, start),), slip=True)
 
 
 def _backwards(first: int, last: int, after: int | None, *, slip: bool) -> TimeRange:
     """An end before its start: an afternoon's, the next morning's, or the two exchanged."""
     afternoon, next_morning = last + _HALF_A_DAY, last + MIDNIGHT
+    if last == 0:
+        return _sure(first, next_morning, slip=slip)  # 8:00-0:00
     if last < _NO_LONGER_AN_END and afternoon > first:
         if first >= NOON and after is not None and after <= first:
             return _sure(first, afternoon, slip=True)
