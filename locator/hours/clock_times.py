@@ -35,7 +35,8 @@ class ClockTime:
         return self.latest != self.minute or self.minute > _LAST_HOUR * 60
 
 
-_DIGITS = "[0-9oO]"
+_DIGITS = "[0-9oil]"
+_LETTERS = str.maketrans("oil", "011")  # 8:3O, l7:00
 _COLON = re.compile(rf"({_DIGITS}{{1,2}}) ?(:{{1,3}}|[.;]) ?({_DIGITS}{{2}})(?: ?: ?[0-9]{{2}}(?![0-9]))?")
 _PLAIN = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?=[-,)。\n]|$)")
 _SHORT = re.compile(r"([0-9]{1,2}) ?: ?([0-9])(?![0-9:])")
@@ -96,10 +97,10 @@ def _am_pm(text: str, position: int) -> tuple[ClockTime, int] | None:
 
 def _colon(text: str, position: int) -> tuple[ClockTime, int] | None:
     found = _COLON.match(text, position)
-    if found is None or _GOES_ON.match(text, found.end()) or not found[1].strip("oO"):
+    if found is None or _GOES_ON.match(text, found.end()) or not found[1].strip("oil"):
         return None
-    hour, minute = (part.lower().replace("o", "0") for part in (found[1], found[3]))
-    slip = found[2] not in (":", ".") or "o" in (found[1] + found[3]).lower()
+    hour, minute = (part.translate(_LETTERS) for part in (found[1], found[3]))
+    slip = found[2] not in (":", ".") or hour != found[1] or minute != found[3]
     if int(hour) > 29 or (found[2] == ";" and int(hour) > _LAST_HOUR):
         return None
     tail = _TAIL.match(text, found.end())

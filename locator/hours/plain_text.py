@@ -3,6 +3,8 @@
 import html
 import re
 
+from locator.hours.decoration import without_decoration
+from locator.hours.slips import without_slips
 from locator.readers.half_width import half_width
 
 LONGEST = 500
@@ -17,7 +19,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("∶︰﹕︓", ":")
     | dict.fromkeys(_OPENING, "(")
     | dict.fromkeys(_CLOSING, ")")
-    | dict.fromkeys("•●○■□◆◇★☆▪·※|①②③④⑤⑥⑦⑧⑨⑩", ",")
+    | dict.fromkeys("•●○■□◆◇★☆▪·※|^①②③④⑤⑥⑦⑧⑨⑩", ",")
     | dict.fromkeys("“”‘’\"'`", None)
     | dict.fromkeys("!！?？", "。")
     | {"﹐": ",", "﹔": ";", "\t": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n"}
@@ -27,6 +29,7 @@ _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.D
 _LINE_TAG = re.compile(r"</?(?:p|div|br|li|tr|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _CARRIAGE_RETURN = re.compile(r"_x000[dDaA]_")
+_MINUTE_MARK = re.compile("(?<=[0-9])['’′](?=[0-5][0-9](?![0-9]))")  # 8'30
 _NUMERAL = "[零〇一二两三四五六七八九十]{1,3}"
 _SPELT_OUT = re.compile(
     rf"{_NUMERAL}(?=点|时(?!间)|月|分(?!钟|局|中|厅|别)|[楼层]|号窗|小时)|(?<=月){_NUMERAL}(?=[日号])"
@@ -51,7 +54,8 @@ def plain_text(text: str) -> str:
         text = html.unescape(text)
     if "_x000" in text:
         text = _CARRIAGE_RETURN.sub("", text)
-    text = half_width(text).translate(_PLAIN).lower()
+    typed = _MINUTE_MARK.sub(":", half_width(text))
+    text = without_slips(without_decoration(typed.translate(_PLAIN).lower(), typed))
     text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
     text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
     text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)

@@ -54,7 +54,8 @@ _SIGNS = {",": Mark.COMMA, ";": Mark.STRONG, "。": Mark.STRONG, "\n": Mark.STRO
 _SIGNS |= {"(": Mark.OPEN, ")": Mark.CLOSE} | dict.fromkeys("、/&及和与或并+", Mark.AND)
 _LONG_SIGNS = ("以及", "并且", "或者", "及其")
 _DOTTED = re.compile(r"([0-9]{1,2})([./])([0-9]{1,2})(?![0-9.:])")
-_LETTER = re.compile("o[0-9][:.][0-9o]{2}")
+_LETTER = re.compile("[oil][0-9o][:.][0-9oil]{2}")
+_LETTERS = frozenset("oil")
 _NUMBER_SIGNS = frozenset("0123456789+")
 _DAY_SIGNS = frozenset("周星礼每逢第最首末mtwfs")
 _LONGEST_EXCEPTION = 12
@@ -91,7 +92,7 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
     sign = text[position]
     if sign == " ":
         return None, position + 1
-    if sign in _NUMBER_SIGNS or (sign == "o" and _LETTER.match(text, position)):
+    if sign in _NUMBER_SIGNS or (sign in _LETTERS and _LETTER.match(text, position)):
         return _numeric(text, position, words, before)
     if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays_at(text, position)) is not None:
         return _token(Mark.DAYS, text, position, named)

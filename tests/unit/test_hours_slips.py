@@ -58,3 +58,63 @@ def test_one_certain_week_may_be_any(words: str) -> None:
 def test_what_is_so_on_the_whole_is_of_no_certain_week() -> None:
     assert states("工作日8:30-17:30，基本周三休息", WEDNESDAY, "10:00", "20:00") == "uc"
     assert states("工作日8:30-17:30，基本周三休息", FRIDAY, "10:00") == "o"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周—至周五9:00-17:00，节假曰休息",
+        "星期—至星期五9:00-17:00，节假日休息",
+        "工作曰9:00-17:00",
+        "工 作 日 9:00-17:00",
+        "周 一 至 周 五 9:00-17:00",
+        "工作日9:00-1 7:00",
+        "工作日9:O0-l7：00",
+        "工作日9。00-17。00",
+        "工作日9'00-17’00",
+        "每夭9:00-17:00，周未休息，节假日休息",
+        "9:00-17:00，双体日、节假日休息",
+    ],
+)
+def test_a_slip_in_a_common_word_is_read_as_the_word(text: str) -> None:
+    assert states(text, WEDNESDAY, "08:45", "10:00", "16:45", "17:15") == "cooc"
+    assert states(text, SATURDAY, "10:00") == states(text, NATIONAL_DAY, "10:00") == "c"
+
+
+def test_half_a_day_with_a_slip_is_the_half_that_is_meant() -> None:
+    assert states("上牛8:30-12:00 下牛2:00-5:30", WEDNESDAY, "10:00", "13:00", "15:00", "17:15") == "ocoo"
+
+
+def test_what_could_be_another_word_is_none_of_these() -> None:
+    assert states("工作日9:00-17:00，本周未开放", WEDNESDAY, "10:00") == "u"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⏰工作日9:00-17:00",
+        "📢办公时间：🕘工作日9:00➡17:00 👉周末休息",
+        "✅工作日9:00-17:00 ☎️82223344",
+        "办公时间丨工作日9:00-17:00",
+        "\uf0b7 工作日9:00-17:00^_^",
+        "工作日9:00-17:00 周六日❌",
+        "工作日9:00-17:00，周末：✕",
+    ],
+)
+def test_signs_that_decorate_take_nothing_away(text: str) -> None:
+    assert states(text, WEDNESDAY, "08:45", "10:00", "17:15") == "coc"
+    assert states(text, SATURDAY, "10:00") == "c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "√周一至周五 □周六 9:00-17:00",  # a form's boxes: only what is ticked
+        "☑工作日 ☐节假日 9:00-17:00",
+        "❌周末 ✅工作日9:00-17:00",  # which days the cross is about
+        "☀8:00-12:00，15:00-18:00 ❄8:30-12:00，14:30-17:30",  # two seasons
+        "工作日9:00-17:00 🍚12:00-13:00",  # a break
+    ],
+)
+def test_a_sign_that_may_mean_something_is_not_passed_over(text: str) -> None:
+    assert "o" not in states(text, WEDNESDAY, "10:00", "12:30") + states(text, SATURDAY, "10:00")

@@ -1,0 +1,29 @@
+"""Slips of keyboards and scanners in the commonest words of office hours, put right where nothing else can be meant."""
+
+import re
+
+_HAN = "[\u4e00-\u9fff]"
+_SLIPS = (
+    ("曰", re.compile("曰"), "日"),
+    ("夭", re.compile("(?<=[每全周])夭"), "天"),
+    ("周未", re.compile("(?<![本上下这该单双隔])周未(?=[休节放不照正除外和及与、,;:。) 0-9]|$)"), "周末"),
+    ("体", re.compile("双体日"), "双休日"),
+    ("牛", re.compile("(?<=[上下中])牛(?=[ :,]?[0-9])"), "午"),
+    ("周-", re.compile("(?<=周)-(?=[至到、-])"), "一"),
+    ("期-", re.compile("(?<=星期)-(?=[至到、-])"), "一"),
+    ("。", re.compile(r"([0-9]{1,2})。([0-5][05])([-至到])([0-9]{1,2})。([0-5][05])(?![0-9:])"), r"\1:\2\3\4:\5"),
+)
+"""A sign to look for, the slip, and what it stands for. None could be another word: 本周未开放 has no weekend."""
+_SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
+_PARTED = re.compile(r"(?<=[0-9]{2}[-至到])(1(?= [0-9]:[0-9]{2})|2(?= [0-4]:[0-9]{2})) ")
+
+
+def without_slips(text: str) -> str:
+    """The plain text with such slips put right: 周—至周五, 节假曰, 每夭, 工 作 日, 8:30-1 7:00."""
+    for sign, slip, meant in _SLIPS:
+        if sign in text:
+            text = slip.sub(meant, text)
+    if " " in text:
+        text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+        text = _PARTED.sub(r"\1", text)
+    return text
