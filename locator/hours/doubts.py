@@ -29,7 +29,8 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     sketch.suspect = sketch.suspect or segment.has(Word.SOME_WEEKS)
     if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment)):
         return
-    if segment.has(Word.SOME_WEEKS) and segment.has(Word.OFF) and parts and not statement.spans:
+    closes = segment.has(Word.OFF, Word.SUSPENDED)
+    if segment.has(Word.SOME_WEEKS) and closes and parts and not statement.spans:
         _doubt_open_days(sketch, parts)
     elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from locator.hours.clock_times import ClockTime, plain_time_at, time_at, together_at
+from locator.hours.clock_times import ClockTime, Side, plain_time_at, time_at, together_at
 from locator.hours.named_days import monthly_days_at, weekdays_at
 from locator.hours.other_numbers import ahead_at, all_day_at, as_the_state_at, by_notice_at, noise_number_at, number_at
 from locator.hours.words import Word, Words, packaged_words
@@ -111,6 +111,10 @@ def _word(text: str, position: int, words: Words, before: list[Token]) -> tuple[
     sign = text[position]
     if sign in "一丨" and before and before[-1].kind in (Mark.TIME, Mark.DOTTED) and _figure_follows(text, position):
         return Token(Word.DASH, sign), position + 1
+    if before and before[-1].kind is Mark.TIME and _is_bound(before):
+        for act in words.before_closing:
+            if text.startswith(act, position):
+                return Token(Word.LAST_TICKETS, act), position + len(act)
     named = words.at(text, position)
     if named is not None and not (named[0] == "外" and not _is_excepted(before)):
         return Token(named[1], named[0]), position + len(named[0])
@@ -120,6 +124,13 @@ def _word(text: str, position: int, words: Words, before: list[Token]) -> tuple[
     if sign in _SIGNS:
         return Token(_SIGNS[sign], sign), position + 1
     return None, position
+
+
+def _is_bound(before: list[Token]) -> bool:
+    """Whether the last token is a time before which something has to be done: 16:30前, but not 8:30-16:30前."""
+    time = before[-1].value
+    is_end = len(before) > 1 and before[-2].kind is Word.DASH
+    return isinstance(time, ClockTime) and time.side is Side.BEFORE and not is_end
 
 
 def _is_excepted(before: list[Token]) -> bool:

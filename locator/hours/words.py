@@ -88,6 +88,7 @@ class Word(Enum):
 _BEHIND_NUMBERS = ("unit", "within")
 _OF_NAMES = ("counter-ends", "office-ends", "never-in-names", "acts")
 _NARROWING = "narrowing"
+_OF_TICKETS = ("tickets-acts", "tickets-stop", "tickets-until", "tickets-before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,15 @@ class Words:
     """The words by their first two signs, or their only one, the longest first.
 
     `units` are what makes a number before them no time (楼, 小时内), by their first sign; `narrowing` those noise words
-    that make of a rule for all one for some (部分, 社保窗口) or of some time (当天). Names of counters and offices end
-    on `counter_ends` and `office_ends`, and hold none of the signs in `never_in_names`.
+    that make of a rule for all one for some (部分, 社保窗口) or of some time (当天); `before_closing` what is done
+    before a time alone (16:30前取号), the longest first. Names of counters and offices end on `counter_ends` and
+    `office_ends`, and hold none of the signs in `never_in_names`.
     """
 
     by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
     units: Mapping[str, tuple[str, ...]]
     narrowing: frozenset[str]
+    before_closing: tuple[str, ...]
     counter_ends: tuple[str, ...]
     office_ends: tuple[str, ...]
     never_in_names: frozenset[str]
@@ -134,13 +137,30 @@ def _is_whole(text: str, position: int, word: str) -> bool:
 def packaged_words() -> Words:
     """The table as it is shipped, read once."""
     table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
-    counter_ends, office_ends, never, acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
+    counter_ends, office_ends, never, own_acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
     narrowing = table.pop(_NARROWING)
+    acts, stop, until, before = (table.pop(kind) for kind in _OF_TICKETS)
     table[Word.NOISE.value] += narrowing
     pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
+    pairs += _composed(acts, stop, until, {word for word, _ in pairs})
+    before_closing = tuple(sorted([*acts, *before], key=len, reverse=True))
     units = [word for kind in _BEHIND_NUMBERS for word in table[kind]]
-    whole = _by_beginning(pairs), _by_first_sign(units), frozenset(narrowing)
-    return Words(*whole, counter_ends, office_ends, frozenset(never), frozenset(acts))
+    return Words(
+        _by_beginning(pairs),
+        _by_first_sign(units),
+        frozenset(narrowing),
+        before_closing,
+        counter_ends,
+        office_ends,
+        frozenset(never),
+        frozenset(own_acts),
+    )
+
+
+def _composed(acts: list[str], stop: list[str], until: list[str], known: set[str]) -> list[tuple[str, Word]]:
+    """停止取号, 取号截止 and the like, but for those that are words of their own (停止办理, 不受理)."""
+    made = [first + act for first in stop for act in acts] + [act + last for act in acts for last in until]
+    return [(word, Word.LAST_TICKETS) for word in made if word not in known]
 
 
 def _by_beginning(pairs: list[tuple[str, Word]]) -> Mapping[str, tuple[tuple[str, Word], ...]]:

@@ -118,3 +118,28 @@ def test_signs_that_decorate_take_nothing_away(text: str) -> None:
 )
 def test_a_sign_that_may_mean_something_is_not_passed_over(text: str) -> None:
     assert "o" not in states(text, WEDNESDAY, "10:00", "12:30") + states(text, SATURDAY, "10:00")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "16:30前取号",
+        "请于16:30前到达",
+        "16:30停号",
+        "16:30后不收件",
+        "最晚入场16:30",
+        "收件截止16:30",
+        "受理至16:30",
+        "取号截止时间：16:30",
+        "16:30停止收号",
+        "16:30扎账",
+    ],
+)
+def test_who_comes_after_the_last_ticket_may_or_may_not_be_served(words: str) -> None:
+    for text in (f"工作日9:00-17:00，{words}", f"工作日9:00-17:00（{words}）"):
+        assert states(text, WEDNESDAY, "10:00", "16:15", "16:45", "17:15") == "oouc"
+
+
+def test_what_is_done_before_the_end_of_a_range_is_done_in_it() -> None:
+    assert states("工作日8:30-16:30前取号", WEDNESDAY, "10:00", "16:45") == "oc"
+    assert states("工作日9:00-17:00，周三不受理", WEDNESDAY, "10:00") == "c"
