@@ -68,7 +68,7 @@ def reading_order(place: Place) -> tuple[int, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One entry of the table of notices."""
+    """One entry of the table of notices; `words` fill its sentences in the example."""
 
     code: str
     severity: str
@@ -78,6 +78,11 @@ class Wording:
     example_en: str
     mend: str
     mend_en: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def in_the_example(self) -> "Notice":
+        """The notice that its example gets, at no place and with no weight of its own."""
+        return Notice(self.code, Severity.INFO, Place(), self.words.get("value"), words=self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 `python -m importer.notices_page` prints it.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 
 from importer.notices import NoticeTable, Wording
 
-_WORD = re.compile(r"\{[a-z_]+\}")
 _SEVERITIES = {
     "error": "error 错误",
     "warning": "warning 警告",
@@ -19,8 +17,8 @@ _SEVERITIES = {
 }
 _HEAD = """# Notices 问题提示
 
-Written from `data/notices.toml` by `python -m importer.notices_page`; a test holds this page to it. Each notice names
-sheet, row and cell as the workbook numbers them; `…` stands for the cell's own text or for what was found.
+Written from `data/notices.toml` by `python -m importer.notices_page`; a test holds this page to it. The sentences are
+those of the example under them; in front of each stand sheet, row and cell as the workbook numbers them, left out here.
 
 `error`: the row (or file) is not published until mended. `warning`: published, but somebody should look. `info`: a
 repair or an assumption that the office should know of. Every automatic repair is a notice; the source text is kept.
@@ -31,16 +29,17 @@ repair or an assumption that the office should know of. Every automatic repair i
 
 def notices_page(table: NoticeTable) -> str:
     """The whole page, Markdown."""
-    return "\n".join([_HEAD, *(line for wording in table.wordings.values() for line in _entry(wording))])
+    return "\n".join([_HEAD, *(line for wording in table.wordings.values() for line in _entry(table, wording))])
 
 
-def _entry(wording: Wording) -> Iterator[str]:
+def _entry(table: NoticeTable, wording: Wording) -> Iterator[str]:
+    notice = wording.in_the_example()
     yield f"## {wording.code}"
     yield ""
     yield f"{_SEVERITIES[wording.severity]}"
     yield ""
-    yield f"- {_WORD.sub('…', wording.zh)}"
-    yield f"- {_WORD.sub('…', wording.en)}"
+    yield f"- {table.sentence(notice)}"
+    yield f"- {table.sentence(notice, 'en')}"
     yield f"- 例：{wording.example} → {wording.mend}"
     yield f"- Example: {wording.example_en} → {wording.mend_en}"
     yield ""
