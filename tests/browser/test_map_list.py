@@ -1,10 +1,12 @@
 """The list beside the map of all windows: in step with it, and calm."""
 
 import re
+from statistics import median
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.live_map import CHANGSHA, HUNAN, near_the_middle, shown
+from tests.painted import light_by_line
 from tests.visitor import PHONE
 
 
@@ -85,8 +87,20 @@ def test_a_list_that_goes_on_below_its_edge_has_a_shade_there_which_its_end_cove
     page = shown(open_page(province_site), "/map")
     rolled = page.locator("#found-list")
     assert rolled.evaluate("one => one.scrollHeight > one.clientHeight")
-    layers = rolled.evaluate("one => getComputedStyle(one).backgroundAttachment")
-    assert layers == "local, scroll"
+    ground, foot = light_above_and_at_the_foot(page, rolled)
+    assert foot < ground - 8
+    rolled.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    ground, foot = light_above_and_at_the_foot(page, rolled)
+    assert abs(foot - ground) < 1
+
+
+def light_above_and_at_the_foot(page: Page, rolled: Locator) -> tuple[float, float]:
+    """How light a list is at its left edge, beside all text: 60 to 90 pixels above its foot, and in the last 10."""
+    box = rolled.bounding_box()
+    assert box is not None
+    lines = light_by_line(page, {"x": box["x"] + 1, "y": box["y"] + box["height"] - 90, "width": 2, "height": 90})
+    # The middle one of them, as the line between two entries may be among them.
+    return median(lines[:30]), median(lines[-10:])
 
 
 def test_on_a_phone_the_list_leads_back_up_to_the_map(open_page, province_site: str) -> None:
