@@ -48,7 +48,7 @@ def test_an_edition_without_windows_has_a_map_all_the_same(tmp_path: Path, divis
 def test_without_scripts_the_page_leads_to_each_region(map_client: SiteClient) -> None:
     page = map_client.get("/map").text
     found = re.findall(
-        r'<a href="(/\?place=[0-9]{6})&area=[0-9]{6}&k=50" lang="zh-CN">([^<]+)</a>'
+        r'<a href="(/\?place=[0-9]{6})&amp;area=[0-9]{6}&amp;k=50" lang="zh-CN">([^<]+)</a>'
         r' <span class="count">([0-9]+)</span>',
         page,
     )
@@ -66,7 +66,7 @@ def test_windows_of_a_province_s_own_code_are_in_its_total_alone(tmp_path: Path,
     hall = replace(TIANXIN, id="hall", division=DivisionNames("430000", "湖南省", None, "湖南省"))
     with over(tmp_path, divisions, [hall, TIANXIN]) as client:
         page = client.get("/map").text
-    assert re.findall(r'area=([0-9]{6})&k=50" lang="zh-CN">[^<]+</a> <span class="count">([0-9]+)', page) == [
+    assert re.findall(r'area=([0-9]{6})&amp;k=50" lang="zh-CN">[^<]+</a> <span class="count">([0-9]+)', page) == [
         ("430000", "2"),
         ("430100", "1"),
     ]
@@ -119,7 +119,7 @@ def test_without_scripts_the_window_that_the_map_is_asked_for_is_named_and_led_t
 def test_the_page_speaks_the_visitor_s_language(map_client: SiteClient) -> None:
     english = map_client.get("/map?lang=en").text
     assert "Show all windows" in english
-    assert 'href="/?place=430100&area=430100&k=50&amp;lang=en"' in english
+    assert 'href="/?place=430100&amp;area=430100&amp;k=50&amp;lang=en"' in english
     assert "示例数据" in english
 
 
