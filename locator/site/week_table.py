@@ -70,7 +70,7 @@ def _row(day: WeekDay, asked_words: str | None, mark: str | None, lang: Lang, cl
     stretches = [Stretch(State.CLOSED.value, sentence(lang, "week-suspended"))] if suspended else _stretches(day, lang)
     return WeekRow(
         weekday_words(day.day, lang),
-        sentence(lang, "week-date", month=day.day.month, day=day.day.day),
+        sentence(lang, "week-date", month=sentence(lang, f"month-{day.day.month}"), day=day.day.day),
         tuple(words for words in (asked_words, mark) if words),
         asked_words is not None,
         tuple(stretches),

@@ -11,8 +11,10 @@ from locator.texts import Lang
 CALENDAR = known_calendar(last_year=2026)
 
 
-def table(text: str, day: date, closed_until: date | None = None, *, arriving: bool = False) -> WeekTable | None:
-    return week_table(week_of(read_hours(text), day, CALENDAR), day, Lang.ZH, closed_until, arriving=arriving)
+def table(
+    text: str, day: date, closed_until: date | None = None, *, arriving: bool = False, lang: Lang = Lang.ZH
+) -> WeekTable | None:
+    return week_table(week_of(read_hours(text), day, CALENDAR), day, lang, closed_until, arriving=arriving)
 
 
 def told(text: str, day: date, closed_until: date | None = None) -> list[str]:
@@ -35,6 +37,12 @@ def test_the_title_has_the_week_s_dates_and_what_is_true_of_all_its_days() -> No
     assert next_year is not None
     assert (this_year.title, next_year.title) == ("6月8日至6月14日", "6月7日至6月13日（放假安排未公布）")
     assert all(row.marks == () for row in next_year.rows if not row.is_asked)
+
+
+def test_dates_are_written_as_the_page_s_language_has_them() -> None:
+    week = {lang: table("工作日9:00-17:00", date(2026, 3, 4), lang=lang) for lang in Lang}
+    assert [found.title for found in week.values() if found] == ["3月2日至3月8日", "2 Mar to 8 Mar"]
+    assert [found.rows[0].date for found in week.values() if found] == ["3月2日", "2 Mar"]
 
 
 def test_a_week_across_the_new_year_says_of_which_days_nobody_knows_yet() -> None:
