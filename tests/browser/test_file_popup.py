@@ -134,4 +134,4 @@ def test_the_controls_of_an_english_file_speak_english(chromium: Browser, tmp_pa
         expect(mark(page, "around 天河区, 3 windows, zoom in")).to_be_visible()
         mark(page, "雨湖区窗口").click()
         expect(page.get_by_role("button", name="Close")).to_have_attribute("aria-label", "Close")
-        expect(page.get_by_text("Made-up windows; do not act on them")).to_be_visible()
+        expect(page.get_by_text("Made-up windows, not for use")).to_be_visible()

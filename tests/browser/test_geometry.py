@@ -86,6 +86,15 @@ def test_a_page_fits_a_desk_and_text_of_twice_the_size(arrive, name: str) -> Non
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_banner_over_sample_data_breaks_only_before_its_sentence(open_page, demo_site: str, lang: str) -> None:
+    page = open_page(demo_site, SMALL_PHONE)
+    page.goto(f"/?lang={lang}")
+    lines = page.locator(".sample .whole").evaluate_all("""parts => parts.map(part =>
+      Math.round(part.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight)))""")
+    assert lines == [1, 1]
+
+
 def test_the_sweep_is_awake(arrive) -> None:
     page = arrive(PAGES["a window"], PHONE)
     page.evaluate("""() => {
