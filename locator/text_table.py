@@ -418,6 +418,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{open} open · {closed} closed · {unknown} not known",
     ),
     "map-spoken": ("{name}，{then}", "{name}, {then}"),
+    "map-and": ("、", ", "),
     "map-around": ("{name}一带", "around {name}"),
     "map-count": ("{count} 个窗口", "{count} windows"),
     "map-many": ("{n}万", "{n}K"),

@@ -15,6 +15,7 @@ _TOLD = {
     "show": "on-the-map",
     "close": "map-close",
     "around": "map-around",
+    "and": "map-and",
     "count": "map-count",
     "spoken": "map-spoken",
     "closer": "map-closer",

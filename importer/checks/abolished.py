@@ -72,8 +72,8 @@ def _several_or_none(gone: Abolished) -> tuple[str, str]:
             "没有查到现在的代码，本行不能发布，请填写窗口所在县（市、区）现行的六位代码。",
             "what took its place is not known; give the code in force of the county that the window is in",
         )
-    names = "、".join(f"{division.code} {division.name}" for division in gone.successors)
+    names = [f"{division.code} {division.name}" for division in gone.successors]
     return (
-        f"原辖区现分属 {names}，本行不能发布，请填写窗口所在的那一个。",
-        f"its land is now part of {names}; give the one that the window is in",
+        f"原辖区现分属 {'、'.join(names)}，本行不能发布，请填写窗口所在的那一个。",
+        f"its land is now part of {', '.join(names)}; give the one that the window is in",
     )

@@ -167,7 +167,8 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
         yield make.cell("division-name-mismatch", index, "division_code", words=_names(division))
     begun = () if places.begins_with(index, division) else places.begun(index)
     if begun and not any(_same_place(division, other) for other in begun):
-        words = {**_names(division), "other": "、".join(other.full_name for other in begun)}
+        others = [other.full_name for other in begun]
+        words = {**_names(division), "other": "、".join(others), "other_en": ", ".join(others)}
         yield make.cell("division-address-mismatch", index, "address", words=words)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
         words = {**_names(division), "scope": _named_scope(rules, rules.scope)}

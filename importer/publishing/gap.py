@@ -64,7 +64,7 @@ def gap_line(gaps: Iterable[Gap], lang: str) -> str:
     more = ("…",) if len(reasons) > _MOST_TOLD else ()
     why = ("; " if english else "；").join((*reasons[:_MOST_TOLD], *more))
     anybodys = any(gap.office is None for gap in told)
-    whose = "" if anybodys else "、".join(dict.fromkeys(gap.office or "" for gap in told))
+    whose = "" if anybodys else (", " if english else "、").join(dict.fromkeys(gap.office or "" for gap in told))
     if english:
         line = f"nothing was dropped{f' of {whose}' if whose else ''}, this is no whole list: {why}"
     else:

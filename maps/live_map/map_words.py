@@ -12,6 +12,7 @@ CHINA = Box(73.5, 18.0, 135.1, 53.6)
 
 _SENTENCES = (
     "map-all",
+    "map-and",
     "map-around",
     "map-close",
     "map-closer",

@@ -1,9 +1,12 @@
 """The marks of a map's file: crowds come apart, and the list and the map are in step."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.small_map_file import DESK, PHONE, come_true, entry, looked_at, mark, popup, visit
+from locator.texts import Lang
+from tests.small_map_file import DESK, PHONE, come_true, entry, looked_at, mark, popup, visit, written
 
 CROWD = "天河区一带，3 个窗口，放大"
 
@@ -33,6 +36,12 @@ def test_windows_of_several_cities_are_around_the_two_that_have_most_of_them(chr
     with visit(chromium, small_map) as page:
         looked_at(page, 25.5, 113, 5)
         assert marks(page) == ["长沙市、湘潭市一带，3 个窗口，放大", CROWD]
+
+
+def test_an_english_file_has_a_comma_between_two_cities(chromium: Browser, tmp_path: Path) -> None:
+    with visit(chromium, written(tmp_path, Lang.EN)) as page:
+        looked_at(page, 25.5, 113, 5)
+        assert marks(page)[0] == "around 长沙市, 湘潭市, 3 windows, zoom in"
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

@@ -5,7 +5,7 @@ from statistics import median
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.live_map import CHANGSHA, HUNAN, near_the_middle, shown
+from tests.live_map import CHANGSHA, HUNAN, named, near_the_middle, shown
 from tests.painted import light_by_line
 from tests.visitor import PHONE
 
@@ -101,6 +101,13 @@ def light_above_and_at_the_foot(page: Page, rolled: Locator) -> tuple[float, flo
     lines = light_by_line(page, {"x": box["x"] + 1, "y": box["y"] + box["height"] - 90, "width": 2, "height": 90})
     # The middle one of them, as the line between two entries may be among them.
     return median(lines[:30]), median(lines[-10:])
+
+
+def test_an_english_page_has_a_comma_between_two_divisions(open_page, province_site: str) -> None:
+    page = shown(open_page(province_site), "/map?lang=en#8/28.2000/113.0000")
+    names = [name for name in page.locator("#found-list strong").all_inner_texts() if name.startswith("around ")]
+    assert any(", " in name for name in names)
+    assert "、" not in page.locator("#found-list").inner_text() + "".join(map(named, page.locator(".cluster").all()))
 
 
 def test_on_a_phone_the_list_leads_back_up_to_the_map(open_page, province_site: str) -> None:

@@ -41,6 +41,7 @@ def test_whatever_is_told_is_a_whole_sentence_of_the_table(code: str) -> None:
             sentence = TABLE.sentence(notice, lang)
             assert not re.search(r"[{}]|None|nan|“”|（）|\(\)", sentence), sentence
             assert sentence.rstrip("）").endswith((end, "?")), sentence
+        assert "、" not in TABLE.sentence(notice, "en").replace(notice.value or "", "")
         assert set(TABLE.public(notice)) == KEYS
 
 

@@ -119,6 +119,7 @@ def test_without_scripts_the_window_that_the_map_is_asked_for_is_named_and_led_t
 def test_the_page_speaks_the_visitor_s_language(map_client: SiteClient) -> None:
     english = map_client.get("/map?lang=en").text
     assert "Show all windows" in english
+    assert '"and": ", ", "around": "around {name}"' in english
     assert 'href="/?place=430100&amp;area=430100&amp;k=50&amp;lang=en"' in english
     assert "示例数据" in english
 

@@ -135,3 +135,18 @@ def test_our_own_table_names_no_code_in_force_and_only_successors_that_are() -> 
         assert not stands(code), code
         assert abolition.successors, code
         assert all(stands(successor) for successor in abolition.successors), code
+
+
+def test_several_successors_are_listed_as_the_language_lists_names() -> None:
+    file = judged({"division_code": "330104"})
+    sentence = NoticeTable.read().sentence
+    assert "现分属 330102 上城区、330114 钱塘区，" in sentence(abolished(file))
+    assert "part of 330102 上城区, 330114 钱塘区;" in sentence(abolished(file), "en")
+
+
+def test_the_heirs_of_the_place_that_an_address_begins_with_are_listed_likewise() -> None:
+    file = judged({"address": "浙江省杭州市江干区示例路1号"})
+    [told] = [notice for notice in file.notices if notice.code == "division-address-mismatch"]
+    sentence = NoticeTable.read().sentence
+    assert "以浙江省杭州市上城区、浙江省杭州市钱塘区的地名开头" in sentence(told)
+    assert "a name of 浙江省杭州市上城区, 浙江省杭州市钱塘区." in sentence(told, "en")

@@ -117,6 +117,12 @@ def test_why_nothing_was_dropped_is_one_line_in_either_language(kind: GapKind) -
         assert MINE not in gap_line([Gap(kind, "表.xlsx", MINE), Gap(kind, "坏.xlsx")], lang)
 
 
+def test_the_offices_of_several_gaps_are_named_as_the_language_lists_names() -> None:
+    gaps = [Gap(next(iter(GapKind)), f"{office}.xlsx", office) for office in ("甲局", "乙局")]
+    assert "“乙局、甲局”" in gap_line(gaps, "zh")
+    assert "of 乙局, 甲局," in gap_line(gaps, "en")
+
+
 def test_of_many_reasons_the_first_are_told() -> None:
     line = gap_line([Gap(GapKind.FILE_UNREAD, f"{number}.xlsx") for number in range(7)], "zh")
     assert "4.xlsx" in line

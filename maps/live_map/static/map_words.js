@@ -24,7 +24,8 @@ export function shares(mark) {
 }
 
 export function markName(mark) {
-  return mark.around ? say("around", { name: mark.name }) : mark.name;
+  const name = mark.name.replaceAll("、", say("and")); // a view has no language: it lists two divisions by 、
+  return mark.around ? say("around", { name }) : name;
 }
 
 // An address of ours in the page's language, if the page's own address names one.

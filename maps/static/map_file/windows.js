@@ -60,5 +60,5 @@ export function nameAround(numbers) {
     const name = level < 1 && line.length < 3 ? line[0] : (line[Math.max(level, 1)] ?? line.at(-1));
     counted.set(name, (counted.get(name) ?? 0) + 1);
   }
-  return [...counted].sort(([, one], [, other]) => other - one).slice(0, 2).map(([name]) => name).join("、");
+  return [...counted].sort(([, one], [, other]) => other - one).slice(0, 2).map(([name]) => name).join(say("and"));
 }
