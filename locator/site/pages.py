@@ -22,7 +22,7 @@ from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
-from locator.site.question import LEAST, MOST, Question, arrival_of, question_in_address, question_in_form, when_of
+from locator.site.question import LEAST, MOST, Question, question_in_address, question_in_form
 from locator.site.result_words import place_words, remarks, start_words, title_words
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
@@ -35,7 +35,7 @@ _BODY_LIMIT = 8192
 class Found:
     """A page's results: from where they are measured, for what arrival, what comes first, a sketch, the windows.
 
-    `onward` is what their pages' addresses end with.
+    `onward` is what their pages' addresses end with: what was asked, for the way back.
     """
 
     measured: str
@@ -95,14 +95,16 @@ class Pages:
         """One window with all its public facts, now or when somebody means to be there."""
         finder, lang = self._live.finder(), page_lang(request)
         row = finder.known_row(request.path_params["id"])
-        when = when_of(request.query_params.get("when"))
-        arrival = arrival_of(when)
+        asked = question_in_address(request.scope["query_string"], lang)
+        arrival = asked.arrival
         sheet = sheet_of(finder, row, arrival or self._clock(), lang, arriving=arrival is not None)
-        words: dict[str, object] = {"sheet": sheet, **_arrival_fields(when, arrival)}
+        kept = asked.kept("lang" in request.query_params)
+        words: dict[str, object] = {"sheet": sheet, "kept": kept, "back": f"/{_query(kept)}"}
+        words |= _arrival_fields(asked.when, arrival)
         if arrival is not None:
             words["arrival"] = arrival_words(arrival, finder.calendar, lang)
-        elif when:
-            words["message"] = sentence(lang, "arrival-unreadable", text=when)
+        elif asked.when:
+            words["message"] = sentence(lang, "arrival-unreadable", text=asked.when)
         return self._frame.page(request, "window.html", words)
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
@@ -156,7 +158,7 @@ class Pages:
             cards=tuple(card_of(finder, match, moment, lang, arriving=arriving) for match in matches),
             more=more,
             more_words=sentence(lang, "results-more") if more else "",
-            onward=_onward(asked, in_address=in_address),
+            onward=_query(asked.kept(in_address)),
         )
         following = replace(asked, count=more).address(in_address) if more else ""
         words = {"title": title_words(asked, answer), "found": found, "place": place_words(asked, answer)}
@@ -168,10 +170,8 @@ def _arrival_fields(when: str, arrival: datetime | None) -> Mapping[str, object]
     return {"when": f"{arrival.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if arrival is not None else when}
 
 
-def _onward(asked: Question, *, in_address: bool) -> str:
-    """What goes on from the results to a window's page: the arrival, and the language where the address names it."""
-    fields = {"when": asked.when} if asked.arrival is not None else {}
-    fields |= {"lang": asked.lang.value} if in_address else {}
+def _query(fields: Mapping[str, str]) -> str:
+    """What ends an address with these fields."""
     return f"?{urlencode(fields)}" if fields else ""
 
 

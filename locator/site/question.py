@@ -69,18 +69,25 @@ class Question:
 
     def address(self, lang_suffix: bool) -> str:
         """The address of a question; with `lang_suffix` its language stands in it."""
-        fields = {"place": (self.place or "").strip()}
-        if self.only_open:
-            fields["open"] = "true"
-        if self.when:
-            fields["when"] = self.when
-        if self.area:
-            fields["area"] = self.area
-        if self.count > LEAST:
-            fields["k"] = str(self.count)
-        if lang_suffix:
-            fields["lang"] = self.lang.value
-        return f"/?{urlencode(fields)}"
+        return f"/?{urlencode({'place': (self.place or '').strip(), **self._beside_place(lang_suffix)})}"
+
+    def kept(self, lang_suffix: bool) -> Mapping[str, str]:
+        """What a window's page keeps of the question that led to it, as fields of an address: the way back has them.
+
+        It is all of it but a place that stays out of addresses.
+        """
+        place = {"place": self.place.strip()} if self.place and not self.is_kept_private else {}
+        return {**place, **self._beside_place(lang_suffix)}
+
+    def _beside_place(self, lang_suffix: bool) -> Mapping[str, str]:
+        fields = {
+            "open": "true" if self.only_open else "",
+            "when": self.when,
+            "area": self.area,
+            "k": str(self.count) if self.count > LEAST else "",
+            "lang": self.lang.value if lang_suffix else "",
+        }
+        return {name: value for name, value in fields.items() if value}
 
 
 def question_in_address(query: bytes, lang: Lang) -> Question:

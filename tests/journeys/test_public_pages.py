@@ -166,7 +166,7 @@ def test_pages_speak_english_where_asked(client: SiteClient) -> None:
     page = client.get("/?place=天心区&lang=en").text
     assert '<html lang="en">' in page
     assert "Open · until 12:00" in page
-    assert f'href="/windows/{TIANXIN.id}?lang=en"' in page
+    assert f'href="/windows/{TIANXIN.id}?place=%E5%A4%A9%E5%BF%83%E5%8C%BA&amp;lang=en"' in page
     assert "Find the nearest" in client.get("/", headers={"accept-language": "en"}).text
     location = client.post("/?lang=en", data={"place": "天心区"}).headers["location"]
     assert location.endswith("&lang=en")
