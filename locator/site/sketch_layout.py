@@ -52,6 +52,15 @@ class Box(NamedTuple):
         )
         return any(self.left <= x < self.right and self.top <= y < self.bottom for x, y in ways)
 
+    def grown(self, other: "Box") -> "Box":
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
     def moved(self, x: float, y: float) -> "Box":
         """The same box elsewhere."""
         return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
@@ -76,6 +85,10 @@ class Room:
     def take(self, box: Box) -> None:
         """Take a place, whatever is there."""
         self._taken.append(box)
+
+    def holds(self, box: Box) -> bool:
+        """Whether the box lies in the frame, whatever else is there."""
+        return self._frame.holds(box)
 
     def free(self, box: Box) -> bool:
         """Whether the box lies in the frame, and nothing that was taken reaches within two pixels of it."""

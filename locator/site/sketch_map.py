@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from locator.finding.state_words import way_words
+from locator.site.sketch_bearings import Bearings
 from locator.site.sketch_layout import EM, HEIGHT, MARGIN, WIDTH, Box, Room, square, text_width
-from locator.site.sketch_marks import SPOT, Bearings, Mark, marks
+from locator.site.sketch_marks import SPOT, Mark, marks
 from locator.site.sketch_rings import Ring, rings, round_radii
 from locator.site.sketch_scale import SketchPlace, fitted, point
 from locator.texts import Lang, sentence

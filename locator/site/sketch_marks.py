@@ -7,18 +7,16 @@ gives no room, windows share a mark, which then has all their numbers.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, pairwise
+from itertools import pairwise
 
+from locator.site.sketch_bearings import Bearings, Point
 from locator.site.sketch_layout import DOT, EM, Box, Room, square, text_width
-from locator.site.sketch_scale import Scale, SketchPlace
+from locator.site.sketch_scale import SketchPlace
 
 SPOT = 4
 """Half a dot that says where a window truly is, with what is free around it."""
 
-_PUSHES = sorted(range(-20, 30, 2), key=abs)[1:]  # pixels, outwards and inwards
 _STATES_DIFFER = "mixed"
-
-Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +52,6 @@ class Mark:
         return square(self.x, self.y, DOT)
 
 
-@dataclass(frozen=True, slots=True)
-class Bearings:
-    """What marks are pushed by: the origin, and the radii in pixels that none is pushed past, ascending."""
-
-    x: int
-    y: int
-    scale: Scale
-    rings: tuple[float, ...]
-
-    def ways(self, point: Point, place: SketchPlace) -> Iterator[tuple[float, float]]:
-        """Places for a window at a point, itself first, then along its bearing to both sides."""
-        yield point
-        away = self.scale.pixels(place.distance_m)
-        least = max((radius for radius in self.rings if radius <= away), default=0.0)
-        most = min((radius for radius in self.rings if radius > away), default=math.inf)
-        east, south = math.sin(math.radians(place.bearing_deg)), -math.cos(math.radians(place.bearing_deg))
-        for push in _PUSHES:
-            if least + 1 <= away + push <= most - 1:
-                yield self.x + (away + push) * east, self.y + (away + push) * south
-
-
 def marks(
     places: Sequence[SketchPlace], points: Sequence[Point], bearings: Bearings, room: Room, separator: str
 ) -> list[Mark]:
@@ -101,13 +78,31 @@ def _attempt(
     """The marks of groups of windows, and the first group without room; the last that is left is drawn anyhow."""
     drawn: list[Mark] = []
     for group in groups:
-        inside = (one for one in _candidates(group, places, points, bearings, separator) if room.free(one.box))
-        tried = [*islice(inside, 1)]
-        found = next((one for one in chain(tried, inside) if _fits(one, drawn, group, points)), None)
-        if found is None and len(groups) > 1:
+        candidates = _candidates(group, places, points, bearings, separator)
+        if len(groups) == 1:
+            return [_likeliest(candidates, room, points)], None
+        found = next((one for one in candidates if room.free(one.box) and _fits(one, drawn, group, points)), None)
+        if found is None:
             return drawn, group
-        drawn.extend([found] if found else tried)
+        drawn.append(found)
     return drawn, None
+
+
+def _likeliest(candidates: Iterator[Mark], room: Room, points: Sequence[Point]) -> Mark:
+    """The mark of all windows: where it is free and covers no dot, else where it is free, else inside the frame.
+
+    Inside the frame it is always found: the scale leaves room beside every point.
+    """
+    free: list[Mark] = []
+    inside: list[Mark] = []
+    for one in candidates:
+        if room.free(one.box):
+            if _fits(one, (), range(len(points)), points):
+                return one
+            free.append(one)
+        elif room.holds(one.box):
+            inside.append(one)
+    return (free + inside)[0]
 
 
 def _candidates(
@@ -159,13 +154,7 @@ def _sides(text: str) -> Sequence[tuple[Box, Box]]:
         Box(-wide / 2 - 1, DOT, wide / 2 + 1, DOT + 2 * half),
         Box(-wide / 2 - 1, -DOT - 2 * half, wide / 2 + 1, -DOT),
     )
-    return [(_around(text_box, square(0, 0, DOT)), text_box) for text_box in texts]
-
-
-def _around(one: Box, other: Box) -> Box:
-    return Box(
-        min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom)
-    )
+    return [(text_box.grown(square(0, 0, DOT)), text_box) for text_box in texts]
 
 
 def _mark(

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locator.hours.state import State
-from locator.site.sketch_layout import HEIGHT, WIDTH, Box, square, text_width
+from locator.site.sketch_bearings import Bearings
+from locator.site.sketch_layout import HEIGHT, WIDTH, Box, Room, square, text_width
 from locator.site.sketch_map import SketchMap, sketch_map
-from locator.site.sketch_marks import Mark, numbers_text
-from locator.site.sketch_rings import Ring
-from locator.site.sketch_scale import SketchPlace
+from locator.site.sketch_marks import Mark, marks, numbers_text
+from locator.site.sketch_rings import Ring, round_radii
+from locator.site.sketch_scale import SketchPlace, fitted, point
 from locator.texts import Lang
 
 DISTANCES = st.one_of(
@@ -142,6 +143,17 @@ def test_windows_at_one_place_share_a_mark_with_their_numbers() -> None:
     [mark] = drawn(*[(1000, 90)] * 5).marks
     assert (mark.numbers, mark.text, mark.dots) == ((1, 2, 3, 4, 5), "1–5", ())
     assert numbers_text([1, 2, 4, 5, 6, 9], "、") == "1、2、4–6、9"
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_windows_that_have_no_free_place_at_all_are_drawn_in_the_frame_nevertheless(count: int) -> None:
+    frame = Box(4, 4, WIDTH - 4, HEIGHT - 4)
+    places = [SketchPlace(n, 1000.0 + n, 36.0 * n, State.OPEN) for n in range(1, count + 1)]
+    scale, x, y = fitted(places)
+    points = [point(place, scale, x, y) for place in places]
+    drawn = marks(places, points, Bearings(x, y, scale, round_radii(scale)), Room(frame, [frame]), "、")
+    assert [number for mark in drawn for number in mark.numbers] == [place.number for place in places]
+    assert all(frame.holds(mark.box) for mark in drawn)
 
 
 def test_a_shared_mark_tells_a_state_only_where_all_have_it() -> None:
