@@ -7,9 +7,9 @@ finished text on as it is. So nothing of branca is changed for anybody else in t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from typing import Any
 
 import folium
@@ -17,11 +17,10 @@ from branca.element import Element, MacroElement
 from folium.elements import ElementAddToElement
 from folium.map import FitBounds, LayerControl
 from folium.utilities import JsCode
-from shapely.geometry import mapping
 
-from maps.map_content import Area, AreaLayer, Look, MapContent, Point, PointLayer
+from maps.map_content import AreaLayer, Look, MapContent, PointLayer
+from maps.map_features import area_features, content_bounds, point_features
 from maps.map_foot import legend_html, source_html
-from maps.popup import popup_html
 from maps.safe_text import checked_script, html_text
 from maps.zoom_buttons import ZoomTitles, zoom_script
 
@@ -137,77 +136,58 @@ def map_parts(
     drawn = _drawn(content, name, listed=listed, zoom_control=zoom is None)
     drawn.render()
     figure = drawn.get_root()
-    html = figure.html.render() + legend_html(content) + source_html(content)
-    labelled = html.replace(
-        'class="folium-map"', f'class="map" role="region" aria-label="{html_text(content.label)}"', 1
-    )
+    html = _labelled(figure.html.render(), content) + legend_html(content) + source_html(content)
     # Templates set their lines far in, and leave many blank; no text of a script has a line break of its own.
     script = re.sub(r"\n\s+", "\n", figure.script.render()) + (zoom_script(zoom, name) if zoom else "")
-    return MapParts(labelled, checked_script(script))
+    return MapParts(html, checked_script(script))
+
+
+def _labelled(html: str, content: MapContent) -> str:
+    """The map's frame under a name for those who hear the page."""
+    return html.replace('class="folium-map"', f'class="map" role="region" aria-label="{html_text(content.label)}"', 1)
 
 
 def _drawn(content: MapContent, name: str, *, listed: bool, zoom_control: bool) -> Any:
-    position = "bottomright" if zoom_control else False
-    # Without fading a popup that is closed is gone, for those who look and for those who listen.
-    drawn = _Map(
-        location=_CHINA,
-        zoom_start=_CHINA_ZOOM,
-        tiles=None,
-        prefer_canvas=True,
-        attribution_control=False,
-        zoom_control=position,
-        fade_animation=False,
-    ).called(name)
-    numbers = count() if listed else None
-    points = [_point_layer(layer, numbers) for layer in content.points]
-    layers = [*map(_area_layer, content.areas), *points]
+    drawn = _empty(zoom_control=zoom_control).called(name)
+    layers = _layers(content, listed=listed)
     for number, layer in enumerate(layers):
         drawn.add_child(layer.called(f"{name}_{number}"))
         added = _AddTo(element_name=layer.get_name(), element_parent_name=drawn.get_name())
         drawn.add_child(added.called(f"{name}_{number}"))
-    corners = _corners(content)
+    bounds = content_bounds(content)
     # Leaflet moves there in steps: a page that places its map itself would have to wait for the end.
-    if corners and not listed:
-        drawn.add_child(_Fit(_bounds(corners), padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
+    if bounds and not listed:
+        drawn.add_child(_Fit(bounds, padding=(24, 24), max_zoom=_MAX_ZOOM_TO_FIT).called(name))
     if len(layers) > 1:
         drawn.add_child(_Switches(collapsed=False).called(name))
     return drawn
 
 
+def _empty(*, zoom_control: bool) -> _Map:
+    # Without fading a popup that is closed is gone, for those who look and for those who listen.
+    return _Map(
+        location=_CHINA,
+        zoom_start=_CHINA_ZOOM,
+        tiles=None,
+        prefer_canvas=True,
+        attribution_control=False,
+        zoom_control="bottomright" if zoom_control else False,
+        fade_animation=False,
+    )
+
+
+def _layers(content: MapContent, *, listed: bool) -> list[Any]:
+    numbers = count() if listed else None
+    return [*map(_area_layer, content.areas), *(_point_layer(layer, numbers) for layer in content.points)]
+
+
 def _point_layer(layer: PointLayer, numbers: Iterator[int] | None) -> Any:
     marker = folium.CircleMarker(radius=7, **_LOOKS[layer.look])
-    features = [_point_feature(point, numbers) for point in layer.points]
-    bound = _BIND if numbers is None else None
-    return _Layer(_collection(features), name=html_text(layer.name), show=False, marker=marker, on_each_feature=bound)
-
-
-def _point_feature(point: Point, numbers: Iterator[int] | None) -> dict[str, object]:
-    geometry = {"type": "Point", "coordinates": (point.lon, point.lat)}
-    if numbers is None:
-        return _feature(point, geometry)
-    return {"type": "Feature", "geometry": geometry, "properties": {"entry": next(numbers)}}
+    told = _BIND if numbers is None else None
+    features = point_features(layer, numbers)
+    return _Layer(features, name=html_text(layer.name), show=False, marker=marker, on_each_feature=told)
 
 
 def _area_layer(layer: AreaLayer) -> Any:
-    data = _collection(_feature(area, mapping(area.geometry)) for area in layer.areas)
-    return _Layer(data, name=html_text(layer.name), show=False, on_each_feature=_BIND, style=_AREA_STYLE)
-
-
-def _collection(features: Iterable[dict[str, object]]) -> dict[str, object]:
-    return {"type": "FeatureCollection", "features": list(features)}
-
-
-def _feature(place: Point | Area, geometry: Mapping[str, object]) -> dict[str, object]:
-    texts = {"name": html_text(place.name), "popup": popup_html(place.name, place.facts)}
-    return {"type": "Feature", "geometry": geometry, "properties": texts}
-
-
-def _corners(content: MapContent) -> list[tuple[float, float]]:
-    boxes = [area.geometry.bounds for layer in content.areas for area in layer.areas if not area.geometry.is_empty]
-    corners = [(box[1], box[0]) for box in boxes] + [(box[3], box[2]) for box in boxes]
-    return corners + [(point.lat, point.lon) for point in chain.from_iterable(layer.points for layer in content.points)]
-
-
-def _bounds(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    lats, lons = zip(*corners, strict=True)
-    return [(min(lats), min(lons)), (max(lats), max(lons))]
+    features = area_features(layer)
+    return _Layer(features, name=html_text(layer.name), show=False, on_each_feature=_BIND, style=_AREA_STYLE)
