@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,16 +14,38 @@ HOUSE = Path(__file__).parents[2]
 _ADDRESS = re.compile(r"serving at (http://[0-9.:]+)/")
 
 
+class NotServed(RuntimeError):
+    """The site did not start, or there is nothing that it could show."""
+
+
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """The real public process over a data folder; gives its origin."""
-    command = [sys.executable, "-m", "tongban", "serve", "--public", "127.0.0.1:0"]
+def served(data: Path, public: str = "127.0.0.1:0") -> Iterator[str]:
+    """The real public process over a data folder, at an address; gives its origin.
+
+    Raises
+    ------
+    NotServed
+        If the folder has no edition, or the process ends without saying where it serves; with what it said instead.
+    """
+    if not (data / "public" / "current").exists():
+        raise NotServed(f"{data} holds no edition")
+    command = [sys.executable, "-m", "tongban", "serve", "--public", public]
     environment = {"TONGBAN_DATA": str(data), "TONGBAN_ACCESS_LOG_EVERY": "0", "PYTHONPATH": str(HOUSE)}
     with subprocess.Popen(command, cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
-            yield next(found[1] for line in process.stderr or () if (found := _ADDRESS.search(line)))
+            yield _origin(process.stderr or ())
         finally:
             process.terminate()
+
+
+def _origin(said: Iterable[str]) -> str:
+    """The address that a starting site tells of."""
+    lines = []
+    for line in said:
+        if found := _ADDRESS.search(line):
+            return found[1]
+        lines.append(line)
+    raise NotServed(f"the site ended without an address:\n{''.join(lines)}")
 
 
 def demo_map_bytes() -> int:
