@@ -73,3 +73,9 @@ def test_readme_shows_the_two_pictures_and_each_is_light() -> None:
     assert sorted("".join(one) for one in shown) == ["docs/pictures/map.png", "docs/pictures/page.png"]
     sizes = {path: (HOUSE / path).stat().st_size for path in map("".join, shown)}
     assert {path: size for path, size in sizes.items() if size > AT_MOST_BYTES} == {}
+
+
+def test_no_paragraph_of_the_docs_is_too_long_to_be_read() -> None:
+    pages = [HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md")]
+    lines = [(page.name, len(line), line[:40]) for page in pages for line in page.read_text("utf-8").splitlines()]
+    assert [long for long in lines if long[1] > 1000] == []
