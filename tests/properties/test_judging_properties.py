@@ -72,9 +72,9 @@ ROWS = st.lists(
     max_size=4,
 )
 # The manager's cells, in the dresses that clerks write: titles, labels, numbers, more than one person.
-BEFORE = st.sampled_from(["", "负责人：", "主任 ", "王小明、", "A岗：", "13612345678 ", "（", "李芳 "])
+BEFORE = st.sampled_from(["", "负责人：", "主任 ", "王小明、", "A岗：", "13600005678 ", "（", "李芳 "])
 BEHIND = st.sampled_from(
-    ["", "同志", "（主任）", "、王小明", "/13612345678", "13612345678", " 李芳", "和王小明", " B岗：李芳", "科长"]
+    ["", "同志", "（主任）", "、王小明", "/13600005678", "13600005678", " 李芳", "和王小明", " B岗：李芳", "科长"]
 )
 NAMED = st.builds("{}{}{}".format, BEFORE, st.just(SENTINEL_NAME), BEHIND)
 DIALLED = st.builds("{}{}{}".format, BEFORE, st.sampled_from([SENTINEL_MOBILE, "139 0000-9876"]), BEHIND)

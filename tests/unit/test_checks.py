@@ -55,7 +55,7 @@ CASES: Sequence[tuple[str, dict[str, CellValue], str, dict[str, CellValue]]] = [
     ("value-masked", {"office_phone": "0731-8555012X"}, "H4", {"office_phone": "张XX 0731-85550123"}),
     ("value-missing", {"office_phone": "暂无电话"}, "H4", {"office_phone": "见公告"}),
     ("formula-error", {"office_phone": ErrorValue("#N/A")}, "H4", {"office_phone": "#0731-85550123"}),
-    ("phone-mobile", {"office_phone": "13912345678"}, "H4", {"office_phone": "12345"}),
+    ("phone-mobile", {"office_phone": "13900005678"}, "H4", {"office_phone": "12345"}),
     ("hours-unreadable", {"office_hours": "待定"}, "I4", {"office_hours": "24小时"}),
     ("hours-partial", {"office_hours": "工作日9:00-17:00，逢圩日顺延"}, "I4", {"office_hours": "工作日9:00-17:00"}),
     ("hours-suspect", {"office_hours": "工作日8:30-12:00，2:30-5:30"}, "I4", {"office_hours": "工作日下午2:30-5:30"}),
