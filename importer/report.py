@@ -6,6 +6,7 @@ from itertools import islice
 import orjson
 
 from importer.checks.judged import JudgedFile
+from importer.copied_rows import told_together
 from importer.notices import NoticeTable, Severity
 from locator.window import Window
 
@@ -63,7 +64,7 @@ def report_lines(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> 
         yield f"{judged.name}: {judged.rows} rows, {judged.publishable} publishable, {judged.rejected} to be mended"
     else:
         yield f"{judged.name}：{judged.rows} 行，可发布 {judged.publishable} 行，需修改 {judged.rejected} 行"
-    for notice in judged.notices:
+    for notice in told_together(judged.notices):
         yield f"  {_MARK[notice.severity]} {notice.code}  {notices.sentence(notice, lang)}"
         if notice.suggestion:
             word = "proposal" if lang == "en" else "建议"
