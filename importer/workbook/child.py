@@ -1,7 +1,8 @@
 """What runs in the reading process: the one place that opens a stranger's workbook.
 
-Started by `importer.workbook.reader`, which sends whole files and takes whole answers over one socket. Everything that
-can go wrong with a file goes wrong here: this process holds no key, no setting and no other file, and may die.
+Started by `importer.workbook.reading_process`, which sends whole files and takes whole answers over one socket.
+Everything that can go wrong with a file goes wrong here: this process holds no key, no setting and no other file, and
+may die.
 """
 
 import codecs

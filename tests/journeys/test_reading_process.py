@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from importer.workbook.cells import CellValue
-from importer.workbook.reader import ReaderUnavailable, WorkbookReader
+from importer.workbook.reader import WorkbookReader
+from importer.workbook.reading_process import ReaderUnavailable
 from tests.read_books import assert_reads_on, process_of, refusal, workbook
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,155 @@
+"""The process in which workbooks are read, as seen from outside: started, given files, watched, and ended."""
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from signal import SIGABRT, SIGKILL, SIGPROF
+
+import orjson
+
+from importer.staff_fault import StaffFault
+from importer.workbook.cell_frames import LENGTH_BYTES, OUT_OF_MEMORY
+from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
+
+_START_SECONDS = 60.0
+_END_SECONDS = 5.0
+_START = "import sys; sys.path += sys.argv[2:]; from importer.workbook.child import main; main(sys.argv[1])"
+
+
+class ReaderUnavailable(StaffFault):
+    """No process to read workbooks in can be started; this says nothing of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "读取表格的进程无法启动，请检查本机内存、进程数限制和程序安装是否完整。",
+            "The process that reads workbooks does not start: check this host's memory, its limit on processes, and "
+            "that the program is installed whole.",
+        )
+
+
+class ReadingProcess:
+    """One reading process and our end of the socket to it; `importer.workbook.child` is its other end.
+
+    Raises
+    ------
+    ReaderUnavailable
+        If it cannot be started.
+    """
+
+    def __init__(self, limits: WorkbookLimits) -> None:
+        self._limits = limits
+        self._socket, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._process = _started(limits, theirs)
+        except OSError as failed:
+            self._socket.close()
+            raise ReaderUnavailable from failed
+        try:
+            self._receive(time.monotonic() + _START_SECONDS)
+        except (OSError, EOFError) as failed:
+            self.end()
+            raise ReaderUnavailable from failed
+
+    def lives(self) -> bool:
+        """Whether it has not ended."""
+        return self._process.poll() is None
+
+    def send(self, content: bytes) -> None:
+        """Give it a file; `WorkbookRefused` if it is dead, or does not take it in time."""
+        deadline = time.monotonic() + self._limits.wall_seconds
+        with self._refusing():
+            self._wait_at_most(deadline)
+            self._socket.sendall(len(content).to_bytes(LENGTH_BYTES, "big"))
+            self._socket.sendall(content)
+
+    def receive(self) -> bytearray:
+        """Its answer to the file that it was given; `WorkbookRefused` if there comes none, or too large a one."""
+        # Only from now on, as we may have been busy with another file since this one was sent.
+        with self._refusing():
+            return self._receive(time.monotonic() + self._limits.wall_seconds)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Whatever stops the child, the file is refused for it."""
+        try:
+            yield
+        except TimeoutError as late:
+            raise WorkbookRefused(Reason.SECONDS, {"limit": self._limits.wall_seconds}) from late
+        except (OSError, EOFError) as dead:
+            raise self._cause_of_death() from dead
+
+    def _receive(self, deadline: float) -> bytearray:
+        length = int.from_bytes(self._exactly(LENGTH_BYTES, deadline), "big")
+        if length > self._limits.answer_bytes:
+            raise WorkbookRefused(Reason.MEMORY, {"limit": self._limits.memory_bytes})
+        return self._exactly(length, deadline)
+
+    def _exactly(self, length: int, deadline: float) -> bytearray:
+        frame = bytearray(length)
+        rest = memoryview(frame)
+        while rest:
+            self._wait_at_most(deadline)
+            read = self._socket.recv_into(rest)
+            if not read:
+                raise EOFError
+            rest = rest[read:]
+        return frame
+
+    def _wait_at_most(self, deadline: float) -> None:
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            raise TimeoutError
+        self._socket.settimeout(remaining)
+
+    def _cause_of_death(self) -> WorkbookRefused:
+        try:
+            status = self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            status = 0
+        # Rust aborts when memory is refused; the kernel kills when there is none left.
+        if status in {-SIGABRT, -SIGKILL, OUT_OF_MEMORY}:
+            return WorkbookRefused(Reason.MEMORY, {"limit": self._limits.memory_bytes})
+        if status == -SIGPROF:
+            return WorkbookRefused(Reason.SECONDS, {"limit": self._limits.seconds})
+        return WorkbookRefused(Reason.DAMAGED)
+
+    def end(self) -> None:
+        """Kill it."""
+        self._process.kill()
+        self._process.wait()
+        self._socket.close()
+
+
+def _started(limits: WorkbookLimits, theirs: socket.socket) -> subprocess.Popen[bytes]:
+    # A fixed command, none of it from a file. Its messages may quote a cell: nobody hears them.
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", "-S", "-c", _START, orjson.dumps(asdict(limits)).decode(), *_import_folders()],
+        stdin=theirs.fileno(),
+        stdout=theirs.fileno(),
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ},
+        cwd="/",
+        start_new_session=True,
+    )
+
+
+def _import_folders() -> list[str]:
+    """Where the child finds this package and the two libraries that it uses, wherever each is installed.
+
+    The child sees nothing else of our path, so that no folder we happen to run in can lay a module before it.
+    """
+    folders = []
+    for name in ("importer", "python_calamine", "orjson"):
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin is not None:
+            folder = Path(spec.origin).resolve().parent
+            folders.append(str(folder.parent if spec.submodule_search_locations else folder))
+    return list(dict.fromkeys(folders))
