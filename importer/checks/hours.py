@@ -91,7 +91,7 @@ def _words(judged: _Judged) -> dict[str, str]:
     full = judged.hours.parsed is Parsed.FULL
     return {
         "unread": f"（没有读懂“{unread}”）" if unread else "（没有写明时间）",
-        "unread_en": f" (not understood: “{unread}”)" if unread else " (no times are given)",
+        "unread_en": f" (not understood: “{unread.replace('”“', '”, “')}”)" if unread else " (no times are given)",
         "read": f"“{in_chinese(judged.hours)}”" if full else "",
         "read_en": f"“{in_english(judged.hours)}”" if full else "",
     }

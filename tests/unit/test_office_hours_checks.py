@@ -117,7 +117,7 @@ def test_a_sample_in_a_sheet_is_told_what_it_asks_for(sample: dict[str, Any]) ->
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
     [
-        ("工作日9:00-17:00，逢圩日顺延", "（没有读懂“圩”“顺延”）", "(not understood: “圩”“顺延”)"),
+        ("工作日9:00-17:00，逢圩日顺延", "（没有读懂“圩”“顺延”）", "(not understood: “圩”, “顺延”)"),
         ("工作日", "（没有写明时间）", "(no times are given)"),
     ],
 )
