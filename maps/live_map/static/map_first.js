@@ -7,7 +7,8 @@
   const frame = document.getElementById(told.map);
   const TILE = 256;
   const NORTHMOST = 85.0511287798;
-  const CLOSE = 11; // a county with its border and its name, and the windows around
+  // A county with its border and its name, and the windows around.
+  const CLOSE = 11;
   const FRAGMENT = /^#(\d{1,2})\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
   // Room for marks at the edge, and for the buttons in the lower right corner: to the left of them, or above.
   const ROOMS = [
@@ -64,6 +65,7 @@
   const first = placed ?? (chosen ? { zoom: CLOSE, center: [chosen.lat, chosen.lon] } : all(width, height));
   const asked = address(edgesOf(first, width, height), first.zoom);
   const answer = fetch(asked);
-  answer.catch(() => {}); // whoever waits for it is told
+  // Whoever waits for it is told.
+  answer.catch(() => {});
   window.mapView = { at, all, address, first, isDue: Boolean(!placed && chosen), asked, answer };
 }

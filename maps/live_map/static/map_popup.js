@@ -66,7 +66,8 @@ export class Popup {
   }
 
   put(position, content, opener) {
-    this.opener = null; // another popup that closes now is no reason to move the focus
+    // Another popup that closes now is no reason to move the focus.
+    this.opener = null;
     content.addEventListener("click", (event) => this.follow(event, position, opener));
     // What unfolds below the popup's edge is brought into sight; toggle does not bubble.
     content.addEventListener("toggle", ({ target }) => target.open && target.lastElementChild.scrollIntoView({ block: "nearest" }), true);

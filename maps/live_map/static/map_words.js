@@ -24,7 +24,8 @@ export function shares(mark) {
 }
 
 export function markName(mark) {
-  const name = mark.name.replaceAll("、", say("and")); // a view has no language: it lists two divisions by 、
+  // A view has no language: it lists two divisions by 、.
+  const name = mark.name.replaceAll("、", say("and"));
   return mark.around ? say("around", { name }) : name;
 }
 
