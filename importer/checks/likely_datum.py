@@ -7,8 +7,8 @@ In trials (湖南 and 广东, one code in twenty wrong) no right datum of 240 fi
 found in 3 files of 30 with 30 windows, in 21 with 100, in all with 300.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,24 +30,33 @@ _DATUMS = (Datum.GCJ02, Datum.BD09, Datum.WGS84)
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    """The different points of a file that are given in one datum, arrays of shape (n,), and where the first stands."""
+    """The points of a file that are given in one datum and have a division, arrays of shape (n,).
 
-    table: SheetTable
-    row: int
-    value: str
+    `outside` tells which lie surely outside it as they were read.
+    """
+
     codes: NDArray[np.str_]
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
+    outside: NDArray[np.bool_]
 
-    def of(self, rows: NDArray[np.intp]) -> "_Points":
+    def of(self, rows: NDArray[np.intp] | NDArray[np.bool_]) -> "_Points":
         """Some of them."""
-        return replace(self, codes=self.codes[rows], lon=self.lon[rows], lat=self.lat[rows])
+        return _Points(self.codes[rows], self.lon[rows], self.lat[rows], self.outside[rows])
 
-    def outside(self, datum: Datum, rules: CheckRules) -> NDArray[np.bool_]:
-        """Which of them lie surely outside their divisions if they are in this datum."""
+    def different(self) -> "_Points":
+        """Of equal ones one."""
+        order = np.lexsort((self.lat, self.lon, self.codes))
+        ordered, new = self.of(order), np.ones(len(order), dtype=np.bool_)
+        new[1:] = ordered.codes[1:] != ordered.codes[:-1]
+        new[1:] |= (ordered.lon[1:] != ordered.lon[:-1]) | (ordered.lat[1:] != ordered.lat[:-1])
+        return ordered.of(new)
+
+    def outside_in(self, datum: Datum, rules: CheckRules) -> int:
+        """How many of them lie surely outside their divisions if they are in this datum."""
         wgs_lon, wgs_lat = to_wgs84(self.lon, self.lat, datum)
-        with np.errstate(invalid="ignore"):
-            return rules.divisions.metres_outside(self.codes, wgs_lon, wgs_lat) > _SURELY_OUTSIDE_M
+        outside = rules.divisions.further_outside(self.codes, wgs_lon, wgs_lat, _SURELY_OUTSIDE_M)
+        return int(np.count_nonzero(outside))
 
 
 def check_likely_datum(tables: Sequence[tuple[SheetTable, PositionsJudged]], rules: CheckRules) -> Iterator[Notice]:
@@ -57,12 +66,10 @@ def check_likely_datum(tables: Sequence[tuple[SheetTable, PositionsJudged]], rul
     for read_in in _DATUMS:
         if _surely_outside(read_in, tables) < _FEWEST_VOTES:
             continue
-        points = _given_in(read_in, tables)
-        likely, votes = _most_votes(points, read_in, rules)
+        likely, votes = _most_votes(_given_in(read_in, tables), read_in, rules)
         if votes:
             words = {"datum": DATUM_NAMES[read_in], "likely": DATUM_NAMES[likely], "count": str(votes)}
-            make = NoticeMaker(points.table, rules)
-            yield make.cell("position-datum-likely", points.row, "longitude", value=points.value, words=words)
+            yield _told_at_first(tables, read_in, rules, words)
 
 
 def _surely_outside(datum: Datum | None, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> int:
@@ -75,40 +82,57 @@ def _surely_outside(datum: Datum | None, tables: Sequence[tuple[SheetTable, Posi
     return count
 
 
+def _usable(judged: PositionsJudged, datum: Datum) -> NDArray[np.bool_]:
+    """The rows that are given in a datum and have a division."""
+    usable: NDArray[np.bool_] = (judged.codes != "") & ~np.isnan(judged.points.lon) & judged.stated.mask(datum)
+    return usable
+
+
 def _given_in(datum: Datum, tables: Sequence[tuple[SheetTable, PositionsJudged]]) -> _Points:
-    """The different points that are given in a datum and have a division; there is one."""
-    found: dict[tuple[str, float, float], tuple[SheetTable, int, str]] = {}
-    for table, judged in tables:
-        points = judged.points
-        usable = (judged.codes != "") & ~np.isnan(points.lon) & (judged.stated.mask(datum))
-        for row in np.flatnonzero(usable).tolist():
-            key = str(judged.codes[row]), float(points.lon[row]), float(points.lat[row])
-            if key not in found:
-                found[key] = table, row, points.text(row) if not found else ""
-    codes, lon, lat = zip(*found, strict=True)
-    return _Points(*next(iter(found.values())), np.array(codes, np.str_), np.array(lon), np.array(lat))
+    """The points that are given in a datum and have a division, through all tables; there is a table."""
+    blocks = []
+    for _, judged in tables:
+        usable = _usable(judged, datum)
+        with np.errstate(invalid="ignore"):
+            outside = judged.outside_m[usable] > _SURELY_OUTSIDE_M
+        blocks.append((judged.codes[usable], judged.points.lon[usable], judged.points.lat[usable], outside))
+    return _Points(*map(np.concatenate, zip(*blocks, strict=True)))
+
+
+def _told_at_first(
+    tables: Sequence[tuple[SheetTable, PositionsJudged]], datum: Datum, rules: CheckRules, words: Mapping[str, str]
+) -> Notice:
+    """The notice at the first of the rows that have a vote; there is one."""
+    table, judged, rows = next(
+        (table, judged, rows) for table, judged in tables if (rows := np.flatnonzero(_usable(judged, datum))).size
+    )
+    row = int(rows[0])
+    value = judged.points.text(row)
+    return NoticeMaker(table, rules).cell("position-datum-likely", row, "longitude", value=value, words=words)
 
 
 def _most_votes(points: _Points, read_in: Datum, rules: CheckRules) -> tuple[Datum, int]:
     """The datum that most points speak for, and how many; none where that is not clear."""
-    now = points.outside(read_in, rules)
+    outside = points.of(points.outside).different()
     best, votes = read_in, 0
-    if int(now.sum()) < _FEWEST_VOTES:
+    if len(outside.codes) < _FEWEST_VOTES:
         return best, votes
-    for datum in _DATUMS:
-        clear = _clear_votes(points, now, datum, rules)
+    for datum in (each for each in _DATUMS if each is not read_in):
+        gained = len(outside.codes) - outside.outside_in(datum, rules)
+        clear = _clear_votes(points, gained, datum, rules)
         if clear > votes:
             best, votes = datum, clear
     return best, votes
 
 
-def _clear_votes(points: _Points, now: NDArray[np.bool_], datum: Datum, rules: CheckRules) -> int:
-    """How many more points a datum carries in than out; none where that is not clear."""
-    gained = int((~points.of(np.flatnonzero(now)).outside(datum, rules)).sum())
-    inside, lost = np.flatnonzero(~now), 0
-    for start in range(0, len(inside), _AT_ONCE):
+def _clear_votes(points: _Points, gained: int, datum: Datum, rules: CheckRules) -> int:
+    """How many more points a datum carries in, which are `gained`, than out; none where that is not clear."""
+    if gained < _FEWEST_VOTES:
+        return 0
+    inside, lost = points.of(~points.outside).different(), 0
+    for start in range(0, len(inside.codes), _AT_ONCE):
         # A large file's right datum is clear from its first rows.
         if gained < _FEWEST_VOTES + _TO_ONE * lost:
             return 0
-        lost += int(points.of(inside[start : start + _AT_ONCE]).outside(datum, rules).sum())
+        lost += inside.of(np.arange(start, min(start + _AT_ONCE, len(inside.codes)))).outside_in(datum, rules)
     return gained - lost if gained >= _FEWEST_VOTES + _TO_ONE * lost else 0

@@ -158,9 +158,16 @@ class Divisions:
         the code is unknown, or nothing is known of its bounds. A development zone has its city's bounds; a county
         without bounds of its own (和康县, of 2024) is held to its city's, which it lies in.
         """
-        names, numbers = np.unique(np.asarray(codes, dtype=np.str_), return_inverse=True)
-        bounding = np.array([self._held_to(name) for name in names.tolist()], dtype=np.str_)
-        return self._shapes.metres_outside(bounding[numbers], lon, lat)
+        return self._shapes.metres_outside(self._all_held_to(codes), lon, lat)
+
+    def further_outside(
+        self, codes: Sequence[str] | NDArray[np.str_], lon: Degrees, lat: Degrees, metres: float
+    ) -> NDArray[np.bool_]:
+        """Which points lie more than so many metres outside the division beside them, as `metres_outside` says.
+
+        What is far away is told by the division's box, which is quick; false where `metres_outside` gives NaN.
+        """
+        return self._shapes.further_outside(self._all_held_to(codes), lon, lat, metres)
 
     def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
         """The code of a division in force close to each point: the nearest in degrees, '' where a coordinate is NaN.
@@ -194,6 +201,11 @@ class Divisions:
     def with_postal_code(self, postal: str, least: int = 3) -> list[Division]:
         """The counties that a postal code may belong to, best first; see `PostalCodes.sharing`."""
         return self._postal_codes.sharing(postal, least)
+
+    def _all_held_to(self, codes: Sequence[str] | NDArray[np.str_]) -> NDArray[np.str_]:
+        names, numbers = np.unique(np.asarray(codes, dtype=np.str_), return_inverse=True)
+        bounding = np.array([self._held_to(name) for name in names.tolist()], dtype=np.str_)
+        return bounding[numbers]
 
     def _held_to(self, code: str) -> str:
         """The code of the smallest division with known bounds that a division lies in."""

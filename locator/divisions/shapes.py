@@ -30,6 +30,9 @@ _ORIGIN = np.array([-180.0, -90.0])
 # Preparing a polygon costs about as much as asking it for this many points, whatever its size.
 _WORTH_PREPARING = 250
 _BORDERS_KEPT = 32
+_FAR_NORTH = 60.0
+_QUARTER_ROUND = 90.0
+_LEAST_M_PER_DEGREE = 30_000.0
 
 
 class DivisionShapes:
@@ -103,6 +106,28 @@ class DivisionShapes:
                 metres[outside] = metres_to_border(self._border(code), lon[outside], lat[outside])
         return metres
 
+    def further_outside(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees, metres: float) -> NDArray[np.bool_]:
+        """See `Divisions.further_outside`."""
+        further = self._beyond_boxes(codes, lon, lat) > metres
+        others = np.flatnonzero(~further)
+        with np.errstate(invalid="ignore"):
+            further[others] = self.metres_outside(codes[others], lon[others], lat[others]) > metres
+        return further
+
+    def _beyond_boxes(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
+        """So many metres at least each point lies outside its division's box; 0 where nothing is known of it.
+
+        The way to a meridian that is d degrees off, 90 at most, is R asin(cos(latitude) sin(d)): up to 60 degrees north
+        never less than 35 km a degree, and the way to a parallel is more.
+        """
+        names, numbers = np.unique(codes, return_inverse=True)
+        boxes = np.array([self._box(name) for name in names.tolist()]).reshape(-1, 4)[numbers]
+        east = np.maximum(boxes[:, 0] - lon, lon - boxes[:, 2])
+        degrees = np.maximum(east, np.maximum(boxes[:, 1] - lat, lat - boxes[:, 3]))
+        with np.errstate(invalid="ignore"):
+            known = (np.abs(lat) <= _FAR_NORTH) & (east <= _QUARTER_ROUND) & (degrees > 0.0)
+        return np.where(known, degrees * _LEAST_M_PER_DEGREE, 0.0)
+
     def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
         """See `Divisions.near`."""
         codes = np.full(lon.shape, "", dtype="<U6")
@@ -116,6 +141,10 @@ class DivisionShapes:
         if code in self._polygons:
             return [self._polygons[code]]
         return self._below.get(code, []) if code in self._by_code else []
+
+    def _box(self, code: str) -> Degrees:
+        parts = self._parts(code)
+        return shapely.total_bounds(parts) if parts else np.full(4, np.nan)
 
     def _border_of(self, code: str) -> Border:
         # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.

@@ -55,6 +55,21 @@ def test_metres_outside_agree_with_a_densified_border_measured_point_by_point(
     assert metres == pytest.approx(expected, rel=1e-6, abs=0.02)
 
 
+@settings(max_examples=100)
+@given(
+    lon=st.floats(-180.0, 180.0) | st.floats(112.0, 114.0) | st.just(np.nan),
+    lat=st.floats(-90.0, 90.0) | st.floats(27.5, 29.0),
+    metres=st.sampled_from([0.0, 30.0, 3_000.0, 2_000_000.0, 9_000_000.0]),
+)
+def test_what_is_further_outside_is_what_is_measured_to_be(
+    divisions: Divisions, lon: float, lat: float, metres: float
+) -> None:
+    codes = (*SAMPLE, "999999", "430100")
+    lons, lats = np.full(len(codes), lon), np.full(len(codes), lat)
+    measured = divisions.metres_outside(codes, lons, lats) > metres
+    assert divisions.further_outside(codes, lons, lats, metres).tolist() == measured.tolist()
+
+
 def brute_force_metres(polygon: shapely.Polygon | shapely.MultiPolygon, lon: float, lat: float) -> float:
     """The least geodesic distance to points on the border: every 110 m first, every 10 cm where that came close."""
     best = np.inf
