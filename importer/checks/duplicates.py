@@ -10,16 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from pyproj import Geod
 
-from importer.checks.values import is_missing
+from importer.checks.values import is_missing, missing_in
 from locator.position import Position
 from locator.readers.half_width import half_width
 
 SAME_PLACE_M = 50.0
 _ANY_CODE = "any"
 _SAME_TOWN_M = 5_000.0
-_NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+# It begins with a plain sign, which a search runs ahead to.
+_NOUGHTS = re.compile(r"0(?<![0-9]0)0*(?=[0-9])")
+_BETWEEN = "\0"
+_FEW = 100
 _UNHEARD: dict[int, str | None] = {code: half_width(chr(code)) for code in range(0xFF01, 0xFF5F)}
 _UNHEARD |= dict.fromkeys(map(ord, "\"'“”‘’「」『』《》〈〉＂＇\u200b\u200c\u200d\ufeff\u00ad"))
 _GEOD = Geod(ellps="WGS84")
@@ -44,6 +48,21 @@ def heard(text: str) -> str:
         return ""
     plain = "".join(text.translate(_UNHEARD).split()).casefold()
     return _NOUGHTS.sub("", plain) if "0" in plain else plain
+
+
+def heard_all(texts: Sequence[str]) -> list[str]:
+    """The same for a column of texts, which are changed all at once."""
+    whole = _BETWEEN.join(texts)
+    if len(texts) <= _FEW or whole.count(_BETWEEN) >= len(texts):
+        return list(map(heard, texts))
+    signs = np.bincount(np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32))
+    for code in _UNHEARD.keys() & set(np.flatnonzero(signs).tolist()):
+        whole = whole.replace(chr(code), _UNHEARD[code] or "")
+    all_heard = _NOUGHTS.sub("", "".join(whole.split()).casefold()).split(_BETWEEN)
+    missing = missing_in(texts)
+    return (
+        ["" if text in missing else each for text, each in zip(texts, all_heard, strict=True)] if missing else all_heard
+    )
 
 
 def same_window(one: Sight, other: Sight) -> bool:

@@ -1,10 +1,10 @@
 """Rows of one file that are one window: the first that is sound stands, the others are told of and not published."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from importer.checks.duplicates import Sight, by_address, heard, metres_between, repeated
+from importer.checks.duplicates import Sight, by_address, heard, heard_all, metres_between, repeated
 from importer.checks.personal import discreet
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.table_rows import RowsRead
@@ -30,14 +30,11 @@ def check_repeated(tables: Sequence[tuple[RowsRead, Sequence[bool]]], rules: Che
 
     A rejected row sinks no sound one: of two that are the same window the sound one stands, though it came later.
     """
-    rows = [_Row(number, index) for number, (read, _) in enumerate(tables) for index in range(len(read.table))]
-    names = [heard(text) for read, _ in tables for text in read.table.block("window_name")]
+    names = [name for read, _ in tables for name in heard_all(read.table.block("window_name"))]
     count = Counter(names)
-    sights = {
-        at: _sight(tables[row.table][0], row.index, name)
-        for at, (row, name) in enumerate(zip(rows, names, strict=True))
-        if name and count[name] > 1
-    }
+    shared = {name for name, often in count.items() if name and often > 1}
+    rows = dict(_rows(tables, names, shared))
+    sights = {at: _sight(tables[row.table][0], row.index, names[at]) for at, row in rows.items()}
     rejected = [each for _, table in tables for each in table]
     order = sorted(sights, key=lambda at: (rejected[at], at))
     found = repeated(sights, order)
@@ -45,6 +42,18 @@ def check_repeated(tables: Sequence[tuple[RowsRead, Sequence[bool]]], rules: Che
     for at, earlier in sorted(found.items()):
         told[rows[at].table].append(_told(tables, rules, (rows[at], rows[earlier]), (sights[at], sights[earlier])))
     return [discreet(notices, read.source, read.persons) for notices, (read, _) in zip(told, tables, strict=True)]
+
+
+def _rows(
+    tables: Sequence[tuple[RowsRead, Sequence[bool]]], names: Sequence[str], shared: Container[str]
+) -> Iterator[tuple[int, _Row]]:
+    """The rows whose name another one has too, by their number through all tables."""
+    first = 0
+    for number, (read, _) in enumerate(tables):
+        for index, name in enumerate(names[first : first + len(read.table)]):
+            if name in shared:
+                yield first + index, _Row(number, index)
+        first += len(read.table)
 
 
 def _sight(read: RowsRead, index: int, name: str) -> Sight:

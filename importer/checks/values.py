@@ -68,6 +68,11 @@ def is_missing(text: str) -> bool:
     return blank(text) is not Blank.FILLED or is_formula_error(text)
 
 
+def missing_in(texts: Sequence[str]) -> set[str]:
+    """The texts of a column that hold nothing that could be published, as `is_missing` tells of each."""
+    return {text for text in _doubtful(texts) if is_missing(text)}
+
+
 def is_formula_error(text: str) -> bool:
     """Whether a cell holds the error of a formula, or a formula that was never computed."""
     return text.strip() in _EXCEL_ERRORS

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from importer.checks import repeated_rows
+from importer.checks.duplicates import heard, heard_all
 from importer.checks.personal import discreet
 from importer.checks.persons import Persons
 from importer.checks.sheet_table import SheetTable
@@ -137,3 +138,23 @@ def test_a_cell_of_the_grid_parts_no_neighbours(east: int, north: int, turned: b
     there = row(address="乙", datum="WGS84", longitude=lon + east * 1e-5 + 1e-6, latitude=lat + north * 1e-5 + 1e-6)
     scene = Scene([there, here] if turned else [here, there], labels=WITH_DATUM)
     assert [notice.place.row for notice in duplicates(scene)] == [5]
+
+
+@pytest.mark.parametrize("odd", ["", "\0窗口0１"], ids=["without a NUL", "with one, which parts the texts of a column"])
+def test_a_column_of_names_is_heard_as_each_by_itself(odd: str) -> None:
+    texts = [
+        "“跨省通办”窗口01",
+        "窗口 １",
+        "Ａ００1号",
+        "00",
+        "100",
+        "无",
+        "***",
+        "#REF!",
+        "",
+        "İ大厅ß",
+        "0\u200b01",
+        odd,
+    ]
+    column = [text for text in texts for _ in range(20)]
+    assert heard_all(column) == list(map(heard, column))
