@@ -5,7 +5,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from locator.data_files import own_data_file
+
+OF_BOTH = re.compile("[经纬坐位lLｌＬ]")
+"""A sign that every label of both coordinates has."""
 
 POSITION_FIELDS = ("longitude", "latitude")
 # What stands beside 经度 in a label: the datum, the unit, a remark in brackets.
@@ -40,12 +46,14 @@ _IN_BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]*)[）)】\]]")
 _A_PERSON = "(?:负责人|责任人|联系人|经办人|管理员|管理人|工作人员|首席代表|个人|本人)"
 _A_PERSONS_NAME = re.compile(f"[^0-9]{{0,6}}{_A_PERSON}(?:的?姓名|名字|名称)?")
 _A_PERSONS_NUMBER = re.compile(f"(?=.*(?:{_A_PERSON}|手机|移动))[^0-9]{{0,12}}(?:电话|手机|联系方式|号码)[^0-9]{{0,6}}")
-_OF_BOTH = re.compile("[经纬坐位lｌＬ]", re.I)
 _LEAST_SURE = 90
 _NOT_LABEL = re.compile(r"[\s\u200b-\u200f\ufeff:：*＊()（）【】\[\]“”‘’\"'.、，,/／|_\-—]+")
 _LONGEST_LABEL = 80
 _LABELS_KEPT = 2_000
 _DIGITS = frozenset("0123456789")
+_SIGNS = 0x10000
+"""The signs that begin any label are among so many first ones of Unicode; the last of them is none."""
+_BEGINS, _LEADS = 1, 2
 _LEADING = " \t\r\n\u3000\xa0*＊“\"'‘（([【0123456789.．、☆★●"
 
 
@@ -83,9 +91,9 @@ class Form:
     """The form as a table: its title, the fields of its header line, its columns in order.
 
     `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives what each
-    label may mean, the surest first; `first_signs` are the signs that labels begin with, `may_begin` those and what may
-    stand before a label. `line_labels` gives the field that each label of a header line names, an empty one where
-    nothing is kept of it.
+    label may mean, the surest first; `first_signs` are the signs that labels begin with, `kinds_of_signs` tells of each
+    sign by its code whether it is one, or may stand before a label. `line_labels` gives the field that each label of a
+    header line names, an empty one where nothing is kept of it.
     """
 
     title: str
@@ -95,21 +103,20 @@ class Form:
     by_label: dict[str, tuple[Meaning, ...]]
     by_field: dict[str, Column]
     first_signs: frozenset[str]
-    may_begin: frozenset[str]
+    kinds_of_signs: NDArray[np.uint8] = field(compare=False, repr=False)
     line_labels: dict[str, str]
     _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def likely_labels(self, texts: Sequence[str]) -> list[int]:
-        """Which of many texts may be labels: a quick look, as hardly one of a sheet's texts is any."""
-        starts = self.may_begin
+        """Which of many texts may be labels, ascending: a quick look, as hardly one of a sheet's texts is any."""
+        # An array of single signs holds the first of each text.
+        signs = np.array(texts, dtype="U1").view(np.uint32)
+        kinds = self.kinds_of_signs[np.minimum(signs, _SIGNS - 1)]
+        likely = [place for place in np.flatnonzero(kinds == _BEGINS).tolist() if len(texts[place]) <= _LONGEST_LABEL]
         # What begins and ends with a digit is a number, of whatever kind.
-        quick = [
-            place
-            for place, text in enumerate(texts)
-            if text[:1] in starts and not (text[0] in _DIGITS and text[-1] in _DIGITS)
-        ]
-        likely = {text for text in {texts[place] for place in quick} if self.may_be_label(text)}
-        return [place for place in quick if texts[place] in likely] if likely else []
+        led = [place for place in np.flatnonzero(kinds == _LEADS).tolist() if not _is_number(texts[place])]
+        labels = {text for text in {texts[place] for place in led} if self.may_be_label(text)}
+        return sorted([*likely, *(place for place in led if texts[place] in labels)]) if labels else likely
 
     def may_be_label(self, text: str) -> bool:
         """Whether a text may be a label by its length and its first sign."""
@@ -121,7 +128,7 @@ class Form:
 
     def may_name_both(self, text: str) -> bool:
         """Whether a text may be a label of both coordinates, by a sign that every one of these has."""
-        return _OF_BOTH.search(text) is not None
+        return OF_BOTH.search(text) is not None
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """What a header cell may mean, the surest first; none where nobody knows it.
@@ -214,8 +221,18 @@ def read_form() -> Form:
     line = {label: column.field for column in header for label in column.labels()}
     line |= {label: "" for label in other if label not in line}
     line |= dict.fromkeys(by_field["datum"].labels(), "datum")
-    may_begin = signs.union(_LEADING, _DIGITS)
-    return Form(table["title"], header, other, columns, by_label, by_field, signs, may_begin, line)
+    return Form(table["title"], header, other, columns, by_label, by_field, signs, _kinds_of(signs), line)
+
+
+def _kinds_of(signs: Iterable[str]) -> NDArray[np.uint8]:
+    kinds = np.zeros(_SIGNS, dtype=np.uint8)
+    kinds[list(map(ord, signs))] = _BEGINS
+    kinds[list(map(ord, _LEADING))] = _LEADS
+    return kinds
+
+
+def _is_number(text: str) -> bool:
+    return text[0] in _DIGITS and text[-1] in _DIGITS
 
 
 def _ranked(columns: Iterable[Column]) -> Iterator[tuple[tuple[str, ...], str, int]]:

@@ -4,15 +4,17 @@ A header row is one in which at least three cells are labels of the form. Rows o
 rows of a group's parts below it, belong to it; so do a row that numbers the columns and one of remarks (必填).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from importer.checks.cell_text import without_spaces
+from importer.checks.found_rows import rows_with
 from importer.checks.header_columns import LABELS_OF_A_HEADER, Heading, headings_of
 from importer.checks.header_names import PARTS, REMARK_ALONE, HeaderNames, merged_over
 from importer.checks.shown_cells import ShownCells
-from importer.columns import PARTS_OF_HOURS, Form, Meaning
+from importer.columns import OF_BOTH, PARTS_OF_HOURS, Form, Meaning
 
 _MOST_HEADER_ROWS = 4
 _Cells = dict[int, tuple[Meaning, ...]]
@@ -43,29 +45,41 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     fields = np.zeros(shown.height, dtype=np.int64)
     for rows in likely.values():
         fields[rows] += 1
-    # Of a row with one likely label even both coordinates are too few.
-    several, both = set(np.flatnonzero(fields >= LABELS_OF_A_HEADER - 1).tolist()), fields.copy()
-    for column, rows in likely.items():
-        texts = shown.column(column)
-        both[[row for row in rows if row in several and form.may_name_both(texts[row])]] += 1
-    known: dict[str, tuple[Meaning, ...]] = {}
-    columns = {column: set(rows) for column, rows in likely.items()}
+    both = fields + _naming_both(shown, likely, fields)
+    # What few texts fill is looked up once for all rows, and most rows go by that.
+    texts = {column: set(map(shown.column(column).__getitem__, rows)) for column, rows in likely.items()}
+    columns = {column: set(likely[column]) for column in sorted(texts, key=lambda column: len(texts[column]))}
     found: dict[int, _Cells] = {}
     for row in np.flatnonzero(both >= LABELS_OF_A_HEADER).tolist():
-        cells, left = {}, int(both[row])
-        for column in (each for each, rows in columns.items() if row in rows):
-            text = shown.column(column)[row]
-            if text not in known:
-                known[text] = form.meanings(text)
-            if known[text]:
-                cells[column] = known[text]
-            else:
-                left -= 1 + form.may_name_both(text)
-            if left < LABELS_OF_A_HEADER:
-                break
-        else:
+        there = [column for column, rows in columns.items() if row in rows]
+        cells = _labels_of(shown, form, row, there, int(both[row]))
+        if cells is not None:
             found[row] = cells
     return found
+
+
+def _labels_of(shown: ShownCells, form: Form, row: int, columns: Sequence[int], left: int) -> _Cells | None:
+    """What the labels of a row mean, null where there are too few; `left` is how many its likely ones may name."""
+    cells: _Cells = {}
+    for column in columns:
+        text = shown.column(column)[row]
+        meanings = form.meanings(text)
+        if meanings:
+            cells[column] = meanings
+        else:
+            left -= 1 + form.may_name_both(text)
+        if left < LABELS_OF_A_HEADER:
+            return None
+    return cells
+
+
+def _naming_both(shown: ShownCells, likely: dict[int, list[int]], fields: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many likely labels of each row may name both coordinates; of a row with one even those are too few."""
+    both, enough = np.zeros_like(fields), (fields >= LABELS_OF_A_HEADER - 1).tolist()
+    for column, rows in likely.items():
+        several, texts = [row for row in rows if enough[row]], shown.column(column)
+        both[[several[at] for at in rows_with(OF_BOTH, [texts[row] for row in several])]] += 1
+    return both
 
 
 def _fields(cells: _Cells) -> set[str]:
