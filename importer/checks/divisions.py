@@ -58,15 +58,20 @@ class _Reading:
     meanings: dict[str, CodeMeaning]
 
 
-def read_divisions(table: SheetTable, rules: CheckRules, county_at: NDArray[np.str_]) -> DivisionsRead:
-    """Judge each row's division code.
+def meanings_of_codes(table: SheetTable, rules: CheckRules) -> dict[str, CodeMeaning]:
+    """What each different text of the column of codes means by itself."""
+    texts = set(table.block("division_code"))
+    return {text: _NO_CODE if is_missing(text) else meaning_of(tidied("division_code", text), rules) for text in texts}
+
+
+def read_divisions(
+    table: SheetTable, rules: CheckRules, county_at: NDArray[np.str_], meanings: dict[str, CodeMeaning]
+) -> DivisionsRead:
+    """Judge each row's division code, whose meaning by itself `meanings` has.
 
     `county_at` is the county that each row's position lies in, empty where the position says none.
     """
     block = table.block("division_code")
-    meanings = {
-        text: _NO_CODE if is_missing(text) else meaning_of(tidied("division_code", text), rules) for text in set(block)
-    }
     reading = _Reading(table, rules, NoticeMaker(table, rules), PlaceReader(table, rules), meanings)
     divisions: list[Division | None] = []
     guesses: dict[int, Suggestion] = {}

@@ -10,7 +10,7 @@ from importer.checks.cards import cards_in
 from importer.checks.cell_text import tidy_line
 from importer.checks.choices import check_choices
 from importer.checks.contact_notices import check_contacts
-from importer.checks.divisions import read_divisions
+from importer.checks.divisions import meanings_of_codes, read_divisions
 from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.filled_on import check_filled_on, filled_on
 from importer.checks.given_positions import read_given
@@ -18,7 +18,7 @@ from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
 from importer.checks.personal import discreet, office_of
 from importer.checks.persons import persons_of
-from importer.checks.phones import read_office_phones
+from importer.checks.phones import read_again
 from importer.checks.positions import judge_positions
 from importer.checks.repeat_notices import check_repeats
 from importer.checks.repeated_rows import check_repeated
@@ -174,14 +174,15 @@ def _checked(
     table: SheetTable, rules: CheckRules, choice: Choice, apart: Apart, evidence: int
 ) -> tuple[RowsRead, list[Notice]]:
     """Run every check over a table; all faults at once."""
-    persons = persons_of(table)
+    persons, meanings = persons_of(table), meanings_of_codes(table, rules)
+    by_code = [meanings[text].division for text in table.block("division_code")]
     begin = apart if len(table) >= WORTH_A_PROCESS else done_here
-    with begin(partial(read_texts, table, rules, persons)) as looked_through:
+    with begin(partial(read_texts, table, rules, persons, by_code)) as looked_through:
         given = read_given(table, rules)
-        divisions = read_divisions(table, rules, given.county_at)
+        divisions = read_divisions(table, rules, given.county_at, meanings)
         positions = judge_positions(table, rules, given, divisions.divisions, evidence)
-        phones = read_office_phones(table, rules, persons, divisions.divisions)
         texts = looked_through()
+    phones = read_again(texts.phones, table, rules, persons, (by_code, divisions.divisions))
     stated_on = filled_on(table, rules)
     owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
     notices = [

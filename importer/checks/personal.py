@@ -7,10 +7,11 @@ from dataclasses import replace
 from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
 from importer.checks.found_rows import put_right, rows_with
+from importer.checks.held_numbers import holds_number, only_digits, without_number
 from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
 from importer.checks.person_words import LABELS
-from importer.checks.persons import Persons, holds_number, only_digits
+from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_missing
@@ -24,7 +25,6 @@ _ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
 _BESIDE_AN_OFFICE = re.compile(r"[\s（(【\[，,；;、/|]")
 _HIDDEN = "…"
-_AREA = f"(?:(?<![0-9])0[1-9][0-9]{{1,2}}{DASH})?"
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
@@ -98,10 +98,9 @@ def _marked(text: str, persons: Persons, index: int) -> str:
         text = without_name(text, name, NAME)
     numbers = persons.numbers[index]
     digits = only_digits(text) if numbers else ""
-    # Making a pattern takes a hundred times as long as seeing that there is nothing for it to find.
     for number in numbers:
-        if number in digits and holds_number(text, number):
-            text = re.sub(_AREA + DASH.join(number), NUMBER, text)
+        if number in digits:
+            text = without_number(text, number, NUMBER)
     return text
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from importer.checks.cell_text import tidy_line, without_spaces
-from importer.checks.mobiles import DASH, MOBILE
+from importer.checks.held_numbers import holds_number, only_digits
+from importer.checks.mobiles import MOBILE
 from importer.checks.person_names import is_name
 from importer.checks.person_words import HAN, LABELS, NOBODY, TITLES
 from importer.checks.sheet_table import SheetTable
@@ -156,13 +157,3 @@ def _numbers(text: str) -> tuple[str, ...]:
     if all(_BARE_MOBILE.fullmatch(each) for each in glued):
         mobiles += glued
     return tuple(dict.fromkeys(each for each in (*mobiles, *abroad, *others) if len(each) <= _LONGEST_NUMBER))
-
-
-def only_digits(text: str) -> str:
-    """The digits of a text: a number that it does not hold is in no text, whatever stands between."""
-    return _NOT_DIGIT.sub("", text)
-
-
-def holds_number(text: str, number: str) -> bool:
-    """Whether a text holds a person's number, with any dashes between its digits."""
-    return number in only_digits(text) and re.search(DASH.join(number), text) is not None

@@ -1,13 +1,14 @@
 """Office phones: read with the area code of the row's division, and what there is to tell of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from importer.checks.cell_text import tidy_line
+from importer.checks.held_numbers import holds_number
 from importer.checks.personal import what_is_shown, withheld_phones, without_known
-from importer.checks.persons import Persons, holds_number
+from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import begins_like_a_formula
@@ -27,10 +28,23 @@ _UNKNOWN_WORDS = {"consequence": "请补上区号。", "consequence_en": ": plea
 
 @dataclass(frozen=True, slots=True)
 class PhonesRead:
-    """The numbers that each row publishes, without the manager's own; and what was found."""
+    """The numbers that each row publishes, without the manager's own; and what was found, by the row's index."""
 
     phones: tuple[tuple[str, ...], ...]
-    notices: tuple[Notice, ...]
+    told: Mapping[int, tuple[Notice, ...]]
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """All that was found, row by row."""
+        return tuple(notice for index in sorted(self.told) for notice in self.told[index])
+
+    def with_rows(self, others: Mapping[int, "PhonesRead"]) -> "PhonesRead":
+        """The same with some rows read otherwise, each by its index."""
+        phones, told = list(self.phones), {index: each for index, each in self.told.items() if index not in others}
+        for index, read in others.items():
+            (phones[index],) = read.phones
+            told |= read.told
+        return PhonesRead(tuple(phones), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +66,44 @@ def read_office_phones(
     The manager's own number is not shown, so that nobody is asked about it as an office's: `text-personal` tells of it.
     """
     if not table.has(_FIELD):
-        return PhonesRead(((),) * len(table), ())
-    phones: list[tuple[str, ...]] = []
-    notices: list[Notice] = []
-    make = NoticeMaker(table, rules)
+        return PhonesRead(((),) * len(table), {})
+    make, phones, told = NoticeMaker(table, rules), list[tuple[str, ...]](), dict[int, tuple[Notice, ...]]()
     for index, text in enumerate(table.block(_FIELD)):
-        if is_formula_error(text):
-            phones.append(())
-            notices.append(faulty_formula(make, index, rules.form.by_field[_FIELD]))
-            continue
-        cell = _read(text, index, rules, persons, divisions[index])
-        phones.append(cell.shown)
-        if cell.reading.findings or cell.shown != cell.reading.phones:
-            notices += _told(cell, make, text, persons)
-    return PhonesRead(tuple(phones), tuple(notices))
+        shown, notices = _row(make, persons, index, text, divisions[index])
+        phones.append(shown)
+        if notices:
+            told[index] = tuple(notices)
+    return PhonesRead(tuple(phones), told)
+
+
+def read_again(
+    read: PhonesRead,
+    table: SheetTable,
+    rules: CheckRules,
+    persons: Persons,
+    divisions: tuple[Sequence[Division | None], Sequence[Division | None]],
+) -> PhonesRead:
+    """The same, read with other divisions: those that it was read with, and those that are right."""
+    if not table.has(_FIELD):
+        return read
+    make, others = NoticeMaker(table, rules), dict[int, PhonesRead]()
+    for index, (taken, right) in enumerate(zip(*divisions, strict=True)):
+        if taken is not right:
+            shown, notices = _row(make, persons, index, table.text(_FIELD, index), right)
+            others[index] = PhonesRead((shown,), {index: tuple(notices)} if notices else {})
+    return read.with_rows(others)
+
+
+def _row(
+    make: NoticeMaker, persons: Persons, index: int, text: str, division: Division | None
+) -> tuple[tuple[str, ...], Collection[Notice]]:
+    """What one row publishes, and what was found."""
+    if is_formula_error(text):
+        return (), [faulty_formula(make, index, make.rules.form.by_field[_FIELD])]
+    cell = _read(text, index, make.rules, persons, division)
+    if cell.reading.findings or cell.shown != cell.reading.phones:
+        return cell.shown, list(_told(cell, make, text, persons))
+    return cell.shown, ()
 
 
 def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: Division | None) -> _Cell:

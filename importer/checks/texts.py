@@ -1,34 +1,42 @@
-"""What a table's texts say of themselves, whatever its divisions and positions are: hours, faults, personal data."""
+"""What a table's texts say of themselves, whatever its positions are: hours, telephones, faults, personal data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from importer.checks.hours import HoursRead, read_office_hours
 from importer.checks.personal import check_personal
 from importer.checks.persons import Persons
+from importer.checks.phones import PhonesRead, read_office_phones
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.values import check_values
 from importer.notices import Notice
+from locator.divisions.division import Division
 
 
 @dataclass(frozen=True, slots=True)
 class TextsRead:
-    """Each row's hours, and what was found in the texts, by the check that found it.
+    """Each row's hours and telephones, and what was found in the texts, by the check that found it.
 
-    `values` has missing coordinates of rows too that give both in one cell.
+    `phones` are read with the division that each row's code means by itself. `values` has missing coordinates of rows
+    too that give both in one cell.
     """
 
     hours: HoursRead
+    phones: PhonesRead
     values: tuple[Notice, ...]
     personal: tuple[Notice, ...]
     suspicious: tuple[Notice, ...]
 
 
-def read_texts(table: SheetTable, rules: CheckRules, persons: Persons) -> TextsRead:
-    """Look through a table's texts."""
+def read_texts(
+    table: SheetTable, rules: CheckRules, persons: Persons, divisions: Sequence[Division | None]
+) -> TextsRead:
+    """Look through a table's texts; `divisions` are what each row's code means by itself."""
     return TextsRead(
         hours=read_office_hours(table, rules, persons),
+        phones=read_office_phones(table, rules, persons, divisions),
         values=tuple(check_values(table, rules)),
         personal=tuple(check_personal(table, rules, persons)),
         suspicious=tuple(check_suspicious(table, rules)),

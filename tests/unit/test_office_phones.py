@@ -119,7 +119,7 @@ def test_a_sheet_without_the_column_says_nothing_of_it() -> None:
     labels = {field: label for field, label in LABELS.items() if field != "office_phone"}
     labels = {field: label for field, label in LABELS.items() if field != "office_phone"}
     (table,) = tables_in(cells([row()], labels=labels), rules().form)
-    assert read_office_phones(table, rules(), persons_of(table), [None]) == PhonesRead(((),), ())
+    assert read_office_phones(table, rules(), persons_of(table), [None]) == PhonesRead(((),), {})
 
 
 def test_every_division_in_force_has_an_area_code() -> None:
@@ -155,7 +155,7 @@ def test_in_hong_kong_a_number_of_eight_digits_may_be_a_mobile_and_is_withheld()
 
 @pytest.mark.parametrize("text", ["=B4", "=VLOOKUP(C4,B:C,2,0)", "@SUM(A1)"])
 def test_a_formula_typed_as_text_is_told_of_once(text: str) -> None:
-    assert read(row(office_phone=text)) == PhonesRead(((),), ())
+    assert read(row(office_phone=text)) == PhonesRead(((),), {})
 
 
 @pytest.mark.parametrize(
