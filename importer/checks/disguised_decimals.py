@@ -39,7 +39,7 @@ def choose_meaning(given: GivenPositions, codes: NDArray[np.str_], rules: CheckR
     ambiguous = differs & ~np.isnan(given.literal.lon) & ~np.isnan(given.decimal.lon)
     if not ambiguous.any():
         return Disguise(ambiguous, literal_m, proven)
-    decimal_m = _outside(given.decimal, codes, rules)
+    decimal_m = _outside(given.decimal, np.flatnonzero(ambiguous), codes, rules)
     with np.errstate(invalid="ignore"):
         literal_agrees = literal_m <= given.literal.coarse_m()
         decimal_agrees = decimal_m <= given.decimal.coarse_m()
@@ -54,13 +54,13 @@ def choose_meaning(given: GivenPositions, codes: NDArray[np.str_], rules: CheckR
 
 def _literally_outside(given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:
     """How far the literal meaning lies outside the rows' divisions; what county holds a point is known already."""
-    metres = np.zeros(len(codes))
-    others = np.flatnonzero((given.county_at != codes) | (codes == ""))
-    if others.size:
-        points = given.literal
-        metres[others] = rules.divisions.metres_outside(codes[others], points.wgs_lon[others], points.wgs_lat[others])
+    others = (given.county_at != codes) | (codes == "")
+    return np.where(others, _outside(given.literal, np.flatnonzero(others), codes, rules), 0.0)
+
+
+def _outside(points: Points, rows: NDArray[np.intp], codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:
+    """How far some rows lie outside their divisions; NaN for all others."""
+    metres = np.full(len(codes), np.nan)
+    if rows.size:
+        metres[rows] = rules.divisions.metres_outside(codes[rows], points.wgs_lon[rows], points.wgs_lat[rows])
     return metres
-
-
-def _outside(points: Points, codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:
-    return rules.divisions.metres_outside(codes, points.wgs_lon, points.wgs_lat)

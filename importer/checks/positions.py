@@ -106,8 +106,8 @@ def _about_readings(
 
 def _about_datum(make: NoticeMaker, stated: RowDatums, points: Points) -> Iterator[Notice]:
     """Once, at the first row whose datum nobody stated; all datums that were assumed are named."""
-    assumed = [row for row, declared in enumerate(stated.declared) if not declared and not np.isnan(points.lon[row])]
-    if assumed:
-        names = dict.fromkeys(DATUM_NAMES[stated.datums[row]] for row in assumed)
+    rows = np.flatnonzero(~np.array(stated.declared, dtype=np.bool_) & ~np.isnan(points.lon)).tolist()
+    if rows:
+        names = dict.fromkeys(DATUM_NAMES[datum] for datum in dict.fromkeys(map(stated.datums.__getitem__, rows)))
         words = {"datum": " / ".join(names)}
-        yield make.cell("position-datum-assumed", assumed[0], "longitude", value=points.text(assumed[0]), words=words)
+        yield make.cell("position-datum-assumed", rows[0], "longitude", value=points.text(rows[0]), words=words)

@@ -26,6 +26,7 @@ Metres = NDArray[np.float64]
 _WGS84 = Geod(ellps="WGS84")
 _PIECE_DEGREES = 0.0045
 _FIRST_K = 8
+_REACH = 0.6
 _BLOCK = 20_000
 
 
@@ -44,15 +45,35 @@ class Border:
 def border_of(polygons: Sequence[Polygon | MultiPolygon]) -> Border:
     """The borders of polygons in WGS-84 degrees, holes included; their edges are straight in degrees."""
     # Ring by ring, as a polygon that is cut up whole is looked over for soundness besides: three times as long.
-    rings = shapely.segmentize(shapely.get_rings(shapely.get_parts(polygons)), _PIECE_DEGREES)
-    points, ring = shapely.get_coordinates(rings, return_index=True)
-    start, end = points[:-1], points[1:]
-    pieces = (ring[:-1] == ring[1:]) & np.any(start != end, axis=1)
-    start, end = start[pieces], end[pieces]
-    start_m, end_m = ecef_rows(start[:, 0], start[:, 1]), ecef_rows(end[:, 0], end[:, 1])
+    return _cut_up(shapely.get_rings(shapely.get_parts(polygons)))
+
+
+def border_near(polygons: Sequence[Polygon | MultiPolygon], lon: Degrees, lat: Degrees) -> Border:
+    """Of the same only the edges that may be nearest to one of a few points (n,), which leaves little to be cut up.
+
+    A point of an edge is no further from one of its ends than half its way along, which on an edge that is straight in
+    degrees is little more than its chord; so an edge is not the nearest whose ends are further off than another end by
+    more than that.
+    """
+    degrees, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(polygons)), return_index=True)
+    metres = ecef_rows(degrees[:, 0], degrees[:, 1])
+    reach_m = _REACH * np.linalg.norm(metres[1:] - metres[:-1], axis=1) + 1.0
+    wanted = np.zeros(len(reach_m), dtype=np.bool_)
+    for point in ecef_rows(lon, lat):
+        away = np.linalg.norm(metres - point, axis=1)
+        wanted |= np.minimum(away[:-1], away[1:]) - reach_m <= away.min()
+    wanted &= ring[:-1] == ring[1:]
+    return _cut_up(np.asarray(shapely.linestrings(np.stack((degrees[:-1][wanted], degrees[1:][wanted]), axis=1))))
+
+
+def _cut_up(lines: NDArray[np.object_]) -> Border:
+    points, line = shapely.get_coordinates(shapely.segmentize(lines, _PIECE_DEGREES), return_index=True)
+    points_m = ecef_rows(points[:, 0], points[:, 1])
+    pieces = (line[:-1] == line[1:]) & ((points[:-1, 0] != points[1:, 0]) | (points[:-1, 1] != points[1:, 1]))
+    start_m, end_m = points_m[:-1][pieces], points_m[1:][pieces]
     along_m = end_m - start_m
     half_m = float(np.linalg.norm(along_m, axis=1).max()) / 2.0
-    return Border(start, end, start_m, along_m, half_m, cKDTree(start_m + along_m / 2.0))
+    return Border(points[:-1][pieces], points[1:][pieces], start_m, along_m, half_m, cKDTree(start_m + along_m / 2.0))
 
 
 def metres_to_border(border: Border, lon: Degrees, lat: Degrees) -> Metres:

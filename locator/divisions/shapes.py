@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon, STRtree
 
-from locator.divisions.border import Border, border_of, metres_to_border
+from locator.divisions.border import Border, border_near, border_of, metres_to_border
 from locator.divisions.division import Division
 
 Degrees = NDArray[np.float64]
@@ -32,6 +32,7 @@ _WORTH_PREPARING = 12
 # Of all counties of China at once what is prepared would take a hundred megabytes.
 _POINTS_AT_ONCE = 20_000
 _BORDERS_KEPT = 32
+_FEW_POINTS = 8
 _FAR_NORTH = 60.0
 _QUARTER_ROUND = 90.0
 _LEAST_M_PER_DEGREE = 30_000.0
@@ -103,7 +104,8 @@ class DivisionShapes:
                 outside = outside[~_holds(part, lon[outside], lat[outside])]
             metres[rows] = 0.0
             if outside.size:
-                metres[outside] = metres_to_border(self._border(code), lon[outside], lat[outside])
+                border = self._border_beside(code, lon[outside], lat[outside])
+                metres[outside] = metres_to_border(border, lon[outside], lat[outside])
         return metres
 
     def further_outside(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees, metres: float) -> NDArray[np.bool_]:
@@ -145,6 +147,10 @@ class DivisionShapes:
     def _box(self, code: str) -> Degrees:
         parts = self._parts(code)
         return shapely.total_bounds(parts) if parts else np.full(4, np.nan)
+
+    def _border_beside(self, code: str, lon: Degrees, lat: Degrees) -> Border:
+        """What of a division's border may be nearest to these points; all of it where they are many."""
+        return border_near(self._parts(code), lon, lat) if lon.size <= _FEW_POINTS else self._border(code)
 
     def _border_of(self, code: str) -> Border:
         # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.
