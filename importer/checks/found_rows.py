@@ -7,6 +7,8 @@ import numpy as np
 
 _BETWEEN = "\0\0"
 _FEW = 100
+_LOOKED_AT = 1_000
+_NO_NUMBER = re.compile(r"[^0-9.\0]|\.[0-9]*\.")
 """Of so few texts each is searched by itself, and only up to what is found first in it."""
 
 
@@ -19,12 +21,29 @@ def rows_with(pattern: re.Pattern[str], texts: Sequence[str]) -> list[int]:
     if len(texts) <= _FEW:
         search = pattern.search
         return [row for row, text in enumerate(texts) if search(text)]
+    if _repeats(texts):
+        hits = {text for text in set(texts) if pattern.search(text)}
+        return [row for row, text in enumerate(texts) if text in hits] if hits else []
     found = [match.start() for match in pattern.finditer(_BETWEEN.join(texts))]
     if not found:
         return []
     ends = np.cumsum(np.fromiter(map(len, texts), np.intp, len(texts)) + len(_BETWEEN))
     rows: list[int] = np.unique(np.searchsorted(ends, found, side="right")).tolist()
     return rows
+
+
+def rows_but_numbers(texts: Sequence[str]) -> list[int]:
+    """The rows whose text is anything but digits with one point at most, and perhaps some that are, ascending."""
+    if "\0" in "".join(texts):
+        return list(range(len(texts)))
+    short = [row for row, text in enumerate(texts) if len(text) <= 1]
+    return sorted({*short, *rows_with(_NO_NUMBER, texts)})
+
+
+def _repeats(texts: Sequence[str]) -> bool:
+    """Whether a column's texts come again and again, by the first of them."""
+    first = texts[:_LOOKED_AT]
+    return len(set(first)) <= len(first) // 2
 
 
 def put_right(texts: Sequence[str], change: Callable[[str], str], doubt: re.Pattern[str]) -> list[str]:

@@ -16,12 +16,14 @@ from importer.checks.values import LOST_DIGITS, blank_words, faulty_formula, is_
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
 from locator.readers.area_codes import AreaCodes, LocalArea
+from locator.readers.phone_number import fits
 from locator.readers.phone_text import lost_digits
 from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 from locator.window import Level
 
 _FIELD = "office_phone"
 _MOBILE = re.compile(r"1[3-9][0-9] [0-9]{4} [0-9]{4}")
+_PLAIN = re.compile(r"(0[0-9]{2,3})-([2-8][0-9]{6,7})")
 _OF_NO_NUMBER = frozenset({PhoneFinding.EMPTY, PhoneFinding.MASKED, PhoneFinding.UNREADABLE})
 _UNKNOWN_WORDS = {"consequence": "请补上区号。", "consequence_en": ": please give it."}
 
@@ -98,12 +100,23 @@ def _row(
     make: NoticeMaker, persons: Persons, index: int, text: str, division: Division | None
 ) -> tuple[tuple[str, ...], Collection[Notice]]:
     """What one row publishes, and what was found."""
+    if _is_plain(text, division, make.rules.area_codes):
+        shown = withheld_phones((text,), persons, index)
+        if shown:
+            return shown, ()
     if is_formula_error(text):
         return (), [faulty_formula(make, index, make.rules.form.by_field[_FIELD])]
     cell = _read(text, index, make.rules, persons, division)
     if cell.reading.findings or cell.shown != cell.reading.phones:
         return cell.shown, list(_told(cell, make, text, persons))
     return cell.shown, ()
+
+
+def _is_plain(text: str, division: Division | None, areas: AreaCodes) -> bool:
+    """Whether a cell holds one landline of the division, written as it is published, as nearly all do."""
+    found = _PLAIN.fullmatch(text)
+    area = _area_of(areas, division.code) if found is not None and division is not None else None
+    return found is not None and area is not None and found[1] == area.code and fits(found[1], found[2])
 
 
 def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: Division | None) -> _Cell:

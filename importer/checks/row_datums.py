@@ -1,10 +1,12 @@
 """The datum of each row's position: what cells, labels, sheet or upload state, else assumed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from importer.checks.found_rows import rows_but_numbers
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import datum_stated
@@ -45,16 +47,24 @@ def row_datums(table: SheetTable, rules: CheckRules) -> RowDatums:
     header line, at last what was said of the upload. CGCS2000 is stored as WGS-84: they differ by centimetres.
     """
     for_all = _of_labels(table) or datum_stated(table.header.texts.get("datum", "")) or rules.datum
-    blocks = [table.block(name) for name in ("datum", *_POSITION_FIELDS)]
-    known: dict[str, Datum | None] = {}
-    assumed = {code: _assumed(code) for code in set(table.block("division_code"))}
-    datums: list[Datum] = []
-    declared: list[bool] = []
-    for code, *texts in zip(table.block("division_code"), *blocks, strict=True):
-        stated = next((datum for text in texts if (datum := _stated(text, known))), for_all)
-        datums.append(_stored(stated or assumed[code]))
-        declared.append(stated is not None)
-    return RowDatums(tuple(datums), tuple(declared))
+    stated = [for_all] * len(table)
+    for name in (*reversed(_POSITION_FIELDS), "datum"):
+        for row, datum in _of_cells(table.block(name)):
+            stated[row] = datum
+    codes = table.block("division_code")
+    assumed = {code: _assumed(code) for code in set(codes)}
+    datums = tuple(_stored(datum or assumed[code]) for datum, code in zip(stated, codes, strict=True))
+    return RowDatums(datums, tuple(datum is not None for datum in stated))
+
+
+def _of_cells(texts: Sequence[str]) -> Iterator[tuple[int, Datum]]:
+    """The rows of a column that state a datum."""
+    rows = rows_but_numbers(texts) if any(texts) else []
+    # A number states none, not even 2000.
+    stated = {text: datum_stated(text) for text in {texts[row] for row in rows} if not _is_number(text)}
+    for row in rows:
+        if datum := stated.get(texts[row]):
+            yield row, datum
 
 
 def _of_labels(table: SheetTable) -> Datum | None:
@@ -63,12 +73,8 @@ def _of_labels(table: SheetTable) -> Datum | None:
     return stated.pop() if len(stated) == 1 else None
 
 
-def _stated(text: str, known: dict[str, Datum | None]) -> Datum | None:
-    if not text or (text[0].isdigit() and text.replace(".", "", 1).isdigit()):
-        return None
-    if text not in known:
-        known[text] = datum_stated(text)
-    return known[text]
+def _is_number(text: str) -> bool:
+    return not text or (text[0].isdigit() and text.replace(".", "", 1).isdigit())
 
 
 def _assumed(division_code: str) -> Datum:

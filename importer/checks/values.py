@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from importer.checks.cell_text import (
     CONTROL,
     LONGEST_NOTHING,
@@ -18,13 +20,13 @@ from importer.checks.cell_text import (
     tidy_lines,
     without_spaces,
 )
-from importer.checks.found_rows import rows_with
+from importer.checks.found_rows import rows_but_numbers, rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.tidied_why import tidied_why
 from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
-from locator.readers.phone_text import with_digits
+from locator.readers.phone_text import TYPED_FOR_A_DIGIT, with_digits
 
 # A row's own number is of no consequence, and a missing one is not a fault. Office phones are judged number by number.
 _NOT_HERE = frozenset({"number", "office_phone"})
@@ -38,6 +40,7 @@ _IN_ERROR = "formula-error"
 _BLANK_CODES = frozenset({"value-missing", "value-masked", _IN_ERROR})
 _MAY_STAND_ELSEWHERE = re.compile("[见待另未暂同]")
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
+_MAY_BE_MISTYPED = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{TYPED_FOR_A_DIGIT.pattern[1:]}")
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
 LOST_DIGITS = (
@@ -168,8 +171,9 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column, doubtful: Coll
 
 def _doubtful(block: Sequence[str]) -> set[str]:
     """The texts of a column that may be blank, masked, in error or untidy: no others are."""
-    short = {text for text in block if len(text) <= LONGEST_NOTHING}
-    return short.union(block[row] for row in rows_with(_DOUBT, block))
+    lengths = np.fromiter(map(len, block), np.intp, len(block))
+    short = np.flatnonzero(lengths <= LONGEST_NOTHING).tolist()
+    return {block[row] for row in (*short, *rows_with(_DOUBT, block))}
 
 
 def _blank_code(text: str) -> str | None:
@@ -186,8 +190,10 @@ def _may_be_untidy(field: str, block: Sequence[str], doubtful: Mapping[str, set[
     if _TIDIED[field] in (tidy_line, tidy_lines):
         return doubtful[field]
     if field in POSITION_FIELDS:
-        return {text for text in block if not (text.isascii() and text.replace(".", "", 1).isdigit())}
-    # Codes and telephones have faults of their own.
+        return {block[row] for row in rows_but_numbers(block)}
+    if field == "office_phone" and "\0" not in "".join(block):
+        return {block[row] for row in rows_with(_MAY_BE_MISTYPED, block)}
+    # Codes have faults of their own.
     return set(block)
 
 

@@ -39,7 +39,9 @@ _MISTYPED: tuple[_Change, ...] = (
     (re.compile(r"(?<![A-Za-z0-9])[OoОо](?=[1-9][0-9]{1,2}[-—－ ()0-9])"), "0"),
     (re.compile(r"(?<=[0-9])[lI](?=[0-9]{3})"), "1"),
 )
-_TYPED_FOR_A_DIGIT = re.compile("[OoОо〇lI]")
+TYPED_FOR_A_DIGIT = re.compile("[OoОо〇lI]")
+"""Finds something in every text that `with_digits` changes."""
+
 _LANDLINE = (
     r"(?:(?<![0-9])\(?(?:0?[1-9][0-9]{1,2}\)?[- ]{1,2}|0[1-9][0-9]{1,2}\)? ?)|(?<![0-9]))"
     r"[2-8][0-9]{2,3}[- ]?[0-9]{4}(?![0-9])"
@@ -108,7 +110,7 @@ def without_lost(cell: str) -> str:
 
 def with_digits(text: str) -> str:
     """The text with a letter among digits for the digit that it was typed for: 0731-8555O123."""
-    return _changed(text, _MISTYPED) if _TYPED_FOR_A_DIGIT.search(text) else text
+    return _changed(text, _MISTYPED) if TYPED_FOR_A_DIGIT.search(text) else text
 
 
 def says_nothing(text: str) -> bool:
