@@ -1,7 +1,7 @@
 """Division codes: known or not, postal codes in their place, a hall's own level, names that disagree, scope."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,13 +49,17 @@ class DivisionsRead:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one table's rows are read with; `meanings` has one entry for each different text of the column."""
+    """What one table's rows are read with; `meanings` has one entry for each different text of the column.
+
+    `agreeing` has for codes and regions that were met whether nothing is to be told of such a pair.
+    """
 
     table: SheetTable
     rules: CheckRules
     make: NoticeMaker
     places: PlaceReader
     meanings: dict[str, CodeMeaning]
+    agreeing: dict[tuple[str, str], bool] = field(default_factory=dict)
 
 
 def meanings_of_codes(table: SheetTable, rules: CheckRules) -> dict[str, CodeMeaning]:
@@ -78,6 +82,9 @@ def read_divisions(
     notices: list[Notice] = []
     for index, (text, county) in enumerate(zip(block, county_at.tolist(), strict=True)):
         meaning = meanings[text]
+        if meaning.division is not None and _is_plain(reading, index, meaning, county):
+            divisions.append(meaning.division)
+            continue
         if not meaning.code:
             divisions.append(None)
             if table.has("division_code") and (best := guess(reading.places.of(index, county), "", rules)):
@@ -90,6 +97,18 @@ def read_divisions(
         meanings[text].below if division is not None else None for text, division in zip(block, divisions, strict=True)
     )
     return DivisionsRead(tuple(divisions), tuple(levels), guesses, tuple(notices))
+
+
+def _is_plain(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) -> bool:
+    """Whether a row's position, region and address all stand by its code, as nearly all do: nothing is to be told."""
+    division = meaning.division
+    if division is None or county_at != division.code:
+        return False
+    pair = reading.table.text("division_code", index), reading.table.text("region_name", index)
+    if pair not in reading.agreeing:
+        plain = division.lowest and meaning.gone is None and pair[0] == division.code
+        reading.agreeing[pair] = plain and not any(_about_code(reading, index, meaning, division))
+    return reading.agreeing[pair] and reading.places.begins_with(index, division)
 
 
 def _row(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) -> tuple[Division | None, list[Notice]]:
@@ -157,6 +176,17 @@ def _unknown(make: NoticeMaker, index: int, best: Guess | None) -> Notice:
 
 
 def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Iterator[Notice]:
+    make, places = reading.make, reading.places
+    yield from _about_code(reading, index, meaning, division)
+    begun = () if places.begins_with(index, division) else places.begun(index)
+    if begun and not any(_same_place(division, other) for other in begun):
+        others = [other.full_name for other in begun]
+        words = {**_names(division), "other": "、".join(others), "other_en": ", ".join(others)}
+        yield make.cell("division-address-mismatch", index, "address", words=words)
+
+
+def _about_code(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Iterator[Notice]:
+    """What there is to tell of a code, and of the region beside it."""
     make, places, rules = reading.make, reading.places, reading.rules
     if meaning.below is not None:
         yield _below_county(make, index, division, meaning.below)
@@ -170,11 +200,6 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
     beside = () if written == division.code else places.meant(name_beside_code(written))
     if beside and not any(_same_place(division, other) for other in beside):
         yield make.cell("division-name-mismatch", index, "division_code", words=_names(division))
-    begun = () if places.begins_with(index, division) else places.begun(index)
-    if begun and not any(_same_place(division, other) for other in begun):
-        others = [other.full_name for other in begun]
-        words = {**_names(division), "other": "、".join(others), "other_en": ", ".join(others)}
-        yield make.cell("division-address-mismatch", index, "address", words=words)
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
         words = {**_names(division), "scope": _named_scope(rules, rules.scope)}
         yield make.cell("division-out-of-scope", index, "division_code", words=words)

@@ -86,7 +86,7 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     literal = _points(cells, swapped, stated, disguised=False)
     # What is plainly written has one meaning.
     odd = cells.lon.odd or cells.lat.odd
-    decimal = _points(cells, swapped, stated, disguised=True) if odd else literal
+    decimal = _points(cells, swapped, stated, disguised=True, other=literal) if odd else literal
     proven = _only_disguised(cells)
     decimal = decimal.chosen(literal, _with_seconds(cells) & ~proven)
     literal = literal.chosen(decimal, proven)
@@ -122,8 +122,15 @@ def _in_china(lon: Degrees, lat: Degrees) -> NDArray[np.bool_]:
         return within_lon & (lat >= CHINA_LAT[0]) & (lat <= CHINA_LAT[1])
 
 
-def _points(cells: PositionCells, swapped: NDArray[np.bool_], stated: RowDatums, *, disguised: bool) -> Points:
-    """The points of one meaning, those that are exchanged turned round."""
+def _points(
+    cells: PositionCells,
+    swapped: NDArray[np.bool_],
+    stated: RowDatums,
+    *,
+    disguised: bool,
+    other: Points | None = None,
+) -> Points:
+    """The points of one meaning, those that are exchanged turned round; most are as they are in the other meaning."""
     straight = (*cells.lon.meant(Axis.LON, disguised=disguised), *cells.lat.meant(Axis.LAT, disguised=disguised))
     turned = (*cells.lat.meant(Axis.LON, disguised=disguised), *cells.lon.meant(Axis.LAT, disguised=disguised))
     turned_round = swapped.any()
@@ -131,7 +138,12 @@ def _points(cells: PositionCells, swapped: NDArray[np.bool_], stated: RowDatums,
         np.where(swapped, b, a) if turned_round else a for a, b in zip(straight, turned, strict=True)
     )
     lon_step, lat_step = _with_noughts(cells, lon_step, lat_step)
-    return Points(lon, lat, lon_step, lat_step, *stated.to_wgs84(lon, lat))
+    if other is None:
+        return Points(lon, lat, lon_step, lat_step, *stated.to_wgs84(lon, lat))
+    differ = np.flatnonzero((lon != other.lon) | (lat != other.lat))
+    wgs_lon, wgs_lat = other.wgs_lon.copy(), other.wgs_lat.copy()
+    wgs_lon[differ], wgs_lat[differ] = stated.of(differ.tolist()).to_wgs84(lon[differ], lat[differ])
+    return Points(lon, lat, lon_step, lat_step, wgs_lon, wgs_lat)
 
 
 def _with_noughts(cells: PositionCells, lon_step: Degrees, lat_step: Degrees) -> tuple[Degrees, Degrees]:

@@ -79,7 +79,18 @@ def _places(
     on_earth = (np.abs(lon) <= 180.0) & (np.abs(lat) <= 90.0)
     lon, lat = np.where(on_earth, lon, np.nan), np.where(on_earth, lat, np.nan)
     metres = rules.divisions.metres_outside(codes, lon, lat)
-    return dict(zip(rows, zip(metres.tolist(), _abroad(rules, lon, lat), strict=True), strict=True))
+    abroad = _far_or_near(rules, known, lon, lat)
+    return dict(zip(rows, zip(metres.tolist(), abroad, strict=True), strict=True))
+
+
+def _far_or_near(
+    rules: CheckRules, divisions: Sequence[Division | None], lon: NDArray[np.float64], lat: NDArray[np.float64]
+) -> list[_Abroad]:
+    """As `_abroad`; of a point far from all of China nothing is said beside its own division, and nothing looked up."""
+    far = rules.divisions.beyond_all(lon, lat, _WORTH_NAMING_M) & np.array([one is not None for one in divisions])
+    others, land = np.flatnonzero(~far), on_land(lon, lat).tolist()
+    near = dict(zip(others.tolist(), _abroad(rules, lon[others], lat[others]), strict=True))
+    return [near.get(at) or _Abroad(division, np.inf, land[at]) for at, division in enumerate(divisions)]
 
 
 def _abroad(rules: CheckRules, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> list[_Abroad]:

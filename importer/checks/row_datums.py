@@ -39,6 +39,10 @@ class RowDatums:
             wgs_lon[of], wgs_lat[of] = to_wgs84(lon[of], lat[of], datum)
         return wgs_lon, wgs_lat
 
+    def of(self, rows: Sequence[int]) -> "RowDatums":
+        """Those of some rows."""
+        return RowDatums(tuple(self.datums[row] for row in rows), tuple(self.declared[row] for row in rows))
+
 
 def row_datums(table: SheetTable, rules: CheckRules) -> RowDatums:
     """The nearest statement counts.

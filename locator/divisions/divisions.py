@@ -169,6 +169,13 @@ class Divisions:
         """
         return self._shapes.further_outside(self._all_held_to(codes), lon, lat, metres)
 
+    def beyond_all(self, lon: Degrees, lat: Degrees, metres: float) -> NDArray[np.bool_]:
+        """Which points are surely more than so many metres outside every division in force; quick, and never too often.
+
+        Arrays (n,) of WGS-84 degrees; false where a coordinate is NaN.
+        """
+        return self._shapes.beyond_all(lon, lat, metres)
+
     def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
         """The code of a division in force close to each point: the nearest in degrees, '' where a coordinate is NaN.
 

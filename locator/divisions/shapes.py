@@ -110,25 +110,22 @@ class DivisionShapes:
 
     def further_outside(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees, metres: float) -> NDArray[np.bool_]:
         """See `Divisions.further_outside`."""
-        further = self._beyond_boxes(codes, lon, lat) > metres
+        further = self._beyond_own_boxes(codes, lon, lat) > metres
         others = np.flatnonzero(~further)
         with np.errstate(invalid="ignore"):
             further[others] = self.metres_outside(codes[others], lon[others], lat[others]) > metres
         return further
 
-    def _beyond_boxes(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
-        """So many metres at least each point lies outside its division's box; 0 where nothing is known of it.
-
-        The way to a meridian that is d degrees off, 90 at most, is R asin(cos(latitude) sin(d)): up to 60 degrees north
-        never less than 35 km a degree, and the way to a parallel is more.
-        """
+    def _beyond_own_boxes(self, codes: NDArray[np.str_], lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
+        """So many metres at least each point lies outside its division's box; 0 where nothing is known of it."""
         names, numbers = np.unique(codes, return_inverse=True)
         boxes = np.array([self._box(name) for name in names.tolist()]).reshape(-1, 4)[numbers]
-        east = np.maximum(boxes[:, 0] - lon, lon - boxes[:, 2])
-        degrees = np.maximum(east, np.maximum(boxes[:, 1] - lat, lat - boxes[:, 3]))
-        with np.errstate(invalid="ignore"):
-            known = (np.abs(lat) <= _FAR_NORTH) & (east <= _QUARTER_ROUND) & (degrees > 0.0)
-        return np.where(known, degrees * _LEAST_M_PER_DEGREE, 0.0)
+        return _beyond_boxes(boxes, lon, lat)
+
+    def beyond_all(self, lon: Degrees, lat: Degrees, metres: float) -> NDArray[np.bool_]:
+        """See `Divisions.beyond_all`."""
+        box = shapely.total_bounds(self._tree.geometries) if self._judging.size else np.full(4, np.nan)
+        return _beyond_boxes(np.broadcast_to(box, (lon.size, 4)), lon, lat) > metres
 
     def near(self, lon: Degrees, lat: Degrees) -> NDArray[np.str_]:
         """See `Divisions.near`."""
@@ -228,6 +225,19 @@ def _held(shapes: NDArray[np.object_], numbers: NDArray[np.intp], lon: Degrees, 
         shapely.prepare(some[points > _WORTH_PREPARING])
         held[block] = shapely.intersects_xy(some[number_of], lon[block], lat[block])
     return held
+
+
+def _beyond_boxes(boxes: Degrees, lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
+    """So many metres at least points (n,) lie outside boxes (n, 4) of degrees; 0 where that is not told so easily.
+
+    The way to a meridian that is d degrees off, 90 at most, is R asin(cos(latitude) sin(d)): up to 60 degrees north
+    never less than 35 km a degree, and the way to a parallel is more.
+    """
+    east = np.maximum(boxes[:, 0] - lon, lon - boxes[:, 2])
+    degrees = np.maximum(east, np.maximum(boxes[:, 1] - lat, lat - boxes[:, 3]))
+    with np.errstate(invalid="ignore"):
+        known = (np.abs(lat) <= _FAR_NORTH) & (east <= _QUARTER_ROUND) & (degrees > 0.0)
+    return np.where(known, degrees * _LEAST_M_PER_DEGREE, 0.0)
 
 
 def _groups(keys: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.intp]]]:
