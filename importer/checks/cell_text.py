@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import Enum
 
+import orjson
+
 from importer.workbook.cells import CellValue, ErrorValue
 from locator.readers.decimal_marks import with_points
 from locator.readers.half_width import half_width
@@ -57,6 +59,8 @@ MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
 """Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
 
 _SAFE_DIGITS = 16
+# An exponent, nothing that is a number, and what has an exponent elsewhere only.
+_WRITTEN_OTHERWISE = ("e", "null", "0.0000")
 _GUARDED = re.compile(f"[{_GUARDS}]")
 
 UNCOMPUTED = "="
@@ -100,22 +104,27 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
     if kinds == {str}:
         return values  # type: ignore[return-value]
     if kinds == {float}:
-        return list(map(_number, values))  # type: ignore[arg-type]
+        return _numbers(values)  # type: ignore[arg-type]
     if float not in kinds:
         return [value if isinstance(value, str) else source_text(value) for value in values]
     # Beside the title and the labels above them, numbers make up most of the others.
+    numbers = iter(_numbers([value for value in values if isinstance(value, float)]))
     return [
-        value
-        if isinstance(value, str)
-        else source_text(value)
-        if not isinstance(value, float)
-        else shown[:-2]
-        if (shown := repr(value)).endswith(".0")
-        else shown
-        if len(shown) <= _SAFE_DIGITS
-        else _number(value)
+        value if isinstance(value, str) else next(numbers) if isinstance(value, float) else source_text(value)
         for value in values
     ]
+
+
+def _numbers(values: Sequence[float]) -> list[str]:
+    """Many numbers as `_number` shows each; written down at once, where none has an exponent."""
+    written = orjson.dumps(values).decode()[1:-1] + ","
+    if not values or any(sign in written for sign in _WRITTEN_OTHERWISE):
+        return list(map(_number, values))
+    texts = written.replace(".0,", ",").split(",")[:-1]
+    for place, text in enumerate(texts):
+        if len(text) > _SAFE_DIGITS:
+            texts[place] = _number(values[place])
+    return texts
 
 
 def _number(value: float) -> str:

@@ -8,6 +8,7 @@ from importer.checks.cell_text import (
     Blank,
     blank,
     source_text,
+    source_texts,
     tidy_code,
     tidy_coordinate,
     tidy_line,
@@ -117,3 +118,19 @@ def test_an_apostrophe_before_a_text_goes_unless_it_quotes(text: str, tidy: str)
 def test_both_coordinates_of_a_cell_get_their_points() -> None:
     assert tidy_coordinate("112。990137，28。110259") == "112.990137,28.110259"
     assert tidy_coordinate("112. 990137 28. 110259") == "112.990137 28.110259"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pytest.param([], id="none but plain ones"),
+        pytest.param([5e-05], id="one that is written with an exponent here and without one elsewhere"),
+        pytest.param([1e16, 4.30103e21, 1e-7], id="exponents"),
+        pytest.param([0.1 + 0.2, 112.99013700000001, 9007199254740993.0], id="more digits than a spreadsheet shows"),
+        pytest.param([float("nan"), -0.0], id="no number, and no positive one"),
+    ],
+)
+@pytest.mark.parametrize("label", [[], ["经度", None, True]], ids=["numbers alone", "with a label above them"])
+def test_a_column_of_numbers_is_shown_as_each_by_itself(odd: list[float], label: list[CellValue]) -> None:
+    column = [*label, 112.99, 430103.0, 3.0, -28.5, 100.00005, *odd]
+    assert list(source_texts(column)) == list(map(source_text, column))
