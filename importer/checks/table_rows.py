@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple, TypeVar, overload
 
 import numpy as np
 
-from importer.checks.cell_text import tidy_line, tidy_lines
+from importer.checks.cell_text import ODD_OR_SPACE, tidy_line, tidy_lines
+from importer.checks.found_rows import put_right
 from importer.checks.personal import public_texts
 from importer.checks.persons import Persons
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import closed_until, items_stated, kind_stated, level_stated
-from importer.checks.values import is_missing, tidied
+from importer.checks.values import missing_in
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
 from locator.position import Position
@@ -93,12 +93,15 @@ class WindowsOfRows(Sequence[Window | None]):
 
 def _windows(read: RowsRead, none: Sequence[bool]) -> Iterator[Window | None]:
     positions, texts = read.positions.positions(), _public_texts(read)
+    names: dict[str, DivisionNames] = {}  # one for all windows of a division
     for index, (without, position, row) in enumerate(zip(none, positions, texts, strict=True)):
         division = read.divisions[index]
         if without or position is None or division is None:
             yield None
         else:
-            yield _window(read, index, row, position, division)
+            if division.code not in names:
+                names[division.code] = division.names()
+            yield _window(read, index, row, position, names[division.code])
 
 
 class _PublicTexts(NamedTuple):
@@ -119,8 +122,8 @@ def _public_texts(read: RowsRead) -> Iterator[_PublicTexts]:
     """Column by column, as the same texts come again and again in many of them."""
     table = read.table
     columns = (
-        public_texts([tidied("window_name", text) for text in table.block("window_name")], read.persons),
-        public_texts([tidied("address", text) for text in table.block("address")], read.persons),
+        public_texts(put_right(table.block("window_name"), tidy_line, ODD_OR_SPACE), read.persons),
+        public_texts(put_right(table.block("address"), tidy_line, ODD_OR_SPACE), read.persons),
         read.hours,
         _public_lines(read, "transit"),
         _each(kind_stated, table.block("kind")),
@@ -138,11 +141,11 @@ def _each(read_text: Callable[[_Text], _Meaning], texts: Sequence[_Text]) -> lis
     return [meanings[text] for text in texts]
 
 
-def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position, division: Division) -> Window:
+def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position, division: DivisionNames) -> Window:
     return Window(
         id="",
         name=row.name,
-        division=_names(division),
+        division=division,
         address=row.address,
         phones=read.phones[index],
         hours=row.hours,
@@ -159,16 +162,11 @@ def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position, d
     )
 
 
-@lru_cache(maxsize=4096)  # one for all windows of a division
-def _names(division: Division) -> DivisionNames:
-    return division.names()
-
-
 def _public_lines(read: RowsRead, field: str) -> list[str | None]:
     """A column of texts that may have several lines, null where a row says nothing in public."""
-    lines = public_texts([tidy_lines(text) for text in read.table.block(field)], read.persons)
-    said = _each(is_missing, read.table.block(field))
-    return [text or None if not missing else None for text, missing in zip(lines, said, strict=True)]
+    block = read.table.block(field)
+    lines, missing = public_texts(put_right(block, tidy_lines, ODD_OR_SPACE), read.persons), missing_in(block)
+    return [line if line and text not in missing else None for text, line in zip(block, lines, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,13 +73,21 @@ def give_ids(
     """
     known = {window.id: window for window in published}
     ids = _stated(candidates, known)
+    if known:
+        _match_published(candidates, known, listed, ids)
+    _new_ids(candidates, ids, taken)
+    return [ids[index] for index in range(len(candidates))]
+
+
+def _match_published(
+    candidates: Sequence[Candidate], known: dict[str, Window], listed: Container[str], ids: dict[int, str]
+) -> None:
+    """Give the rows that are published windows the ids of these, pass by pass."""
     ids |= matched(_left(candidates, ids), _without(known, set(ids.values())), by_name)
     # A slip in the code makes no second window. A summary gathers many offices, and two of them may share a hall.
     of_one_office = {row: each for row, each in _left(candidates, ids).items() if each.office is not None}
     ids |= matched(of_one_office, _without(known, set(ids.values())), by_name_and_place)
     ids |= matched(_left(candidates, ids), _without(known, AnyOf(set(ids.values()), listed)), by_place)
-    _new_ids(candidates, ids, taken)
-    return [ids[index] for index in range(len(candidates))]
 
 
 def _left(candidates: Sequence[Candidate], ids: Collection[int]) -> dict[int, Candidate]:
@@ -110,9 +118,10 @@ def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[i
 def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], public: Container[str]) -> None:
     """Number rows of one name from west to east, so that the sheet's order does not matter."""
     taken = set(ids.values())
-    for index, candidate in sorted(_left(candidates, ids).items(), key=lambda row: (distinguishing(row[1]), row[0])):
-        base = new_id(candidate.division_code, candidate.name)
-        count, given = 1, base
+    for place, index in sorted(
+        (distinguishing(candidate), index) for index, candidate in _left(candidates, ids).items()
+    ):
+        count, given = 1, (base := _made_of(place.division_code, place.name))
         while given in taken or given in public:
             count += 1
             given = f"{base}-{count}"
@@ -122,6 +131,10 @@ def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], public: Conta
 
 def new_id(division_code: str, name: str) -> str:
     """The id of a window never seen before: `430103-` and eight base32 letters of SHA-256 over code and name."""
-    digest = hashlib.sha256(f"{division_code}\n{name_key(name)}".encode()).digest()
-    bits = int.from_bytes(digest[:_HASH_BYTES], "big")
-    return f"{division_code}-" + "".join([_PAIRS[bits >> shift & 1023] for shift in (30, 20, 10, 0)])
+    return _made_of(division_code, name_key(name))
+
+
+def _made_of(division_code: str, key: str) -> str:
+    bits = int.from_bytes(hashlib.sha256(f"{division_code}\n{key}".encode()).digest()[:_HASH_BYTES], "big")
+    first, second, third, fourth = bits >> 30, bits >> 20 & 1023, bits >> 10 & 1023, bits & 1023
+    return f"{division_code}-{_PAIRS[first]}{_PAIRS[second]}{_PAIRS[third]}{_PAIRS[fourth]}"

@@ -49,9 +49,19 @@ def name_key(name: str) -> str:
     return without_spaces(name)
 
 
-def distinguishing(candidate: Candidate) -> tuple[str, str, float, float]:
-    """What rows are ordered by where their order in the sheet must not matter."""
-    return candidate.division_code, name_key(candidate.name), candidate.position.lon, candidate.position.lat
+class Distinguishing(NamedTuple):
+    """What rows are ordered by where their order in the sheet must not matter; the name without spaces."""
+
+    division_code: str
+    name: str
+    lon: float
+    lat: float
+
+
+def distinguishing(candidate: Candidate) -> Distinguishing:
+    """What a row is ordered by."""
+    position = candidate.position
+    return Distinguishing(candidate.division_code, name_key(candidate.name), position.lon, position.lat)
 
 
 def by_name(division_code: str, name: str, kind: Kind) -> _Key:  # noqa: ARG001  # one signature for both

@@ -181,3 +181,23 @@ def test_a_union_is_the_counties_land(divisions: Divisions) -> None:
     parts = [divisions.polygon(one.code) for one in divisions.within("4301")]
     assert union.area == pytest.approx(sum(part.area for part in parts if part is not None), rel=1e-9)
     assert divisions.polygon("999999") is None
+
+
+def test_many_points_at_once_are_told_as_each_by_itself(divisions: Divisions) -> None:
+    codes = np.array(["430103", "430104", "430102", "360102", "110101"])
+    seats = [seat.position for code in codes.tolist() if (seat := divisions.seat(code)) is not None]
+    away = np.linspace(-0.2, 0.2, 40)
+    lon = np.concatenate([seat.lon + away for seat in seats])
+    lat = np.concatenate([seat.lat + away[::-1] for seat in seats])
+    of_row = codes.repeat(40)
+    each = [divisions.containing(lon[row : row + 1], lat[row : row + 1])[0] for row in range(lon.size)]
+    alone = [divisions.metres_outside(of_row[[row]], lon[[row]], lat[[row]])[0] for row in range(lon.size)]
+    assert divisions.containing(lon, lat).tolist() == each
+    assert divisions.metres_outside(of_row, lon, lat) == pytest.approx(alone, rel=1e-9)
+
+
+def test_only_what_is_surely_far_from_everything_is_beyond_all(divisions: Divisions) -> None:
+    lon = np.array([16.4, 112.99, 140.0, 112.99, np.nan, -150.0])
+    lat = np.array([28.1, 28.11, 28.11, -30.0, 28.11, 80.0])
+    assert divisions.beyond_all(lon, lat, 300_000.0).tolist() == [True, False, False, True, False, False]
+    assert divisions.beyond_all(lon, lat, 100_000.0).tolist() == [True, False, True, True, False, False]
