@@ -1,18 +1,20 @@
 """Uploads checked: files read one after another, judged, and given their ids; nothing is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from importer.batches import in_batches
 from importer.checks.judged import JudgedFile
-from importer.checks.judging import Choice, find_tables, judge_tables
+from importer.checks.judging import Choice, find_tables, judge_files, judge_tables
 from importer.checks.rules import CheckRules
 from importer.incoming import IncomingFile, incoming_files
 from importer.judging_limits import JudgingLimits, judged_within
 from importer.publishing.gap import Gap, GapKind
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import Upload, WindowRegister
-from importer.reading_ahead import ReadingAhead
+from importer.reading_ahead import ReadFile, ReadingAhead
 from importer.work_apart import Apart, done_here
 from importer.workbook.cells import SheetCells
 from importer.workbook.kind import FileKind, kind_of
@@ -64,7 +66,30 @@ class Checking:
         """
         with WorkbookReader(self.limits) as reader:
             files = ReadingAhead(incoming_files(paths, self.limits), reader)
-            yield from self.identified(((file, self.judged(file, read)) for file, read in files), register)
+            yield from self.identified(self.all_judged(files), register)
+
+    def all_judged(self, reading: Iterable[ReadFile]) -> Iterator[tuple[IncomingFile, Judgement]]:
+        """The files with what their own sheets say of them, in their order."""
+        for batch in in_batches(reading):
+            files = [file for file, _ in batch]
+            yield from zip(files, self.judged_together(batch), strict=True)
+
+    def judged_together(self, batch: Sequence[ReadFile]) -> list[Judgement]:
+        """As `judged` of each file; where one of them costs too much, each is judged by itself."""
+        if len(batch) > 1:
+            sheets = [sheet for _, read in batch if not isinstance(read, WorkbookRefused) for sheet in read]
+            with suppress(WorkbookRefused), judged_within(self.judging_limits.of_a_batch(), sheets):
+                return self._together(batch)
+        return [self.judged(file, read) for file, read in batch]
+
+    def _together(self, batch: Sequence[ReadFile]) -> list[Judgement]:
+        read = [(file, sheets) for file, sheets in batch if not isinstance(sheets, WorkbookRefused)]
+        found = [(file.name, find_tables(sheets, self.rules)) for file, sheets in read]
+        judged = iter(judge_files(found, self.rules, self.choice))
+        return [
+            sheets if isinstance(sheets, WorkbookRefused) else _or_no_workbook(file, next(judged))
+            for file, sheets in batch
+        ]
 
     def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
         """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook.
@@ -81,9 +106,7 @@ class Checking:
                 judged = judge_tables(file.name, found, self.rules, self.choice, self.apart)
         except WorkbookRefused as refused:
             return refused
-        if not judged.tables and kind_of(file.content) is FileKind.HTML:
-            return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
-        return judged
+        return _or_no_workbook(file, judged)
 
     def identified(
         self, files: Iterable[tuple[IncomingFile, Judgement]], register: WindowRegister
@@ -103,6 +126,12 @@ class Checking:
             return CheckedFile(file.content, JudgedFile(file.name, notices=(notice_of(judgement),)), nothing)
         judged, upload = identified(judgement, register, self.standing, self.rules.notices)
         return CheckedFile(file.content, judged, upload)
+
+
+def _or_no_workbook(file: IncomingFile, judged: JudgedFile) -> Judgement:
+    if not judged.tables and kind_of(file.content) is FileKind.HTML:
+        return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
+    return judged
 
 
 def with_archives_once(files: Iterable[tuple[IncomingFile, Judgement]]) -> Iterator[tuple[IncomingFile, Judgement]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
 from importer.checks.judged import JudgedFile, JudgedTable
-from importer.checks.judging import smallest_division
+from importer.checks.smallest_division import smallest_division
 from importer.notices import NoticeTable
 from importer.publishing.compared import OTHER_OFFICE, OWN_OFFICE, are_most
 from importer.publishing.dropped import drops_many

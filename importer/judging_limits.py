@@ -6,7 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FrameType
 
 from importer.workbook.cells import SheetCells
@@ -15,6 +15,8 @@ from importer.workbook.limits import MIB, Reason, WorkbookRefused
 _LOOK_EVERY_SECONDS = 0.2
 _STATM = "/proc/self/statm"
 _STATM_BYTES = 200
+# What is given up for a batch is lost, and its dear file has its own seconds still before it.
+_LESS_FOR_A_BATCH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ class JudgingLimits:
     seconds: float = 10.0
     seconds_per_row: float = 0.002
     memory_bytes: int = 512 * MIB
+
+    def of_a_batch(self) -> "JudgingLimits":
+        """What small files may cost together before each is judged by itself."""
+        return replace(self, seconds=self.seconds / _LESS_FOR_A_BATCH)
 
     def seconds_for(self, sheets: Sequence[SheetCells]) -> float:
         """The processor time that these sheets may take."""

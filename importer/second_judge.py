@@ -10,10 +10,12 @@ import multiprocessing
 import os
 import signal
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
+from importer.batches import FILES, in_batches
 from importer.checking import Checking, Judgement
 from importer.checks.judged import JudgedFile
 from importer.files_in_order import FilesInOrder
@@ -23,13 +25,14 @@ from importer.staff_fault import StaffFault
 from importer.work_apart import done_beside, done_here
 from importer.workbook.reader import WorkbookReader
 
-_FIRST = 50
+_FIRST = 2 * FILES
 """So many files are judged before a second process is worth its start."""
-_BATCH = 25
+_BATCH = 50
 _BATCH_BYTES = 4 << 20
 _MOST_HELD_UP = 500
 
 Files = FilesInOrder[Judgement]
+_Each = TypeVar("_Each")
 
 
 class SecondJudgeLost(StaffFault):
@@ -48,17 +51,27 @@ def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> It
     Of files that the second process judged the rows' private fields are left out, which only an import needs.
     """
     second: SecondJudge | None = None
-    try:
-        for count, (file, read) in enumerate(reading, 1):
-            files.put(file, checking.judged(file, read))
-            if count == _FIRST and _cores() > 1:
-                second = SecondJudge(checking)
+
+    def with_turns(each_of: Iterable[_Each]) -> Iterator[_Each]:
+        """Between any two of ours we look whether the second process is done, lest it wait for us."""
+        for each in each_of:
+            yield each
             if second is not None:
                 second.take_turn(files, wait=files.held_up > _MOST_HELD_UP)
-            yield from files.ready()
-        while second is not None and second.busy:
+
+    try:
+        done = 0
+        for batch in in_batches(with_turns(reading)):
+            taken = [file for file, _ in batch]
+            for file, judgement in zip(taken, checking.judged_together(batch), strict=True):
+                files.put(file, judgement)
+            done += len(taken)
+            if second is None and done >= _FIRST and _cores() > 1:
+                second = SecondJudge(checking)
+            yield from with_turns(files.ready())
+        while second is not None and not files.at_end:
             second.take_turn(files, wait=True)
-            yield from files.ready()
+            yield from with_turns(files.ready())
     finally:
         if second is not None:
             second.end()
@@ -148,7 +161,7 @@ def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
             except EOFError:
                 return
             reading = ReadingAhead(batch, reader, more_to_come=True, waited=waited)
-            pipe.send([_without_private(checking.judged(file, read)) for file, read in reading])
+            pipe.send([_without_private(judgement) for _, judgement in checking.all_judged(reading)])
 
 
 def _without_private(judgement: Judgement) -> Judgement:

@@ -5,6 +5,7 @@ what was written: 112.30 is a point within half a kilometre. Where both meanings
 sure decide, here and in the file's other tables: whoever writes 112° 99′ once writes 28° 11′ in the same way.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,38 +19,46 @@ from importer.checks.rules import CheckRules
 class Disguise:
     """Which rows are decimals in disguise, and how far each row then lies outside its division, in metres.
 
-    `evidence` is how many rows show that minutes are decimals here (by 99 minutes, or by where they lie), less those
-    that show the opposite.
+    `evidence` is how many rows of each table show that minutes are decimals here (by 99 minutes, or by where they lie),
+    less those that show the opposite.
     """
 
     rows: NDArray[np.bool_]
     outside_m: NDArray[np.float64]
-    evidence: int
+    evidence: tuple[int, ...]
 
 
-def choose_meaning(given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules, elsewhere: int) -> Disguise:
+def choose_meaning(
+    given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules, starts: Sequence[int], elsewhere: Sequence[int]
+) -> Disguise:
     """Choose between the two meanings of each row; `codes` are the rows' divisions, '' where they have none.
 
-    `elsewhere` is the evidence of the file's other tables. Without any evidence a row is taken for what lies nearer to
-    its division, and for minutes where both lie equally near.
+    `starts` are the tables' first rows, and the number of all rows; `elsewhere` is for each table the evidence of its
+    file's other tables. Without any evidence a row is taken for what lies nearer to its division, and for minutes where
+    both lie equally near.
     """
-    proven = int(given.proven.sum())
+    proven = _counted(given.proven, starts)
     literal_m = _literally_outside(given, codes, rules)
     differs = (given.decimal.lon != given.literal.lon) | (given.decimal.lat != given.literal.lat)
     ambiguous = differs & ~np.isnan(given.literal.lon) & ~np.isnan(given.decimal.lon)
     if not ambiguous.any():
-        return Disguise(ambiguous, literal_m, proven)
+        return Disguise(ambiguous, literal_m, tuple(proven.tolist()))
     decimal_m = _outside(given.decimal, np.flatnonzero(ambiguous), codes, rules)
     with np.errstate(invalid="ignore"):
         literal_agrees = literal_m <= given.literal.coarse_m()
         decimal_agrees = decimal_m <= given.decimal.coarse_m()
         nearer = decimal_m < literal_m
     sure = ambiguous & (literal_agrees != decimal_agrees)
-    evidence = proven + int((sure & decimal_agrees).sum()) - int((sure & literal_agrees).sum())
-    votes = evidence + elsewhere
-    by_file = nearer if votes == 0 else np.full(len(codes), votes > 0)
+    evidence = proven + _counted(sure & decimal_agrees, starts) - _counted(sure & literal_agrees, starts)
+    votes = np.repeat(evidence + np.asarray(elsewhere), np.diff(starts))
+    by_file = np.where(votes == 0, nearer, votes > 0)
     rows = ambiguous & np.where(sure, decimal_agrees, by_file)
-    return Disguise(rows, np.where(rows, decimal_m, literal_m), evidence)
+    return Disguise(rows, np.where(rows, decimal_m, literal_m), tuple(evidence.tolist()))
+
+
+def _counted(rows: NDArray[np.bool_], starts: Sequence[int]) -> NDArray[np.intp]:
+    """How many rows of each table are marked."""
+    return np.diff(np.concatenate(([0], np.cumsum(rows)))[list(starts)])
 
 
 def _literally_outside(given: GivenPositions, codes: NDArray[np.str_], rules: CheckRules) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from importer.checks.position_cells import PositionCells, read_position_cells
 from importer.checks.row_datums import RowDatums, row_datums
 from importer.checks.rules import CheckRules
-from importer.checks.sheet_table import SheetTable
+from importer.checks.table_stack import TableStack
 from locator.geometry.precision import precisions_m
 from locator.readers.coordinate_columns import Degrees
 from locator.readers.coordinate_reading import CHINA_LAT, CHINA_LON, Dress
@@ -42,6 +42,10 @@ class Points:
     lat_step: Degrees
     wgs_lon: Degrees
     wgs_lat: Degrees
+
+    def of(self, rows: slice) -> "Points":
+        """Those of some of the rows."""
+        return Points(*(getattr(self, name)[rows] for name in self.__slots__))
 
     def chosen(self, other: "Points", mask: NDArray[np.bool_]) -> "Points":
         """These points, with the other's where `mask` is true."""
@@ -78,10 +82,10 @@ class GivenPositions:
     county_at: NDArray[np.str_]
 
 
-def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
-    """Read the two position columns of a table."""
-    cells = read_position_cells(table)
-    stated = row_datums(table, rules)
+def read_given(stack: TableStack, rules: CheckRules) -> GivenPositions:
+    """Read the two position columns of tables."""
+    cells = read_position_cells(stack.whole)
+    stated = row_datums(stack, rules)
     swapped = _exchanged(cells)
     literal = _points(cells, swapped, stated, disguised=False)
     # What is plainly written has one meaning.
@@ -93,7 +97,7 @@ def read_given(table: SheetTable, rules: CheckRules) -> GivenPositions:
     faults = _faults(cells, literal)
     wrong = ~cells.given
     wrong[list(faults)] = True
-    nowhere = _nowhere(len(table))
+    nowhere = _nowhere(len(stack.whole))
     sound = literal.chosen(nowhere, wrong)
     return GivenPositions(
         literal=sound,

@@ -1,53 +1,26 @@
 """A file judged: its tables found, every check run over them, and each sound row made a window."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
+from itertools import islice
 
-from importer.checks.acceptance import accepted, taken_notice, with_suggestions
-from importer.checks.begun_rows import told_once
 from importer.checks.cards import cards_in
-from importer.checks.cell_text import tidy_line
-from importer.checks.choices import check_choices
-from importer.checks.contact_notices import check_contacts
-from importer.checks.divisions import meanings_of_codes, read_divisions
 from importer.checks.doubtful_positions import check_placeholders
-from importer.checks.filled_on import check_filled_on, filled_on
-from importer.checks.given_positions import read_given
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
-from importer.checks.personal import discreet, office_of
-from importer.checks.persons import persons_of
-from importer.checks.phones import read_again
-from importer.checks.positions import judge_positions
-from importer.checks.repeat_notices import check_repeats
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
-from importer.checks.stated_ids import check_ids, stated_ids
+from importer.checks.stated_ids import stated_ids
+from importer.checks.table_checks import NO_CHOICE, Choice, TableRead, read_tables
 from importer.checks.table_rows import PrivateOfRows, RowsRead, WindowsOfRows
-from importer.checks.texts import read_texts
-from importer.checks.values import check_columns, check_header, examples_in, without_paired
-from importer.notices import Confidence, Notice, Place, Severity, reading_order
+from importer.checks.values import examples_in
+from importer.notices import Notice, Place, Severity, reading_order
 from importer.work_apart import Apart, done_here
 from importer.workbook.cells import SheetCells
-from locator.divisions.division import Division
 
+__all__ = ["NO_CHOICE", "Choice", "FoundTables", "find_tables", "judge", "judge_files", "judge_tables"]
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What whoever hands in a file decides: whose windows these are, and which proposals are taken.
-
-    `office` null: as 填报单位 says, else the smallest division that holds all the rows.
-    """
-
-    office: str | None = None
-    accept: Confidence | None = None
-
-
-NO_CHOICE = Choice()
-WORTH_A_PROCESS = 5_000
-"""A table of so many rows is worth a second process for a part of its checks."""
 _ONCE_A_FILE = frozenset({"position-datum-assumed", "position-datum-likely"})
 
 
@@ -82,23 +55,36 @@ def judge_tables(
     name: str, found: FoundTables, rules: CheckRules, choice: Choice = NO_CHOICE, apart: Apart = done_here
 ) -> JudgedFile:
     """Judge the tables that were found in a workbook, of which nothing else is asked."""
-    read = [_read_table(table, rules, choice, apart, evidence=0) for table in found.tables]
-    evidence = sum(each.evidence for each, _ in read)
-    if len(read) > 1 and evidence:
-        # What one table proves of an office's way of writing holds for its other tables.
-        own = [each.evidence for each, _ in read]
-        others = [evidence - mine for mine in own]
-        read = [
-            _read_table(table, rules, choice, apart, evidence=elsewhere)
-            for table, elsewhere in zip(found.tables, others, strict=True)
-        ]
-    rejected = [_rejected(each, notices, rules) for each, notices in read]
-    repeated = check_repeated([(each, rows) for (each, _), rows in zip(read, rejected, strict=True)], rules)
-    read = [(each, [*notices, *again]) for (each, notices), again in zip(read, repeated, strict=True)]
-    judged = [_judged(table, each, notices, rules) for table, (each, notices) in zip(found.tables, read, strict=True)]
-    told = [notice for _, notices in read for notice in notices]
-    told += _about_the_file([each for each, _ in read], rules)
-    return JudgedFile(name, found.read, tuple(judged), tuple(_in_order([*found.notices, *told], found.sheets)))
+    return judge_files([(name, found)], rules, choice, apart)[0]
+
+
+def judge_files(
+    files: Sequence[tuple[str, FoundTables]], rules: CheckRules, choice: Choice = NO_CHOICE, apart: Apart = done_here
+) -> list[JudgedFile]:
+    """Judge several files together, each as if it came alone: their names, and the tables that were found in them."""
+    tables = [table for _, found in files for table in found.tables]
+    read = iter(read_tables(tables, rules, choice, apart, [0] * len(tables)))
+    judged = []
+    for name, found in files:
+        own = list(islice(read, len(found.tables)))
+        evidence = [rows.evidence for rows, _ in own]
+        total = sum(evidence)
+        if len(own) > 1 and total:
+            # What one table proves of an office's way of writing holds for its other tables.
+            others = [total - mine for mine in evidence]
+            own = read_tables(found.tables, rules, choice, apart, others)
+        judged.append(_file(name, found, own, rules))
+    return judged
+
+
+def _file(name: str, found: FoundTables, read: Sequence[TableRead], rules: CheckRules) -> JudgedFile:
+    rejected = [_rejected(rows, notices, rules) for rows, notices in read]
+    repeated = check_repeated([(rows, none) for (rows, _), none in zip(read, rejected, strict=True)], rules)
+    all_told = [[*notices, *again] for (_, notices), again in zip(read, repeated, strict=True)]
+    judged = [_judged(rows, notices, rules) for (rows, _), notices in zip(read, all_told, strict=True)]
+    told = [*found.notices, *(notice for notices in all_told for notice in notices)]
+    told += _about_the_file([rows for rows, _ in read], rules)
+    return JudgedFile(name, found.read, tuple(judged), tuple(_in_order(told, found.sheets)))
 
 
 def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Notice]:
@@ -152,69 +138,9 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
     return (table.without(set(examples)) if examples else table), notices
 
 
-def _judged(table: SheetTable, read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
-    windows, ids = WindowsOfRows(read, _rejected(read, notices, rules)), stated_ids(table, read.persons)
-    return JudgedTable(table, read.office, windows, ids, PrivateOfRows(read), read.dated)
-
-
-def _read_table(
-    table: SheetTable, rules: CheckRules, choice: Choice, apart: Apart, *, evidence: int
-) -> tuple[RowsRead, list[Notice]]:
-    """Run every check over a table, and once more with the proposals that are taken in its cells."""
-    read, notices = _checked(table, rules, choice, apart, evidence)
-    taken = accepted(notices, choice.accept)
-    if taken:
-        mended, notices = _checked(with_suggestions(table, taken), rules, choice, apart, evidence)
-        read = replace(mended, source=table)
-        notices += [taken_notice(notice) for notice in taken]
-    return read, discreet(notices, table, read.persons)
-
-
-def _checked(
-    table: SheetTable, rules: CheckRules, choice: Choice, apart: Apart, evidence: int
-) -> tuple[RowsRead, list[Notice]]:
-    """Run every check over a table; all faults at once."""
-    persons, meanings = persons_of(table), meanings_of_codes(table, rules)
-    by_code = [meanings[text].division for text in table.block("division_code")]
-    begin = apart if len(table) >= WORTH_A_PROCESS else done_here
-    with begin(partial(read_texts, table, rules, persons, by_code)) as looked_through:
-        given = read_given(table, rules)
-        divisions = read_divisions(table, rules, given.county_at, meanings)
-        positions = judge_positions(table, rules, given, divisions.divisions, evidence)
-        texts = looked_through()
-    phones = read_again(texts.phones, table, rules, persons, (by_code, divisions.divisions))
-    stated_on = filled_on(table, rules)
-    owner = tidy_line(choice.office or "") or office_of(table, persons) or smallest_division(divisions.divisions)
-    notices = [
-        *check_columns(table, rules),
-        *check_contacts(table, rules),
-        *check_header(table, rules, owner),
-        *without_paired(texts.values, table, given.paired),
-        *check_repeats(table, rules),
-        *check_choices(table, rules),
-        *check_filled_on(table, rules),
-        *texts.personal,
-        *check_ids(table, rules, persons),
-        *texts.suspicious,
-        *divisions.notices,
-        *phones.notices,
-        *texts.hours.notices,
-        *positions.notices,
-    ]
-    notices = list(told_once(list(divisions.completed(notices, table.rows)), table, rules))
-    return RowsRead(
-        table=table,
-        source=table,
-        divisions=divisions.divisions,
-        levels=divisions.levels,
-        positions=positions,
-        phones=phones.phones,
-        hours=texts.hours.hours,
-        persons=persons,
-        office=owner,
-        confirmed_on=stated_on or rules.today,
-        dated=stated_on is not None,
-    ), notices
+def _judged(read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
+    windows, ids = WindowsOfRows(read, _rejected(read, notices, rules)), stated_ids(read.source, read.persons)
+    return JudgedTable(read.source, read.office, windows, ids, PrivateOfRows(read), read.dated)
 
 
 def _rejected(read: RowsRead, notices: Iterable[Notice], rules: CheckRules) -> list[bool]:
@@ -223,19 +149,6 @@ def _rejected(read: RowsRead, notices: Iterable[Notice], rules: CheckRules) -> l
         return [True] * len(read.table)
     faulty = {notice.place.row for notice in notices if notice.severity is Severity.ERROR}
     return [row in faulty for row in read.table.rows]
-
-
-def smallest_division(divisions: Iterable[Division | None]) -> str:
-    """The name of the smallest division that holds all the rows' divisions; empty where they have none in common."""
-    known = [division for division in divisions if division is not None]
-    if not known:
-        return ""
-    first = known[0]
-    if all(division.code == first.code for division in known):
-        return first.full_name
-    if first.city and all(division.city_code == first.city_code for division in known):
-        return "".join(dict.fromkeys((first.province, first.city)))
-    return first.province if all(division.province_code == first.province_code for division in known) else ""
 
 
 def _in_order(notices: Sequence[Notice], sheets: Sequence[str]) -> list[Notice]:

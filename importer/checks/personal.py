@@ -42,9 +42,12 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
                 yield replace(make.cell("text-personal", index, field, words=what_is_shown(kept)), value=None)
                 if is_missing(kept):
                     yield replace(make.cell("value-missing", index, field, words=blank_words(column)), value=None)
-    office = office_of(table, persons)
+
+
+def check_office(table: SheetTable, rules: CheckRules, office: str) -> Iterator[Notice]:
+    """A person beside 填报单位; `office` is what may be shown of it."""
     if office != _stated_office(table):
-        yield make.header("text-personal", "filled_by_unit", None, what_is_shown(office))
+        yield NoticeMaker(table, rules).header("text-personal", "filled_by_unit", None, what_is_shown(office))
 
 
 def what_is_shown(kept: str) -> Mapping[str, str]:

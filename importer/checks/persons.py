@@ -10,6 +10,7 @@ from importer.checks.mobiles import MOBILE
 from importer.checks.person_names import is_name
 from importer.checks.person_words import HAN, LABELS, NOBODY, TITLES
 from importer.checks.sheet_table import SheetTable
+from importer.checks.table_stack import TableStack
 from importer.checks.values import is_missing
 
 _MOBILE_DIGITS = 11
@@ -44,6 +45,10 @@ class Persons:
     names: tuple[tuple[str, ...], ...]
     numbers: tuple[tuple[str, ...], ...]
 
+    def of(self, rows: slice) -> "Persons":
+        """Those of some of the rows."""
+        return Persons(self.names[rows], self.numbers[rows])
+
     def of_all(self) -> "Persons":
         """Everybody of the table as the persons of one row: for texts that belong to no row, or to all."""
         names = dict.fromkeys(each for row in set(self.names) for each in row)
@@ -60,18 +65,27 @@ class Persons:
 
 def persons_of(table: SheetTable) -> Persons:
     """The persons of a table's rows; masked and missing ones identify nobody."""
-    filled_by = names_in(table.header.texts.get("filled_by", ""))
+    return persons_in(TableStack.of([table]))
+
+
+def persons_in(stack: TableStack) -> Persons:
+    """The same of tables on each other."""
+    table = stack.whole
+    filled_by = stack.in_each_row(lambda each: names_in(each.header.texts.get("filled_by", "")))
     managers, mobiles = table.block("manager_name"), table.block("manager_mobile")
     known = {text: names_in(text) for text in set(managers)}
     beside = {text: _names_beside(text) for text in set(mobiles)}
-    alone = {manager: tuple(dict.fromkeys((*names, *filled_by))) for manager, names in known.items()}
+    alone = {
+        (manager, other): tuple(dict.fromkeys((*known[manager], *other)))
+        for manager, other in set(zip(managers, filled_by, strict=True))
+    }
     names = [
-        tuple(dict.fromkeys((*known[manager], *beside[mobile], *filled_by))) if beside[mobile] else alone[manager]
-        for manager, mobile in zip(managers, mobiles, strict=True)
+        tuple(dict.fromkeys((*known[manager], *beside[mobile], *other))) if beside[mobile] else alone[manager, other]
+        for manager, mobile, other in zip(managers, mobiles, filled_by, strict=True)
     ]
     numbers = list(_own_numbers(table))
     # A text that is taken from above may name whoever is named there.
-    for index in sorted({index for marks in table.repeated.values() for index in marks}):
+    for index in sorted({index for marks in table.repeated.values() for index in marks if index}):
         names[index] = tuple(dict.fromkeys((*names[index], *names[index - 1])))
         numbers[index] = tuple(dict.fromkeys((*numbers[index], *numbers[index - 1])))
     return Persons(tuple(names), tuple(numbers))

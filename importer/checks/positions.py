@@ -13,7 +13,7 @@ from importer.checks.given_positions import GivenPositions, Points
 from importer.checks.outside_positions import check_divisions, check_faults
 from importer.checks.row_datums import RowDatums
 from importer.checks.rules import CheckRules, NoticeMaker
-from importer.checks.sheet_table import SheetTable
+from importer.checks.table_stack import TableStack
 from importer.choice_names import DATUM_NAMES
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
@@ -25,7 +25,7 @@ class PositionsJudged:
     """The position of each row as it will be published, and what was found; blocks have one entry per row.
 
     `coarse_m` is how coarse each was given, in metres. `outside_m` is how far a row lies outside its division, `codes`
-    are the divisions, '' where there is none; `evidence` is how the table votes on minutes that may be decimals in
+    are the divisions, '' where there is none; `evidence` is how each table votes on minutes that may be decimals in
     disguise, see `Disguise`.
     """
 
@@ -35,7 +35,19 @@ class PositionsJudged:
     codes: NDArray[np.str_]
     stated: RowDatums
     notices: tuple[Notice, ...]
-    evidence: int
+    evidence: tuple[int, ...]
+
+    def of(self, number: int, rows: slice) -> "PositionsJudged":
+        """Those of one table; its notices are told apart from it."""
+        return PositionsJudged(
+            points=self.points.of(rows),
+            coarse_m=self.coarse_m[rows],
+            outside_m=self.outside_m[rows],
+            codes=self.codes[rows],
+            stated=self.stated.between(rows),
+            notices=(),
+            evidence=(self.evidence[number],),
+        )
 
     def position(self, index: int) -> Position | None:
         """A row's position, None where it has none."""
@@ -53,27 +65,27 @@ class PositionsJudged:
 
 
 def judge_positions(
-    table: SheetTable,
+    stack: TableStack,
     rules: CheckRules,
     given: GivenPositions,
     divisions: Sequence[Division | None],
-    elsewhere: int = 0,
+    elsewhere: Sequence[int],
 ) -> PositionsJudged:
     """Choose between the two meanings of a row, and tell of every position what must be told.
 
-    `elsewhere` is the evidence of the file's other tables.
+    `elsewhere` is for each table the evidence of its file's other tables.
     """
     codes = np.array([division.code if division else "" for division in divisions], dtype=np.str_)
-    disguise = choose_meaning(given, codes, rules, elsewhere)
+    disguise = choose_meaning(given, codes, rules, stack.starts, elsewhere)
     points = given.literal.chosen(given.decimal, disguise.rows)
     coarse_m = points.coarse_m()
-    make = NoticeMaker(table, rules)
+    make = NoticeMaker(stack.whole, rules)
     notices = [
         *check_faults(make, given, divisions),
         *_about_readings(make, given, disguise.rows | given.proven, points),
         *check_precision(make, points, coarse_m),
         *check_divisions(make, points, disguise.outside_m, divisions, _county_at(given, disguise.rows, points, rules)),
-        *_about_datum(make, given.stated, points),
+        *_about_datum(make, stack, given.stated, points),
     ]
     return PositionsJudged(points, coarse_m, disguise.outside_m, codes, given.stated, tuple(notices), disguise.evidence)
 
@@ -104,10 +116,10 @@ def _about_readings(
             yield make.cell("position-disguised-decimal", row, "longitude", value=value, words=words)
 
 
-def _about_datum(make: NoticeMaker, stated: RowDatums, points: Points) -> Iterator[Notice]:
-    """Once, at the first row whose datum nobody stated; all datums that were assumed are named."""
-    rows = np.flatnonzero(~np.array(stated.declared, dtype=np.bool_) & ~np.isnan(points.lon)).tolist()
-    if rows:
+def _about_datum(make: NoticeMaker, stack: TableStack, stated: RowDatums, points: Points) -> Iterator[Notice]:
+    """Once a table, at the first row whose datum nobody stated; all datums that were assumed are named."""
+    assumed = np.flatnonzero(~np.array(stated.declared, dtype=np.bool_) & ~np.isnan(points.lon)).tolist()
+    for rows in stack.by_table(assumed):
         names = dict.fromkeys(DATUM_NAMES[datum] for datum in dict.fromkeys(map(stated.datums.__getitem__, rows)))
         words = {"datum": " / ".join(names)}
         yield make.cell("position-datum-assumed", rows[0], "longitude", value=points.text(rows[0]), words=words)

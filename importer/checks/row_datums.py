@@ -10,6 +10,7 @@ from importer.checks.found_rows import rows_but_numbers
 from importer.checks.rules import CheckRules
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import datum_stated
+from importer.checks.table_stack import TableStack
 from importer.checks.values import tidied
 from locator.datum import to_wgs84
 from locator.position import Datum
@@ -39,19 +40,25 @@ class RowDatums:
             wgs_lon[of], wgs_lat[of] = to_wgs84(lon[of], lat[of], datum)
         return wgs_lon, wgs_lat
 
+    def between(self, rows: slice) -> "RowDatums":
+        """Those of rows next to each other."""
+        return RowDatums(self.datums[rows], self.declared[rows])
+
     def of(self, rows: Sequence[int]) -> "RowDatums":
         """Those of some rows."""
         return RowDatums(tuple(self.datums[row] for row in rows), tuple(self.declared[row] for row in rows))
 
 
-def row_datums(table: SheetTable, rules: CheckRules) -> RowDatums:
+def row_datums(stack: TableStack, rules: CheckRules) -> RowDatums:
     """The nearest statement counts.
 
     A row's own 坐标系, then a word beside the coordinate (112.99（百度）), the columns' labels (经度（WGS-84）), the
     header line, at last what was said of the upload. CGCS2000 is stored as WGS-84: they differ by centimetres.
     """
-    for_all = _of_labels(table) or datum_stated(table.header.texts.get("datum", "")) or rules.datum
-    stated = [for_all] * len(table)
+    table = stack.whole
+    stated = stack.in_each_row(
+        lambda each: _of_labels(each) or datum_stated(each.header.texts.get("datum", "")) or rules.datum
+    )
     for name in (*reversed(_POSITION_FIELDS), "datum"):
         for row, datum in _of_cells(table.block(name)):
             stated[row] = datum

@@ -29,14 +29,19 @@ _NOT_TEXTS = frozenset({"longitude", "latitude"})
 
 
 def check_suspicious(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """Cells of known columns, and the reporting office, whose text a program might run."""
+    """Cells of known columns whose text a program might run."""
     make = NoticeMaker(table, rules)
     for field in table.columns:
         if field not in _NOT_TEXTS:
             yield from _in_column(table, make, field)
+
+
+def check_suspicious_office(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+    """The same of the reporting office."""
     office = table.header.texts.get("filled_by_unit", "")
     if reason := suspicion(office):
-        yield make.header("text-suspicious", "filled_by_unit", office, {"reason": reason[0], "reason_en": reason[1]})
+        words = {"reason": reason[0], "reason_en": reason[1]}
+        yield NoticeMaker(table, rules).header("text-suspicious", "filled_by_unit", office, words)
 
 
 def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Notice]:

@@ -47,7 +47,7 @@ class RowsRead:
     @property
     def evidence(self) -> int:
         """How the table's rows vote on minutes that may be decimals in disguise; see `PositionsJudged`."""
-        return self.positions.evidence
+        return sum(self.positions.evidence)
 
 
 class WindowsOfRows(Sequence[Window | None]):

@@ -1,4 +1,4 @@
-"""What a table's texts say of themselves, whatever its positions are: hours, telephones, faults, personal data."""
+"""What tables' texts say of themselves, whatever their positions are: hours, telephones, faults, personal data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from importer.checks.personal import check_personal
 from importer.checks.persons import Persons
 from importer.checks.phones import PhonesRead, read_office_phones
 from importer.checks.rules import CheckRules
-from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import check_suspicious
+from importer.checks.table_stack import TableStack
 from importer.checks.values import check_values
 from importer.notices import Notice
 from locator.divisions.division import Division
@@ -31,13 +31,17 @@ class TextsRead:
 
 
 def read_texts(
-    table: SheetTable, rules: CheckRules, persons: Persons, divisions: Sequence[Division | None]
+    stack: TableStack, rules: CheckRules, persons: Persons, divisions: Sequence[Division | None]
 ) -> TextsRead:
-    """Look through a table's texts; `divisions` are what each row's code means by itself."""
+    """Look through the texts of all rows; `divisions` are what each row's code means by itself.
+
+    What stands above a table is not looked at.
+    """
+    table = stack.whole
     return TextsRead(
         hours=read_office_hours(table, rules, persons),
         phones=read_office_phones(table, rules, persons, divisions),
-        values=tuple(check_values(table, rules)),
+        values=tuple(check_values(stack, rules)),
         personal=tuple(check_personal(table, rules, persons)),
         suspicious=tuple(check_suspicious(table, rules)),
     )

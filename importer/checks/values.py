@@ -23,6 +23,7 @@ from importer.checks.cell_text import (
 from importer.checks.found_rows import rows_but_numbers, rows_with
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
+from importer.checks.table_stack import TableStack
 from importer.checks.tidied_why import tidied_why
 from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
@@ -132,8 +133,9 @@ def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[N
         yield make.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
 
 
-def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
+def check_values(stack: TableStack, rules: CheckRules) -> Iterator[Notice]:
     """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column."""
+    table = stack.whole
     same_column = table.columns.get("latitude") == table.columns.get("longitude")
     fields = [name for name in rules.form.by_field if not (name == "latitude" and same_column)]
     doubtful: dict[str, set[str]] = {}
@@ -143,7 +145,7 @@ def check_values(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
             yield from _blanks(table, rules, column, doubtful[column.field])
     for field in _TIDIED:
         if field in fields and table.has(field):
-            yield from _tidied(table, rules, field, _may_be_untidy(field, table.block(field), doubtful))
+            yield from _tidied(stack, rules, field, _may_be_untidy(field, table.block(field), doubtful))
 
 
 def without_paired(notices: Sequence[Notice], table: SheetTable, paired: Collection[int]) -> list[Notice]:
@@ -197,14 +199,13 @@ def _may_be_untidy(field: str, block: Sequence[str], doubtful: Mapping[str, set[
     return set(block)
 
 
-def _tidied(table: SheetTable, rules: CheckRules, field: str, texts: Collection[str]) -> Iterator[Notice]:
-    block, tidy_text = table.block(field), _TIDIED[field]
+def _tidied(stack: TableStack, rules: CheckRules, field: str, texts: Collection[str]) -> Iterator[Notice]:
+    block, tidy_text = stack.whole.block(field), _TIDIED[field]
     # Of control characters `text-suspicious` tells by itself.
     changed = {text for text in texts if _is_changed(text, tidy_text(text)) and not is_missing(text)}
     if not changed:
         return
-    hits = [index for index, text in enumerate(block) if text in changed]
-    if hits:
+    for hits in stack.by_table(index for index, text in enumerate(block) if text in changed):
         more = len(hits) - 1
         first = block[hits[0]]
         tidy = tidied(field, first)
@@ -219,7 +220,7 @@ def _tidied(table: SheetTable, rules: CheckRules, field: str, texts: Collection[
             "more": f"，同列另有 {more} 处" if more else "",
             "more_en": f", as were {more} more cells of this column" if more else "",
         }
-        yield NoticeMaker(table, rules).cell("value-tidied", hits[0], field, words=words)
+        yield NoticeMaker(stack.whole, rules).cell("value-tidied", hits[0], field, words=words)
 
 
 def _is_changed(text: str, tidy: str) -> bool:

@@ -11,8 +11,8 @@ import pytest
 from importer.checking import Checking
 from importer.checks.judging import Choice
 from importer.checks.rules import CheckRules
-from importer.checks.sheet_table import tables_in
-from importer.columns import read_form
+from importer.checks.sheet_table import SheetTable, tables_in
+from importer.columns import Form, read_form
 from importer.judging_limits import JudgingLimits
 from importer.notices import NoticeTable
 from importer.publishing.identify import Standing
@@ -55,11 +55,14 @@ def test_a_file_too_dear_to_judge_is_refused_and_the_next_is_judged(
         (tmp_path / f"{number}.csv").write_text(f"{HEAD}\n{ROW}\n", "utf-8")
     rules = CheckRules(read_form(), NoticeTable.read(), divisions(), date(2026, 3, 5))
     rules.divisions.warm_to_judge()
-    left = [lambda: None, cost]
+
     # What makes a file dear will be mended one by one; that one is dear stands for those that nobody knows yet.
-    monkeypatch.setattr(
-        "importer.checks.judging.tables_in", lambda *given: (left.pop(0)() if left else None, tables_in(*given))[1]
-    )
+    def dear(sheet: SheetCells, form: Form) -> list[SheetTable]:
+        if sheet.name == "1":
+            cost()
+        return tables_in(sheet, form)
+
+    monkeypatch.setattr("importer.checks.judging.tables_in", dear)
     checking = Checking(rules, DEFAULT_LIMITS, Standing(), Choice(), limits)
     before = signal.getsignal(signal.SIGPROF)
     files = [file.judged for file in checking.run([tmp_path], WindowRegister([]))]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from importer.checks import judging
+from importer.checks import table_checks
 from importer.checks.judging import judge
 from importer.checks.rules import CheckRules
 from importer.checks.texts import read_texts
@@ -127,8 +127,8 @@ def test_two_processes_say_of_a_large_table_what_one_says(dies: bool, monkeypatc
         looked.append(os.getpid())
         return read_texts(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(judging, "read_texts", watched)
-    monkeypatch.setattr(judging, "WORTH_A_PROCESS", ROWS)
+    monkeypatch.setattr(table_checks, "read_texts", watched)
+    monkeypatch.setattr(table_checks, "WORTH_A_PROCESS", ROWS)
     together = judge("表.xlsx", [sheet()], rules, apart=done_beside)
     assert file_report(together, rules.notices) == file_report(alone, rules.notices)
     # What the second process notes down is its own: ours has looked only where that one died.
