@@ -96,6 +96,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
     The whole cell is one too, if it is short enough: not every name is known by its form.
     """
+    if _HAN_NAME.fullmatch(text) and _bare(text) == text:
+        return () if is_missing(text) else (text,)
     line = tidy_line(text[:_READ])
     if is_missing(line):
         return ()
