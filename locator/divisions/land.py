@@ -10,7 +10,8 @@ import shapely
 from numpy.typing import NDArray
 
 from locator.data_files import installed_data_file
-from locator.divisions.shapes import Shape, decode_polygons
+from locator.divisions.polygon_file import decode_polygons
+from locator.divisions.shapes import Shape
 
 
 def on_land(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bool_]:

