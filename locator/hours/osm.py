@@ -98,7 +98,7 @@ def _in_a_leap_year(at: MonthDay) -> date:
 
 
 def _is_always_open(hours: OfficeHours, seasons: _Seasons) -> bool:
-    tables = [_table(hours, kind, weekday, seasons) for kind in DayKind for weekday in _WEEK]
+    tables = (_table(hours, kind, weekday, seasons) for kind in DayKind for weekday in _WEEK)
     return all(table.sure & _ALL_DAY == _ALL_DAY for table in tables)
 
 
