@@ -9,10 +9,15 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import TypeVar
 
 from importer.batches import FILES, in_batches
@@ -27,9 +32,11 @@ from importer.workbook.reader import WorkbookReader
 
 _FIRST = 2 * FILES
 """So many files are judged before a second process is worth its start."""
-_BATCH = 50
+_AHEAD = 2
+"""So many batches are with it: the next one waits there while it is at one."""
 _BATCH_BYTES = 4 << 20
 _MOST_HELD_UP = 500
+_SWITCH_SECONDS = 0.001
 
 Files = FilesInOrder[Judgement]
 _Each = TypeVar("_Each")
@@ -87,7 +94,7 @@ def _cores() -> int:
 
 
 class SecondJudge:
-    """The other process and our end of the pipe to it; one batch at a time is with it."""
+    """The other process and our end of the pipe to it."""
 
     def __init__(self, checking: Checking) -> None:
         gc.freeze()  # so that our collector does not touch, and so copy, what both share
@@ -99,12 +106,7 @@ class SecondJudge:
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
         theirs.close()
-        self._batch: list[IncomingFile] = []
-
-    @property
-    def busy(self) -> bool:
-        """Whether a batch is with it."""
-        return bool(self._batch)
+        self._with_it: deque[list[IncomingFile]] = deque()
 
     @property
     def process_id(self) -> int:
@@ -112,7 +114,7 @@ class SecondJudge:
         return self._process.pid or 0
 
     def take_turn(self, files: Files, *, wait: bool) -> None:
-        """Fetch what it has done, if it has or `wait` is set, and give it more where it has nothing to do.
+        """Fetch what it has done, waiting for a batch if `wait` is set, and give it more, so that it never waits.
 
         Raises
         ------
@@ -120,19 +122,18 @@ class SecondJudge:
             If the process has ended.
         """
         try:
-            if self._batch and (wait or self._pipe.poll()):
-                for file, judgement in zip(self._batch, self._pipe.recv(), strict=True):
+            while self._with_it and (wait or self._pipe.poll()):
+                for file, judgement in zip(self._with_it.popleft(), self._pipe.recv(), strict=True):
                     files.put(file, judgement)
-                self._batch = []
-            if not self._batch:
-                self._batch = list(_next_batch(files))
-                if self._batch:
-                    self._pipe.send(self._batch)
+                wait = False
+            while len(self._with_it) < _AHEAD and (batch := list(_next_batch(files))):
+                self._pipe.send(batch)
+                self._with_it.append(batch)
         except (EOFError, OSError) as lost:
             raise SecondJudgeLost from lost
 
     def end(self) -> None:
-        """End the process; a batch that is with it is lost."""
+        """End the process; what is with it is lost."""
         self._process.kill()
         self._process.join()
         self._pipe.close()
@@ -144,7 +145,7 @@ def _next_batch(files: Files) -> Iterator[IncomingFile]:
     for count, file in enumerate(files, 1):
         yield file
         size += len(file.content)
-        if count == _BATCH or size > _BATCH_BYTES:
+        if count == FILES or size > _BATCH_BYTES:
             return
 
 
@@ -153,15 +154,30 @@ def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
     ours.close()
     checking = replace(checking, apart=done_here)  # the other core is taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is at the keyboard means the first process
+    # What comes and goes passes beside the judging, so that neither process waits for the other's end of the pipe.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    batches: SimpleQueue[list[IncomingFile] | None] = SimpleQueue()
+    answers: SimpleQueue[list[Judgement]] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()
+    threading.Thread(target=_send, args=(pipe, answers), daemon=True).start()
     waited: dict[str, float] = {}
     with WorkbookReader(checking.limits) as reader:
-        while True:
-            try:
-                batch: list[IncomingFile] = pipe.recv()
-            except EOFError:
-                return
+        while (batch := batches.get()) is not None:
             reading = ReadingAhead(batch, reader, more_to_come=True, waited=waited)
-            pipe.send([_without_private(judgement) for _, judgement in checking.all_judged(reading)])
+            answers.put([_without_private(judgement) for _, judgement in checking.all_judged(reading)])
+
+
+def _receive(pipe: Connection, batches: "SimpleQueue[list[IncomingFile] | None]") -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            batches.put(pipe.recv())
+    batches.put(None)
+
+
+def _send(pipe: Connection, answers: "SimpleQueue[list[Judgement]]") -> None:
+    with suppress(OSError):
+        while True:
+            pipe.send(answers.get())
 
 
 def _without_private(judgement: Judgement) -> Judgement:
