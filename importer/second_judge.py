@@ -30,7 +30,7 @@ from importer.staff_fault import StaffFault
 from importer.work_apart import done_beside, done_here
 from importer.workbook.reader import WorkbookReader
 
-_FIRST = 2 * FILES
+_FIRST = FILES
 """So many files are judged before a second process is worth its start."""
 _AHEAD = 2
 """So many batches are with it: the next one waits there while it is at one."""

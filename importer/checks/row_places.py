@@ -39,7 +39,7 @@ class PlaceReader:
         self._regions = table.block("region_name")
         self._addresses = table.block("address")
         self._windows = table.block("window_name")
-        self._named = lru_cache(_KEPT)(self._every_division)
+        self._known: dict[str, tuple[Division, ...]] = {}
         self._begun = lru_cache(_KEPT)(self._divisions.leading)
         self._agreeing: dict[str, tuple[str, ...]] = {}
 
@@ -54,7 +54,14 @@ class PlaceReader:
 
     def meant(self, name: str) -> tuple[Division, ...]:
         """Every division that a name means; those that have its land today, where it is one that is no more."""
-        return self._named(name) if name else ()
+        if not name:
+            return ()
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[name] = self._every_division(name)
+        return known
 
     def leading(self, index: int) -> Division | None:
         """The division that the row's address begins with."""

@@ -178,14 +178,19 @@ def _merged_down(shown: ShownCells, column: int, kept: list[int], texts: Sequenc
 
 def _texts(shown: ShownCells, form: Form, heading: Heading, name: str, column: int, kept: Sequence[int]) -> list[str]:
     """A field's texts in the rows kept; nothing is carried sideways out of a private column, or an unknown one."""
-    open_to_all = {other for field_name, other in heading.labels.items() if not form.by_field[field_name].private}
-    parts = [_picked(shown.column(each, open_to_all), kept) for each in heading.more.get(name, (column,))]
+    columns = heading.more.get(name, (column,))
+    open_to_all = _open_columns(form, heading) if any(each in shown.covered for each in columns) else ()
+    parts = [_picked(shown.column(each, open_to_all), kept) for each in columns]
     if len(parts) == 1:
         return parts[0]
     if name == "region_name":
         return ["".join(dict.fromkeys(cells)) for cells in zip(*parts, strict=True)]
     labels = [_part_label(shown, heading, each) for each in heading.more[name]]
     return ["\n".join(_labelled(labels, cells)) for cells in zip(*parts, strict=True)]
+
+
+def _open_columns(form: Form, heading: Heading) -> set[int]:
+    return {column for name, column in heading.labels.items() if not form.by_field[name].private}
 
 
 def _part_label(shown: ShownCells, heading: Heading, column: int) -> str:

@@ -128,22 +128,25 @@ class _PublicOfNames:
     def __init__(self, register: WindowRegister, leaving: Container[str]) -> None:
         self._register = register
         self._leaving = leaving
-        self._named: dict[str, tuple[list[Window], SightsOfAName]] = {}
+        self._named: dict[str, tuple[list[Window], SightsOfAName] | None] = {}
 
     def twin(self, window: Window) -> tuple[Window, Mapping[str, str]] | None:
         """The public window that a row's is too, though its id is another, and what they have in common."""
         name = heard(window.name)
         if name not in self._named:
             self._named[name] = self._of_name(name)
-        windows, sights = self._named[name]
-        if not windows:
+        known = self._named[name]
+        if known is None:
             return None
+        windows, sights = known
         sight = _sight(name, window)
         number = sights.same(sight)
         return None if number is None else (windows[number], likeness(sight, _sight(name, windows[number])))
 
-    def _of_name(self, name: str) -> tuple[list[Window], SightsOfAName]:
+    def _of_name(self, name: str) -> tuple[list[Window], SightsOfAName] | None:
         windows = [window for window in self._register.named(name) if window.id not in self._leaving]
+        if not windows:
+            return None
         sights = SightsOfAName()
         for number, window in enumerate(windows):
             sights.put(number, _sight(name, window))

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from importer.checks.duplicates import heard
 from importer.publishing.gap import Gap
+from importer.publishing.ids_by_name import IdsByName
 from importer.store.draft import DraftMode
 from locator.window import Window
 
@@ -46,7 +46,7 @@ class WindowRegister:
         self._listed: set[str] = set()
         self._whole: set[str] = set()
         self._held: set[str | None] = set()
-        self._ids_named: dict[str, set[str]] | None = None
+        self._ids_named: IdsByName | None = None
         for window in published:
             self._put(window)
 
@@ -61,10 +61,8 @@ class WindowRegister:
     def named(self, name: str) -> list[Window]:
         """The windows of a name, as names are compared (`heard`), in order of id."""
         if self._ids_named is None:
-            self._ids_named = defaultdict(set)
-            for window in self._by_id.values():
-                self._ids_named[heard(window.name)].add(window.id)
-        return [self._by_id[each] for each in sorted(self._ids_named.get(name, ()))]
+            self._ids_named = IdsByName(self._by_id.values())
+        return [self._by_id[each] for each in self._ids_named.named(name)]
 
     @property
     def ids(self) -> Collection[str]:
@@ -117,13 +115,13 @@ class WindowRegister:
         self._by_id[window.id] = window
         self._ids_of[window.office].add(window.id)
         if self._ids_named is not None:
-            self._ids_named[heard(window.name)].add(window.id)
+            self._ids_named.put(window)
 
     def _remove(self, window: Window) -> None:
         """Forget by which office and name a window was found."""
         self._ids_of[window.office].discard(window.id)
         if self._ids_named is not None:
-            self._ids_named[heard(window.name)].discard(window.id)
+            self._ids_named.remove(window)
 
 
 def _updated(before: Window, now: Window, upload: Upload) -> Window:
