@@ -24,7 +24,7 @@ _LINE = 2
 _POLYGON = 5
 _UNIT_DEGREES = 2e-6
 _ORIGIN = np.array([-180.0, -90.0])
-_AT_ONCE = 200
+_AT_ONCE = 50
 """So many geometries are decoded together: more take memory, and hardly less time."""
 _FLAG, _FIRST = 4, 8
 """So many bytes a ring's flag takes, and its first point."""
