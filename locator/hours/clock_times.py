@@ -44,8 +44,11 @@ _HOUR = re.compile(
     r"([0-9]{1,2}) ?(?:点钟?|时(?!间|段|常|候|令))(半|一刻|三刻|整| ?[0-9]{1,2}(?![0-9]| ?[-:点时])(?: ?分)?)?"
 )
 _AM_PM = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\b\.?")
-_TOGETHER = re.compile(r"((?:[01][0-9]|2[0-4])[0-5][0-9])(?=-(?:[01][0-9]|2[0-4])[0-5][0-9](?![0-9]))")
-_TOGETHER_END = re.compile(r"((?:[01][0-9]|2[0-4])[0-5][0-9])(?![0-9])")
+_FIGURES = "(?:[01][0-9]|2[0-4])[0-5][0-9]"
+_TOGETHER = re.compile(
+    rf"((?:[01][0-9]|2[0-4]|(?<![0-9-])[6-9](?=[0-5][05]-))[0-5][0-9])(?=[-至到](?:{_FIGURES}(?![0-9号室])|1[0-9]:[0-5]0))"
+)
+_TOGETHER_END = re.compile(rf"({_FIGURES})(?![0-9])")
 _GOES_ON = re.compile(r"[0-9](?![0-9]?[:.][0-9]{2})")
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
 _TAIL = re.compile(r" ?(?:分|时)?(?: ?整(?!理))?")
@@ -75,7 +78,7 @@ def together_at(text: str, position: int, *, is_end: bool) -> tuple[ClockTime, i
     found = (_TOGETHER_END if is_end else _TOGETHER).match(text, position)
     if found is None:
         return None
-    return clock_time(int(found[1][:2]), int(found[1][2:])), found.end()
+    return clock_time(int(found[1][:-2]), int(found[1][-2:])), found.end()
 
 
 @lru_cache(maxsize=4096)  # a day has 1,440 minutes, and most texts the same few

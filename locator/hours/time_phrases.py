@@ -9,6 +9,8 @@ from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 
 _RANGES_A_DAY = 3
+_A_DAY = (range(6, 11), range(11, 14), range(13, 17), range(16, 23))
+"""In which hours an office's morning and afternoon begin and end."""
 _ENDINGS = (None, Mark.COMMA, Mark.STRONG, Mark.CLOSE)
 
 
@@ -23,10 +25,15 @@ class TimePhrases:
         """The times that hang together from here on, and where they end."""
         edges: list[Edge] = []
         at = first
+        begins = False
         while (found := self.edge(at)) is not None:
             edges.append(found[0])
-            said = (Word.BEGINS, Word.ENDS) if len(edges) > 1 or self._begins(found[1]) else ()
+            if len(edges) == 1 and (end := self._labelled_end(first, found[1])) is not None:
+                return [*edges, end[0]], end[1]
+            begins = begins or self._begins(found[1])
+            said = (Word.BEGINS, Word.ENDS) if len(edges) > 1 or begins else ()
             at = self._row.past(found[1], *said)
+            at += begins and len(edges) > 1 and at == found[1] and self._stops(at)
             following = self._row.past(at, Word.DASH)
             if following == at and not self._goes_on(at, edges[-1]):
                 return edges, at if len(edges) > 1 else found[1]
@@ -41,12 +48,35 @@ class TimePhrases:
             return False
         behind = self._row.past(at + 1, Mark.COMMA, Mark.AND)
         end = self.edge(behind)
-        return end is not None and self._row.kind(end[1]) is Word.ENDS
+        return end is not None and (self._row.kind(end[1]) is Word.ENDS or self._stops(end[1]))
+
+    def _stops(self, at: int) -> bool:
+        """Whether 停止办公 or 闭馆 stands here, which ends what 开馆 began, or 休息 before another beginning."""
+        kind, text = self._row.kind(at), self._row.text(at)
+        if kind is Word.OFF and text == "休息":
+            again = self.edge(self._row.past(at + 1, Mark.COMMA, Mark.AND))
+            return again is not None and self._row.kind(again[1]) is Word.BEGINS
+        return text.startswith("停止") if kind is Word.SUSPENDED else kind is Word.OFF and text[0] in "闭关"
+
+    def _labelled_end(self, first: int, at: int) -> tuple[Edge, int] | None:
+        """The end of 开门时间8:30 关门时间17:30, or 起:8:30 止:17:30; null where the first time has no such label."""
+        label = first - 1
+        while self._row.kind(label) is Mark.COLON or self._row.text(label) == "时间":
+            label -= 1
+        if self._row.kind(label) is not Word.BEGINS and self._row.text(label) != "上班时间":
+            return None
+        end = self._row.past(at, Mark.COMMA, Mark.AND, Mark.STRONG)
+        if self._row.kind(end) is not Word.ENDS and self._row.text(end) != "下班时间":
+            return None
+        end += 1
+        while self._row.kind(end) is Mark.COLON or self._row.text(end) == "时间":
+            end += 1
+        return self.edge(end)
 
     def _goes_on(self, at: int, last: Edge) -> bool:
         """Whether the next time is the range's end without any dash: 早9点晚5点, or 9:00开门，17:00关门."""
         if self._row.kind(at - 1) is Word.BEGINS:
-            return self._row.kind(at) in (Mark.COMMA, Mark.AND)
+            return self._row.kind(at) in (Mark.COMMA, Mark.AND) or self.edge(at) is not None
         following = self.edge(at)
         if following is None or last.half is not Word.MORNING:
             return False
@@ -93,13 +123,33 @@ class TimePhrases:
         for dash, beyond in ((at - 1, at - 2), (at + 1, at + 2)):
             if self._row.kind(dash) is Word.DASH and self._row.kind(beyond) in (Mark.TIME, Mark.DOTTED):
                 return True
+        if self._has_a_half(at):
+            return True
         first = at if self._row.kind(at + 1) is Word.DASH else at - 2
+        if any(self._is_a_day(start) for start in (first, first - 3, first - 4)):
+            return True
         for _ in range(_RANGES_A_DAY):
             if self._row.kind(first - 1) in (Mark.COMMA, Mark.AND) and self._is_dashed(first - 4):
                 first -= 4  # 工作日9-12，13-17
         before = self._row.kind(first - 1)
         before = self._row.kind(first - 2) if before is Mark.COLON else before
         return self._is_dashed(first) and (before in HALVES or before in NAMED_GROUPS or before is Mark.DAYS)
+
+    def _has_a_half(self, at: int) -> bool:
+        """Whether a half-day stands before a bare number, and before the other beyond a dash: 早8-晚5."""
+        if self._row.kind(at - 1) not in HALVES:
+            return False
+        behind = (self._row.kind(at + 1), self._row.kind(at + 3)) == (Word.DASH, Mark.NUMBER)
+        before = (self._row.kind(at - 2), self._row.kind(at - 3)) == (Word.DASH, Mark.NUMBER)
+        return (behind and self._row.kind(at + 2) in HALVES) or (before and self._row.kind(at - 4) in HALVES)
+
+    def _is_a_day(self, first: int) -> bool:
+        """Whether two pairs of bare numbers are a morning and an afternoon, whatever stands before: 8-12 14-18."""
+        second = first + 3 + (self._row.kind(first + 3) in (Mark.COMMA, Mark.AND))
+        if not self._is_dashed(first) or not self._is_dashed(second):
+            return False
+        numbers = [self._row.value(at) for at in (first, first + 2, second, second + 2)]
+        return all(isinstance(hour, int) and hour in usual for hour, usual in zip(numbers, _A_DAY, strict=True))
 
     def _is_dashed(self, first: int) -> bool:
         """Whether two bare numbers with a dash between stand here: 9-12."""

@@ -184,8 +184,8 @@ def _dotted_at(text: str, position: int) -> tuple[Dotted, int] | None:
 
 
 def _is_together(before: list[Token]) -> bool:
-    """Whether the time before the dash is one without a sign inside, too."""
-    return len(before) > 1 and before[-2].kind is Mark.TIME and before[-2].text.isdecimal()
+    """Whether a time stands before the dash, as in 0830-1200 and 8:30-1200."""
+    return len(before) > 1 and before[-2].kind is Mark.TIME
 
 
 def _number_end(text: str, position: int) -> int:

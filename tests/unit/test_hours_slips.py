@@ -41,7 +41,6 @@ def test_twelve_in_the_morning_as_an_end_is_noon_or_midnight() -> None:
 
 def test_a_time_that_was_cut_off_is_a_guess() -> None:
     assert states("8:30-12:00,14:00-17:", WEDNESDAY, "10:00", "15:00", "17:15", "18:30") == "ouuc"
-    assert states("8-12，14-17，周末休息", WEDNESDAY, "10:00", "17:15") == "uu"  # bare numbers without any word
     assert states("工作日8-12，14-17", WEDNESDAY, "10:00", "15:00", "17:15") == "ooc"
 
 
@@ -143,3 +142,50 @@ def test_who_comes_after_the_last_ticket_may_or_may_not_be_served(words: str) ->
 def test_what_is_done_before_the_end_of_a_range_is_done_in_it() -> None:
     assert states("工作日8:30-16:30前取号", WEDNESDAY, "10:00", "16:45") == "oc"
     assert states("工作日9:00-17:00，周三不受理", WEDNESDAY, "10:00") == "c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作日 开门时间8:30 关门时间17:30",
+        "工作日，起:08:30 止:17:30",
+        "工作日 开始时间：8:30；结束时间：17:30",
+        "工作日上班时间：8:30，下班时间：17:30",
+        "工作日8:30开始办公，17:30停止办公",
+        "工作日8:30开馆，17:30闭馆",
+        "工作日8:30上班17:30下班",
+        "工作日8:30-1730",
+        "工作日830-1730",
+        "工作日早8:30-晚5:30",
+    ],
+)
+def test_both_ends_may_have_a_label_a_word_or_no_colon(text: str) -> None:
+    assert states(text, WEDNESDAY, "08:15", "08:45", "17:15", "17:45") == "cooc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8-12 14-18",
+        "8-12,14-18 周一到周五",
+        "0800-1200 1400-1800",
+        "800-1200，1400-1800",
+        "工作日8:00开门，12:00闭馆，14:00开门，18:00闭馆",
+        "工作日8:00上班，12:00休息，14:00上班，18:00下班",
+    ],
+)
+def test_a_morning_and_an_afternoon_in_bare_figures_or_words(text: str) -> None:
+    assert states(text, WEDNESDAY, "07:45", "10:00", "13:00", "17:45", "18:15") == "cococ"
+
+
+def test_bare_figures_alone_are_no_hours() -> None:
+    for text in ("8-12", "限号8-12，3-6", "0731-8555", "880-1700"):
+        assert states(text, WEDNESDAY, "10:00", "20:00") == "uu"
+    assert states("早8-晚5", WEDNESDAY, "07:45", "10:00", "17:15") == "coc"
+    assert states("地址：韶山路830-1200号，工作日9:00-17:00", WEDNESDAY, "08:45", "16:00") == "co"
+
+
+def test_a_closing_day_behind_a_closing_time_is_still_one() -> None:
+    text = "工作日9:00开馆，17:00闭馆，周三闭馆"
+    assert states(text, WEDNESDAY, "10:00") == "c"
+    assert states(text, FRIDAY, "10:00", "17:15") == "oc"
