@@ -51,7 +51,7 @@ def test_nought_as_an_end_is_midnight(text: str) -> None:
 
 @pytest.mark.parametrize("words", ["本周三", "这周三", "这个星期三", "该周三", "当周周三", "本周"])
 def test_one_certain_week_may_be_any(words: str) -> None:
-    assert states(f"工作日9:00-17:00，{words}停办", WEDNESDAY, "10:00", "20:00") == "uc"
+    assert states(f"工作日9:00-17:00，{words}休息", WEDNESDAY, "10:00", "20:00") == "uc"
 
 
 def test_what_is_so_on_the_whole_is_of_no_certain_week() -> None:
@@ -189,3 +189,30 @@ def test_a_closing_day_behind_a_closing_time_is_still_one() -> None:
     text = "工作日9:00开馆，17:00闭馆，周三闭馆"
     assert states(text, WEDNESDAY, "10:00") == "c"
     assert states(text, FRIDAY, "10:00", "17:15") == "oc"
+
+
+@pytest.mark.parametrize("words", ["没有午休", "不设午休", "中午没有午休"])
+def test_who_has_no_break_at_noon_may_say_so_in_other_words(words: str) -> None:
+    assert states(f"工作日9:00-17:00，{words}", WEDNESDAY, "12:30") == "o"
+    assert states(f"工作日9:00-12:00，14:00-17:00，{words}", WEDNESDAY, "10:00", "12:30") == "ou"
+
+
+@pytest.mark.parametrize("words", ["无节假日", "没有休息日"])
+def test_who_knows_no_holidays_is_open_on_them(words: str) -> None:
+    assert states(f"每天9:00-17:00，{words}", NATIONAL_DAY, "10:00") == "o"
+    assert states(f"工作日9:00-17:00，{words}", NATIONAL_DAY, "10:00") == "u"
+
+
+@pytest.mark.parametrize("words", ["休馆", "例行休馆", "例行闭馆"])
+def test_a_museums_day_off_is_one(words: str) -> None:
+    assert states(f"每天9:00-17:00，周三{words}", WEDNESDAY, "10:00") == "c"
+    assert states(f"每天9:00-17:00，周三{words}", FRIDAY, "10:00") == "o"
+
+
+def test_the_hours_of_shifts_are_the_offices_and_their_days_off_are_not() -> None:
+    assert states("工作日早班8:00-14:00，晚班14:00-20:00", WEDNESDAY, "07:45", "10:00", "19:45", "20:15") == "cooc"
+    assert states("每天9:00-17:00，周三晚班休息", WEDNESDAY, "10:00") == "u"
+
+
+def test_who_sits_in_the_office_is_not_asked() -> None:
+    assert states("由代办员坐班，工作日9:00-17:00", WEDNESDAY, "10:00", "17:15") == "oc"
