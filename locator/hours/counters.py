@@ -28,7 +28,9 @@ class Counter:
 def counters(found: Sequence[Segment]) -> list[Counter]:
     """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
     made = [Counter(None, None, [])]
-    for segment in with_names(_cut_apart(found)):
+    apart = _cut_apart(found)
+    join_names(apart)
+    for segment in apart:
         named = _named(segment, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
         segment.of_some = segment.of_some or (named is not None and segment.limits and not _has_hours(segment))
         if named is not None and named[0] != made[-1].name:
@@ -138,8 +140,8 @@ def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
     return is_place and phrase.text not in ("窗口", "大厅") and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
 
 
-def with_names(found: Sequence[Segment]) -> Sequence[Segment]:
-    """The segments with each hall's name in one piece: 长沙市 and 政务服务中心 belong together."""
+def join_names(found: Sequence[Segment]) -> None:
+    """Put each hall's name into one piece, in place: 长沙市 and 政务服务中心 belong together."""
     words = packaged_words()
     for segment in found:
         at = 0
@@ -156,7 +158,6 @@ def with_names(found: Sequence[Segment]) -> Sequence[Segment]:
                 del segment.bracketed[at]
             else:
                 at += 1
-    return found
 
 
 def _take_out(segment: Segment, index: int) -> None:

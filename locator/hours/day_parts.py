@@ -66,15 +66,15 @@ def with_festivals(days: Days, text: str) -> Days:
 
 def merged(parts: list[DayPart]) -> list[DayPart]:
     """Days of the same kind in one: 周一至周五及周日, 春节、国庆节; 工作日 narrows the days listed beside it."""
-    merged: list[DayPart] = []
+    found: list[DayPart] = []
     for part in parts:
-        last = merged[-1] if merged else None
+        last = found[-1] if found else None
         joined = _joined(last, part) if last is not None else None
         if joined is None:
-            merged.append(part)
+            found.append(part)
         else:
-            merged[-1] = joined
-    return merged
+            found[-1] = joined
+    return found
 
 
 def _joined(last: DayPart, part: DayPart) -> DayPart | None:

@@ -10,17 +10,12 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
 from locator.hours.groups import Group
-from locator.hours.halves import HALF_SPANS, LUNCH
+from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
-
-_LUNCH_BEGINS = 10 * 60 + 30
-
-
-_LUNCH_ENDS = 15 * 60 + 30
 
 
 def doubt(sketch: Sketch, statement: Statement) -> None:
@@ -153,7 +148,7 @@ def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
     """
     last = sketch.cores[statement.anchor - 1].value if statement.segment.in_brackets and statement.anchor else None
     noon = last.spans if isinstance(last, TimeRange) and not statement.segment.has(Word.NO_BREAK) else ()
-    if noon and noon[0][0] >= _LUNCH_BEGINS and noon[-1][1] <= _LUNCH_ENDS:
+    if noon and noon[0][0] >= NOON_GAP[0] and noon[-1][1] <= NOON_GAP[1]:
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), noon, None)
         return
     for group in nearby(sketch, statement):
@@ -167,7 +162,7 @@ def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
 def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
     ordered = sorted(spans)
     gaps = [(end, start) for (_, end), (start, _) in pairwise(ordered) if end < start]
-    return tuple(gap for gap in gaps if gap[0] >= _LUNCH_BEGINS and gap[1] <= _LUNCH_ENDS)
+    return tuple(gap for gap in gaps if gap[0] >= NOON_GAP[0] and gap[1] <= NOON_GAP[1])
 
 
 def keep_noon(sketch: Sketch, statement: Statement) -> None:

@@ -12,6 +12,8 @@ from locator.hours.words import Word
 
 LUNCH: Span = (11 * 60 + 30, 14 * 60 + 30)
 LUNCH_OVER = 13 * 60
+NOON_GAP: Span = (10 * 60 + 30, 15 * 60 + 30)
+"""A gap between hours that lies in here is noon's."""
 _EVENING = 17 * 60 + 30
 """Hours that begin from here on are an evening's."""
 _DARK = 18 * 60

@@ -25,8 +25,8 @@ class Leftovers:
     adds_anywhere: bool = False
 
 
-def without_reasons(segments: Sequence[Segment]) -> None:
-    """Take out why something is closed: 因办公场所搬迁，自即日起暂停办公."""
+def drop_reasons(segments: Sequence[Segment]) -> None:
+    """Take out, in place, why something is closed: 因办公场所搬迁，自即日起暂停办公."""
     for at, segment in enumerate(segments):
         if not segment.has(Word.REASON):
             continue

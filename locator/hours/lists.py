@@ -34,10 +34,10 @@ class _Label:
         return any(phrase.kind in _CLOSING for phrase in self.phrases)
 
 
-def with_labels(found: Sequence[Segment]) -> Sequence[Segment]:
-    """The segments, each further item of a list with its label; whether it is one of what closes stays in doubt."""
+def label_items(found: Sequence[Segment]) -> None:
+    """Give each further item of a list its label, in place; whether it is one of what closes stays in doubt."""
     if not any(segment.has(*_LABELS) for segment in found):
-        return found
+        return
     label: _Label | None = None
     latest = 0
     for segment in found:
@@ -56,7 +56,6 @@ def with_labels(found: Sequence[Segment]) -> Sequence[Segment]:
             before.bracketed = [*before.bracketed, 0]
             segment.phrases = [*days, *segment.phrases]
             segment.bracketed = [*(0 for _ in days), *segment.bracketed]
-    return found
 
 
 def _trailing(segment: Segment) -> Phrase | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect, normal
+from locator.hours.contacts import without_contacts
 from locator.hours.contradictions import contradictory
 from locator.hours.cores import ALL_DAY, CoreKind
 from locator.hours.counters import Counter, counters
@@ -12,15 +13,15 @@ from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group, grouped
 from locator.hours.halves import HALF_SPANS
-from locator.hours.leftovers import Leftovers, without_reasons
-from locator.hours.lists import with_labels
+from locator.hours.leftovers import Leftovers, drop_reasons
+from locator.hours.lists import label_items
 from locator.hours.own_days import specific
 from locator.hours.phrases import phrases
 from locator.hours.plain_text import LONGEST, plain_text
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.said import said
 from locator.hours.seasons import Season
-from locator.hours.segments import Segment, segments, without_contacts
+from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.statements import apply
 from locator.hours.tokens import tokens
@@ -62,8 +63,9 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 
 def _segments(text: str) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    found = segments(phrases(tokens(plain_text(text))))
-    return without_contacts(with_labels(without_openers(with_days(found))))
+    found = without_openers(with_days(segments(phrases(tokens(plain_text(text))))))
+    label_items(found)
+    return without_contacts(found)
 
 
 def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
@@ -100,7 +102,7 @@ def _is_undated(reading: Reading) -> bool:
 def _read(counter: Counter) -> _Found:
     """The clauses of one counter."""
     found = _Found(())
-    without_reasons(counter.segments)
+    drop_reasons(counter.segments)
     told = said(counter.segments, found.leftovers)
     sketch = Sketch(told.cores, grouped(told.cores), [])
     for statement in told.statements:

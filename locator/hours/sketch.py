@@ -143,6 +143,7 @@ def add(
 
 
 def meant_groups(sketch: Sketch, statement: Statement) -> list[Group]:
+    """The groups of which a statement says what holidays or make-up days are to them: in brackets those before it."""
     return nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
 
 

@@ -1,0 +1,82 @@
+"""Telephones, addresses and the web in a text of hours, with the hours of their own: all of it is left out."""
+
+from collections.abc import Sequence
+
+from locator.hours.halves import HALVES
+from locator.hours.phrases import Phrase
+from locator.hours.segments import HOURS, LIMITING, Segment
+from locator.hours.tokens import Mark
+from locator.hours.words import Word
+
+
+def without_contacts(found: Sequence[Segment]) -> list[Segment]:
+    """The segments without telephones, addresses, and what is said of them and of the web."""
+    kept: list[Segment] = []
+    in_address = False
+    for segment in found:
+        if in_address and segment.gap < 2 and not any(p.kind in HOURS or p.kind in LIMITING for p in segment.phrases):
+            continue
+        in_address = segment.has(Word.ADDRESS)
+        _drop_contacts(segment)
+        if segment.phrases:
+            kept.append(segment)
+    return kept
+
+
+def _drop_contacts(segment: Segment) -> None:
+    for kind, drop in ((Word.ADDRESS, _address), (Word.ONLINE, _online), (Word.HOTLINE, _hotline)):
+        for index, phrase in enumerate(segment.phrases):
+            if phrase.kind is kind:
+                gone = drop(segment.phrases, index)
+                # 网上办理暂停: what is left may be about what is dropped, but not beside a telephone's number.
+                segment.of_some = segment.of_some or not any(_is_number(segment.phrases[at]) for at in gone)
+                segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
+                segment.phrases = [kept for at, kept in enumerate(segment.phrases) if at not in gone]
+                break
+
+
+def _address(phrases: Sequence[Phrase], index: int) -> set[int]:
+    """An address goes on until hours begin."""
+    end = index + 1
+    while end < len(phrases) and phrases[end].kind not in HOURS and phrases[end].kind not in LIMITING:
+        end += 1
+    return set(range(index, end))
+
+
+def _online(phrases: Sequence[Phrase], index: int) -> set[int]:
+    """What is online has hours of its own, and small words that lead to it; all of them are left out."""
+    gone = {index}
+    closes = any(phrase.kind in (Word.OFF, Word.SUSPENDED) for phrase in phrases)  # 因网络升级6月10日停办
+    for at, phrase in enumerate(phrases):
+        small = phrase.kind is Mark.UNREAD and len(phrase.text) <= 2
+        if (
+            phrase.kind in (Word.ONLINE, Word.ALL_DAY, Word.THE_DAY, Word.HOTLINE, Word.NOISE)
+            or small
+            or (phrase.kind in HOURS and at > index and not closes)
+        ):
+            gone.add(at)
+    return gone
+
+
+def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
+    """A telephone's label, its number, and its hours: those behind it where no number is, and 24小时 before it."""
+    gone = {index}
+    before = index - 1
+    while before >= 0 and phrases[before].kind in (Word.ALL_DAY, Word.THE_DAY, Word.NOISE, Word.HOTLINE):
+        gone.add(before)
+        before -= 1
+    at = index + 1
+    has_number = False
+    while at < len(phrases):
+        kind = phrases[at].kind
+        has_number = has_number or _is_number(phrases[at])
+        ends = kind in LIMITING or kind in HALVES or (kind in HOURS and kind is not Word.ALL_DAY)
+        if (ends and has_number) or kind in (Word.STAFFED, Word.KIOSK) or (kind is Mark.UNREAD and not has_number):
+            break
+        gone.add(at)
+        at += 1
+    return gone
+
+
+def _is_number(phrase: Phrase) -> bool:
+    return phrase.kind is Mark.NUMBER or (phrase.kind is Word.NOISE and phrase.text[-1:].isdecimal())
