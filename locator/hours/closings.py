@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from locator.hours.clause import Clause, Effect
+from locator.hours.closing_reach import denied_days, earlier_hours, later_hours
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
-from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
+from locator.hours.days import WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import LUNCH, half_closed
 from locator.hours.phrases import Piece
@@ -26,7 +27,6 @@ from locator.hours.sketch import (
     say_of_holidays,
 )
 from locator.hours.suspensions import close_bare, close_some_time
-from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 
@@ -131,50 +131,23 @@ def _say_of_make_ups(sketch: Sketch, statement: Statement, days: Days) -> None:
 
 
 def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: Season | None) -> None:
-    denied = _denied(sketch, statement, days)
+    denied = denied_days(sketch, statement, days)
     if denied:
         sketch.suspect = True
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
         days = replace(days, weekdays=days.weekdays & ~denied)
-    earlier = _earlier_hours(sketch, statement)
+    earlier = earlier_hours(sketch, statement)
     if earlier:
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, days, earlier, season))
         rest = spans_of(bits(sketch.all_spans()) & ~bits(earlier))
         sketch.clauses.append(Clause(Effect.CLOSED, days, rest, season))
         return
-    later = _later_hours(sketch, statement)
+    later = later_hours(sketch, statement)
     if later:
         own = spans_of(bits(sketch.all_spans()) & ~bits(later))
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
     elif days.weekdays:
         add(sketch, Effect.CLOSED, [DayPart(days)], (), season)
-
-
-def _earlier_hours(sketch: Sketch, statement: Statement) -> Spans:
-    """上午9:00-12:00，下午14:00-17:00（周三除外）: the hours before the last, of which a bracket may speak or not."""
-    before = sketch.cores[: statement.anchor]
-    of_week = any(part.days.weekdays & ~WEEKEND and part.days.group is DayGroup.LISTED for part in statement.parts)
-    # …9:00-12:00（周日除外），下午…（周六、周日除外）: each bracket is of its own hours.
-    own = statement.before.before if statement.before is not None else None
-    of_week = of_week or (own is not None and own.segment.in_brackets and own.anchor == len(before) - 1)
-    if not statement.segment.in_brackets or len(before) < 2 or not before[-1].gap or not of_week:
-        return ()
-    groups = set(before[-1].groups)
-    ranges = [core.value for core in before if core.kind is CoreKind.RANGE and groups & set(core.groups)]
-    spans = [span for found in ranges[:-1] if isinstance(found, TimeRange) for span in found.spans]
-    return tuple(spans) if before[-1].kind is CoreKind.RANGE else ()
-
-
-def _later_hours(sketch: Sketch, statement: Statement) -> Spans:
-    """上午9:00-11:30（周三除外），下午14:00-16:30: the hours behind a bracket, of which it may speak or not."""
-    if not statement.segment.in_brackets or not statement.anchor:
-        return ()
-    groups = set(sketch.cores[statement.anchor - 1].groups)
-    behind = [core for core in sketch.cores[statement.anchor :] if core.kind is CoreKind.RANGE]
-    if sketch.cores[statement.anchor - 1].kind is not CoreKind.RANGE:
-        return ()
-    ranges = [core.value for core in behind if groups & set(core.groups) and isinstance(core.value, TimeRange)]
-    return tuple(span for found in ranges for span in found.spans)
 
 
 def _days_halved(statement: Statement) -> tuple[DayPart, ...]:
@@ -191,28 +164,6 @@ def _close_half(sketch: Sketch, days: Days, half: Word, season: Season | None) -
     half_day = half_closed(half, sketch.all_spans())
     for effect, spans in ((Effect.CLOSED, half_day.sure), (Effect.MAY_CLOSE, half_day.perhaps)):
         sketch.clauses += [Clause(effect, days, spans, season)] if spans else []
-
-
-def _denied(sketch: Sketch, statement: Statement, days: Days) -> int:
-    """The days that are off and were listed by name: 周一至周六 …，周末休息. What 除外 takes out is no slip."""
-    if statement.segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE) or days.nth or days.dates:
-        return 0
-    if days.group not in (DayGroup.LISTED, DayGroup.WEEKENDS):
-        return 0
-    named = 0
-    for group in sketch.groups:
-        for part in group.days:
-            if part.days.group is DayGroup.LISTED and part.days.weekdays != EVERY_DAY:
-                named |= _ends_of(part.days.weekdays)
-            named |= part.days.weekdays if part.days.group is DayGroup.WEEKENDS else 0
-    return named & days.weekdays
-
-
-def _ends_of(weekdays: int) -> int:
-    """The first and the last day of each run of days: these are the ones that a text names."""
-    found = [day for day in range(7) if weekdays >> day & 1]
-    ends = [day for day in found if not (day - 1 in found and day + 1 in found)]
-    return sum(1 << day for day in ends)
 
 
 def _from_then_on(statement: Statement) -> Spans:

@@ -1,0 +1,136 @@
+"""What a counter's words come to: its clauses, and what there is to say of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from locator.hours.clause import Clause, Effect, normal
+from locator.hours.contradictions import contradictory
+from locator.hours.cores import ALL_DAY, CoreKind
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import WHOLE_DAY
+from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.groups import Group
+from locator.hours.halves import HALF_SPANS
+from locator.hours.own_days import specific
+from locator.hours.seasons import Season
+from locator.hours.sketch import EVERY, Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The clauses; whether a slip was mended or a doubt kept, whether days were assumed, whether there are times."""
+
+    clauses: tuple[Clause, ...]
+    suspect: bool
+    assumed: bool
+    has_times: bool
+
+
+def outcome_of(sketch: Sketch) -> Outcome:
+    """What a sketch says once all its statements have been applied."""
+    _name_all_day(sketch)
+    contrary = contradictory(sketch.groups)
+    made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
+    made += [*specific(made), *contrary]
+    stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
+    timeless = _timeless(_without_hours(sketch), _open_weekdays(made)) or _unsaid(made, stated)
+    slips = any(found.slip for group in sketch.groups for found in group.ranges)
+    clauses = normal((*made, *timeless, *stated))
+    suspect = sketch.suspect or slips or bool(contrary) or bool(made and timeless)
+    return Outcome(clauses, suspect, _is_assumed(clauses), _has_times(made, stated))
+
+
+def _without_hours(sketch: Sketch) -> list[DayPart]:
+    """The days that are named and have no hours, and are not said to be off either."""
+    named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
+    named = [core for core in named if not any(core is closed for closed in sketch.closed_days)]
+    return [part for core in named if isinstance(core.value, tuple) for part in core.value]
+
+
+def _seasons_without_hours(sketch: Sketch, made: Sequence[Clause]) -> Iterator[Clause]:
+    """夏季、冬季8:30-17:00，其余…: a season whose hours nobody finds."""
+    for core in sketch.cores:
+        if made and not core.groups and isinstance(core.value, Season):
+            yield Clause(Effect.DOUBTFUL, EVERY, WHOLE_DAY, core.value)
+
+
+def _unsaid(made: Sequence[Clause], stated: Sequence[Clause]) -> list[Clause]:
+    """周末休息 alone: of working days nothing is known."""
+    closes = bool(stated) and all(clause.effect.closes for clause in stated)
+    return (
+        [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
+        if closes and not made and not _is_out(stated)
+        else []
+    )
+
+
+def _is_out(stated: Sequence[Clause]) -> bool:
+    """Whether the office is out of service: 暂停办公."""
+    return any(c.effect is Effect.CLOSED and c.days == EVERY and c.spans == WHOLE_DAY for c in stated)
+
+
+def _has_times(made: Sequence[Clause], stated: Sequence[Clause]) -> bool:
+    if _is_out(stated) or any(clause.effect is Effect.OPEN for clause in made):
+        return True
+    return any(not clause.effect.closes and clause.spans != WHOLE_DAY for clause in (*made, *stated))
+
+
+def _name_all_day(sketch: Sketch) -> None:
+    """24小时 with nothing beside it is every day, holidays too."""
+    for group in sketch.groups:
+        every = group.parts is None or all(part.days == EVERY for part in group.parts)
+        if every and group.ranges and all(own is ALL_DAY for own in group.ranges):
+            group.parts = (DayPart(EVERY),)
+            group.holidays = Answer.YES if group.holidays is None else group.holidays
+
+
+def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
+    """Where holidays (or make-up days) have hours of their own, the other days' hours are not theirs."""
+    own = {clause.days.group for clause in made if not clause.days.festivals and clause.effect is Effect.OPEN}
+    holidays = Answer.NO if DayGroup.HOLIDAYS in own else None
+    make_ups = Answer.NO if DayGroup.MAKE_UPS in own else None
+    if holidays is make_ups is None:
+        return list(made)
+    return [
+        clause
+        if clause.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
+        else replace(clause, days=clause.days.told(holidays, make_ups))
+        for clause in made
+    ]
+
+
+def _open_weekdays(made: Sequence[Clause]) -> int:
+    """The days of the week that have hours."""
+    named = 0
+    for clause in made:
+        workdays = clause.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+        named |= clause.days.weekdays & WEEKDAYS if workdays else clause.days.weekdays
+    return named
+
+
+def _timeless(parts: Sequence[DayPart], opened: int) -> list[Clause]:
+    """Days without times: nothing is known of them; of a half of days that are open anyway, neither of the other."""
+    found: list[Clause] = []
+    for part in parts:
+        apart = part.half is not None and not part.days.weekdays & opened
+        spans = HALF_SPANS[part.half] if apart and part.half is not None else WHOLE_DAY
+        found.append(Clause(Effect.DOUBTFUL, part.days, spans))
+    return found
+
+
+def _inherited(clause: Clause, groups: Sequence[Group]) -> Clause:
+    """A clause about a group's days knows what was said of their holidays and make-up days."""
+    for group in groups:
+        if not clause.effect.closes and any(part.days == clause.days for part in group.days):
+            return replace(clause, days=group.told(clause.days))
+    return clause
+
+
+def _is_assumed(clauses: Sequence[Clause]) -> bool:
+    """Whether days were assumed: none are named, and not both weekends and holidays are ruled out either."""
+    assumed = [c.days for c in clauses if c.days.group is DayGroup.ASSUMED and not c.effect.closes]
+    closed = [c.days for c in clauses if c.effect is Effect.CLOSED]
+    off = any(
+        days.group in (DayGroup.WEEKENDS, DayGroup.LISTED) and days.weekdays & WEEKEND == WEEKEND for days in closed
+    )
+    return bool(assumed) and not (off and all(days.holidays is not None for days in assumed))
