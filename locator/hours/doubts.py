@@ -22,10 +22,13 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     segment, parts = statement.segment, statement.parts
     sketch.suspect = sketch.suspect or segment.has(Word.SOME_WEEKS)
-    if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment)):
+    if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment) or _repeats(statement)):
         return
     closes = segment.has(Word.OFF, Word.SUSPENDED)
-    if segment.has(Word.SOME_WEEKS) and closes and parts and not statement.spans:
+    if statement.season is not None and statement.season.is_short and not parts:
+        # 10月1日值班9:00-12:00: on these days, whatever they are.
+        add(sketch, Effect.DOUBTFUL, [DayPart(EVERY)], statement.spans or sketch.all_spans(), statement.season)
+    elif segment.has(Word.SOME_WEEKS) and closes and parts and not statement.spans:
         _doubt_open_days(sketch, parts)
     elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
         return
@@ -39,6 +42,15 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
         _doubt_days(sketch, statement)
     else:
         _doubt_beside(sketch, statement)
+
+
+def _repeats(statement: Statement) -> bool:
+    """延时服务：周六9:00-12:00（须预约）: what stands right before the bracket is in doubt already."""
+    before = statement.before
+    if before is None or not statement.is_bare or not statement.segment.in_brackets:
+        return False
+    in_doubt = before.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.ASK_FIRST)
+    return in_doubt and before.anchor == statement.anchor and not before.is_bare
 
 
 def _is_asked_for_at_any_hour(sketch: Sketch, segment: Segment) -> bool:

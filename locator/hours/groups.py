@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from locator.hours.clause import Clause, Effect
 from locator.hours.cores import Core, CoreKind
 from locator.hours.day_parts import DayPart
-from locator.hours.day_table import Span
-from locator.hours.days import Answer, DayGroup, Days
+from locator.hours.day_table import WHOLE_DAY, Span, bits, spans_of
+from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
 from locator.hours.halves import half_open
 from locator.hours.owners import owners, parts_of
 from locator.hours.season_shares import end_seasons, rest_of_year, share_mornings
@@ -15,6 +15,7 @@ from locator.hours.seasons import Season, SeasonName
 from locator.hours.time_ranges import TimeRange
 
 ASSUMED = Days(DayGroup.ASSUMED)
+_EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Group:
     holidays: Answer | None = None
     make_ups: Answer | None = None
     doubtful: bool = False
+    dated: bool = False
 
     @property
     def days(self) -> tuple[DayPart, ...]:
@@ -58,6 +60,10 @@ class Group:
                 made.append(Clause(effect, days, spans, self.season))
             if unsure:
                 made.append(Clause(Effect.DOUBTFUL, days, unsure, self.season))
+        if self.dated and self.season is not None:
+            # What other days have may not hold on these.
+            others = spans_of(bits(WHOLE_DAY) & ~bits(self.spans))
+            made.append(Clause(Effect.MAY_CLOSE, _EVERY, others, self.season))
         return made
 
 
@@ -80,12 +86,20 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
         for key in _keys(days[index], seasons[index], _REST if index in rest else None):
             if key not in groups:
                 numbers[key] = len(groups)
-                groups[key] = Group(parts_of(cores, key[0]), _season(cores, key[1]))
+                groups[key] = _group(cores, *key)
             groups[key].ranges.append(core.value)
             for owner in (index, *key):
                 if owner is not None and owner != _REST:
                     cores[owner].groups.append(numbers[key])
     return list(groups.values())
+
+
+def _group(cores: Sequence[Core], days: int | None, season: int | None) -> Group:
+    """A new group; a few days that are named behind other ones are what they are, whatever days these may be."""
+    named = _season(cores, season)
+    if named is not None and named.is_short and season is not None and (days is None or days < season):
+        return Group((DayPart(_EVERY),), named, holidays=Answer.YES, make_ups=Answer.YES, dated=True)
+    return Group(parts_of(cores, days), named)
 
 
 _REST = -1

@@ -26,7 +26,11 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
     if not sketch.groups:
         add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
         return
-    if statement.season is not None and not statement.parts:
+    if statement.season is not None and statement.season.is_short and not statement.parts:
+        for group in list(sketch.groups):  # 10月4日至7日正常上班
+            own = list(group.ranges)
+            sketch.groups.append(Group((DayPart(EVERY),), statement.season, own, Answer.YES, Answer.YES))
+    elif statement.season is not None and not statement.parts:
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
     for part in _kept_open(statement):
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:

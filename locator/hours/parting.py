@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from locator.hours.day_parts import are_off
-from locator.hours.halves import HALVES
+from locator.hours.halves import HALVES, NOON_GAP
 from locator.hours.phrases import Piece
 from locator.hours.segments import LIMITING, Segment
+from locator.hours.time_ranges import TimeRange
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
@@ -68,15 +69,17 @@ def _about(segment: Segment, kinds: _Kinds, at: int) -> range | None:
         return range(at, at + 1)
     if kind is Word.SOME_WEEKS:
         return _with_hours_behind(kinds, at)
-    return _with_times(kinds, at) if kind in _OF_TIMES else None
+    return _with_times(segment, kinds, at) if kind in _OF_TIMES else None
 
 
-def _with_times(kinds: _Kinds, at: int) -> range | None:
+def _with_times(segment: Segment, kinds: _Kinds, at: int) -> range | None:
     """延时服务：周六9:00-12:00 is all about it; 午间值班 about noon, behind other hours; else the range beside it."""
     if kinds[at] in _IN_DOUBT and kinds[at + 1 : at + 2] == [Mark.COLON] and Piece.RANGE not in kinds[:at]:
         return range(len(kinds))
     if (half := _half_behind_hours(kinds, at)) is not None:
-        return range(half, at + 1)
+        own = segment.phrases[half - 1].value  # 12:00-13:30午间值班
+        at_noon = isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
+        return range(half - 1 if at_noon else half, at + 1)
     return _with_range(kinds, at) if kinds.count(Piece.RANGE) > 1 else None
 
 

@@ -35,15 +35,18 @@ class Reading:
 
     @property
     def seasons(self) -> tuple[Season, ...]:
-        """The seasons that have hours of their own, in the text's order."""
-        opened = (clause for clause in self.clauses if not clause.effect.closes)
-        return tuple(dict.fromkeys(clause.season for clause in opened if clause.season is not None))
+        """The seasons that have hours of their own, in the text's order; a few days beside a year's hours are none."""
+        opened = [clause for clause in self.clauses if not clause.effect.closes]
+        all_year = any(clause.effect is Effect.OPEN and clause.season is None for clause in opened)
+        named = (clause.season for clause in opened if clause.season is not None)
+        return tuple(dict.fromkeys(season for season in named if not (all_year and season.is_short)))
 
     @property
     def suspensions(self) -> tuple[Season, ...]:
-        """The dates in which something is closed that is open on others: 2月10日至20日暂停办公."""
-        closed = (clause.season for clause in self.clauses if clause.effect.closes)
-        return tuple(dict.fromkeys(season for season in closed if season is not None and season not in self.seasons))
+        """The dates in which something is otherwise than on others: 2月10日至20日暂停办公, 10月4日至7日9:00-12:00."""
+        seasons = self.seasons
+        named = (clause.season for clause in self.clauses if clause.season is not None)
+        return tuple(dict.fromkeys(season for season in named if season not in seasons))
 
     def on(self, day: Day, season: "SeasonState") -> DayTable:
         """What it says of a day, in whatever seasons the day may be."""

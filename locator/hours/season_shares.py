@@ -50,12 +50,17 @@ def rest_of_year(
     A season's Saturday takes nothing from working days: `days` are the places of the days that each range is for.
     """
     ranges = [index for index, core in enumerate(cores) if isinstance(core.value, TimeRange)]
-    replacing = [index for index in ranges if seasons[index]]
+    replacing = [index for index in ranges if seasons[index] and not _is_short(cores, seasons[index])]
     return {
         index
         for index in ranges
         if not seasons[index] and any(_replaces(cores, days, other, index) for other in replacing)
     }
+
+
+def _is_short(cores: Sequence[Core], owners: tuple[int, ...]) -> bool:
+    values = [cores[owner].value for owner in owners]
+    return all(isinstance(value, Season) and value.is_short for value in values)
 
 
 def _replaces(cores: Sequence[Core], days: Sequence[tuple[int, ...]], season: int, index: int) -> bool:

@@ -8,6 +8,8 @@ MonthDay = tuple[int, int]
 
 NEW_YEAR: MonthDay = (1, 1)
 YEARS_END: MonthDay = (12, 31)
+_A_LEAP_YEAR, _A_YEAR = 2024, 366
+_A_FEW_DAYS = 16
 
 
 class SeasonName(Enum):
@@ -40,6 +42,14 @@ class YearlyDates:
     last: MonthDay
     starts: bool = False
 
+    @property
+    def days(self) -> int:
+        """How many days of a year they are."""
+        if self.starts:
+            return _A_YEAR
+        first, last = date(_A_LEAP_YEAR, *self.first), date(_A_LEAP_YEAR, *self.last)
+        return (last - first).days % _A_YEAR + 1
+
     def holds(self, day: date) -> bool:
         """Whether the day is one of them."""
         at = (day.month, day.day)
@@ -55,6 +65,11 @@ class CertainDates:
     first: date
     last: date
 
+    @property
+    def days(self) -> int:
+        """How many days they are."""
+        return (self.last - self.first).days + 1
+
     def holds(self, day: date) -> bool:
         """Whether the day is one of them."""
         return self.first <= day <= self.last
@@ -69,6 +84,11 @@ class Season:
 
     name: SeasonName | None
     dates: SeasonDates = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a few days of their own: 10月4日至7日."""
+        return bool(self.dates) and all(part.days <= _A_FEW_DAYS for part in self.dates)
 
     @property
     def begins_only(self) -> bool:

@@ -1,0 +1,69 @@
+"""A few days that are named by their dates are what they are, whatever days of the week were named before them."""
+
+from datetime import datetime
+
+import pytest
+
+from locator.hours.printed import in_chinese
+from locator.hours.reader import read_hours
+from locator.hours.state import State, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
+
+CALENDAR = known_calendar(last_year=2026)
+WEDNESDAY, SATURDAY, HOLIDAY = "2026-06-10", "2026-06-13", "2026-10-05"
+
+
+def state(text: str, day: str, time: str = "10:00") -> State:
+    return state_at(read_hours(text), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI), CALENDAR).state
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("工作日9:00-17:00，10月4日至7日9:00-12:00", HOLIDAY),
+        ("周一至周五9:00-17:00（节假日除外），10月1日至7日9:00-12:00", HOLIDAY),
+        ("周一至周五9:00-17:00，2026年6月13日9:00-12:00", SATURDAY),
+    ],
+)
+def test_the_hours_of_certain_dates_hold_on_these_and_on_no_others(text: str, day: str) -> None:
+    assert [state(text, day, time) for time in ("10:00", "15:00")] == [State.OPEN, State.CLOSED]
+    assert [state(text, WEDNESDAY, time) for time in ("15:00", "18:00")] == [State.OPEN, State.CLOSED]
+    assert state(text, "2026-06-20") is State.CLOSED
+
+
+def test_a_working_day_among_the_dates_may_end_as_they_do() -> None:
+    text = "工作日9:00-17:00，6月10日9:00-12:00"
+    assert [state(text, WEDNESDAY, time) for time in ("10:00", "15:00")] == [State.OPEN, State.UNKNOWN]
+
+
+@pytest.mark.parametrize("words", ["10月4日至7日正常上班", "10月4日至7日照常办公"])
+def test_dates_that_are_worked_have_the_other_days_hours(words: str) -> None:
+    text = f"周一至周五9:00-17:00，{words}"
+    assert [state(text, day) for day in (HOLIDAY, WEDNESDAY, SATURDAY)] == [State.OPEN, State.OPEN, State.CLOSED]
+
+
+def test_somebody_on_duty_on_certain_dates_leaves_only_these_in_doubt() -> None:
+    text = "工作日9:00-17:00，10月5日值班9:00-12:00"
+    assert [state(text, HOLIDAY), state(text, WEDNESDAY), state(text, "2026-10-06")] == [
+        State.UNKNOWN,
+        State.OPEN,
+        State.CLOSED,
+    ]
+
+
+def test_hours_of_certain_dates_read_back_as_they_were_printed() -> None:
+    hours = read_hours("工作日9:00-17:00，10月4日至7日9:00-12:00")
+    assert set(read_hours(in_chinese(hours)).readings[0].clauses) == set(hours.readings[0].clauses)
+
+
+@pytest.mark.parametrize("hours", ["工作日8:30-12:00，13:30-17:30", "工作日8:30-17:30"])
+def test_duty_at_noon_with_times_of_its_own_is_in_doubt_in_these(hours: str) -> None:
+    text = f"{hours}，12:00-13:30午间值班"
+    states = [state(text, WEDNESDAY, time) for time in ("11:45", "12:30", "13:45")]
+    assert states == [State.OPEN, State.UNKNOWN, State.OPEN]
+
+
+def test_an_appointment_for_overtime_is_none_for_the_weeks_hours() -> None:
+    text = "法定工作日8:30-17:30，错时延时服务：周六9:00-12:00（需提前电话预约）"
+    assert [state(text, WEDNESDAY), state(text, SATURDAY)] == [State.OPEN, State.UNKNOWN]
