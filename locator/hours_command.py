@@ -13,9 +13,12 @@ from locator.finding.state_words import state_words
 from locator.hours.operator_files import operators_times
 from locator.hours.osm import osm
 from locator.hours.printed import in_chinese, in_english
+from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
-from locator.hours.reading import OfficeHours
+from locator.hours.reading import HoursFinding, OfficeHours
 from locator.hours.state import Times, state_at
+from locator.hours.suspicion import suspected
+from locator.hours.unread_clauses import unread_clauses
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
@@ -91,13 +94,25 @@ def _told(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Tim
     printed = in_chinese(hours) if lang is Lang.ZH else in_english(hours)
     if printed:
         yield "  " + sentence(lang, "hours-read-as", hours=printed)
+    yield from ("  " + line for line in _doubts(hours, lang))
     if hours.unread:
-        yield "  " + sentence(lang, "hours-unread", parts=" · ".join(" ".join(part.split()) for part in hours.unread))
+        yield "  " + sentence(lang, "hours-unread", parts=" · ".join(unread_clauses(hours)))
     expression = osm(hours)
     if expression is not None:
         yield f"  OSM: {expression}"
     for moment in moments:
         yield f"  {moment:%Y-%m-%d %H:%M}  {_state(hours, moment, times, lang)}"
+
+
+def _doubts(hours: OfficeHours, lang: Lang) -> Iterator[str]:
+    """What a check of a sheet would tell of the text, and what it would propose."""
+    if hours.suspicions:
+        yield sentence(lang, "hours-suspect", why=suspected(hours.suspicions, lang))
+    if HoursFinding.DAYS_ASSUMED in hours.findings:
+        yield sentence(lang, "hours-assumed")
+    proposed = proposal(hours) if hours.findings else None
+    if proposed is not None:
+        yield sentence(lang, "hours-proposal", hours=proposed)
 
 
 def _state(hours: OfficeHours, moment: datetime, times: Times, lang: Lang) -> str:

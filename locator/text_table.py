@@ -41,6 +41,38 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "hours-partial": ("只读懂一部分：不会说开门", "understood in part: never told open"),
     "hours-none": ("没有读懂：什么也不说", "not understood: nothing is told"),
     "hours-read-as": ("读作：{hours}", "read as: {hours}"),
+    "hours-suspect": ("存疑：{why}", "in doubt: {why}"),
+    "hours-assumed": ("没有写明星期几，已按法定工作日读取", "no days are named: working days were assumed"),
+    "hours-proposal": ("建议写成：{hours}", "write instead: {hours}"),
+    "suspicion-slip": ("像有笔误", "there seems to be a slip in it"),
+    "suspicion-guessed": ("有的时间不完整，或有两种读法", "a time is incomplete, or may be meant in two ways"),
+    "suspicion-contradiction": ("前后说法不一", "two statements do not go together"),
+    "suspicion-undated": ("季节或假期没有写起止日期", "a season or vacation has no dates"),
+    "suspicion-some-weeks": ("单双周没有写明从哪周算起", "of alternate weeks nobody says which is the first"),
+    "suspicion-some-counters": (
+        "有的话只说到部分窗口、事项或时段",
+        "it speaks of some counters, matters or hours alone",
+    ),
+    "suspicion-no-times": ("有的日子没有写时间", "some days have no times"),
+    "ask-slip": ("请核对", "Please check"),
+    "ask-guessed": (
+        "请写全起止时间，例如“14:00-17:30”",
+        "Write both ends of each time in full, as “14:00-17:30”",
+    ),
+    "ask-contradiction": ("请核对，只留下对的一种", "Please check, and keep the one that is right"),
+    "ask-undated": (
+        "请写明起止日期，例如“夏季（5月1日至9月30日）”",
+        "Give the dates, as “夏季（5月1日至9月30日）”",
+    ),
+    "ask-some-weeks": (
+        "请写明是每月的第几个，例如“每月第一、三个周六”",
+        "Say which of the month they are, as “每月第一、三个周六”",
+    ),
+    "ask-some-counters": (
+        "请只写本窗口的办公时间",
+        "Write the hours of this window alone",
+    ),
+    "ask-no-times": ("请写明这些日子的时间，例如“周六9:00-12:00”", "Give these days their times, as “周六9:00-12:00”"),
     "hours-unread": ("没有读懂的：{parts}", "not understood: {parts}"),
     "box-unreadable": (
         "bbox 应是用逗号隔开的四个度数：西,南,东,北，而不是“{text}”。",

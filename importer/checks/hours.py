@@ -17,6 +17,9 @@ from locator.hours.printed import in_chinese, in_english
 from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
 from locator.hours.reading import HoursFinding, OfficeHours
+from locator.hours.suspicion import asked, suspected
+from locator.hours.unread_clauses import unread_clauses
+from locator.texts import Lang
 from locator.window import HoursText, Kind, Parsed
 
 _FIELD = "office_hours"
@@ -87,13 +90,17 @@ def _told(judged: _Judged, make: NoticeMaker, index: int) -> Iterator[Notice]:
 
 
 def _words(judged: _Judged) -> dict[str, str]:
-    unread = "”“".join(" ".join(part.split()) for part in judged.hours.unread)[:_MOST_UNREAD_SHOWN]
+    unread = "”“".join(unread_clauses(judged.hours))[:_MOST_UNREAD_SHOWN]
     full = judged.hours.parsed is Parsed.FULL
     return {
         "unread": f"（没有读懂“{unread}”）" if unread else "（没有写明时间）",
         "unread_en": f" (not understood: “{unread.replace('”“', '”, “')}”)" if unread else " (no times are given)",
-        "read": f"“{in_chinese(judged.hours)}”" if full else "",
-        "read_en": f"“{in_english(judged.hours)}”" if full else "",
+        "read": f"，已读作“{in_chinese(judged.hours)}”" if full else "",
+        "read_en": f"; they were read as “{in_english(judged.hours)}”" if full else "",
+        "why": suspected(judged.hours.suspicions, Lang.ZH),
+        "why_en": suspected(judged.hours.suspicions, Lang.EN),
+        "ask": asked(judged.hours.suspicions, Lang.ZH),
+        "ask_en": asked(judged.hours.suspicions, Lang.EN),
     }
 
 

@@ -27,6 +27,7 @@ from locator.hours.sketch import (
     say_of_holidays,
 )
 from locator.hours.suspensions import close_bare, close_some_time
+from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 
 
@@ -41,7 +42,7 @@ def close(sketch: Sketch, statement: Statement) -> None:
     elif _is_of_a_closing(sketch, statement):
         _doubt_exceptions(sketch, statement)
     elif len(statement.segment.of(Piece.DAYS)) > 1 and len(statement.segment.of(Piece.TIME)) > 1:
-        sketch.suspect = True
+        sketch.suspicions.add(Suspicion.GUESSED)
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, EVERY))  # 周五14:00至周一8:30不办公
     elif statement.season is not None and known_season(sketch, statement.season) is None:
         close_some_time(sketch, statement)
@@ -133,7 +134,7 @@ def _say_of_make_ups(sketch: Sketch, statement: Statement, days: Days) -> None:
 def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: Season | None) -> None:
     denied = denied_days(sketch, statement, days)
     if denied:
-        sketch.suspect = True
+        sketch.suspicions.add(Suspicion.CONTRADICTION)
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
         days = replace(days, weekdays=days.weekdays & ~denied)
     earlier = earlier_hours(sketch, statement)

@@ -14,6 +14,7 @@ from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
+from locator.hours.suspicion import Suspicion
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
@@ -21,7 +22,8 @@ from locator.hours.words import Word
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     segment, parts = statement.segment, statement.parts
-    sketch.suspect = sketch.suspect or segment.has(Word.SOME_WEEKS)
+    if segment.has(Word.SOME_WEEKS):
+        sketch.suspicions.add(Suspicion.SOME_WEEKS)
     if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment) or _repeats(statement)):
         return
     closes = segment.has(Word.OFF, Word.SUSPENDED)

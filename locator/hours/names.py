@@ -39,6 +39,7 @@ _SEASONS = {
     SeasonName.REST: ("其他月份", "the rest of the year"),
 }
 _EARLY, _MORNING = 6 * 60, 8 * 60
+_Date = tuple[int | None, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Names:
     def season(self, season: Season) -> str:
         """The season's name and dates, as 夏季（5月1日至9月30日）."""
         name = _SEASONS[season.name][self._index] if season.name is not None else ""
-        dates = self._both("、", ", ").join(self._dates(part) for part in season.dates)
+        alone = len(season.dates) == 1
+        dates = self._both("、", ", ").join(self._dates(part, alone=alone) for part in season.dates)
         if not name or not dates:
             return name or dates
         return self._both(f"{name}（{dates}）", f"{name} ({dates})")
@@ -109,17 +111,27 @@ class Names:
             return names[first]
         return self._both(f"{names[first]}至{names[last]}", f"{names[first]}–{names[last]}")
 
-    def _dates(self, dates: YearlyDates | CertainDates) -> str:
-        to = self._both("至", " – ")
+    def _dates(self, dates: YearlyDates | CertainDates, *, alone: bool) -> str:
         if isinstance(dates, YearlyDates):
-            return to.join(self._day(*at) for at in (dates.first, dates.last))
-        ends = [dates.first] if dates.last == dates.last.max else [dates.first, dates.last]
-        named = [self._both(f"{day.year}年", "") + self._day(day.month, day.day, day.year) for day in ends]
-        return to.join(named) if len(named) > 1 else self._both(f"{named[0]}起", f"from {named[0]}")
+            return self._from_to((None, *dates.first), (None, *dates.last), alone=alone)
+        first, last = ((day.year, day.month, day.day) for day in (dates.first, dates.last))
+        if dates.last == dates.last.max:
+            return self._both(f"{self._day(*first)}起", f"from {self._day(*first)}")
+        return self._from_to(first, last, alone=alone)
 
-    def _day(self, month: int, day: int, year: int | None = None) -> str:
+    def _from_to(self, first: _Date, last: _Date, *, alone: bool) -> str:
+        """From one date to another; where no others follow, without what they share: 2月14日至20日, 14 – 20 Feb."""
+        if first == last:
+            return self._day(*first)
+        if alone and first[:2] == last[:2] and first[2] < last[2]:
+            return self._both(f"{self._day(*first)}至{last[2]}日", f"{first[2]} – {self._day(*last)}")
+        return self._day(*first) + self._both("至", " – ") + self._day(*last)
+
+    def _day(self, year: int | None, month: int, day: int) -> str:
         english = f"{day} {MONTHS[month - 1]}"
-        return self._both(f"{month}月{day}日", f"{english} {year}" if year is not None else english)
+        if year is None:
+            return self._both(f"{month}月{day}日", english)
+        return self._both(f"{year}年{month}月{day}日", f"{english} {year}")
 
     def _span(self, span: Span) -> str:
         start, end = span

@@ -16,6 +16,7 @@ from locator.hours.sketch import (
     meant_groups,
     say_of_holidays,
 )
+from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 
 _MEETING = ("遇", "逢", "如遇", "若遇", "如逢", "遇到", "凡遇", "逢有")
@@ -39,7 +40,7 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
             for group in meant_groups(sketch, statement):
                 group.make_ups = Answer.YES
         elif part.days != EVERY and _is_denied(sketch, statement, part):
-            sketch.suspect = True
+            sketch.suspicions.add(Suspicion.CONTRADICTION)
             add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
         elif part.days != EVERY:
             _open_too(sketch, part)
@@ -79,7 +80,7 @@ def all_year(sketch: Sketch, _: Statement) -> None:
             group.parts = group.parts or (DayPart(EVERY),)
             group.holidays = Answer.YES
         else:
-            sketch.suspect = True
+            sketch.suspicions.add(Suspicion.CONTRADICTION)
             sketch.clauses += [
                 Clause(Effect.DOUBTFUL, part, group.spans, group.season) for part in days_beside(group) if group.spans
             ]

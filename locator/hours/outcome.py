@@ -14,14 +14,15 @@ from locator.hours.halves import HALF_SPANS
 from locator.hours.own_days import specific
 from locator.hours.seasons import Season
 from locator.hours.sketch import EVERY, Sketch
+from locator.hours.suspicion import Suspicion
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The clauses; whether a slip was mended or a doubt kept, whether days were assumed, whether there are times."""
+    """The clauses; why a slip was mended or a doubt kept, whether days were assumed, whether there are times."""
 
     clauses: tuple[Clause, ...]
-    suspect: bool
+    suspicions: frozenset[Suspicion]
     assumed: bool
     has_times: bool
 
@@ -34,10 +35,20 @@ def outcome_of(sketch: Sketch) -> Outcome:
     made += [*specific(made), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
     timeless = _timeless(_without_hours(sketch), _open_weekdays(made)) or _unsaid(made, stated)
-    slips = any(found.slip for group in sketch.groups for found in group.ranges)
     clauses = normal((*made, *timeless, *stated))
-    suspect = sketch.suspect or slips or bool(contrary) or bool(made and timeless)
-    return Outcome(clauses, suspect, _is_assumed(clauses), _has_times(made, stated))
+    suspicions = {*sketch.suspicions, *_slips(sketch)}
+    if contrary:
+        suspicions.add(Suspicion.CONTRADICTION)
+    if made and timeless:
+        suspicions.add(Suspicion.NO_TIMES)
+    return Outcome(clauses, frozenset(suspicions), _is_assumed(clauses), _has_times(made, stated))
+
+
+def _slips(sketch: Sketch) -> Iterator[Suspicion]:
+    for group in sketch.groups:
+        for found in group.ranges:
+            if found.slip:
+                yield Suspicion.GUESSED if found.doubts else Suspicion.SLIP
 
 
 def _without_hours(sketch: Sketch) -> list[DayPart]:

@@ -1,11 +1,11 @@
 """Office hours printed in plain Chinese, which reads back as what it was printed from, and in English."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locator.hours.clause import Clause, Effect
-from locator.hours.day_table import WHOLE_DAY, Span
-from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
+from locator.hours.day_table import WHOLE_DAY, Span, bits
+from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
 from locator.hours.names import Names
 from locator.hours.reading import OfficeHours, Reading
 from locator.hours.seasons import Season
@@ -15,6 +15,7 @@ from locator.window import Kind
 _ORDER = (Effect.OPEN, Effect.CLOSED, Effect.MAY_CLOSE, Effect.DOUBTFUL)
 _COUNTERS = {Kind.STAFFED: ("人工窗口", "staffed windows"), Kind.KIOSK: ("自助终端", "self-service machines")}
 _EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+_OFF = {Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), Days(DayGroup.HOLIDAYS)}
 
 
 def in_chinese(hours: OfficeHours) -> str:
@@ -32,9 +33,10 @@ class _Printer:
     lang: Lang
 
     def hours(self, hours: OfficeHours) -> str:
-        if len(hours.readings) == 1:
-            return self._reading(hours.readings[0])
-        named = enumerate(hours.readings, start=1)
+        readings = [_understood(reading) for reading in hours.readings] if hours.unread else hours.readings
+        if len(readings) == 1:
+            return self._reading(readings[0])
+        named = enumerate(readings, start=1)
         return self._both("；", "; ").join(f"{self._counter(own, at)}{self._reading(own)}" for at, own in named)
 
     def _both(self, chinese: str, english: str) -> str:
@@ -47,7 +49,11 @@ class _Printer:
 
     def _reading(self, reading: Reading) -> str:
         clauses = sorted(reading.clauses, key=lambda clause: (_ORDER.index(clause.effect), _is_of_season(clause)))
-        said = [self._clause(clause) for clause in clauses if not self._is_asked(clause)]
+        said = [
+            self._clause(clause)
+            for clause in clauses
+            if not self._is_asked(clause) and not _is_implied(clause, clauses)
+        ]
         return self._both("；", "; ").join([*said, *self._asked(clauses)])
 
     def _is_asked(self, clause: Clause) -> bool:
@@ -55,15 +61,25 @@ class _Printer:
 
     def _asked(self, clauses: Iterable[Clause]) -> Iterator[str]:
         """What is in doubt: days with the same times in one sentence."""
-        names = Names(self.lang)
-        alike: dict[tuple[Season | None, tuple[Span, ...]], list[str]] = {}
+        alike: dict[tuple[Season | None, tuple[Span, ...]], list[Days]] = {}
         for clause in clauses:
             if self._is_asked(clause):
-                alike.setdefault((clause.season, clause.spans), []).append(names.days(clause.days))
+                alike.setdefault((clause.season, clause.spans), []).append(clause.days)
+        opened = [(clause.season, clause.spans) for clause in clauses if clause.effect is Effect.OPEN]
         for (season, spans), days in alike.items():
-            when = names.season(season) if season is not None else ""
-            said = (when, self._both("、", ", ").join(days), names.spans(spans, self._both("、", ", ")))
-            yield self._joined(said) + self._both("是否办公请先咨询", " please ask first")
+            hours_too = {*days} != _OFF or opened != [(season, spans)]
+            yield self._ask(season, days, spans if hours_too else None)
+
+    def _ask(self, season: Season | None, days: Sequence[Days], spans: Sequence[Span] | None) -> str:
+        names = Names(self.lang)
+        when = names.season(season) if season is not None else ""
+        named = self._both("、", ", ").join(names.days(each) for each in days)
+        if {*days} == _OFF:
+            named = self._both("非工作日", "days off")
+        if named and spans == WHOLE_DAY:
+            return self._joined((when, named)) + self._both("办公时间请先咨询", ": ask for the hours")
+        times = names.spans(spans, self._both("、", ", ")) if spans is not None else ""
+        return self._joined((when, named, times)) + self._both("是否办公请先咨询", " please ask first")
 
     def _clause(self, clause: Clause) -> str:
         names = Names(self.lang)
@@ -71,6 +87,8 @@ class _Printer:
         whole = clause.spans == WHOLE_DAY
         if clause.effect is Effect.CLOSED and whole:
             return self._closed(names, clause.days, season)
+        if _is_dated(clause):
+            return self._joined((season, names.spans(clause.spans)))
         days = names.days(clause.days)
         if clause.effect is Effect.MAY_CLOSE and whole:
             return self._joined((season, days)) + self._both("可能不办公", " may be closed")
@@ -113,6 +131,26 @@ class _Printer:
         if days.make_ups is Answer.NO and days.group is not DayGroup.WEEKENDS:
             remarks.append(self._both("调休上班日除外", "not on make-up working days"))
         return remarks
+
+
+def _understood(reading: Reading) -> Reading:
+    """What was understood of a text: that the rest of it may say anything is told elsewhere, in its own words."""
+    clauses = tuple(clause for clause in reading.clauses if clause != Clause(Effect.DOUBTFUL, _EVERY))
+    return Reading(clauses or reading.clauses, reading.kind)
+
+
+def _is_dated(clause: Clause) -> bool:
+    """10月4日9:00-12:00: a few days' own hours, whatever days these are."""
+    own = clause.season is not None and clause.season.is_short
+    return own and clause.effect is Effect.OPEN and clause.days == _EVERY.told(Answer.YES, Answer.YES)
+
+
+def _is_implied(clause: Clause, clauses: Iterable[Clause]) -> bool:
+    """Whether a few days' own hours say it: at other times these days may be off."""
+    return clause.effect is Effect.MAY_CLOSE and any(
+        _is_dated(own) and own.season == clause.season and bits(own.spans) ^ bits(clause.spans) == bits(WHOLE_DAY)
+        for own in clauses
+    )
 
 
 def _is_always(days: Days) -> bool:

@@ -7,36 +7,31 @@ from locator.hours.clause import Clause, Effect, normal
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.meaning import same_meaning
-from locator.hours.plain_text import plain_text
 from locator.hours.printed import in_chinese
 from locator.hours.reader import read_hours
 from locator.hours.reading import OfficeHours, Reading
-from locator.hours.tokens import tokens
-from locator.hours.words import Word
+from locator.hours.suspicion import Suspicion
 from locator.window import Parsed
 
 _WEEKENDS = Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO)
 _HOLIDAYS = Days(DayGroup.HOLIDAYS)
+_ASKED_OF_THE_OFFICE = frozenset({Suspicion.SOME_WEEKS, Suspicion.GUESSED})
+"""Of these the canonical form could only say that one should ask, and what the office meant would be lost."""
 
 
 def proposal(hours: OfficeHours) -> str | None:
     """The hours as the office should write them, with all days named.
 
-    Null where a part was not understood, where nothing but the office can help (a season without dates, 单周), and
-    where the canonical text would not mean exactly the same.
+    Null where a part was not understood, where nothing but the office can help (a season without dates, 单周, a broken
+    time), and where the canonical text would not mean exactly the same.
     """
-    if hours.parsed is not Parsed.FULL or not hours.readings or _names_some_weeks(hours.text or ""):
+    if hours.parsed is not Parsed.FULL or not hours.readings or hours.suspicions & _ASKED_OF_THE_OFFICE:
         return None
     text = in_chinese(replace(hours, readings=tuple(_named(reading) for reading in hours.readings)))
     again = read_hours(text)
     if again.findings or text == hours.text or len(again.readings) != len(hours.readings):
         return None
     return text if same_meaning(hours, again) else None
-
-
-def _names_some_weeks(text: str) -> bool:
-    """单周周六: the canonical form could only say that one should ask, and what the office meant would be lost."""
-    return any(token.kind is Word.SOME_WEEKS for token in tokens(plain_text(text)))
 
 
 def _named(reading: Reading) -> Reading:

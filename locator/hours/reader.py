@@ -17,6 +17,7 @@ from locator.hours.said import said
 from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.statements import apply
+from locator.hours.suspicion import Suspicion
 from locator.hours.tokens import tokens
 from locator.hours.verbs import with_days, without_openers
 from locator.window import Kind, Parsed
@@ -72,11 +73,15 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
     findings = set[HoursFinding]()
     if parsed is Parsed.PARTIAL:
         findings.add(HoursFinding.PARTIAL)
-    if any(each.outcome.suspect for _, each in found) or any(_is_undated(reading) for reading in readings):
+    suspicions = {one for _, each in found for one in each.outcome.suspicions}
+    if any(_is_undated(reading) for reading in readings):
+        suspicions.add(Suspicion.UNDATED)
+    if suspicions:
         findings.add(HoursFinding.SUSPECT)
     if any(each.outcome.assumed for _, each in found):
         findings.add(HoursFinding.DAYS_ASSUMED)
-    return OfficeHours(text, parsed, tuple(dict.fromkeys(readings)), frozenset(findings), unread)
+    said = tuple(dict.fromkeys(readings))
+    return OfficeHours(text, parsed, said, frozenset(findings), unread, frozenset(suspicions))
 
 
 def _says_something(reading: Reading) -> bool:

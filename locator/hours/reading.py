@@ -9,6 +9,7 @@ from locator.hours.clause import Clause, Effect, table
 from locator.hours.day_table import WHOLE_DAY, DayTable, agreed
 from locator.hours.days import SATURDAY, Day, DayGroup
 from locator.hours.seasons import Season, SeasonDates, SeasonName
+from locator.hours.suspicion import Suspicion
 from locator.readers.workdays import DayKind
 from locator.window import Kind, Parsed
 
@@ -129,6 +130,7 @@ class OfficeHours:
     """An office's own text and all its reasonable readings; without readings nothing is ever claimed.
 
     `unread` are the parts that nobody understood. They take away every *open*: then no reading is sure of one.
+    `suspicions` tell why they are suspect, where they are.
     `text` is what the office wrote, whole, though only its first 500 characters are read.
     """
 
@@ -137,6 +139,7 @@ class OfficeHours:
     readings: tuple[Reading, ...]
     findings: frozenset[HoursFinding] = frozenset()
     unread: tuple[str, ...] = ()
+    suspicions: frozenset[Suspicion] = frozenset()
 
     def on(self, day: Day, seasons: tuple[SeasonState, ...]) -> DayTable:
         """What all readings agree on, of a day that is surely of one kind; `seasons` has an entry for each reading."""

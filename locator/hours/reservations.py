@@ -9,6 +9,7 @@ from locator.hours.days import Answer
 from locator.hours.groups import Group
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
+from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word, packaged_words
 
 _IN_DOUBT = {Effect.CLOSED: Effect.MAY_CLOSE, Effect.OPEN: Effect.DOUBTFUL}
@@ -36,7 +37,7 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
     undated = statement.season is not None and known_season(sketch, statement.season) is None
     said = len(sketch.clauses) > was.clauses or len(sketch.groups) > len(was.groups)
     if said and not statement.is_partial and (undated or _is_narrowed(statement.segment)):
-        sketch.suspect = True
+        sketch.suspicions.add(Suspicion.UNDATED if undated else Suspicion.SOME_COUNTERS)
 
 
 def _is_narrowed(segment: Segment) -> bool:

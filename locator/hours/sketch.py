@@ -14,6 +14,7 @@ from locator.hours.halves import HALF_SPANS, HALVES
 from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.segments import Segment
+from locator.hours.suspicion import Suspicion
 from locator.hours.time_ranges import Edge, TimeRange
 from locator.hours.words import Word
 
@@ -30,7 +31,7 @@ class Sketch:
     cores: list[Core]
     groups: list[Group]
     clauses: list[Clause]
-    suspect: bool = False
+    suspicions: set[Suspicion] = field(default_factory=set)
     closed_days: list[Core] = field(default_factory=list)
 
     def opened(self) -> list[Clause]:

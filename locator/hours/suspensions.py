@@ -7,6 +7,7 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.leftovers import CLOSING
 from locator.hours.sketch import EVERY, Sketch, Statement
+from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 
 _THE_OFFICE = re.compile(
@@ -34,7 +35,7 @@ def _is_all_of_it(statement: Statement) -> bool:
 
 def close_some_time(sketch: Sketch, statement: Statement) -> None:
     """寒假休息 without dates: nobody says when that is, so all that it could close is in doubt."""
-    sketch.suspect = True
+    sketch.suspicions.add(Suspicion.UNDATED)
     parts = statement.parts or tuple(replace(part, half=None) for group in sketch.groups for part in group.days)
     for part in dict.fromkeys(parts):
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, part.days, statement.spans or WHOLE_DAY))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from locator.hours.printed import in_chinese
+from locator.hours.printed import in_chinese, in_english
 from locator.hours.reader import read_hours
 from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
@@ -30,6 +30,35 @@ def test_the_hours_of_certain_dates_hold_on_these_and_on_no_others(text: str, da
     assert [state(text, day, time) for time in ("10:00", "15:00")] == [State.OPEN, State.CLOSED]
     assert [state(text, WEDNESDAY, time) for time in ("15:00", "18:00")] == [State.OPEN, State.CLOSED]
     assert state(text, "2026-06-20") is State.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        (
+            "工作日9:00-17:00，2月14日9:00-12:00",
+            "法定工作日9:00-17:00；2月14日9:00-12:00",
+            "working days 9:00–17:00; 14 Feb 9:00–12:00",
+        ),
+        (
+            "每天9:00-17:00，2026年2月14日至20日暂停办公",
+            "每天9:00-17:00；2026年2月14日至20日暂停办公",
+            "every day 9:00–17:00; 14 – 20 Feb 2026 suspended",
+        ),
+    ],
+)
+def test_they_are_printed_as_anybody_writes_them(text: str, chinese: str, english: str) -> None:
+    hours = read_hours(text)
+    assert (in_chinese(hours), in_english(hours)) == (chinese, english)
+    assert [{*reading.clauses} for reading in read_hours(chinese).readings] == [
+        {*reading.clauses} for reading in hours.readings
+    ]
+
+
+def test_days_of_which_nothing_is_known_have_no_times() -> None:
+    hours = read_hours("周一至周五9:00-17:00，周六预约")
+    assert in_chinese(hours) == "周一至周五9:00-17:00；周六办公时间请先咨询"
+    assert in_english(hours) == "Mon–Fri 9:00–17:00; Sat: ask for the hours"
 
 
 def test_a_working_day_among_the_dates_may_end_as_they_do() -> None:

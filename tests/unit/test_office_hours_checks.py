@@ -40,6 +40,7 @@ def about_hours(file: JudgedFile) -> list[Notice]:
     [
         ("周一至周五8:30-11:30，2:30-5:30", "周一至周五8:30-11:30，14:30-17:30"),
         ("工作日8:3O-12:00，14::00-17:30", "法定工作日8:30-12:00，14:00-17:30"),
+        ("8:30-12:00，14:00-17:30", "法定工作日8:30-12:00，14:00-17:30；非工作日是否办公请先咨询"),
         ("9:00-17:00（节假日除外）", "法定工作日9:00-17:00；不调休的双休日9:00-17:00（节假日除外，请先咨询）"),
     ],
 )
@@ -51,7 +52,9 @@ def test_a_slip_comes_with_its_canonical_form_which_means_the_same(text: str, pr
     assert not read_hours(proposed).findings
 
 
-@pytest.mark.parametrize("text", ["待定", "周一至周五9:00-17:00，逢圩日顺延", "工作日，夏季9:00-17:00，冬季9:00-16:00"])
+@pytest.mark.parametrize(
+    "text", ["待定", "周一至周五9:00-17:00，逢圩日顺延", "工作日，夏季9:00-17:00，冬季9:00-16:00", "工作日9:00-5:00"]
+)
 def test_nothing_is_proposed_where_only_the_office_can_help(text: str) -> None:
     assert [notice.suggestion for notice in about_hours(judged(text))] == [None]
 
@@ -74,6 +77,32 @@ def test_the_message_names_what_was_not_understood() -> None:
     [notice] = about_hours(judged("周一至周五9:00-17:00，逢圩日顺延"))
     assert "圩" in rules().notices.sentence(notice)
     assert "圩" in rules().notices.sentence(notice, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "ask"),
+    [
+        ("周一至周五8:30-11:30，2:30-5:30", "像有笔误，已读作“周一至周五8:30-11:30，14:30-17:30”，", "请核对。"),
+        ("工作日9:00-12:00，13:30-17:3", "有的时间不完整，或有两种读法", "请写全起止时间"),
+        ("周一至周六8:30-17:30，周末休息", "前后说法不一", "只留下对的一种"),
+        ("工作日，夏季9:00-17:00，冬季9:00-16:00", "季节或假期没有写起止日期", "请写明起止日期"),
+        ("工作日9:00-17:00，单周周六9:00-12:00", "单双周没有写明从哪周算起", "每月第一、三个周六"),
+        ("部分窗口周五下午不办公，工作日9:00-17:00", "有的话只说到部分窗口、事项或时段", "本窗口的办公时间"),
+        ("工作日9:00-17:00，周六", "有的日子没有写时间", "请写明这些日子的时间"),
+    ],
+)
+def test_a_doubt_is_told_with_its_reason_and_what_to_do(text: str, why: str, ask: str) -> None:
+    [notice] = about_hours(judged(text))
+    said = rules().notices.sentence(notice)
+    assert notice.code == "hours-suspect"
+    assert f"“{text}”{why}" in said
+    assert ask in said
+    assert "{" not in rules().notices.sentence(notice, "en")
+
+
+def test_what_was_not_understood_is_quoted_in_its_own_clause() -> None:
+    [notice] = about_hours(judged("周一至周五9:00-17:00，逢圩日顺延（张榜公示），Ｅ轨"))
+    assert "“逢圩日顺延”“张榜公示”“E轨”" in rules().notices.sentence(notice)
 
 
 def test_a_mobile_in_the_hours_stands_in_no_message() -> None:
@@ -117,7 +146,7 @@ def test_a_sample_in_a_sheet_is_told_what_it_asks_for(sample: dict[str, Any]) ->
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
     [
-        ("工作日9:00-17:00，逢圩日顺延", "（没有读懂“圩”“顺延”）", "(not understood: “圩”, “顺延”)"),
+        ("工作日9:00-17:00，逢圩日顺延", "（没有读懂“逢圩日顺延”）", "(not understood: “逢圩日顺延”)"),
         ("工作日", "（没有写明时间）", "(no times are given)"),
     ],
 )

@@ -1,0 +1,70 @@
+"""The command on office hours tells a person what a check of a sheet would tell, and keeps its JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from locator.hours_command import add_commands
+
+
+def told(*arguments: str, lang: str = "zh") -> list[str]:
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    add_commands(app)
+    result = CliRunner().invoke(app, ["hours", *arguments], obj={"lang": lang})
+    assert result.exit_code == 0
+    return [line.strip() for line in result.output.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "工作日8:30-17:30",
+            [
+                "全部读懂",
+                "读作：法定工作日8:30-17:30",
+                'OSM: Mo-Fr 08:30-17:30; Sa,Su off "调休上班日照常开放"; PH off',
+            ],
+        ),
+        (
+            "8:30-11:30，2:30-5:30",
+            [
+                "全部读懂",
+                "读作：8:30-11:30，14:30-17:30",
+                "存疑：像有笔误",
+                "没有写明星期几，已按法定工作日读取",
+                "建议写成：法定工作日8:30-11:30，14:30-17:30；非工作日是否办公请先咨询",
+            ],
+        ),
+        (
+            "工作日9:00-17:00，逢圩日顺延",
+            ["只读懂一部分：不会说开门", "读作：法定工作日9:00-17:00", "没有读懂的：逢圩日顺延"],
+        ),
+    ],
+)
+def test_it_tells_what_a_check_would_tell(text: str, lines: list[str]) -> None:
+    assert told(text)[: len(lines) + 1] == [text, *lines]
+
+
+def test_it_tells_it_in_english_too() -> None:
+    lines = told("周一至周五8:30-11:30，2:30-5:30", lang="en")
+    assert "in doubt: there seems to be a slip in it" in lines
+    assert "write instead: 周一至周五8:30-11:30，14:30-17:30" in lines
+
+
+def test_its_json_has_the_keys_of_the_contract_alone(tmp_path: Path) -> None:
+    file = tmp_path / "办公时间.txt"
+    file.write_text("周一至周五8:30-11:30，2:30-5:30\n\n待定\n", "utf-8")
+    [line] = told("--file", str(file), "--at", "2026-06-10T10:00", "--json")
+    answers = json.loads(line)
+    assert [(one["text"], one["parsed"], one["at"][0]["state"]) for one in answers] == [
+        ("周一至周五8:30-11:30，2:30-5:30", "full", "open"),
+        ("", "none", "unknown"),
+        ("待定", "none", "unknown"),
+    ]
+    assert all([*one] == ["text", "parsed", "osm", "at"] for one in answers)
+    assert all([*at] == ["moment", "state", "until"] for one in answers for at in one["at"])
