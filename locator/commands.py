@@ -63,7 +63,8 @@ def _find(
         snapshot = _live_snapshot(EditionFolders(settings.public), lang)
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
         finder = Finder(snapshot, Divisions.load(settings.divisions), times)
-        answer = finder.nearest(query, now)
+        # The document is the same in every language, as that of the site is.
+        answer = finder.nearest(query, now, Lang.ZH if as_json else lang)
     except Refusal as refusal:
         _stop(_one_line(refusal, lang))
     if as_json:

@@ -243,7 +243,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown": ("是否营业未知", "Not known if open"),
     "open-then": ("到时营业", "Open when you arrive"),
     "closed-then": ("到时已关门", "Closed when you arrive"),
-    "unknown-then": ("到时是否营业未知", "Not known if open when you arrive"),
+    "unknown-then": ("到时是否营业未知", "Unknown when you arrive"),
     "open-until": ("至 {time}", "until {time}"),
     "time-left": ("{until}，还有 {left}", "{until}, {left} left"),
     "then-unknown": ("{until}，之后未知", "{until}, not known after"),
@@ -350,12 +350,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "This is a weekend; the hours below do not tell whether the office is open.",
     ),
     "why-seasons": (
-        "办公时间分季节，但没有写明从哪一天起更换。",
-        "The hours differ by season, and it is not stated when the seasons begin.",
+        "办公时间分季节或假期，但没有写明从哪一天起更换。",
+        "The hours differ by season or vacation, and it is not stated when these begin.",
+    ),
+    "why-amiss": (
+        "办公时间写得不完整，或前后不一致，所以这时不说是否营业，请看下面的原文。",
+        "The hours are incomplete or contradict themselves: nothing is told of this time; see the office's own words.",
+    ),
+    "why-appointment": (
+        "办公时间里写着要预约，请先预约再去。",
+        "The hours speak of appointments: make one before you go.",
+    ),
+    "why-tickets": (
+        "办公时间里写着停止取号或受理的时刻，这时去不一定还能办。",
+        "The hours say when tickets or visitors are no longer taken: you may come too late at this time.",
     ),
     "why-words": (
-        "按下面写的办公时间，这时是否办公要先问（如须预约、值班，或有两种说法）。",
-        "By the hours below one has to ask for this time (an appointment, a duty officer, or two statements).",
+        "按下面写的办公时间，这时是否办公要先问（如值班、延时服务，或不止一个窗口）。",
+        "By the hours below one has to ask for this time (staff on duty, overtime, or more than one counter).",
     ),
     # Pages: a window.
     "visit": ("到窗口办事", "Going there"),

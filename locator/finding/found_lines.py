@@ -6,7 +6,7 @@ from datetime import datetime
 from locator.finding.answer import Answer, Match
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
-from locator.finding.state_words import state_words, way_words
+from locator.finding.state_words import state_words, way_words, why_words
 from locator.texts import Lang, sentence
 
 
@@ -39,4 +39,7 @@ def _lines(finder: Finder, number: int, match: Match, moment: datetime, lang: La
     more = f" · {state.more}" if state.more else ""
     yield f"{number or '-'}  {window.name}  [{window.id}]"
     yield f"   {way_words(match.distance_m, match.bearing_deg, lang)} · {state.shape} {state.word}{more}"
+    why = why_words(finder.hours.why_unknown(match.row, moment), moment, lang)
+    if why is not None:
+        yield f"   {why}"
     yield f"   {window.address}  {', '.join(window.phones)}"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from locator.finding.day_words import length_words, weekday_words
 from locator.hours.state import OpenUntil, State
+from locator.hours.uncertainty import Uncertainty
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
 from locator.window import WITHOUT_END
@@ -44,6 +45,14 @@ def state_words(
         more = sentence(lang, "suspended", then=more or sentence(lang, "call-first"))
     word = sentence(lang, f"{found.state.value}-then" if arriving else found.state.value)
     return StateWords(found.state.value, SHAPES[found.state], word, more)
+
+
+def why_words(uncertainty: Uncertainty | None, moment: datetime, lang: Lang) -> str | None:
+    """What keeps a state from being known, as a sentence; None where nothing does."""
+    if uncertainty is None:
+        return None
+    key = f"why-{uncertainty.value.replace(' ', '-')}"
+    return sentence(lang, key, year=moment.astimezone(SHANGHAI).year)
 
 
 def suspension_words(closed_until: date | None, lang: Lang) -> str | None:

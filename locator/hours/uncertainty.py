@@ -6,8 +6,12 @@ from enum import Enum
 
 from locator.hours.day_table import State
 from locator.hours.days import SATURDAY
+from locator.hours.plain_text import plain_text
 from locator.hours.reading import OfficeHours
 from locator.hours.state import Times, Timetable
+from locator.hours.suspicion import Suspicion
+from locator.hours.tokens import tokens
+from locator.hours.words import Word
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import DayKind, with_days
 from locator.window import Parsed
@@ -33,9 +37,28 @@ class Uncertainty(Enum):
     WEEKEND = "weekend"
     """The day is on a weekend; on a working day it would be known."""
     SEASONS = "seasons"
-    """The hours differ by season, and nobody says when these begin."""
+    """The hours differ by season or vacation, and nobody says when these begin."""
+    AMISS = "amiss"
+    """The text is amiss: a time is broken, or two statements do not go together."""
+    APPOINTMENT = "appointment"
+    """Somebody has to make an appointment first, in some of the hours or in all."""
+    TICKETS = "tickets"
+    """No more tickets are given out from some time on, or nobody is let in."""
     WORDS = "words"
-    """The text leaves it open in its own words: 须预约, 值班, a guessed digit, two counters."""
+    """The text leaves it open in its own words: 值班, 延时服务, several of these, two counters."""
+
+
+_AMISS = frozenset({Suspicion.GUESSED, Suspicion.CONTRADICTION, Suspicion.NO_TIMES})
+_LIMITS = {
+    Word.APPOINTMENT: Uncertainty.APPOINTMENT,
+    Word.LAST_TICKETS: Uncertainty.TICKETS,
+    Word.TICKETS: Uncertainty.TICKETS,
+    Word.DUTY: Uncertainty.WORDS,
+    Word.OVERTIME: Uncertainty.WORDS,
+    Word.ASK_FIRST: Uncertainty.WORDS,
+    Word.BY_NOTICE: Uncertainty.WORDS,
+}
+"""Which of a text's words leave something open. Where it has two sorts of them, neither is blamed."""
 
 
 def why_unknown(hours: OfficeHours, moment: datetime, times: Times, division: str = "") -> Uncertainty | None:
@@ -52,7 +75,7 @@ def why_unknown(hours: OfficeHours, moment: datetime, times: Times, division: st
         return None
     if hours.parsed is not Parsed.FULL:
         return Uncertainty.PARTLY_READ
-    return _by_the_day(hours, moment, times, division) or _by_the_words(hours, times, division)
+    return _by_the_day(hours, moment, times, division) or _by_the_text(hours, times, division)
 
 
 def _by_the_day(hours: OfficeHours, moment: datetime, times: Times, division: str) -> Uncertainty | None:
@@ -64,14 +87,26 @@ def _by_the_day(hours: OfficeHours, moment: datetime, times: Times, division: st
         return Uncertainty.MAKE_UP_DAY if DayKind.MAKE_UP in kinds else Uncertainty.HOLIDAY
     tuesday = moment - timedelta(days=moment.weekday() - 1)
     on_tuesday = _is_unknown(hours, tuesday, _as_ordinary(times, tuesday.date()), division)
-    return Uncertainty.WEEKEND if moment.weekday() >= SATURDAY and not on_tuesday else None
+    plain = moment.weekday() >= SATURDAY and not on_tuesday and not _limits(hours)
+    return Uncertainty.WEEKEND if plain else None
 
 
-def _by_the_words(hours: OfficeHours, times: Times, division: str) -> Uncertainty:
+def _by_the_text(hours: OfficeHours, times: Times, division: str) -> Uncertainty:
     seasons = [season for reading in hours.readings for season in reading.seasons]
     given = times.season_dates(division)
-    undated = seasons and not any(season.dates or (season.name and season.name in given) for season in seasons)
-    return Uncertainty.SEASONS if undated else Uncertainty.WORDS
+    if seasons and not any(season.dates or (season.name and season.name in given) for season in seasons):
+        return Uncertainty.SEASONS
+    if Suspicion.UNDATED in hours.suspicions and not seasons:
+        return Uncertainty.SEASONS
+    if hours.suspicions & _AMISS:
+        return Uncertainty.AMISS
+    named = _limits(hours)
+    return named.pop() if len(named) == 1 else Uncertainty.WORDS
+
+
+def _limits(hours: OfficeHours) -> set[Uncertainty]:
+    found = {token.kind for token in tokens(plain_text(hours.text or ""))}
+    return {own for word, own in _LIMITS.items() if word in found}
 
 
 def _is_unknown(hours: OfficeHours, moment: datetime, times: Times, division: str) -> bool:

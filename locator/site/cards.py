@@ -7,8 +7,14 @@ from datetime import datetime, timedelta
 from locator.finding.answer import Match
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of
-from locator.finding.state_words import StateWords, distance_words, state_words, suspension_words, way_words
-from locator.hours.uncertainty import Uncertainty
+from locator.finding.state_words import (
+    StateWords,
+    distance_words,
+    state_words,
+    suspension_words,
+    way_words,
+    why_words,
+)
 from locator.readers.moments import SHANGHAI
 from locator.site.week_table import WeekTable, week_table
 from locator.texts import Lang, sentence
@@ -30,12 +36,13 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One window in a list of results."""
+    """One window in a list of results; `why` where its state is not known."""
 
     name: str
     page: str
     way: str
     state: StateWords
+    why: str | None
     address: str
     phones: tuple[Phone, ...]
     hours: str | None
@@ -84,6 +91,7 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang, *, arriv
         page=links.page,
         way=way_words(match.distance_m, match.bearing_deg, lang),
         state=state_words(match.open, then, moment, lang, window.closed_until, arriving=arriving),
+        why=why_words(finder.hours.why_unknown(match.row, moment), moment, lang),
         address=window.address,
         phones=phones_of(window, links),
         hours=window.hours.text if window.hours else None,
@@ -102,19 +110,12 @@ def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving
         id=window.id,
         name=window.name,
         state=state_words(found, then, moment, lang, window.closed_until, arriving=arriving),
-        why=_why(finder.hours.why_unknown(row, moment), moment, lang),
+        why=why_words(finder.hours.why_unknown(row, moment), moment, lang),
         weeks=_weeks(finder, row, moment, lang, arriving=arriving),
         phones=phones_of(window, links),
         parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, lang).items()),
         links=links,
     )
-
-
-def _why(uncertainty: Uncertainty | None, moment: datetime, lang: Lang) -> str | None:
-    if uncertainty is None:
-        return None
-    key = f"why-{uncertainty.value.replace(' ', '-')}"
-    return sentence(lang, key, year=moment.astimezone(SHANGHAI).year)
 
 
 def _weeks(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: bool) -> tuple[WeekTable, ...]:

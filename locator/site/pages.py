@@ -23,7 +23,7 @@ from locator.site.cards import Card, card_of, sheet_of
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.question import LEAST, MOST, Question, question_in_address, question_in_form
-from locator.site.result_words import place_words, remarks, start_words, title_words
+from locator.site.result_words import arrival_remarks, place_words, remarks, start_words, title_words
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
 from locator.texts import sentence
@@ -97,14 +97,14 @@ class Pages:
         row = finder.known_row(request.path_params["id"])
         asked = question_in_address(request.scope["query_string"], lang)
         arrival = asked.arrival
-        sheet = sheet_of(finder, row, arrival or self._clock(), lang, arriving=arrival is not None)
+        now = self._clock()
+        sheet = sheet_of(finder, row, arrival or now, lang, arriving=arrival is not None)
         kept = asked.kept("lang" in request.query_params)
         words: dict[str, object] = {"sheet": sheet, "kept": kept, "back": f"/{_query(kept)}"}
         words |= _arrival_fields(asked.when, arrival)
         if arrival is not None:
             words["arrival"] = arrival_words(arrival, finder.calendar, lang)
-        elif asked.when:
-            words["message"] = sentence(lang, "arrival-unreadable", text=asked.when)
+        words["message"] = next(arrival_remarks(asked, now), None)
         return self._frame.page(request, "window.html", words)
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:

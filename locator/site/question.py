@@ -18,6 +18,7 @@ _LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．
 _WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
 _COUNT = re.compile("[1-9][0-9]?")
 _AREA = re.compile("[0-9]{6}")
+_YES = ("true", "1")
 LEAST, MOST = 5, 50
 """How many windows a page shows at first, and how many at most."""
 
@@ -99,7 +100,7 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         If there are more fields than any form of ours has.
     """
     fields = _fields(query)
-    is_open = fields.get("open") == "true"
+    is_open = fields.get("open") in _YES
     return Question(
         _place(fields), is_open, lang, count=_count(fields), area=_area(fields), when=when_of(fields.get("when"))
     )
@@ -114,7 +115,7 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
     stays = place == fields.get("beside", "").strip()
     return Question(
         place,
-        fields.get("open") == "true",
+        fields.get("open") in _YES,
         lang,
         at=fields.get("at", "")[:_PLACE_LIMIT],
         within_m=int(within) if _WHOLE_METRES.fullmatch(within) else None,

@@ -38,7 +38,7 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
     lang = asked.lang
     if not answer.matches and answer.nearest_if_none is None:
         return (sentence(lang, "edition-empty"),)
-    said = list(_arrival_remarks(asked, now))
+    said = list(arrival_remarks(asked, now))
     if answer.origin.division is None:
         said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:
@@ -48,7 +48,8 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _arrival_remarks(asked: Question, now: datetime) -> Iterator[str]:
+def arrival_remarks(asked: Question, now: datetime) -> Iterator[str]:
+    """What must be said of the moment that somebody means to be there: that it is past, or was not understood."""
     if asked.arrival is not None and asked.arrival < now:
         yield sentence(asked.lang, "arrival-past")
     if asked.arrival is None and asked.when:

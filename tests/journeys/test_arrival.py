@@ -59,7 +59,20 @@ def test_an_arrival_that_cannot_be_read_is_told_and_now_is_answered(client: Site
         assert BADGE.findall(page.text)[0] == ("open", "营业中 · 至 12:00")
 
 
+def test_what_is_not_known_is_explained_in_the_list_too(client: SiteClient) -> None:
+    page = client.get("/?place=天心区&when=2027-03-10T10:00").text
+    assert '<p class="why">2027 年的放假安排还没有公布' in page
+    assert '<p class="why">' not in client.get("/?place=天心区&when=2026-03-10T10:00&k=1").text.partition("</li>")[0]
+
+
+def test_a_box_ticked_by_hand_in_the_address_is_one_too(client: SiteClient) -> None:
+    for said in ("true", "1"):
+        assert 'name="open" value="true" checked' in client.get(f"/?place=天心区&open={said}").text
+    assert 'name="open" value="true" checked' not in client.get("/?place=天心区&open=0").text
+
+
 def test_an_arrival_in_the_past_is_said_to_be(client: SiteClient) -> None:
+    assert "您填的到达时间已经过去" in client.get(f"/windows/{TIANXIN.id}?when=2020-03-02T10:00").text
     assert "您填的到达时间已经过去" in client.get("/?place=天心区&when=2020-03-02T10:00").text
     assert "您填的到达时间已经过去" not in client.get("/?place=天心区&when=2026-03-02T10:01").text
 
@@ -74,7 +87,7 @@ def test_a_position_stays_out_of_addresses_beside_an_arrival(client: SiteClient)
 def test_a_window_s_page_has_its_week_and_why_nothing_is_known(client: SiteClient) -> None:
     page = client.get(f"/windows/{TIANXIN.id}?when={SATURDAY}").text
     assert page.count('<table class="week">') == 2
-    assert '<strong class="mark">到达日</strong> <strong class="mark">调休上班</strong>' in page
+    assert '<span class="whole">到达日</span> <span class="whole">调休上班</span>' in page
     assert "没有写明办公时间" in client.get(f"/windows/{NIGHT.id}").text
     assert '<table class="week">' not in client.get(f"/windows/{NIGHT.id}").text
     unpublished = client.get(f"/windows/{TIANXIN.id}?when=2027-03-10T10:00").text

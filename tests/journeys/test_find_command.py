@@ -62,6 +62,15 @@ def test_english_is_spoken_where_asked(data: Path) -> None:
         "Open when you arrive · until 12:00, 2 h left"
         in found(data, "--place", "天心区", "--when", WHEN, lang="en").stdout
     )
+    assert "longitude 112.98" in found(data, "--at", "112.98,28.11", "--when", WHEN, lang="en").stdout
+    assert found(data, "--at", "112.98,28.11", "--when", WHEN, "--json", lang="en").stdout == (
+        found(data, "--at", "112.98,28.11", "--when", WHEN, "--json").stdout
+    )
+
+
+def test_what_is_not_known_is_explained(data: Path) -> None:
+    result = found(data, "--place", "天心区", "--when", "2027-03-10T10:00", "-k", "1")
+    assert "2027 年的放假安排还没有公布" in result.stdout
 
 
 def test_what_meets_no_condition_is_told_with_the_nearest_without(data: Path) -> None:

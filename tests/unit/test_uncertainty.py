@@ -32,8 +32,14 @@ def why(text: str | None, moment: str, times: Times = TIMES) -> Uncertainty | No
         ("工作日9:00-17:00", "2027-03-10T10:00", Uncertainty.YEAR),
         ("周一至周六9:00-17:00（节假日除外）", "2027-03-13T10:00", Uncertainty.YEAR),
         (SUMMER_AND_WINTER, "2026-06-10T08:30", Uncertainty.SEASONS),
-        ("工作日9:00-12:00，下午须预约14:00-17:00", "2026-06-10T15:00", Uncertainty.WORDS),
-        ("工作日9:00-5:00", "2026-06-10T18:00", Uncertainty.WORDS),
+        ("工作日9:00-12:00，下午须预约14:00-17:00", "2026-06-10T15:00", Uncertainty.APPOINTMENT),
+        ("工作日9:00-5:00", "2026-06-10T18:00", Uncertainty.AMISS),
+        ("工作日9:00-17:00（16:30停止取号）", "2026-06-10T16:45", Uncertainty.TICKETS),
+        ("工作日9:00-17:00，取号8:30-16:30", "2026-06-10T16:45", Uncertainty.TICKETS),
+        ("工作日9:00-17:00，寒假休息", "2026-06-10T10:00", Uncertainty.SEASONS),
+        ("周一至周五9:00-17:00，周六值班", "2026-06-13T10:00", Uncertainty.WORDS),
+        ("周一至周五9:00-17:00，周六预约", "2026-06-13T10:00", Uncertainty.APPOINTMENT),
+        ("工作日9:00-12:00，下午须预约，16:30停止取号", "2026-06-10T15:00", Uncertainty.WORDS),
     ],
 )
 def test_what_keeps_a_state_from_being_known_is_told(text: str, moment: str, expected: Uncertainty | None) -> None:
