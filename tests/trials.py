@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Collection, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -93,7 +94,8 @@ class _KeptReader(WorkbookReader):
         found = self._kept[content, name]
         if isinstance(found, WorkbookRefused):
             raise found
-        return found
+        # Whoever judges sheets lets their cells go.
+        return deepcopy(found)
 
 
 def corpus_trials(folder: Path, files: Collection[str]) -> list[Trial]:
