@@ -5,7 +5,16 @@ from typing import Any
 
 import typer
 
-from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
+from importer.command_options import (
+    DatumOption,
+    JsonOption,
+    Paths,
+    ReturnOption,
+    ScopeOption,
+    language,
+    return_given,
+    scope_given,
+)
 from importer.files_in_order import FilesInOrder
 from importer.incoming import incoming_files
 from importer.reading_ahead import ReadingAhead
@@ -23,10 +32,16 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def _check(
-    ctx: typer.Context, paths: Paths, datum: DatumOption = None, scope: ScopeOption = None, as_json: JsonOption = False
+    ctx: typer.Context,
+    paths: Paths,
+    datum: DatumOption = None,
+    scope: ScopeOption = None,
+    out: ReturnOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """检查窗口信息表，不保存。 Check sheets; stores nothing."""
     prefix = scope_given(scope)
+    return_given(out, paths)
     settings = read_settings(StaffSettings)
     limits = settings.limits()
     with WorkbookReader(limits) as reader:
@@ -34,8 +49,9 @@ def _check(
         reading = ReadingAhead(files, reader)
         reading.begin()
         # The first file is read while what judges it is imported, which takes as long as reading some 50,000 rows.
-        from importer.checked_files import say_checked  # noqa: PLC0415
+        from importer.checked_files import Asked, say_checked  # noqa: PLC0415
 
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-        faulty = say_checked(reading, files, settings, (datum, prefix), language(ctx), as_json=as_json)
+        asked = Asked(datum, prefix, out, language(ctx), as_json)
+        faulty = say_checked(reading, files, settings, asked)
     raise typer.Exit(int(faulty))

@@ -1,5 +1,6 @@
 """What the staff side's commands are told: the options that several of them share, and what is made of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from locator.position import Datum
 Paths = Annotated[list[Path], typer.Argument(help="文件、文件夹或压缩包 · files, folders or zips")]
 DatumOption = Annotated[Datum | None, typer.Option("--datum", help="表中经纬度的坐标系 · datum of the positions")]
 ScopeOption = Annotated[str | None, typer.Option(help="区划范围，如 4301 · division prefix, such as 4301")]
+_RETURN_HELP = "把标好问题的原表写到这里，多个文件时写文件夹 · the marked sheet; a folder for several"
+ReturnOption = Annotated[Path | None, typer.Option("--return", metavar="OUT.xlsx", help=_RETURN_HELP)]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
 
 
@@ -28,3 +31,12 @@ def scope_given(text: str | None) -> str | None:
         return scope_prefix(text)
     except ValueError as failure:
         raise StaffFault(str(failure), f"The scope “{text}” is not two, four or six digits, such as 4301.") from failure
+
+
+def return_given(out: Path | None, paths: Sequence[Path]) -> None:
+    """Refuse to write the marked workbook over the office's own."""
+    if out is not None and any(out.resolve() == path.resolve() for path in paths):
+        raise StaffFault(
+            f"--return 不能写回原表 {out}，请换一个文件名",
+            f"--return would overwrite the sheet itself: {out}. Name another.",
+        )

@@ -129,13 +129,17 @@ class NoticeTable:
 
         A line break in what it quotes is shown as ⏎.
         """
+        return _LINE_BREAK.sub("⏎", _place(notice.place, lang)) + self.finding(notice, lang)
+
+    def finding(self, notice: Notice, lang: str = "zh") -> str:
+        """The same without its place, for where it is said at the place itself."""
         wording = self.wordings[notice.code]
         words = {"value": notice.value or "", **notice.words}
         said = wording.en if lang == "en" else wording.zh
         text = (said if words["value"] else _without_value(said, lang)).format_map(words)
         if taken := notice.words.get("taken"):
             text += f" The proposal “{taken}” was taken." if lang == "en" else f"建议“{taken}”已采纳。"
-        return _LINE_BREAK.sub("⏎", _place(notice.place, lang) + text)
+        return _LINE_BREAK.sub("⏎", text)
 
     def public(self, notice: Notice, lang: str = "zh") -> dict[str, object]:
         """The notice as JSON, the contract's keys."""

@@ -16,6 +16,7 @@ from importer.checks.table_checks import NO_CHOICE, Choice, TableRead, read_tabl
 from importer.checks.table_rows import PrivateOfRows, RowsRead, WindowsOfRows
 from importer.checks.values import examples_in
 from importer.notices import Notice, Place, Severity, reading_order
+from importer.returned.marks import without_marks
 from importer.work_apart import Apart, done_here
 from importer.workbook.cells import SheetCells
 
@@ -96,6 +97,7 @@ def _about_the_file(read: Sequence[RowsRead], rules: CheckRules) -> Iterator[Not
 def find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> FoundTables:
     """The tables of a workbook's sheets; the sheets are not needed any more."""
     tables: list[SheetTable] = []
+    sheets = without_marks(sheets)
     shown = [sheet for sheet in sheets if not sheet.hidden]
     notices = [Notice("sheet-hidden", Severity.INFO, Place(sheet.name)) for sheet in sheets if sheet.hidden]
     headed = [table for sheet in shown for table in tables_in(sheet, rules.form)]

@@ -10,6 +10,7 @@ import gc
 import os
 import resource
 import signal
+from collections.abc import Callable
 from typing import BinaryIO
 
 import orjson
@@ -25,7 +26,12 @@ ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "b
 
 
 def main(limits_json: str) -> None:
-    """Answer file after file until the other end closes."""
+    """Read file after file until the other end closes."""
+    serve(limits_json, lambda content, limits: answer_frame(read_sheets(content, limits)))
+
+
+def serve(limits_json: str, answer_to: Callable[[bytes, WorkbookLimits], bytes]) -> None:
+    """Answer request after request until the other end closes; what a file provokes is answered as its refusal."""
     limits = WorkbookLimits(**orjson.loads(limits_json))
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115 - open until the end
     # Nothing here makes circles, and searching for them among a large sheet's rows takes 8 % of the time.
@@ -36,7 +42,7 @@ def main(limits_json: str) -> None:
         content = requests.read(int.from_bytes(header, "big"))
         _allow_seconds(limits.seconds)
         try:
-            answer = _answer(content, limits)
+            answer = _answer(content, limits, answer_to)
         except MemoryError:
             # What is left of this process is not to be trusted with the next file.
             os._exit(OUT_OF_MEMORY)
@@ -67,9 +73,9 @@ def _send(answers: BinaryIO, frame: bytes) -> None:
     answers.flush()
 
 
-def _answer(content: bytes, limits: WorkbookLimits) -> bytes:
+def _answer(content: bytes, limits: WorkbookLimits, answer_to: Callable[[bytes, WorkbookLimits], bytes]) -> bytes:
     try:
-        return answer_frame(read_sheets(content, limits))
+        return answer_to(content, limits)
     except WorkbookRefused as refused:
         return refusal_frame(refused)
     except python_calamine.PasswordError:

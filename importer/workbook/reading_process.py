@@ -20,7 +20,9 @@ from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
-_START = "import sys; sys.path += sys.argv[2:]; from importer.workbook.child import main; main(sys.argv[1])"
+_START = "import sys; sys.path += sys.argv[2:]; from {} import main; main(sys.argv[1])"
+READING = "importer.workbook.child"
+"""The module that runs at the other end, where workbooks are read."""
 
 
 class ReaderUnavailable(StaffFault):
@@ -35,7 +37,7 @@ class ReaderUnavailable(StaffFault):
 
 
 class ReadingProcess:
-    """One reading process and our end of the socket to it; `importer.workbook.child` is its other end.
+    """One reading process and our end of the socket to it; the module `child` is its other end.
 
     Raises
     ------
@@ -43,12 +45,12 @@ class ReadingProcess:
         If it cannot be started.
     """
 
-    def __init__(self, limits: WorkbookLimits) -> None:
+    def __init__(self, limits: WorkbookLimits, child: str = READING) -> None:
         self._limits = limits
         self._socket, theirs = socket.socketpair()
         try:
             with theirs:
-                self._process = _started(limits, theirs)
+                self._process = _started(limits, theirs, child)
         except OSError as failed:
             self._socket.close()
             raise ReaderUnavailable from failed
@@ -128,10 +130,18 @@ class ReadingProcess:
         self._socket.close()
 
 
-def _started(limits: WorkbookLimits, theirs: socket.socket) -> subprocess.Popen[bytes]:
+def _started(limits: WorkbookLimits, theirs: socket.socket, child: str) -> subprocess.Popen[bytes]:
     # A fixed command, none of it from a file. Its messages may quote a cell: nobody hears them.
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-I", "-S", "-c", _START, orjson.dumps(asdict(limits)).decode(), *_import_folders()],
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            _START.format(child),
+            orjson.dumps(asdict(limits)).decode(),
+            *_import_folders(),
+        ],
         stdin=theirs.fileno(),
         stdout=theirs.fileno(),
         stderr=subprocess.DEVNULL,

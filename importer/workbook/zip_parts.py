@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
@@ -31,6 +31,10 @@ def parts_of(content: bytes, limits: WorkbookLimits) -> Iterator[tuple[str, byte
     zipfile.BadZipFile, zlib.error, struct.error, ValueError
         Where the zip is damaged otherwise.
     """
+    return _parts(content, limits, _is_read)
+
+
+def _parts(content: bytes, limits: WorkbookLimits, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
     if b"PK\x05\x06" not in content[-66_000:]:
         raise WorkbookRefused(Reason.TRUNCATED)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -43,12 +47,17 @@ def parts_of(content: bytes, limits: WorkbookLimits) -> Iterator[tuple[str, byte
         raise WorkbookRefused(Reason.EXPANDED_BYTES, {"limit": limits.expanded_bytes})
     remaining = limits.expanded_bytes
     for entry in entries:
-        if _is_read(entry.filename):
+        if is_wanted(entry.filename):
             part = _inflate(content, entry, remaining)
             remaining -= len(part)
             if remaining < 0:
                 raise WorkbookRefused(Reason.EXPANDED_BYTES, {"limit": limits.expanded_bytes})
             yield entry.filename, part
+
+
+def every_part(content: bytes, limits: WorkbookLimits) -> Iterator[tuple[str, bytes]]:
+    """Every part with its inflated bytes, pictures too; as `parts_of` else."""
+    return _parts(content, limits, lambda _: True)
 
 
 def _is_read(name: str) -> bool:

@@ -30,10 +30,15 @@ def _form_and_notices() -> tuple[Any, NoticeTable]:
     return read_form(), NoticeTable.read()
 
 
+def rules_of(scope: str | None) -> CheckRules:
+    """The rules of a check on the day of the corpus."""
+    form, notices = _form_and_notices()
+    return CheckRules(form, notices, divisions(), TODAY, scope=scope)
+
+
 def checked(path: Path, scope: str | None, reader: WorkbookReader) -> list[Mapping[str, Any]]:
     """The files of `check --json` for a path, where nothing has been published yet."""
-    form, notices = _form_and_notices()
-    rules = CheckRules(form, notices, divisions(), TODAY, scope=scope)
+    rules = rules_of(scope)
     checking = Checking(rules, DEFAULT_LIMITS, Standing(scope=scope), Choice())
     register = WindowRegister([])
     judged = []
@@ -41,7 +46,7 @@ def checked(path: Path, scope: str | None, reader: WorkbookReader) -> list[Mappi
         one = checking.one(file, checking.judged(file, _read(file, reader)), register)
         register.take(one.upload)
         judged.append(one.judged)
-    return [orjson.loads(b"".join(file_json(one, notices))) for one in judged]
+    return [orjson.loads(b"".join(file_json(one, rules.notices))) for one in judged]
 
 
 def _read(file: IncomingFile, reader: WorkbookReader) -> list[SheetCells] | WorkbookRefused:

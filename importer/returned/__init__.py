@@ -1,0 +1,1 @@
+"""Sheets judged: tables found, every check run, and sound rows made windows."""

@@ -1,0 +1,119 @@
+"""The comments of a sheet: those of the office stay, ours stand beside them, and earlier ones of ours go."""
+
+from collections.abc import Iterator, Mapping
+from html import unescape
+
+from importer.returned.xml_places import Change, Element, changed, elements
+from importer.returned.xml_text import xml_text
+from importer.workbook.cells import column_number, row_number
+
+AUTHOR = "通办检查"
+EMPTY = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors/><commentList/></comments>'
+)
+EMPTY_DRAWING = (
+    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    b' xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+)
+_KIND = (
+    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_SHAPE = (
+    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
+    ' style="position:absolute;margin-left:60pt;margin-top:5pt;width:240pt;height:{height}pt;visibility:hidden">'
+    '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>'
+    "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+_FIRST_SHAPE = 40_000
+_LINE_PT, _SIGNS_A_LINE, _LOWEST_PT, _HIGHEST_PT = 14, 20, 60, 400
+
+
+class NoComments(ValueError):
+    """The part is no list of comments, or no drawing of them."""
+
+
+def with_comments(xml: bytes, told: Mapping[str, str]) -> tuple[bytes, frozenset[str]]:
+    """The part of a sheet's comments with ours at the cells named; and the cells that have had a comment before.
+
+    Where the office has a comment of its own, ours stands below it.
+    """
+    found = elements(xml, lambda name, _, __: name in ("authors", "author", "commentList", "comment", "text"))
+    lists = {one.name: one for one in found if one.name in ("authors", "commentList")}
+    if lists.keys() != {"authors", "commentList"}:
+        raise NoComments
+    authors = [one for one in found if one.name == "author"]
+    names = [unescape(xml[one.opened : one.closed].decode()) for one in authors]
+    author = names.index(AUTHOR) if AUTHOR in names else len(names)
+    changes: list[Change] = []
+    if AUTHOR not in names:
+        changes.append(_put(lists["authors"], b"<%bauthor>%b</%bauthor>", AUTHOR.encode()))
+    comments = [one for one in found if one.name == "comment"]
+    texts = {one.start: one for one in found if one.name == "text"}
+    kept = {one.attributes.get("ref", ""): one for one in comments if one.attributes.get("authorId") != str(author)}
+    changes += ((one.start, one.end, b"") for one in comments if one.attributes.get("authorId") == str(author))
+    new = []
+    for cell, text in told.items():
+        own = kept.get(cell)
+        held = next((texts[at] for at in texts if own is not None and own.start < at < own.end), None)
+        if held is not None and not held.is_empty_tag:
+            changes.append((held.closed, held.closed, _run(held.prefix, f"\n{text}")))
+        else:
+            new.append(_comment(lists["commentList"].prefix, cell, author, text))
+    changes.append(_put(lists["commentList"], b"%b", b"".join(new)))
+    return changed(xml, changes), frozenset(one.attributes.get("ref", "") for one in comments)
+
+
+def with_shapes(drawing: bytes, told: Mapping[str, str], drawn: frozenset[str]) -> bytes:
+    """The drawing of a sheet's comments with a shape for each of ours that has none yet."""
+    end = drawing.rfind(b"</xml>")
+    if end < 0:
+        raise NoComments
+    shapes = b"".join(
+        _shape(number, cell, text)
+        for number, (cell, text) in enumerate(told.items(), _FIRST_SHAPE)
+        if cell not in drawn
+    )
+    kind = b"" if b'id="_x0000_t202"' in drawing else _KIND
+    return drawing[:end] + kind + shapes + drawing[end:]
+
+
+def _put(one: Element, wrapped: bytes, text: bytes) -> Change:
+    """Something more at the end of an element, which may have been closed at once."""
+    held = wrapped % ((one.prefix, text, one.prefix) if wrapped.count(b"%b") > 1 else text)
+    if one.is_empty_tag:
+        name = one.prefix + one.name.encode()
+        return one.start, one.end, b"<%b>%b</%b>" % (name, held, name)
+    return one.closed, one.closed, held
+
+
+def _run(prefix: bytes, text: str) -> bytes:
+    return b'<%br><%bt xml:space="preserve">%b</%bt></%br>' % (prefix, prefix, xml_text(text), prefix, prefix)
+
+
+def _comment(prefix: bytes, cell: str, author: int, text: str) -> bytes:
+    return b'<%bcomment ref="%b" authorId="%d"><%btext>%b</%btext></%bcomment>' % (
+        *(prefix, cell.encode(), author, prefix, _run(prefix, text), prefix, prefix),
+    )
+
+
+def _shape(number: int, cell: str, text: str) -> bytes:
+    lines = sum(1 + len(line) // _SIGNS_A_LINE for line in text.splitlines())
+    height = min(max(_LOWEST_PT, _LINE_PT * (lines + 1)), _HIGHEST_PT)
+    row, column = row_number(cell), column_number(cell.rstrip("0123456789"))
+    return _SHAPE.format(number=number, height=height, row=row - 1, column=column - 1).encode()
+
+
+def texts_of(comments: bytes) -> Iterator[tuple[str, str]]:
+    """Each comment's cell and text, as they would be read."""
+    for one in elements(comments, lambda name, _, __: name == "comment"):
+        yield one.attributes.get("ref", ""), _plain(comments[one.opened : one.closed])
+
+
+def _plain(xml: bytes) -> str:
+    held = elements(b"<held>" + xml + b"</held>", lambda name, _, __: name == "t")
+    return "".join(unescape((b"<held>" + xml)[one.opened : one.closed].decode()) for one in held)

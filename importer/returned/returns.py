@@ -1,0 +1,71 @@
+"""Where marked workbooks go: into the one file that was named, or for many files into a folder."""
+
+from pathlib import Path, PurePath
+from typing import Self
+
+from importer.checks.judged import JudgedFile
+from importer.columns import Form
+from importer.command_output import write_file
+from importer.notices import NoticeTable
+from importer.returned.marker import WorkbookMarker
+from importer.returned.told import marks_of
+from importer.staff_fault import StaffFault
+from importer.workbook.limits import WorkbookLimits, WorkbookRefused
+
+_SUFFIX = ".xlsx"
+_ENDING = "-检查结果"
+
+
+class SeveralFiles(StaffFault):
+    """One workbook was named for the returns of several files."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(
+            f"要退回的文件不止一个，第一个已写入 {out}；请用 --return 指定一个文件夹，例如 --return 退回",
+            f"There is more than one file to return; the first was written to {out}. Name a folder with --return.",
+        )
+
+
+class Returns:
+    """The marked workbooks of one check, written as they come. Close it, or use it with `with`."""
+
+    def __init__(self, out: Path, form: Form, notices: NoticeTable, limits: WorkbookLimits, lang: str) -> None:
+        self._out, self._form, self._notices, self._lang = out, form, notices, lang
+        self._marker = WorkbookMarker(limits)
+        self._one = out.suffix.lower() == _SUFFIX and not out.is_dir()
+        self._written: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._marker.close()
+
+    def write(self, content: bytes, judged: JudgedFile) -> Path | None:
+        """Write one file's workbook with what was found in it; None where it is none that can be marked.
+
+        Raises
+        ------
+        SeveralFiles
+            If one workbook was named, and this is the second.
+        StaffFault
+            If it cannot be written.
+        """
+        if self._one and self._written:
+            raise SeveralFiles(self._out)
+        try:
+            workbook = self._marker.marked(content, marks_of(judged, self._notices, self._form, self._lang))
+        except WorkbookRefused:
+            return None
+        path = self._out if self._one else self._out / self._free_name(judged.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, workbook)
+        self._written.add(path.name)
+        return path
+
+    def _free_name(self, name: str) -> str:
+        stem = PurePath(name).stem
+        names = (
+            f"{stem}{_ENDING}{f'-{number}' if number else ''}{_SUFFIX}" for number in range(len(self._written) + 1)
+        )
+        return next(each for each in names if each not in self._written)

@@ -1,0 +1,134 @@
+"""What an office's own workbook is to say when it goes back: made of the notices of its file, nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from importer.checks.judged import JudgedFile
+from importer.columns import Form
+from importer.notices import Notice, NoticeTable, Severity
+from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
+
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_WORD = {
+    "zh": {Severity.ERROR: "须修改", Severity.WARNING: "请核对", Severity.INFO: "说明"},
+    "en": {Severity.ERROR: "To be mended", Severity.WARNING: "Please check", Severity.INFO: "Note"},
+}
+
+
+def marks_of(judged: JudgedFile, notices: NoticeTable, form: Form, lang: str = "zh") -> Marks:
+    """The marks of a judged file: a comment at each cell that a notice is about, a text for each of its rows.
+
+    Of personal fields no text is repeated: their notices have no value, and neither have the marks.
+    """
+    told = _Told(notices, form, lang)
+    headers = list(_headers(judged))
+    return Marks(
+        cells=tuple(told.cells(judged.notices)),
+        rows=(*headers, *told.rows(judged.notices, {(mark.sheet, mark.row) for mark in headers})),
+        summary=tuple(told.summary(judged)),
+        findings=tuple(told.finding(notice) for notice in _gravest_first(judged.notices)),
+        beside=_last_columns(judged),
+        unnamed=next(iter(judged.sheets), ""),
+    )
+
+
+def _last_columns(judged: JudgedFile) -> dict[str, int]:
+    """The last column of the tables of each sheet."""
+    last: dict[str, int] = {}
+    for table in (each.table for each in judged.tables):
+        columns = (*table.columns.values(), *(column for column, _ in table.unknown.values()))
+        last[table.sheet] = max(last.get(table.sheet, 1), *columns)
+    return last
+
+
+def _gravest_first(notices: Sequence[Notice]) -> list[Notice]:
+    return sorted(notices, key=lambda notice: _GRAVITY.index(notice.severity))
+
+
+def _headers(judged: JudgedFile) -> Iterator[RowMark]:
+    """The added column has a label in every header row."""
+    rows = {(table.table.sheet, table.table.header_row) for table in judged.tables}
+    for sheet, row in sorted(rows):
+        yield RowMark(sheet, row, COLUMN_LABEL, is_label=True)
+
+
+class _Told:
+    """Notices as they are said in a workbook."""
+
+    def __init__(self, notices: NoticeTable, form: Form, lang: str) -> None:
+        self._notices, self._form, self._lang = notices, form, lang
+
+    def cells(self, notices: Sequence[Notice]) -> Iterator[CellMark]:
+        """One mark for each cell, as grave as the gravest of its notices."""
+        for (sheet, cell), own in _by_place(notices).items():
+            if sheet is not None and cell is not None:
+                gravest = min((notice.severity for notice in own), key=_GRAVITY.index)
+                yield CellMark(sheet, cell, gravest.value, "\n\n".join(self._comment(notice) for notice in own))
+
+    def rows(self, notices: Sequence[Notice], headers: AbstractSet[tuple[str, int]]) -> Iterator[RowMark]:
+        """What is to be done in each row that a notice is about, column by column; headers have the column's label."""
+        rows: dict[tuple[str, int], list[Notice]] = defaultdict(list)
+        for notice in notices:
+            if notice.place.sheet is not None and notice.place.row is not None:
+                rows[notice.place.sheet, notice.place.row].append(notice)
+        for (sheet, row), own in rows.items():
+            if (sheet, row) in headers:
+                continue
+            yield RowMark(sheet, row, "\n".join(self._line(notice) for notice in own))
+
+    def summary(self, judged: JudgedFile) -> Iterator[str]:
+        """The lines above the findings."""
+        if self._lang == "en":
+            yield f"File: {judged.name}"
+            yield f"{judged.rows} rows: {judged.publishable} can be published, {judged.rejected} are to be mended."
+            yield "Mend the marked cells in this workbook and send it back; the added column and sheet are not read."
+            return
+        yield f"文件：{judged.name}"
+        yield f"共 {judged.rows} 行：{judged.publishable} 行可以发布，{judged.rejected} 行须修改。"
+        yield "请直接在本文件标出的单元格里修改后交回；添加的“问题与建议”一列和本工作表不用删，读取时会略过。"
+
+    def finding(self, notice: Notice) -> Finding:
+        """One line of the results."""
+        suggestion, place = notice.suggestion, notice.place
+        reason = None
+        if suggestion is not None:
+            reason = suggestion.reason_en if self._lang == "en" else suggestion.reason
+        return Finding(
+            severity=notice.severity.value,
+            sheet=place.sheet,
+            cell=place.cell or (f"A{place.row}" if place.row else None),
+            column=self._column(notice),
+            message=self._notices.finding(notice, self._lang),
+            value=notice.value,
+            proposal=suggestion.value if suggestion is not None else None,
+            reason=reason,
+            code=notice.code,
+        )
+
+    def _comment(self, notice: Notice) -> str:
+        word = _WORD[self._lang][notice.severity]
+        return f"【{word}】{self._line(notice)}" if self._lang == "zh" else f"[{word}] {self._line(notice)}"
+
+    def _line(self, notice: Notice) -> str:
+        text = self._notices.finding(notice, self._lang)
+        column = self._column(notice)
+        named = not column or text.lstrip("“").startswith(column)
+        said = text if named else f"{column}：{text}" if self._lang == "zh" else f"{column}: {text}"
+        if notice.suggestion is None:
+            return said
+        proposal = notice.suggestion.value
+        return f"{said} Proposal: {proposal}" if self._lang == "en" else f"{said}建议改为：{proposal}"
+
+    def _column(self, notice: Notice) -> str:
+        column = self._form.by_field.get(notice.place.field or "")
+        if column is None:
+            return ""
+        return column.label_en if self._lang == "en" else column.label
+
+
+def _by_place(notices: Sequence[Notice]) -> Mapping[tuple[str | None, str | None], list[Notice]]:
+    found: dict[tuple[str | None, str | None], list[Notice]] = defaultdict(list)
+    for notice in notices:
+        found[notice.place.sheet, notice.place.cell].append(notice)
+    return found

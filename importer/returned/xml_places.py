@@ -1,0 +1,130 @@
+"""Where elements stand in a part's XML, so that a few are changed and every other byte stays as it was."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from importer.workbook.xml_events import HasDocumentType
+
+_TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
+_DECLARATION = re.compile(rb"^\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a part: `name` without its prefix, `path` the names above it, and where it stands in the bytes.
+
+    Its start tag is `[start:opened]`, what it holds `[opened:closed]`, all of it `[start:end]`; an element that is
+    closed at once has `opened`, `closed` and `end` at the same place.
+    """
+
+    name: str
+    path: tuple[str, ...]
+    prefix: bytes
+    attributes: Mapping[str, str]
+    start: int
+    opened: int
+    closed: int
+    end: int
+
+    @property
+    def is_empty_tag(self) -> bool:
+        """Whether it is closed at once: `<row/>`."""
+        return self.opened == self.end
+
+
+Change = tuple[int, int, bytes]
+"""Bytes from one place up to another, and what stands there instead."""
+
+
+def in_utf8(xml: bytes) -> bytes:
+    """The same part in UTF-8, as which most are written."""
+    for mark, encoding in _MARKS:
+        if xml.startswith(mark):
+            return _DECLARATION.sub(b'<?xml version="1.0" encoding="UTF-8"?>', xml.decode(encoding).encode())
+    told = _DECLARATION.match(xml)
+    if told is None or told[1].lower() in (b"utf-8", b"utf8", b"us-ascii"):
+        return xml
+    return _DECLARATION.sub(b'<?xml version="1.0" encoding="UTF-8"?>', xml.decode(told[1].decode()).encode())
+
+
+def elements(xml: bytes, is_wanted: Callable[[str, tuple[str, ...], Mapping[str, str]], bool]) -> list[Element]:
+    """The elements that are wanted, by name, names above and attributes, in the order in which they begin.
+
+    `xml` is in UTF-8. The names above are those of all elements that hold it, the outermost first.
+
+    Raises
+    ------
+    HasDocumentType, xml.parsers.expat.ExpatError
+        If it is not the plain XML of a spreadsheet program.
+    """
+    found: list[Element | None] = []
+    path: list[str] = []
+    begun: list[tuple[int, str, Mapping[str, str], int] | None] = []
+    parser = expat.ParserCreate()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if is_wanted(local, tuple(path), attributes):
+            begun.append((len(found), name, attributes, parser.CurrentByteIndex))
+            found.append(None)
+        else:
+            begun.append(None)
+        path.append(local)
+
+    def end(_: str) -> None:
+        path.pop()
+        own = begun.pop()
+        if own is not None:
+            place, name, attributes, at = own
+            found[place] = _element(xml, name, tuple(path), attributes, at, parser.CurrentByteIndex)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.Parse(xml, True)  # noqa: FBT003 - expat takes it by place alone
+    return [one for one in found if one is not None]
+
+
+def _refuse(*_: object) -> None:
+    raise HasDocumentType
+
+
+def _element(
+    xml: bytes, name: str, path: tuple[str, ...], attributes: Mapping[str, str], start: int, closing: int
+) -> Element:
+    tag = _TAG.match(xml, start)
+    if tag is None:
+        raise ValueError("a tag that has no end")
+    prefix, _, local = name.rpartition(":")
+    opened = tag.end()
+    if xml[opened - 2 : opened] == b"/>":
+        closed = end = opened
+    else:
+        closed, end = closing, xml.index(b">", closing) + 1
+    return Element(local, path, f"{prefix}:".encode() if prefix else b"", attributes, start, opened, closed, end)
+
+
+def changed(xml: bytes, changes: Iterable[Change]) -> bytes:
+    """The part with changes made; of several at one place the first stands first."""
+    pieces, last = [], 0
+    for start, end, instead in sorted(changes, key=lambda change: change[:2]):
+        pieces += [xml[last:start], instead]
+        last = max(last, end)
+    return b"".join([*pieces, xml[last:]])
+
+
+def with_attribute(tag: bytes, name: str, value: str) -> bytes:
+    """A start tag with an attribute set; `value` needs no escaping."""
+    given = f' {name}="{value}"'.encode()
+    replaced, count = re.subn(rb"\s" + name.encode() + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", given, tag, count=1)
+    if count:
+        return replaced
+    at = len(tag) - (2 if tag.endswith(b"/>") else 1)
+    return tag[:at].rstrip() + given + tag[at:]
+
+
+def without_attribute(tag: bytes, name: str) -> bytes:
+    """A start tag without an attribute."""
+    return re.sub(rb"\s" + name.encode() + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", tag, count=1)

@@ -1,0 +1,226 @@
+"""An office's own workbook comes back marked: faults at their cells, all else as it was; and it is read as before."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from importer.checking import Checking
+from importer.checks.judged import JudgedFile
+from importer.checks.judging import Choice, judge
+from importer.incoming import incoming_files
+from importer.publishing.identify import Standing
+from importer.returned.marker import WorkbookMarker
+from importer.returned.marks import COLUMN_LABEL, RESULT_SHEET, RESULT_TITLE
+from importer.returned.told import marks_of
+from importer.workbook.limits import DEFAULT_LIMITS, WorkbookRefused
+from importer.workbook.reader import WorkbookReader
+from tests.corpus.case import Case
+from tests.corpus.checked import rules_of
+from tests.corpus.table_of_cases import CASES
+from tests.sheets import SENTINEL_MOBILE, SENTINEL_NAME, changsha_rows, row, workbook
+
+NAME = "报送.xlsx"
+HOSTILE = '=HYPERLINK("http://example.invalid","点我")<b>&_x0041_'
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[WorkbookReader]:
+    with WorkbookReader() as kept:
+        yield kept
+
+
+@pytest.fixture(scope="module")
+def marker() -> Iterator[WorkbookMarker]:
+    with WorkbookMarker() as kept:
+        yield kept
+
+
+def faulty() -> list[dict[str, Any]]:
+    """Four windows: a code that is postal, hours that are in doubt, no phone, and a sound one."""
+    rows = changsha_rows()
+    rows[0]["division_code"] = "410001"
+    rows[1]["office_hours"] = "周一至周五8:30-11:30，2:30-5:30"
+    rows[2]["office_phone"] = None
+    return rows
+
+
+class Desk:
+    """Checks a workbook and returns it marked."""
+
+    def __init__(self, reader: WorkbookReader, marker: WorkbookMarker) -> None:
+        self._reader, self._marker = reader, marker
+        self.rules = rules_of(None)
+
+    def judged(self, content: bytes) -> JudgedFile:
+        return judge(NAME, self._reader.read_bytes(content, NAME), self.rules, Choice())
+
+    def returned(self, content: bytes) -> bytes:
+        return self._marker.marked(content, marks_of(self.judged(content), self.rules.notices, self.rules.form))
+
+
+@pytest.fixture
+def desk(reader: WorkbookReader, marker: WorkbookMarker) -> Desk:
+    return Desk(reader, marker)
+
+
+def told(file: JudgedFile) -> list[tuple[object, ...]]:
+    return [(each.code, each.severity, each.place, each.value, each.suggestion) for each in file.notices]
+
+
+def opened(content: bytes) -> Workbook:
+    return load_workbook(BytesIO(content))
+
+
+def test_a_fault_is_seen_at_its_cell_in_its_row_and_in_the_results(desk: Desk) -> None:
+    book = opened(desk.returned(workbook(faulty())))
+    sheet, results = book.worksheets
+    cell = sheet["D4"]
+    assert cell.value == "410001"
+    assert cell.fill.patternType == "lightUp"
+    assert cell.comment is not None
+    assert "【须修改】" in cell.comment.text
+    assert "邮政编码" in cell.comment.text
+    assert "建议改为：430102" in cell.comment.text
+    column = sheet.max_column
+    assert sheet.cell(3, column).value == COLUMN_LABEL
+    assert "430102" in str(sheet.cell(4, column).value)
+    assert sheet.cell(7, column).value is None
+    assert (results.title, results["A1"].value) == (RESULT_SHEET, RESULT_TITLE)
+    lines = {row[2].value: row for row in results.iter_rows(min_row=7)}
+    assert lines["D4"][0].value == "✗ 须修改"
+    assert lines["D4"][6].value == "430102"
+    link = lines["D4"][2].hyperlink
+    assert link is not None
+    assert link.location == f"'{sheet.title}'!D4"
+    assert lines["I5"][0].value == "! 请核对"
+
+
+def test_whatever_the_office_wrote_and_drew_stays_as_it_was(desk: Desk) -> None:
+    book = opened(workbook(faulty()))
+    sheet = book.worksheets[0]
+    sheet["A20"] = "=SUM(A4:A7)"
+    sheet["B4"].font = Font(name="楷体", size=14, italic=True)
+    sheet["D4"].font = Font(color="FF112233")
+    sheet["E4"].fill = PatternFill("solid", fgColor="FFABCDEF")
+    sheet.column_dimensions["E"].width = 33
+    notes = book.create_sheet("说明")
+    notes["A1"] = "本表由本中心填写"
+    before = BytesIO()
+    book.save(before)
+    returned = desk.returned(before.getvalue())
+    again, sheet = opened(returned), opened(before.getvalue()).worksheets[0]
+    for own in ("B4", "E4", "A20", "D4"):
+        assert repr(again.worksheets[0][own].font) == repr(sheet[own].font)
+        assert again.worksheets[0][own].value == sheet[own].value
+    assert repr(again.worksheets[0]["E4"].fill) == repr(sheet["E4"].fill)
+    assert again.worksheets[0].column_dimensions["E"].width == 33
+    parts, theirs = (zipfile.ZipFile(BytesIO(content)) for content in (before.getvalue(), returned))
+    changed = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
+    for name in set(parts.namelist()) - changed - {"xl/worksheets/sheet1.xml"}:
+        assert theirs.read(name) == parts.read(name), name
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_return_that_is_sent_back_unchanged_says_the_same(
+    case: Case, reader: WorkbookReader, marker: WorkbookMarker, tmp_path: Path
+) -> None:
+    rules = rules_of(case.scope)
+    checking = Checking(rules, DEFAULT_LIMITS, Standing(scope=case.scope), Choice())
+    for file in incoming_files([case.lay(tmp_path)], DEFAULT_LIMITS):
+        try:
+            first = checking.judged(file, file.refused or reader.read_bytes(file.content, file.name))
+        except WorkbookRefused:
+            continue
+        if isinstance(first, WorkbookRefused):
+            continue
+        returned = marker.marked(file.content, marks_of(first, rules.notices, rules.form))
+        second = checking.judged(file, reader.read_bytes(returned, file.name))
+        assert not isinstance(second, WorkbookRefused)
+        assert told(second) == told(first)
+        assert second.sheets == first.sheets
+        assert [window for _, window in second.windows()] == [window for _, window in first.windows()]
+
+
+def test_a_return_that_comes_again_is_marked_anew_and_not_twice(desk: Desk) -> None:
+    book = opened(desk.returned(workbook(faulty())))
+    book.worksheets[0]["D4"] = "430102"
+    mended = BytesIO()
+    book.save(mended)
+    again = opened(desk.returned(mended.getvalue()))
+    sheet = again.worksheets[0]
+    assert again.sheetnames == [sheet.title, RESULT_SHEET]
+    assert sheet["D4"].comment is None
+    assert sheet["D4"].fill.patternType is None
+    assert sheet["I5"].comment is not None
+    assert sheet["I5"].comment.text.count("【请核对】") == 1
+    labels = [cell.value for cell in sheet[3]]
+    assert labels.count(COLUMN_LABEL) == 1
+    assert "430102" not in str(sheet.cell(4, labels.index(COLUMN_LABEL) + 1).value)
+
+
+def test_a_comment_of_the_office_stays_above_ours(desk: Desk) -> None:
+    book = opened(workbook(faulty()))
+    book.worksheets[0]["D4"].comment = Comment("问过区里", "李四")
+    book.worksheets[0]["B4"].comment = Comment("全称", "李四")
+    before = BytesIO()
+    book.save(before)
+    sheet = opened(desk.returned(before.getvalue())).worksheets[0]
+    assert sheet["D4"].comment is not None
+    assert sheet["D4"].comment.text.startswith("问过区里")
+    assert "邮政编码" in sheet["D4"].comment.text
+    assert sheet["B4"].comment is not None
+    assert sheet["B4"].comment.text == "全称"
+
+
+def test_no_text_of_a_sheet_becomes_a_formula_or_a_link(desk: Desk) -> None:
+    rows = [*faulty(), row(address=HOSTILE, office_hours=HOSTILE, division_code=HOSTILE, window_name=f"+{HOSTILE}")]
+    book = opened(desk.returned(workbook(rows)))
+    ours = [cell for line in book.worksheets[1].iter_rows() for cell in line]
+    ours += [line[-1] for line in book.worksheets[0].iter_rows()]
+    assert any(str(cell.value).startswith("+=HYPERLINK(") for cell in ours)
+    assert {cell.data_type for cell in ours} <= {"s", "inlineStr", "n"}
+    assert all(cell.value is None for cell in ours if cell.data_type == "n")
+    assert all(cell.hyperlink is None or cell.hyperlink.location for cell in ours)
+
+
+def test_of_personal_fields_nothing_is_repeated(desk: Desk) -> None:
+    rows = [row(manager_mobile="139****9876", manager_name=f"{SENTINEL_NAME}{SENTINEL_MOBILE}", division_code="410001")]
+    content = desk.returned(workbook(rows))
+    ours = [name for name in zipfile.ZipFile(BytesIO(content)).namelist() if "_tb" in name]
+    assert len(ours) == 3  # the comments, their drawing, the results
+    for name in ours:
+        part = zipfile.ZipFile(BytesIO(content)).read(name).decode()
+        assert SENTINEL_NAME not in part
+        assert SENTINEL_MOBILE not in part
+        assert "139****9876" not in part
+
+
+def test_macros_stay_behind(desk: Desk) -> None:
+    book = BytesIO(workbook(faulty()))
+    with zipfile.ZipFile(book, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0macro")
+    whole = BytesIO()
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(whole, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                kind = b"http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+                new = b'<Relationship Id="rId99" Type="%b" Target="vbaProject.bin"/></Relationships>' % kind
+                part = part.replace(b"</Relationships>", new)
+            if name == "[Content_Types].xml":
+                part = part.replace(
+                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                    b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                )
+            target.writestr(name, part)
+    returned = zipfile.ZipFile(BytesIO(desk.returned(whole.getvalue())))
+    assert "xl/vbaProject.bin" not in returned.namelist()
+    assert b"vbaProject" not in returned.read("xl/_rels/workbook.xml.rels")
+    assert b"macroEnabled" not in returned.read("[Content_Types].xml")

@@ -1,0 +1,96 @@
+"""A sheet's own XML with marks: what is named is changed or added in its place, every other byte stays."""
+
+import re
+
+import pytest
+
+from importer.returned.sheet_part import NoSheet, SheetMarks, marked_sheet
+from importer.returned.styles_part import EMPTY, CellStyles
+from importer.workbook.xml_events import HasDocumentType
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def sheet(inside: str, prefix: str = "") -> bytes:
+    name = f"{prefix}:" if prefix else ""
+    declared = f'xmlns:{prefix}="{MAIN}"' if prefix else f'xmlns="{MAIN}"'
+    return f"<{name}worksheet {declared}>{inside}</{name}worksheet>".encode()
+
+
+def marked(xml: bytes, cells: dict[int, dict[int, str]], texts: dict[int, str] | None = None, **more: int) -> str:
+    marks = SheetMarks(cells, texts or {}, frozenset(), more.get("beside", 2), more.get("earlier"))
+    return marked_sheet(xml, marks, CellStyles.of(EMPTY), None).decode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<sheetData><row r="2"><c r="B2" s="0"><v>7</v></c></row></sheetData>', '<c r="B2" s="1"><v>7</v></c>'),
+        ('<sheetData><row r="2"><c r="A2"/><c r="C2"/></row></sheetData>', '<c r="A2"/><c r="B2" s="1"/><c r="C2"/>'),
+        ('<sheetData><row r="2" spans="1:1"/></sheetData>', '<row r="2"><c r="B2" s="1"/></row>'),
+        (
+            '<sheetData><row r="1"/><row r="3"/></sheetData>',
+            '<row r="1"/><row r="2"><c r="B2"',
+        ),
+        ("<sheetData/>", '<sheetData><row r="2"><c r="B2" s="1"/></row></sheetData>'),
+        ("<sheetData><row/><row><c/><c><v>7</v></c></row></sheetData>", '<c/><c s="1"><v>7</v></c>'),
+    ],
+)
+def test_a_cell_is_filled_where_it_stands_or_would_stand(inside: str, expected: str) -> None:
+    assert expected in marked(sheet(inside), {2: {2: "error"}})
+
+
+def test_names_with_a_prefix_keep_it() -> None:
+    inside = '<x:sheetData><x:row r="2"><x:c r="A2"/></x:row></x:sheetData>'
+    done = marked(sheet(inside, "x"), {2: {2: "error"}}, {2: "改"})
+    assert '<x:c r="A2"/><x:c r="B2" s="1"/><x:c r="C2"' in done
+    assert "<x:is><x:t" in done
+    assert '<x:cols><x:col min="3" max="3"' in done
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ('<col min="1" max="2"/>', [(1, 2), (3, 3)]),
+        ('<col min="1" max="16384"/>', [(1, 2), (3, 3), (4, 16384)]),
+        ('<col min="3" max="3" hidden="1"/>', [(3, 3)]),
+        ('<col min="5" max="9"/>', [(3, 3), (5, 9)]),
+    ],
+)
+def test_the_width_of_the_added_column_meets_no_other(told: str, expected: list[tuple[int, int]]) -> None:
+    done = marked(sheet(f'<cols>{told}</cols><sheetData><row r="2"/></sheetData>'), {}, {2: "改"})
+    assert [(int(first), int(last)) for first, last in re.findall(r'<col min="(\d+)" max="(\d+)"', done)] == expected
+    assert '<col min="3" max="3" width="60" customWidth="1"/>' in done
+
+
+def test_the_added_column_stands_where_its_rows_have_nothing() -> None:
+    rows = '<sheetData><row r="2"><c r="A2"/><c r="C2"><v>1</v></c></row></sheetData>'
+    stray = f'{rows}<mergeCells><mergeCell ref="D1:D2"/></mergeCells>'
+    assert '<c r="E2"' in marked(sheet(stray), {}, {2: "改"})
+
+
+def test_what_an_earlier_check_added_is_taken_back() -> None:
+    rows = '<row r="2"><c r="C2" t="inlineStr"><is><t>旧</t></is></c></row><row r="3"><c r="C3"/></row>'
+    done = marked(sheet(f"<sheetData>{rows}</sheetData>"), {}, {3: "新"}, earlier=3)
+    assert "旧" not in done
+    assert re.search('<row r="3"[^>]*><c r="C3" s="1" t="inlineStr"><is><t xml:space="preserve">新</t>', done)
+
+
+def test_a_row_is_made_high_enough_for_what_it_says_and_never_lower() -> None:
+    long = "请" * 300
+    assert 'ht="187" customHeight="1"' in marked(sheet('<sheetData><row r="2" ht="20"/></sheetData>'), {}, {2: long})
+    assert 'ht="300"' in marked(sheet('<sheetData><row r="2" ht="300"/></sheetData>'), {}, {2: long})
+
+
+def test_where_comments_go_stands_before_what_must_follow_it() -> None:
+    xml = sheet('<sheetData/><pageMargins left="1"/><tableParts count="0"/><extLst/>')
+    marks = SheetMarks({}, {}, frozenset(), 1)
+    done = marked_sheet(xml, marks, CellStyles.of(EMPTY), "rIdTb1").decode()
+    assert re.search('<pageMargins left="1"/><legacyDrawing [^>]*:id="rIdTb1"/><tableParts', done)
+
+
+def test_what_is_no_sheet_is_not_marked() -> None:
+    with pytest.raises(NoSheet):
+        marked(sheet("<dialog/>"), {})
+    with pytest.raises(HasDocumentType):
+        marked(b"<!DOCTYPE worksheet [<!ENTITY a 'a'>]>" + sheet("<sheetData/>"), {})
