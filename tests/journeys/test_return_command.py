@@ -1,0 +1,80 @@
+"""`tongban check --return`: one workbook into one file, several into a folder, and never over the office's own."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from importer.returned.marks import RESULT_SHEET
+from tests.sheets import changsha_rows, row, workbook
+from tongban import run
+
+WRONG = row(division_code="410001")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TONGBAN_DATA", str(tmp_path / "data"))
+    path = tmp_path / "报送.xlsx"
+    path.write_bytes(workbook([*changsha_rows(), WRONG]))
+    return path
+
+
+def test_one_file_comes_back_as_the_file_named(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sheet.parent / "退回" / "本表.xlsx"
+    before = sheet.read_bytes()
+    assert run(["check", str(sheet), "--return", str(out), "--json"]) == 1
+    [file] = json.loads(capsys.readouterr().out)["files"]
+    book = load_workbook(out)
+    assert book.sheetnames == [*file["sheets"], RESULT_SHEET]
+    cells = {notice["cell"] for notice in file["notices"] if notice["cell"]}
+    marked = {cell.coordinate for line in book.worksheets[0].iter_rows() for cell in line if cell.comment}
+    assert marked == cells
+    assert sheet.read_bytes() == before
+
+
+def test_what_is_found_beside_the_sheet_is_marked_too(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = {"region_name": "浏阳市", "division_code": "430181", "address": "湖南省长沙市浏阳市示例路1号"}
+    sheet.write_bytes(workbook([row(**place, longitude=113.643, latitude=28.1637)]))
+    assert run(["import", str(sheet), "--publish"]) == 0
+    sheet.write_bytes(workbook([row(**place, longitude=113.9217, latitude=28.2731)]))
+    capsys.readouterr()
+    out = sheet.parent / "退回.xlsx"
+    assert run(["check", str(sheet), "--return", str(out)]) == 0
+    assert "window-jumped" in capsys.readouterr().out
+    codes = [line[8].value for line in load_workbook(out)[RESULT_SHEET].iter_rows(min_row=7)]
+    assert "window-jumped" in codes
+
+
+def test_several_files_go_into_a_folder_each_under_its_own_name(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(sheet.parent / "两县.zip", "w") as archive:
+        archive.writestr("甲/报送.xlsx", workbook([WRONG]))
+        archive.writestr("乙/报送.xlsx", workbook(changsha_rows()))
+    (sheet.parent / "坏.xlsx").write_bytes(sheet.read_bytes()[:2000])
+    folder = sheet.parent / "退回"
+    paths = [str(sheet.parent / name) for name in ("报送.xlsx", "两县.zip", "坏.xlsx")]
+    run(["check", *paths, "--return", str(folder)])
+    assert {path.name for path in folder.iterdir()} == {
+        "报送-检查结果.xlsx", "报送-检查结果-1.xlsx", "报送-检查结果-2.xlsx"
+    }  # fmt: skip
+    assert "file-unreadable" in capsys.readouterr().out
+
+
+def test_several_files_do_not_go_into_one(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = sheet.parent / "另一个.xlsx"
+    other.write_bytes(sheet.read_bytes())
+    out = sheet.parent / "退回.xlsx"
+    assert run(["check", str(sheet), str(other), "--return", str(out)]) == 2
+    assert "请用 --return 指定一个文件夹" in capsys.readouterr().err
+    assert out.exists()
+
+
+def test_the_office_s_own_workbook_is_not_written_over(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sheet.read_bytes()
+    assert run(["check", str(sheet), "--return", str(sheet)]) == 2
+    assert "不能写回原表" in capsys.readouterr().err
+    assert sheet.read_bytes() == before
