@@ -3,31 +3,17 @@
 from dataclasses import replace
 from xml.parsers.expat import ExpatError
 
-from importer.returned.comments_part import NoComments
-from importer.returned.marked_workbook import NotMarked, marked_workbook
+from importer.returned.marked_workbook import marked_workbook
 from importer.returned.marks import Marks, without_marks
 from importer.returned.rebuilt import rebuilt_workbook
-from importer.returned.sheet_part import NoSheet
-from importer.returned.styles_part import NoStyles
 from importer.workbook.cell_frames import LENGTH_BYTES, answer_frame, sheets_from_frame
 from importer.workbook.cells import SheetCells
 from importer.workbook.child import serve
 from importer.workbook.kind import FileKind, kind_of
 from importer.workbook.limits import WorkbookLimits
 from importer.workbook.sheets_of_file import read_sheets
-from importer.workbook.xml_events import HasDocumentType
 
-_UNUSUAL = (
-    NotMarked,
-    NoSheet,
-    NoStyles,
-    NoComments,
-    ExpatError,
-    HasDocumentType,
-    KeyError,
-    UnicodeDecodeError,
-    ValueError,
-)
+_UNUSUAL = (ExpatError, LookupError, OSError, ValueError)
 """What an unusual workbook provokes that can be read nevertheless: its cells then go into a new one."""
 
 

@@ -15,8 +15,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-# The day before the first of 1900, as spreadsheets count, with the leap day that 1900 did not have.
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no zone
+_AFTER_NO_DAY = datetime(1900, 3, 1)  # noqa: DTZ001
 _PLAIN, _TEXT, _DATE, _MOMENT, _TIME = range(5)
 _FORMATS = (0, 49, 14, 22, 21)
 """The built-in number formats of these (ECMA-376 part 1, 18.8.30)."""
@@ -114,6 +114,11 @@ def _cell(name: str, value: CellValue) -> bytes:
     return f'<c r="{name}" s="{style}"{typed}><v>{text}</v></c>'.encode()
 
 
+def _days(moment: datetime) -> float:
+    """How a workbook counts a moment: in days, and with the 29th of February 1900, which never was."""
+    return (moment - _FIRST_DAY) / timedelta(days=1) - (moment < _AFTER_NO_DAY)
+
+
 def _stored(value: CellValue) -> tuple[str, int, str]:
     """A value's type, format and text, as ECMA-376 part 1, 18.18.11 has them."""
     match value:
@@ -122,9 +127,9 @@ def _stored(value: CellValue) -> tuple[str, int, str]:
         case ErrorValue():
             return "e", _PLAIN, xml_attribute(value.code) or "#N/A"
         case datetime():
-            return "", _MOMENT, repr((value.replace(tzinfo=None) - _FIRST_DAY) / timedelta(days=1))
+            return "", _MOMENT, repr(_days(value.replace(tzinfo=None)))
         case date():
-            return "", _DATE, repr((value - _FIRST_DAY.date()).days)
+            return "", _DATE, repr(int(_days(datetime(value.year, value.month, value.day))))  # noqa: DTZ001
         case time():
             return "", _TIME, repr((value.hour * 3600 + value.minute * 60 + value.second) / 86_400)
         case timedelta():

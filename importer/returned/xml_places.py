@@ -9,7 +9,9 @@ from importer.workbook.xml_events import HasDocumentType
 
 _TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _DECLARATION = re.compile(rb"^\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UTF_8_MARK = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TOLD_UTF_8 = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ Change = tuple[int, int, bytes]
 
 def in_utf8(xml: bytes) -> bytes:
     """The same part in UTF-8, as which most are written."""
-    for mark, encoding in _MARKS:
-        if xml.startswith(mark):
-            return _DECLARATION.sub(b'<?xml version="1.0" encoding="UTF-8"?>', xml.decode(encoding).encode())
+    if xml.startswith(_UTF_8_MARK):
+        return xml[len(_UTF_8_MARK) :]
+    if xml.startswith(_UTF_16_MARKS):
+        return _DECLARATION.sub(_TOLD_UTF_8, xml.decode("utf-16").encode())
     told = _DECLARATION.match(xml)
     if told is None or told[1].lower() in (b"utf-8", b"utf8", b"us-ascii"):
         return xml
-    return _DECLARATION.sub(b'<?xml version="1.0" encoding="UTF-8"?>', xml.decode(told[1].decode()).encode())
+    return _DECLARATION.sub(_TOLD_UTF_8, xml.decode(told[1].decode()).encode())
 
 
 def elements(xml: bytes, is_wanted: Callable[[str, tuple[str, ...], Mapping[str, str]], bool]) -> list[Element]:

@@ -8,6 +8,7 @@ from tests.house import HOUSE
 _SHARED = Path(os.environ.get("TONGBAN_SHARED", str(HOUSE.parent / "shared")))
 _READ_BY = {
     "test_hostile_workbooks.py": _SHARED / "hostile" / "apache-poi-workbooks.zip",
+    "test_returned_hostile.py": _SHARED / "hostile" / "apache-poi-workbooks.zip",
     "test_public_history.py": _SHARED / "reference" / "division-history.csv",
 }
 
