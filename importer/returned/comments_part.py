@@ -1,11 +1,12 @@
 """The comments of a sheet: those of the office stay, ours stand beside them, and earlier ones of ours go."""
 
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
 from importer.returned.xml_places import Change, Element, changed, elements
 from importer.returned.xml_text import xml_text
-from importer.workbook.cells import column_number, row_number
+from importer.workbook.cells import cell_name, column_number, row_number
 
 AUTHOR = "通办检查"
 EMPTY = (
@@ -29,7 +30,13 @@ _SHAPE = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>'
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_FIRST_SHAPE = 40_000
+_FIRST_SHAPE = 1_024
+_NUMBER = re.compile(rb"[\"']_x0000_s(\d{1,9})[\"']")
+# A drawing's XML is none at times: it may hold <br> and other such tags.
+_NOTE = re.compile(
+    rb"<((?:\w+:)?)shape\s(?:(?!</\1shape>).)*?ObjectType=[\"']Note[\"'](?:(?!</\1shape>).)*?</\1shape>", re.DOTALL
+)
+_PLACE = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d{1,7})\s*</")
 _LINE_PT, _SIGNS_A_LINE, _LOWEST_PT, _HIGHEST_PT = 14, 20, 60, 400
 
 
@@ -38,7 +45,7 @@ class NoComments(ValueError):
 
 
 def with_comments(xml: bytes, told: Mapping[str, str]) -> tuple[bytes, frozenset[str]]:
-    """The part of a sheet's comments with ours at the cells named; and the cells that have had a comment before.
+    """The part of a sheet's comments with ours at the cells named; and the cells that have one of the office's own.
 
     Where the office has a comment of its own, ours stands below it.
     """
@@ -65,21 +72,25 @@ def with_comments(xml: bytes, told: Mapping[str, str]) -> tuple[bytes, frozenset
         else:
             new.append(_comment(lists["commentList"].prefix, cell, author, text))
     changes.append(_put(lists["commentList"], b"%b", b"".join(new)))
-    return changed(xml, changes), frozenset(one.attributes.get("ref", "") for one in comments)
+    return changed(xml, changes), frozenset(kept)
 
 
-def with_shapes(drawing: bytes, told: Mapping[str, str], drawn: frozenset[str]) -> bytes:
-    """The drawing of a sheet's comments with a shape for each of ours that has none yet."""
+def with_shapes(drawing: bytes, told: Mapping[str, str], kept: frozenset[str]) -> bytes:
+    """The drawing of a sheet's comments with a shape for each of ours; those of comments that are no more go."""
+    drawing = _NOTE.sub(lambda shape: shape[0] if _cell_of(shape[0]) in kept else b"", drawing)
     end = drawing.rfind(b"</xml>")
     if end < 0:
         raise NoComments
-    shapes = b"".join(
-        _shape(number, cell, text)
-        for number, (cell, text) in enumerate(told.items(), _FIRST_SHAPE)
-        if cell not in drawn
-    )
+    first = max((int(number) for number in _NUMBER.findall(drawing)), default=_FIRST_SHAPE) + 1
+    new = [(cell, text) for cell, text in told.items() if cell not in kept]
+    shapes = b"".join(_shape(number, cell, text) for number, (cell, text) in enumerate(new, first))
     kind = b"" if b'id="_x0000_t202"' in drawing else _KIND
     return drawing[:end] + kind + shapes + drawing[end:]
+
+
+def _cell_of(shape: bytes) -> str:
+    place = {name: int(number) + 1 for name, number in _PLACE.findall(shape)}
+    return cell_name(place.get(b"Row", 1), place.get(b"Column", 1))
 
 
 def _put(one: Element, wrapped: bytes, text: bytes) -> Change:

@@ -6,11 +6,10 @@ the workbook links to is followed; macros stay behind. This runs where workbooks
 
 import io
 import zipfile
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from importer.returned import comments_part as comments
-from importer.returned.marks import RESULT_SHEET, CellMark, EarlierMarks, Marks
+from importer.returned.marks import RESULT_SHEET, EarlierMarks, Marks
 from importer.returned.relations import (
     COMMENTS,
     STYLES,
@@ -22,11 +21,12 @@ from importer.returned.relations import (
     without_relation,
 )
 from importer.returned.result_part import result_sheet
-from importer.returned.sheet_part import SheetMarks, marked_sheet
+from importer.returned.sheet_marks import SheetMarks, marks_by_sheet, sheet_marks
+from importer.returned.sheet_part import marked_sheet
 from importer.returned.styles_part import EMPTY, CellStyles
 from importer.returned.xml_places import changed, elements, in_utf8
 from importer.returned.xml_text import xml_attribute
-from importer.workbook.cells import SheetCells, column_number, row_number
+from importer.workbook.cells import SheetCells
 from importer.workbook.limits import WorkbookLimits
 from importer.workbook.zip_parts import every_part
 
@@ -75,9 +75,12 @@ class _Marking:
         names = self._sheets()
         marked_before = any(name.startswith(RESULT_SHEET) for name in names)
         earlier = EarlierMarks.of(self._cells()) if marked_before else EarlierMarks()
-        for name, own in _by_sheet(self._marks, earlier).items():
+        for name, (cells, rows) in marks_by_sheet(self._marks, earlier).items():
             if name in names:
-                self._mark(names[name], own, styles)
+                part, column = names[name], earlier.columns.get(name)
+                self._parts[part] = in_utf8(self._parts[part])
+                own = sheet_marks(cells, rows, self._marks.beside.get(name, 1), column, self._parts[part])
+                self._mark(part, own, styles)
         self._put_results(names, names.get(earlier.results or ""), styles)
         self._put_styles(styles)
         self._leave_macros()
@@ -90,10 +93,9 @@ class _Marking:
         related = {one.attributes.get("name", ""): self._related.get(_relation(one.attributes)) for one in found}
         return {name: one.target for name, one in related.items() if one is not None and one.target in self._parts}
 
-    def _mark(self, part: str, own: "_OfSheet", styles: CellStyles) -> None:
-        told = {mark.cell: mark.comment for mark in own.comments}
-        drawing = self._put_comments(part, told) if told else None
-        self._parts[part] = marked_sheet(in_utf8(self._parts[part]), own.marks, styles, drawing)
+    def _mark(self, part: str, own: SheetMarks, styles: CellStyles) -> None:
+        drawing = self._put_comments(part, own.comments) if own.comments or own.earlier else None
+        self._parts[part] = marked_sheet(self._parts[part], own, styles, drawing)
 
     def _put_comments(self, part: str, told: Mapping[str, str]) -> str | None:
         """Our comments beside the office's; the relation to a drawing of them that is new."""
@@ -102,7 +104,7 @@ class _Marking:
         name = next((one.target for one in own if one.kind == "comments"), None)
         drawing = next((one.target for one in own if one.kind == "vmlDrawing"), None)
         listed = in_utf8(self._parts[name]) if name in self._parts else comments.EMPTY
-        xml, drawn = comments.with_comments(listed, told)
+        xml, kept = comments.with_comments(listed, told)
         if name is None:
             name = self._free("xl/comments_tb{}.xml")
             self._parts[related], _ = with_relation(self._parts.get(related), part, "comments", name)
@@ -110,10 +112,10 @@ class _Marking:
         self._parts[name] = xml
         relation = None
         if drawing is None:
-            drawing, drawn = self._free("xl/drawings/vmlDrawing_tb{}.vml"), frozenset()
+            drawing = self._free("xl/drawings/vmlDrawing_tb{}.vml")
             self._parts[related], relation = with_relation(self._parts.get(related), part, "vmlDrawing", drawing)
         held = self._parts.get(drawing, comments.EMPTY_DRAWING)
-        self._parts[drawing] = comments.with_shapes(held, told, drawn)
+        self._parts[drawing] = comments.with_shapes(held, told, kept)
         return relation
 
     def _put_results(self, names: Mapping[str, str], earlier: str | None, styles: CellStyles) -> None:
@@ -149,40 +151,6 @@ class _Marking:
 
     def _free(self, pattern: str) -> str:
         return next(name for name in map(pattern.format, range(1, len(self._parts) + 2)) if name not in self._parts)
-
-
-class _OfSheet:
-    """What is marked in one sheet."""
-
-    def __init__(self, marks: SheetMarks, comments: list[CellMark]) -> None:
-        self.marks, self.comments = marks, comments
-
-
-def _by_sheet(marks: Marks, earlier: EarlierMarks) -> dict[str, _OfSheet]:
-    cells: dict[str, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
-    commented: dict[str, list[CellMark]] = defaultdict(list)
-    for mark in marks.cells:
-        cells[mark.sheet][row_number(mark.cell)][column_number(mark.cell.rstrip("0123456789"))] = mark.severity
-        commented[mark.sheet].append(mark)
-    texts: dict[str, dict[int, str]] = defaultdict(dict)
-    labels: dict[str, set[int]] = defaultdict(set)
-    for row in marks.rows:
-        texts[row.sheet][row.row] = row.text
-        if row.is_label:
-            labels[row.sheet].add(row.row)
-    return {
-        name: _OfSheet(
-            SheetMarks(
-                cells.get(name, {}),
-                texts.get(name, {}),
-                frozenset(labels[name]),
-                marks.beside.get(name, 1),
-                earlier.columns.get(name),
-            ),
-            commented[name],
-        )
-        for name in dict.fromkeys((*cells, *texts, *earlier.columns))
-    }
 
 
 def _relation(attributes: Mapping[str, str]) -> str:

@@ -4,10 +4,10 @@ All else stays byte for byte as it was.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from importer.returned.row_height import height_pt
-from importer.returned.sheet_places import SheetPlaces, SheetRow, WantedCells, places_in, range_of
+from importer.returned.sheet_marks import SheetMarks, range_of
+from importer.returned.sheet_places import SheetPlaces, SheetRow, WantedCells, places_in
 from importer.returned.styles_part import CellStyles
 from importer.returned.xml_places import Change, Element, changed, with_attribute, without_attribute
 from importer.returned.xml_text import text_cell
@@ -21,26 +21,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _BEHIND_COMMENTS = frozenset(
     {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SheetMarks:
-    """What one sheet is to show: severities by row and then column, texts of the added column by row.
-
-    `labels` are the rows in which that column has its label; `beside` is the last column of the sheet's tables, and
-    `earlier` the column that an earlier check added. All are 1-based.
-    """
-
-    cells: Mapping[int, Mapping[int, str]]
-    texts: Mapping[int, str]
-    labels: frozenset[int]
-    beside: int
-    earlier: int | None = None
-
-    @property
-    def rows(self) -> frozenset[int]:
-        """The rows that are changed."""
-        return frozenset(self.cells.keys() | self.texts.keys())
 
 
 class NoSheet(ValueError):

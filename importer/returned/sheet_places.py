@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from importer.returned.sheet_marks import range_of
 from importer.returned.xml_places import Element, elements
 from importer.workbook.cells import column_number
 
@@ -92,14 +93,3 @@ def _sorted(found: Sequence[Element], numbers: Sequence[int]) -> SheetPlaces:
         elif len(one.path) == 1:
             places.outer.setdefault(one.name, one)
     return places
-
-
-def range_of(name: str) -> tuple[int, int, int, int]:
-    """Top, left, bottom and right of a range such as `A1:C3`, 1-based."""
-    first, _, last = name.replace("$", "").partition(":")
-    return (*_place(first), *_place(last or first))
-
-
-def _place(name: str) -> tuple[int, int]:
-    letters = name.rstrip("0123456789")
-    return int(name[len(letters) :]), column_number(letters)

@@ -165,6 +165,46 @@ def test_a_return_that_comes_again_is_marked_anew_and_not_twice(desk: Desk) -> N
     assert "430102" not in str(sheet.cell(4, labels.index(COLUMN_LABEL) + 1).value)
 
 
+def test_what_was_mended_altogether_is_plain_again(desk: Desk) -> None:
+    book = opened(workbook(changsha_rows()))
+    book.worksheets[0]["D4"] = "410001"
+    book.worksheets[0]["M3"] = "坐标系"
+    for line in range(4, 8):
+        book.worksheets[0].cell(line, 13).value = "GCJ-02"
+    before = BytesIO()
+    book.save(before)
+    returned = desk.returned(before.getvalue())
+    assert [one.place.cell for one in desk.judged(returned).notices] == ["D4"]
+    book = opened(returned)
+    book.worksheets[0]["D4"] = "430102"
+    mended = BytesIO()
+    book.save(mended)
+    again = desk.returned(mended.getvalue())
+    sheet = opened(again).worksheets[0]
+    assert [cell.coordinate for line in sheet.iter_rows() for cell in line if cell.comment] == []
+    assert sheet["D4"].fill.patternType is None
+    drawn = [name for name in zipfile.ZipFile(BytesIO(again)).namelist() if name.endswith(".vml")]
+    assert all(b'ObjectType="Note"' not in zipfile.ZipFile(BytesIO(again)).read(name) for name in drawn)
+    assert drawn
+
+
+def test_of_merged_cells_the_one_that_shows_has_the_marks_of_all(desk: Desk) -> None:
+    rows = changsha_rows()
+    for line in rows:
+        line["division_code"] = None
+    book = opened(workbook(rows))
+    sheet = book.worksheets[0]
+    sheet["D4"] = "410001"
+    sheet.merge_cells("D4:D7")
+    before = BytesIO()
+    book.save(before)
+    sheet = opened(desk.returned(before.getvalue())).worksheets[0]
+    comment = sheet["D4"].comment
+    assert comment is not None
+    assert all(code in comment.text for code in ("430102", "430103", "430104", "430105"))
+    assert sheet["D4"].fill.patternType == "lightUp"
+
+
 def test_a_comment_of_the_office_stays_above_ours(desk: Desk) -> None:
     book = opened(workbook(faulty()))
     book.worksheets[0]["D4"].comment = Comment("问过区里", "李四")

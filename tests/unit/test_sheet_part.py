@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from importer.returned.sheet_part import NoSheet, SheetMarks, marked_sheet
+from importer.returned.sheet_marks import SheetMarks
+from importer.returned.sheet_part import NoSheet, marked_sheet
 from importer.returned.styles_part import EMPTY, CellStyles
 from importer.workbook.xml_events import HasDocumentType
 
