@@ -14,7 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from importer.checking import Checking
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, judge
-from importer.incoming import incoming_files
+from importer.incoming import IncomingFile, incoming_files
 from importer.publishing.identify import Standing
 from importer.returned.marker import WorkbookMarker
 from importer.returned.marks import COLUMN_LABEL, RESULT_SHEET, RESULT_TITLE
@@ -127,20 +127,51 @@ def test_whatever_the_office_wrote_and_drew_stays_as_it_was(desk: Desk) -> None:
         assert theirs.read(name) == parts.read(name), name
 
 
+def returns_of(
+    case: Case, checking: Checking, reader: WorkbookReader, marker: WorkbookMarker, folder: Path
+) -> Iterator[tuple[IncomingFile, JudgedFile, bytes]]:
+    """The files of a case that are read, judged, and marked."""
+    for file in incoming_files([case.lay(folder)], DEFAULT_LIMITS):
+        try:
+            judged = checking.judged(file, file.refused or reader.read_bytes(file.content, file.name))
+        except WorkbookRefused:
+            continue
+        if not isinstance(judged, WorkbookRefused):
+            marks = marks_of(judged, checking.rules.notices, checking.rules.form)
+            yield file, judged, marker.marked(file.content, marks)
+
+
+def test_where_the_proposals_are_taken_none_of_their_faults_is_left(
+    reader: WorkbookReader, marker: WorkbookMarker, tmp_path: Path
+) -> None:
+    taken, left = 0, []
+    for number, case in enumerate(CASES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        checking = Checking(rules_of(case.scope), DEFAULT_LIMITS, Standing(scope=case.scope), Choice())
+        for file, first, returned in returns_of(case, checking, reader, marker, folder):
+            proposed = [(one, one.suggestion.value) for one in first.notices if one.suggestion and one.place.cell]
+            if not proposed:
+                continue
+            book = opened(returned)
+            for one, proposal in proposed:
+                book[one.place.sheet or ""][one.place.cell or ""] = proposal
+            mended = BytesIO()
+            book.save(mended)
+            second = checking.judged(file, reader.read_bytes(mended.getvalue(), file.name))
+            assert not isinstance(second, WorkbookRefused)
+            still = {(one.code, one.place) for one in second.notices}
+            left += [(case.name, one.code, one.place) for one, _ in proposed if (one.code, one.place) in still]
+            taken += len(proposed)
+    assert (taken > 30, left) == (True, [])
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_return_that_is_sent_back_unchanged_says_the_same(
     case: Case, reader: WorkbookReader, marker: WorkbookMarker, tmp_path: Path
 ) -> None:
-    rules = rules_of(case.scope)
-    checking = Checking(rules, DEFAULT_LIMITS, Standing(scope=case.scope), Choice())
-    for file in incoming_files([case.lay(tmp_path)], DEFAULT_LIMITS):
-        try:
-            first = checking.judged(file, file.refused or reader.read_bytes(file.content, file.name))
-        except WorkbookRefused:
-            continue
-        if isinstance(first, WorkbookRefused):
-            continue
-        returned = marker.marked(file.content, marks_of(first, rules.notices, rules.form))
+    checking = Checking(rules_of(case.scope), DEFAULT_LIMITS, Standing(scope=case.scope), Choice())
+    for file, first, returned in returns_of(case, checking, reader, marker, tmp_path):
         second = checking.judged(file, reader.read_bytes(returned, file.name))
         assert not isinstance(second, WorkbookRefused)
         assert told(second) == told(first)
