@@ -32,9 +32,12 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
             sketch.groups.append(Group((DayPart(EVERY),), statement.season, own, Answer.YES, Answer.YES))
     elif statement.season is not None and not statement.parts:
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
-    for part in _kept_open(statement):
+    kept = _kept_open(statement)
+    # 周一至周五9:00-17:00（周末、节假日不休）: what contradicts itself of weekends is no better of holidays.
+    on_holidays = Answer.MAYBE if any(_is_denied(sketch, statement, part) for part in kept) else Answer.YES
+    for part in kept:
         if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
-            say_of_holidays(sketch, statement, Answer.YES)
+            say_of_holidays(sketch, statement, on_holidays)
         elif part.days.group is DayGroup.MAKE_UPS:
             for group in meant_groups(sketch, statement):
                 group.make_ups = Answer.YES

@@ -42,6 +42,8 @@ _NINE_TO_FIVE = re.compile(rf"[朝早]({_NUMERAL}|[0-9]{{1,2}})晚({_NUMERAL}|[0
 _WEEKDAY_OF_SOME_WEEK = re.compile(
     "([单双隔]|(?<!基)本|这个?|(?<!应)[该当])(?:周|星期|礼拜)(?=[一二三四五六日天末])(?!一次)"
 )
+_FESTIVAL_DAYS = re.compile("(元旦|五一|国庆)节?(?:假期|期间)?(?=[0-9]{1,2}[日号]?[-至到、][0-9]{1,2}[日号])")
+_FESTIVAL_MONTHS = {"元旦": "1月", "五一": "5月", "国庆": "10月"}
 _DIGITS = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -58,6 +60,7 @@ def plain_text(text: str) -> str:
     text = without_slips(without_decoration(typed.translate(_PLAIN).lower(), typed))
     text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
     text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
+    text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
     text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
     return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
 

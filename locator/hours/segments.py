@@ -11,7 +11,8 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE, Word.NOT_OFF, Word.INCLUDING,
     Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
-    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Mark.AHEAD_BY,
+    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Word.HANDING_OUT,
+    Mark.AHEAD_BY,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
 

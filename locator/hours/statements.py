@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from locator.hours.closings import close, take_break
 from locator.hours.doubts import by_notice, doubt, keep_noon, offer
+from locator.hours.handing_out import hand_out
 from locator.hours.leftovers import CLOSING
 from locator.hours.openings import all_year, change_end, change_start, keep_open
 from locator.hours.reservations import before, reserve
@@ -19,6 +20,7 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.BY_NOTICE,), by_notice),
     ((Word.LAST_TICKETS,), last_tickets),
     ((Word.TICKETS,), ticket_hours),
+    ((Word.HANDING_OUT,), hand_out),
     ((Word.EXTENDED, Word.SHORTENED), change_end),
     ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
     ((Word.NO_BREAK,), keep_noon),

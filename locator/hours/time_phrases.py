@@ -110,12 +110,13 @@ class TimePhrases:
         if isinstance(value, Dotted):
             return value.time or _point_without_a_digit(value)
         if isinstance(value, int) and self._row.kind(at) is Mark.NUMBER and 0 <= value <= 24:
-            return self._hour(value, at) if self._stands_in_a_range(at) else None
+            is_day = self._row.text(at + 1) in ("日", "号")  # 1-7日
+            return self._hour(value, at) if self._stands_in_a_range(at) and not is_day else None
         return None
 
     def _hour(self, hour: int, at: int) -> ClockTime:
-        """A bare number as an hour; where a text ends behind its colon, which minute was meant is a guess."""
-        is_cut = self._row.kind(at + 1) is Mark.COLON and self._row.kind(at + 2) in _ENDINGS
+        """A bare number as an hour; where nothing comes behind its colon, which minute was meant is a guess."""
+        is_cut = self._row.text(at + 1) == ":" and self._row.kind(at + 2) in _ENDINGS
         return ClockTime(hour * 60, hour * 60 + 59, slip=True) if is_cut else clock_time(hour, 0)
 
     def _stands_in_a_range(self, at: int) -> bool:

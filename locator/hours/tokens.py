@@ -79,6 +79,8 @@ def tokens(text: str, words: Words | None = None) -> list[Token]:
             found.append(token)
         position = unread = end
     _add_unread(found, text[unread:])
+    if [token.kind for token in found[-2:]] == [Mark.NUMBER, Mark.COLON]:
+        found[-1] = Token(Mark.UNREAD, ":")  # 14:00-17: was cut off, and who knows what stood behind
     return found
 
 

@@ -1,10 +1,13 @@
 """What days are said to be: 休息 apart from its days, and 照常 before their hours, which says no more than these."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from locator.hours.day_table import Span, bits, spans_of
 from locator.hours.halves import HALVES
-from locator.hours.phrases import Piece
+from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import LIMITING, Segment
+from locator.hours.time_ranges import TimeRange
 from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
@@ -40,7 +43,8 @@ def without_openers(found: Sequence[Segment]) -> list[Segment]:
         own = len(segment.of(*_HOURS))
         if before is not None and hours > own and _goes_on(before, segment):
             opener = len(before.phrases) - 1
-            before.phrases = [*before.phrases[:opener], *segment.phrases]
+            earlier = _hours_before(kept)
+            before.phrases = [*before.phrases[:opener], *(_or_as_before(phrase, earlier) for phrase in segment.phrases)]
             before.bracketed = [*before.bracketed[:opener], *segment.bracketed]
             continue
         at = _opener(segment)
@@ -60,6 +64,25 @@ def _opener(segment: Segment) -> int | None:
         if kind is Word.NOT_OFF and before is Piece.DAYS and behind in _HOURS:
             return at
     return None
+
+
+def _hours_before(kept: Sequence[Segment]) -> tuple[Span, ...]:
+    """The hours that the last segment's sentence began with."""
+    found: list[Span] = []
+    for at in range(len(kept) - 1, 0, -1):
+        if kept[at].gap == 2:
+            break
+        ranges = (phrase.value for phrase in kept[at - 1].of(Piece.RANGE))
+        found += [span for own in ranges if isinstance(own, TimeRange) for span in own.spans]
+    return tuple(found)
+
+
+def _or_as_before(phrase: Phrase, earlier: tuple[Span, ...]) -> Phrase:
+    """9:00-17:00，节假日不休，10:00-16:00: holidays have the last hours, or all of those before."""
+    if not isinstance(phrase.value, TimeRange) or not earlier:
+        return phrase
+    doubts = spans_of(bits(earlier) & ~bits(phrase.value.spans))
+    return phrase._replace(value=replace(phrase.value, doubts=(*phrase.value.doubts, *doubts)))
 
 
 def _goes_on(before: Segment, segment: Segment) -> bool:

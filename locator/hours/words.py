@@ -81,6 +81,7 @@ class Word(Enum):
     HOTLINE = "hotline"
     ADDRESS = "address"
     TICKETS = "tickets"
+    HANDING_OUT = "handing-out"
     THE_REST = "the-rest"
     NOISE = "noise"
 

@@ -40,8 +40,14 @@ def test_twelve_in_the_morning_as_an_end_is_noon_or_midnight() -> None:
 
 
 def test_a_time_that_was_cut_off_is_a_guess() -> None:
-    assert states("8:30-12:00,14:00-17:", WEDNESDAY, "10:00", "15:00", "17:15", "18:30") == "ouuc"
+    assert states("8:30-12:00,14:00-17:；周末休息", WEDNESDAY, "10:00", "15:00", "17:15", "18:30") == "ouuc"
     assert states("工作日8-12，14-17", WEDNESDAY, "10:00", "15:00", "17:15") == "ooc"
+
+
+def test_a_text_that_was_cut_off_may_have_gone_on_to_say_anything() -> None:
+    for text in ("8:30-12:00,14:00-17:", "工作日8:30-12:00，14:00-"):
+        assert states(text, WEDNESDAY, "10:00", "20:00") == "uu"
+    assert states("工作日9:00-17:00，电话：", WEDNESDAY, "10:00", "20:00") == "oc"  # a form's empty field
 
 
 @pytest.mark.parametrize("text", ["每天8:00-0:00", "每天8:00-00:00", "每天8:00-24:00"])

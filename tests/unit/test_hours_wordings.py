@@ -1,6 +1,7 @@
-"""250 more texts in ten styles, each with moments and answers that were written before any output was seen.
+"""More texts in ten styles, each with moments and answers that were written before any output was seen.
 
-They were written to make the reader say something wrong; what it does not understand it may leave unknown.
+They were written to make the reader say something wrong; what it does not understand it may leave unknown. The later
+ones have a word on why each is there.
 """
 
 import json
