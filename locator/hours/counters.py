@@ -135,9 +135,14 @@ def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
         phrase.text.endswith((*words.counter_ends, *words.office_ends)) or NUMBERED.fullmatch(phrase.text) is not None
     )
     if phrase.kind is Mark.UNREAD:
-        return len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
+        return 2 <= len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
     is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
-    return is_place and phrase.text not in ("窗口", "大厅") and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
+    return (
+        is_place
+        and phrase.text not in ("窗口", "大厅")
+        and phrase.text[0] not in "我本"
+        and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
+    )
 
 
 def join_names(found: Sequence[Segment]) -> None:

@@ -74,16 +74,17 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
     noise = row.past(at, Word.NOISE)
     if any(row.text(place) in _HALF for place in range(at, noise)):
         return next(place for place in range(at, noise) if row.text(place) in _HALF) + 1  # 周六办公半天
+    first = at
     while row.text(at) in _ONLY:
         at += 1
     kind = row.kind(at)
     if kind is Word.THE_DAY:
         return at + 1
     if kind not in HALVES:
-        return at
+        return first
     behind = row.past(at + 1, Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY)
     is_the_times = row.kind(behind) in TIME_BEGINS or row.kind(behind) in SEASONS
-    return at if is_the_times and not in_list else at + 1
+    return first if is_the_times and not in_list else at + 1
 
 
 def _named(row: TokenRow, at: int) -> Days | None:

@@ -8,7 +8,7 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
+from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
@@ -32,6 +32,8 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
         _doubt_open_days(sketch, parts)
     elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
         return
+    elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
+        _doubt_others(sketch)  # 24小时值班 beside the hours
     elif statement.spans or segment.has(Word.ALL_DAY):
         _doubt_times(sketch, statement)
     elif segment.has(Word.OVERTIME) and any(time.side is None for time in statement.times):
@@ -73,7 +75,7 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
-    if statement.half is Word.NOON:
+    if statement.half is Word.NOON or statement.segment.has(Word.BREAK):
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
@@ -175,6 +177,18 @@ def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
     ordered = sorted(spans)
     gaps = [(end, start) for (_, end), (start, _) in pairwise(ordered) if end < start]
     return tuple(gap for gap in gaps if gap[0] >= NOON_GAP[0] and gap[1] <= NOON_GAP[1])
+
+
+def postpone(sketch: Sketch, _: Statement) -> None:
+    """周一至周五9:00-17:00，遇节假日顺延 says nothing new; with other days, or days off, nobody knows what follows."""
+    week = [part.days for group in sketch.groups for part in group.days]
+    ordinary = all(not days.nth and not days.dates and _is_of_weekdays(days) for days in week)
+    if not week or not ordinary or any(clause.effect.closes for clause in sketch.clauses):
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
+
+
+def _is_of_weekdays(days: Days) -> bool:
+    return days.group is DayGroup.WORKDAYS or (days.group is DayGroup.LISTED and not days.weekdays & WEEKEND)
 
 
 def keep_noon(sketch: Sketch, statement: Statement) -> None:

@@ -14,7 +14,7 @@ _SIGNS = {
 _WEEK = r"(?:周|星期|礼拜)"
 _ITEM = "[一二三四五六日天1-7]"
 _FIRST = re.compile(rf"(?:每逢|每个?|逢)?(?:周的?(?={_WEEK}))?{_WEEK}({_ITEM})")
-_ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九]|[日号][^0-9])")
+_ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九般律些定样直起共]|[日号][^0-9])")
 _SIGN_ALONE = r"([一二三四五六日天])(?![点时月号楼层室个十])"
 _FIGURE_ALONE = r"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:[0-9])"
 _NEXT = re.compile(rf" ?[、,/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))")
@@ -32,6 +32,7 @@ _COUNT = r"(?:第?([一二三四五1-5])|(最后一?|末)|(首))"
 _NTH = re.compile(
     rf"{_COUNT}((?:[、,和及]第?[一二三四五1-5])*)(?:个|(?:个?{_WEEK}(?={_WEEK}|的{_WEEK})的?))的?(?={_WEEK}{_ITEM})"
 )
+_TO_THE_LAST = re.compile(" ?(?:至|到|-) ?(?:当?月[底末]|最后一[天日])")
 _DATES = re.compile(r"(?:[0-9]{1,2} ?[日号]?(?: ?(?:[、,和及与]|-|至|到) ?)?){1,31}(?<=[日号])")
 _DATE = re.compile(r"([0-9]{1,2}) ?[日号]?(?: ?(?:-|至|到) ?([0-9]{1,2}) ?[日号]?)?")
 
@@ -79,6 +80,10 @@ def monthly_days_at(text: str, position: int) -> tuple[Days, int] | None:
     dates = _DATES.match(text, monthly.end())
     if dates is None:
         return UNREAD_DAYS, monthly.end()
+    if (till := _TO_THE_LAST.match(text, dates.end())) is not None:
+        last = max(_month_days(dates[0]), default=31)
+        listed = (*_month_days(dates[0]), *range(last + 1, 32))
+        return Days(DayGroup.LISTED, dates=listed), till.end()
     listed = _month_days(dates[0])
     return (Days(DayGroup.LISTED, dates=listed) if listed else UNREAD_DAYS), dates.end()
 

@@ -1,10 +1,13 @@
 """What opens longer or on further days: 节假日不休, 周末照常, 全年无休, 周四延长至20:00."""
 
+from datetime import date, timedelta
+
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT
 from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup
 from locator.hours.groups import Group
+from locator.hours.seasons import Season
 from locator.hours.sketch import (
     EVERY,
     Sketch,
@@ -18,6 +21,8 @@ from locator.hours.sketch import (
 )
 from locator.hours.words import Word
 
+_A_YEAR = 2025
+_OPENING = ("开放", "营业", "办公", "对外开放", "对外办公", "服务", "对外服务", "受理", "办理")
 _MEETING = ("遇", "逢", "如遇", "若遇", "如逢", "遇到", "凡遇", "逢有")
 
 
@@ -30,6 +35,8 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
         for group in list(sketch.groups):  # 10月4日至7日正常上班
             own = list(group.ranges)
             sketch.groups.append(Group((DayPart(EVERY),), statement.season, own, Answer.YES, Answer.YES))
+    elif statement.season is not None and not statement.parts and _follows_a_closing(sketch, statement.season):
+        return  # 10月1日至7日放假，10月8日起正常上班
     elif statement.season is not None and not statement.parts:
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
     kept = _kept_open(statement)
@@ -46,6 +53,15 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
             add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
         elif part.days != EVERY:
             _open_too(sketch, part)
+
+
+def _follows_a_closing(sketch: Sketch, season: Season) -> bool:
+    """Whether it begins on the day behind some dates that are off, and then says nothing new."""
+    first = season.dates[0].first if season.dates else None
+    ends = [dates.last for own in sketch.clauses if own.effect.closes and own.season for dates in own.season.dates]
+    days = (end if isinstance(end, date) else date(_A_YEAR, *end) for end in ends if end != date.max)
+    behind = (day + timedelta(days=1) for day in days if day < date.max)
+    return any(first in (day, (day.month, day.day)) for day in behind)
 
 
 def _kept_open(statement: Statement) -> list[DayPart]:
@@ -110,6 +126,7 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
     elif last < times[-1]:
         # Longer on certain dates alone: who knows on all of them.
         sure = statement.season is None and not statement.segment.has(Word.IF_CHANGED) and not _is_possible(statement)
+        sure = sure and (not statement.segment.has(Word.UNTIL) or _opens(statement))
         effect = Effect.OPEN if sure else Effect.DOUBTFUL
         add(sketch, effect, parts, ((last, times[-1]),), None)
 
@@ -118,6 +135,11 @@ def _begin_later(sketch: Sketch, statement: Statement, minute: int) -> None:
     """周一延至10:00开门: what is put off to a time before the end is the beginning, if the text says so itself."""
     effect = Effect.CLOSED if statement.segment.has(Word.BEGINS) else Effect.MAY_CLOSE
     add(sketch, effect, statement.parts or current_days(sketch, statement), ((0, minute),), None)
+
+
+def _opens(statement: Statement) -> bool:
+    """Whether it says what goes on so long: 周三开放至19:00, but not 周三至19:00."""
+    return any(phrase.text in _OPENING for phrase in statement.segment.of(Word.NOISE))
 
 
 def _is_possible(statement: Statement) -> bool:

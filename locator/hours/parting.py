@@ -50,8 +50,11 @@ def _stated(segment: Segment) -> Sequence[int]:
         return range(len(kinds)) if tells_an_end(kinds) else ()
     if Word.EXCEPT_BEFORE in kinds:
         first = kinds.index(Word.EXCEPT_BEFORE)
-        last = kinds.index(Word.EXCEPT_AFTER, first) if Word.EXCEPT_AFTER in kinds[first:] else len(kinds) - 1
-        return range(first, last + 1)
+        if Word.EXCEPT_AFTER in kinds[first:]:
+            return range(first, kinds.index(Word.EXCEPT_AFTER, first) + 1)
+        if kinds[first + 1 : first + 3] == [Piece.DAYS, Piece.RANGE]:
+            return range(first, first + 2)  # every day except Sunday 9:00-17:00
+        return range(first, len(kinds))
     for at in range(len(kinds)):
         if (places := _about(segment, kinds, at)) is not None:
             return places
@@ -80,6 +83,8 @@ def _with_times(segment: Segment, kinds: _Kinds, at: int) -> range | None:
         own = segment.phrases[half - 1].value  # 12:00-13:30午间值班
         at_noon = isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
         return range(half - 1 if at_noon else half, at + 1)
+    if any(phrase.text.startswith("另") for phrase in segment.phrases[:at]) and kinds[at] in _IN_DOUBT:
+        return range(len(kinds))  # 另于工作日8:00-9:00、17:30-18:30提供延时服务
     return _with_range(kinds, at) if kinds.count(Piece.RANGE) > 1 else None
 
 

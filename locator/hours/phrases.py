@@ -16,8 +16,6 @@ from locator.hours.token_row import SEASON_BEGINS, TIME_BEGINS, TokenRow
 from locator.hours.tokens import Mark, Token
 from locator.hours.words import Word
 
-_ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
-
 
 class Piece(Enum):
     """What tokens are put together to."""
@@ -91,8 +89,6 @@ class _Pieces:
             self._time()
         elif kind is Word.TICKETS or kind is Word.THE_REST:
             self._add(self._before_hours(kind), None, self._at + 1)
-        elif kind is Word.HANDING_OUT:
-            self._add(kind if self._is_all_that_is_done() else Word.NOISE, None, self._at + 1)
         elif self._names_days_off(kind):
             self._add(Word.OFF, None, self._at + 1)
         elif kind is Word.OTHER_DAYS and self._is_out_of_hours():
@@ -127,13 +123,6 @@ class _Pieces:
                 return False
             end += 1
         return True
-
-    def _is_all_that_is_done(self) -> bool:
-        """Whether a handing out is what days, halves or hours right before it are for, and nothing else beside it."""
-        before = next((made for made in self.made[::-1] if made.text not in _ONLY), None)
-        behind = self._row.kind(self._at + 1)
-        ends = behind in (None, Mark.COMMA, Mark.STRONG, Mark.CLOSE)
-        return ends and before is not None and (before.kind in (Piece.RANGE, Piece.DAYS) or before.kind in HALVES)
 
     def _before_hours(self, kind: Word) -> Word:
         """取号 at the beginning of what has a time behind it, and 其余 right before one; else they mean nothing."""

@@ -4,6 +4,7 @@ import html
 import re
 
 from locator.hours.decoration import without_decoration
+from locator.hours.layout import without_layout
 from locator.hours.slips import without_slips
 from locator.readers.half_width import half_width
 
@@ -58,6 +59,7 @@ def plain_text(text: str) -> str:
         text = _CARRIAGE_RETURN.sub("", text)
     typed = _MINUTE_MARK.sub(":", half_width(text))
     text = without_slips(without_decoration(typed.translate(_PLAIN).lower(), typed))
+    text = without_layout(text)
     text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
     text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
     text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日

@@ -9,6 +9,7 @@ from locator.hours.day_table import WHOLE_DAY
 from locator.hours.groups import grouped
 from locator.hours.leftovers import Leftovers, drop_reasons
 from locator.hours.lists import label_items
+from locator.hours.notes import without_notes
 from locator.hours.outcome import Outcome, outcome_of
 from locator.hours.phrases import phrases
 from locator.hours.plain_text import LONGEST, plain_text
@@ -19,6 +20,7 @@ from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.statements import apply
 from locator.hours.tokens import tokens
 from locator.hours.verbs import with_days, without_openers
+from locator.hours.word_senses import with_senses
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
@@ -53,7 +55,7 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 
 def _segments(text: str) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    found = without_openers(with_days(segments(phrases(tokens(plain_text(text))))))
+    found = without_openers(with_days(without_notes(segments(with_senses(phrases(tokens(plain_text(text))))))))
     label_items(found)
     return without_contacts(found)
 

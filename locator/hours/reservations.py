@@ -1,5 +1,6 @@
 """What a statement says with a reservation: for some only, in a season only, or in words not understood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
 from locator.hours.words import Word, packaged_words
 
+_SO_MANY_DAYS = re.compile("[0-9]+ ?天")
 _IN_DOUBT = {Effect.CLOSED: Effect.MAY_CLOSE, Effect.OPEN: Effect.DOUBTFUL}
 
 
@@ -43,7 +45,8 @@ def _is_narrowed(segment: Segment) -> bool:
     """Whether it speaks of some counters, matters or hours alone: 部分窗口周五下午不办公, 国庆节当天休息."""
     narrowing = packaged_words().narrowing
     small = [phrase.text for phrase in segment.of(Word.NOISE)]
-    return segment.of_some or any(text in narrowing or NUMBERED.fullmatch(text) for text in small)
+    some = (text in narrowing or NUMBERED.fullmatch(text) or _SO_MANY_DAYS.fullmatch(text) for text in small)
+    return segment.of_some or any(some)
 
 
 def _confine(sketch: Sketch, statement: Statement, was: Before) -> None:

@@ -9,6 +9,8 @@ from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 from locator.hours.year_dates import DatePiece, between, month_day
 
+_WORKED = ("上班", "开门", "开馆")
+"""What is done on a date, and does not begin on it: 6月13日上班."""
 _EARLIEST_TIME = 7
 
 
@@ -38,12 +40,16 @@ def _dates(row: TokenRow, at: int) -> tuple[tuple[YearlyDates | CertainDates, ..
         dates = between(first, last or first)
         if dates is None:
             return (), at + 1
-        begins = last is None and row.kind(at + 1) is Word.BEGINS
+        begins = last is None and row.kind(at + 1) is Word.BEGINS and row.text(at + 1) not in _WORKED
         found.append(_from_then_on(dates) if begins else dates)
         at = at + 1 if begins else at
         at = (skipped if last is not None else at) + 1
         at = row.past(at, Word.ENDS)
         following = row.past(at, Mark.AND)
+        while following > at and (day := _day_of(row, first, following)) is not None:
+            found += [dates] if (dates := between(day, day)) is not None else []  # 2月14日、28日
+            at = following + 2
+            following = row.past(at, Mark.AND)
         if following == at or _date(row, following) is None:
             break
         at = following

@@ -12,6 +12,7 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
     Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Word.HANDING_OUT,
+    Word.AWAY, Word.POSTPONED, Word.UNTIL,
     Mark.AHEAD_BY,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
@@ -123,7 +124,7 @@ def _take_up(segment: Segment, inside: Sequence[Phrase]) -> None:
 def _stands_alone(inside: Sequence[Phrase]) -> bool:
     """Whether what a bracket holds is a statement of its own, and not days or dates for what is before it."""
     kinds = [phrase.kind for phrase in inside]
-    if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE) for kind in kinds):
+    if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE, Word.NOTE) for kind in kinds):
         return True
     return Piece.TIME in kinds and (Word.BEGINS in kinds or Word.ENDS in kinds)
 

@@ -12,7 +12,7 @@ from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, HALVES
 from locator.hours.phrases import Piece
-from locator.hours.seasons import Season
+from locator.hours.seasons import Season, dates_together
 from locator.hours.segments import Segment
 from locator.hours.time_ranges import Edge, TimeRange
 from locator.hours.words import Word
@@ -97,7 +97,7 @@ class Statement:
         if not found:
             return None
         name = next((season.name for season in found if season.name is not None), None)
-        return Season(name, next((season.dates for season in found if season.dates), ()))
+        return Season(name, dates_together([dates for season in found for dates in season.dates]))
 
     @property
     def is_bare(self) -> bool:

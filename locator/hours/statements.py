@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from locator.hours.closings import close, take_break
-from locator.hours.doubts import by_notice, doubt, keep_noon, offer
+from locator.hours.doubts import by_notice, doubt, keep_noon, offer, postpone
 from locator.hours.handing_out import hand_out
 from locator.hours.leftovers import CLOSING
 from locator.hours.openings import all_year, change_end, change_start, keep_open
@@ -21,8 +21,9 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.LAST_TICKETS,), last_tickets),
     ((Word.TICKETS,), ticket_hours),
     ((Word.HANDING_OUT,), hand_out),
-    ((Word.EXTENDED, Word.SHORTENED), change_end),
-    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
+    ((Word.EXTENDED, Word.SHORTENED, Word.UNTIL), change_end),
+    ((Word.POSTPONED,), postpone),
+    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS, Word.AWAY), doubt),
     ((Word.NO_BREAK,), keep_noon),
     ((Word.BREAK,), take_break),
     ((Mark.AHEAD_BY,), last_tickets),

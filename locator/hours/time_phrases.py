@@ -11,6 +11,7 @@ from locator.hours.words import Word
 _RANGES_A_DAY = 3
 _A_DAY = (range(6, 11), range(11, 14), range(13, 17), range(16, 23))
 """In which hours an office's morning and afternoon begin and end."""
+_OF_LABELS = ("时间", "为", "是")
 _ENDINGS = (None, Mark.COMMA, Mark.STRONG, Mark.CLOSE)
 
 
@@ -61,7 +62,7 @@ class TimePhrases:
     def _labelled_end(self, first: int, at: int) -> tuple[Edge, int] | None:
         """The end of 开门时间8:30 关门时间17:30, or 起:8:30 止:17:30; null where the first time has no such label."""
         label = first - 1
-        while self._row.kind(label) is Mark.COLON or self._row.text(label) == "时间":
+        while self._row.kind(label) is Mark.COLON or self._row.text(label) in _OF_LABELS:
             label -= 1
         if self._row.kind(label) is not Word.BEGINS and self._row.text(label) != "上班时间":
             return None
@@ -69,7 +70,7 @@ class TimePhrases:
         if self._row.kind(end) is not Word.ENDS and self._row.text(end) != "下班时间":
             return None
         end += 1
-        while self._row.kind(end) is Mark.COLON or self._row.text(end) == "时间":
+        while self._row.kind(end) is Mark.COLON or self._row.text(end) in _OF_LABELS:
             end += 1
         return self.edge(end)
 

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from locator.hours.clock_times import ClockTime, Side, plain_time_at, time_at, together_at
 from locator.hours.named_days import monthly_days_at, weekdays_at
-from locator.hours.other_numbers import ahead_at, all_day_at, as_the_state_at, by_notice_at, noise_number_at, number_at
+from locator.hours.other_numbers import (
+    ahead_at,
+    all_day_at,
+    as_the_state_at,
+    by_notice_at,
+    named_by_letter_at,
+    noise_number_at,
+    number_at,
+)
 from locator.hours.words import Word, Words, packaged_words
 from locator.hours.year_dates import date_at
 
@@ -60,6 +68,7 @@ _NUMBER_SIGNS = frozenset("0123456789+")
 _DAY_SIGNS = frozenset("周星礼每逢第最首末mtwfs")
 _LONGEST_EXCEPTION = 12
 _FIGURES = frozenset("0123456789")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 def tokens(text: str, words: Words | None = None) -> list[Token]:
@@ -102,8 +111,10 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
         return Token(Word.AS_THE_STATE, text[position:end]), end
     if sign in "以按具" and (end := by_notice_at(text, position)) is not None:
         return Token(Word.BY_NOTICE, text[position:end]), end
-    if sign in "提下结闭" and (ahead := ahead_at(text, position)) is not None:
+    if sign in "提下结闭推延" and (ahead := ahead_at(text, position)) is not None:
         return _token(Mark.AHEAD_BY, text, position, ahead)
+    if sign in _LATIN and (end := named_by_letter_at(text, position)) is not None:
+        return Token(Word.NOISE, text[position:end]), end
     if (half_year := date_at(text, position) if sign in "上下" else None) is not None:
         return _token(Mark.DATE, text, position, half_year)
     return _word(text, position, words, before)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from locator.hours.day_table import Span, bits, spans_of
+from locator.hours.days import DayGroup
 from locator.hours.halves import HALVES
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import LIMITING, Segment
@@ -13,7 +14,7 @@ from locator.hours.words import Word
 
 _SMALL = frozenset({Word.NOISE, Mark.COLON, *HALVES})
 _ALONE = frozenset({Word.OFF, Word.SUSPENDED, Word.NOISE})
-_DAYS_ALONE = frozenset({Piece.DAYS, Word.NOISE, Mark.AND})
+_DAYS_ALONE = frozenset({Piece.DAYS, Piece.SEASON, Word.NOISE, Word.AWAY, Mark.AND})
 _HOURS = (Piece.RANGE, Word.ALL_DAY)
 
 
@@ -23,9 +24,11 @@ def with_days(found: Sequence[Segment]) -> list[Segment]:
     for segment in found:
         before = kept[-1] if kept else None
         alone = segment.kinds <= _ALONE and segment.has(Word.OFF, Word.SUSPENDED) and not segment.in_brackets
-        if alone and before is not None and before.kinds <= _DAYS_ALONE and before.has(Piece.DAYS):
-            before.phrases = [*before.phrases, *segment.phrases]
-            before.bracketed = [*before.bracketed, *segment.bracketed]
+        named = before is not None and before.kinds <= _DAYS_ALONE and before.has(Piece.DAYS, Piece.SEASON)
+        if alone and before is not None and named and (before.has(Piece.DAYS) or segment.gap < 2):
+            own = [at for at, phrase in enumerate(before.phrases) if phrase.kind is not Word.AWAY]
+            before.phrases = [*(before.phrases[at] for at in own), *segment.phrases]
+            before.bracketed = [*(before.bracketed[at] for at in own), *segment.bracketed]
         else:
             kept.append(segment)
     return kept
@@ -43,7 +46,7 @@ def without_openers(found: Sequence[Segment]) -> list[Segment]:
         own = len(segment.of(*_HOURS))
         if before is not None and hours > own and _goes_on(before, segment):
             opener = len(before.phrases) - 1
-            earlier = _hours_before(kept)
+            earlier = _hours_before(kept) if _are_holidays(before) else ()
             before.phrases = [*before.phrases[:opener], *(_or_as_before(phrase, earlier) for phrase in segment.phrases)]
             before.bracketed = [*before.bracketed[:opener], *segment.bracketed]
             continue
@@ -64,6 +67,12 @@ def _opener(segment: Segment) -> int | None:
         if kind is Word.NOT_OFF and before is Piece.DAYS and behind in _HOURS:
             return at
     return None
+
+
+def _are_holidays(segment: Segment) -> bool:
+    """Whether the days of a segment may be among those that were named before them."""
+    named = [part for phrase in segment.of(Piece.DAYS) if isinstance(phrase.value, tuple) for part in phrase.value]
+    return any(part.days.group is DayGroup.HOLIDAYS for part in named)
 
 
 def _hours_before(kept: Sequence[Segment]) -> tuple[Span, ...]:

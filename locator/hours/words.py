@@ -82,7 +82,14 @@ class Word(Enum):
     ADDRESS = "address"
     TICKETS = "tickets"
     HANDING_OUT = "handing-out"
+    PRESENT = "present"
+    NO = "no"
+    AWAY = "away"
+    POSTPONED = "postponed"
+    UNTIL = "until"
     THE_REST = "the-rest"
+    NOTE = "note"
+    FRAME = "frame"
     NOISE = "noise"
 
 
