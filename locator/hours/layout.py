@@ -10,9 +10,20 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\n ]))[2-9][.、](?=[ \u4e00-\u9fff])")
 _QUESTION = re.compile(
     r"是否(?:对外)?(?:开放|办公|营业|服务|上班|办理)?:? ?(?:\((是|否)\)|(是|否|不开放|不对外|不办公)(?=$|[,;。\n)]))"
 )
+_RANGE_BEHIND = re.compile("[0-9点半] ?[-~—–至到]+ ?[0-9]{1,2}[:：][0-9]{2}$")
 _NONE = re.compile(r"(?<=[六日天末]): ?无(?=$|[,;。\n)])")
-_WAVE_BEHIND = re.compile(rf"({_TIME} ?[-至到] ?{_TIME})-+(?=$|[\n,;。])")
-_DECORATED_END = re.compile("(?<=[\u4e00-\u9fff])-+(?=$|[\n,;。])")
+_WAVES = re.compile(r"(?:(?<=[\u4e00-\u9fff!！])|(?<=[0-9]{2}[:：][0-9]{2}))~+(?=$|[\s,，。;；!！])")
+
+
+def without_waves(typed: str) -> str:
+    """A text as it is typed without the waves that end a sentence or a whole range: 平时9:00-17:00~."""
+    return _WAVES.sub(_wave, typed) if "~" in typed else typed
+
+
+def _wave(found: re.Match[str]) -> str:
+    """A wave behind a time alone is a dash, whose other end was cut off."""
+    before = found.string[: found.start()]
+    return "" if not before[-1:].isdecimal() or _RANGE_BEHIND.search(before) else found[0]
 
 
 def without_layout(text: str) -> str:
@@ -27,4 +38,4 @@ def without_layout(text: str) -> str:
         text = _QUESTION.sub(lambda found: "照常" if found[1] == "是" or found[2] == "是" else "休息", text)
     if "无" in text:
         text = _NONE.sub("休息", text)
-    return _DECORATED_END.sub("", _WAVE_BEHIND.sub(r"\1", text)) if "-" in text else text
+    return text

@@ -4,7 +4,7 @@ import html
 import re
 
 from locator.hours.decoration import without_decoration
-from locator.hours.layout import without_layout
+from locator.hours.layout import without_layout, without_waves
 from locator.hours.slips import without_slips
 from locator.readers.half_width import half_width
 
@@ -57,12 +57,13 @@ def plain_text(text: str) -> str:
         text = html.unescape(text)
     if "_x000" in text:
         text = _CARRIAGE_RETURN.sub("", text)
-    typed = _MINUTE_MARK.sub(":", half_width(text))
+    typed = without_waves(_MINUTE_MARK.sub(":", half_width(text)))
     text = without_slips(without_decoration(typed.translate(_PLAIN).lower(), typed))
     text = without_layout(text)
     text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
     text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
-    text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
+    if any(festival in text for festival in _FESTIVAL_MONTHS):
+        text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
     text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
     return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
 

@@ -182,6 +182,12 @@ def _no(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [found[at]._replace(kind=Word.NOISE if known else Mark.UNREAD)]
 
 
+def _postponed(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """遇节假日顺延; of 逢圩日顺延 nobody understands what is put off."""
+    unread = any(found[other].kind is Mark.UNREAD for other in _beside(found, at))
+    return [found[at]._replace(kind=Mark.UNREAD) if unread else found[at]]
+
+
 def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """延时服务, 值班 and 午休 behind a word that says there is none."""
     if not at or found[at - 1].kind is not Word.NO:
@@ -219,6 +225,7 @@ _SENSES: dict[object, Sense] = {
     Word.NOISE: _small,
     Word.BEGINS: _small,
     Word.NO: _no,
+    Word.POSTPONED: _postponed,
     Word.OVERTIME: _denied,
     Word.DUTY: _denied,
     Word.BREAK: _denied,
