@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from locator.hours.day_parts import are_off
 from locator.hours.halves import HALVES
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 

@@ -3,9 +3,9 @@
 from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, with_festivals
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
+from locator.hours.marks import Mark
 from locator.hours.named_days import UNREAD_DAYS
 from locator.hours.token_row import SEASONS, TIME_BEGINS, TokenRow
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _HOLIDAYS = Days(DayGroup.HOLIDAYS)
@@ -18,21 +18,11 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
     parts: list[DayPart] = []
     at = first
     while (days := _named(row, at)) is not None:
-        half_end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
-        half = row.kind(half_end - 1) if half_end > at + 1 else None
-        in_doubt = half is Word.NOISE  # 周五半天: and which?
-        parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
-        if row.kind(at) is Word.NON_WORKDAYS:
-            parts.append(DayPart(_HOLIDAYS, parts[-1].half))
-        at = half_end
-        if half is not None and row.kind(at) is Word.DASH and _named(row, at + 1) is not None:
-            return (DayPart(UNREAD_DAYS),), at + 2  # 周五下午至周日
-        while (behind := _make_ups_end(row, at, parts)) > at:
-            parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
-            at = behind
-        following = row.past(at, Mark.AND)
-        if row.kind(following) is Word.NOISE and row.text(following) == "等":  # 国庆节、春节等节假日
-            following += 1
+        end = _take(row, at, days, parts)
+        if end > at + 1 and row.kind(end) is Word.DASH and _named(row, end + 1) is not None:
+            return (DayPart(UNREAD_DAYS),), end + 2  # 周五下午至周日
+        at = _past_make_ups(row, end, parts)
+        following = _past_joint(row, at)
         if _named(row, following) is None:
             break
         if following == at:
@@ -42,6 +32,31 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             break
         at = following
     return tuple(merged(parts)), at
+
+
+def _take(row: TokenRow, at: int, days: Days, parts: list[DayPart]) -> int:
+    """Add the days at a place, with the half that is meant, to the parts in place; where their name ends."""
+    end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
+    half = row.kind(end - 1) if end > at + 1 else None
+    in_doubt = half is Word.NOISE  # 周五半天: and which?
+    parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
+    if row.kind(at) is Word.NON_WORKDAYS:
+        parts.append(DayPart(_HOLIDAYS, parts[-1].half))
+    return end
+
+
+def _past_make_ups(row: TokenRow, at: int, parts: list[DayPart]) -> int:
+    """Where 调休的周六 ends, whose days take the place of the last of the parts."""
+    while (behind := _make_ups_end(row, at, parts)) > at:
+        parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
+        at = behind
+    return at
+
+
+def _past_joint(row: TokenRow, at: int) -> int:
+    """Where further days may begin: 国庆节、春节等节假日."""
+    following = row.past(at, Mark.AND)
+    return following + (row.kind(following) is Word.NOISE and row.text(following) == "等")
 
 
 def _make_ups_end(row: TokenRow, at: int, parts: list[DayPart]) -> int:

@@ -8,7 +8,7 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
@@ -177,18 +177,6 @@ def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
     ordered = sorted(spans)
     gaps = [(end, start) for (_, end), (start, _) in pairwise(ordered) if end < start]
     return tuple(gap for gap in gaps if gap[0] >= NOON_GAP[0] and gap[1] <= NOON_GAP[1])
-
-
-def postpone(sketch: Sketch, _: Statement) -> None:
-    """周一至周五9:00-17:00，遇节假日顺延 says nothing new; with other days, or days off, nobody knows what follows."""
-    week = [part.days for group in sketch.groups for part in group.days]
-    ordinary = all(not days.nth and not days.dates and _is_of_weekdays(days) for days in week)
-    if not week or not ordinary or any(clause.effect.closes for clause in sketch.clauses):
-        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
-
-
-def _is_of_weekdays(days: Days) -> bool:
-    return days.group is DayGroup.WORKDAYS or (days.group is DayGroup.LISTED and not days.weekdays & WEEKEND)
 
 
 def keep_noon(sketch: Sketch, statement: Statement) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from locator.hours.days import DayGroup
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, Segment
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)

@@ -42,24 +42,29 @@ def weekdays_at(text: str, position: int) -> tuple[Days, int] | None:
     first = _FIRST.match(text, position)
     if first is None or _counts_days(text, first):
         return _english_at(text, position)
-    mask, last, end = 0, _SIGNS[first[1]], first.end()
-    mask |= 1 << last
+    last, end = _SIGNS[first[1]], first.end()
+    mask = 1 << last
     while end < len(text):
-        if (to := _TO.match(text, end)) is not None:
-            until = _SIGNS[next(filter(None, to.groups()))]
-            mask |= _days_between(last, until)
-            last, end = until, to.end()
-        elif (nowhere := _TO_NOWHERE.match(text, end)) is not None:
+        if _TO.match(text, end) is None and (nowhere := _TO_NOWHERE.match(text, end)) is not None:
             return UNREAD_DAYS, nowhere.end()
-        elif (points := _POINTS.match(text, end)) is not None:
-            mask |= sum(1 << _SIGNS[sign] for sign in set(points[0]) - set(".,"))
-            end = points.end()
-        elif (more := _ALSO.match(text, end) or _NEXT.match(text, end)) is not None:
-            last, end = _SIGNS[next(filter(None, more.groups()))], more.end()
-            mask |= 1 << last
-        else:
+        if (more := _more_days(text, end, last)) is None:
             break
+        added, last, end = more
+        mask |= added
     return Days(DayGroup.LISTED, mask), end
+
+
+def _more_days(text: str, at: int, last: int) -> tuple[int, int, int] | None:
+    """The days that go on behind others as bits, the last of them, and where they end; null where none do."""
+    if (to := _TO.match(text, at)) is not None:
+        until = _SIGNS[next(filter(None, to.groups()))]
+        return _days_between(last, until), until, to.end()
+    if (points := _POINTS.match(text, at)) is not None:
+        return sum(1 << _SIGNS[sign] for sign in set(points[0]) - set(".,")), last, points.end()
+    if (more := _ALSO.match(text, at) or _NEXT.match(text, at)) is not None:
+        named = _SIGNS[next(filter(None, more.groups()))]
+        return 1 << named, named, more.end()
+    return None
 
 
 def _counts_days(text: str, found: re.Match[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _WAYS = ("乘", "公交", "地铁", "首班", "末班", "交通")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from locator.hours.day_parts import are_off
 from locator.hours.halves import HALVES, NOON_GAP
+from locator.hours.marks import Mark
 from locator.hours.phrases import Piece
 from locator.hours.segments import LIMITING, Segment
 from locator.hours.time_ranges import TimeRange
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.SUSPENDED, Word.AS_THE_STATE, Word.EXCEPT_AFTER)
@@ -109,6 +109,11 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
         while first > 0 and are_off(segment.phrases[first].value) and are_off(segment.phrases[first - 1].value):
             first -= 1
         return range(first, at + 1)
+    return _without_days(kinds, at, first)
+
+
+def _without_days(kinds: _Kinds, at: int, first: int) -> range:
+    """A word that no days stand before: its days behind it, or the range before it, which ends `first`; or all."""
     if kinds[at] is Word.NOT_OFF:
         return range(at, at + 1)
     if kinds[at] is Word.OFF and kinds[at + 1 : at + 2] == [Piece.DAYS] and Piece.RANGE not in kinds[:at]:

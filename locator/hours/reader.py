@@ -21,6 +21,7 @@ from locator.hours.statements import apply
 from locator.hours.tokens import tokens
 from locator.hours.verbs import with_days, without_openers
 from locator.hours.word_senses import with_senses
+from locator.hours.words import Words, packaged_words
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
@@ -47,15 +48,17 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
     """
     if text is None:
         return OfficeHours(None, Parsed.NONE, ())
-    found = [(counter.kind, _read(counter)) for counter in counters(_segments(text))]
+    words = packaged_words()
+    found = [(counter.kind, _read(counter)) for counter in counters(_segments(text, words), words)]
     if kind is not None and len(found) > 1:
         found = [(own, each) for own, each in found if own in (kind, None)] or found
     return _told(text, [one for one in found if one[1].outcome.clauses or one[1].leftovers.texts])
 
 
-def _segments(text: str) -> list[Segment]:
+def _segments(text: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    found = without_openers(with_days(without_notes(segments(with_senses(phrases(tokens(plain_text(text))))))))
+    read = with_senses(phrases(tokens(plain_text(text), words)))
+    found = without_openers(with_days(without_notes(segments(read))))
     label_items(found)
     return without_contacts(found)
 

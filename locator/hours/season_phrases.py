@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from locator.hours.marks import Dotted, Mark
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
 from locator.hours.token_row import SEASON_BEGINS, SEASONS, TokenRow
-from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 from locator.hours.year_dates import DatePiece, between, month_day
 

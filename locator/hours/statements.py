@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from locator.hours.closings import close, take_break
-from locator.hours.doubts import by_notice, doubt, keep_noon, offer, postpone
+from locator.hours.doubts import by_notice, doubt, keep_noon, offer
 from locator.hours.handing_out import hand_out
 from locator.hours.leftovers import CLOSING
+from locator.hours.marks import Mark
 from locator.hours.openings import all_year, change_end, change_start, keep_open
+from locator.hours.put_off import postpone
 from locator.hours.reservations import before, reserve
 from locator.hours.sketch import Sketch, Statement
 from locator.hours.tickets import last_tickets, ticket_hours
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 Rule = Callable[[Sketch, Statement], None]

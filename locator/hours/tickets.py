@@ -8,8 +8,8 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import LATEST, MIDNIGHT, Span, bits, spans_of
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH_OVER
+from locator.hours.marks import Mark
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, nearby
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _OPENING = ("开放", "开馆", "办公", "营业")

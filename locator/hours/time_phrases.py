@@ -3,9 +3,9 @@
 from locator.hours.clock_times import ClockTime, clock_time
 from locator.hours.day_parts import NAMED_GROUPS
 from locator.hours.halves import HALVES
+from locator.hours.marks import Dotted, Mark
 from locator.hours.time_ranges import Edge
 from locator.hours.token_row import TokenRow
-from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 
 _RANGES_A_DAY = 3

@@ -6,10 +6,10 @@ from dataclasses import replace
 from locator.hours.day_table import Span, bits, spans_of
 from locator.hours.days import DayGroup
 from locator.hours.halves import HALVES
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import LIMITING, Segment
 from locator.hours.time_ranges import TimeRange
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _SMALL = frozenset({Word.NOISE, Mark.COLON, *HALVES})

@@ -6,17 +6,15 @@ from locator.hours.clock_times import NOON
 from locator.hours.day_parts import DayPart, are_off
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
+from locator.hours.marks import Mark
+from locator.hours.matters import ENDS, LIMITS, is_end, is_of_matters, limited
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
 from locator.hours.time_ranges import Edge
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
-_ENDS = (Mark.COMMA, Mark.STRONG, Mark.OPEN, Mark.CLOSE)
 _ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
-_DOINGS = ("办", "受理", "提供", "接待", "收")
 _CONDITIONS = ("如遇", "若遇", "遇", "逢", "如逢", "遇到", "凡遇", "逢有", "期间", "时", "如", "可能")
-_LIMITS = ("仅", "只", "仅限", "只限")
 _OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门")
 _NAMES_OF_DATES = ("期", "季", "季节", "时节", "期间")
 _NEVER_UNTIL = {
@@ -44,7 +42,7 @@ def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
     before = next((other for other in found[:at][::-1] if other.text not in _ONLY), None)
     alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
-    return [found[at] if alone and _is_end(found, at + 1) else found[at]._replace(kind=Word.NOISE)]
+    return [found[at] if alone and is_end(found, at + 1) else found[at]._replace(kind=Word.NOISE)]
 
 
 def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -85,9 +83,9 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
 def _small(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """遇节假日开放, 2月14日上班: open as on other days."""
     phrase = found[at]
-    if phrase.text in _LIMITS:
-        return [_limited(found, at)]
-    if phrase.text not in _OPENS or not at or not _is_end(found, at + 1):
+    if phrase.text in LIMITS:
+        return [limited(found, at)]
+    if phrase.text not in _OPENS or not at or not is_end(found, at + 1):
         return [phrase]
     kinds = {found[other].kind for other in _beside(found, at)}
     before = _told_before(found, at)
@@ -106,37 +104,9 @@ def _told_before(found: Sequence[Phrase], at: int) -> Phrase:
     return found[max(back, 0)]
 
 
-def _limited(found: Sequence[Phrase], at: int) -> Phrase:
-    """周日仅办理储蓄业务: in doubt on these days; 仅办理储蓄业务 alone is what the window is there for."""
-    first = at
-    while first > 0 and found[first - 1].kind not in (Mark.COMMA, Mark.STRONG):
-        first -= 1
-    own = {phrase.kind for phrase in found[first:at]} & {Piece.RANGE, Piece.DAYS, *HALVES}
-    return found[at]._replace(kind=Word.AWAY) if own and _names_matters(found, at) else found[at]
-
-
-def _names_matters(found: Sequence[Phrase], at: int) -> bool:
-    """Whether the words that go on to a separator are some matter or other, and the office's own for it."""
-    end = at + 1
-    while not _is_end(found, end) and found[end].kind in (Word.NOISE, Mark.UNREAD, Mark.AND):
-        end += 1
-    return _is_end(found, end) and any(phrase.kind is Mark.UNREAD for phrase in found[at + 1 : end])
-
-
-def _is_of_matters(found: Sequence[Phrase], at: int) -> bool:
-    """Whether a word not understood names a matter that 仅 or 只 stands before."""
-    back = at - 1
-    while back >= 0 and found[back].kind in (Word.NOISE, Mark.UNREAD, Mark.AND):
-        if found[back].text in _LIMITS:
-            is_done = found[back + 1].text.startswith(_DOINGS)
-            return _names_matters(found, back) and (is_done or _limited(found, back).kind is Word.AWAY)
-        back -= 1
-    return False
-
-
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """集中参保期（9月1日至12月31日）: a name that has its dates behind it."""
-    if _is_of_matters(found, at):  # 仅办理储蓄业务, but never 仅圩日开放
+    if is_of_matters(found, at):  # 仅办理储蓄业务, but never 仅圩日开放
         return [found[at]._replace(kind=Word.NOISE)]
     phrase, first = found[at], at + 1
     if first < len(found) and found[first].text in _NAMES_OF_DATES:
@@ -170,7 +140,7 @@ def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 def _range(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """9:00-17:00（12点-13点关门）: a bracket's range that ends on such a word is a break."""
-    in_brackets = at > 0 and found[at - 1].kind is Mark.OPEN and _is_end(found, at + 1)
+    in_brackets = at > 0 and found[at - 1].kind is Mark.OPEN and is_end(found, at + 1)
     closes = in_brackets and found[at].text.endswith(("关门", "打烊"))
     return [found[at], Phrase(Word.OFF, "")] if closes else [found[at]]
 
@@ -198,15 +168,11 @@ def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
 def _beside(found: Sequence[Phrase], at: int) -> list[int]:
     """The places of the other phrases between the same two separators."""
     first, end = at, at + 1
-    while first > 0 and found[first - 1].kind not in _ENDS:
+    while first > 0 and found[first - 1].kind not in ENDS:
         first -= 1
-    while end < len(found) and found[end].kind not in _ENDS:
+    while end < len(found) and found[end].kind not in ENDS:
         end += 1
     return [other for other in range(first, end) if other != at]
-
-
-def _is_end(found: Sequence[Phrase], at: int) -> bool:
-    return at >= len(found) or found[at].kind in _ENDS
 
 
 def _is_short(phrase: Phrase) -> bool:
