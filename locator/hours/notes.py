@@ -8,6 +8,7 @@ from locator.hours.segments import HOURS, LIMITING, Segment
 from locator.hours.words import Word
 
 _WAYS = ("乘", "公交", "地铁", "首班", "末班", "交通")
+_GIVEN_OUT = ("放号", "发号", "放票", "派号", "领号")
 _CALLS = frozenset({Word.ASK_FIRST, Word.HOTLINE})
 
 
@@ -29,6 +30,8 @@ def without_notes(found: Sequence[Segment]) -> list[Segment]:
 
 def _is_note(segment: Segment, *, had_hours: bool) -> bool:
     """Whether a segment is a note: without days, hours or words that limit, but for whom to call 有事."""
+    if [phrase.kind for phrase in segment.phrases[-2:]] == [Piece.TIME, Word.NOISE]:
+        return segment.phrases[-1].text in _GIVEN_OUT and not segment.has(Piece.RANGE)  # 线上预约每天8:00放号
     first = next((phrase for phrase in segment.phrases if phrase.kind is not Word.NOISE), None)
     if first is None or first.kind not in (Word.NOTE, Word.FRAME) or (first.kind is Word.FRAME and had_hours):
         return False
