@@ -50,6 +50,23 @@ _DIGITS = {sign: digit for digit, sign in enumerate("零一二三四五六七八
 
 def plain_text(text: str) -> str:
     """The text's first 500 characters made plain; any text has an answer."""
+    return with_plain_words(in_plain_signs(text))
+
+
+def with_plain_words(text: str) -> str:
+    """A text in plain signs with its slips put right, its layout gone and its numerals in digits."""
+    text = without_slips(text)
+    text = without_layout(text)
+    text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
+    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
+    if any(festival in text for festival in _FESTIVAL_MONTHS):
+        text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
+    text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
+    return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
+
+
+def in_plain_signs(text: str) -> str:
+    """The text's first 500 characters without tags, entities and decoration, in plain signs."""
     text = text[:LONGEST]
     if "<" in text:
         text = _TAG.sub(" ", _LINE_TAG.sub("\n", _SCRIPT.sub(" ", text)))
@@ -58,14 +75,7 @@ def plain_text(text: str) -> str:
     if "_x000" in text:
         text = _CARRIAGE_RETURN.sub("", text)
     typed = without_waves(_MINUTE_MARK.sub(":", half_width(text)))
-    text = without_slips(without_decoration(typed.translate(_PLAIN).lower(), typed))
-    text = without_layout(text)
-    text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
-    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
-    if any(festival in text for festival in _FESTIVAL_MONTHS):
-        text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
-    text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
-    return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
+    return without_decoration(typed.translate(_PLAIN).lower(), typed)
 
 
 def number(signs: str) -> int:

@@ -12,11 +12,12 @@ from locator.hours.lists import label_items
 from locator.hours.notes import without_notes
 from locator.hours.outcome import Outcome, outcome_of
 from locator.hours.phrases import phrases
-from locator.hours.plain_text import LONGEST, plain_text
+from locator.hours.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.said import said
 from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.slips import has_slips
 from locator.hours.statements import apply
 from locator.hours.tokens import tokens
 from locator.hours.verbs import with_days, without_openers
@@ -48,22 +49,23 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
     """
     if text is None:
         return OfficeHours(None, Parsed.NONE, ())
-    words = packaged_words()
-    found = [(counter.kind, _read(counter)) for counter in counters(_segments(text, words), words)]
+    words, signs = packaged_words(), in_plain_signs(text)
+    found = [(counter.kind, _read(counter)) for counter in counters(_segments(signs, words), words)]
     if kind is not None and len(found) > 1:
         found = [(own, each) for own, each in found if own in (kind, None)] or found
-    return _told(text, [one for one in found if one[1].outcome.clauses or one[1].leftovers.texts])
+    found = [one for one in found if one[1].outcome.clauses or one[1].leftovers.texts]
+    return _told(text, found, is_mended=has_slips(signs))
 
 
-def _segments(text: str, words: Words) -> list[Segment]:
+def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    read = with_senses(phrases(tokens(plain_text(text), words)))
+    read = with_senses(phrases(tokens(with_plain_words(signs), words)))
     found = without_openers(with_days(without_notes(segments(read))))
     label_items(found)
     return without_contacts(found)
 
 
-def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
+def _told(text: str, found: list[tuple[Kind | None, _Found]], *, is_mended: bool) -> OfficeHours:
     unread = tuple(dict.fromkeys(part for _, each in found for part in each.leftovers.texts))
     if len(text) > LONGEST:
         unread = (*unread, text[LONGEST:])
@@ -77,7 +79,7 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
     findings = set[HoursFinding]()
     if parsed is Parsed.PARTIAL:
         findings.add(HoursFinding.PARTIAL)
-    if any(each.outcome.suspect for _, each in found) or any(_is_undated(reading) for reading in readings):
+    if is_mended or any(each.outcome.suspect for _, each in found) or any(_is_undated(reading) for reading in readings):
         findings.add(HoursFinding.SUSPECT)
     if any(each.outcome.assumed for _, each in found):
         findings.add(HoursFinding.DAYS_ASSUMED)

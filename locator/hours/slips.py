@@ -30,13 +30,26 @@ _PARTED = re.compile(r"(?<=[0-9]{2}[-至到])(1(?= [0-9]:[0-9]{2})|2(?= [0-4]:[0
 
 def without_slips(text: str) -> str:
     """The plain text with such slips put right: 周—至周五, 节假曰, 每夭, 工 作 日, 8:30-1 7:00."""
-    for sign, slip, meant in _SLIPS:
-        if sign in text:
-            text = slip.sub(meant, text)
+    text = _mended(text)
     if " " in text:
         text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
         text = _PARTED.sub(r"\1", text)
     return _with_weeks(text)
+
+
+def has_slips(text: str) -> bool:
+    """Whether a sign of the plain text stands for another one, so that somebody should look at it; blanks do not."""
+    for sign, slip, _ in _SLIPS:
+        if sign in text and slip.search(text) is not None:
+            return True
+    return " " in text and _PARTED.search(text) is not None
+
+
+def _mended(text: str) -> str:
+    for sign, slip, meant in _SLIPS:
+        if sign in text:
+            text = slip.sub(meant, text)
+    return text
 
 
 def _with_weeks(text: str) -> str:

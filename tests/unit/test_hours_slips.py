@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from locator.hours.reader import read_hours
+from locator.hours.reading import HoursFinding
 from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
@@ -84,6 +85,12 @@ def test_what_is_so_on_the_whole_is_of_no_certain_week() -> None:
 def test_a_slip_in_a_common_word_is_read_as_the_word(text: str) -> None:
     assert states(text, WEDNESDAY, "08:45", "10:00", "16:45", "17:15") == "cooc"
     assert states(text, SATURDAY, "10:00") == states(text, NATIONAL_DAY, "10:00") == "c"
+
+
+@pytest.mark.parametrize("text", ["周—至周五9:00-17:00", "工作曰9:00-17:00", "工作日9:00-1 7:00", "工作日9。00-17。00"])
+def test_a_sign_that_was_put_right_is_shown_to_the_office(text: str) -> None:
+    assert HoursFinding.SUSPECT in read_hours(text).findings
+    assert HoursFinding.SUSPECT not in read_hours("工 作 日9：00—17：00，周一至周五").findings
 
 
 def test_half_a_day_with_a_slip_is_the_half_that_is_meant() -> None:
