@@ -15,6 +15,7 @@ from locator.hours.sketch import (
     add,
     current_days,
     days_beside,
+    is_closed,
     known_season,
     meant_groups,
     say_of_holidays,
@@ -119,16 +120,22 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
         return
     parts = statement.parts or current_days(sketch, statement)
     last = max((end for _, end in sketch.all_spans()), default=times[-1])
-    if statement.segment.has(Word.EXTENDED) and times[-1] < last:
+    unknown = [part for part in parts if is_closed(sketch, part)]
+    if unknown:
+        add(sketch, Effect.DOUBTFUL, unknown, ((0, max(last, times[-1])),), statement.season)  # 周六开放至12:00
+    elif statement.segment.has(Word.EXTENDED) and times[-1] < last:
         _begin_later(sketch, statement, times[-1])
     elif statement.segment.has(Word.SHORTENED) or times[-1] < last:
         add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), known_season(sketch, statement.season))
     elif last < times[-1]:
-        # Longer on certain dates alone: who knows on all of them.
-        sure = statement.season is None and not statement.segment.has(Word.IF_CHANGED) and not _is_possible(statement)
-        sure = sure and (not statement.segment.has(Word.UNTIL) or _opens(statement))
-        effect = Effect.OPEN if sure else Effect.DOUBTFUL
-        add(sketch, effect, parts, ((last, times[-1]),), None)
+        add(sketch, _later_end(statement), parts, ((last, times[-1]),), None)
+
+
+def _later_end(statement: Statement) -> Effect:
+    """Surely open, but where it is so on certain dates alone (who knows on all), if anything, or perhaps."""
+    sure = statement.season is None and not statement.segment.has(Word.IF_CHANGED) and not _is_possible(statement)
+    sure = sure and (not statement.segment.has(Word.UNTIL) or _opens(statement))
+    return Effect.OPEN if sure else Effect.DOUBTFUL
 
 
 def _begin_later(sketch: Sketch, statement: Statement, minute: int) -> None:
@@ -151,8 +158,13 @@ def change_start(sketch: Sketch, statement: Statement) -> None:
     """周一9:30开始办公: another beginning on these days."""
     times = [time.minute for time in statement.times]
     spans = sketch.all_spans()
-    if times and spans and spans[0][0] < times[0]:
-        add(sketch, Effect.CLOSED, statement.parts or current_days(sketch, statement), ((0, times[0]),), None)
-    elif times and spans and times[0] < spans[0][0]:
-        own = ((times[0], spans[0][0]),)
-        add(sketch, Effect.OPEN, statement.parts or current_days(sketch, statement), own, None)
+    if not times or not spans:
+        return
+    parts = statement.parts or current_days(sketch, statement)
+    unknown = [part for part in parts if is_closed(sketch, part)]
+    if unknown:
+        add(sketch, Effect.DOUBTFUL, unknown, ((times[0], MIDNIGHT),), None)
+    elif spans[0][0] < times[0]:
+        add(sketch, Effect.CLOSED, parts, ((0, times[0]),), None)
+    elif times[0] < spans[0][0]:
+        add(sketch, Effect.OPEN, parts, ((times[0], spans[0][0]),), None)

@@ -24,7 +24,8 @@ _STATES_RULES = re.compile(
 _LIST_NUMBER = re.compile(r"[0-9]{1,2} ?[、.)](?! ?[0-9])")
 _SO_MANY_DAYS = re.compile("[0-9]{1,2} ?天(?!内|前|后|以内|工作|班)")
 _FIVE_BY_EIGHT = re.compile("[57] ?[x×*] ?8 ?(?:小时)?(?![0-9:.])")
-_NAMED = re.compile("[a-z]-?[0-9]{1,4}(?:[-至到、/] ?[a-z]?-?[0-9]{1,4})*(?:号?(?:窗口|柜台|室|厅))?(?![0-9:.])")
+_CODE = "[a-z]-?[0-9]{1,4}(?:[-至到、/] ?[a-z]?-?[0-9]{1,4})*(?:号?(?:窗口|柜台|室|厅))?(?![0-9:.])"
+_NAMED = re.compile(f"[a-z](?:座|区|栋|幢|馆|厅|口|岗|窗口)|{_CODE}")
 _STARTS = frozenset("\n;。,(")
 _NUMBER = re.compile(r"[0-9]+")
 _NUMBERS = re.compile(r"[0-9]{1,3} ?[-至到、] ?[0-9]{1,3}(?=号|楼|层|室|个|天内|日内)")

@@ -8,7 +8,7 @@ from locator.hours.clock_times import NOON, ClockTime, Side
 from locator.hours.cores import Core, CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, HALVES
 from locator.hours.phrases import Piece
@@ -171,3 +171,17 @@ def days_beside(group: Group) -> list[Days]:
     for days in listed:
         missing &= ~days.weekdays
     return [*([Days(DayGroup.LISTED, missing)] if missing else []), HOLIDAYS]
+
+
+def is_closed(sketch: Sketch, part: DayPart) -> bool:
+    """Whether days are named that have no hours which could begin or end at another time: 周六12:00下班."""
+    if not sketch.groups:
+        return False
+    if part.days.group is DayGroup.HOLIDAYS:
+        return all(group.holidays is not Answer.YES for group in sketch.groups)
+    named = 0
+    for group in sketch.groups:
+        for own in group.days:
+            of_week = own.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+            named |= own.days.weekdays & WEEKDAYS if of_week else own.days.weekdays
+    return part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS) and not part.days.weekdays & named

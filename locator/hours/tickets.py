@@ -9,7 +9,7 @@ from locator.hours.day_table import LATEST, MIDNIGHT, Span, bits, spans_of
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH_OVER
 from locator.hours.marks import Mark
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, nearby
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, is_closed, nearby
 from locator.hours.words import Word
 
 _OPENING = ("开放", "开馆", "办公", "营业")
@@ -20,6 +20,8 @@ def last_tickets(sketch: Sketch, statement: Statement) -> None:
     """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
     ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
     times = [time.minute for time in statement.times]
+    closed = [part for part in statement.parts if is_closed(sketch, part)]
+    add(sketch, Effect.DOUBTFUL, closed, sketch.all_spans(), statement.season)  # 周六提前1小时下班: of which hours?
     groups = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
     for group in groups:
         found = [span for minutes in ahead for span in _shifted(statement, group, minutes)]
