@@ -4,7 +4,7 @@ from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, wit
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
-from locator.hours.named_days import UNREAD_DAYS
+from locator.hours.named_days import UNREAD_DAYS, days_between
 from locator.hours.token_row import SEASONS, TIME_BEGINS, TokenRow
 from locator.hours.words import Word
 
@@ -19,8 +19,8 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
     at = first
     while (days := _named(row, at)) is not None:
         end = _take(row, at, days, parts)
-        if end > at + 1 and row.kind(end) is Word.DASH and _named(row, end + 1) is not None:
-            return (DayPart(UNREAD_DAYS),), end + 2  # 周五下午至周日
+        if end > at + 1 and row.kind(end) is Word.DASH and (until := _named(row, end + 1)) is not None:
+            return _from_half_a_day(parts[-1], until), end + 2
         at = _past_make_ups(row, end, parts)
         following = _past_joint(row, at)
         if _named(row, following) is None:
@@ -32,6 +32,16 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             break
         at = following
     return tuple(merged(parts)), at
+
+
+def _from_half_a_day(first: DayPart, until: Days) -> tuple[DayPart, ...]:
+    """周五下午至周日: the half, and the days behind it; of other halves and days nobody knows."""
+    days = (first.days, until)
+    single = all(own.group is DayGroup.LISTED and own.weekdays.bit_count() == 1 for own in days)
+    if first.half is not Word.AFTERNOON or not single or any(own.nth or own.dates for own in days):
+        return (DayPart(UNREAD_DAYS),)
+    behind = days_between(first.days.weekdays.bit_length() - 1, until.weekdays.bit_length() - 1)
+    return first, DayPart(Days(DayGroup.LISTED, behind & ~first.days.weekdays))
 
 
 def _take(row: TokenRow, at: int, days: Days, parts: list[DayPart]) -> int:

@@ -58,7 +58,7 @@ def _more_days(text: str, at: int, last: int) -> tuple[int, int, int] | None:
     """The days that go on behind others as bits, the last of them, and where they end; null where none do."""
     if (to := _TO.match(text, at)) is not None:
         until = _SIGNS[next(filter(None, to.groups()))]
-        return _days_between(last, until), until, to.end()
+        return days_between(last, until), until, to.end()
     if (points := _POINTS.match(text, at)) is not None:
         return sum(1 << _SIGNS[sign] for sign in set(points[0]) - set(".,")), last, points.end()
     if (more := _ALSO.match(text, at) or _NEXT.match(text, at)) is not None:
@@ -116,12 +116,12 @@ def _english_at(text: str, position: int) -> tuple[Days, int] | None:
     mask = 1 << last
     while (to := _ENGLISH_TO.match(text, end) or _ENGLISH_NEXT.match(text, end)) is not None:
         following = _ENGLISH.index(to[1])
-        mask |= _days_between(last, following) if to.re is _ENGLISH_TO else 1 << following
+        mask |= days_between(last, following) if to.re is _ENGLISH_TO else 1 << following
         last, end = following, to.end()
     return Days(DayGroup.LISTED, mask), end
 
 
-def _days_between(first: int, last: int) -> int:
+def days_between(first: int, last: int) -> int:
     """The days from one to another, across the week's end where it comes first."""
     length = (last - first) % 7 + 1
     return sum(1 << (first + passed) % 7 for passed in range(length))

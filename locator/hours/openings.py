@@ -31,29 +31,36 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
     if not sketch.groups:
         add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
-        return
-    if statement.season is not None and statement.season.is_short and not statement.parts:
-        for group in list(sketch.groups):  # 10月4日至7日正常上班
-            own = list(group.ranges)
-            sketch.groups.append(Group((DayPart(EVERY),), statement.season, own, Answer.YES, Answer.YES))
-    elif statement.season is not None and not statement.parts and _follows_a_closing(sketch, statement.season):
-        return  # 10月1日至7日放假，10月8日起正常上班
     elif statement.season is not None and not statement.parts:
-        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
-    kept = _kept_open(statement)
-    # 周一至周五9:00-17:00（周末、节假日不休）: what contradicts itself of weekends is no better of holidays.
-    on_holidays = Answer.MAYBE if any(_is_denied(sketch, statement, part) for part in kept) else Answer.YES
-    for part in kept:
-        if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
-            say_of_holidays(sketch, statement, on_holidays)
-        elif part.days.group is DayGroup.MAKE_UPS:
-            for group in meant_groups(sketch, statement):
-                group.make_ups = Answer.YES
-        elif part.days != EVERY and _is_denied(sketch, statement, part):
-            sketch.suspect = True
-            add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
-        elif part.days != EVERY:
-            _open_too(sketch, part)
+        _open_on_dates(sketch, statement.season)
+    else:
+        kept = _kept_open(statement)
+        # 周一至周五9:00-17:00（周末、节假日不休）: what contradicts itself of weekends is no better of holidays.
+        on_holidays = Answer.MAYBE if any(_is_denied(sketch, statement, part) for part in kept) else Answer.YES
+        for part in kept:
+            _open_part(sketch, statement, part, on_holidays)
+
+
+def _open_part(sketch: Sketch, statement: Statement, part: DayPart, on_holidays: Answer) -> None:
+    if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
+        say_of_holidays(sketch, statement, on_holidays)
+    elif part.days.group is DayGroup.MAKE_UPS:
+        for group in meant_groups(sketch, statement):
+            group.make_ups = Answer.YES
+    elif part.days != EVERY and _is_denied(sketch, statement, part):
+        sketch.suspect = True
+        add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
+    elif part.days != EVERY:
+        _open_too(sketch, part)
+
+
+def _open_on_dates(sketch: Sketch, season: Season) -> None:
+    """10月4日至7日正常上班; 2月17日起恢复正常办公, and before? But nothing new behind 2月10日至16日放假."""
+    if season.is_short:
+        for group in list(sketch.groups):
+            sketch.groups.append(Group((DayPart(EVERY),), season, list(group.ranges), Answer.YES, Answer.YES))
+    elif not _follows_a_closing(sketch, season):
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
 
 
 def _follows_a_closing(sketch: Sketch, season: Season) -> bool:

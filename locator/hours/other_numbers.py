@@ -26,6 +26,12 @@ _SO_MANY_DAYS = re.compile("[0-9]{1,2} ?天(?!内|前|后|以内|工作|班)")
 _FIVE_BY_EIGHT = re.compile("[57] ?[x×*] ?8 ?(?:小时)?(?![0-9:.])")
 _CODE = "[a-z]-?[0-9]{1,4}(?:[-至到、/] ?[a-z]?-?[0-9]{1,4})*(?:号?(?:窗口|柜台|室|厅))?(?![0-9:.])"
 _NAMED = re.compile(f"[a-z](?:座|区|栋|幢|馆|厅|口|岗|窗口)|{_CODE}")
+_COUNT = "(?:第?[一二两三]个?|最后[一两三]?个?|首个?|倒数第?[一二三]个?)"
+_SOME_DAY = re.compile(
+    f"(?:国家)?(?:法定)?(?:节假日|节日|假期|假日|节)(?:的?前|放假前|的?后|结束后){_COUNT}(?:工作日|上班日|天|日)"
+    f"|每个?季度?的?{_COUNT}(?:工作日|上班日|[天日](?!上午|下午))"
+    f"|(?:每?季度?末|每?月末|每月底|每?年末|月末|季末)(?:的?{_COUNT}(?:工作日|天|日))?"
+)
 _STARTS = frozenset("\n;。,(")
 _NUMBER = re.compile(r"[0-9]+")
 _NUMBERS = re.compile(r"[0-9]{1,3} ?[-至到、] ?[0-9]{1,3}(?=号|楼|层|室|个|天内|日内)")
@@ -52,6 +58,12 @@ def noise_number_at(text: str, position: int, words: Words) -> int | None:
     behind = _BLANKS.match(text, found.end())
     unit = words.unit_at(text, behind.end() if behind is not None else found.end())
     return (behind.end() if behind is not None else found.end()) + len(unit) if unit is not None else None
+
+
+def some_day_at(text: str, position: int) -> int | None:
+    """Where the name of a day that no calendar here tells ends: 节假日前一天, 每月最后一个工作日, 季末."""
+    found = _SOME_DAY.match(text, position)
+    return found.end() if found is not None else None
 
 
 def named_by_letter_at(text: str, position: int) -> int | None:

@@ -45,15 +45,22 @@ def _dates(row: TokenRow, at: int) -> tuple[tuple[YearlyDates | CertainDates, ..
         at = at + 1 if begins else at
         at = (skipped if last is not None else at) + 1
         at = row.past(at, Word.ENDS)
+        at = _take_days(row, first, at, found)
         following = row.past(at, Mark.AND)
-        while following > at and (day := _day_of(row, first, following)) is not None:
-            found += [dates] if (dates := between(day, day)) is not None else []  # 2月14日、28日
-            at = following + 2
-            following = row.past(at, Mark.AND)
         if following == at or _date(row, following) is None:
             break
         at = following
     return tuple(found), at
+
+
+def _take_days(row: TokenRow, first: DatePiece, at: int, found: list[YearlyDates | CertainDates]) -> int:
+    """Add the days that a list goes on with, in place: 2月14日、28日; where they end."""
+    following = row.past(at, Mark.AND)
+    while following > at and (day := _day_of(row, first, following)) is not None:
+        found += [dates] if (dates := between(day, day)) is not None else []
+        at = following + 2
+        following = row.past(at, Mark.AND)
+    return at
 
 
 def _day_of(row: TokenRow, first: DatePiece, at: int) -> DatePiece | None:

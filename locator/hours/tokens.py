@@ -6,7 +6,7 @@ from locator.hours.clock_times import ClockTime, Side
 from locator.hours.figures import figure_token_at
 from locator.hours.marks import FOR_SOME, Mark, Token, token_of
 from locator.hours.named_days import monthly_days_at, weekdays_at
-from locator.hours.other_numbers import ahead_at, as_the_state_at, by_notice_at, named_by_letter_at
+from locator.hours.other_numbers import ahead_at, as_the_state_at, by_notice_at, named_by_letter_at, some_day_at
 from locator.hours.words import Word, Words, packaged_words
 from locator.hours.year_dates import date_at
 
@@ -19,6 +19,7 @@ _NUMBER_SIGNS = frozenset("0123456789+")
 _DAY_SIGNS = frozenset("周星礼每逢第最首末mtwfs")
 _LONGEST_EXCEPTION = 12
 _FIGURES = frozenset("0123456789")
+_SOME_DAY_SIGNS = frozenset("国法节假每季月年")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -56,6 +57,8 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
         return None, position + 1
     if sign in _NUMBER_SIGNS or (sign in _LETTERS and _LETTER.match(text, position)):
         return figure_token_at(text, position, words, before)
+    if sign in _SOME_DAY_SIGNS and (end := some_day_at(text, position)) is not None:
+        return Token(Word.SOME_WEEKS, text[position:end]), end
     if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays_at(text, position)) is not None:
         return token_of(Mark.DAYS, text, position, named)
     if sign in "以按依遵" and (end := as_the_state_at(text, position)) is not None:
