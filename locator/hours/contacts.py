@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 
+from locator.hours.day_parts import are_off
 from locator.hours.halves import HALVES
-from locator.hours.phrases import Phrase
+from locator.hours.marks import Mark
+from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 
 def without_contacts(found: Sequence[Segment]) -> list[Segment]:
     """The segments without telephones, addresses, and what is said of them and of the web."""
     kept: list[Segment] = []
-    in_address = False
+    in_address = is_gone = False
     for segment in found:
+        if is_gone and segment.in_brackets and not segment.gap:
+            continue  # 服务热线8:00-20:00（全年无休）
         if in_address and segment.gap < 2 and not any(p.kind in HOURS or p.kind in LIMITING for p in segment.phrases):
             continue
         in_address = segment.has(Word.ADDRESS)
         _drop_contacts(segment)
+        is_gone = not segment.phrases
         if segment.phrases:
             kept.append(segment)
     return kept
@@ -65,6 +69,8 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
     while before >= 0 and phrases[before].kind in (Word.ALL_DAY, Word.THE_DAY, Word.NOISE, Word.HOTLINE):
         gone.add(before)
         before -= 1
+    if before >= 0 and are_off(phrases[before].value) and not any(own.kind is Piece.RANGE for own in phrases):
+        gone.add(before)  # 节假日值班电话
     at = index + 1
     has_number = False
     while at < len(phrases):

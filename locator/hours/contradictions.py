@@ -17,7 +17,7 @@ def contradictory(groups: Sequence[Group]) -> list[Clause]:
     found: dict[tuple[Days, Season | None], int] = {}
     for one, other in combinations(list(_ranges(groups)), 2):
         (group, days, spans), (other_group, other_days, other_spans) = one, other
-        if group.season == other_group.season and _is_same(days, other_days):
+        if group.season == other_group.season and is_same(days, other_days):
             doubt = _in_doubt(bits(spans), bits(other_spans))
             found[days, group.season] = found.get((days, group.season), 0) | doubt
     return [Clause(Effect.DOUBTFUL, days, spans_of(own), season) for (days, season), own in found.items() if own]
@@ -31,7 +31,7 @@ def _ranges(groups: Sequence[Group]) -> Iterator[tuple[Group, Days, tuple[Span, 
                     yield group, group.told(part.days), own.spans
 
 
-def _is_same(one: Days, other: Days) -> bool:
+def is_same(one: Days, other: Days) -> bool:
     """The same days by either name: 工作日 and 周一至周五 are."""
     if {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED}:
         return one.weekdays & WEEKDAYS == other.weekdays & WEEKDAYS and not (one.dates or other.dates)

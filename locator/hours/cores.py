@@ -110,10 +110,17 @@ def _join_days(last: Core, core: Core) -> bool:
         return True
     if last.value == core.value:
         return True
-    if not core.gap and not core.bracketed:
+    if (not core.gap and not core.bracketed) or _halves_some(last.value, core.value):
         return False
     last.value = tuple(dict.fromkeys((*last.value, *core.value)))
     return True
+
+
+def _halves_some(named: tuple[DayPart, ...], others: tuple[DayPart, ...]) -> bool:
+    """Whether a half is named of days that stand among the others whole: 周五下午…，工作日9:00-17:00."""
+    halved = [part.days.weekdays for part in named if part.half is not None]
+    whole = [part.days.weekdays for part in others if part.half is None]
+    return any(half & days for half in halved for days in whole)
 
 
 def _narrowed(one: Days | None, other: Days | None) -> tuple[DayPart, ...]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
-from locator.hours.tokens import Mark
-from locator.hours.words import Word, packaged_words
+from locator.hours.words import Word, Words
 from locator.window import Kind
 
 NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
@@ -25,13 +25,13 @@ class Counter:
     segments: list[Segment]
 
 
-def counters(found: Sequence[Segment]) -> list[Counter]:
+def counters(found: Sequence[Segment], words: Words) -> list[Counter]:
     """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
     made = [Counter(None, None, [])]
     apart = _cut_apart(found)
-    join_names(apart)
+    join_names(apart, words)
     for segment in apart:
-        named = _named(segment, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
+        named = _named(segment, words, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
         segment.of_some = segment.of_some or (named is not None and segment.limits and not _has_hours(segment))
         if named is not None and named[0] != made[-1].name:
             known = next((counter for counter in made if counter.name == named[0]), None)
@@ -102,7 +102,7 @@ def _has_hours(segment: Segment) -> bool:
     return segment.has(*_OWN_HOURS) and segment.kinds & LIMITING <= _KEEPING_OPEN
 
 
-def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:
+def _named(segment: Segment, words: Words, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:
     """The counter that a segment is about, and its kind; null where it names none. Its name is taken out of it."""
     if segment.has(Word.KIOSK, Word.STAFFED):
         meant = Kind.KIOSK if segment.has(Word.KIOSK) else Kind.STAFFED
@@ -110,7 +110,7 @@ def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] |
     for index, phrase in enumerate(segment.phrases):
         if phrase.kind in HOURS or phrase.kind in LIMITING:
             return None
-        if _is_name(segment.phrases, index):
+        if _is_name(segment.phrases, index, words):
             _take_out(segment, index)
             return phrase.text, None
         if beside_kiosk and phrase.kind is Word.NOISE and phrase.text.endswith(("大厅", "窗口")):
@@ -118,31 +118,26 @@ def _named(segment: Segment, *, beside_kiosk: bool) -> tuple[str, Kind | None] |
     return None
 
 
-def _is_name(phrases: Sequence[Phrase], index: int) -> bool:
+def _is_name(phrases: Sequence[Phrase], index: int, words: Words) -> bool:
     """Whether a word names a counter: 社保窗口 before hours, or any short name before a colon (医保：)."""
-    phrase, words = phrases[index], packaged_words()
+    phrase = phrases[index]
     if phrase.kind not in (Mark.UNREAD, Word.NOISE):
         return False
-    behind = index + 1
-    while behind < len(phrases) and phrases[behind].kind is Word.NOISE:
-        behind += 1
-    following = phrases[behind].kind if behind < len(phrases) else None
+    following = next((other.kind for other in phrases[index + 1 :] if other.kind is not Word.NOISE), None)
     if phrase.text in words.acts:
         return following in (Mark.COLON, Piece.RANGE)  # 取件时间8:30-17:30 is not when matters are taken in
     if any(sign in words.never_in_names for sign in phrase.text):
         return False
-    is_place = (
-        phrase.text.endswith((*words.counter_ends, *words.office_ends)) or NUMBERED.fullmatch(phrase.text) is not None
-    )
+    is_place = phrase.text.endswith((*words.counter_ends, *words.office_ends)) or bool(NUMBERED.fullmatch(phrase.text))
     if phrase.kind is Mark.UNREAD:
-        return len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
+        return 2 <= len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
     is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
-    return is_place and phrase.text not in ("窗口", "大厅") and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
+    own = phrase.text in ("窗口", "大厅") or phrase.text.startswith(("我", "本"))
+    return is_place and not own and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
 
 
-def join_names(found: Sequence[Segment]) -> None:
+def join_names(found: Sequence[Segment], words: Words) -> None:
     """Put each hall's name into one piece, in place: 长沙市 and 政务服务中心 belong together."""
-    words = packaged_words()
     for segment in found:
         at = 0
         while at + 1 < len(segment.phrases):

@@ -3,9 +3,9 @@
 from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, with_festivals
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
-from locator.hours.named_days import UNREAD_DAYS
+from locator.hours.marks import Mark
+from locator.hours.named_days import UNREAD_DAYS, days_between
 from locator.hours.token_row import SEASONS, TIME_BEGINS, TokenRow
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _HOLIDAYS = Days(DayGroup.HOLIDAYS)
@@ -18,21 +18,11 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
     parts: list[DayPart] = []
     at = first
     while (days := _named(row, at)) is not None:
-        half_end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
-        half = row.kind(half_end - 1) if half_end > at + 1 else None
-        in_doubt = half is Word.NOISE  # 周五半天: and which?
-        parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
-        if row.kind(at) is Word.NON_WORKDAYS:
-            parts.append(DayPart(_HOLIDAYS, parts[-1].half))
-        at = half_end
-        if half is not None and row.kind(at) is Word.DASH and _named(row, at + 1) is not None:
-            return (DayPart(UNREAD_DAYS),), at + 2  # 周五下午至周日
-        while (behind := _make_ups_end(row, at, parts)) > at:
-            parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
-            at = behind
-        following = row.past(at, Mark.AND)
-        if row.kind(following) is Word.NOISE and row.text(following) == "等":  # 国庆节、春节等节假日
-            following += 1
+        end = _take(row, at, days, parts)
+        if end > at + 1 and row.kind(end) is Word.DASH and (until := _named(row, end + 1)) is not None:
+            return _from_half_a_day(parts[-1], until), end + 2
+        at = _past_make_ups(row, end, parts)
+        following = _past_joint(row, at)
         if _named(row, following) is None:
             break
         if following == at:
@@ -42,6 +32,41 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             break
         at = following
     return tuple(merged(parts)), at
+
+
+def _from_half_a_day(first: DayPart, until: Days) -> tuple[DayPart, ...]:
+    """周五下午至周日: the half, and the days behind it; of other halves and days nobody knows."""
+    days = (first.days, until)
+    single = all(own.group is DayGroup.LISTED and own.weekdays.bit_count() == 1 for own in days)
+    if first.half is not Word.AFTERNOON or not single or any(own.nth or own.dates for own in days):
+        return (DayPart(UNREAD_DAYS),)
+    behind = days_between(first.days.weekdays.bit_length() - 1, until.weekdays.bit_length() - 1)
+    return first, DayPart(Days(DayGroup.LISTED, behind & ~first.days.weekdays))
+
+
+def _take(row: TokenRow, at: int, days: Days, parts: list[DayPart]) -> int:
+    """Add the days at a place, with the half that is meant, to the parts in place; where their name ends."""
+    end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
+    half = row.kind(end - 1) if end > at + 1 else None
+    in_doubt = half is Word.NOISE  # 周五半天: and which?
+    parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
+    if row.kind(at) is Word.NON_WORKDAYS:
+        parts.append(DayPart(_HOLIDAYS, parts[-1].half))
+    return end
+
+
+def _past_make_ups(row: TokenRow, at: int, parts: list[DayPart]) -> int:
+    """Where 调休的周六 ends, whose days take the place of the last of the parts."""
+    while (behind := _make_ups_end(row, at, parts)) > at:
+        parts[-1:] = [DayPart((row.kind(at) is Word.SHIFTED and _named(row, at)) or NAMED_GROUPS[Word.MAKE_UPS])]
+        at = behind
+    return at
+
+
+def _past_joint(row: TokenRow, at: int) -> int:
+    """Where further days may begin: 国庆节、春节等节假日."""
+    following = row.past(at, Mark.AND)
+    return following + (row.kind(following) is Word.NOISE and row.text(following) == "等")
 
 
 def _make_ups_end(row: TokenRow, at: int, parts: list[DayPart]) -> int:
@@ -74,16 +99,17 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
     noise = row.past(at, Word.NOISE)
     if any(row.text(place) in _HALF for place in range(at, noise)):
         return next(place for place in range(at, noise) if row.text(place) in _HALF) + 1  # 周六办公半天
+    first = at
     while row.text(at) in _ONLY:
         at += 1
     kind = row.kind(at)
     if kind is Word.THE_DAY:
         return at + 1
     if kind not in HALVES:
-        return at
+        return first
     behind = row.past(at + 1, Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY)
     is_the_times = row.kind(behind) in TIME_BEGINS or row.kind(behind) in SEASONS
-    return at if is_the_times and not in_list else at + 1
+    return first if is_the_times and not in_list else at + 1
 
 
 def _named(row: TokenRow, at: int) -> Days | None:

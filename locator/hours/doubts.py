@@ -8,13 +8,12 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
+from locator.hours.days import WEEKDAYS, DayGroup
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
-from locator.hours.suspicion import Suspicion
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
@@ -22,18 +21,15 @@ from locator.hours.words import Word
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     segment, parts = statement.segment, statement.parts
-    if segment.has(Word.SOME_WEEKS):
-        sketch.suspicions.add(Suspicion.SOME_WEEKS)
     if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment) or _repeats(statement)):
         return
-    closes = segment.has(Word.OFF, Word.SUSPENDED)
     if statement.season is not None and statement.season.is_short and not parts:
         # 10月1日值班9:00-12:00: on these days, whatever they are.
         add(sketch, Effect.DOUBTFUL, [DayPart(EVERY)], statement.spans or sketch.all_spans(), statement.season)
-    elif segment.has(Word.SOME_WEEKS) and closes and parts and not statement.spans:
-        _doubt_open_days(sketch, parts)
     elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
         return
+    elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
+        _doubt_others(sketch)  # 24小时值班 beside the hours
     elif statement.spans or segment.has(Word.ALL_DAY):
         _doubt_times(sketch, statement)
     elif segment.has(Word.OVERTIME) and any(time.side is None for time in statement.times):
@@ -75,7 +71,7 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
-    if statement.half is Word.NOON:
+    if statement.half is Word.NOON or statement.segment.has(Word.BREAK):
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
@@ -84,19 +80,6 @@ def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     else:
         for group in nearby(sketch, statement):
             group.doubtful = True
-
-
-def _doubt_open_days(sketch: Sketch, parts: Sequence[DayPart]) -> None:
-    """双周周六休息: where these days have hours nobody knows of them; where they have none it says nothing new."""
-    for group in list(sketch.groups):
-        named = WEEKEND if any(own.days.group is DayGroup.WEEKENDS for own in group.days) else 0
-        for own in group.days:
-            named |= WEEKDAYS if own.days.group is DayGroup.WORKDAYS else own.days.weekdays
-        for part in parts:
-            if part.days.weekdays & named:
-                half = HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY
-                own_spans = spans_of(bits(group.spans) & bits(half))
-                sketch.clauses.append(Clause(Effect.DOUBTFUL, part.days, own_spans, group.season))
 
 
 def offer(sketch: Sketch, statement: Statement) -> None:

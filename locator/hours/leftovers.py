@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from locator.hours.days import DayGroup
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, Segment
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
@@ -28,12 +28,12 @@ class Leftovers:
 def drop_reasons(segments: Sequence[Segment]) -> None:
     """Take out, in place, why something is closed: 因办公场所搬迁，自即日起暂停办公."""
     for at, segment in enumerate(segments):
-        if not segment.has(Word.REASON):
+        if not segment.has(Word.REASON, Word.AWAY):
             continue
-        closes = segment.has(*CLOSING) or (at + 1 < len(segments) and segments[at + 1].has(*CLOSING))
-        if closes:
-            first = next(index for index, phrase in enumerate(segment.phrases) if phrase.kind is Word.REASON)
-            kept = [i for i, p in enumerate(segment.phrases) if i < first or p.kind is not Mark.UNREAD]
+        behind = at + 1 < len(segments) and segments[at + 1].gap < 2 and segments[at + 1].has(*CLOSING)
+        if segment.has(*CLOSING) or (behind and (segment.has(Word.REASON) or not segment.kinds & HOURS)):
+            first = next(i for i, phrase in enumerate(segment.phrases) if phrase.kind in (Word.REASON, Word.AWAY))
+            kept = [i for i, p in enumerate(segment.phrases) if i < first or p.kind not in (Mark.UNREAD, Word.AWAY)]
             segment.bracketed = [segment.bracketed[index] for index in kept]
             segment.phrases = [segment.phrases[index] for index in kept]
 
@@ -72,6 +72,9 @@ def _is_stray(segment: Segment, index: int) -> bool:
     phrases = segment.phrases
     if phrases[index].kind is not Word.DASH or index == 0 or segment.has(Word.OVERTIME):
         return False
+    behind = phrases[index + 1].kind if index + 1 < len(phrases) else None
+    if phrases[index].text == "到" and behind is Word.NOISE and phrases[index - 1].kind is not Piece.TIME:
+        return False  # 到大厅办理
     return not (phrases[index - 1].kind is Word.NOISE and phrases[index - 1].text[0].isdecimal())  # 1号窗口至6号窗口
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from locator.hours.day_parts import are_off
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import Segment
 from locator.hours.time_ranges import TimeRange
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _CLOSING = frozenset({Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.BREAK})

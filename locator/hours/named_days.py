@@ -14,7 +14,7 @@ _SIGNS = {
 _WEEK = r"(?:周|星期|礼拜)"
 _ITEM = "[一二三四五六日天1-7]"
 _FIRST = re.compile(rf"(?:每逢|每个?|逢)?(?:周的?(?={_WEEK}))?{_WEEK}({_ITEM})")
-_ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九]|[日号][^0-9])")
+_ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九般律些定样直起共]|[日号][^0-9])")
 _SIGN_ALONE = r"([一二三四五六日天])(?![点时月号楼层室个十])"
 _FIGURE_ALONE = r"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:[0-9])"
 _NEXT = re.compile(rf" ?[、,/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))")
@@ -32,6 +32,7 @@ _COUNT = r"(?:第?([一二三四五1-5])|(最后一?|末)|(首))"
 _NTH = re.compile(
     rf"{_COUNT}((?:[、,和及]第?[一二三四五1-5])*)(?:个|(?:个?{_WEEK}(?={_WEEK}|的{_WEEK})的?))的?(?={_WEEK}{_ITEM})"
 )
+_TO_THE_LAST = re.compile(" ?(?:至|到|-) ?(?:当?月[底末]|最后一[天日])")
 _DATES = re.compile(r"(?:[0-9]{1,2} ?[日号]?(?: ?(?:[、,和及与]|-|至|到) ?)?){1,31}(?<=[日号])")
 _DATE = re.compile(r"([0-9]{1,2}) ?[日号]?(?: ?(?:-|至|到) ?([0-9]{1,2}) ?[日号]?)?")
 
@@ -41,24 +42,29 @@ def weekdays_at(text: str, position: int) -> tuple[Days, int] | None:
     first = _FIRST.match(text, position)
     if first is None or _counts_days(text, first):
         return _english_at(text, position)
-    mask, last, end = 0, _SIGNS[first[1]], first.end()
-    mask |= 1 << last
+    last, end = _SIGNS[first[1]], first.end()
+    mask = 1 << last
     while end < len(text):
-        if (to := _TO.match(text, end)) is not None:
-            until = _SIGNS[next(filter(None, to.groups()))]
-            mask |= _days_between(last, until)
-            last, end = until, to.end()
-        elif (nowhere := _TO_NOWHERE.match(text, end)) is not None:
+        if _TO.match(text, end) is None and (nowhere := _TO_NOWHERE.match(text, end)) is not None:
             return UNREAD_DAYS, nowhere.end()
-        elif (points := _POINTS.match(text, end)) is not None:
-            mask |= sum(1 << _SIGNS[sign] for sign in set(points[0]) - set(".,"))
-            end = points.end()
-        elif (more := _ALSO.match(text, end) or _NEXT.match(text, end)) is not None:
-            last, end = _SIGNS[next(filter(None, more.groups()))], more.end()
-            mask |= 1 << last
-        else:
+        if (more := _more_days(text, end, last)) is None:
             break
+        added, last, end = more
+        mask |= added
     return Days(DayGroup.LISTED, mask), end
+
+
+def _more_days(text: str, at: int, last: int) -> tuple[int, int, int] | None:
+    """The days that go on behind others as bits, the last of them, and where they end; null where none do."""
+    if (to := _TO.match(text, at)) is not None:
+        until = _SIGNS[next(filter(None, to.groups()))]
+        return days_between(last, until), until, to.end()
+    if (points := _POINTS.match(text, at)) is not None:
+        return sum(1 << _SIGNS[sign] for sign in set(points[0]) - set(".,")), last, points.end()
+    if (more := _ALSO.match(text, at) or _NEXT.match(text, at)) is not None:
+        named = _SIGNS[next(filter(None, more.groups()))]
+        return 1 << named, named, more.end()
+    return None
 
 
 def _counts_days(text: str, found: re.Match[str]) -> bool:
@@ -79,6 +85,10 @@ def monthly_days_at(text: str, position: int) -> tuple[Days, int] | None:
     dates = _DATES.match(text, monthly.end())
     if dates is None:
         return UNREAD_DAYS, monthly.end()
+    if (till := _TO_THE_LAST.match(text, dates.end())) is not None:
+        last = max(_month_days(dates[0]), default=31)
+        listed = (*_month_days(dates[0]), *range(last + 1, 32))
+        return Days(DayGroup.LISTED, dates=listed), till.end()
     listed = _month_days(dates[0])
     return (Days(DayGroup.LISTED, dates=listed) if listed else UNREAD_DAYS), dates.end()
 
@@ -106,12 +116,12 @@ def _english_at(text: str, position: int) -> tuple[Days, int] | None:
     mask = 1 << last
     while (to := _ENGLISH_TO.match(text, end) or _ENGLISH_NEXT.match(text, end)) is not None:
         following = _ENGLISH.index(to[1])
-        mask |= _days_between(last, following) if to.re is _ENGLISH_TO else 1 << following
+        mask |= days_between(last, following) if to.re is _ENGLISH_TO else 1 << following
         last, end = following, to.end()
     return Days(DayGroup.LISTED, mask), end
 
 
-def _days_between(first: int, last: int) -> int:
+def days_between(first: int, last: int) -> int:
     """The days from one to another, across the week's end where it comes first."""
     length = (last - first) % 7 + 1
     return sum(1 << (first + passed) % 7 for passed in range(length))

@@ -1,10 +1,13 @@
 """What opens longer or on further days: 节假日不休, 周末照常, 全年无休, 周四延长至20:00."""
 
+from datetime import date, timedelta
+
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT
 from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup
 from locator.hours.groups import Group
+from locator.hours.seasons import Season
 from locator.hours.sketch import (
     EVERY,
     Sketch,
@@ -12,6 +15,7 @@ from locator.hours.sketch import (
     add,
     current_days,
     days_beside,
+    is_closed,
     known_season,
     meant_groups,
     say_of_holidays,
@@ -19,6 +23,8 @@ from locator.hours.sketch import (
 from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 
+_A_YEAR = 2025
+_OPENING = ("开放", "营业", "办公", "对外开放", "对外办公", "服务", "对外服务", "受理", "办理")
 _MEETING = ("遇", "逢", "如遇", "若遇", "如逢", "遇到", "凡遇", "逢有")
 
 
@@ -26,24 +32,45 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
     if not sketch.groups:
         add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
-        return
-    if statement.season is not None and statement.season.is_short and not statement.parts:
-        for group in list(sketch.groups):  # 10月4日至7日正常上班
-            own = list(group.ranges)
-            sketch.groups.append(Group((DayPart(EVERY),), statement.season, own, Answer.YES, Answer.YES))
     elif statement.season is not None and not statement.parts:
-        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))  # 2月17日起恢复正常办公: and before?
-    for part in _kept_open(statement):
-        if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
-            say_of_holidays(sketch, statement, Answer.YES)
-        elif part.days.group is DayGroup.MAKE_UPS:
-            for group in meant_groups(sketch, statement):
-                group.make_ups = Answer.YES
-        elif part.days != EVERY and _is_denied(sketch, statement, part):
-            sketch.suspicions.add(Suspicion.CONTRADICTION)
-            add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
-        elif part.days != EVERY:
-            _open_too(sketch, part)
+        _open_on_dates(sketch, statement.season)
+    else:
+        kept = _kept_open(statement)
+        # 周一至周五9:00-17:00（周末、节假日不休）: what contradicts itself of weekends is no better of holidays.
+        on_holidays = Answer.MAYBE if any(_is_denied(sketch, statement, part) for part in kept) else Answer.YES
+        for part in kept:
+            _open_part(sketch, statement, part, on_holidays)
+
+
+def _open_part(sketch: Sketch, statement: Statement, part: DayPart, on_holidays: Answer) -> None:
+    if part.days.group is DayGroup.HOLIDAYS and not part.days.festivals and part.half is None:
+        say_of_holidays(sketch, statement, on_holidays)
+    elif part.days.group is DayGroup.MAKE_UPS:
+        for group in meant_groups(sketch, statement):
+            group.make_ups = Answer.YES
+    elif part.days != EVERY and _is_denied(sketch, statement, part):
+        sketch.suspicions.add(Suspicion.CONTRADICTION)
+        add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
+    elif part.days != EVERY:
+        _open_too(sketch, part)
+
+
+def _open_on_dates(sketch: Sketch, season: Season) -> None:
+    """10月4日至7日正常上班; 2月17日起恢复正常办公, and before? But nothing new behind 2月10日至16日放假."""
+    if season.is_short:
+        for group in list(sketch.groups):
+            sketch.groups.append(Group((DayPart(EVERY),), season, list(group.ranges), Answer.YES, Answer.YES))
+    elif not _follows_a_closing(sketch, season):
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
+
+
+def _follows_a_closing(sketch: Sketch, season: Season) -> bool:
+    """Whether it begins on the day behind some dates that are off, and then says nothing new."""
+    first = season.dates[0].first if season.dates else None
+    ends = [dates.last for own in sketch.clauses if own.effect.closes and own.season for dates in own.season.dates]
+    days = (end if isinstance(end, date) else date(_A_YEAR, *end) for end in ends if end != date.max)
+    behind = (day + timedelta(days=1) for day in days if day < date.max)
+    return any(first in (day, (day.month, day.day)) for day in behind)
 
 
 def _kept_open(statement: Statement) -> list[DayPart]:
@@ -101,21 +128,33 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
         return
     parts = statement.parts or current_days(sketch, statement)
     last = max((end for _, end in sketch.all_spans()), default=times[-1])
-    if statement.segment.has(Word.EXTENDED) and times[-1] < last:
+    unknown = [part for part in parts if is_closed(sketch, part)]
+    if unknown:
+        add(sketch, Effect.DOUBTFUL, unknown, ((0, max(last, times[-1])),), statement.season)  # 周六开放至12:00
+    elif statement.segment.has(Word.EXTENDED) and times[-1] < last:
         _begin_later(sketch, statement, times[-1])
     elif statement.segment.has(Word.SHORTENED) or times[-1] < last:
         add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), known_season(sketch, statement.season))
     elif last < times[-1]:
-        # Longer on certain dates alone: who knows on all of them.
-        sure = statement.season is None and not statement.segment.has(Word.IF_CHANGED) and not _is_possible(statement)
-        effect = Effect.OPEN if sure else Effect.DOUBTFUL
-        add(sketch, effect, parts, ((last, times[-1]),), None)
+        add(sketch, _later_end(statement), parts, ((last, times[-1]),), None)
+
+
+def _later_end(statement: Statement) -> Effect:
+    """Surely open, but where it is so on certain dates alone (who knows on all), if anything, or perhaps."""
+    sure = statement.season is None and not statement.segment.has(Word.IF_CHANGED) and not _is_possible(statement)
+    sure = sure and (not statement.segment.has(Word.UNTIL) or _opens(statement))
+    return Effect.OPEN if sure else Effect.DOUBTFUL
 
 
 def _begin_later(sketch: Sketch, statement: Statement, minute: int) -> None:
     """周一延至10:00开门: what is put off to a time before the end is the beginning, if the text says so itself."""
     effect = Effect.CLOSED if statement.segment.has(Word.BEGINS) else Effect.MAY_CLOSE
     add(sketch, effect, statement.parts or current_days(sketch, statement), ((0, minute),), None)
+
+
+def _opens(statement: Statement) -> bool:
+    """Whether it says what goes on so long: 周三开放至19:00, but not 周三至19:00."""
+    return any(phrase.text in _OPENING for phrase in statement.segment.of(Word.NOISE))
 
 
 def _is_possible(statement: Statement) -> bool:
@@ -127,8 +166,13 @@ def change_start(sketch: Sketch, statement: Statement) -> None:
     """周一9:30开始办公: another beginning on these days."""
     times = [time.minute for time in statement.times]
     spans = sketch.all_spans()
-    if times and spans and spans[0][0] < times[0]:
-        add(sketch, Effect.CLOSED, statement.parts or current_days(sketch, statement), ((0, times[0]),), None)
-    elif times and spans and times[0] < spans[0][0]:
-        own = ((times[0], spans[0][0]),)
-        add(sketch, Effect.OPEN, statement.parts or current_days(sketch, statement), own, None)
+    if not times or not spans:
+        return
+    parts = statement.parts or current_days(sketch, statement)
+    unknown = [part for part in parts if is_closed(sketch, part)]
+    if unknown:
+        add(sketch, Effect.DOUBTFUL, unknown, ((times[0], MIDNIGHT),), None)
+    elif spans[0][0] < times[0]:
+        add(sketch, Effect.CLOSED, parts, ((0, times[0]),), None)
+    elif times[0] < spans[0][0]:
+        add(sketch, Effect.OPEN, parts, ((times[0], spans[0][0]),), None)

@@ -1,11 +1,11 @@
 """What a counter's words come to: its clauses, and what there is to say of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from locator.hours.clause import Clause, Effect, normal
-from locator.hours.contradictions import contradictory
-from locator.hours.cores import ALL_DAY, CoreKind
+from locator.hours.contradictions import contradictory, is_same
+from locator.hours.cores import ALL_DAY, Core, CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
@@ -55,7 +55,15 @@ def _without_hours(sketch: Sketch) -> list[DayPart]:
     """The days that are named and have no hours, and are not said to be off either."""
     named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
     named = [core for core in named if not any(core is closed for closed in sketch.closed_days)]
+    known = {part.days for group in sketch.groups for part in group.days}
+    named = [core for core in named if not _repeats(core, known)]
     return [part for core in named if isinstance(core.value, tuple) for part in core.value]
+
+
+def _repeats(core: Core, known: Collection[Days]) -> bool:
+    """Daily 9:00-18:00 每日: days that have hours already, in another language."""
+    parts = core.value if isinstance(core.value, tuple) else ()
+    return all(part.half is None and any(is_same(part.days, own) for own in known) for part in parts)
 
 
 def _seasons_without_hours(sketch: Sketch, made: Sequence[Clause]) -> Iterator[Clause]:

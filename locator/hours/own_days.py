@@ -6,6 +6,9 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import bits, spans_of
 from locator.hours.days import EVERY_DAY, WEEKDAYS, DayGroup, Days
 
+_A_WHILE = 2 * 60
+"""Who begins later by more than this may have lost a morning, or may have named what is done in the afternoon."""
+
 
 def specific(clauses: Sequence[Clause]) -> list[Clause]:
     """What the narrower of two openings takes away from the wider one, on its own days.
@@ -29,7 +32,10 @@ def _taken(wide: Clause, narrow: Clause) -> list[Clause]:
         return []
     gone = spans_of(bits(tuple(touched)) & ~own)
     doubtful = spans_of(bits(tuple(span for span in wide.spans if span not in touched)) & ~own)
-    made = [Clause(Effect.CLOSED, narrow.days, gone, narrow.season)] if gone else []
+    # 9:00-17:00，周三14:00-17:00: without days, the first may go on to hold on Wednesdays for something else.
+    begins_later = wide.days.group is DayGroup.ASSUMED and min(narrow.spans)[0] > min(touched)[0] + _A_WHILE
+    effect = Effect.DOUBTFUL if begins_later else Effect.CLOSED
+    made = [Clause(effect, narrow.days, gone, narrow.season)] if gone else []
     return made + ([Clause(Effect.DOUBTFUL, narrow.days, doubtful, narrow.season)] if doubtful else [])
 
 

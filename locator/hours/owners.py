@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from locator.hours.cores import Core, CoreKind
-from locator.hours.day_parts import DayPart
+from locator.hours.day_parts import DayPart, are_off
 from locator.hours.days import WEEKDAYS, DayGroup
+from locator.hours.seasons import Season
 from locator.hours.time_ranges import TimeRange
 
 
@@ -19,26 +20,41 @@ def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = [()] * len(cores)
     current: int | None = None
     pending: list[int] = []
-    last: int | None = None
     for index, core in enumerate(cores):
-        if core.kind is CoreKind.RANGE:
-            if current is not None:
-                found[index] = (current,)
-            else:
-                pending.append(index)
-        elif core.kind is kind:
-            last = index
-            if current is not None and _takes_back(cores, found, index, current):
-                found[index - 1] = (index,)
-                continue
-            if pending and _stands_behind(cores, index, kind):
-                for waiting in pending:
-                    found[waiting] = (index,)
-                pending, current = [], None
-            else:
-                current = index
-    _settle(cores, found, pending, kind, last)
+        if core.kind is CoreKind.RANGE and current is not None:
+            found[index] = (current,)
+        elif core.kind is CoreKind.RANGE:
+            pending.append(index)
+        elif core.kind is not kind:
+            current = None if _ends(cores, current, index) else current
+        elif current is not None and _takes_back(cores, found, index, current):
+            found[index - 1] = (index,)
+        elif pending and _stands_behind(cores, index, kind):
+            for waiting in _waiting_for(cores, index, pending):
+                found[waiting] = (index,)
+            pending, current = [], None
+        else:
+            current = index
+    _settle(cores, found, pending, kind)
     return found
+
+
+def _ends(cores: Sequence[Core], current: int | None, index: int) -> bool:
+    """9月至12月周六9:00-12:00，工作日9:00-17:00: the only season is the Saturday's, and other days end it."""
+    if current is None or cores[current].kind is not CoreKind.SEASON or not cores[index].gap:
+        return False
+    lone = [core.kind for core in cores].count(CoreKind.SEASON) == 1
+    own = [core.value for core in cores[current:index] if core.kind is CoreKind.DAYS]
+    others = cores[index].kind is CoreKind.DAYS and not are_off(cores[index].value)
+    return lone and others and bool(own) and all(are_off(value) for value in own)
+
+
+def _waiting_for(cores: Sequence[Core], index: int, pending: Sequence[int]) -> Sequence[int]:
+    """The ranges that days or a season behind them are for: of 周六9:00-12:00（7月至8月） the Saturday's alone."""
+    before = next((at for at in range(index, -1, -1) if cores[at].kind is CoreKind.DAYS), index)
+    seasons = [core for core in cores if core.kind is CoreKind.SEASON]
+    lone = seasons == [cores[index]] and cores[index].bracketed and not cores[index].gap
+    return [at for at in pending if at > before] if lone and are_off(cores[before].value) else pending
 
 
 def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: int, current: int) -> bool:
@@ -53,10 +69,9 @@ def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: 
     )
 
 
-def _settle(
-    cores: Sequence[Core], owned: list[tuple[int, ...]], pending: list[int], kind: CoreKind, last: int | None
-) -> None:
+def _settle(cores: Sequence[Core], owned: list[tuple[int, ...]], pending: Sequence[int], kind: CoreKind) -> None:
     """The ranges that nothing claimed: those before the first days are for all days, those after the last for these."""
+    last = max((index for index, core in enumerate(cores) if core.kind is kind), default=None)
     used = tuple(dict.fromkeys(owner for found in owned for owner in found))
     first = min(used, default=None)
     for waiting in pending:
@@ -89,12 +104,17 @@ def _stands_behind(cores: Sequence[Core], index: int, kind: CoreKind) -> bool:
     before = _gap_to_range(cores, index, -1)
     after = _gap_to_range(cores, index, 1, kind)
     if after is None:
-        return True
+        apart = before == 2 or any(core.kind is CoreKind.DAYS for core in cores[:index])
+        return not (before and apart and _is_short(cores[index]))  # 周一至周五9:00-17:00；6月13日办公
     if cores[index].bracketed:
         return before == 0 and not _holds_range(cores, index)
     if before is None:
         return False
     return before < after if before != after else cores[0].kind is CoreKind.RANGE
+
+
+def _is_short(core: Core) -> bool:
+    return isinstance(core.value, Season) and core.value.is_short
 
 
 def _holds_range(cores: Sequence[Core], index: int) -> bool:

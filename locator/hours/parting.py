@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from locator.hours.day_parts import are_off
 from locator.hours.halves import HALVES, NOON_GAP
+from locator.hours.marks import Mark
 from locator.hours.phrases import Piece
 from locator.hours.segments import LIMITING, Segment
 from locator.hours.time_ranges import TimeRange
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 _OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.SUSPENDED, Word.AS_THE_STATE, Word.EXCEPT_AFTER)
@@ -50,8 +50,11 @@ def _stated(segment: Segment) -> Sequence[int]:
         return range(len(kinds)) if tells_an_end(kinds) else ()
     if Word.EXCEPT_BEFORE in kinds:
         first = kinds.index(Word.EXCEPT_BEFORE)
-        last = kinds.index(Word.EXCEPT_AFTER, first) if Word.EXCEPT_AFTER in kinds[first:] else len(kinds) - 1
-        return range(first, last + 1)
+        if Word.EXCEPT_AFTER in kinds[first:]:
+            return range(first, kinds.index(Word.EXCEPT_AFTER, first) + 1)
+        if kinds[first + 1 : first + 3] == [Piece.DAYS, Piece.RANGE]:
+            return range(first, first + 2)  # every day except Sunday 9:00-17:00
+        return range(first, len(kinds))
     for at in range(len(kinds)):
         if (places := _about(segment, kinds, at)) is not None:
             return places
@@ -80,6 +83,8 @@ def _with_times(segment: Segment, kinds: _Kinds, at: int) -> range | None:
         own = segment.phrases[half - 1].value  # 12:00-13:30午间值班
         at_noon = isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
         return range(half - 1 if at_noon else half, at + 1)
+    if any(phrase.text.startswith("另") for phrase in segment.phrases[:at]) and kinds[at] in _IN_DOUBT:
+        return range(len(kinds))  # 另于工作日8:00-9:00、17:30-18:30提供延时服务
     return _with_range(kinds, at) if kinds.count(Piece.RANGE) > 1 else None
 
 
@@ -104,6 +109,11 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
         while first > 0 and are_off(segment.phrases[first].value) and are_off(segment.phrases[first - 1].value):
             first -= 1
         return range(first, at + 1)
+    return _without_days(kinds, at, first)
+
+
+def _without_days(kinds: _Kinds, at: int, first: int) -> range:
+    """A word that no days stand before: its days behind it, or the range before it, which ends `first`; or all."""
     if kinds[at] is Word.NOT_OFF:
         return range(at, at + 1)
     if kinds[at] is Word.OFF and kinds[at + 1 : at + 2] == [Piece.DAYS] and Piece.RANGE not in kinds[:at]:

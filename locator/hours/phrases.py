@@ -9,11 +9,11 @@ from locator.hours.day_parts import NAMED_GROUPS
 from locator.hours.day_phrases import days_at
 from locator.hours.day_table import MIDNIGHT
 from locator.hours.halves import HALVES
+from locator.hours.marks import Mark, Token
 from locator.hours.season_phrases import season_at, season_begins
 from locator.hours.time_phrases import TimePhrases
 from locator.hours.time_ranges import Edge, TimeRange, read_chain
 from locator.hours.token_row import SEASON_BEGINS, TIME_BEGINS, TokenRow
-from locator.hours.tokens import Mark, Token
 from locator.hours.words import Word
 
 

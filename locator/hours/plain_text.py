@@ -4,6 +4,7 @@ import html
 import re
 
 from locator.hours.decoration import without_decoration
+from locator.hours.layout import without_layout, without_waves
 from locator.hours.slips import without_slips
 from locator.readers.half_width import half_width
 
@@ -42,11 +43,30 @@ _NINE_TO_FIVE = re.compile(rf"[朝早]({_NUMERAL}|[0-9]{{1,2}})晚({_NUMERAL}|[0
 _WEEKDAY_OF_SOME_WEEK = re.compile(
     "([单双隔]|(?<!基)本|这个?|(?<!应)[该当])(?:周|星期|礼拜)(?=[一二三四五六日天末])(?!一次)"
 )
+_FESTIVAL_DAYS = re.compile("(元旦|五一|国庆)节?(?:假期|期间)?(?=[0-9]{1,2}[日号]?[-至到、][0-9]{1,2}[日号])")
+_FESTIVAL_MONTHS = {"元旦": "1月", "五一": "5月", "国庆": "10月"}
 _DIGITS = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
 def plain_text(text: str) -> str:
     """The text's first 500 characters made plain; any text has an answer."""
+    return with_plain_words(in_plain_signs(text))
+
+
+def with_plain_words(text: str) -> str:
+    """A text in plain signs with its slips put right, its layout gone and its numerals in digits."""
+    text = without_slips(text)
+    text = without_layout(text)
+    text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
+    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
+    if any(festival in text for festival in _FESTIVAL_MONTHS):
+        text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
+    text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
+    return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
+
+
+def in_plain_signs(text: str) -> str:
+    """The text's first 500 characters without tags, entities and decoration, in plain signs."""
     text = text[:LONGEST]
     if "<" in text:
         text = _TAG.sub(" ", _LINE_TAG.sub("\n", _SCRIPT.sub(" ", text)))
@@ -54,12 +74,8 @@ def plain_text(text: str) -> str:
         text = html.unescape(text)
     if "_x000" in text:
         text = _CARRIAGE_RETURN.sub("", text)
-    typed = _MINUTE_MARK.sub(":", half_width(text))
-    text = without_slips(without_decoration(typed.translate(_PLAIN).lower(), typed))
-    text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
-    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
-    text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
-    return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
+    typed = without_waves(_MINUTE_MARK.sub(":", half_width(text)))
+    return without_decoration(typed.translate(_PLAIN).lower(), typed)
 
 
 def number(signs: str) -> int:

@@ -9,17 +9,21 @@ from locator.hours.day_table import WHOLE_DAY
 from locator.hours.groups import grouped
 from locator.hours.leftovers import Leftovers, drop_reasons
 from locator.hours.lists import label_items
+from locator.hours.notes import without_notes
 from locator.hours.outcome import Outcome, outcome_of
 from locator.hours.phrases import phrases
-from locator.hours.plain_text import LONGEST, plain_text
+from locator.hours.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.said import said
 from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.slips import has_slips
 from locator.hours.statements import apply
 from locator.hours.suspicion import Suspicion
 from locator.hours.tokens import tokens
 from locator.hours.verbs import with_days, without_openers
+from locator.hours.word_senses import with_senses
+from locator.hours.words import Words, packaged_words
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
@@ -46,20 +50,23 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
     """
     if text is None:
         return OfficeHours(None, Parsed.NONE, ())
-    found = [(counter.kind, _read(counter)) for counter in counters(_segments(text))]
+    words, signs = packaged_words(), in_plain_signs(text)
+    found = [(counter.kind, _read(counter)) for counter in counters(_segments(signs, words), words)]
     if kind is not None and len(found) > 1:
         found = [(own, each) for own, each in found if own in (kind, None)] or found
-    return _told(text, [one for one in found if one[1].outcome.clauses or one[1].leftovers.texts])
+    found = [one for one in found if one[1].outcome.clauses or one[1].leftovers.texts]
+    return _told(text, found, is_mended=has_slips(signs))
 
 
-def _segments(text: str) -> list[Segment]:
+def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    found = without_openers(with_days(segments(phrases(tokens(plain_text(text))))))
+    read = with_senses(phrases(tokens(with_plain_words(signs), words)))
+    found = without_openers(with_days(without_notes(segments(read))))
     label_items(found)
     return without_contacts(found)
 
 
-def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
+def _told(text: str, found: list[tuple[Kind | None, _Found]], *, is_mended: bool) -> OfficeHours:
     unread = tuple(dict.fromkeys(part for _, each in found for part in each.leftovers.texts))
     if len(text) > LONGEST:
         unread = (*unread, text[LONGEST:])
@@ -76,6 +83,8 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]]) -> OfficeHours:
     suspicions = {one for _, each in found for one in each.outcome.suspicions}
     if any(_is_undated(reading) for reading in readings):
         suspicions.add(Suspicion.UNDATED)
+    if is_mended:
+        suspicions.add(Suspicion.SLIP)
     if suspicions:
         findings.add(HoursFinding.SUSPECT)
     if any(each.outcome.assumed for _, each in found):

@@ -1,13 +1,13 @@
 """A reading of an office's hours, and all of them together: what they say of one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from locator.hours.clause import Clause, Effect, table
 from locator.hours.day_table import WHOLE_DAY, DayTable, agreed
-from locator.hours.days import SATURDAY, Day, DayGroup
+from locator.hours.days import SATURDAY, WEEKDAYS, Day, DayGroup
 from locator.hours.seasons import Season, SeasonDates, SeasonName
 from locator.hours.suspicion import Suspicion
 from locator.readers.workdays import DayKind
@@ -82,11 +82,27 @@ class Reading:
 
     def _beside(self) -> tuple[Clause, ...]:
         """The clauses of the rest of the year, of which a text with one season says nothing."""
+        named = _weekdays(clause for clause in self.clauses if clause.season is None and clause.effect is Effect.OPEN)
         return tuple(
             clause if clause.season is None else replace(clause, effect=Effect.DOUBTFUL, spans=WHOLE_DAY)
             for clause in self.clauses
-            if clause.season is None or clause.effect is Effect.OPEN
+            if clause.season is None or (clause.effect is Effect.OPEN and not _adds_days(clause, named))
         )
+
+
+def _weekdays(clauses: Iterable[Clause]) -> int:
+    """The days of the week that some clauses are for, as bits."""
+    named = 0
+    for clause in clauses:
+        workdays = clause.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+        named |= clause.days.weekdays & WEEKDAYS if workdays else clause.days.weekdays
+    return named
+
+
+def _adds_days(clause: Clause, named: int) -> bool:
+    """工作日9:00-17:00；9月至12月周六9:00-12:00: the rest of the year has no such day."""
+    listed = clause.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
+    return bool(named) and listed and not clause.days.weekdays & named
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a statement says with a reservation: for some only, in a season only, or in words not understood."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,11 +8,13 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.counters import NUMBERED
 from locator.hours.days import Answer
 from locator.hours.groups import Group
+from locator.hours.marks import FOR_SOME
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
 from locator.hours.suspicion import Suspicion
-from locator.hours.words import Word, packaged_words
+from locator.hours.words import Word
 
+_SO_MANY_DAYS = re.compile("[0-9]+ ?天")
 _IN_DOUBT = {Effect.CLOSED: Effect.MAY_CLOSE, Effect.OPEN: Effect.DOUBTFUL}
 
 
@@ -42,9 +45,13 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
 
 def _is_narrowed(segment: Segment) -> bool:
     """Whether it speaks of some counters, matters or hours alone: 部分窗口周五下午不办公, 国庆节当天休息."""
-    narrowing = packaged_words().narrowing
-    small = [phrase.text for phrase in segment.of(Word.NOISE)]
-    return segment.of_some or any(text in narrowing or NUMBERED.fullmatch(text) for text in small)
+    small = segment.of(Word.NOISE)
+    return segment.of_some or any(phrase.value == FOR_SOME or _counts(phrase.text) for phrase in small)
+
+
+def _counts(text: str) -> bool:
+    """Whether a number says which counter it is, or how many of some days: 3号窗口, 3天."""
+    return NUMBERED.fullmatch(text) is not None or _SO_MANY_DAYS.fullmatch(text) is not None
 
 
 def _confine(sketch: Sketch, statement: Statement, was: Before) -> None:

@@ -1,13 +1,17 @@
 """What segments say: the hours of their own, in order, and what they state of hours that stand elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from locator.hours.cores import Core, add_cores
-from locator.hours.leftovers import Leftovers, note_leftovers
+from locator.hours.leftovers import CLOSING, Leftovers, note_leftovers
 from locator.hours.parting import parted
+from locator.hours.phrases import Piece
 from locator.hours.segments import Segment
 from locator.hours.sketch import Statement
+from locator.hours.words import Word
+
+_SOME = ("部分", "个别", "少数", "可能")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,15 @@ class Said:
     cores: list[Core] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     lone_times: list[Statement] = field(default_factory=list)
+
+
+def _explains(stated: Sequence[Segment], previous: Statement | None) -> bool:
+    """周五下午系统维护，部分业务无法办理: what is told behind a closing is how little of it is closed."""
+    if previous is None or not stated or not previous.segment.has(*CLOSING):
+        return False
+    kinds = stated[0].kinds
+    some = any(phrase.text in _SOME for phrase in stated[0].of(Word.NOISE))
+    return some and stated[0].gap == 1 and Word.OFF in kinds and not kinds & {Piece.DAYS, Piece.RANGE, Piece.SEASON}
 
 
 def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
@@ -31,6 +44,8 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
         stated, hours = parted(segment)
         if hours is not None:
             add_cores(hours, told.cores)
+        if _explains(stated, previous):
+            told.statements[-1] = replace(told.statements[-1], is_partial=True)
         for own in stated:
             previous = Statement(own, len(told.cores), sentence, previous, is_partial)
             told.statements.append(previous)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from locator.hours.marks import Dotted, Mark
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
 from locator.hours.token_row import SEASON_BEGINS, SEASONS, TokenRow
-from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 from locator.hours.year_dates import DatePiece, between, month_day
 
+_WORKED = ("上班", "开门", "开馆")
+"""What is done on a date, and does not begin on it: 6月13日上班."""
 _EARLIEST_TIME = 7
 
 
@@ -38,16 +40,27 @@ def _dates(row: TokenRow, at: int) -> tuple[tuple[YearlyDates | CertainDates, ..
         dates = between(first, last or first)
         if dates is None:
             return (), at + 1
-        begins = last is None and row.kind(at + 1) is Word.BEGINS
+        begins = last is None and row.kind(at + 1) is Word.BEGINS and row.text(at + 1) not in _WORKED
         found.append(_from_then_on(dates) if begins else dates)
         at = at + 1 if begins else at
         at = (skipped if last is not None else at) + 1
         at = row.past(at, Word.ENDS)
+        at = _take_days(row, first, at, found)
         following = row.past(at, Mark.AND)
         if following == at or _date(row, following) is None:
             break
         at = following
     return tuple(found), at
+
+
+def _take_days(row: TokenRow, first: DatePiece, at: int, found: list[YearlyDates | CertainDates]) -> int:
+    """Add the days that a list goes on with, in place: 2月14日、28日; where they end."""
+    following = row.past(at, Mark.AND)
+    while following > at and (day := _day_of(row, first, following)) is not None:
+        found += [dates] if (dates := between(day, day)) is not None else []
+        at = following + 2
+        following = row.past(at, Mark.AND)
+    return at
 
 
 def _day_of(row: TokenRow, first: DatePiece, at: int) -> DatePiece | None:

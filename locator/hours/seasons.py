@@ -1,5 +1,6 @@
 """Seasons of an office's hours: with dates, with a year's dates, or by a name whose dates only an operator knows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -76,6 +77,27 @@ class CertainDates:
 
 
 SeasonDates = tuple[YearlyDates | CertainDates, ...]
+
+
+def dates_together(found: Sequence[YearlyDates | CertainDates]) -> SeasonDates:
+    """Several dates of one statement: all of them; a whole year says which year the others are of: 2026年 … 10月1日."""
+    years = [dates for dates in found if isinstance(dates, CertainDates) and _A_YEAR - 1 <= dates.days <= _A_YEAR]
+    others = [dates for dates in found if dates not in years]
+    if len(years) != 1 or not others:
+        return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_in_year(dates, years[0].first.year) for dates in others))
+
+
+def _in_year(dates: YearlyDates | CertainDates, year: int) -> YearlyDates | CertainDates:
+    """The dates of one year alone, where all of them are in it."""
+    if (
+        isinstance(dates, CertainDates)
+        or dates.starts
+        or dates.last < dates.first
+        or (2, 29) in (dates.first, dates.last)
+    ):
+        return dates
+    return CertainDates(date(year, *dates.first), date(year, *dates.last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE, Word.NOT_OFF, Word.INCLUDING,
     Word.SUSPENDED, Word.BREAK, Word.NO_BREAK, Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST,
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
-    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Mark.AHEAD_BY,
+    Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Word.HANDING_OUT,
+    Word.AWAY, Word.POSTPONED, Word.UNTIL,
+    Mark.AHEAD_BY,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
 
@@ -71,33 +73,48 @@ class Segment:
 
 def segments(phrases: Sequence[Phrase]) -> list[Segment]:
     """The segments of a text, in order, none of them empty."""
-    found = [Segment(2)]
-    closing = _closings(phrases)
-    own_until = flat_until = skipped_until = -1
+    cut = _Cut(phrases)
     for index, phrase in enumerate(phrases):
+        cut.take(index, phrase)
+    return _with_gaps_kept(cut.made)
+
+
+class _Cut:
+    """Takes phrases from the left; a bracket is a segment of its own, or about the days before it, or neither."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = phrases
+        self._closing = _closings(phrases)
+        self._own_until = self._flat_until = self._skipped_until = -1
+        self.made = [Segment(2)]
+
+    def take(self, index: int, phrase: Phrase) -> None:
+        """Add a phrase to the last segment, or begin another."""
         kind = phrase.kind
-        if index < skipped_until:
-            continue
+        if index < self._skipped_until:
+            return
         if kind is Mark.OPEN:
-            end = closing.get(index, index)
-            if _is_of_days(phrases, index, end):
-                _take_up(found[-1], phrases[index + 1 : end])
-                skipped_until = end + 1
-            elif _stands_alone(phrases[index + 1 : end]):
-                found.append(Segment(0, in_brackets=True))
-                own_until = end
-            else:
-                flat_until = max(flat_until, end)
+            self._open(index, self._closing.get(index, index))
         elif kind is Mark.CLOSE:
-            if index == own_until:
-                found.append(Segment(0))
-                own_until = -1
+            if index == self._own_until:
+                self.made.append(Segment(0))
+                self._own_until = -1
         elif kind in _SEPARATORS:
-            found.append(Segment(2 if kind is Mark.STRONG else 1, in_brackets=index < own_until))
+            self.made.append(Segment(2 if kind is Mark.STRONG else 1, in_brackets=index < self._own_until))
         else:
-            found[-1].phrases.append(phrase)
-            found[-1].bracketed.append(flat_until if index < flat_until else 0)
-    return _with_gaps_kept(found)
+            self.made[-1].phrases.append(phrase)
+            self.made[-1].bracketed.append(self._flat_until if index < self._flat_until else 0)
+
+    def _open(self, index: int, end: int) -> None:
+        inside = self._phrases[index + 1 : end]
+        if _is_of_days(self._phrases, index, end):
+            _take_up(self.made[-1], inside)
+            self._skipped_until = end + 1
+        elif _stands_alone(inside):
+            self.made.append(Segment(0, in_brackets=True))
+            self._own_until = end
+        else:
+            self._flat_until = max(self._flat_until, end)
 
 
 def _is_of_days(phrases: Sequence[Phrase], index: int, end: int) -> bool:
@@ -122,7 +139,7 @@ def _take_up(segment: Segment, inside: Sequence[Phrase]) -> None:
 def _stands_alone(inside: Sequence[Phrase]) -> bool:
     """Whether what a bracket holds is a statement of its own, and not days or dates for what is before it."""
     kinds = [phrase.kind for phrase in inside]
-    if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE) for kind in kinds):
+    if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE, Word.NOTE) for kind in kinds):
         return True
     return Piece.TIME in kinds and (Word.BEGINS in kinds or Word.ENDS in kinds)
 

@@ -8,11 +8,11 @@ from locator.hours.clock_times import NOON, ClockTime, Side
 from locator.hours.cores import Core, CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, HALVES
 from locator.hours.phrases import Piece
-from locator.hours.seasons import Season
+from locator.hours.seasons import Season, dates_together
 from locator.hours.segments import Segment
 from locator.hours.suspicion import Suspicion
 from locator.hours.time_ranges import Edge, TimeRange
@@ -98,7 +98,7 @@ class Statement:
         if not found:
             return None
         name = next((season.name for season in found if season.name is not None), None)
-        return Season(name, next((season.dates for season in found if season.dates), ()))
+        return Season(name, dates_together([dates for season in found for dates in season.dates]))
 
     @property
     def is_bare(self) -> bool:
@@ -172,3 +172,17 @@ def days_beside(group: Group) -> list[Days]:
     for days in listed:
         missing &= ~days.weekdays
     return [*([Days(DayGroup.LISTED, missing)] if missing else []), HOLIDAYS]
+
+
+def is_closed(sketch: Sketch, part: DayPart) -> bool:
+    """Whether days are named that have no hours which could begin or end at another time: 周六12:00下班."""
+    if not sketch.groups:
+        return False
+    if part.days.group is DayGroup.HOLIDAYS:
+        return all(group.holidays is not Answer.YES for group in sketch.groups)
+    named = 0
+    for group in sketch.groups:
+        for own in group.days:
+            of_week = own.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+            named |= own.days.weekdays & WEEKDAYS if of_week else own.days.weekdays
+    return part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS) and not part.days.weekdays & named

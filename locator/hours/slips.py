@@ -14,16 +14,47 @@ _SLIPS = (
     ("。", re.compile(r"([0-9]{1,2})。([0-5][05])([-至到])([0-9]{1,2})。([0-5][05])(?![0-9:])"), r"\1:\2\3\4:\5"),
 )
 """A sign to look for, the slip, and what it stands for. None could be another word: 本周未开放 has no weekend."""
+_WEEKDAYS_ALONE = (
+    re.compile(
+        r"(?:^|(?<=[\n;。,(:、 ]))([一二三四五六])([至到-])([二三四五六日天七])(?= ?(?:$|[,;)]|[0-9]|上午|下午|全天))"
+    ),
+    re.compile("(?:^|(?<=[\n;。, ]))(1)(-)(5)(?= [0-9]{1,2}[:.][0-9]{2})"),
+    re.compile("(?<=[\n;。, ])(6)(-)(7)(?=[休不放])"),
+)
+_MORE_WEEKDAYS = re.compile(
+    r"(?<=[,;。\n ])(?=[一二三四五六日]{2,5} ?(?:[0-9]{1,2}[:点]|[上下]午)|[一二三四五六] ?[上下]午|六、?日 ?[休不])"
+)
 _SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
 _PARTED = re.compile(r"(?<=[0-9]{2}[-至到])(1(?= [0-9]:[0-9]{2})|2(?= [0-4]:[0-9]{2})) ")
 
 
 def without_slips(text: str) -> str:
     """The plain text with such slips put right: 周—至周五, 节假曰, 每夭, 工 作 日, 8:30-1 7:00."""
-    for sign, slip, meant in _SLIPS:
-        if sign in text:
-            text = slip.sub(meant, text)
+    text = _mended(text)
     if " " in text:
         text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
         text = _PARTED.sub(r"\1", text)
+    return _with_weeks(text)
+
+
+def has_slips(text: str) -> bool:
+    """Whether a sign of the plain text stands for another one, so that somebody should look at it; blanks do not."""
+    for sign, slip, _ in _SLIPS:
+        if sign in text and slip.search(text) is not None:
+            return True
+    return " " in text and _PARTED.search(text) is not None
+
+
+def _mended(text: str) -> str:
+    for sign, slip, meant in _SLIPS:
+        if sign in text:
+            text = slip.sub(meant, text)
     return text
+
+
+def _with_weeks(text: str) -> str:
+    """The text with 周 before days that stand without it: 一至五, 1-5 9:00-17:00, 周一三五上午，二四下午."""
+    if "周" not in text:
+        for alone in _WEEKDAYS_ALONE if "-" in text or "至" in text or "到" in text else ():
+            text = alone.sub(r"周\1\2周\3", text)
+    return _MORE_WEEKDAYS.sub("周", text) if "周" in text else text

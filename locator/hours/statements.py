@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from locator.hours.closings import close, take_break
 from locator.hours.doubts import by_notice, doubt, keep_noon, offer
+from locator.hours.handing_out import hand_out
 from locator.hours.leftovers import CLOSING
+from locator.hours.marks import Mark
 from locator.hours.openings import all_year, change_end, change_start, keep_open
+from locator.hours.put_off import postpone
 from locator.hours.reservations import before, reserve
 from locator.hours.sketch import Sketch, Statement
+from locator.hours.some_days import some_days
 from locator.hours.tickets import last_tickets, ticket_hours
-from locator.hours.tokens import Mark
 from locator.hours.words import Word
 
 Rule = Callable[[Sketch, Statement], None]
@@ -19,8 +22,11 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.BY_NOTICE,), by_notice),
     ((Word.LAST_TICKETS,), last_tickets),
     ((Word.TICKETS,), ticket_hours),
-    ((Word.EXTENDED, Word.SHORTENED), change_end),
-    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.SOME_WEEKS), doubt),
+    ((Word.SOME_WEEKS,), some_days),
+    ((Word.HANDING_OUT,), hand_out),
+    ((Word.EXTENDED, Word.SHORTENED, Word.UNTIL), change_end),
+    ((Word.POSTPONED,), postpone),
+    ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.AWAY), doubt),
     ((Word.NO_BREAK,), keep_noon),
     ((Word.BREAK,), take_break),
     ((Mark.AHEAD_BY,), last_tickets),

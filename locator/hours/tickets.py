@@ -5,23 +5,47 @@ from dataclasses import replace
 
 from locator.hours.clause import Effect
 from locator.hours.day_parts import DayPart
-from locator.hours.day_table import MIDNIGHT, Span, bits, spans_of
+from locator.hours.day_table import LATEST, MIDNIGHT, Span, bits, spans_of
 from locator.hours.groups import Group
-from locator.hours.halves import LUNCH_OVER
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, nearby
-from locator.hours.tokens import Mark
+from locator.hours.halves import HALF_SPANS, LUNCH_OVER
+from locator.hours.marks import Mark
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, is_closed, nearby
 from locator.hours.words import Word
+
+_OPENING = ("开放", "开馆", "办公", "营业")
+_ENDING = (Word.ENDS, Word.OFF, Word.SUSPENDED)
 
 
 def last_tickets(sketch: Sketch, statement: Statement) -> None:
     """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
     ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
     times = [time.minute for time in statement.times]
+    closed = [part for part in statement.parts if is_closed(sketch, part)]
+    add(sketch, Effect.DOUBTFUL, closed, sketch.all_spans(), statement.season)  # 周六提前1小时下班: of which hours?
     groups = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
     for group in groups:
-        found = [(max(start, end - minutes), end) for start, end in group.spans for minutes in ahead]
+        found = [span for minutes in ahead for span in _shifted(statement, group, minutes)]
         found += [(minute, end) for start, end in group.spans for minute in times if start <= minute < end]
         _doubt(sketch, statement, group, found)
+
+
+def _shifted(statement: Statement, group: Group, minutes: int) -> list[Span]:
+    """What is in doubt where hours begin or end so many minutes ahead, or later: 提前半小时闭馆, 推迟1小时开放."""
+    spans = _of_half(statement, group)
+    opens = statement.segment.has(Word.BEGINS) or any(p.text in _OPENING for p in statement.segment.of(Word.NOISE))
+    if minutes > 0 and opens:
+        return [(max(0, start - minutes), start) for start, _ in spans[:1]]
+    if minutes > 0:
+        return [(max(start, end - minutes), end) for start, end in spans]
+    ends = [(end, min(end - minutes, LATEST)) for _, end in spans[-1:] if not opens]
+    closes = statement.segment.has(*_ENDING)
+    return [*((start, start - minutes) for start, _ in (spans[:1] if opens else spans) if not closes), *ends]
+
+
+def _of_half(statement: Statement, group: Group) -> list[Span]:
+    """The hours of the half-day that is named, or all of them, the earliest first."""
+    first, last = HALF_SPANS[statement.half][0] if statement.half is not None else (0, LATEST)
+    return sorted(span for span in group.spans if first <= span[0] < last)
 
 
 def ticket_hours(sketch: Sketch, statement: Statement) -> None:

@@ -3,14 +3,15 @@
 from locator.hours.clock_times import ClockTime, clock_time
 from locator.hours.day_parts import NAMED_GROUPS
 from locator.hours.halves import HALVES
+from locator.hours.marks import Dotted, Mark
 from locator.hours.time_ranges import Edge
 from locator.hours.token_row import TokenRow
-from locator.hours.tokens import Dotted, Mark
 from locator.hours.words import Word
 
 _RANGES_A_DAY = 3
 _A_DAY = (range(6, 11), range(11, 14), range(13, 17), range(16, 23))
 """In which hours an office's morning and afternoon begin and end."""
+_OF_LABELS = ("时间", "为", "是")
 _ENDINGS = (None, Mark.COMMA, Mark.STRONG, Mark.CLOSE)
 
 
@@ -61,7 +62,7 @@ class TimePhrases:
     def _labelled_end(self, first: int, at: int) -> tuple[Edge, int] | None:
         """The end of 开门时间8:30 关门时间17:30, or 起:8:30 止:17:30; null where the first time has no such label."""
         label = first - 1
-        while self._row.kind(label) is Mark.COLON or self._row.text(label) == "时间":
+        while self._row.kind(label) is Mark.COLON or self._row.text(label) in _OF_LABELS:
             label -= 1
         if self._row.kind(label) is not Word.BEGINS and self._row.text(label) != "上班时间":
             return None
@@ -69,7 +70,7 @@ class TimePhrases:
         if self._row.kind(end) is not Word.ENDS and self._row.text(end) != "下班时间":
             return None
         end += 1
-        while self._row.kind(end) is Mark.COLON or self._row.text(end) == "时间":
+        while self._row.kind(end) is Mark.COLON or self._row.text(end) in _OF_LABELS:
             end += 1
         return self.edge(end)
 
@@ -110,12 +111,13 @@ class TimePhrases:
         if isinstance(value, Dotted):
             return value.time or _point_without_a_digit(value)
         if isinstance(value, int) and self._row.kind(at) is Mark.NUMBER and 0 <= value <= 24:
-            return self._hour(value, at) if self._stands_in_a_range(at) else None
+            is_day = self._row.text(at + 1) in ("日", "号")  # 1-7日
+            return self._hour(value, at) if self._stands_in_a_range(at) and not is_day else None
         return None
 
     def _hour(self, hour: int, at: int) -> ClockTime:
-        """A bare number as an hour; where a text ends behind its colon, which minute was meant is a guess."""
-        is_cut = self._row.kind(at + 1) is Mark.COLON and self._row.kind(at + 2) in _ENDINGS
+        """A bare number as an hour; where nothing comes behind its colon, which minute was meant is a guess."""
+        is_cut = self._row.text(at + 1) == ":" and self._row.kind(at + 2) in _ENDINGS
         return ClockTime(hour * 60, hour * 60 + 59, slip=True) if is_cut else clock_time(hour, 0)
 
     def _stands_in_a_range(self, at: int) -> bool:

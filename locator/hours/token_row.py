@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from locator.hours.halves import HALVES
+from locator.hours.marks import Mark, Token
 from locator.hours.seasons import SeasonName
-from locator.hours.tokens import Mark, Token
 from locator.hours.words import Word
 
 DAYTIME = frozenset({Mark.TIME, Mark.DOTTED, Mark.NUMBER})

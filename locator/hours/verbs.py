@@ -1,16 +1,20 @@
 """What days are said to be: 休息 apart from its days, and 照常 before their hours, which says no more than these."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from locator.hours.day_table import Span, bits, spans_of
+from locator.hours.days import DayGroup
 from locator.hours.halves import HALVES
-from locator.hours.phrases import Piece
+from locator.hours.marks import Mark
+from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import LIMITING, Segment
-from locator.hours.tokens import Mark
+from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 _SMALL = frozenset({Word.NOISE, Mark.COLON, *HALVES})
 _ALONE = frozenset({Word.OFF, Word.SUSPENDED, Word.NOISE})
-_DAYS_ALONE = frozenset({Piece.DAYS, Word.NOISE, Mark.AND})
+_DAYS_ALONE = frozenset({Piece.DAYS, Piece.SEASON, Word.NOISE, Word.AWAY, Mark.AND})
 _HOURS = (Piece.RANGE, Word.ALL_DAY)
 
 
@@ -20,9 +24,11 @@ def with_days(found: Sequence[Segment]) -> list[Segment]:
     for segment in found:
         before = kept[-1] if kept else None
         alone = segment.kinds <= _ALONE and segment.has(Word.OFF, Word.SUSPENDED) and not segment.in_brackets
-        if alone and before is not None and before.kinds <= _DAYS_ALONE and before.has(Piece.DAYS):
-            before.phrases = [*before.phrases, *segment.phrases]
-            before.bracketed = [*before.bracketed, *segment.bracketed]
+        named = before is not None and before.kinds <= _DAYS_ALONE and before.has(Piece.DAYS, Piece.SEASON)
+        if alone and before is not None and named and (before.has(Piece.DAYS) or segment.gap < 2):
+            own = [at for at, phrase in enumerate(before.phrases) if phrase.kind is not Word.AWAY]
+            before.phrases = [*(before.phrases[at] for at in own), *segment.phrases]
+            before.bracketed = [*(before.bracketed[at] for at in own), *segment.bracketed]
         else:
             kept.append(segment)
     return kept
@@ -40,7 +46,8 @@ def without_openers(found: Sequence[Segment]) -> list[Segment]:
         own = len(segment.of(*_HOURS))
         if before is not None and hours > own and _goes_on(before, segment):
             opener = len(before.phrases) - 1
-            before.phrases = [*before.phrases[:opener], *segment.phrases]
+            earlier = _hours_before(kept) if _are_holidays(before) else ()
+            before.phrases = [*before.phrases[:opener], *(_or_as_before(phrase, earlier) for phrase in segment.phrases)]
             before.bracketed = [*before.bracketed[:opener], *segment.bracketed]
             continue
         at = _opener(segment)
@@ -60,6 +67,31 @@ def _opener(segment: Segment) -> int | None:
         if kind is Word.NOT_OFF and before is Piece.DAYS and behind in _HOURS:
             return at
     return None
+
+
+def _are_holidays(segment: Segment) -> bool:
+    """Whether the days of a segment may be among those that were named before them."""
+    named = [part for phrase in segment.of(Piece.DAYS) if isinstance(phrase.value, tuple) for part in phrase.value]
+    return any(part.days.group is DayGroup.HOLIDAYS for part in named)
+
+
+def _hours_before(kept: Sequence[Segment]) -> tuple[Span, ...]:
+    """The hours that the last segment's sentence began with."""
+    found: list[Span] = []
+    for at in range(len(kept) - 1, 0, -1):
+        if kept[at].gap == 2:
+            break
+        ranges = (phrase.value for phrase in kept[at - 1].of(Piece.RANGE))
+        found += [span for own in ranges if isinstance(own, TimeRange) for span in own.spans]
+    return tuple(found)
+
+
+def _or_as_before(phrase: Phrase, earlier: tuple[Span, ...]) -> Phrase:
+    """9:00-17:00，节假日不休，10:00-16:00: holidays have the last hours, or all of those before."""
+    if not isinstance(phrase.value, TimeRange) or not earlier:
+        return phrase
+    doubts = spans_of(bits(earlier) & ~bits(phrase.value.spans))
+    return phrase._replace(value=replace(phrase.value, doubts=(*phrase.value.doubts, *doubts)))
 
 
 def _goes_on(before: Segment, segment: Segment) -> bool:

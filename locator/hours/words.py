@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from locator.data_files import own_data_file
+from locator.hours.composed_words import Parts, composed
 
 
 class Word(Enum):
@@ -81,7 +82,15 @@ class Word(Enum):
     HOTLINE = "hotline"
     ADDRESS = "address"
     TICKETS = "tickets"
+    HANDING_OUT = "handing-out"
+    PRESENT = "present"
+    NO = "no"
+    AWAY = "away"
+    POSTPONED = "postponed"
+    UNTIL = "until"
     THE_REST = "the-rest"
+    NOTE = "note"
+    FRAME = "frame"
     NOISE = "noise"
 
 
@@ -136,20 +145,19 @@ def _is_whole(text: str, position: int, word: str) -> bool:
 @cache
 def packaged_words() -> Words:
     """The table as it is shipped, read once."""
-    table: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+    file = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+    products: dict[str, list[Parts]] = file.pop("products")
+    table: dict[str, list[str]] = file
     counter_ends, office_ends, never, own_acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
     narrowing = table.pop(_NARROWING)
     acts, stop, until, before = (table.pop(kind) for kind in _OF_TICKETS)
+    products[Word.LAST_TICKETS.value] = [[stop, acts], [acts, until]]
     table[Word.NOISE.value] += narrowing
-    pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
-    pairs += _composed(acts, stop, until, {word for word, _ in pairs})
-    before_closing = tuple(sorted([*acts, *before], key=len, reverse=True))
-    units = [word for kind in _BEHIND_NUMBERS for word in table[kind]]
     return Words(
-        _by_beginning(pairs),
-        _by_first_sign(units),
+        _by_beginning(_pairs(table, products)),
+        _by_first_sign([word for kind in _BEHIND_NUMBERS for word in table[kind]]),
         frozenset(narrowing),
-        before_closing,
+        tuple(sorted([*acts, *before], key=len, reverse=True)),
         counter_ends,
         office_ends,
         frozenset(never),
@@ -157,10 +165,10 @@ def packaged_words() -> Words:
     )
 
 
-def _composed(acts: list[str], stop: list[str], until: list[str], known: set[str]) -> list[tuple[str, Word]]:
-    """停止取号, 取号截止 and the like, but for those that are words of their own (停止办理, 不受理)."""
-    made = [first + act for first in stop for act in acts] + [act + last for act in acts for last in until]
-    return [(word, Word.LAST_TICKETS) for word in made if word not in known]
+def _pairs(table: Mapping[str, list[str]], products: Mapping[str, list[Parts]]) -> list[tuple[str, Word]]:
+    """Every word with its kind, those that are put together out of parts too."""
+    pairs = [(word, Word(kind)) for kind, words in table.items() if kind not in _BEHIND_NUMBERS for word in words]
+    return pairs + [(word, Word(kind)) for word, kind in composed(products, {word for word, _ in pairs})]
 
 
 def _by_beginning(pairs: list[tuple[str, Word]]) -> Mapping[str, tuple[tuple[str, Word], ...]]:

@@ -104,11 +104,23 @@ def test_a_closing_in_doubt_reads_back_as_it_was_printed() -> None:
     assert set(read_hours(in_chinese(hours)).readings[0].clauses) == set(hours.readings[0].clauses)
 
 
-@pytest.mark.parametrize("season", ["7月15日至8月31日", "暑假", "夏季", "12月1日起", "2026年7月起"])
-def test_a_saturday_that_is_open_in_one_season_is_not_open_in_another(season: str) -> None:
+@pytest.mark.parametrize("season", ["暑假", "夏季", "12月1日起"])
+def test_a_saturday_that_is_open_in_a_season_that_nobody_knows_may_be_open(season: str) -> None:
     text = f"周一至周五9:00-17:00，{season}周六照常"
     assert state(text, SATURDAY) is State.UNKNOWN
     assert state(text, WEDNESDAY) is State.OPEN
+
+
+@pytest.mark.parametrize("words", ["7月15日至8月31日周六照常", "2026年7月起周六照常", "每周六9:00-12:00（7月至8月）"])
+def test_a_saturday_that_is_open_in_one_season_is_closed_in_another(words: str) -> None:
+    text = f"周一至周五9:00-17:00，{words}"
+    assert state(text, SATURDAY) is State.CLOSED
+    assert state(text, "2026-07-18") is state(text, WEDNESDAY) is State.OPEN
+
+
+def test_a_season_of_the_same_days_says_nothing_of_the_rest_of_the_year() -> None:
+    text = "7月至8月工作日8:00-12:00，15:00-18:00"
+    assert state(text, WEDNESDAY) is State.UNKNOWN
 
 
 def test_an_earlier_end_in_a_season_without_dates_is_in_doubt() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from locator.hours.reader import read_hours
+from locator.hours.reading import HoursFinding
 from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
@@ -40,8 +41,14 @@ def test_twelve_in_the_morning_as_an_end_is_noon_or_midnight() -> None:
 
 
 def test_a_time_that_was_cut_off_is_a_guess() -> None:
-    assert states("8:30-12:00,14:00-17:", WEDNESDAY, "10:00", "15:00", "17:15", "18:30") == "ouuc"
+    assert states("8:30-12:00,14:00-17:；周末休息", WEDNESDAY, "10:00", "15:00", "17:15", "18:30") == "ouuc"
     assert states("工作日8-12，14-17", WEDNESDAY, "10:00", "15:00", "17:15") == "ooc"
+
+
+def test_a_text_that_was_cut_off_may_have_gone_on_to_say_anything() -> None:
+    for text in ("8:30-12:00,14:00-17:", "工作日8:30-12:00，14:00-"):
+        assert states(text, WEDNESDAY, "10:00", "20:00") == "uu"
+    assert states("工作日9:00-17:00，电话：", WEDNESDAY, "10:00", "20:00") == "oc"  # a form's empty field
 
 
 @pytest.mark.parametrize("text", ["每天8:00-0:00", "每天8:00-00:00", "每天8:00-24:00"])
@@ -78,6 +85,12 @@ def test_what_is_so_on_the_whole_is_of_no_certain_week() -> None:
 def test_a_slip_in_a_common_word_is_read_as_the_word(text: str) -> None:
     assert states(text, WEDNESDAY, "08:45", "10:00", "16:45", "17:15") == "cooc"
     assert states(text, SATURDAY, "10:00") == states(text, NATIONAL_DAY, "10:00") == "c"
+
+
+@pytest.mark.parametrize("text", ["周—至周五9:00-17:00", "工作曰9:00-17:00", "工作日9:00-1 7:00", "工作日9。00-17。00"])
+def test_a_sign_that_was_put_right_is_shown_to_the_office(text: str) -> None:
+    assert HoursFinding.SUSPECT in read_hours(text).findings
+    assert HoursFinding.SUSPECT not in read_hours("工 作 日9：00—17：00，周一至周五").findings
 
 
 def test_half_a_day_with_a_slip_is_the_half_that_is_meant() -> None:

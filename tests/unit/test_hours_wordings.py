@@ -1,6 +1,7 @@
-"""250 more texts in ten styles, each with moments and answers that were written before any output was seen.
+"""More texts in ten styles, each with moments and answers that were written before any output was seen.
 
-They were written to make the reader say something wrong; what it does not understand it may leave unknown.
+They were written to make the reader say something wrong; what it does not understand it may leave unknown. The later
+ones have a word on why each is there.
 """
 
 import json
@@ -17,7 +18,7 @@ from locator.readers.workdays import known_calendar
 CALENDAR = known_calendar(last_year=2026)
 TABLE = Path(__file__).parents[1] / "samples" / "hours-wordings.jsonl"
 WORDINGS = [json.loads(line) for line in TABLE.read_text("utf-8").splitlines()]
-ANSWERED = 440
+ANSWERED = 600
 
 
 def state(text: str, moment: str) -> State:

@@ -6,7 +6,9 @@ from collections import Counter
 from locator.data_files import own_data_file
 from locator.hours.words import Word, packaged_words
 
-TABLE: dict[str, list[str]] = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+FILE = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+PRODUCTS: dict[str, list[list[list[str]]]] = FILE.pop("products")
+TABLE: dict[str, list[str]] = FILE
 BEHIND_NUMBERS = {"unit", "within"}
 PARTS_OF_NAMES = {"counter-ends", "office-ends", "never-in-names", "acts"}
 OF_TICKETS = {"tickets-acts", "tickets-stop", "tickets-until", "tickets-before"}
@@ -21,6 +23,15 @@ def test_no_word_stands_twice() -> None:
     parts = OF_TICKETS | BEHIND_NUMBERS | PARTS_OF_NAMES
     counts = Counter(word for kind, words in TABLE.items() if kind not in parts for word in words)
     assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_words_are_put_together_out_of_every_part_unless_they_have_another_meaning() -> None:
+    words = packaged_words()
+    assert PRODUCTS.keys() <= {word.value for word in Word}
+    assert words.at("请提前一天微信预约办理", 0) == ("请提前一天微信预约办理", Word.APPOINTMENT)
+    assert words.at("午休时间不打烊", 0) == ("午休时间不打烊", Word.NO_BREAK)
+    assert words.at("也不休息", 0) == ("也不休息", Word.NOT_OFF)
+    assert words.at("不受理", 0) == ("不受理", Word.OFF)
 
 
 def test_words_are_written_as_texts_are_after_they_were_made_plain() -> None:

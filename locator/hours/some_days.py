@@ -1,0 +1,58 @@
+"""Days of which no calendar here tells which they are: 节假日前一天15:00停止办公."""
+
+from collections.abc import Sequence
+
+from locator.hours.clause import Clause, Effect
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import WHOLE_DAY, bits, spans_of
+from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
+from locator.hours.doubts import doubt
+from locator.hours.halves import HALF_SPANS
+from locator.hours.marks import Mark
+from locator.hours.sketch import Sketch, Statement, add, current_days
+from locator.hours.suspicion import Suspicion
+from locator.hours.tickets import last_tickets
+from locator.hours.words import Word
+
+
+def some_days(sketch: Sketch, statement: Statement) -> None:
+    """单周周六, 节假日前一天: in doubt on every day that it may be, in what is said of it."""
+    sketch.suspicions.add(Suspicion.SOME_WEEKS)
+    closes = statement.segment.has(Word.OFF, Word.SUSPENDED)
+    if not statement.parts and _doubt_some_day(sketch, statement):
+        return
+    if closes and statement.parts and not statement.spans:
+        _doubt_open_days(sketch, statement.parts)
+    else:
+        doubt(sketch, statement)
+
+
+def _doubt_some_day(sketch: Sketch, statement: Statement) -> bool:
+    """节假日前一天15:00停止办公: on any day perhaps; false where it names no time or half at which."""
+    if statement.segment.has(Mark.AHEAD_BY):
+        last_tickets(sketch, statement)
+        return True
+    times = [time.minute for time in statement.times]
+    if not times:
+        return False
+    spans = sketch.all_spans()
+    last = max((end for _, end in spans), default=times[-1])
+    if statement.segment.has(Word.BEGINS):
+        cut = bits(((0, times[-1]),)) & bits(spans)
+    else:
+        cut = bits(((min(times[-1], last), max(times[-1], last)),))
+    add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), spans_of(cut), statement.season)
+    return True
+
+
+def _doubt_open_days(sketch: Sketch, parts: Sequence[DayPart]) -> None:
+    """双周周六休息: where these days have hours nobody knows of them; where they have none it says nothing new."""
+    for group in list(sketch.groups):
+        named = WEEKEND if any(own.days.group is DayGroup.WEEKENDS for own in group.days) else 0
+        for own in group.days:
+            named |= WEEKDAYS if own.days.group is DayGroup.WORKDAYS else own.days.weekdays
+        for part in parts:
+            if part.days.weekdays & named:
+                half = HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY
+                own_spans = spans_of(bits(group.spans) & bits(half))
+                sketch.clauses.append(Clause(Effect.DOUBTFUL, part.days, own_spans, group.season))

@@ -1,0 +1,203 @@
+"""What a word means by what stands beside it: 取件 behind hours, 开会 before 不办公, 至 before a time alone."""
+
+from collections.abc import Callable, Sequence
+
+from locator.hours.clock_times import NOON
+from locator.hours.day_parts import DayPart, are_off
+from locator.hours.days import WEEKEND, DayGroup, Days
+from locator.hours.halves import HALVES
+from locator.hours.marks import Mark
+from locator.hours.matters import ENDS, LIMITS, is_end, is_of_matters, limited
+from locator.hours.phrases import Phrase, Piece
+from locator.hours.seasons import Season
+from locator.hours.time_ranges import Edge
+from locator.hours.words import Word
+
+_ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
+_CONDITIONS = ("如遇", "若遇", "遇", "逢", "如逢", "遇到", "凡遇", "逢有", "期间", "时", "如", "可能")
+_OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门")
+_NAMES_OF_DATES = ("期", "季", "季节", "时节", "期间")
+_NEVER_UNTIL = {
+    Piece.RANGE, Piece.SEASON, Word.ENDS, Word.BEGINS, Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.OFF,
+    Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
+}  # fmt: skip
+_WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
+
+Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
+
+
+def with_senses(found: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, each word of several senses in the one that it has where it stands."""
+    made: list[Phrase] = []
+    for at, phrase in enumerate(found):
+        sense = _SENSES.get(phrase.kind)
+        if sense is None:
+            made.append(phrase)
+        else:
+            made += sense(found, at)
+    return made
+
+
+def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
+    before = next((other for other in found[:at][::-1] if other.text not in _ONLY), None)
+    alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
+    return [found[at] if alone and is_end(found, at + 1) else found[at]._replace(kind=Word.NOISE)]
+
+
+def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """Who sits there in some hours is open then (周二9:00-11:30有人); of 中午有人 nobody knows."""
+    behind_hours = at > 0 and found[at - 1].kind in (Piece.RANGE, Word.ALL_DAY)
+    return [found[at]._replace(kind=Word.NOISE if behind_hours else Word.DUTY)]
+
+
+def _away(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周三开会 leaves in doubt; right before a closing it is only the reason: 6月10日停电暂停办公, not 如遇停电休息."""
+    beside = {found[other].kind for other in _beside(found, at)}
+    near = [found[other].text for other in (at - 1, at + 1) if 0 <= other < len(found)]
+    if beside & {Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE} or any(text in _CONDITIONS for text in near):
+        return [found[at]._replace(kind=Mark.UNREAD)]  # 24小时（停电除外）
+    return [] if beside & {Word.OFF, Word.SUSPENDED} else [found[at]]
+
+
+def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周五、周六开放至21:00, 周日到12:00: another end on these days; not 至5:00, which may be an afternoon's."""
+    phrase, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+    if phrase.text not in ("至", "到") or behind is None or not isinstance(behind.value, Edge):
+        return [phrase]
+    kinds = [found[other].kind for other in _beside(found, at)]
+    is_late = behind.value.time.minute >= NOON and behind.kind is Piece.TIME
+    if is_late and Piece.DAYS in kinds and not _NEVER_UNTIL & set(kinds):
+        return [Phrase(Word.UNTIL, phrase.text)]
+    return [phrase]
+
+
+def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """10月10日（周六）: which day of the week a date is, is known."""
+    before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+    in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
+    is_date = at > 1 and isinstance(found[at - 2].value, Season) and _is_short(found[at - 2])
+    return [found[at]._replace(kind=Word.NOISE, value=None)] if in_brackets and is_date else [found[at]]
+
+
+def _small(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """遇节假日开放, 2月14日上班: open as on other days."""
+    phrase = found[at]
+    if phrase.text in LIMITS:
+        return [limited(found, at)]
+    if phrase.text not in _OPENS or not at or not is_end(found, at + 1):
+        return [phrase]
+    kinds = {found[other].kind for other in _beside(found, at)}
+    before = _told_before(found, at)
+    holidays = before.kind is Piece.DAYS and _are_holidays(before.value)
+    opens = (holidays or _is_short(before)) and not kinds & {Piece.RANGE, Piece.TIME}
+    return [phrase._replace(kind=Word.NOT_OFF)] if opens else [phrase]
+
+
+def _told_before(found: Sequence[Phrase], at: int) -> Phrase:
+    """What stands before a word, small words and a bracket left out."""
+    back = at - 1
+    while back > 0 and (found[back].kind is Word.NOISE or found[back].kind is Mark.CLOSE):
+        if found[back].kind is Mark.CLOSE:
+            back = next((other for other in range(back, -1, -1) if found[other].kind is Mark.OPEN), 0)
+        back -= 1
+    return found[max(back, 0)]
+
+
+def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """集中参保期（9月1日至12月31日）: a name that has its dates behind it."""
+    if is_of_matters(found, at):  # 仅办理储蓄业务, but never 仅圩日开放
+        return [found[at]._replace(kind=Word.NOISE)]
+    phrase, first = found[at], at + 1
+    if first < len(found) and found[first].text in _NAMES_OF_DATES:
+        first += 1
+    elif not phrase.text.endswith(_NAMES_OF_DATES):
+        return [phrase]
+    kinds = [other.kind for other in found[first : first + 3]]
+    return [phrase._replace(kind=Word.NOISE)] if kinds == [Mark.OPEN, Piece.SEASON, Mark.CLOSE] else [phrase]
+
+
+def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """咨询、受理：工作日9:00-17:00: one of what is done at the window."""
+    phrase = found[at]
+    joined = any(
+        0 <= join < len(found)
+        and 0 <= other < len(found)
+        and found[join].kind is Mark.AND
+        and found[other].kind is Word.NOISE
+        for join, other in ((at + 1, at + 2), (at - 1, at - 2))
+    )
+    return [phrase._replace(kind=Word.NOISE)] if joined and phrase.text == "咨询" else [phrase]
+
+
+def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """双休 alone: both days of the weekend are off."""
+    phrase = found[at]
+    if phrase.text != "双休" or any(found[other].kind is Piece.DAYS for other in _beside(found, at)):
+        return [phrase]
+    return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
+
+
+def _range(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """9:00-17:00（12点-13点关门）: a bracket's range that ends on such a word is a break."""
+    in_brackets = at > 0 and found[at - 1].kind is Mark.OPEN and is_end(found, at + 1)
+    closes = in_brackets and found[at].text.endswith(("关门", "打烊"))
+    return [found[at], Phrase(Word.OFF, "")] if closes else [found[at]]
+
+
+def _no(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """取消延时服务: what is not there changes nothing; of anything else it is not understood."""
+    behind = found[at + 1].kind if at + 1 < len(found) else None
+    known = behind in (Word.OVERTIME, Word.DUTY, Word.BREAK)
+    return [found[at]._replace(kind=Word.NOISE if known else Mark.UNREAD)]
+
+
+def _postponed(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """遇节假日顺延; of 逢圩日顺延 nobody understands what is put off."""
+    unread = any(found[other].kind is Mark.UNREAD for other in _beside(found, at))
+    return [found[at]._replace(kind=Mark.UNREAD) if unread else found[at]]
+
+
+def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """延时服务, 值班 and 午休 behind a word that says there is none."""
+    if not at or found[at - 1].kind is not Word.NO:
+        return [found[at]]
+    return [found[at]._replace(kind=Word.NO_BREAK if found[at].kind is Word.BREAK else Word.NOISE)]
+
+
+def _beside(found: Sequence[Phrase], at: int) -> list[int]:
+    """The places of the other phrases between the same two separators."""
+    first, end = at, at + 1
+    while first > 0 and found[first - 1].kind not in ENDS:
+        first -= 1
+    while end < len(found) and found[end].kind not in ENDS:
+        end += 1
+    return [other for other in range(first, end) if other != at]
+
+
+def _is_short(phrase: Phrase) -> bool:
+    return isinstance(phrase.value, Season) and phrase.value.is_short
+
+
+def _are_holidays(value: object) -> bool:
+    return are_off(value) and isinstance(value, tuple) and value[0].days.group is DayGroup.HOLIDAYS
+
+
+_SENSES: dict[object, Sense] = {
+    Word.HANDING_OUT: _handing_out,
+    Word.PRESENT: _present,
+    Word.AWAY: _away,
+    Word.DASH: _until,
+    Word.NOISE: _small,
+    Word.BEGINS: _small,
+    Word.NO: _no,
+    Word.POSTPONED: _postponed,
+    Word.OVERTIME: _denied,
+    Word.DUTY: _denied,
+    Word.BREAK: _denied,
+    Piece.RANGE: _range,
+    Word.HOTLINE: _hotline,
+    Word.OFF: _off,
+    Piece.DAYS: _days,
+    Mark.UNREAD: _unread,
+}
