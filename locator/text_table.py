@@ -48,7 +48,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "suspicion-guessed": ("有的时间不完整，或有两种读法", "a time is incomplete, or may be meant in two ways"),
     "suspicion-contradiction": ("前后说法不一", "two statements do not go together"),
     "suspicion-undated": ("季节或假期没有写起止日期", "a season or vacation has no dates"),
-    "suspicion-some-weeks": ("单双周没有写明从哪周算起", "of alternate weeks nobody says which is the first"),
+    "suspicion-some-weeks": (
+        "有的日子说不准是哪一天（如单双周、节假日前一天）",
+        "of some days no calendar tells which they are, as of alternate weeks or the day before a holiday",
+    ),
     "suspicion-some-counters": (
         "有的话只说到部分窗口、事项或时段",
         "it speaks of some counters, matters or hours alone",
@@ -65,8 +68,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Give the dates, as “夏季（5月1日至9月30日）”",
     ),
     "ask-some-weeks": (
-        "请写明是每月的第几个，例如“每月第一、三个周六”",
-        "Say which of the month they are, as “每月第一、三个周六”",
+        "请写明日期，或是每月的第几个，例如“每月第一、三个周六”",
+        "Give their dates, or say which of the month they are, as “每月第一、三个周六”",
     ),
     "ask-some-counters": (
         "请只写本窗口的办公时间",

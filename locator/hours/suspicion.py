@@ -19,7 +19,7 @@ class Suspicion(Enum):
     UNDATED = "undated"
     """Seasons or dates that nobody tells."""
     SOME_WEEKS = "some-weeks"
-    """单周周六: from which week are they counted?"""
+    """Days of which no calendar tells which they are: 单周周六, 节假日前一天."""
     SOME_COUNTERS = "some-counters"
     """It speaks of some counters, matters or hours alone: 部分窗口周五下午不办公."""
     NO_TIMES = "no-times"
