@@ -73,6 +73,7 @@ class Checking:
         for batch in in_batches(reading):
             files = [file for file, _ in batch]
             yield from zip(files, self.judged_together(batch), strict=True)
+            batch.clear()
 
     def judged_together(self, batch: Sequence[ReadFile]) -> list[Judgement]:
         """As `judged` of each file; where one of them costs too much, each is judged by itself."""
@@ -87,7 +88,7 @@ class Checking:
         found = [(file.name, find_tables(sheets, self.rules)) for file, sheets in read]
         judged = iter(judge_files(found, self.rules, self.choice))
         return [
-            sheets if isinstance(sheets, WorkbookRefused) else _or_no_workbook(file, next(judged))
+            sheets if isinstance(sheets, WorkbookRefused) else or_no_workbook(file, next(judged))
             for file, sheets in batch
         ]
 
@@ -106,7 +107,7 @@ class Checking:
                 judged = judge_tables(file.name, found, self.rules, self.choice, self.apart)
         except WorkbookRefused as refused:
             return refused
-        return _or_no_workbook(file, judged)
+        return or_no_workbook(file, judged)
 
     def identified(
         self, files: Iterable[tuple[IncomingFile, Judgement]], register: WindowRegister
@@ -128,8 +129,9 @@ class Checking:
         return CheckedFile(file.content, judged, upload)
 
 
-def _or_no_workbook(file: IncomingFile, judged: JudgedFile) -> Judgement:
-    if not judged.tables and kind_of(file.content) is FileKind.HTML:
+def or_no_workbook(file: IncomingFile, judged: Judgement) -> Judgement:
+    """What its own sheets say of a file, but that a web page without windows is no workbook."""
+    if isinstance(judged, JudgedFile) and not judged.tables and kind_of(file.content) is FileKind.HTML:
         return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
     return judged
 

@@ -1,6 +1,7 @@
 """What runs in the reading process: the one place that opens a stranger's workbook.
 
-Started by `importer.workbook.reading_process`, which sends whole files and takes whole answers over one socket.
+Started by `importer.workbook.reading_process`, which sends whole files, one or some small ones together, and takes a
+whole answer for each over one socket.
 Everything that can go wrong with a file goes wrong here: this process holds no key, no setting and no other file, and
 may die.
 """
@@ -22,10 +23,12 @@ from importer.workbook.sheets_of_file import read_sheets
 READY = b"ready"
 ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5", "latin-1")
 """The encodings that sniffing and unzipping may ask for."""
+SECONDS_TOGETHER = 1.0
+"""So long each of several small files may take; one that takes longer ends this process, and is read by itself."""
 
 
 def main(limits_json: str) -> None:
-    """Answer file after file until the other end closes."""
+    """Answer files, one or some at a time, until the other end closes."""
     limits = WorkbookLimits(**orjson.loads(limits_json))
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115 - open until the end
     # Nothing here makes circles, and searching for them among a large sheet's rows takes 8 % of the time.
@@ -33,14 +36,24 @@ def main(limits_json: str) -> None:
     confine(limits)
     _send(answers, READY)
     while len(header := requests.read(LENGTH_BYTES)) == LENGTH_BYTES:
-        content = requests.read(int.from_bytes(header, "big"))
-        _allow_seconds(limits.seconds)
-        try:
-            answer = _answer(content, limits)
-        except MemoryError:
-            # What is left of this process is not to be trusted with the next file.
-            os._exit(OUT_OF_MEMORY)
-        _send(answers, answer)
+        contents = [_received(requests) for _ in range(int.from_bytes(header, "big"))]
+        seconds = limits.seconds if len(contents) == 1 else min(limits.seconds, SECONDS_TOGETHER)
+        # Whoever asked may be busy, and all are read before the first is answered: a socket holds few answers.
+        for frame in [_frame(content, limits, seconds) for content in contents]:
+            _send(answers, frame)
+
+
+def _received(requests: BinaryIO) -> bytes:
+    return requests.read(int.from_bytes(requests.read(LENGTH_BYTES), "big"))
+
+
+def _frame(content: bytes, limits: WorkbookLimits, seconds: float) -> bytes:
+    _allow_seconds(seconds)
+    try:
+        return _answer(content, limits)
+    except MemoryError:
+        # What is left of this process is not to be trusted with the next file.
+        os._exit(OUT_OF_MEMORY)
 
 
 def confine(limits: WorkbookLimits) -> None:

@@ -71,9 +71,12 @@ def test_a_second_process_that_is_lost_is_told_and_not_waited_for(folder: Path, 
     second = SecondJudge(checking)
     files: FilesInOrder[Judgement] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
     os.kill(second.process_id, signal.SIGKILL)
-    with pytest.raises(SecondJudgeLost):
-        second.take_turn(files, wait=True)
-        second.take_turn(files, wait=True)
+    with WorkbookReader(DEFAULT_LIMITS) as reader:
+        reading = ReadingAhead(files, reader)
+        next(reading)
+        with pytest.raises(SecondJudgeLost):
+            second.take_turn(reading, files, wait=True)
+            second.take_turn(reading, files, wait=True)
     second.end()
 
 
