@@ -1,25 +1,33 @@
 """Files judged, held against what is public, and told of: all of `check` that comes after reading."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
-from importer.checking import Checking, Judgement, with_archives_once
+from importer.checking import Checking, Outcome, with_archives_once
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice
 from importer.command_output import say_files, watched
+from importer.file_alone import FileAlone
 from importer.files_in_order import FilesInOrder
 from importer.incoming import IncomingFile
+from importer.notices import NoticeTable
+from importer.publishing.earlier_files import EarlierFiles
 from importer.publishing.identify import Standing, tells_nothing
+from importer.publishing.kin import Kin
 from importer.publishing.merge import WindowRegister
 from importer.reading_ahead import ReadingAhead
+from importer.report import file_json, report_lines
 from importer.second_judge import judged_by_two, with_both_cores
 from importer.settings import StaffSettings
+from importer.workbook.limits import WorkbookRefused
 from importer.workplace import workplace_of
 from locator.position import Datum
 
 
 def say_checked(
     reading: ReadingAhead,
-    files: FilesInOrder[Judgement],
+    files: FilesInOrder[Outcome],
     settings: StaffSettings,
     standing: tuple[Datum | None, str | None],
     lang: str,
@@ -33,28 +41,42 @@ def say_checked(
     datum, scope = standing
     work = workplace_of(settings)
     checking = with_both_cores(work.checking(Standing(scope=scope), Choice(), datum))
+    checking = replace(checking, say=partial(_said, notices=checking.rules.notices, lang=lang, as_json=as_json))
     register = WindowRegister(work.live_windows())
     work.divisions.warm_to_judge()
     judged = judged_by_two(reading, files, checking)
-    told = _told(judged, checking, register, lambda: not as_json and files.at_end)
+    told = told_beside(judged, checking, register, lambda: not as_json and files.at_end)
     return say_files(watched(told), checking.rules.notices, lang, as_json=as_json)
 
 
-def _told(
-    judged: Iterable[tuple[IncomingFile, Judgement]],
+def _said(judged: JudgedFile, notices: NoticeTable, lang: str, *, as_json: bool) -> bytes:
+    """What is said of a file, as it is written."""
+    if as_json:
+        return b"".join(file_json(judged, notices, lang))
+    return "\n".join(report_lines(judged, notices, lang)).encode("utf-8", "surrogatepass")
+
+
+def told_beside(
+    outcomes: Iterable[tuple[IncomingFile, Outcome]],
     checking: Checking,
     register: WindowRegister,
     without_ids: Callable[[], bool],
-) -> Iterator[JudgedFile]:
-    """The files with what is told of them beside the windows that are public.
+) -> Iterator[JudgedFile | FileAlone]:
+    """The files with what is told of them beside the windows that are public, and those of earlier files.
 
     `without_ids` tells of the file at hand whether nobody sees its windows' ids: neither who reads the report, nor a
     file after it. They take long to be given, as do the windows to be made.
     """
-    for file, judgement in with_archives_once(judged):
-        if without_ids() and isinstance(judgement, JudgedFile) and tells_nothing(judgement, register):
-            yield judgement
+    earlier = EarlierFiles(register)
+    for file, outcome in with_archives_once(outcomes):
+        if isinstance(outcome, FileAlone) and earlier.have_nothing_of(outcome.kin):
+            earlier.take(outcome.kin, outcome.windows)
+            yield outcome
             continue
-        checked = checking.one(file, judgement, register)
-        register.take(checked.upload)
-        yield checked.judged
+        judgement = outcome.judgement() if isinstance(outcome, FileAlone) else outcome
+        if isinstance(judgement, WorkbookRefused):
+            yield checking.one(file, judgement, register).judged
+        elif without_ids() and not earlier and tells_nothing(judgement, register):
+            yield judgement
+        else:
+            yield earlier.compare(Kin.of(judgement), partial(checking.one, file, judgement, register)).judged

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from importer.checks.judged import JudgedFile
+from importer.file_alone import FileAlone
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
 from importer.staff_fault import StaffFault
@@ -21,7 +22,7 @@ def say_file(judged: JudgedFile, notices: NoticeTable, lang: str) -> None:
     typer.echo("\n".join(report_lines(judged, notices, lang)))
 
 
-def say_files(files: Iterable[JudgedFile], notices: NoticeTable, lang: str, *, as_json: bool) -> bool:
+def say_files(files: Iterable[JudgedFile | FileAlone], notices: NoticeTable, lang: str, *, as_json: bool) -> bool:
     """Say what was found in files as they come, as lines, or as one document once all have come.
 
     Gives whether anything was found that keeps a row from being published. No file is kept once it was said.
@@ -31,7 +32,9 @@ def say_files(files: Iterable[JudgedFile], notices: NoticeTable, lang: str, *, a
         faulty |= judged.has_error()
         if as_json:
             pieces += [b","] if number else []
-            pieces += file_json(judged, notices, lang)
+            pieces += [judged.said] if isinstance(judged, FileAlone) else file_json(judged, notices, lang)
+        elif isinstance(judged, FileAlone):
+            typer.echo(judged.said.decode("utf-8", "surrogatepass"))
         else:
             say_file(judged, notices, lang)
     if as_json:

@@ -22,8 +22,9 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from importer.batches import FILES, in_batches
-from importer.checking import Checking, Judgement, or_no_workbook
+from importer.checking import Checking, Outcome, or_no_workbook
 from importer.checks.judged import JudgedFile
+from importer.file_alone import FileAlone
 from importer.files_in_order import FilesInOrder
 from importer.incoming import IncomingFile
 from importer.reading_ahead import AnsweredFile, ReadFile, ReadingAhead
@@ -41,7 +42,7 @@ _NOTHING = b""
 _MOST_HELD_UP = 500
 _SWITCH_SECONDS = 0.001
 
-Files = FilesInOrder[Judgement]
+Files = FilesInOrder[Outcome]
 _Batch = list[tuple[str, Answer]]
 _Each = TypeVar("_Each")
 
@@ -56,7 +57,7 @@ class SecondJudgeLost(StaffFault):
         )
 
 
-def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> Iterator[tuple[IncomingFile, Judgement]]:
+def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> Iterator[tuple[IncomingFile, Outcome]]:
     """The files judged, in their order; `reading` takes from `files`, and of many a second process judges its share.
 
     Of files that the second process judged the rows' private fields are left out, which only an import needs.
@@ -74,8 +75,8 @@ def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> It
         done = 0
         for batch in in_batches(with_turns(reading)):
             taken = [file for file, _ in batch]
-            for file, judgement in zip(taken, checking.judged_together(batch), strict=True):
-                files.put(file, judgement)
+            for file, outcome in zip(taken, checking.outcomes(batch), strict=True):
+                files.put(file, outcome)
             batch.clear()
             done += len(taken)
             if second is None and done >= _FIRST and _cores() > 1:
@@ -130,8 +131,8 @@ class SecondJudge:
         """
         try:
             while self._with_it and (wait or self._pipe.poll()):
-                for file, judgement in zip(self._with_it.popleft(), self._pipe.recv(), strict=True):
-                    files.put(file, or_no_workbook(file, judgement))
+                for file, outcome in zip(self._with_it.popleft(), self._pipe.recv(), strict=True):
+                    files.put(file, or_no_workbook(file, outcome))
                 wait = False
             while len(self._with_it) < _AHEAD and (batch := list(_next_batch(reading))):
                 self._pipe.send([(file.name, answer) for file, answer in batch])
@@ -164,13 +165,13 @@ def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
     # What comes and goes passes beside the judging, so that neither process waits for the other's end of the pipe.
     sys.setswitchinterval(_SWITCH_SECONDS)
     batches: SimpleQueue[_Batch | None] = SimpleQueue()
-    answers: SimpleQueue[list[Judgement]] = SimpleQueue()
+    answers: SimpleQueue[list[Outcome]] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()
     threading.Thread(target=_send, args=(pipe, answers), daemon=True).start()
     reader = WorkbookReader(checking.limits)  # which never has a child here
     while (batch := batches.get()) is not None:
         read = (_read(reader, name, answer) for name, answer in batch)
-        answers.put([_without_private(judgement) for _, judgement in checking.all_judged(read)])
+        answers.put([_to_be_sent(outcome) for some in in_batches(read) for outcome in checking.outcomes(some)])
 
 
 def _read(reader: WorkbookReader, name: str, answer: Answer) -> ReadFile:
@@ -189,15 +190,17 @@ def _receive(pipe: Connection, batches: "SimpleQueue[_Batch | None]") -> None:
     batches.put(None)
 
 
-def _send(pipe: Connection, answers: "SimpleQueue[list[Judgement]]") -> None:
+def _send(pipe: Connection, answers: "SimpleQueue[list[Outcome]]") -> None:
     with suppress(OSError):
         while True:
             pipe.send(answers.get())
 
 
-def _without_private(judgement: Judgement) -> Judgement:
-    """A judgement with its windows made, and without what only an import needs, which holds whole tables."""
-    if not isinstance(judgement, JudgedFile):
-        return judgement
-    tables = (replace(table, windows=tuple(table.windows), private=()) for table in judgement.tables)
-    return replace(judgement, tables=tuple(tables))
+def _to_be_sent(outcome: Outcome) -> Outcome:
+    """What came of a file with its windows made, and without what only an import needs, which holds whole tables."""
+    if isinstance(outcome, FileAlone):
+        return outcome.packed()
+    if not isinstance(outcome, JudgedFile):
+        return outcome
+    tables = (replace(table, windows=tuple(table.windows), private=()) for table in outcome.tables)
+    return replace(outcome, tables=tuple(tables))

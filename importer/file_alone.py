@@ -1,0 +1,64 @@
+"""A file as it is told of where no window of another has anything in common with its own, made up where it is judged.
+
+Of the files of a folder that holds for nearly all. What is said of such a file needs none before it, so that the second
+process makes it ready to the last sign; what its windows would be compared by goes with it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from importer.checks.judged import JudgedFile
+from importer.notices import NoticeTable
+from importer.parcels import parcel, unpacked
+from importer.publishing.identify import Standing, identified
+from importer.publishing.kin import Kin
+from importer.publishing.merge import WindowRegister
+from importer.store.draft import DraftMode
+
+Sayer = Callable[[JudgedFile], bytes]
+"""How it is put what was found in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileAlone:
+    """What is `said` of a file by itself, in UTF-8, and its `windows` with their ids, as a parcel.
+
+    `faulty`: something in it has severity `error`. `kin` is what other files are looked for by; `judged` is the file
+    for the case that one is found.
+    """
+
+    name: str
+    said: bytes
+    faulty: bool
+    kin: Kin
+    windows: bytes
+    judged: JudgedFile | bytes
+
+    def has_error(self) -> bool:
+        """Whether anything has severity `error`."""
+        return self.faulty
+
+    def judgement(self) -> JudgedFile:
+        """The judged file, whose windows' ids count for nothing."""
+        judged: JudgedFile = unpacked(self.judged) if isinstance(self.judged, bytes) else self.judged
+        return judged
+
+    def packed(self) -> "FileAlone":
+        """The same to be sent; without the rows' private fields, which only an import needs and which hold tables."""
+        judged = self.judgement()
+        tables = (replace(table, windows=tuple(table.windows), private=()) for table in judged.tables)
+        return replace(self, judged=parcel(replace(judged, tables=tuple(tables))))
+
+
+def file_alone(judged: JudgedFile, standing: Standing, notices: NoticeTable, say: Sayer) -> FileAlone:
+    """A file beside no other.
+
+    Raises
+    ------
+    ValueError
+        If the file is a whole list or a summary, as what those are depends on what is public.
+    """
+    if standing.mode is not DraftMode.ADD:
+        raise ValueError(standing.mode)
+    known, upload = identified(judged, WindowRegister([]), standing, notices)
+    return FileAlone(judged.name, say(known), known.has_error(), Kin.of(known), parcel(upload.windows), judged)
