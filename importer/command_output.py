@@ -7,8 +7,6 @@ from typing import Protocol, TypeVar
 
 import orjson
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from importer.checks.judged import JudgedFile
 from importer.file_alone import FileAlone
@@ -62,6 +60,10 @@ def watched(files: Iterable[_File]) -> Iterator[_File]:
     if not sys.stderr.isatty():
         yield from files
         return
+    # Only a terminal needs them, and no other start should wait for them.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("…", total=None)

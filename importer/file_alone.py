@@ -21,7 +21,7 @@ Sayer = Callable[[JudgedFile], bytes]
 
 @dataclass(frozen=True, slots=True)
 class FileAlone:
-    """What is `said` of a file by itself, in UTF-8, and its `windows` with their ids, as a parcel.
+    """What is `said` of a file by itself, in UTF-8, and each row's window with its id or none, as a parcel.
 
     `faulty`: something in it has severity `error`. `kin` is what other files are looked for by; `judged` is the file
     for the case that one is found.
@@ -40,13 +40,15 @@ class FileAlone:
 
     def judgement(self) -> JudgedFile:
         """The judged file, whose windows' ids count for nothing."""
-        judged: JudgedFile = unpacked(self.judged) if isinstance(self.judged, bytes) else self.judged
-        return judged
+        if isinstance(self.judged, JudgedFile):
+            return self.judged
+        judged: JudgedFile = unpacked(self.judged)
+        return judged.with_windows(unpacked(self.windows), ())
 
     def packed(self) -> "FileAlone":
         """The same to be sent; without the rows' private fields, which only an import needs and which hold tables."""
         judged = self.judgement()
-        tables = (replace(table, windows=tuple(table.windows), private=()) for table in judged.tables)
+        tables = (replace(table, windows=(), private=()) for table in judged.tables)
         return replace(self, judged=parcel(replace(judged, tables=tuple(tables))))
 
 
@@ -60,5 +62,5 @@ def file_alone(judged: JudgedFile, standing: Standing, notices: NoticeTable, say
     """
     if standing.mode is not DraftMode.ADD:
         raise ValueError(standing.mode)
-    known, upload = identified(judged, WindowRegister([]), standing, notices)
-    return FileAlone(judged.name, say(known), known.has_error(), Kin.of(known), parcel(upload.windows), judged)
+    known, _ = identified(judged, WindowRegister([]), standing, notices)
+    return FileAlone(judged.name, say(known), known.has_error(), Kin.of(known), parcel(known.all_rows()), judged)

@@ -52,7 +52,7 @@ class EarlierFiles:
         return not (self._register.ids and self._register.has_any_of(kin))
 
     def take(self, kin: Kin, windows: bytes) -> None:
-        """Lay by the windows of a file that has nothing in common with any before it."""
+        """Lay by the windows of a file that has nothing in common with any before it: each row's, or none, a parcel."""
         self._lay(kin, windows, kin.ids)
 
     def compare(self, kin: Kin, check: Callable[[], _Checked]) -> _Checked:
@@ -137,5 +137,5 @@ class EarlierFiles:
 
 def _windows(laid: bytes) -> tuple[Window, ...]:
     # A pickle begins with its own sign.
-    windows: tuple[Window, ...] = tuple(unpacked(laid if laid[:1] == b"\x80" else zlib.decompress(laid)))
-    return windows
+    rows: Sequence[Window | None] = unpacked(laid if laid[:1] == b"\x80" else zlib.decompress(laid))
+    return tuple(window for window in rows if window is not None)
