@@ -10,7 +10,7 @@ from importer.batches import in_batches
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, find_tables, judge_files, judge_tables
 from importer.checks.rules import CheckRules
-from importer.file_alone import FileAlone, Sayer, file_alone
+from importer.file_alone import FileAlone, Sayer, files_alone
 from importer.incoming import IncomingFile, incoming_files
 from importer.judging_limits import JudgingLimits, judged_within
 from importer.publishing.gap import Gap, GapKind
@@ -107,12 +107,9 @@ class Checking:
         judgements = self.judged_together(batch)
         if self.say is None or len(batch) == 1:
             return list(judgements)
-        return [
-            file_alone(each, self.standing, self.rules.notices, self.say)
-            if isinstance(each, JudgedFile) and each.tables
-            else each
-            for each in judgements
-        ]
+        of_tables = [each for each in judgements if isinstance(each, JudgedFile) and each.tables]
+        alone = files_alone(of_tables, self.standing, self.rules.notices, self.say)
+        return [next(alone) if isinstance(each, JudgedFile) and each.tables else each for each in judgements]
 
     def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
         """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook.

@@ -4,9 +4,11 @@ Of the files of a folder that holds for nearly all. What is said of such a file 
 process makes it ready to the last sign; what its windows would be compared by goes with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from importer.checks.duplicates import heard_all
 from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable
 from importer.parcels import parcel, unpacked
@@ -52,15 +54,20 @@ class FileAlone:
         return replace(self, judged=parcel(replace(judged, tables=tuple(tables))))
 
 
-def file_alone(judged: JudgedFile, standing: Standing, notices: NoticeTable, say: Sayer) -> FileAlone:
-    """A file beside no other.
+def files_alone(
+    files: Sequence[JudgedFile], standing: Standing, notices: NoticeTable, say: Sayer
+) -> Iterator[FileAlone]:
+    """Files, each beside no other.
 
     Raises
     ------
     ValueError
-        If the file is a whole list or a summary, as what those are depends on what is public.
+        If they are whole lists or summaries, as what those are depends on what is public.
     """
     if standing.mode is not DraftMode.ADD:
         raise ValueError(standing.mode)
-    known, _ = identified(judged, WindowRegister([]), standing, notices)
-    return FileAlone(judged.name, say(known), known.has_error(), Kin.of(known), parcel(known.all_rows()), judged)
+    known = [identified(judged, WindowRegister([]), standing, notices)[0] for judged in files]
+    names = iter(heard_all([window.name for each in known for _, window in each.windows()]))
+    for judged, each in zip(files, known, strict=True):
+        kin = Kin.of(each, islice(names, each.publishable))
+        yield FileAlone(judged.name, say(each), each.has_error(), kin, parcel(each.all_rows()), judged)

@@ -1,6 +1,6 @@
 """By what a file's windows are compared with others: whose they are, what they are called, and by which id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from importer.checks.duplicates import heard_all
@@ -20,12 +20,12 @@ class Kin:
     stated: tuple[str, ...]
 
     @classmethod
-    def of(cls, judged: JudgedFile) -> "Kin":
-        """What a file may have in common with others."""
-        windows = [window for window in judged.all_rows() if window is not None]
+    def of(cls, judged: JudgedFile, names: Iterable[str] | None = None) -> "Kin":
+        """What a file may have in common with others; `names` are its windows' where they are known as `heard`."""
+        windows = [window for _, window in judged.windows()]
         return cls(
             offices=tuple(judged.offices() - {""}),
-            names=tuple(set(heard_all([window.name for window in windows]))),
+            names=tuple(set(heard_all([window.name for window in windows]) if names is None else names)),
             ids=tuple(window.id for window in windows),
             stated=tuple(stated for table in judged.tables for stated in table.ids if stated),
         )

@@ -1,7 +1,6 @@
 """Files whose windows are laid by are told what they are told where all windows stay in the register."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +10,7 @@ from importer.checked_files import told_beside
 from importer.checking import Checking, Outcome
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import NO_CHOICE, judge
-from importer.file_alone import FileAlone, file_alone
+from importer.file_alone import FileAlone, files_alone
 from importer.incoming import IncomingFile
 from importer.publishing import earlier_files
 from importer.publishing.identify import Standing, identified
@@ -82,10 +81,10 @@ def told_with_all_at_hand(files: Sequence[JudgedFile], published: Sequence[Windo
 
 
 def told_with_laid_by(files: Sequence[JudgedFile], published: Sequence[Window], *, alone: bool) -> list[bytes]:
-    make = partial(file_alone, standing=Standing(), notices=rules().notices, say=said)
+    made = files_alone(files, Standing(), rules().notices, said)
     outcomes: list[tuple[IncomingFile, Outcome]] = [
-        (IncomingFile(judged.name, b""), make(judged).packed() if alone or number % 2 else judged)
-        for number, judged in enumerate(files)
+        (IncomingFile(judged.name, b""), made_alone.packed() if alone or number % 2 else judged)
+        for number, (judged, made_alone) in enumerate(zip(files, made, strict=True))
     ]
     checking = Checking(rules(), DEFAULT_LIMITS, Standing(), NO_CHOICE)
     told = told_beside(outcomes, checking, WindowRegister(published), lambda: False)
