@@ -14,7 +14,7 @@ ReadFile = tuple[IncomingFile, list[SheetCells] | WorkbookRefused]
 AnsweredFile = tuple[IncomingFile, Answer]
 """A file, and what the reading child answered of it, still to be taken apart."""
 
-TOGETHER = 80
+TOGETHER = 120
 """So many small files are read together; more of them would only be held."""
 AT_FIRST = 800
 """So many of the first ones, as reading them takes as long as it takes us to begin to judge."""
@@ -75,6 +75,11 @@ class ReadingAhead(Iterator[ReadFile]):
             return file, self._reader.sheets(answer, file.name)
         except WorkbookRefused as refused:
             return file, refused
+
+    @property
+    def held(self) -> int:
+        """How many files the child has read that nobody has taken yet."""
+        return len(self._answered)
 
     def answered(self) -> Iterator[AnsweredFile]:
         """The next files for another process to judge, as far as the child has read them: nobody waits for it."""

@@ -134,7 +134,10 @@ class SecondJudge:
                 for file, outcome in zip(self._with_it.popleft(), self._pipe.recv(), strict=True):
                     files.put(file, or_no_workbook(file, outcome))
                 wait = False
-            while len(self._with_it) < _AHEAD and (batch := list(_next_batch(reading))):
+            # What is less than a batch is only handed out lest it have nothing to do.
+            while len(self._with_it) < (_AHEAD if reading.held >= FILES else 1) and (
+                batch := list(_next_batch(reading))
+            ):
                 self._pipe.send([(file.name, answer) for file, answer in batch])
                 self._with_it.append([file for file, _ in batch])
         except (EOFError, OSError) as lost:
