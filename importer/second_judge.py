@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -40,6 +41,7 @@ _AHEAD = 2
 _BATCH_BYTES = 4 << 20
 _NOTHING = b""
 _MOST_HELD_UP = 500
+_LOOK_EVERY_SECONDS = 0.003
 _SWITCH_SECONDS = 0.001
 
 Files = FilesInOrder[Outcome]
@@ -64,11 +66,15 @@ def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> It
     """
     second: SecondJudge | None = None
 
+    looked = 0.0
+
     def with_turns(each_of: Iterable[_Each]) -> Iterator[_Each]:
-        """Between any two of ours we look whether the second process is done, lest it wait for us."""
+        """Between ours we look every few milliseconds whether the second process is done, lest it wait for us."""
+        nonlocal looked
         for each in each_of:
             yield each
-            if second is not None:
+            if second is not None and time.monotonic() - looked > _LOOK_EVERY_SECONDS:
+                looked = time.monotonic()
                 second.take_turn(reading, files, wait=files.held_up > _MOST_HELD_UP)
 
     try:
