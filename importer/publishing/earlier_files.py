@@ -15,6 +15,8 @@ from locator.window import Window
 
 _LAID_BY_BYTES = 16 << 20
 """So many bytes are laid by as they are, before the first of them are pressed together."""
+_LEFT_UNPRESSED = 4
+"""From then on a part of that, one in so many, is left as it is: of very many files memory is what is short."""
 _OFTEN = 3
 """What was fetched so many times stays at hand: where all files have one name, they would all be fetched by each."""
 
@@ -41,6 +43,7 @@ class EarlierFiles:
         self._with_id: dict[str, int] | None = None
         self._to_press: deque[tuple[int, int]] = deque()
         self._unpressed = 0
+        self._most_unpressed = _LAID_BY_BYTES
 
     def __bool__(self) -> bool:
         return bool(self._laid)
@@ -128,7 +131,9 @@ class EarlierFiles:
         size = len(self._laid[number] or b"")
         self._to_press.append((number, size))
         self._unpressed += size
-        while self._unpressed > _LAID_BY_BYTES:
+        if self._unpressed > self._most_unpressed:
+            self._most_unpressed = _LAID_BY_BYTES // _LEFT_UNPRESSED
+        while self._unpressed > self._most_unpressed:
             oldest, size = self._to_press.popleft()
             self._unpressed -= size
             laid = self._laid[oldest]
