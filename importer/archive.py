@@ -1,5 +1,6 @@
 """An archive of files: a zip that is no document itself, unpacked within limits, and what may lie in one."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ NOT_HANDED_IN = ("~$", ".", "Thumbs.db", "desktop.ini")
 _UTF8_NAMES = 0x800
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
+# APPNOTE.TXT 4.3.12 and 4.3.16: where the directory's size and place stand in its end, and an entry's lengths in it.
+_END, _END_BYTES = b"PK\x05\x06", 22
+_SIZE_AND_PLACE = struct.Struct("<12xII")
+_LENGTHS = struct.Struct("<28xHHH")
+_ENTRY_BYTES = 46
 _MOST_LISTED = 100_000
 _DEEPEST = 1
 """So many zips within each other are opened beyond the first: a city packs what its counties packed."""
@@ -71,6 +77,9 @@ def _unpacked(name: str, content: bytes, allowance: _Allowance, deeper: int) -> 
         # Its directory alone would cost more than any workbook; the reading process may die of it, we may not.
         yield ArchivedFile(name, b"", _too_many(allowance.limits, content.count(_DIRECTORY_ENTRY)))
         return
+    if _is_plainly_document(content):
+        yield ArchivedFile(name, content)
+        return
     try:
         archive = zipfile.ZipFile(BytesIO(content))
     except _BROKEN_ZIP:
@@ -94,6 +103,22 @@ def _unpacked(name: str, content: bytes, allowance: _Allowance, deeper: int) -> 
                 yield from _unpacked(file.name, file.content, allowance, deeper - 1)
             else:
                 yield _too_deep(file)
+
+
+def _is_plainly_document(content: bytes) -> bool:
+    """Whether a zip without a comment lists a document's part: nearly every file that comes does, told at a glance."""
+    end = len(content) - _END_BYTES
+    if end < 0 or not content.startswith(_END, end):
+        return False
+    size, place = _SIZE_AND_PLACE.unpack_from(content, end)
+    while place + size == end and size >= _ENTRY_BYTES and content.startswith(_DIRECTORY_ENTRY, place):
+        named, more, comment = _LENGTHS.unpack_from(content, place)
+        name = content[place + _ENTRY_BYTES : place + _ENTRY_BYTES + named]
+        if name.decode("ascii", "replace").lower() in _DOCUMENT_PARTS:
+            return True
+        long = _ENTRY_BYTES + named + more + comment
+        place, size = place + long, size - long
+    return False
 
 
 def _listed(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -6,7 +6,7 @@ from importer.reading_ahead import ReadFile
 from importer.workbook.cells import SheetCells
 from importer.workbook.limits import WorkbookRefused
 
-FILES = 40
+FILES = 60
 """So many files at most are judged together."""
 _CELLS = 20_000
 """A file of more cells is judged by itself, so that no other is held beside it."""

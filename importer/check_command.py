@@ -17,7 +17,7 @@ from importer.command_options import (
 )
 from importer.files_in_order import FilesInOrder
 from importer.incoming import incoming_files
-from importer.reading_ahead import ReadingAhead
+from importer.reading_ahead import AT_FIRST, ReadingAhead
 from importer.settings import StaffSettings
 from importer.workbook.reader import WorkbookReader
 from locator.settings import read_settings
@@ -47,8 +47,9 @@ def _check(
     with WorkbookReader(limits) as reader:
         files: FilesInOrder[Any] = FilesInOrder(incoming_files(paths, limits))
         reading = ReadingAhead(files, reader)
-        reading.begin()
-        # The first file is read while what judges it is imported, which takes as long as reading some 50,000 rows.
+        reader.start()
+        reading.begin(AT_FIRST)
+        # They are read while what judges them is imported, which takes as long as reading some 50,000 rows.
         from importer.checked_files import Asked, say_checked  # noqa: PLC0415
 
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

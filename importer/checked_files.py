@@ -2,21 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from importer.checking import CheckedFile, Checking, Judgement, with_archives_once
+from importer.checking import Checking, Outcome, with_archives_once
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice
 from importer.command_output import say_files, watched
+from importer.file_alone import FileAlone
 from importer.files_in_order import FilesInOrder
 from importer.incoming import IncomingFile
+from importer.notices import NoticeTable
+from importer.publishing.earlier_files import EarlierFiles
 from importer.publishing.identify import Standing, tells_nothing
-from importer.publishing.merge import Upload, WindowRegister
+from importer.publishing.kin import Kin
+from importer.publishing.merge import WindowRegister
 from importer.reading_ahead import ReadingAhead
+from importer.report import file_json, report_lines
 from importer.returned.returns import Returns
 from importer.second_judge import judged_by_two, with_both_cores
 from importer.settings import StaffSettings
+from importer.workbook.limits import WorkbookRefused
 from importer.workplace import workplace_of
 from locator.position import Datum
 
@@ -36,15 +43,18 @@ class Asked:
     as_json: bool
 
 
-def say_checked(reading: ReadingAhead, files: FilesInOrder[Judgement], settings: StaffSettings, asked: Asked) -> bool:
+def say_checked(reading: ReadingAhead, files: FilesInOrder[Outcome], settings: StaffSettings, asked: Asked) -> bool:
     """Judge the files that are being read and say what was found; whether there is anything to be mended."""
     work = workplace_of(settings)
     checking = with_both_cores(work.checking(Standing(scope=asked.scope), Choice(), asked.datum))
+    notices = checking.rules.notices
+    if asked.out is None:
+        # What is said of a file by itself is made ready where it is judged; a return wants the notices themselves.
+        checking = replace(checking, say=partial(_said, notices=notices, lang=asked.lang, as_json=asked.as_json))
     register = WindowRegister(work.live_windows())
     work.divisions.warm_to_judge()
     judged = judged_by_two(reading, files, checking)
-    told = _told(judged, checking, register, lambda: not asked.as_json and files.at_end)
-    notices = checking.rules.notices
+    told = told_beside(judged, checking, register, lambda: not asked.as_json and files.at_end)
     with ExitStack() as open_until_said:
         returns = None
         if asked.out is not None:
@@ -53,29 +63,45 @@ def say_checked(reading: ReadingAhead, files: FilesInOrder[Judgement], settings:
         return say_files(watched(_returned(told, returns)), notices, asked.lang, as_json=asked.as_json)
 
 
-def _returned(told: Iterable[CheckedFile], returns: Returns | None) -> Iterator[JudgedFile]:
-    """The judged files, each written with its marks where that is wanted."""
-    for checked in told:
+def _returned(
+    told: Iterable[tuple[IncomingFile, JudgedFile | FileAlone]], returns: Returns | None
+) -> Iterator[JudgedFile | FileAlone]:
+    """What is told of the files, each written with its marks where that is wanted."""
+    for file, judged in told:
         if returns is not None:
-            returns.write(checked.content, checked.judged)
-        yield checked.judged
+            returns.write(file.content, judged.judgement() if isinstance(judged, FileAlone) else judged)
+        yield judged
 
 
-def _told(
-    judged: Iterable[tuple[IncomingFile, Judgement]],
+def _said(judged: JudgedFile, notices: NoticeTable, lang: str, *, as_json: bool) -> bytes:
+    """What is said of a file, as it is written."""
+    if as_json:
+        return b"".join(file_json(judged, notices, lang))
+    return "\n".join(report_lines(judged, notices, lang)).encode("utf-8", "surrogatepass")
+
+
+def told_beside(
+    outcomes: Iterable[tuple[IncomingFile, Outcome]],
     checking: Checking,
     register: WindowRegister,
     without_ids: Callable[[], bool],
-) -> Iterator[CheckedFile]:
-    """The files with what is told of them beside the windows that are public.
+) -> Iterator[tuple[IncomingFile, JudgedFile | FileAlone]]:
+    """The files with what is told of them beside the windows that are public, and those of earlier files.
 
     `without_ids` tells of the file at hand whether nobody sees its windows' ids: neither who reads the report, nor a
     file after it. They take long to be given, as do the windows to be made.
     """
-    for file, judgement in with_archives_once(judged):
-        if without_ids() and isinstance(judgement, JudgedFile) and tells_nothing(judgement, register):
-            yield CheckedFile(file.content, judgement, Upload(checking.standing.mode, frozenset()))
+    earlier = EarlierFiles(register)
+    for file, outcome in with_archives_once(outcomes):
+        if isinstance(outcome, FileAlone) and earlier.have_nothing_of(outcome.kin):
+            earlier.take(outcome.kin, outcome.windows)
+            yield file, outcome
             continue
-        checked = checking.one(file, judgement, register)
-        register.take(checked.upload)
-        yield checked
+        judgement = outcome.judgement() if isinstance(outcome, FileAlone) else outcome
+        if isinstance(judgement, WorkbookRefused):
+            yield file, checking.one(file, judgement, register).judged
+        elif without_ids() and not earlier and tells_nothing(judgement, register):
+            yield file, judgement
+        else:
+            one = partial(checking.one, file, judgement, register)
+            yield file, earlier.compare(Kin.of(judgement), one).judged

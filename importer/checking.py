@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from importer.batches import in_batches
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, find_tables, judge_files, judge_tables
 from importer.checks.rules import CheckRules
+from importer.file_alone import FileAlone, Sayer, files_alone
 from importer.incoming import IncomingFile, incoming_files
 from importer.judging_limits import JudgingLimits, judged_within
 from importer.publishing.gap import Gap, GapKind
@@ -22,8 +24,11 @@ from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.reader import WorkbookReader
 from importer.workbook.refusal_notice import notice_of
 
+_Any = TypeVar("_Any")
 Judgement = JudgedFile | WorkbookRefused
 """What comes of a file by itself: it is judged, or refused before that."""
+Outcome = Judgement | FileAlone
+"""The same, or what there is to say of it if no other file has anything in common with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class CheckedFile:
 class Checking:
     """How files are checked: by which rules, within which limits, as what they come, and what was decided of them.
 
-    `apart` is how a part of a large file's checks is begun: here, unless a second process may be made.
+    `apart` is how a part of a large file's checks is begun: here, unless a second process may be made. With `say`
+    small files come with what is said of them by themselves.
     """
 
     rules: CheckRules
@@ -53,6 +59,7 @@ class Checking:
     choice: Choice
     judging_limits: JudgingLimits = JudgingLimits()  # noqa: RUF009  # frozen
     apart: Apart = done_here
+    say: Sayer | None = None
 
     def run(self, paths: Iterable[Path], register: WindowRegister) -> Iterator[CheckedFile]:
         """Check the files at the paths in their order; `register` takes up each before the next is given.
@@ -73,6 +80,7 @@ class Checking:
         for batch in in_batches(reading):
             files = [file for file, _ in batch]
             yield from zip(files, self.judged_together(batch), strict=True)
+            batch.clear()
 
     def judged_together(self, batch: Sequence[ReadFile]) -> list[Judgement]:
         """As `judged` of each file; where one of them costs too much, each is judged by itself."""
@@ -87,9 +95,21 @@ class Checking:
         found = [(file.name, find_tables(sheets, self.rules)) for file, sheets in read]
         judged = iter(judge_files(found, self.rules, self.choice))
         return [
-            sheets if isinstance(sheets, WorkbookRefused) else _or_no_workbook(file, next(judged))
+            sheets if isinstance(sheets, WorkbookRefused) else or_no_workbook(file, next(judged))
             for file, sheets in batch
         ]
+
+    def outcomes(self, batch: Sequence[ReadFile]) -> list[Outcome]:
+        """What comes of each file of a batch; of several with what is said of them by themselves, where that is asked.
+
+        A file that comes by itself is large, or there are few: what is said of it is made once it is its turn.
+        """
+        judgements = self.judged_together(batch)
+        if self.say is None or len(batch) == 1:
+            return list(judgements)
+        of_tables = [each for each in judgements if isinstance(each, JudgedFile) and each.tables]
+        alone = files_alone(of_tables, self.standing, self.rules.notices, self.say)
+        return [next(alone) if isinstance(each, JudgedFile) and each.tables else each for each in judgements]
 
     def judged(self, file: IncomingFile, read: list[SheetCells] | WorkbookRefused) -> Judgement:
         """What its own sheets say of a file; a refusal stays one, and a web page without windows is no workbook.
@@ -106,7 +126,7 @@ class Checking:
                 judged = judge_tables(file.name, found, self.rules, self.choice, self.apart)
         except WorkbookRefused as refused:
             return refused
-        return _or_no_workbook(file, judged)
+        return or_no_workbook(file, judged)
 
     def identified(
         self, files: Iterable[tuple[IncomingFile, Judgement]], register: WindowRegister
@@ -128,13 +148,14 @@ class Checking:
         return CheckedFile(file.content, judged, upload)
 
 
-def _or_no_workbook(file: IncomingFile, judged: JudgedFile) -> Judgement:
-    if not judged.tables and kind_of(file.content) is FileKind.HTML:
+def or_no_workbook(file: IncomingFile, judged: _Any) -> _Any | WorkbookRefused:
+    """What its own sheets say of a file, but that a web page without windows is no workbook."""
+    if isinstance(judged, JudgedFile) and not judged.tables and kind_of(file.content) is FileKind.HTML:
         return WorkbookRefused(Reason.OTHER_KIND, {"kind": FileKind.HTML})
     return judged
 
 
-def with_archives_once(files: Iterable[tuple[IncomingFile, Judgement]]) -> Iterator[tuple[IncomingFile, Judgement]]:
+def with_archives_once(files: Iterable[tuple[IncomingFile, _Any]]) -> Iterator[tuple[IncomingFile, _Any]]:
     """The files; of those that were left unread in a slow archive one for all, under the archive's name."""
     given_up: set[str] = set()
     for file, judgement in files:

@@ -93,7 +93,7 @@ class Form:
     `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives what each
     label may mean, the surest first; `first_signs` are the signs that labels begin with, `kinds_of_signs` tells of each
     sign by its code whether it is one, or may stand before a label. `line_labels` gives the field that each label of a
-    header line names, an empty one where nothing is kept of it.
+    header line names, an empty one where nothing is kept of it; `line_signs` are the signs that those begin with.
     """
 
     title: str
@@ -105,6 +105,7 @@ class Form:
     first_signs: frozenset[str]
     kinds_of_signs: NDArray[np.uint8] = field(compare=False, repr=False)
     line_labels: dict[str, str]
+    line_signs: frozenset[str]
     _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def likely_labels(self, texts: Sequence[str]) -> list[int]:
@@ -114,7 +115,8 @@ class Form:
         kinds = self.kinds_of_signs[np.minimum(signs, _SIGNS - 1)]
         likely = [place for place in np.flatnonzero(kinds == _BEGINS).tolist() if len(texts[place]) <= _LONGEST_LABEL]
         # What begins and ends with a digit is a number, of whatever kind.
-        led = [place for place in np.flatnonzero(kinds == _LEADS).tolist() if not _is_number(texts[place])]
+        lead = [(place, texts[place]) for place in np.flatnonzero(kinds == _LEADS).tolist()]
+        led = [place for place, text in lead if not (text[0] in _DIGITS and text[-1] in _DIGITS)]
         labels = {text for text in {texts[place] for place in led} if self.may_be_label(text)}
         return sorted([*likely, *(place for place in led if texts[place] in labels)]) if labels else likely
 
@@ -221,7 +223,8 @@ def read_form() -> Form:
     line = {label: column.field for column in header for label in column.labels()}
     line |= {label: "" for label in other if label not in line}
     line |= dict.fromkeys(by_field["datum"].labels(), "datum")
-    return Form(table["title"], header, other, columns, by_label, by_field, signs, _kinds_of(signs), line)
+    line_signs = frozenset(label[0] for label in line)
+    return Form(table["title"], header, other, columns, by_label, by_field, signs, _kinds_of(signs), line, line_signs)
 
 
 def _kinds_of(signs: Iterable[str]) -> NDArray[np.uint8]:
@@ -229,10 +232,6 @@ def _kinds_of(signs: Iterable[str]) -> NDArray[np.uint8]:
     kinds[list(map(ord, signs))] = _BEGINS
     kinds[list(map(ord, _LEADING))] = _LEADS
     return kinds
-
-
-def _is_number(text: str) -> bool:
-    return text[0] in _DIGITS and text[-1] in _DIGITS
 
 
 def _ranked(columns: Iterable[Column]) -> Iterator[tuple[tuple[str, ...], str, int]]:

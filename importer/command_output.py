@@ -7,10 +7,9 @@ from typing import Protocol, TypeVar
 
 import orjson
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from importer.checks.judged import JudgedFile
+from importer.file_alone import FileAlone
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
 from importer.staff_fault import StaffFault
@@ -21,7 +20,7 @@ def say_file(judged: JudgedFile, notices: NoticeTable, lang: str) -> None:
     typer.echo("\n".join(report_lines(judged, notices, lang)))
 
 
-def say_files(files: Iterable[JudgedFile], notices: NoticeTable, lang: str, *, as_json: bool) -> bool:
+def say_files(files: Iterable[JudgedFile | FileAlone], notices: NoticeTable, lang: str, *, as_json: bool) -> bool:
     """Say what was found in files as they come, as lines, or as one document once all have come.
 
     Gives whether anything was found that keeps a row from being published. No file is kept once it was said.
@@ -31,7 +30,9 @@ def say_files(files: Iterable[JudgedFile], notices: NoticeTable, lang: str, *, a
         faulty |= judged.has_error()
         if as_json:
             pieces += [b","] if number else []
-            pieces += file_json(judged, notices, lang)
+            pieces += [judged.said] if isinstance(judged, FileAlone) else file_json(judged, notices, lang)
+        elif isinstance(judged, FileAlone):
+            typer.echo(judged.said.decode("utf-8", "surrogatepass"))
         else:
             say_file(judged, notices, lang)
     if as_json:
@@ -59,6 +60,10 @@ def watched(files: Iterable[_File]) -> Iterator[_File]:
     if not sys.stderr.isatty():
         yield from files
         return
+    # Only a terminal needs them, and no other start should wait for them.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("…", total=None)

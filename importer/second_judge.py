@@ -1,8 +1,9 @@
-"""A second process that judges files beside ours, each with a reading child of its own, so that two cores have work.
+"""A second process that judges files beside ours, so that two cores have work.
 
-It is a copy of ours, made once all that judging needs has been loaded, and shares that memory. It gets files in batches
-and gives back judgements; what depends on the files before (ids, the register) stays with us, in the files' order. No
-stranger's file is opened in it, only cells are looked at, as here: what it sends is trusted as our own.
+It is a copy of ours, made once all that judging needs has been loaded, and shares that memory. It gets what the reading
+child answered of files, in batches, and gives back judgements; what depends on the files before (ids, the register)
+stays with us, in the files' order. No stranger's file is opened in it, only cells are looked at, as here: what it sends
+is trusted as our own.
 """
 
 import gc
@@ -11,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -21,24 +23,29 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from importer.batches import FILES, in_batches
-from importer.checking import Checking, Judgement
+from importer.checking import Checking, Outcome, or_no_workbook
 from importer.checks.judged import JudgedFile
+from importer.file_alone import FileAlone
 from importer.files_in_order import FilesInOrder
 from importer.incoming import IncomingFile
-from importer.reading_ahead import ReadingAhead
+from importer.reading_ahead import AnsweredFile, ReadFile, ReadingAhead
 from importer.staff_fault import StaffFault
 from importer.work_apart import done_beside, done_here
-from importer.workbook.reader import WorkbookReader
+from importer.workbook.limits import WorkbookRefused
+from importer.workbook.reader import Answer, WorkbookReader
 
 _FIRST = FILES
 """So many files are judged before a second process is worth its start."""
 _AHEAD = 2
 """So many batches are with it: the next one waits there while it is at one."""
 _BATCH_BYTES = 4 << 20
+_NOTHING = b""
 _MOST_HELD_UP = 500
+_LOOK_EVERY_SECONDS = 0.003
 _SWITCH_SECONDS = 0.001
 
-Files = FilesInOrder[Judgement]
+Files = FilesInOrder[Outcome]
+_Batch = list[tuple[str, Answer]]
 _Each = TypeVar("_Each")
 
 
@@ -52,32 +59,37 @@ class SecondJudgeLost(StaffFault):
         )
 
 
-def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> Iterator[tuple[IncomingFile, Judgement]]:
-    """The files judged, in their order; `reading` takes from `files`, and of many a second process takes its share.
+def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> Iterator[tuple[IncomingFile, Outcome]]:
+    """The files judged, in their order; `reading` takes from `files`, and of many a second process judges its share.
 
     Of files that the second process judged the rows' private fields are left out, which only an import needs.
     """
     second: SecondJudge | None = None
 
+    looked = 0.0
+
     def with_turns(each_of: Iterable[_Each]) -> Iterator[_Each]:
-        """Between any two of ours we look whether the second process is done, lest it wait for us."""
+        """Between ours we look every few milliseconds whether the second process is done, lest it wait for us."""
+        nonlocal looked
         for each in each_of:
             yield each
-            if second is not None:
-                second.take_turn(files, wait=files.held_up > _MOST_HELD_UP)
+            if second is not None and time.monotonic() - looked > _LOOK_EVERY_SECONDS:
+                looked = time.monotonic()
+                second.take_turn(reading, files, wait=files.held_up > _MOST_HELD_UP)
 
     try:
         done = 0
         for batch in in_batches(with_turns(reading)):
             taken = [file for file, _ in batch]
-            for file, judgement in zip(taken, checking.judged_together(batch), strict=True):
-                files.put(file, judgement)
+            for file, outcome in zip(taken, checking.outcomes(batch), strict=True):
+                files.put(file, outcome)
+            batch.clear()
             done += len(taken)
             if second is None and done >= _FIRST and _cores() > 1:
                 second = SecondJudge(checking)
             yield from with_turns(files.ready())
         while second is not None and not files.at_end:
-            second.take_turn(files, wait=True)
+            second.take_turn(reading, files, wait=True)
             yield from with_turns(files.ready())
     finally:
         if second is not None:
@@ -113,8 +125,10 @@ class SecondJudge:
         """The other process's number."""
         return self._process.pid or 0
 
-    def take_turn(self, files: Files, *, wait: bool) -> None:
+    def take_turn(self, reading: ReadingAhead, files: Files, *, wait: bool) -> None:
         """Fetch what it has done, waiting for a batch if `wait` is set, and give it more, so that it never waits.
+
+        It gets what has been read ahead, and what it found is put to `files`.
 
         Raises
         ------
@@ -123,12 +137,15 @@ class SecondJudge:
         """
         try:
             while self._with_it and (wait or self._pipe.poll()):
-                for file, judgement in zip(self._with_it.popleft(), self._pipe.recv(), strict=True):
-                    files.put(file, judgement)
+                for file, outcome in zip(self._with_it.popleft(), self._pipe.recv(), strict=True):
+                    files.put(file, or_no_workbook(file, outcome))
                 wait = False
-            while len(self._with_it) < _AHEAD and (batch := list(_next_batch(files))):
-                self._pipe.send(batch)
-                self._with_it.append(batch)
+            # What is less than a batch is only handed out lest it have nothing to do.
+            while len(self._with_it) < (_AHEAD if reading.held >= FILES else 1) and (
+                batch := list(_next_batch(reading))
+            ):
+                self._pipe.send([(file.name, answer) for file, answer in batch])
+                self._with_it.append([file for file, _ in batch])
         except (EOFError, OSError) as lost:
             raise SecondJudgeLost from lost
 
@@ -139,12 +156,12 @@ class SecondJudge:
         self._pipe.close()
 
 
-def _next_batch(files: Files) -> Iterator[IncomingFile]:
+def _next_batch(reading: ReadingAhead) -> Iterator[AnsweredFile]:
     """Some of the next files, of large ones fewer."""
     size = 0
-    for count, file in enumerate(files, 1):
-        yield file
-        size += len(file.content)
+    for count, (file, answer) in enumerate(reading.answered(), 1):
+        yield file, answer
+        size += 0 if isinstance(answer, WorkbookRefused) else len(answer)
         if count == FILES or size > _BATCH_BYTES:
             return
 
@@ -156,33 +173,43 @@ def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is at the keyboard means the first process
     # What comes and goes passes beside the judging, so that neither process waits for the other's end of the pipe.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    batches: SimpleQueue[list[IncomingFile] | None] = SimpleQueue()
-    answers: SimpleQueue[list[Judgement]] = SimpleQueue()
+    batches: SimpleQueue[_Batch | None] = SimpleQueue()
+    answers: SimpleQueue[list[Outcome]] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()
     threading.Thread(target=_send, args=(pipe, answers), daemon=True).start()
-    waited: dict[str, float] = {}
-    with WorkbookReader(checking.limits) as reader:
-        while (batch := batches.get()) is not None:
-            reading = ReadingAhead(batch, reader, more_to_come=True, waited=waited)
-            answers.put([_without_private(judgement) for _, judgement in checking.all_judged(reading)])
+    reader = WorkbookReader(checking.limits)  # which never has a child here
+    while (batch := batches.get()) is not None:
+        read = (_read(reader, name, answer) for name, answer in batch)
+        answers.put([_to_be_sent(outcome) for some in in_batches(read) for outcome in checking.outcomes(some)])
 
 
-def _receive(pipe: Connection, batches: "SimpleQueue[list[IncomingFile] | None]") -> None:
+def _read(reader: WorkbookReader, name: str, answer: Answer) -> ReadFile:
+    """A file with its sheets; the file itself stayed with the first process."""
+    file = IncomingFile(name, _NOTHING)
+    try:
+        return file, reader.sheets(answer, name)
+    except WorkbookRefused as refused:
+        return file, refused
+
+
+def _receive(pipe: Connection, batches: "SimpleQueue[_Batch | None]") -> None:
     with suppress(EOFError, OSError):
         while True:
             batches.put(pipe.recv())
     batches.put(None)
 
 
-def _send(pipe: Connection, answers: "SimpleQueue[list[Judgement]]") -> None:
+def _send(pipe: Connection, answers: "SimpleQueue[list[Outcome]]") -> None:
     with suppress(OSError):
         while True:
             pipe.send(answers.get())
 
 
-def _without_private(judgement: Judgement) -> Judgement:
-    """A judgement with its windows made, and without what only an import needs, which holds whole tables."""
-    if not isinstance(judgement, JudgedFile):
-        return judgement
-    tables = (replace(table, windows=tuple(table.windows), private=()) for table in judgement.tables)
-    return replace(judgement, tables=tuple(tables))
+def _to_be_sent(outcome: Outcome) -> Outcome:
+    """What came of a file with its windows made, and without what only an import needs, which holds whole tables."""
+    if isinstance(outcome, FileAlone):
+        return outcome.packed()
+    if not isinstance(outcome, JudgedFile):
+        return outcome
+    tables = (replace(table, windows=tuple(table.windows), private=()) for table in outcome.tables)
+    return replace(outcome, tables=tuple(tables))

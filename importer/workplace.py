@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from importer.checking import Checking
 from importer.checks.judging import Choice
@@ -14,12 +15,13 @@ from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
 from locator.divisions.divisions import Divisions
 from locator.divisions.history import DivisionHistory
-from locator.editions.edition import EditionFolders
-from locator.editions.window_table import windows_of
 from locator.position import Datum
 from locator.readers.moments import SHANGHAI
 from locator.settings import read_settings
 from locator.window import Window
+
+if TYPE_CHECKING:
+    from locator.editions.edition import EditionFolders
 
 
 def now() -> datetime:
@@ -46,8 +48,11 @@ class Workplace:
         return self.settings.data / "staff"
 
     @property
-    def folders(self) -> EditionFolders:
+    def folders(self) -> "EditionFolders":
         """The editions that there are."""
+        # With it comes what reads Parquet: 25 MB, for which a check without an edition need not wait.
+        from locator.editions.edition import EditionFolders  # noqa: PLC0415
+
         return EditionFolders(self.public)
 
     def today(self) -> date:
@@ -65,6 +70,14 @@ class Workplace:
 
     def live_windows(self) -> list[Window]:
         """The windows of the live edition, read without any store; none before the first."""
+        try:
+            self.public.stat()
+        except FileNotFoundError:
+            return []
+        except OSError:
+            pass  # whoever reads what is live says so
+        from locator.editions.window_table import windows_of  # noqa: PLC0415  # as in `folders`
+
         live = self.folders.current()
         return windows_of(self.folders.windows(self.folders.manifest(live))) if live else []
 

@@ -56,6 +56,8 @@ def header_line(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLi
 
 def line_below(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLine:
     """The same below a table, beside the signatures; what the form's own notes say of its fields is none of it."""
+    if start >= end:
+        return HeaderLine({}, {})
     rows = [row for row in range(start, end) if not _INSTRUCTION.match("".join(shown.row(row)))]
     line = _line(shown, form, rows)
     texts = {name: text for name, text in line.texts.items() if text and not _INSTRUCTS.match(text)}
@@ -63,10 +65,9 @@ def line_below(shown: ShownCells, form: Form, start: int, end: int) -> HeaderLin
 
 
 def _line(shown: ShownCells, form: Form, rows: Iterable[int]) -> HeaderLine:
-    field_of = form.line_labels
-    labels = _cut(tuple(field_of))
+    field_of, labels = form.line_labels, _cut(tuple(form.line_labels))
     # Most of what stands above a table has no sign that a label begins with, and is not searched for one.
-    signs = frozenset(label[0] for label in field_of)
+    signs = form.line_signs
     parts: dict[str, list[str]] = defaultdict(list)
     cells: dict[str, str] = {}
     for index in rows:

@@ -4,7 +4,8 @@ A header row is one in which at least three cells are labels of the form. Rows o
 rows of a group's parts below it, belong to it; so do a row that numbers the columns and one of remarks (必填).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,11 @@ from importer.checks.cell_text import without_spaces
 from importer.checks.found_rows import rows_with
 from importer.checks.header_columns import LABELS_OF_A_HEADER, Heading, headings_of
 from importer.checks.header_names import PARTS, REMARK_ALONE, HeaderNames, merged_over
-from importer.checks.shown_cells import ShownCells
+from importer.checks.shown_cells import ShownCells, Texts
 from importer.columns import OF_BOTH, PARTS_OF_HOURS, Form, Meaning
 
 _MOST_HEADER_ROWS = 4
+_FEW_ROWS = 200
 _Cells = dict[int, tuple[Meaning, ...]]
 
 
@@ -41,28 +43,39 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     A label names one field, or both coordinates (经纬度), so that a row with one or two likely labels is none, as most
     rows are.
     """
-    likely = {column: form.likely_labels(shown.column(column)[: shown.far]) for column in range(len(shown.own))}
-    fields = np.zeros(shown.height, dtype=np.int64)
+    columns = [shown.column(column)[: shown.far] for column in range(len(shown.own))]
+    likely = _likely(columns, shown.far, form)
+    fields = np.zeros(shown.far, dtype=np.int64)
     for rows in likely.values():
         fields[rows] += 1
-    both = fields + _naming_both(shown, likely, fields)
+    both = fields + _naming_both(columns, likely, fields)
     # What few texts fill is looked up once for all rows, and most rows go by that.
-    texts = {column: set(map(shown.column(column).__getitem__, rows)) for column, rows in likely.items()}
-    columns = {column: set(likely[column]) for column in sorted(texts, key=lambda column: len(texts[column]))}
+    texts = {column: set(map(columns[column].__getitem__, rows)) for column, rows in likely.items()}
+    places = {column: set(likely[column]) for column in sorted(texts, key=lambda column: len(texts[column]))}
     found: dict[int, _Cells] = {}
     for row in np.flatnonzero(both >= LABELS_OF_A_HEADER).tolist():
-        there = [column for column, rows in columns.items() if row in rows]
-        cells = _labels_of(shown, form, row, there, int(both[row]))
+        there = {column: columns[column][row] for column, rows in places.items() if row in rows}
+        cells = _labels_of(there, form, int(both[row]))
         if cells is not None:
             found[row] = cells
     return found
 
 
-def _labels_of(shown: ShownCells, form: Form, row: int, columns: Sequence[int], left: int) -> _Cells | None:
+def _likely(columns: Sequence[Texts], height: int, form: Form) -> dict[int, list[int]]:
+    """The rows of each column whose texts may be labels; the columns of a small sheet are looked through as one."""
+    if height > _FEW_ROWS:
+        return {column: form.likely_labels(texts) for column, texts in enumerate(columns)}
+    found: dict[int, list[int]] = {}
+    for place in form.likely_labels([*chain.from_iterable(columns)]):
+        column, row = divmod(place, height)
+        found.setdefault(column, []).append(row)
+    return found
+
+
+def _labels_of(texts: Mapping[int, str], form: Form, left: int) -> _Cells | None:
     """What the labels of a row mean, null where there are too few; `left` is how many its likely ones may name."""
     cells: _Cells = {}
-    for column in columns:
-        text = shown.column(column)[row]
+    for column, text in texts.items():
         meanings = form.meanings(text)
         if meanings:
             cells[column] = meanings
@@ -73,13 +86,17 @@ def _labels_of(shown: ShownCells, form: Form, row: int, columns: Sequence[int], 
     return cells
 
 
-def _naming_both(shown: ShownCells, likely: dict[int, list[int]], fields: NDArray[np.int64]) -> NDArray[np.int64]:
+def _naming_both(
+    columns: Sequence[Texts], likely: Mapping[int, list[int]], fields: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """How many likely labels of each row may name both coordinates; of a row with one even those are too few."""
-    both, enough = np.zeros_like(fields), (fields >= LABELS_OF_A_HEADER - 1).tolist()
-    for column, rows in likely.items():
-        several, texts = [row for row in rows if enough[row]], shown.column(column)
-        both[[several[at] for at in rows_with(OF_BOTH, [texts[row] for row in several])]] += 1
-    return both
+    enough = (fields >= LABELS_OF_A_HEADER - 1).tolist()
+    rows, texts = list[int](), list[str]()
+    for column, found in likely.items():
+        several = [row for row in found if enough[row]]
+        rows += several
+        texts += map(columns[column].__getitem__, several)
+    return np.bincount([rows[at] for at in rows_with(OF_BOTH, texts)], minlength=len(fields))
 
 
 def _fields(cells: _Cells) -> set[str]:

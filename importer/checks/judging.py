@@ -6,6 +6,7 @@ from itertools import islice
 
 from importer.checks.cards import cards_in
 from importer.checks.doubtful_positions import check_placeholders
+from importer.checks.duplicates import heard_all
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.likely_datum import check_likely_datum
 from importer.checks.repeated_rows import check_repeated
@@ -65,8 +66,8 @@ def judge_files(
     """Judge several files together, each as if it came alone: their names, and the tables that were found in them."""
     tables = [table for _, found in files for table in found.tables]
     read = iter(read_tables(tables, rules, choice, apart, [0] * len(tables)))
-    judged = []
-    for name, found in files:
+    reads: list[Sequence[TableRead]] = []
+    for _, found in files:
         own = list(islice(read, len(found.tables)))
         evidence = [rows.evidence for rows, _ in own]
         total = sum(evidence)
@@ -74,13 +75,20 @@ def judge_files(
             # What one table proves of an office's way of writing holds for its other tables.
             others = [total - mine for mine in evidence]
             own = read_tables(found.tables, rules, choice, apart, others)
-        judged.append(_file(name, found, own, rules))
-    return judged
+        reads.append(own)
+    # As they are compared: of all files at once, as what that costs at all is more than what twenty names cost.
+    names = iter(heard_all([name for own in reads for rows, _ in own for name in rows.table.block("window_name")]))
+    return [
+        _file(name, found, own, [name for rows, _ in own for name in islice(names, len(rows.table))], rules)
+        for (name, found), own in zip(files, reads, strict=True)
+    ]
 
 
-def _file(name: str, found: FoundTables, read: Sequence[TableRead], rules: CheckRules) -> JudgedFile:
+def _file(
+    name: str, found: FoundTables, read: Sequence[TableRead], names: Sequence[str], rules: CheckRules
+) -> JudgedFile:
     rejected = [_rejected(rows, notices, rules) for rows, notices in read]
-    repeated = check_repeated([(rows, none) for (rows, _), none in zip(read, rejected, strict=True)], rules)
+    repeated = check_repeated([(rows, none) for (rows, _), none in zip(read, rejected, strict=True)], names, rules)
     all_told = [[*notices, *again] for (_, notices), again in zip(read, repeated, strict=True)]
     judged = [_judged(rows, notices, rules) for (rows, _), notices in zip(read, all_told, strict=True)]
     told = [*found.notices, *(notice for notices in all_told for notice in notices)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from importer.checks.cell_text import is_repeat
+from importer.checks.cell_text import MAY_REPEAT, is_repeat
 
 _LONGEST_MARK = 8
 
@@ -13,7 +13,8 @@ def with_repeats(texts: Sequence[str]) -> tuple[list[str], dict[int, str]]:
     Where nothing stands above, the mark stays: it says nothing.
     """
     block = list(texts)
-    marks = {text for text in {text for text in block if len(text) <= _LONGEST_MARK} if is_repeat(text)}
+    short = {text for text in block if len(text) <= _LONGEST_MARK}
+    marks = {text for text in short if is_repeat(text)} if MAY_REPEAT.search("".join(short)) else ()
     repeated: dict[int, str] = {}
     if marks:
         for index in range(1, len(block)):

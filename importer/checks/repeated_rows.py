@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from importer.checks.duplicates import Sight, by_address, heard, heard_all, metres_between, repeated
+from importer.checks.duplicates import Sight, by_address, heard, metres_between, repeated
 from importer.checks.personal import discreet
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.table_rows import RowsRead
@@ -25,12 +25,14 @@ class _Row:
     index: int
 
 
-def check_repeated(tables: Sequence[tuple[RowsRead, Sequence[bool]]], rules: CheckRules) -> list[list[Notice]]:
+def check_repeated(
+    tables: Sequence[tuple[RowsRead, Sequence[bool]]], names: Sequence[str], rules: CheckRules
+) -> list[list[Notice]]:
     """The notices for each table, given with which of its rows are rejected already.
 
+    `names` are the windows' as they are compared (`heard`), one for each row through all tables.
     A rejected row sinks no sound one: of two that are the same window the sound one stands, though it came later.
     """
-    names = [name for read, _ in tables for name in heard_all(read.table.block("window_name"))]
     count = Counter(names)
     shared = {name for name, often in count.items() if name and often > 1}
     rows = dict(_rows(tables, names, shared))

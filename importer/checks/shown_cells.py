@@ -6,13 +6,16 @@ Texts are handed out column by column, since a column holds one kind of value ne
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from importer.checks.cell_text import source_texts
 from importer.workbook.cells import CellValue, SheetCells
 from importer.workbook.merged_cells import covered_cells
 
 Texts = Sequence[str]
+_NONE = frozenset[int]()
 _LOOKED_AT = 1000
+_FEW_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class ShownCells:
             column = cell.column - sheet.left
             if 0 <= column < width and not sheet.top <= cell.row < sheet.top + len(sheet.rows):
                 far[cell.row][column] = cell.value
-        own: list[Texts] = [_held_once(source_texts(column)) for column in zip(*sheet.rows, *far.values(), strict=True)]
+        own = _columns((*sheet.rows, *far.values()) if far else sheet.rows, width)
         covered: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
         for row, columns in covered_cells(sheet).items():
             for column, origin in columns.items():
@@ -70,7 +73,7 @@ class ShownCells:
         covered = self.covered.get(column)
         if not covered:
             return self.own[column]
-        key = column, frozenset(beside)
+        key = column, frozenset(beside) if beside else _NONE
         if key not in self._shown:
             texts = list(self.own[column])
             for row, (above, origin) in covered.items():
@@ -83,6 +86,14 @@ class ShownCells:
         """The column out of which a cell's value is carried sideways, by a merged range; None where it is its own."""
         above = self.covered.get(column, {}).get(row)
         return above[1] if above is not None and above[1] != column else None
+
+
+def _columns(rows: Sequence[Sequence[CellValue]], width: int) -> list[Texts]:
+    """The texts of each column; those of few rows are made all at once, as what a column costs at all is more."""
+    if len(rows) > _FEW_ROWS:
+        return [_held_once(source_texts(column)) for column in zip(*rows, strict=True)]
+    texts = source_texts([*chain.from_iterable(rows)])
+    return [texts[column::width] for column in range(width)]
 
 
 def _held_once(texts: Texts) -> Texts:

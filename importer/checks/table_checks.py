@@ -22,7 +22,7 @@ from importer.checks.sheet_table import SheetTable
 from importer.checks.smallest_division import smallest_division
 from importer.checks.stated_ids import check_ids
 from importer.checks.suspicious_texts import check_suspicious_office
-from importer.checks.table_rows import RowsRead
+from importer.checks.table_rows import PublicTexts, RowsRead
 from importer.checks.table_stack import TableStack, stacked
 from importer.checks.texts import TextsRead, read_texts
 from importer.checks.values import check_columns, check_header, without_paired
@@ -90,11 +90,12 @@ class _LookedThrough:
 
     def by_table(self, rules: CheckRules, choice: Choice) -> Iterator[TableRead]:
         """What was found in each table's rows, with what there is to tell of it as a whole."""
+        public = PublicTexts(self.stack.whole, self.persons, self.texts.hours.hours, self.positions)
         found = zip(*map(self.stack.parted, self._notices(rules)), strict=True)
         for number, (part, (values, others)) in enumerate(zip(self.stack.parts, found, strict=True)):
             table, persons = self.stack.tables[number], self.persons.of(part)
             stated = office_of(table, persons)
-            read = self._rows(number, part, persons, tidy_line(choice.office or "") or stated, rules)
+            read = self._rows(number, part, persons, tidy_line(choice.office or "") or stated, public, rules)
             told = [*_of_the_whole(read, stated, rules), *values, *check_repeats(table, rules), *others]
             yield read, list(told_once(told, table, rules))
 
@@ -114,7 +115,9 @@ class _LookedThrough:
         values = without_paired(self.texts.values, table, self.given.paired)
         return divisions.completed(values, table.rows), divisions.completed(others, table.rows)
 
-    def _rows(self, number: int, part: slice, persons: Persons, office: str, rules: CheckRules) -> RowsRead:
+    def _rows(
+        self, number: int, part: slice, persons: Persons, office: str, public: PublicTexts, rules: CheckRules
+    ) -> RowsRead:
         table, divisions = self.stack.tables[number], self.divisions.divisions[part]
         stated_on = filled_on(table, rules)
         return RowsRead(
@@ -129,6 +132,8 @@ class _LookedThrough:
             office=office or smallest_division(divisions),
             confirmed_on=stated_on or rules.today,
             dated=stated_on is not None,
+            public=public,
+            part=part,
         )
 
 

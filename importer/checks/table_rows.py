@@ -1,6 +1,6 @@
 """A table's rows as windows: what each row that has no error would publish, and what it says in private."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar, overload
@@ -24,12 +24,64 @@ _Text = TypeVar("_Text", bound=str | None)
 _Meaning = TypeVar("_Meaning")
 
 
+class _PublicTexts(NamedTuple):
+    """What one row says in public, as it is published."""
+
+    name: str
+    address: str
+    hours: HoursText | None
+    transit: str | None
+    kind: Kind
+    level: Level | None
+    closed_until: date | None
+    items: tuple[str, ...] | None
+    precision_m: float | None
+
+
+class PublicTexts:
+    """What the rows of tables that are laid on each other say in public, made once for all when the first is asked for.
+
+    Column by column, as the same texts come again and again in many of them.
+    """
+
+    def __init__(
+        self, table: SheetTable, persons: Persons, hours: Sequence[HoursText | None], positions: PositionsJudged
+    ) -> None:
+        self._table, self._persons = table, persons
+        self._hours, self._positions = hours, positions
+        self._made: list[_PublicTexts] | None = None
+
+    def of(self, rows: slice) -> Iterable[_PublicTexts]:
+        """What some of the rows say; those of one table that is all there is are made as they are asked for."""
+        if rows == slice(0, len(self._table)):
+            return self._texts()
+        if self._made is None:
+            self._made = list(self._texts())
+        return self._made[rows]
+
+    def _texts(self) -> Iterator[_PublicTexts]:
+        table, persons = self._table, self._persons
+        columns = (
+            public_texts(put_right(table.block("window_name"), tidy_line, ODD_OR_SPACE), persons),
+            public_texts(put_right(table.block("address"), tidy_line, ODD_OR_SPACE), persons),
+            self._hours,
+            _public_lines(table.block("transit"), persons),
+            _each(kind_stated, table.block("kind")),
+            _each(level_stated, table.block("level")),
+            _each(closed_until, table.block("closed_until")),
+            _each(items_stated, table.block("items")),
+            self._positions.precisions(),
+        )
+        return map(_PublicTexts._make, zip(*columns, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class RowsRead:
     """Everything that was read of a table and that its windows are made of; blocks have one entry per row.
 
     `levels` are those that codes of towns and villages tell, where 层级 is silent. `table` has the proposals that were
-    taken in its cells, `source` what the office wrote; `dated` tells whether `confirmed_on` is the sheet's own.
+    taken in its cells, `source` what the office wrote; `dated` tells whether `confirmed_on` is the sheet's own; `part`
+    is where its rows stand in `public`.
     """
 
     table: SheetTable
@@ -43,6 +95,8 @@ class RowsRead:
     office: str
     confirmed_on: date
     dated: bool
+    public: PublicTexts
+    part: slice
 
     @property
     def evidence(self) -> int:
@@ -92,7 +146,7 @@ class WindowsOfRows(Sequence[Window | None]):
 
 
 def _windows(read: RowsRead, none: Sequence[bool]) -> Iterator[Window | None]:
-    positions, texts = read.positions.positions(), _public_texts(read)
+    positions, texts = read.positions.positions(), read.public.of(read.part)
     names: dict[str, DivisionNames] = {}  # one for all windows of a division
     for index, (without, position, row) in enumerate(zip(none, positions, texts, strict=True)):
         division = read.divisions[index]
@@ -102,37 +156,6 @@ def _windows(read: RowsRead, none: Sequence[bool]) -> Iterator[Window | None]:
             if division.code not in names:
                 names[division.code] = division.names()
             yield _window(read, index, row, position, names[division.code])
-
-
-class _PublicTexts(NamedTuple):
-    """What one row says in public, as it is published."""
-
-    name: str
-    address: str
-    hours: HoursText | None
-    transit: str | None
-    kind: Kind
-    level: Level | None
-    closed_until: date | None
-    items: tuple[str, ...] | None
-    precision_m: float | None
-
-
-def _public_texts(read: RowsRead) -> Iterator[_PublicTexts]:
-    """Column by column, as the same texts come again and again in many of them."""
-    table = read.table
-    columns = (
-        public_texts(put_right(table.block("window_name"), tidy_line, ODD_OR_SPACE), read.persons),
-        public_texts(put_right(table.block("address"), tidy_line, ODD_OR_SPACE), read.persons),
-        read.hours,
-        _public_lines(read, "transit"),
-        _each(kind_stated, table.block("kind")),
-        _each(level_stated, table.block("level")),
-        _each(closed_until, table.block("closed_until")),
-        _each(items_stated, table.block("items")),
-        read.positions.precisions(),
-    )
-    return map(_PublicTexts._make, zip(*columns, strict=True))
 
 
 def _each(read_text: Callable[[_Text], _Meaning], texts: Sequence[_Text]) -> list[_Meaning]:
@@ -162,10 +185,9 @@ def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position, d
     )
 
 
-def _public_lines(read: RowsRead, field: str) -> list[str | None]:
+def _public_lines(block: Sequence[str], persons: Persons) -> list[str | None]:
     """A column of texts that may have several lines, null where a row says nothing in public."""
-    block = read.table.block(field)
-    lines, missing = public_texts(put_right(block, tidy_lines, ODD_OR_SPACE), read.persons), missing_in(block)
+    lines, missing = public_texts(put_right(block, tidy_lines, ODD_OR_SPACE), persons), missing_in(block)
     return [line if line and text not in missing else None for text, line in zip(block, lines, strict=True)]
 
 

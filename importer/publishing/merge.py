@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from importer.publishing.gap import Gap
 from importer.publishing.ids_by_name import IdsByName
+from importer.publishing.kin import Kin
 from importer.store.draft import DraftMode
 from locator.window import Window
 
@@ -102,6 +103,26 @@ class WindowRegister:
             self._whole |= upload.offices - {""}
             self._held |= {gap.office for gap in upload.gaps}
 
+    def has_any_of(self, kin: Kin) -> bool:
+        """Whether a window of it has an office, a name or an id of a file's."""
+        if any(self._ids_of.get(office) for office in kin.offices):
+            return True
+        return any(map(self.find, (*kin.ids, *kin.stated))) or any(map(self.named, kin.names))
+
+    def bring(self, windows: Iterable[Window]) -> None:
+        """Take up windows of earlier files that were put away."""
+        for window in windows:
+            self._put(window)
+            self._listed.add(window.id)
+
+    def put_away(self, ids: Iterable[str]) -> tuple[Window, ...]:
+        """Give out windows that earlier files list, to be brought again when they are wanted."""
+        windows = tuple(self._by_id.pop(each) for each in ids)
+        for window in windows:
+            self._remove(window)
+            self._listed.discard(window.id)
+        return windows
+
     def drop_unlisted(self) -> None:
         """Drop what the offices own that handed in their whole lists, and did not list in any file.
 
@@ -119,7 +140,10 @@ class WindowRegister:
 
     def _remove(self, window: Window) -> None:
         """Forget by which office and name a window was found."""
-        self._ids_of[window.office].discard(window.id)
+        ids = self._ids_of[window.office]
+        ids.discard(window.id)
+        if not ids:
+            del self._ids_of[window.office]
         if self._ids_named is not None:
             self._ids_named.remove(window)
 

@@ -46,8 +46,8 @@ class WorkbookMarker:
         if self._child is None:
             self._child = ReadingProcess(self._limits, _MARKING)
         try:
-            self._child.send(len(told).to_bytes(LENGTH_BYTES, "big") + told + content)
-            answer = self._child.receive()
+            self._child.send([len(told).to_bytes(LENGTH_BYTES, "big") + told + content])
+            [answer] = self._child.receive(1)
         except BaseException:
             # An answer may be half read: the next file gets a new child.
             self.close()

@@ -1,6 +1,7 @@
 """What runs in the reading process: the one place that opens a stranger's workbook.
 
-Started by `importer.workbook.reading_process`, which sends whole files and takes whole answers over one socket.
+Started by `importer.workbook.reading_process`, which sends whole files, one or some small ones together, and takes a
+whole answer for each over one socket.
 Everything that can go wrong with a file goes wrong here: this process holds no key, no setting and no other file, and
 may die.
 """
@@ -20,18 +21,22 @@ from importer.workbook.cell_frames import LENGTH_BYTES, OUT_OF_MEMORY, answer_fr
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.sheets_of_file import read_sheets
 
+AnswerTo = Callable[[bytes, WorkbookLimits], bytes]
+"""What is done with a request."""
 READY = b"ready"
 ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5", "latin-1")
 """The encodings that sniffing and unzipping may ask for."""
+SECONDS_TOGETHER = 1.0
+"""So long each of several small files may take; one that takes longer ends this process, and is read by itself."""
 
 
 def main(limits_json: str) -> None:
-    """Read file after file until the other end closes."""
+    """Read files, one or some at a time, until the other end closes."""
     serve(limits_json, lambda content, limits: answer_frame(read_sheets(content, limits)))
 
 
-def serve(limits_json: str, answer_to: Callable[[bytes, WorkbookLimits], bytes]) -> None:
-    """Answer request after request until the other end closes; what a file provokes is answered as its refusal."""
+def serve(limits_json: str, answer_to: AnswerTo) -> None:
+    """Answer requests, one or some at a time, until the other end closes; what a file provokes is its refusal."""
     limits = WorkbookLimits(**orjson.loads(limits_json))
     requests, answers = open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # noqa: SIM115 - open until the end
     # Nothing here makes circles, and searching for them among a large sheet's rows takes 8 % of the time.
@@ -39,14 +44,24 @@ def serve(limits_json: str, answer_to: Callable[[bytes, WorkbookLimits], bytes])
     confine(limits)
     _send(answers, READY)
     while len(header := requests.read(LENGTH_BYTES)) == LENGTH_BYTES:
-        content = requests.read(int.from_bytes(header, "big"))
-        _allow_seconds(limits.seconds)
-        try:
-            answer = _answer(content, limits, answer_to)
-        except MemoryError:
-            # What is left of this process is not to be trusted with the next file.
-            os._exit(OUT_OF_MEMORY)
-        _send(answers, answer)
+        contents = [_received(requests) for _ in range(int.from_bytes(header, "big"))]
+        seconds = limits.seconds if len(contents) == 1 else min(limits.seconds, SECONDS_TOGETHER)
+        # Whoever asked may be busy, and all are read before the first is answered: a socket holds few answers.
+        for frame in [_frame(content, limits, seconds, answer_to) for content in contents]:
+            _send(answers, frame)
+
+
+def _received(requests: BinaryIO) -> bytes:
+    return requests.read(int.from_bytes(requests.read(LENGTH_BYTES), "big"))
+
+
+def _frame(content: bytes, limits: WorkbookLimits, seconds: float, answer_to: AnswerTo) -> bytes:
+    _allow_seconds(seconds)
+    try:
+        return _answer(content, limits, answer_to)
+    except MemoryError:
+        # What is left of this process is not to be trusted with the next file.
+        os._exit(OUT_OF_MEMORY)
 
 
 def confine(limits: WorkbookLimits) -> None:
@@ -73,7 +88,7 @@ def _send(answers: BinaryIO, frame: bytes) -> None:
     answers.flush()
 
 
-def _answer(content: bytes, limits: WorkbookLimits, answer_to: Callable[[bytes, WorkbookLimits], bytes]) -> bytes:
+def _answer(content: bytes, limits: WorkbookLimits, answer_to: AnswerTo) -> bytes:
     try:
         return answer_to(content, limits)
     except WorkbookRefused as refused:

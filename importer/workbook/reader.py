@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from types import TracebackType
@@ -13,11 +13,14 @@ from importer.workbook.cells import SheetCells
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.reading_process import ReadingProcess
 
-_Answer = TypeVar("_Answer")
+_Told = TypeVar("_Told")
+
+Answer = bytes | bytearray | WorkbookRefused
+"""What comes of a file: the child's frame, which is trusted in nothing, or why there is none."""
 
 
 class WorkbookReader:
-    """Reads workbooks, one at a time, in a child process that is started at the first and kept for the next.
+    """Reads workbooks in a child process that is started at the first and kept for the next.
 
     A child that dies or is too slow is replaced; the file that it died of is refused. May be used from several
     threads, which then wait for each other: take a reader for each core. Close it, or use it with `with`.
@@ -32,7 +35,7 @@ class WorkbookReader:
         self.limits = limits
         self._child: ReadingProcess | None = None
         self._turn = threading.Lock()
-        self._sent = ""
+        self._sent: Sequence[bytes] = ()
         self._refused: WorkbookRefused | None = None
 
     def __enter__(self) -> Self:
@@ -61,7 +64,9 @@ class WorkbookReader:
             If there is no such file, or it may not be read.
         """
         with path.open("rb") as file:
-            self._refuse_large(os.fstat(file.fileno()).st_size, path.name)
+            size = os.fstat(file.fileno()).st_size
+            if size > self.limits.file_bytes:
+                return self.sheets(self._too_large(size), path.name)
             # One byte more than is allowed, for what has no size beforehand.
             content = file.read(self.limits.file_bytes + 1)
         return self.read_bytes(content, path.name)
@@ -77,58 +82,111 @@ class WorkbookReader:
             If the file is no workbook that is read, or costs more than the limits allow.
         """
         with self._turn:
-            self.send(content, name)
-            return self.receive()
+            self.send([content])
+            (answer,) = self.receive()
+        return self.sheets(answer, name)
 
-    def send(self, content: bytes, name: str) -> None:
-        """Have the child begin with a file, and go on; `receive` gives what comes of it. For one thread alone.
-
-        Whatever is wrong with the file, `receive` tells it.
+    def start(self) -> None:
+        """Have a child begin to live, unless one does, so that it is there once the first file is.
 
         Raises
         ------
         ReaderUnavailable
-            If no process can be started to read it in.
+            If no process can be started to read in.
         """
-        self._sent, self._refused = name, None
+        if self._child is None:
+            self._child = ReadingProcess(self.limits)
+
+    def send(self, contents: Sequence[bytes]) -> None:
+        """Have the child begin with files, and go on; `receive` gives what comes of them. For one thread alone.
+
+        Some files are sent together where each is small: the child then needs nobody until it has read them all.
+        Whatever is wrong with a file, `receive` tells it.
+
+        Raises
+        ------
+        ReaderUnavailable
+            If no process can be started to read them in.
+        """
+        self._sent, self._refused = contents, None
+        readable = self._readable(contents)
+        if not readable:
+            return
         try:
-            self._refuse_large(len(content), name)
-            _refuse_empty(content)
             if self._child is not None and not self._child.lives():
                 self._end_child()
-            self._told(lambda child: child.send(content))
+            self.start()
+            self._told(lambda child: child.send(readable))
         except WorkbookRefused as refused:
             self._refused = refused
 
-    def receive(self) -> list[SheetCells]:
-        """The sheets of the file that was sent last; as `read_bytes`."""
+    def receive(self) -> list[Answer]:
+        """What came of each file that was sent last; `sheets` takes it apart.
+
+        Where one of several ends the child, or keeps it too long, each of them is read by itself.
+        """
+        sent, readable = self._sent, self._readable(self._sent)
+        if self._child is None and self._refused is None:
+            self.send(sent)  # it was ended since, for what it said of another file
+        self._sent = ()
         try:
-            if self._refused is not None:
-                raise self._refused
-            return [_named(sheet, self._sent) for sheet in self._sheets()]
+            frames: Iterator[Answer] = iter(self._frames(len(readable)))
         except WorkbookRefused as refused:
-            refused.file = self._sent
+            if len(readable) > 1:
+                return [answer for content in sent for answer in self._by_itself(content)]
+            frames = iter([refused])
+        return [self._refusal(content) or next(frames) for content in sent]
+
+    def _by_itself(self, content: bytes) -> list[Answer]:
+        self.send([content])
+        return self.receive()
+
+    def _frames(self, count: int) -> Sequence[bytes | bytearray]:
+        if self._refused is not None:
+            raise self._refused
+        return self._told(lambda child: child.receive(count)) if count else []
+
+    def sheets(self, answer: Answer, name: str) -> list[SheetCells]:
+        """The sheets of a file out of the child's answer; `name` is the file's.
+
+        Raises
+        ------
+        WorkbookRefused
+            If the file is no workbook that is read, or costs more than the limits allow.
+        """
+        try:
+            if isinstance(answer, WorkbookRefused):
+                raise answer
+            return [_named(sheet, name) for sheet in self._taken_apart(answer)]
+        except WorkbookRefused as refused:
+            refused.file = name
             if refused.values.get("sheet") == "":
-                refused.values = {**refused.values, "sheet": _sheet_of(self._sent)}
+                refused.values = {**refused.values, "sheet": _sheet_of(name)}
             raise
 
-    def _refuse_large(self, size: int, name: str) -> None:
-        if size > self.limits.file_bytes:
-            refused = WorkbookRefused(Reason.FILE_BYTES, {"limit": self.limits.file_bytes, "found": size})
-            refused.file = name
-            raise refused
-
-    def _sheets(self) -> list[SheetCells]:
+    def _taken_apart(self, frame: bytes | bytearray) -> list[SheetCells]:
         try:
-            return sheets_from_frame(self._told(lambda child: child.receive()))
+            return sheets_from_frame(frame)
         except (ValueError, TypeError, KeyError, IndexError) as broken:
             # An honest child cannot answer so: the file has taken it over.
             self._end_child()
             raise WorkbookRefused(Reason.DAMAGED) from broken
 
-    def _told(self, ask: Callable[[ReadingProcess], _Answer]) -> _Answer:
+    def _readable(self, contents: Sequence[bytes]) -> list[bytes]:
+        return [content for content in contents if self._refusal(content) is None]
+
+    def _refusal(self, content: bytes) -> WorkbookRefused | None:
+        """Why a file is not even given to the child."""
+        if len(content) > self.limits.file_bytes:
+            return self._too_large(len(content))
+        return None if content else WorkbookRefused(Reason.EMPTY)
+
+    def _too_large(self, size: int) -> WorkbookRefused:
+        return WorkbookRefused(Reason.FILE_BYTES, {"limit": self.limits.file_bytes, "found": size})
+
+    def _told(self, ask: Callable[[ReadingProcess], _Told]) -> _Told:
         if self._child is None:
-            self._child = ReadingProcess(self.limits)
+            raise ValueError("nothing was sent")
         try:
             return ask(self._child)
         except BaseException:
@@ -140,11 +198,6 @@ class WorkbookReader:
         if self._child is not None:
             self._child.end()
             self._child = None
-
-
-def _refuse_empty(content: bytes) -> None:
-    if not content:
-        raise WorkbookRefused(Reason.EMPTY)
 
 
 def _named(sheet: SheetCells, file: str) -> SheetCells:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -39,6 +39,8 @@ class ReaderUnavailable(StaffFault):
 class ReadingProcess:
     """One reading process and our end of the socket to it; the module `child` is its other end.
 
+    It is started, and waited for only when it is given its first file.
+
     Raises
     ------
     ReaderUnavailable
@@ -54,29 +56,49 @@ class ReadingProcess:
         except OSError as failed:
             self._socket.close()
             raise ReaderUnavailable from failed
-        try:
-            self._receive(time.monotonic() + _START_SECONDS)
-        except (OSError, EOFError) as failed:
-            self.end()
-            raise ReaderUnavailable from failed
+        self._ready = False
 
     def lives(self) -> bool:
         """Whether it has not ended."""
         return self._process.poll() is None
 
-    def send(self, content: bytes) -> None:
-        """Give it a file; `WorkbookRefused` if it is dead, or does not take it in time."""
+    def send(self, contents: Sequence[bytes]) -> None:
+        """Give it files; `WorkbookRefused` if it is dead, or does not take them in time.
+
+        Raises
+        ------
+        ReaderUnavailable
+            If it has never come to life.
+        """
+        self._wait_for_its_start()
         deadline = time.monotonic() + self._limits.wall_seconds
         with self._refusing():
             self._wait_at_most(deadline)
-            self._socket.sendall(len(content).to_bytes(LENGTH_BYTES, "big"))
-            self._socket.sendall(content)
+            self._socket.sendall(_length(contents))
+            if len(contents) == 1:
+                self._socket.sendall(_length(contents[0]))
+                self._socket.sendall(contents[0])
+            else:
+                self._socket.sendall(b"".join(part for content in contents for part in (_length(content), content)))
 
-    def receive(self) -> bytearray:
-        """Its answer to the file that it was given; `WorkbookRefused` if there comes none, or too large a one."""
-        # Only from now on, as we may have been busy with another file since this one was sent.
+    def receive(self, count: int) -> list[bytearray]:
+        """Its answers to the files that it was given; `WorkbookRefused` if there come none, or too large ones."""
+        frames: list[bytearray] = []
+        # Only from now on, as we may have been busy with another file since these were sent.
+        deadline = time.monotonic() + self._limits.wall_seconds
         with self._refusing():
-            return self._receive(time.monotonic() + self._limits.wall_seconds)
+            for _ in range(count):
+                frames.append(self._receive(deadline, self._limits.answer_bytes - sum(map(len, frames))))
+        return frames
+
+    def _wait_for_its_start(self) -> None:
+        if self._ready:
+            return
+        try:
+            self._receive(time.monotonic() + _START_SECONDS, self._limits.answer_bytes)
+        except (OSError, EOFError) as failed:
+            raise ReaderUnavailable from failed
+        self._ready = True
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
@@ -88,9 +110,9 @@ class ReadingProcess:
         except (OSError, EOFError) as dead:
             raise self._cause_of_death() from dead
 
-    def _receive(self, deadline: float) -> bytearray:
+    def _receive(self, deadline: float, at_most: int) -> bytearray:
         length = int.from_bytes(self._exactly(LENGTH_BYTES, deadline), "big")
-        if length > self._limits.answer_bytes:
+        if length > at_most:
             raise WorkbookRefused(Reason.MEMORY, {"limit": self._limits.memory_bytes})
         return self._exactly(length, deadline)
 
@@ -128,6 +150,10 @@ class ReadingProcess:
         self._process.kill()
         self._process.wait()
         self._socket.close()
+
+
+def _length(counted: Sequence[object] | bytes) -> bytes:
+    return len(counted).to_bytes(LENGTH_BYTES, "big")
 
 
 def _started(limits: WorkbookLimits, theirs: socket.socket, child: str) -> subprocess.Popen[bytes]:

@@ -4,16 +4,17 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from importer.checking import CheckedFile, Checking, Judgement
+from importer.checking import CheckedFile, Checking, Judgement, Outcome
 from importer.checks.judging import Choice
 from importer.checks.rules import CheckRules
 from importer.columns import read_form
+from importer.file_alone import FileAlone
 from importer.files_in_order import FilesInOrder
 from importer.incoming import incoming_files
 from importer.notices import NoticeTable
@@ -50,9 +51,15 @@ def folder(tmp_path: Path) -> Path:
 @contextmanager
 def by_two(folder: Path, checking: Checking) -> Iterator[Iterator[CheckedFile]]:
     with WorkbookReader(DEFAULT_LIMITS) as reader:
-        files: FilesInOrder[Judgement] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
+        files: FilesInOrder[Outcome] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
         reading = ReadingAhead(files, reader)
-        yield checking.identified(judged_by_two(reading, files, checking), WindowRegister([]))
+        judged = ((file, judgement_of(outcome)) for file, outcome in judged_by_two(reading, files, checking))
+        with closing(judged):
+            yield checking.identified(judged, WindowRegister([]))
+
+
+def judgement_of(outcome: Outcome) -> Judgement:
+    return outcome.judgement() if isinstance(outcome, FileAlone) else outcome
 
 
 def test_two_processes_say_what_one_says_in_the_same_order(folder: Path, checking: Checking) -> None:
@@ -69,11 +76,14 @@ def test_two_processes_say_what_one_says_in_the_same_order(folder: Path, checkin
 
 def test_a_second_process_that_is_lost_is_told_and_not_waited_for(folder: Path, checking: Checking) -> None:
     second = SecondJudge(checking)
-    files: FilesInOrder[Judgement] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
+    files: FilesInOrder[Outcome] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
     os.kill(second.process_id, signal.SIGKILL)
-    with pytest.raises(SecondJudgeLost):
-        second.take_turn(files, wait=True)
-        second.take_turn(files, wait=True)
+    with WorkbookReader(DEFAULT_LIMITS) as reader:
+        reading = ReadingAhead(files, reader)
+        next(reading)
+        with pytest.raises(SecondJudgeLost):
+            second.take_turn(reading, files, wait=True)
+            second.take_turn(reading, files, wait=True)
     second.end()
 
 

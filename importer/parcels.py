@@ -1,0 +1,48 @@
+"""Values of ours as bytes: on their way from the second process to the first, and laid by until they are wanted.
+
+A frozen class with slots is pickled field by field, by functions of Python that ask each time which fields there are.
+Here it is what it is made of: a tenth of the time there, a half of it back.
+"""
+
+import io
+import pickle
+from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from importer.checks.header_line import HeaderLine
+from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.sheet_table import SheetTable
+from importer.notices import Notice, Place, Suggestion
+from locator.position import Position
+from locator.window import DivisionNames, HoursText, Window
+
+_MADE_OF_FIELDS = (
+    *(Window, DivisionNames, HoursText, Position),
+    *(Notice, Place, Suggestion, JudgedFile, JudgedTable, SheetTable, HeaderLine),
+)
+
+
+def parcel(value: object) -> bytes:
+    """A value as bytes."""
+    laid = io.BytesIO()
+    pickler = pickle.Pickler(laid, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _takers()
+    pickler.dump(value)
+    return laid.getvalue()
+
+
+def unpacked(parcel_: bytes) -> Any:
+    """The value of a parcel, which only we ourselves have made."""
+    return pickle.loads(parcel_)  # noqa: S301 - it never left our processes
+
+
+@lru_cache(maxsize=1)
+def _takers() -> dict[type, Any]:
+    return {each: _taker(each) for each in _MADE_OF_FIELDS}
+
+
+def _taker(of: type) -> Any:
+    taken = attrgetter(*(field.name for field in fields(of)))
+    return lambda value: (of, taken(value))
