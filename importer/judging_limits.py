@@ -45,7 +45,8 @@ def judged_within(limits: JudgingLimits, sheets: Sequence[SheetCells]) -> Iterat
     """What stands under `with` is given up once it costs more than the limits allow for these sheets.
 
     A signal looks at time and memory every fifth of a processor second; patterns look for signals too. Signals come to
-    the main thread alone: in any other there is no limit.
+    the main thread alone: in any other there is no limit. A copy that is made of the process meanwhile, and sets the
+    timer, has as many seconds of its own.
 
     Raises
     ------
@@ -56,10 +57,11 @@ def judged_within(limits: JudgingLimits, sheets: Sequence[SheetCells]) -> Iterat
         yield
         return
     seconds, before = limits.seconds_for(sheets), _memory()
-    until = _processor_seconds() + seconds
+    process, began = os.getpid(), _processor_seconds()
 
     def look(_number: int, _frame: FrameType | None) -> None:
-        if _processor_seconds() > until:
+        # The clock of a process's copy begins at nought, however long the process itself has been running.
+        if _processor_seconds() - (began if os.getpid() == process else 0.0) > seconds:
             raise WorkbookRefused(Reason.JUDGING_SECONDS, {"limit": seconds})
         if _memory() - before > limits.memory_bytes:
             raise WorkbookRefused(Reason.JUDGING_MEMORY, {"limit": limits.memory_bytes})

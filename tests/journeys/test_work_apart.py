@@ -2,7 +2,9 @@
 
 import os
 import signal
+import time
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -108,6 +110,25 @@ def test_work_apart_has_the_limits_of_the_file() -> None:
     limits = JudgingLimits(seconds=0.5)
     with pytest.raises(WorkbookRefused) as refused, judged_within(limits, []), done_beside(without_end) as result:
         result()
+    assert refused.value.reason is Reason.JUDGING_SECONDS
+    assert no_children()
+
+
+def test_work_apart_has_no_more_time_for_how_long_we_have_been_running() -> None:
+    def at_work(seconds: float) -> float:
+        until = time.process_time() + seconds
+        while time.process_time() < until:
+            pass
+        return time.process_time()
+
+    assert at_work(max(0.0, 1.5 - time.process_time())) >= 1.5
+    limits = JudgingLimits(seconds=0.4)
+    with (
+        pytest.raises(WorkbookRefused) as refused,
+        judged_within(limits, []),
+        done_beside(partial(at_work, 1.0)) as done,
+    ):
+        done()
     assert refused.value.reason is Reason.JUDGING_SECONDS
     assert no_children()
 
