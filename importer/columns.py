@@ -50,6 +50,7 @@ _LEAST_SURE = 90
 _NOT_LABEL = re.compile(r"[\s\u200b-\u200f\ufeff:：*＊()（）【】\[\]“”‘’\"'.、，,/／|_\-—]+")
 _LONGEST_LABEL = 80
 _LABELS_KEPT = 2_000
+_LOOKED_AT = 1_000
 _DIGITS = frozenset("0123456789")
 _SIGNS = 0x10000
 """The signs that begin any label are among so many first ones of Unicode; the last of them is none."""
@@ -110,6 +111,9 @@ class Form:
 
     def likely_labels(self, texts: Sequence[str]) -> list[int]:
         """Which of many texts may be labels, ascending: a quick look, as hardly one of a sheet's texts is any."""
+        if _come_again(texts):
+            labels = {text for text in set(texts) if self.meanings(text)}
+            return [place for place, text in enumerate(texts) if text in labels] if labels else []
         # An array of single signs holds the first of each text.
         signs = np.array(texts, dtype="U1").view(np.uint32)
         kinds = self.kinds_of_signs[np.minimum(signs, _SIGNS - 1)]
@@ -232,6 +236,12 @@ def _kinds_of(signs: Iterable[str]) -> NDArray[np.uint8]:
     kinds[list(map(ord, signs))] = _BEGINS
     kinds[list(map(ord, _LEADING))] = _LEADS
     return kinds
+
+
+def _come_again(texts: Sequence[str]) -> bool:
+    """Whether a long column has few texts, by the first of them: each may then be looked up."""
+    first = texts[:_LOOKED_AT]
+    return len(texts) > _LOOKED_AT and len(set(first)) <= _LOOKED_AT // 2
 
 
 def _ranked(columns: Iterable[Column]) -> Iterator[tuple[tuple[str, ...], str, int]]:

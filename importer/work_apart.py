@@ -6,13 +6,14 @@ here: what it leaves is trusted as our own. Where it is lost, as on a host witho
 nothing is lost but time.
 """
 
+import ctypes
 import gc
 import os
 import pickle
 import signal
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Generic, NoReturn, Protocol, TypeVar
 
 _Result = TypeVar("_Result")
@@ -37,6 +38,7 @@ def done_beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
 
     A watch that is set here, as by `judged_within`, is set there too, from its own beginning.
     """
+    _give_back_memory()
     # So that no collector touches, and so copies, what both share.
     gc.freeze()
     try:
@@ -47,6 +49,15 @@ def done_beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
             second.end()
     finally:
         gc.unfreeze()
+
+
+def _give_back_memory() -> None:
+    """Have the C library give back what is free, fifty megabytes of a large file: each process would fill a copy of it.
+
+    Nothing where the library has no such function, as musl.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class _Second(Generic[_Result]):

@@ -105,16 +105,20 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
     kinds = set(map(type, values))
     if kinds == {str}:
         return values  # type: ignore[return-value]
-    if kinds == {float}:
-        return _numbers(values)  # type: ignore[arg-type]
+    if kinds <= {str, type(None)}:
+        return [value or "" for value in values]  # type: ignore[misc]
     if float not in kinds:
         return [value if isinstance(value, str) else source_text(value) for value in values]
     # Beside the title and the labels above them, numbers make up most of the others.
-    numbers = iter(_numbers([value for value in values if isinstance(value, float)]))
-    return [
-        value if isinstance(value, str) else next(numbers) if isinstance(value, float) else source_text(value)
-        for value in values
-    ]
+    numbers = _numbers([value for value in values if type(value) is float])
+    texts, done = list[str](), 0
+    for place, value in [(place, value) for place, value in enumerate(values) if type(value) is not float]:
+        # As many numbers stand before it as there are places that no other value has.
+        behind = done + place - len(texts)
+        texts += numbers[done:behind]
+        texts.append(value if isinstance(value, str) else source_text(value))
+        done = behind
+    return texts + numbers[done:]
 
 
 def _numbers(values: Sequence[float]) -> list[str]:
@@ -123,6 +127,8 @@ def _numbers(values: Sequence[float]) -> list[str]:
     if not values or any(sign in written for sign in _WRITTEN_OTHERWISE):
         return list(map(_number, values))
     texts = written.replace(".0,", ",").split(",")[:-1]
+    if max(map(len, texts)) <= _SAFE_DIGITS:
+        return texts
     for place, text in enumerate(texts):
         if len(text) > _SAFE_DIGITS:
             texts[place] = _number(values[place])
