@@ -1,8 +1,9 @@
-"""A piece of work that a second process does beside ours, over what both have in memory.
+"""Pieces of work that a second process does beside ours, over what both have in memory.
 
 The second process is a copy of ours, made when it is given the work, and shares our memory until one of both writes to
-it; it leaves what came of the work, and is no more. No stranger's file is opened in it, only cells are looked at, as
-here: what it leaves is trusted as our own. Where it is lost, as on a host without memory, the work is done here, and
+it; it takes piece after piece, leaves what came of them, and is no more. We take what is left of them once we ask for
+the results, so that both have work to the end. No stranger's file is opened in it, only cells are looked at, as here:
+what it leaves is trusted as our own. Where it is lost, as on a host without memory, its pieces are done here, and
 nothing is lost but time.
 """
 
@@ -12,28 +13,32 @@ import os
 import pickle
 import signal
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import Generic, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol
 
-_Result = TypeVar("_Result")
+Pieces = Sequence[Callable[[], Any]]
+"""Functions without arguments, at most 255, each a piece of work; no matter which of them is done first, or where."""
+
+Results = Callable[[], list[Any]]
+"""Gives what came of each piece, in their order, once all are done."""
 
 
 class Apart(Protocol):
-    """How a piece of work is begun: what stands under `with` goes on beside it, and asks for what came of it."""
+    """How work is begun: what stands under `with` goes on beside it, and asks for what came of it at its end."""
 
-    def __call__(self, work: Callable[[], _Result]) -> AbstractContextManager[Callable[[], _Result]]:
-        """Begin the work; the function that is given waits for its result."""
-
-
-@contextmanager
-def done_here(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
-    """No second process: the work is done here when somebody asks for its result."""
-    yield work
+    def __call__(self, pieces: Pieces) -> AbstractContextManager[Results]:
+        """Begin the work."""
 
 
 @contextmanager
-def done_beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
+def done_here(pieces: Pieces) -> Iterator[Results]:
+    """No second process: the work is done here when somebody asks for its results."""
+    yield lambda: [piece() for piece in pieces]
+
+
+@contextmanager
+def done_beside(pieces: Pieces) -> Iterator[Results]:
     """The work begins at once in a second process; what it raises is raised here. For the main thread alone.
 
     A watch that is set here, as by `judged_within`, is set there too, from its own beginning.
@@ -42,9 +47,9 @@ def done_beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
     # So that no collector touches, and so copies, what both share.
     gc.freeze()
     try:
-        second = _Second(work)
+        second = _Second(pieces)
         try:
-            yield second.result
+            yield second.results
         finally:
             second.end()
     finally:
@@ -60,33 +65,52 @@ def _give_back_memory() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-class _Second(Generic[_Result]):
-    """The second process, none where the host allows none, and the memory that it lays its result into.
+class _Taken:
+    """Which pieces are left: a pipe that holds the number of each. Whoever reads one has it to do."""
+
+    def __init__(self, pieces: int) -> None:
+        self._left, put = os.pipe()
+        os.write(put, bytes(range(pieces)))
+        os.close(put)
+
+    def __iter__(self) -> Iterator[int]:
+        """The pieces that are left, each taken as it is given."""
+        while number := os.read(self._left, 1):
+            yield number[0]
+
+    def close(self) -> None:
+        os.close(self._left)
+
+
+class _Second:
+    """The second process, none where the host allows none, and the memory that it lays its results into.
 
     A pipe would hold it up until we are done, and with it the memory that it has copied of ours.
     """
 
-    def __init__(self, work: Callable[[], _Result]) -> None:
-        self._own = work
-        self._laid = os.memfd_create("result")
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._laid = os.memfd_create("results")
+        self._left = _Taken(len(pieces))
         watch = signal.getitimer(signal.ITIMER_PROF)
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads. What is done there asks for nothing that a thread may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process = _forked()
         if self._process == 0:
-            _work(work, self._laid, watch)
+            _work(pieces, self._left, self._laid, watch)
 
-    def result(self) -> _Result:
-        """What came of the work; done here where the second process was lost."""
-        if not self._has_ended_well():
-            return self._own()
-        os.lseek(self._laid, 0, os.SEEK_SET)
-        with open(self._laid, "rb", closefd=False) as laid:
-            result, error = pickle.load(laid)  # noqa: S301 - a copy of ourselves laid it there
-        if error is not None:
-            raise error
-        return result  # type: ignore[no-any-return]
+    def results(self) -> list[Any]:
+        """What came of each piece; those that were lost with the second process are done here."""
+        found = {number: self._pieces[number]() for number in self._left}
+        if self._has_ended_well():
+            os.lseek(self._laid, 0, os.SEEK_SET)
+            with open(self._laid, "rb", closefd=False) as laid:
+                done, error = pickle.load(laid)  # noqa: S301 - a copy of ourselves laid it there
+            if error is not None:
+                raise error
+            found |= done
+        return [found[number] if number in found else piece() for number, piece in enumerate(self._pieces)]
 
     def _has_ended_well(self) -> bool:
         if self._process is None:
@@ -98,6 +122,7 @@ class _Second(Generic[_Result]):
     def end(self) -> None:
         """End the process, if it is not done yet."""
         os.close(self._laid)
+        self._left.close()
         if self._process is not None:
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
@@ -111,21 +136,24 @@ def _forked() -> int | None:
         return None
 
 
-def _work(work: Callable[[], object], laid: int, watch: tuple[float, float]) -> NoReturn:
+def _work(pieces: Pieces, left: _Taken, laid: int, watch: tuple[float, float]) -> NoReturn:
     """What the second process does. Nothing of ours that waits to be done at the end is done in it."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         # What a timer calls is handed down to a copy of a process, the timer is not.
         signal.setitimer(signal.ITIMER_PROF, *watch)
-        with open(laid, "wb") as result:
-            pickle.dump(_outcome(work), result, pickle.HIGHEST_PROTOCOL)
+        with open(laid, "wb") as results:
+            pickle.dump(_outcome(pieces, left), results, pickle.HIGHEST_PROTOCOL)
     except BaseException:  # noqa: BLE001 - whatever it is, the first process does the work then
         os._exit(1)
     os._exit(0)
 
 
-def _outcome(work: Callable[[], _Result]) -> tuple[_Result | None, Exception | None]:
+def _outcome(pieces: Pieces, left: _Taken) -> tuple[dict[int, Any], Exception | None]:
+    done: dict[int, Any] = {}
     try:
-        return work(), None
+        for number in left:
+            done[number] = pieces[number]()
     except Exception as error:  # noqa: BLE001 - it is raised in the first process
-        return None, error
+        return {}, error
+    return done, None

@@ -16,6 +16,7 @@ Texts = Sequence[str]
 _NONE = frozenset[int]()
 _LOOKED_AT = 1000
 _FEW_ROWS = 200
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,14 @@ def _columns(rows: Sequence[Sequence[CellValue]], width: int) -> list[Texts]:
 
 
 def _held_once(texts: Texts) -> Texts:
-    """A column's texts, equal ones the same object: thousands of rows have the same hours, each read by itself."""
+    """A column's texts, equal ones the same object: thousands of rows have the same hours, each read by itself.
+
+    Short texts are persons' names as a rule, of which a long list has each many times.
+    """
     first = texts[:_LOOKED_AT]
-    if len(texts) <= _LOOKED_AT or len(set(first)) > _LOOKED_AT // 2:
+    if len(texts) <= _LOOKED_AT:
+        return texts
+    if len(set(first)) > _LOOKED_AT // 2 and sum(map(len, first)) > _SHORT * _LOOKED_AT:
         return texts
     held: dict[str, str] = {}
     return [held.setdefault(text, text) for text in texts]

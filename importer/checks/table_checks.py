@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from importer.checks.acceptance import accepted, taken_notice, with_suggestions
 from importer.checks.begun_rows import told_once
@@ -13,7 +12,7 @@ from importer.checks.divisions import DivisionsRead, meanings_of_codes, read_div
 from importer.checks.filled_on import check_filled_on, filled_on
 from importer.checks.given_positions import GivenPositions, read_given
 from importer.checks.personal import check_office, discreet, office_of
-from importer.checks.persons import Persons, persons_in
+from importer.checks.persons import Persons
 from importer.checks.phones import PhonesRead, read_again
 from importer.checks.positions import PositionsJudged, judge_positions
 from importer.checks.repeat_notices import check_repeats
@@ -24,7 +23,7 @@ from importer.checks.stated_ids import check_ids
 from importer.checks.suspicious_texts import check_suspicious_office
 from importer.checks.table_rows import PublicTexts, RowsRead
 from importer.checks.table_stack import TableStack, stacked
-from importer.checks.texts import TextsRead, read_texts
+from importer.checks.texts import TextsRead, text_checks, texts_read
 from importer.checks.values import check_columns, check_header, without_paired
 from importer.notices import Confidence, Notice
 from importer.work_apart import Apart, done_here
@@ -139,16 +138,16 @@ class _LookedThrough:
 
 def _looked_through(stack: TableStack, rules: CheckRules, apart: Apart, elsewhere: Sequence[int]) -> _LookedThrough:
     """Run every check over the rows of a stack; all faults at once."""
-    table, persons, meanings = stack.whole, persons_in(stack), meanings_of_codes(stack.whole, rules)
+    table, meanings = stack.whole, meanings_of_codes(stack.whole, rules)
     by_code = [meanings[text].division for text in table.block("division_code")]
     begin = apart if len(table) >= WORTH_A_PROCESS else done_here
-    with begin(partial(read_texts, stack, rules, persons, by_code)) as looked_through:
+    with begin(text_checks(stack, rules, by_code)) as looked_through:
         given = read_given(stack, rules)
         divisions = read_divisions(table, rules, given.county_at, meanings)
         positions = judge_positions(stack, rules, given, divisions.divisions, elsewhere)
-        texts = looked_through()
-    phones = read_again(texts.phones, table, rules, persons, (by_code, divisions.divisions))
-    return _LookedThrough(stack, persons, texts, given, divisions, positions, phones)
+        texts = texts_read(stack, rules, looked_through())
+    phones = read_again(texts.phones, table, rules, texts.persons, (by_code, divisions.divisions))
+    return _LookedThrough(stack, texts.persons, texts, given, divisions, positions, phones)
 
 
 def _of_the_whole(read: RowsRead, stated: str, rules: CheckRules) -> Iterator[Notice]:

@@ -1,47 +1,69 @@
 """What tables' texts say of themselves, whatever their positions are: hours, telephones, faults, personal data."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from importer.checks.hours import HoursRead, read_office_hours
 from importer.checks.personal import check_personal
-from importer.checks.persons import Persons
+from importer.checks.persons import Persons, persons_in
 from importer.checks.phones import PhonesRead, read_office_phones
 from importer.checks.rules import CheckRules
 from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.table_stack import TableStack
-from importer.checks.values import check_values
+from importer.checks.values import check_column, checked_columns, told_of_columns
 from importer.notices import Notice
 from locator.divisions.division import Division
 
 
 @dataclass(frozen=True, slots=True)
 class TextsRead:
-    """Each row's hours and telephones, and what was found in the texts, by the check that found it.
+    """The persons of each row, its hours and telephones; and what was found in the texts, by the check that found it.
 
     `phones` are read with the division that each row's code means by itself. `values` has missing coordinates of rows
     too that give both in one cell.
     """
 
+    persons: Persons
     hours: HoursRead
     phones: PhonesRead
-    values: tuple[Notice, ...]
-    personal: tuple[Notice, ...]
-    suspicious: tuple[Notice, ...]
+    personal: Sequence[Notice]
+    values: Sequence[Notice]
+    suspicious: Sequence[Notice]
 
 
-def read_texts(
-    stack: TableStack, rules: CheckRules, persons: Persons, divisions: Sequence[Division | None]
-) -> TextsRead:
-    """Look through the texts of all rows; `divisions` are what each row's code means by itself.
+def text_checks(stack: TableStack, rules: CheckRules, divisions: Sequence[Division | None]) -> list[Callable[[], Any]]:
+    """What there is to look through in the texts of all rows, in pieces of which none asks for another.
 
-    What stands above a table is not looked at.
+    The first is what asks for the row's persons, and the longest. `divisions` are what each row's code means by itself.
+    What stands above a table is not looked at. `texts_read` makes one of what the pieces give.
     """
-    table = stack.whole
-    return TextsRead(
-        hours=read_office_hours(table, rules, persons),
-        phones=read_office_phones(table, rules, persons, divisions),
-        values=tuple(check_values(stack, rules)),
-        personal=tuple(check_personal(table, rules, persons)),
-        suspicious=tuple(check_suspicious(table, rules)),
+    return [
+        partial(_beside_persons, stack, rules, divisions),
+        partial(_suspicious, stack, rules),
+        *(partial(check_column, stack, rules, field) for field in checked_columns(stack, rules)),
+    ]
+
+
+def texts_read(stack: TableStack, rules: CheckRules, found: Sequence[Any]) -> TextsRead:
+    """All that was found by the pieces of `text_checks`, in their order."""
+    (persons, hours, phones, personal), suspicious, *columns = found
+    values = told_of_columns(dict(zip(checked_columns(stack, rules), columns, strict=True)))
+    return TextsRead(persons, hours, phones, personal, tuple(values), suspicious)
+
+
+def _beside_persons(
+    stack: TableStack, rules: CheckRules, divisions: Sequence[Division | None]
+) -> tuple[Persons, HoursRead, PhonesRead, Sequence[Notice]]:
+    table, persons = stack.whole, persons_in(stack)
+    return (
+        persons,
+        read_office_hours(table, rules, persons),
+        read_office_phones(table, rules, persons, divisions),
+        tuple(check_personal(table, rules, persons)),
     )
+
+
+def _suspicious(stack: TableStack, rules: CheckRules) -> Sequence[Notice]:
+    return tuple(check_suspicious(stack.whole, rules))

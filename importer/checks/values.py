@@ -133,23 +133,50 @@ def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[N
         yield make.header("value-missing", "filled_by_unit", "", words, severity=Severity.ERROR)
 
 
-def check_values(stack: TableStack, rules: CheckRules) -> Iterator[Notice]:
-    """Empty, masked and faulty cells of the form's twelve columns, each at its cell; tidied ones once a column."""
+OfColumn = tuple[Sequence[Notice], Sequence[Notice]]
+"""What is told of a column: of its empty, masked and faulty cells, each at its cell; and of tidied ones, together."""
+
+
+def checked_columns(stack: TableStack, rules: CheckRules) -> list[str]:
+    """The fields whose columns are looked through, each once, in the order in which they are told of."""
     table = stack.whole
     same_column = table.columns.get("latitude") == table.columns.get("longitude")
-    fields = [name for name in rules.form.by_field if not (name == "latitude" and same_column)]
+    fields = dict.fromkeys([*(column.field for column in _printed(rules)), *_TIDIED])
+    return [
+        name
+        for name in fields
+        if table.has(name) and name in rules.form.by_field and not (name == "latitude" and same_column)
+    ]
+
+
+def check_column(stack: TableStack, rules: CheckRules, field: str) -> OfColumn:
+    """What there is to tell of a column's values."""
+    block, blanks, tidied_ones = stack.whole.block(field), list[Notice](), list[Notice]()
     doubtful: dict[str, set[str]] = {}
-    for column in rules.form.printed():
-        if table.has(column.field) and column.field in fields and column.field not in _NOT_HERE:
-            doubtful[column.field] = _doubtful(table.block(column.field))
-            yield from _blanks(table, rules, column, doubtful[column.field])
+    if field in {column.field for column in _printed(rules)}:
+        doubtful[field] = _doubtful(block)
+        blanks += _blanks(stack.whole, rules, rules.form.by_field[field], doubtful[field])
+    if field in _TIDIED:
+        tidied_ones += _tidied(stack, rules, field, _may_be_untidy(field, block, doubtful))
+    return blanks, tidied_ones
+
+
+def told_of_columns(found: Mapping[str, OfColumn]) -> Iterator[Notice]:
+    """What was found in the columns: first every blank, then what was tidied."""
+    for blanks, _ in found.values():
+        yield from blanks
     for field in _TIDIED:
-        if field in fields and table.has(field):
-            yield from _tidied(stack, rules, field, _may_be_untidy(field, table.block(field), doubtful))
+        if field in found:
+            yield from found[field][1]
+
+
+def _printed(rules: CheckRules) -> list[Column]:
+    """The form's columns that may not be blank."""
+    return [column for column in rules.form.printed() if column.field not in _NOT_HERE]
 
 
 def without_paired(notices: Sequence[Notice], table: SheetTable, paired: Collection[int]) -> list[Notice]:
-    """The notices of `check_values` but for missing coordinates of the rows that give both in one cell."""
+    """The notices of `told_of_columns` but for missing coordinates of the rows that give both in one cell."""
     cells = {table.cell(field, index) for field in POSITION_FIELDS for index in paired}
     return [notice for notice in notices if notice.code not in _BLANK_CODES or notice.place.cell not in cells]
 
