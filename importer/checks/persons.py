@@ -1,12 +1,13 @@
 """The persons of a table: the names and numbers that its private cells hold, in whatever dress they are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from importer.checks.cell_text import tidy_line, without_spaces
 from importer.checks.held_numbers import holds_number, only_digits
 from importer.checks.mobiles import MOBILE
+from importer.checks.packed_texts import Packed, packed, unpacked
 from importer.checks.person_names import is_name
 from importer.checks.person_words import HAN, LABELS, NOBODY, TITLES
 from importer.checks.sheet_table import SheetTable
@@ -45,6 +46,9 @@ class Persons:
     names: tuple[tuple[str, ...], ...]
     numbers: tuple[tuple[str, ...], ...]
 
+    def __reduce__(self) -> tuple[Callable[..., "Persons"], tuple[Packed, Packed]]:
+        return _unpacked, (packed(self.names), packed(self.numbers))
+
     def of(self, rows: slice) -> "Persons":
         """Those of some of the rows."""
         return Persons(self.names[rows], self.numbers[rows])
@@ -61,6 +65,10 @@ class Persons:
         names = {name for row in set(self.names) for name in row if name[0] in text}
         numbers = {number for row in self.numbers for number in row if number in digits} if digits else set()
         return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
+
+
+def _unpacked(names: Packed, numbers: Packed) -> Persons:
+    return Persons(unpacked(names), unpacked(numbers))
 
 
 def persons_of(table: SheetTable) -> Persons:

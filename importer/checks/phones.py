@@ -1,12 +1,13 @@
 """Office phones: read with the area code of the row's division, and what there is to tell of them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from importer.checks.cell_text import tidy_line
 from importer.checks.held_numbers import holds_number
+from importer.checks.packed_texts import Packed, packed, unpacked
 from importer.checks.personal import what_is_shown, withheld_phones, without_known
 from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
@@ -35,6 +36,9 @@ class PhonesRead:
     phones: tuple[tuple[str, ...], ...]
     told: Mapping[int, tuple[Notice, ...]]
 
+    def __reduce__(self) -> tuple[Callable[..., "PhonesRead"], tuple[Packed, Mapping[int, tuple[Notice, ...]]]]:
+        return _unpacked, (packed(self.phones), self.told)
+
     @property
     def notices(self) -> tuple[Notice, ...]:
         """All that was found, row by row."""
@@ -47,6 +51,10 @@ class PhonesRead:
             (phones[index],) = read.phones
             told |= read.told
         return PhonesRead(tuple(phones), told)
+
+
+def _unpacked(phones: Packed, told: Mapping[int, tuple[Notice, ...]]) -> PhonesRead:
+    return PhonesRead(unpacked(phones), told)
 
 
 @dataclass(frozen=True, slots=True)
