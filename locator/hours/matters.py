@@ -18,7 +18,8 @@ def limited(found: Sequence[Phrase], at: int) -> Phrase:
     while first > 0 and found[first - 1].kind not in (Mark.COMMA, Mark.STRONG):
         first -= 1
     own = {phrase.kind for phrase in found[first:at]} & {Piece.RANGE, Piece.DAYS, *HALVES}
-    return found[at]._replace(kind=Word.AWAY) if own and _names_matters(found, at) else found[at]
+    done = at + 1 < len(found) and found[at + 1].text.startswith(_DOINGS)  # and not 周六9:00-12:00（仅单月）
+    return found[at]._replace(kind=Word.AWAY) if own and done and _names_matters(found, at) else found[at]
 
 
 def _names_matters(found: Sequence[Phrase], at: int) -> bool:
@@ -34,8 +35,7 @@ def is_of_matters(found: Sequence[Phrase], at: int) -> bool:
     back = at - 1
     while back >= 0 and found[back].kind in (Word.NOISE, Mark.UNREAD, Mark.AND):
         if found[back].text in LIMITS:
-            is_done = found[back + 1].text.startswith(_DOINGS)
-            return _names_matters(found, back) and (is_done or limited(found, back).kind is Word.AWAY)
+            return found[back + 1].text.startswith(_DOINGS) and _names_matters(found, back)
         back -= 1
     return False
 

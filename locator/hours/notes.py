@@ -9,6 +9,7 @@ from locator.hours.words import Word
 
 _WAYS = ("乘", "公交", "地铁", "首班", "末班", "交通")
 _GIVEN_OUT = ("放号", "发号", "放票", "派号", "领号")
+_HEADS = (Word.NOTE, Word.FRAME)
 _CALLS = frozenset({Word.ASK_FIRST, Word.HOTLINE})
 
 
@@ -17,29 +18,34 @@ def without_notes(found: Sequence[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     gap = 0
     for segment in found:
-        had_hours = any(other.has(Piece.RANGE) for other in kept)
         gap = max(gap, segment.gap)
-        if _is_note(segment, had_hours=had_hours):
+        if segment.phrases[-1].text in _GIVEN_OUT and _is_of_tickets(segment):
             continue
-        segment.gap, gap = gap, 0
-        if segment.has(Word.NOTE, Word.FRAME):
+        if segment.has(*_HEADS):
+            if _is_note(segment, kept):
+                continue
             segment.phrases = [_unread(phrase) for phrase in segment.phrases]
+        segment.gap, gap = gap, 0
         kept.append(segment)
     return kept
 
 
-def _is_note(segment: Segment, *, had_hours: bool) -> bool:
+def _is_of_tickets(segment: Segment) -> bool:
+    """线上预约每天8:00放号: when tickets are given out is no hour of the office."""
+    before = segment.phrases[-2].kind if len(segment.phrases) > 1 else None
+    return before is Piece.TIME and not segment.has(Piece.RANGE)
+
+
+def _is_note(segment: Segment, before: Sequence[Segment]) -> bool:
     """Whether a segment is a note: without days, hours or words that limit, but for whom to call 有事."""
-    if [phrase.kind for phrase in segment.phrases[-2:]] == [Piece.TIME, Word.NOISE]:
-        return segment.phrases[-1].text in _GIVEN_OUT and not segment.has(Piece.RANGE)  # 线上预约每天8:00放号
-    first = next((phrase for phrase in segment.phrases if phrase.kind is not Word.NOISE), None)
-    if first is None or first.kind not in (Word.NOTE, Word.FRAME) or (first.kind is Word.FRAME and had_hours):
+    first = next((phrase for phrase in segment.phrases if phrase.kind is not Word.NOISE), segment.phrases[0])
+    if first.kind is Word.FRAME and any(other.has(Piece.RANGE) for other in before):
         return False
     others = segment.kinds & (HOURS | LIMITING)
-    if Piece.TIME in segment.kinds and not first.text.startswith(_WAYS):
+    if first.kind not in _HEADS or (Piece.TIME in segment.kinds and not first.text.startswith(_WAYS)):
         return False
     return not others or (others <= _CALLS and first.text.endswith("事"))
 
 
 def _unread(phrase: Phrase) -> Phrase:
-    return phrase._replace(kind=Mark.UNREAD) if phrase.kind in (Word.NOTE, Word.FRAME) else phrase
+    return phrase._replace(kind=Mark.UNREAD) if phrase.kind in _HEADS else phrase

@@ -105,11 +105,18 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     if kinds[at] is Word.NOT_OFF and kinds[max(0, first - 2) : first + 1] == met:
         return range(first - 2, at + 1)  # 周一如遇法定节假日正常开放
     if kinds[first] is Piece.DAYS:
-        # Of 周末节假日休息 both are off, without a sign between them.
-        while first > 0 and are_off(segment.phrases[first].value) and are_off(segment.phrases[first - 1].value):
-            first -= 1
-        return range(first, at + 1)
+        return range(_first_off(segment, first), at + 1)
     return _without_days(kinds, at, first)
+
+
+def _first_off(segment: Segment, first: int) -> int:
+    """Where the days off that stand together begin, with small words between them or none: 元旦1天、国庆3天休息."""
+    back = first - 1
+    while back > 0 and segment.phrases[back].kind in (Word.NOISE, Mark.AND):
+        back -= 1
+    if back < 0 or not are_off(segment.phrases[first].value) or not are_off(segment.phrases[back].value):
+        return first
+    return _first_off(segment, back)
 
 
 def _without_days(kinds: _Kinds, at: int, first: int) -> range:

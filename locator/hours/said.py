@@ -25,7 +25,7 @@ class Said:
 
 def _explains(stated: Sequence[Segment], previous: Statement | None) -> bool:
     """周五下午系统维护，部分业务无法办理: what is told behind a closing is how little of it is closed."""
-    if previous is None or not stated or not previous.segment.has(*CLOSING):
+    if not stated or previous is None or not previous.segment.has(*CLOSING):
         return False
     kinds = stated[0].kinds
     some = any(phrase.text in _SOME for phrase in stated[0].of(Word.NOISE))
