@@ -1,9 +1,10 @@
 """The comments of a sheet: those of the office stay, ours stand beside them, and earlier ones of ours go."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
 
+from importer.returned.looks import LOOKS
 from importer.returned.xml_places import Change, Element, changed, elements
 from importer.returned.xml_text import xml_text
 from importer.workbook.cells import cell_name, column_number, row_number
@@ -36,6 +37,12 @@ _NUMBER = re.compile(rb"[\"']_x0000_s(\d{1,9})[\"']")
 _NOTE = re.compile(
     rb"<((?:\w+:)?)shape\s(?:(?!</\1shape>).)*?ObjectType=[\"']Note[\"'](?:(?!</\1shape>).)*?</\1shape>", re.DOTALL
 )
+_OURS = re.compile(
+    rb"<((?:\w+:)?)r>(?:(?!</\1r>).)*?<\1t\b[^<>]*>\s*(?:%b)(?:(?!</\1r>).)*?</\1r>"
+    % "|".join(f"【{look.word}】" for look in LOOKS.values()).encode(),
+    re.DOTALL,
+)
+"""What an earlier check said below a comment of the office."""
 _PLACE = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d{1,7})\s*</")
 _LINE_PT, _SIGNS_A_LINE, _LOWEST_PT, _HIGHEST_PT = 14, 20, 60, 400
 
@@ -53,26 +60,37 @@ def with_comments(xml: bytes, told: Mapping[str, str]) -> tuple[bytes, frozenset
     lists = {one.name: one for one in found if one.name in ("authors", "commentList")}
     if lists.keys() != {"authors", "commentList"}:
         raise NoComments
-    authors = [one for one in found if one.name == "author"]
-    names = [unescape(xml[one.opened : one.closed].decode()) for one in authors]
+    names = [unescape(xml[one.opened : one.closed].decode()) for one in found if one.name == "author"]
     author = names.index(AUTHOR) if AUTHOR in names else len(names)
-    changes: list[Change] = []
+    comments = [one for one in found if one.name == "comment"]
+    ours = {one.start for one in comments if one.attributes.get("authorId") == str(author)}
+    kept = _texts_of([one for one in found if one.name in ("comment", "text") and one.start not in ours])
+    gone = ours | {one.start for one in comments if one.attributes.get("ref") not in kept}  # without a text
+    changes: list[Change] = [(one.start, one.end, b"") for one in comments if one.start in gone]
     if AUTHOR not in names:
         changes.append(_put(lists["authors"], b"<%bauthor>%b</%bauthor>", AUTHOR.encode()))
-    comments = [one for one in found if one.name == "comment"]
-    texts = {one.start: one for one in found if one.name == "text"}
-    kept = {one.attributes.get("ref", ""): one for one in comments if one.attributes.get("authorId") != str(author)}
-    changes += ((one.start, one.end, b"") for one in comments if one.attributes.get("authorId") == str(author))
-    new = []
-    for cell, text in told.items():
-        own = kept.get(cell)
-        held = next((texts[at] for at in texts if own is not None and own.start < at < own.end), None)
-        if held is not None and not held.is_empty_tag:
-            changes.append((held.closed, held.closed, _run(held.prefix, f"\n{text}")))
-        else:
-            new.append(_comment(lists["commentList"].prefix, cell, author, text))
+    changes += ((held.opened, held.closed, _with_ours(xml, held, told.get(cell))) for cell, held in kept.items())
+    new = [_comment(lists["commentList"].prefix, cell, author, text) for cell, text in told.items() if cell not in kept]
     changes.append(_put(lists["commentList"], b"%b", b"".join(new)))
     return changed(xml, changes), frozenset(kept)
+
+
+def _texts_of(found: Sequence[Element]) -> dict[str, Element]:
+    """The text of each comment, by its cell; `found` are comments and texts in their order."""
+    texts: dict[str, Element] = {}
+    cell, end = "", 0
+    for one in found:
+        if one.name == "comment":
+            cell, end = one.attributes.get("ref", ""), one.end
+        elif one.start < end and not one.is_empty_tag:
+            texts[cell] = one
+    return texts
+
+
+def _with_ours(xml: bytes, held: Element, text: str | None) -> bytes:
+    """What an office's own comment says, and below it what we say of its cell now."""
+    own = _OURS.sub(b"", xml[held.opened : held.closed])
+    return own + _run(held.prefix, f"\n{text}") if text is not None else own
 
 
 def with_shapes(drawing: bytes, told: Mapping[str, str], kept: frozenset[str]) -> bytes:
@@ -117,14 +135,3 @@ def _shape(number: int, cell: str, text: str) -> bytes:
     height = min(max(_LOWEST_PT, _LINE_PT * (lines + 1)), _HIGHEST_PT)
     row, column = row_number(cell), column_number(cell.rstrip("0123456789"))
     return _SHAPE.format(number=number, height=height, row=row - 1, column=column - 1).encode()
-
-
-def texts_of(comments: bytes) -> Iterator[tuple[str, str]]:
-    """Each comment's cell and text, as they would be read."""
-    for one in elements(comments, lambda name, _, __: name == "comment"):
-        yield one.attributes.get("ref", ""), _plain(comments[one.opened : one.closed])
-
-
-def _plain(xml: bytes) -> str:
-    held = elements(b"<held>" + xml + b"</held>", lambda name, _, __: name == "t")
-    return "".join(unescape((b"<held>" + xml)[one.opened : one.closed].decode()) for one in held)

@@ -43,15 +43,7 @@ class WorkbookMarker:
             If no process can be started to mark it in.
         """
         told = marks.as_json()
-        if self._child is None:
-            self._child = ReadingProcess(self._limits, _MARKING)
-        try:
-            self._child.send([len(told).to_bytes(LENGTH_BYTES, "big") + told + content])
-            [answer] = self._child.receive(1)
-        except BaseException:
-            # An answer may be half read: the next file gets a new child.
-            self.close()
-            raise
+        answer = self._answer(len(told).to_bytes(LENGTH_BYTES, "big") + told + content)
         if answer.startswith(b"PK"):
             return bytes(answer)
         try:
@@ -60,3 +52,15 @@ class WorkbookMarker:
             # An honest child cannot answer so: the file has taken it over.
             self.close()
         raise WorkbookRefused(Reason.DAMAGED)
+
+    def _answer(self, request: bytes) -> bytearray:
+        if self._child is None:
+            self._child = ReadingProcess(self._limits, _MARKING)
+        try:
+            self._child.send([request])
+            [answer] = self._child.receive(1)
+        except BaseException:
+            # An answer may be half read: the next file gets a new child.
+            self.close()
+            raise
+        return answer

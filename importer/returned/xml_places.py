@@ -53,8 +53,12 @@ def in_utf8(xml: bytes) -> bytes:
     return _DECLARATION.sub(_TOLD_UTF_8, xml.decode(told[1].decode()).encode())
 
 
-def elements(xml: bytes, is_wanted: Callable[[str, tuple[str, ...], Mapping[str, str]], bool]) -> list[Element]:
-    """The elements that are wanted, by name, names above and attributes, in the order in which they begin.
+IsWanted = Callable[[str, tuple[str, ...], Mapping[str, str]], bool]
+"""Whether an element is wanted, by its name, the names above it and its attributes."""
+
+
+def elements(xml: bytes, is_wanted: IsWanted) -> list[Element]:
+    """The elements that are wanted, in the order in which they begin.
 
     `xml` is in UTF-8. The names above are those of all elements that hold it, the outermost first.
 
@@ -63,31 +67,41 @@ def elements(xml: bytes, is_wanted: Callable[[str, tuple[str, ...], Mapping[str,
     HasDocumentType, xml.parsers.expat.ExpatError
         If it is not the plain XML of a spreadsheet program.
     """
-    found: list[Element | None] = []
-    path: list[str] = []
-    begun: list[tuple[int, str, Mapping[str, str], int] | None] = []
-    parser = expat.ParserCreate()
+    return _Walk(xml, is_wanted).done()
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+
+class _Walk:
+    """A way through a part, with the elements that are open."""
+
+    def __init__(self, xml: bytes, is_wanted: IsWanted) -> None:
+        self._xml, self._is_wanted = xml, is_wanted
+        self._found: list[Element | None] = []
+        self._path: list[str] = []
+        self._begun: list[tuple[int, str, Mapping[str, str], int] | None] = []
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
+        self._parser.StartDoctypeDeclHandler = _refuse
+
+    def done(self) -> list[Element]:
+        self._parser.Parse(self._xml, True)  # noqa: FBT003 - expat takes it by place alone
+        return [one for one in self._found if one is not None]
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
-        if is_wanted(local, tuple(path), attributes):
-            begun.append((len(found), name, attributes, parser.CurrentByteIndex))
-            found.append(None)
+        if self._is_wanted(local, tuple(self._path), attributes):
+            self._begun.append((len(self._found), name, attributes, self._parser.CurrentByteIndex))
+            self._found.append(None)
         else:
-            begun.append(None)
-        path.append(local)
+            self._begun.append(None)
+        self._path.append(local)
 
-    def end(_: str) -> None:
-        path.pop()
-        own = begun.pop()
+    def _end(self, _: str) -> None:
+        self._path.pop()
+        own = self._begun.pop()
         if own is not None:
             place, name, attributes, at = own
-            found[place] = _element(xml, name, tuple(path), attributes, at, parser.CurrentByteIndex)
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.Parse(xml, True)  # noqa: FBT003 - expat takes it by place alone
-    return [one for one in found if one is not None]
+            closing = self._parser.CurrentByteIndex
+            self._found[place] = _element(self._xml, name, tuple(self._path), attributes, at, closing)
 
 
 def _refuse(*_: object) -> None:

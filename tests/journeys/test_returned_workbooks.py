@@ -248,6 +248,9 @@ def test_a_comment_of_the_office_stays_above_ours(desk: Desk) -> None:
     assert "邮政编码" in sheet["D4"].comment.text
     assert sheet["B4"].comment is not None
     assert sheet["B4"].comment.text == "全称"
+    again = opened(desk.returned(desk.returned(before.getvalue()))).worksheets[0]
+    assert again["D4"].comment is not None
+    assert again["D4"].comment.text == sheet["D4"].comment.text
 
 
 def test_no_text_of_a_sheet_becomes_a_formula_or_a_link(desk: Desk) -> None:
