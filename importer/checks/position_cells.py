@@ -1,6 +1,7 @@
 """The two cells of each row's position, read: one coordinate in each, or both in one of them, or both in both.
 
-Where both stand in one cell, the other may be empty, say the same, or hold no digit (见左).
+Where both stand in one cell, the other may be empty, say the same, or hold no digit (见左). A map's link is read as the
+pair that it holds.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from locator.readers.coordinate_columns import CoordinateColumn, read_coordinate
 from locator.readers.coordinate_pairs import PairReading, lies_in_china, read_pair
 from locator.readers.coordinate_reading import CoordinateFinding, CoordinateReading
 from locator.readers.coordinate_text import Axis
+from locator.readers.map_links import read_map_link
 
 # Readings agree where they differ by no more than a digit cut off.
 _SAME_STEPS = 1.5
@@ -67,7 +69,9 @@ def read_position_cells(table: SheetTable) -> PositionCells:
 
 def _filled(block: list[str]) -> list[str]:
     # Digits with a point are not missing, and nearly all that there is.
-    return [text if text.replace(".", "", 1).isdigit() or not is_missing(text) else "" for text in block]
+    filled = [text if text.replace(".", "", 1).isdigit() or not is_missing(text) else "" for text in block]
+    links = {text: link for text in {*filled} if ":" in text and (link := read_map_link(text)) is not None}
+    return [links[text].pair if text in links else text for text in filled] if links else filled
 
 
 def _pair(row: _Row) -> tuple[PairReading, str] | None:

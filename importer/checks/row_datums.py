@@ -15,6 +15,7 @@ from importer.checks.values import tidied
 from locator.datum import to_wgs84
 from locator.position import Datum
 from locator.readers.coordinate_columns import Degrees
+from locator.readers.map_links import read_map_link
 
 # In Hong Kong, Macau and Taiwan map sites give WGS-84.
 _WGS84_PROVINCES = ("71", "81", "82")
@@ -72,10 +73,16 @@ def _of_cells(texts: Sequence[str]) -> Iterator[tuple[int, Datum]]:
     """The rows of a column that state a datum."""
     rows = rows_but_numbers(texts) if any(texts) else []
     # A number states none, not even 2000.
-    stated = {text: datum_stated(text) for text in {texts[row] for row in rows} if not _is_number(text)}
+    stated = {text: _of_text(text) for text in {texts[row] for row in rows} if not _is_number(text)}
     for row in rows:
         if datum := stated.get(texts[row]):
             yield row, datum
+
+
+def _of_text(text: str) -> Datum | None:
+    """The datum that a cell names, or that of the map whose link it holds."""
+    link = read_map_link(text)
+    return link.datum if link is not None else datum_stated(text)
 
 
 def _of_labels(table: SheetTable) -> Datum | None:

@@ -1,0 +1,40 @@
+"""A map's link in a position cell is read as the pair that it holds, in the datum of its map."""
+
+import pytest
+
+from importer.checks.judging import Choice, judge
+from locator.position import Datum
+from locator.window import Window
+from tests.corpus.checked import rules_of
+from tests.sheets import cells, row
+
+AMAP = "https://uri.amap.com/marker?position=112.990137,28.110259&name=x"
+BAIDU = "http://api.map.baidu.com/marker?location=28.116,112.9967&output=html"
+
+
+def judged(lon: str | None, lat: str | None) -> tuple[list[str], list[Window]]:
+    file = judge("表.xlsx", [cells([row(longitude=lon, latitude=lat)])], rules_of(None), Choice())
+    return [one.code for one in file.notices], [window for _, window in file.windows()]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "datum"),
+    [
+        (AMAP, None, Datum.GCJ02),
+        (None, AMAP, Datum.GCJ02),
+        (AMAP, AMAP, Datum.GCJ02),
+        (AMAP, "28.110259", Datum.GCJ02),
+        (BAIDU, None, Datum.BD09),
+    ],
+)
+def test_a_link_states_both_coordinates_and_their_datum(lon: str | None, lat: str | None, datum: Datum) -> None:
+    codes, [window] = judged(lon, lat)
+    assert "position-datum-assumed" not in codes
+    assert window.source_datum is datum
+    assert window.position.lon == pytest.approx(112.9845, abs=1e-4)
+    assert window.position.lat == pytest.approx(28.1136, abs=1e-4)
+
+
+def test_a_short_link_has_nothing_to_be_read() -> None:
+    codes, windows = judged("https://surl.amap.com/5nXvYp1k2s", None)
+    assert ("position-unreadable" in codes, windows) == (True, [])
