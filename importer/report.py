@@ -67,5 +67,7 @@ def report_lines(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> 
     for notice in told_together(judged.notices):
         yield f"  {_MARK[notice.severity]} {notice.code}  {notices.sentence(notice, lang)}"
         if notice.suggestion:
-            word = "proposal" if lang == "en" else "建议"
-            yield f"      {word}: {notice.suggestion.value}"
+            word, why = ("proposal", f" ({notice.suggestion.reason_en})")
+            if lang != "en":
+                word, why = ("建议", f"（{notice.suggestion.reason}）")
+            yield f"      {word}: {notice.suggestion.value}{why}"

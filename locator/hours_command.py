@@ -9,7 +9,7 @@ import orjson
 import typer
 
 from locator.fault import Fault
-from locator.finding.state_words import state_words
+from locator.finding.state_words import state_words, why_words
 from locator.hours.operator_files import operators_times
 from locator.hours.osm import osm
 from locator.hours.printed import in_chinese, in_english
@@ -18,6 +18,7 @@ from locator.hours.reader import read_hours
 from locator.hours.reading import HoursFinding, OfficeHours
 from locator.hours.state import Times, state_at
 from locator.hours.suspicion import suspected
+from locator.hours.uncertainty import why_unknown
 from locator.hours.unread_clauses import unread_clauses
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
@@ -102,6 +103,9 @@ def _told(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Tim
         yield f"  OSM: {expression}"
     for moment in moments:
         yield f"  {moment:%Y-%m-%d %H:%M}  {_state(hours, moment, times, lang)}"
+        why = why_words(why_unknown(hours, moment, times), moment, lang)
+        if why is not None:
+            yield f"    {why}"
 
 
 def _doubts(hours: OfficeHours, lang: Lang) -> Iterator[str]:

@@ -14,6 +14,7 @@ _HEADINGS = (
     ("建议改为", 28), ("建议的依据", 36), ("代码", 26),
 )  # fmt: skip
 _LINK_COLUMN = 3
+_HEAD_PT = 22
 _LEGEND = "表中相应的单元格用同样的底色标出，并有批注；“单元格”一栏可以点击。"
 _MOST_LINKS = 60_000
 
@@ -43,7 +44,7 @@ def result_sheet(marks: Marks, styles: CellStyles) -> bytes:
 def _row(number: int, cells: Sequence[tuple[int, int, str]], *, wrapped: bool) -> bytes:
     held = b"".join(text_cell(b"", cell_name(number, at), style, text) for at, style, text in cells)
     if not wrapped:
-        return b'<row r="%d">%b</row>' % (number, held)
+        return b'<row r="%d" ht="%d" customHeight="1">%b</row>' % (number, _HEAD_PT, held)
     height = max(height_pt(text, _HEADINGS[at - 1][1]) for at, _, text in cells)
     return b'<row r="%d" ht="%d" customHeight="1">%b</row>' % (number, height, held)
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from importer.checks.judged import JudgedFile
 from importer.columns import Form
 from importer.notices import Notice, NoticeTable, Severity
+from importer.returned.looks import LOOKS
 from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -75,7 +76,8 @@ class _Told:
         for (sheet, row), own in rows.items():
             if (sheet, row) in headers:
                 continue
-            yield RowMark(sheet, row, "\n".join(self._line(notice) for notice in own))
+            lines = (f"{LOOKS[notice.severity.value].sign} {self._line(notice)}" for notice in _gravest_first(own))
+            yield RowMark(sheet, row, "\n".join(lines))
 
     def summary(self, judged: JudgedFile) -> Iterator[str]:
         """The lines above the findings."""
@@ -108,7 +110,14 @@ class _Told:
 
     def _comment(self, notice: Notice) -> str:
         word = _WORD[self._lang][notice.severity]
-        return f"【{word}】{self._line(notice)}" if self._lang == "zh" else f"[{word}] {self._line(notice)}"
+        said = f"【{word}】{self._line(notice)}" if self._lang == "zh" else f"[{word}] {self._line(notice)}"
+        return said + self._reason(notice)
+
+    def _reason(self, notice: Notice) -> str:
+        """On what its proposal rests."""
+        if notice.suggestion is None:
+            return ""
+        return f" ({notice.suggestion.reason_en})" if self._lang == "en" else f"（{notice.suggestion.reason}）"
 
     def _line(self, notice: Notice) -> str:
         text = self._notices.finding(notice, self._lang)
