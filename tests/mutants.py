@@ -12,6 +12,7 @@ import gc
 import importlib
 import os
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -87,6 +88,11 @@ _FILES = (
     "locator/readers/area_codes.py",
     "locator/geometry/precision.py",
 )
+_TRIES_CHECKS = re.compile(
+    r"importer\.check|tests\.notice_scenes|tests\.corpus\.checked"
+    r"|locator\.readers\.(coordinate|decimal|phone|area)|locator\.geometry\.precision"
+)
+"""What a file of unit tests imports that tries checks, or readers beneath them."""
 _ARGUMENTS = ("-s", "-p", "no:terminal", "-p", "no:cacheprovider")
 _HANGS_S = 60
 _TIRED = 3
@@ -199,7 +205,9 @@ class Mutation:
 
     def _all_tests(self) -> list[Path]:
         named = (*map(named_after, self.files), *_NAMED.values(), _OTHERS)
-        return [HOUSE / "tests" / "unit" / each for each in sorted({each for names in named for each in names})]
+        unit = HOUSE / "tests" / "unit"
+        found = {path.name for path in unit.glob("test_*.py") if _TRIES_CHECKS.search(path.read_text("utf-8"))}
+        return [unit / each for each in sorted({each for names in named for each in names} | found)]
 
     def _mutants(self) -> list[tuple[Path, Mutant]]:
         return [
