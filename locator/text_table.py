@@ -356,6 +356,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "办公时间分季节或假期，但没有写明从哪一天起更换。",
         "The hours differ by season or vacation, and it is not stated when these begin.",
     ),
+    "why-some-days": (
+        "办公时间里写着单双周、节假日前一天之类，说不准这一天算不算。",
+        "The hours speak of alternate weeks or of the day before a holiday; whether this is such a day is not known.",
+    ),
     "why-amiss": (
         "办公时间写得不完整，或前后不一致，所以这时不说是否营业，请看下面的原文。",
         "The hours are incomplete or contradict themselves: nothing is told of this time; see the office's own words.",

@@ -38,6 +38,8 @@ class Uncertainty(Enum):
     """The day is on a weekend; on a working day it would be known."""
     SEASONS = "seasons"
     """The hours differ by season or vacation, and nobody says when these begin."""
+    SOME_DAYS = "some-days"
+    """The day may be one of those that no calendar tells: 单周周六, 节假日前一天."""
     AMISS = "amiss"
     """The text is amiss: a time is broken, or two statements do not go together."""
     APPOINTMENT = "appointment"
@@ -81,12 +83,16 @@ def why_unknown(hours: OfficeHours, moment: datetime, times: Times, division: st
 def _by_the_day(hours: OfficeHours, moment: datetime, times: Times, division: str) -> Uncertainty | None:
     """What sort of day it is, where the same minute of an ordinary day of the week would be known."""
     kinds = times.calendar.kinds(moment.date(), division)
+    tuesday = moment - timedelta(days=moment.weekday() - 1)
+    on_tuesday = _is_unknown(hours, tuesday, _as_ordinary(times, tuesday.date()), division)
     if not _is_unknown(hours, moment, _as_ordinary(times, moment.date()), division):
         if len(kinds) > 1:
             return Uncertainty.YEAR
-        return Uncertainty.MAKE_UP_DAY if DayKind.MAKE_UP in kinds else Uncertainty.HOLIDAY
-    tuesday = moment - timedelta(days=moment.weekday() - 1)
-    on_tuesday = _is_unknown(hours, tuesday, _as_ordinary(times, tuesday.date()), division)
+        if DayKind.MAKE_UP in kinds:
+            return None if on_tuesday else Uncertainty.MAKE_UP_DAY
+        return Uncertainty.HOLIDAY
+    if Suspicion.SOME_WEEKS in hours.suspicions and not on_tuesday:
+        return Uncertainty.SOME_DAYS
     plain = moment.weekday() >= SATURDAY and not on_tuesday and not _limits(hours)
     return Uncertainty.WEEKEND if plain else None
 

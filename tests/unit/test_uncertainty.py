@@ -39,6 +39,8 @@ def why(text: str | None, moment: str, times: Times = TIMES) -> Uncertainty | No
         ("工作日9:00-17:00，寒假休息", "2026-06-10T10:00", Uncertainty.SEASONS),
         ("周一至周五9:00-17:00，周六值班", "2026-06-13T10:00", Uncertainty.WORDS),
         ("周一至周五9:00-17:00，周六预约", "2026-06-13T10:00", Uncertainty.APPOINTMENT),
+        ("工作日9:00-17:00，单周周六9:00-12:00", "2026-06-13T10:00", Uncertainty.SOME_DAYS),
+        (SUMMER_AND_WINTER, "2026-10-10T08:30", Uncertainty.SEASONS),
         ("工作日9:00-12:00，下午须预约，16:30停止取号", "2026-06-10T15:00", Uncertainty.WORDS),
     ],
 )
