@@ -133,7 +133,9 @@ def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
 def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """双休 alone: both days of the weekend are off."""
     phrase = found[at]
-    if phrase.text != "双休" or any(found[other].kind is Piece.DAYS for other in _beside(found, at)):
+    behind_hours = at > 0 and found[at - 1].kind is Piece.RANGE
+    named = any(found[other].kind is Piece.DAYS for other in _beside(found, at))
+    if phrase.text != "双休" or (named and not behind_hours):
         return [phrase]
     return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
 
