@@ -24,7 +24,7 @@ def join_days(found: Sequence[Segment]) -> list[Segment]:
             kept.insert(0, segment)
         elif not behind.has(*_HOURS) and behind.limits and behind.has(Piece.DAYS):
             kept[:1] = _joined(segment, behind)
-        elif not behind.has(*_HOURS) and behind.limits and behind.has(*HALVES):
+        elif not behind.has(Piece.DAYS) and behind.limits and behind.has(*HALVES, Word.BREAK, Word.NO_BREAK):
             kept.insert(0, _in_doubt(segment))  # 周末，中午值班
         elif behind.kinds <= {Piece.RANGE, Word.NOISE} and _overlaps(found[:at], behind):
             behind.phrases = [*segment.phrases, *behind.phrases]  # 8:30-12:00，14:30-17:30，周六，上午9:00-12:00
@@ -76,7 +76,7 @@ def _joined(segment: Segment, behind: Segment) -> list[Segment]:
 
 
 def _in_doubt(segment: Segment) -> Segment:
-    segment.phrases = [*segment.phrases, Phrase(Word.AWAY, "")]
+    segment.phrases = [*segment.phrases, Phrase(Word.DUTY, "")]
     segment.bracketed = [*segment.bracketed, 0]
     return segment
 
