@@ -114,6 +114,8 @@ def _either_half(first: int, last: int) -> TimeRange:
 def _guessed(start: Edge, end: Edge) -> TimeRange:
     first = min(_shifted(start), start.time.latest)
     last = max(end.time.latest, _shifted(end))
+    if first >= MIDNIGHT:
+        return TimeRange((), ((0, MIDNIGHT),), slip=True)  # 25:00-26:00
     if last <= first:
         last += _HALF_A_DAY if last + _HALF_A_DAY > first else MIDNIGHT
     return TimeRange((), ((first, min(last, LATEST)),), slip=True)
