@@ -12,6 +12,7 @@ from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 _DAYS_ALONE = frozenset({Piece.DAYS, Word.NOISE, Mark.AND})
+_UNLIKE_DAYS = (*HALVES, Word.BREAK, Word.NO_BREAK, Mark.UNREAD)
 _HOURS = (Piece.RANGE, Piece.TIME, Word.ALL_DAY)
 
 
@@ -24,7 +25,7 @@ def join_days(found: Sequence[Segment]) -> list[Segment]:
             kept.insert(0, segment)
         elif not behind.has(*_HOURS) and behind.limits and behind.has(Piece.DAYS):
             kept[:1] = _joined(segment, behind)
-        elif not behind.has(Piece.DAYS) and behind.limits and behind.has(*HALVES, Word.BREAK, Word.NO_BREAK):
+        elif not behind.has(Piece.DAYS) and behind.limits and behind.has(*_UNLIKE_DAYS):
             kept.insert(0, _in_doubt(segment))  # 周末，中午值班
         elif behind.kinds <= {Piece.RANGE, Word.NOISE} and _overlaps(found[:at], behind):
             behind.phrases = [*segment.phrases, *behind.phrases]  # 8:30-12:00，14:30-17:30，周六，上午9:00-12:00

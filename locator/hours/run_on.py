@@ -12,7 +12,7 @@ from locator.hours.words import Word
 
 _OFF = frozenset({Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.AS_THE_STATE})
 _IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST, Word.BY_NOTICE})
-_SAID = _OFF | _IN_DOUBT
+_SAID = _OFF | _IN_DOUBT | {Word.NOT_OFF, Word.LAST_TICKETS}
 _AT_NOON = frozenset({Word.BREAK, Word.NO_BREAK})
 _LINKS = frozenset({Mark.COLON, Mark.AND, Word.DASH, Word.NOISE, *HALVES})
 _SIGNS = frozenset({Mark.COLON, Mark.AND, Word.DASH})
@@ -72,6 +72,8 @@ def _statement(segment: Segment, at: int, done: int) -> range | None:
     kinds = [phrase.kind for phrase in segment.phrases]
     if kinds[at] not in _SAID and kinds[at] not in _AT_NOON:
         return None
+    if kinds[at] is Word.LAST_TICKETS and at > done and kinds[at - 1] is Piece.TIME:
+        return range(at - 1 - (at - 1 > done and kinds[at - 2] is Piece.DAYS), at + 1)
     first = at
     while first > done and kinds[first - 1] in _LINKS:
         first -= 1
@@ -80,12 +82,15 @@ def _statement(segment: Segment, at: int, done: int) -> range | None:
         end += 1  # 周日闭馆休息
     before = kinds[first - 1] if first > done else None
     behind = next((kind for kind in kinds[end:] if kind is not Word.NOISE), None)
+    if kinds[at] is Word.NOT_OFF and kinds[max(done, first - 3) : first] == [Piece.DAYS, Word.NOISE, Piece.DAYS]:
+        return None  # 周一如遇法定节假日正常开放
     if before in _DAYS and kinds[at] in _SAID:
         return range(_first_days(segment, first - 1, done), end) if behind not in _GOES_ON else None
+    names_days = kinds[at] is Word.OFF and segment.phrases[at].text in _DAYS_OFF
+    if before in (None, Piece.RANGE) and names_days and (last := _days_behind(kinds, at)):
+        return range(at, last)
     if before is not Piece.RANGE:
         return None
-    if kinds[at] is Word.OFF and segment.phrases[at].text in _DAYS_OFF and (last := _days_behind(kinds, at)):
-        return range(at, last)
     return range(first, end) if behind not in _GOES_ON and _is_of_another_time(segment, first, at) else None
 
 

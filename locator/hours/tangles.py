@@ -6,7 +6,7 @@ from itertools import pairwise
 from locator.hours.halves import HALVES, NOON_GAP
 from locator.hours.marks import Mark
 from locator.hours.phrases import Piece
-from locator.hours.segments import Segment
+from locator.hours.segments import LIMITING, Segment
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
@@ -14,13 +14,23 @@ _OFF = frozenset({Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES})
 _CLOSING = _OFF | {Word.BREAK}
 _IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST})
 _OF_A_CLAUSE = _CLOSING | {Word.APPOINTMENT, Word.ASK_FIRST}
+_OF_AN_END = (Piece.TIME, Piece.RANGE, Piece.DAYS)
+_NAMED = {Piece.RANGE, Piece.DAYS, Piece.SEASON, Piece.TIME, *HALVES}
+_SINGLE = LIMITING - {
+    Word.SOME_WEEKS,
+    Word.INCLUDING,
+    Word.EXCEPT_AFTER,
+    Word.EXCEPT_BEFORE,
+    Word.IF_CHANGED,
+    Word.APPOINTMENT_MAY,
+}
 _DAYS = (Piece.DAYS, Piece.SEASON)
 
 
 def is_tangled(segment: Segment, stated: Sequence[Segment]) -> bool:
     """Whether a segment says several things that run into each other: 周一上午学习10:30开门."""
-    if not segment.limits or not segment.has(Piece.RANGE, Piece.TIME):
-        return False
+    if not segment.limits:
+        return segment.has(Word.BEGINS, Word.ENDS) and all(segment.has(kind) for kind in _OF_AN_END)
     return _goes_on_otherwise(segment) or any(_swallows(own, segment) for own in stated)
 
 
@@ -47,12 +57,17 @@ def _is_till_then(segment: Segment) -> bool:
 def _swallows(stated: Segment, segment: Segment) -> bool:
     """Whether a statement has hours in it that may be the office's own."""
     kinds = [phrase.kind for phrase in stated.phrases]
-    words = [at for at, kind in enumerate(kinds) if kind in _CLOSING or kind in _IN_DOUBT]
+    said = [at for at, kind in enumerate(kinds) if kind in _SINGLE]
+    if not all(kinds[at] in _IN_DOUBT for at in said) and any(
+        set(kinds[one + 1 : two]) & (_NAMED - {Piece.RANGE} if kinds[one] is Word.BREAK else _NAMED)
+        for one, two in pairwise(said)
+    ):
+        return True
+    words = [at for at in said if kinds[at] in _CLOSING or kinds[at] in _IN_DOUBT]
     if Piece.RANGE not in kinds or not words:
         return False
-    closes = any(kinds[at] in _CLOSING for at in words)
-    apart = any(set(kinds[one + 1 : two]) & {Piece.RANGE, Piece.DAYS} for one, two in pairwise(words))
-    if closes and (apart or kinds.count(Piece.DAYS) > 1):
+    behind_hours = kinds[kinds.index(Piece.RANGE) : words[0]]
+    if Piece.DAYS in behind_hours or (kinds[words[0]] in _CLOSING and kinds.count(Piece.DAYS) > 1):
         return True
     return kinds[words[0]] in _OF_A_CLAUSE and Piece.RANGE in kinds[: words[0]] and _takes_the_last(stated, segment)
 

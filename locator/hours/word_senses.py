@@ -135,7 +135,7 @@ def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
     phrase = found[at]
     if _is_of_some_matters(found, at):
         return [phrase._replace(kind=Word.DUTY)]
-    behind_hours = at > 0 and found[at - 1].kind is Piece.RANGE
+    behind_hours = not at or found[at - 1].kind in (Piece.RANGE, *ENDS)
     named = any(found[other].kind is Piece.DAYS for other in _beside(found, at))
     if phrase.text != "双休" or (named and not behind_hours):
         return [phrase]
