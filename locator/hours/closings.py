@@ -68,10 +68,20 @@ def _close_parts(sketch: Sketch, statement: Statement, parts: Sequence[DayPart])
     season = known_season(sketch, statement.season)
     holidays = [part for part in parts if part.days == HOLIDAYS and part.half is half is None]
     if holidays and not spans and season is None:
-        say_of_holidays(sketch, statement, Answer.NO)
+        say_of_holidays(sketch, statement, Answer.MAYBE if _is_behind_a_day_off(sketch, statement) else Answer.NO)
     for part in parts:
         if part not in holidays or spans or season is not None:
             _close_days(sketch, statement, replace(part, half=part.half or half), spans, season)
+
+
+def _is_behind_a_day_off(sketch: Sketch, statement: Statement) -> bool:
+    """周一闭馆，节假日除外: closed on holidays too, or open on a Monday that is one."""
+    before = statement.before
+    if before is None or before.anchor != statement.anchor or not statement.segment.has(Word.EXCEPT_AFTER):
+        return False
+    off = before.segment.has(Word.OFF) and before.half is None and not before.spans
+    of_week = any(part.half is None and part.days.weekdays & ~WEEKEND for part in before.parts)
+    return off and of_week and all(_may_be_holidays(group) for group in sketch.groups)
 
 
 def _close_hours(sketch: Sketch, statement: Statement) -> None:

@@ -29,6 +29,8 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             if _narrows(row, at, parts):
                 parts[-1:] = narrowed(parts[-1], _named(row, at))
                 at += 1
+            elif parts[-1].days.festivals and parts[-1].half is None and _named(row, at) == _HOLIDAYS:
+                at += 1  # 春节法定假期
             break
         at = following
     return tuple(merged(parts)), at

@@ -45,7 +45,7 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
     if segment.has(*_EXPLAINING) or _is_offered(segment) or _is_promise(segment):
         return False
     excepts = segment.in_brackets and segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)  # 周一闭馆（寒暑假除外）
-    restricts = segment.has(*CLOSING) and not segment.has(Word.NOT_OFF) and not excepts
+    restricts = segment.has(*CLOSING) and not segment.has(Word.NOT_OFF, Piece.RANGE) and not excepts
     lone_time = False
     for index, phrase in enumerate(segment.phrases):
         if phrase.kind is Mark.UNREAD or _is_stray(segment, index):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from locator.hours.clause import Clause, Effect
 from locator.hours.contacts import without_contacts
 from locator.hours.counters import Counter, counters
+from locator.hours.day_lists import join_days
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.groups import grouped
 from locator.hours.leftovers import Leftovers, drop_reasons
@@ -14,6 +15,7 @@ from locator.hours.outcome import Outcome, outcome_of
 from locator.hours.phrases import phrases
 from locator.hours.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
+from locator.hours.run_on import without_run_ons
 from locator.hours.said import said
 from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
@@ -61,8 +63,9 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
     read = with_senses(phrases(tokens(with_plain_words(signs), words)))
-    found = without_openers(with_days(without_notes(segments(read))))
+    found = without_openers(with_days(without_notes(without_run_ons(segments(read)))))
     label_items(found)
+    found = join_days(found)
     return without_contacts(found)
 
 

@@ -9,6 +9,7 @@ from locator.hours.parting import parted
 from locator.hours.phrases import Piece
 from locator.hours.segments import Segment
 from locator.hours.sketch import Statement
+from locator.hours.tangles import is_tangled
 from locator.hours.words import Word
 
 _SOME = ("部分", "个别", "少数", "可能")
@@ -42,6 +43,10 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
         has_lone_time = note_leftovers(segment, leftovers)
         is_partial = len(leftovers.texts) > unread
         stated, hours = parted(segment)
+        if is_tangled(segment, stated):
+            leftovers.texts.append("".join(phrase.text for phrase in segment.phrases))
+            leftovers.adds_anywhere = True
+            continue
         if hours is not None:
             add_cores(hours, told.cores)
         if _explains(stated, previous):

@@ -1,25 +1,33 @@
 """Tickets for the queue: from when on there are none any more, nobody knows whether one is still served."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from locator.hours.clause import Effect
+from locator.hours.closings import close
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import LATEST, MIDNIGHT, Span, bits, spans_of
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH_OVER
 from locator.hours.marks import Mark
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, is_closed, nearby
+from locator.hours.phrases import Piece
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, is_closed, known_season, nearby
 from locator.hours.words import Word
 
+_NOTHING_DONE = re.compile("(?:停止|停|终止|不再)(?:受理|受理业务|业务受理|受理申请)")
 _OPENING = ("开放", "开馆", "办公", "营业")
 _ENDING = (Word.ENDS, Word.OFF, Word.SUSPENDED)
 
 
 def last_tickets(sketch: Sketch, statement: Statement) -> None:
     """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
+    if not statement.segment.has(Mark.AHEAD_BY) and (statement.segment.has(Piece.RANGE) or not statement.times):
+        _stop(sketch, statement)
     ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
     times = [time.minute for time in statement.times]
+    if not ahead and not times:
+        return
     closed = [part for part in statement.parts if is_closed(sketch, part)]
     add(sketch, Effect.DOUBTFUL, closed, sketch.all_spans(), statement.season)  # 周六提前1小时下班: of which hours?
     groups = nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
@@ -27,6 +35,19 @@ def last_tickets(sketch: Sketch, statement: Statement) -> None:
         found = [span for minutes in ahead for span in _shifted(statement, group, minutes)]
         found += [(minute, end) for start, end in group.spans for minute in times if start <= minute < end]
         _doubt(sketch, statement, group, found)
+
+
+def _stop(sketch: Sketch, statement: Statement) -> None:
+    """周五下午停止受理 is closed then; where 周五下午停止取号, who has a ticket may still be served."""
+    if statement.is_bare or not statement.segment.has(Word.LAST_TICKETS):
+        return
+    if any(_NOTHING_DONE.fullmatch(phrase.text) for phrase in statement.segment.of(Word.LAST_TICKETS)):
+        close(sketch, statement)
+        return
+    half = HALF_SPANS[statement.half] if statement.half is not None else ()
+    parts = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+    season = known_season(sketch, statement.season)
+    add(sketch, Effect.MAY_CLOSE, parts, statement.spans or half, season)
 
 
 def _shifted(statement: Statement, group: Group, minutes: int) -> list[Span]:

@@ -12,6 +12,7 @@ from locator.hours.words import Word
 
 _HALF_A_DAY = 12 * 60
 _EARLIEST_OPENING = 6 * 60
+_LATEST_CLOSING = 20 * 60
 _LAST_AFTERNOON_START = 7 * 60
 _LATEST_LUNCH = 14 * 60
 _NO_LONGER_AN_END = 7 * 60 + 30
@@ -113,6 +114,8 @@ def _either_half(first: int, last: int) -> TimeRange:
 def _guessed(start: Edge, end: Edge) -> TimeRange:
     first = min(_shifted(start), start.time.latest)
     last = max(end.time.latest, _shifted(end))
+    if first >= MIDNIGHT:
+        return TimeRange((), ((0, MIDNIGHT),), slip=True)  # 25:00-26:00
     if last <= first:
         last += _HALF_A_DAY if last + _HALF_A_DAY > first else MIDNIGHT
     return TimeRange((), ((first, min(last, LATEST)),), slip=True)
@@ -172,7 +175,8 @@ def _backwards(first: int, last: int, after: int | None, *, slip: bool) -> TimeR
         if first >= NOON and after is not None and after <= first:
             return _sure(first, afternoon, slip=True)
         return TimeRange(((first, afternoon),), ((afternoon, next_morning),), slip=True)
-    if first >= 17 * 60 and last <= 9 * 60:
+    exchanged = NOON <= first <= _LATEST_CLOSING and _EARLIEST_OPENING < last <= NOON  # 17:00-9:00
+    if first >= 17 * 60 and last <= 9 * 60 and not exchanged:
         if afternoon <= first:
             return _sure(first, next_morning, slip=slip)
         return TimeRange(((first, afternoon),), ((afternoon, next_morning),), slip=True)

@@ -133,9 +133,19 @@ def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
 def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """双休 alone: both days of the weekend are off."""
     phrase = found[at]
-    if phrase.text != "双休" or any(found[other].kind is Piece.DAYS for other in _beside(found, at)):
+    if _is_of_some_matters(found, at):
+        return [phrase._replace(kind=Word.DUTY)]
+    behind_hours = not at or found[at - 1].kind in (Piece.RANGE, *ENDS)
+    named = any(found[other].kind is Piece.DAYS for other in _beside(found, at))
+    if phrase.text != "双休" or (named and not behind_hours):
         return [phrase]
     return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
+
+
+def _is_of_some_matters(found: Sequence[Phrase], at: int) -> bool:
+    """12:00-13:00只取件不受理: what is not done is only one matter of several."""
+    named = [other for other in _beside(found, at) if other < at and found[other].text.startswith(("只", "仅"))]
+    return any(found[other + 1].kind not in (Piece.DAYS, Piece.RANGE, Piece.SEASON) for other in named)
 
 
 def _range(found: Sequence[Phrase], at: int) -> list[Phrase]:
