@@ -12,7 +12,7 @@ from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 _DAYS_ALONE = frozenset({Piece.DAYS, Word.NOISE, Mark.AND})
-_UNLIKE_DAYS = (*HALVES, Word.BREAK, Word.NO_BREAK, Mark.UNREAD)
+_UNLIKE_DAYS: tuple[Word | Mark, ...] = (*HALVES, Word.BREAK, Word.NO_BREAK, Mark.UNREAD)
 _HOURS = (Piece.RANGE, Piece.TIME, Word.ALL_DAY)
 
 
