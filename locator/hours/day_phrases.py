@@ -90,6 +90,8 @@ def _narrows(row: TokenRow, at: int, parts: list[DayPart]) -> bool:
     following = _named(row, at)
     if following is None or parts[-1].half is not None:
         return False
+    if following.group is DayGroup.LISTED and following.weekdays and not following.weekdays & ~WEEKEND:
+        return False  # 8:30-17:30 工作日 周日休息
     return {parts[-1].days.group, following.group} == {DayGroup.WORKDAYS, DayGroup.LISTED}
 
 

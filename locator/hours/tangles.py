@@ -69,7 +69,19 @@ def _swallows(stated: Segment, segment: Segment) -> bool:
     behind_hours = kinds[kinds.index(Piece.RANGE) : words[0]]
     if Piece.DAYS in behind_hours or (kinds[words[0]] in _CLOSING and kinds.count(Piece.DAYS) > 1):
         return True
+    if _heads_other_hours(stated, words[0]):
+        return True
     return kinds[words[0]] in _OF_A_CLAUSE and Piece.RANGE in kinds[: words[0]] and _takes_the_last(stated, segment)
+
+
+def _heads_other_hours(stated: Segment, at: int) -> bool:
+    """中午休息 周二至周日9:00-17:00: a closing, and behind it days with hours that are not noon's."""
+    word, behind = stated.phrases[at], stated.phrases[at + 1 :]
+    if word.kind not in _CLOSING or word.text.endswith("时间"):
+        return False
+    days = next((place for place, phrase in enumerate(behind) if phrase.kind is Piece.DAYS), len(behind))
+    ranges = [phrase.value for phrase in behind[days:] if isinstance(phrase.value, TimeRange)]
+    return any(own.first_start < NOON_GAP[0] or own.last_end > NOON_GAP[1] for own in ranges)
 
 
 def _takes_the_last(stated: Segment, segment: Segment) -> bool:
