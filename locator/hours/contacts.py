@@ -28,6 +28,8 @@ def without_contacts(found: Sequence[Segment]) -> list[Segment]:
 
 
 def _drop_contacts(segment: Segment) -> None:
+    if not segment.has(Word.ADDRESS, Word.ONLINE, Word.HOTLINE):
+        return
     for kind, drop in ((Word.ADDRESS, _address), (Word.ONLINE, _online), (Word.HOTLINE, _hotline)):
         for index, phrase in enumerate(segment.phrases):
             if phrase.kind is kind:

@@ -106,8 +106,9 @@ class _Pieces:
 
     def _names_days_off(self, kind: Word | Mark) -> bool:
         """休息日：周三, 公休日为周一: which days are off stands behind."""
-        of_rest = self._row.text(self._at).endswith(("公休日", "周休日", "休息日"))
-        if kind not in (Word.NON_WORKDAYS, Word.WEEKENDS) or not of_rest:
+        if kind is not Word.NON_WORKDAYS and kind is not Word.WEEKENDS:
+            return False
+        if not self._row.text(self._at).endswith(("公休日", "周休日", "休息日")):
             return False
         behind = self._row.past(self._at + 1, Mark.COLON, Word.NOISE)
         return self._row.kind(behind) is Mark.DAYS or self._row.kind(behind) in NAMED_GROUPS

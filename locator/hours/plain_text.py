@@ -57,8 +57,10 @@ def with_plain_words(text: str) -> str:
     """A text in plain signs with its slips put right, its layout gone and its numerals in digits."""
     text = without_slips(text)
     text = without_layout(text)
-    text = _SHORT_HALF.sub(r"\1午", _LIST_NUMERAL.sub(",", text))
-    text = _WEEKDAY_OF_SOME_WEEK.sub(r"\1周周", text)  # 隔周六, 本周五
+    if "、" in text or "(" in text:
+        text = _LIST_NUMERAL.sub(",", text)
+    text = _SHORT_HALF.sub(lambda found: f"{found[1]}午", text)
+    text = _WEEKDAY_OF_SOME_WEEK.sub(lambda found: f"{found[1]}周周", text)  # 隔周六, 本周五
     if "国庆" in text or "五一" in text or "元旦" in text:
         text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
     text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.counters import NUMBERED
+from locator.hours.day_parts import DayPart
 from locator.hours.days import Answer
-from locator.hours.groups import Group
 from locator.hours.marks import FOR_SOME
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
@@ -18,28 +19,38 @@ _SO_MANY_DAYS = re.compile("[0-9]+ ?天")
 _IN_DOUBT = {Effect.CLOSED: Effect.MAY_CLOSE, Effect.OPEN: Effect.DOUBTFUL}
 
 
+class GroupBefore(NamedTuple):
+    """What a group held before a statement."""
+
+    parts: tuple[DayPart, ...] | None
+    holidays: Answer | None
+    make_ups: Answer | None
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a sketch held before a statement: how many clauses, and its groups as they were."""
+    """What a sketch held before a statement: how many clauses, and of its groups what a statement may change."""
 
     clauses: int
-    groups: Sequence[Group]
+    groups: Sequence[GroupBefore]
 
 
 def before(sketch: Sketch) -> Before:
     """The sketch as it is now, to be compared with what a statement makes of it."""
-    return Before(len(sketch.clauses), [replace(group) for group in sketch.groups])
+    held = [GroupBefore(group.parts, group.holidays, group.make_ups) for group in sketch.groups]
+    return Before(len(sketch.clauses), held)
 
 
 def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
     """Keep what a statement said within its season, and leave it in doubt where it does not hold for all."""
     if statement.season is not None:
         _confine(sketch, statement, was)
-    if statement.is_partial or _is_narrowed(statement.segment):
+    is_narrowed = _is_narrowed(statement.segment)
+    if statement.is_partial or is_narrowed:
         _doubt(sketch, was)
     undated = statement.season is not None and known_season(sketch, statement.season) is None
     said = len(sketch.clauses) > was.clauses or len(sketch.groups) > len(was.groups)
-    if said and not statement.is_partial and (undated or _is_narrowed(statement.segment)):
+    if said and not statement.is_partial and (undated or is_narrowed):
         sketch.suspicions.add(Suspicion.UNDATED if undated else Suspicion.SOME_COUNTERS)
 
 

@@ -27,8 +27,10 @@ def without_run_ons(found: Sequence[Segment]) -> list[Segment]:
 
 
 def _apart(segment: Segment) -> list[Segment]:
+    if not segment.limits:
+        return [segment]
     mixed = segment.has(Word.EXCEPT_BEFORE, Word.SOME_WEEKS) or (_is_partial(segment) and not segment.has(Piece.RANGE))
-    places = _statements(segment) if segment.limits and not mixed else []
+    places = _statements(segment) if not mixed else []
     taken = {at for own in places for at in own}
     rest = [phrase.kind for at, phrase in enumerate(segment.phrases) if at not in taken]
     if not places or not (len(places) > 1 or any(kind in HOURS or kind in LIMITING for kind in rest)):

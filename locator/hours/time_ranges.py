@@ -5,6 +5,7 @@ start is an afternoon's or the next morning's: what both readings have in common
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from locator.hours.clock_times import NOON, ClockTime
 from locator.hours.day_table import LATEST, MIDNIGHT, Span
@@ -48,6 +49,7 @@ class TimeRange:
         return max(end for _, end in (*self.spans, *self.doubts))
 
 
+@lru_cache(maxsize=4096)  # a few ranges are nearly all there are
 def read_range(start: Edge, end: Edge, after: int | None) -> TimeRange:
     """The range between two edges; `after` is where the range before it in the same clause ends, if there is one."""
     slip = start.time.slip or end.time.slip

@@ -23,15 +23,18 @@ def with_days(found: Sequence[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     for segment in found:
         before = kept[-1] if kept else None
-        alone = segment.kinds <= _ALONE and segment.has(Word.OFF, Word.SUSPENDED) and not segment.in_brackets
-        named = before is not None and before.kinds <= _DAYS_ALONE and before.has(Piece.DAYS, Piece.SEASON)
-        if alone and before is not None and named and (before.has(Piece.DAYS) or segment.gap < 2):
+        alone = segment.has(Word.OFF, Word.SUSPENDED) and segment.kinds <= _ALONE and not segment.in_brackets
+        if alone and before is not None and _only_names_days(before) and (before.has(Piece.DAYS) or segment.gap < 2):
             own = [at for at, phrase in enumerate(before.phrases) if phrase.kind is not Word.AWAY]
             before.phrases = [*(before.phrases[at] for at in own), *segment.phrases]
             before.bracketed = [*(before.bracketed[at] for at in own), *segment.bracketed]
         else:
             kept.append(segment)
     return kept
+
+
+def _only_names_days(segment: Segment) -> bool:
+    return segment.kinds <= _DAYS_ALONE and segment.has(Piece.DAYS, Piece.SEASON)
 
 
 def without_openers(found: Sequence[Segment]) -> list[Segment]:
@@ -62,9 +65,11 @@ def _opener(segment: Segment) -> int | None:
     """The place of a 照常 between days and a range; None where there is none."""
     kinds = [phrase.kind for phrase in segment.phrases]
     for at, kind in enumerate(kinds):
+        if kind is not Word.NOT_OFF:
+            continue
         before = next((other for other in kinds[:at][::-1] if other not in _SMALL), None)
         behind = next((other for other in kinds[at + 1 :] if other not in _SMALL), None)
-        if kind is Word.NOT_OFF and before is Piece.DAYS and behind in _HOURS:
+        if before is Piece.DAYS and behind in _HOURS:
             return at
     return None
 
