@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from locator.hours.breaks import close_times
 from locator.hours.clause import Clause, Effect
 from locator.hours.closing_reach import denied_days, earlier_hours, later_hours
 from locator.hours.cores import CoreKind
@@ -10,7 +11,7 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
 from locator.hours.days import WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
-from locator.hours.halves import LUNCH, half_closed
+from locator.hours.halves import half_closed
 from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
@@ -23,7 +24,6 @@ from locator.hours.sketch import (
     current_days,
     known_season,
     meant_groups,
-    nearby,
     say_of_holidays,
 )
 from locator.hours.suspensions import close_bare, close_some_time
@@ -92,7 +92,7 @@ def _close_hours(sketch: Sketch, statement: Statement) -> None:
         for part in _days_halved(statement) or current_days(sketch, statement):
             _close_half(sketch, part.days, statement.half, season)
     elif spans:
-        add(sketch, Effect.CLOSED, current_days(sketch, statement), spans, season)
+        close_times(sketch, statement, spans, season)
     elif season is not None:
         add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
 
@@ -181,14 +181,3 @@ def _from_then_on(statement: Statement) -> Spans:
     """周五下午16:00停止办公: closed from then on."""
     times = [time.minute for time in statement.times if time.side is None]
     return ((times[-1], MIDNIGHT),) if times else ()
-
-
-def take_break(sketch: Sketch, statement: Statement) -> None:
-    """午休: a hole with times; without them, somewhere about noon, where the ranges have no gap."""
-    if statement.spans:
-        parts = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
-        add(sketch, Effect.CLOSED, parts, statement.spans, statement.season)
-        return
-    for group in nearby(sketch, statement):
-        if any(start < LUNCH[0] and LUNCH[1] <= end for start, end in group.spans):
-            add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], (LUNCH,), group.season)

@@ -47,7 +47,7 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
         last = cores[-1] if cores else None
         if last is not None and last.kind is core.kind is CoreKind.SEASON and _join_seasons(last, core):
             continue
-        if last is not None and last.kind is core.kind is CoreKind.DAYS and _join_days(last, core):
+        if last is not None and last.kind is core.kind is CoreKind.DAYS and _joins(cores, core):
             continue
         has_hours = Piece.RANGE in segment.kinds_in(bracketed)  # （周五9:00-12:00） has hours of its own
         if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
@@ -98,6 +98,13 @@ def _join_seasons(last: Core, core: Core) -> bool:
         return False
     last.value = Season(one.name or other.name, one.dates or other.dates)
     return True
+
+
+def _joins(cores: Sequence[Core], core: Core) -> bool:
+    """Whether days join the days before; 8:30-12:00（周一至周五），周六9:00-12:00 are those of two ranges."""
+    last = cores[-1]
+    behind_hours = last.bracketed and not core.bracketed and any(one.kind is CoreKind.RANGE for one in cores[:-1])
+    return not behind_hours and _join_days(last, core)
 
 
 def _join_days(last: Core, core: Core) -> bool:

@@ -20,6 +20,10 @@ _OF_A_RANGE = frozenset({Piece.RANGE, Mark.AND})
 _OF_AN_ITEM = _OF_A_RANGE | {Piece.DAYS, Piece.SEASON, Mark.COLON}
 
 
+_LONGEST_BREAK = 150
+"""In minutes; what lasts longer is no break: 午休12:00-13:00，8:30-12:00，13:30-17:30."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """A label and the days before it, where its ranges begin and end, and whether it heads a list (延时服务：…)."""
@@ -98,6 +102,8 @@ def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
     first = ranges[0].first_start
     overlaps = first < label.end and label.start < ranges[0].last_end
     if overlaps and not segment.has(Piece.DAYS):  # 午休12:00-13:00，9:00-17:00
+        return False
+    if any(phrase.kind is Word.BREAK for phrase in label.phrases) and ranges[0].last_end - first > _LONGEST_BREAK:
         return False
     return first != label.end and (label.heads or first <= latest or not latest)
 

@@ -7,6 +7,7 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT
 from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup
 from locator.hours.groups import Group
+from locator.hours.halves import LUNCH_OVER
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
     EVERY,
@@ -136,7 +137,9 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
     elif statement.segment.has(Word.SHORTENED) or times[-1] < last:
         add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), known_season(sketch, statement.season))
     elif last < times[-1]:
-        add(sketch, _later_end(statement), parts, ((last, times[-1]),), None)
+        # 9:00-12:00，周五16:00下班: hardly the same day, and no afternoon was named.
+        effect = _later_end(statement) if last > LUNCH_OVER else Effect.DOUBTFUL
+        add(sketch, effect, parts, ((last, times[-1]),), None)
 
 
 def _later_end(statement: Statement) -> Effect:

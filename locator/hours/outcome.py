@@ -8,7 +8,7 @@ from locator.hours.contradictions import contradictory, is_same
 from locator.hours.cores import ALL_DAY, Core, CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY
-from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS
 from locator.hours.own_days import specific
@@ -34,7 +34,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
     made += [*specific(made), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
-    timeless = _timeless(_without_hours(sketch), _open_weekdays(made)) or _unsaid(made, stated)
+    timeless = [*_timeless(_without_hours(sketch), _open_weekdays(made)), *_unsaid(made, stated)]
     clauses = normal((*made, *timeless, *stated))
     suspicions = {*sketch.suspicions, *_slips(sketch)}
     if contrary:
@@ -74,13 +74,16 @@ def _seasons_without_hours(sketch: Sketch, made: Sequence[Clause]) -> Iterator[C
 
 
 def _unsaid(made: Sequence[Clause], stated: Sequence[Clause]) -> list[Clause]:
-    """周末休息 alone: of working days nothing is known."""
-    closes = bool(stated) and all(clause.effect.closes for clause in stated)
-    return (
-        [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
-        if closes and not made and not _is_out(stated)
-        else []
-    )
+    """周末休息, 周末值班9:00-17:00 alone: of working days nothing is known."""
+    opens = bool(made) or any(clause.effect is Effect.OPEN for clause in stated)
+    if opens or not stated or _is_out(stated):
+        return []
+    if all(clause.effect.closes for clause in stated):
+        return [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
+    named = _open_weekdays([clause for clause in stated if clause.days.group is not DayGroup.HOLIDAYS])
+    # Whoever names all five, 周一至周五9:00-17:00（须预约）, has told when it is open.
+    is_told = named & WEEKDAYS == WEEKDAYS
+    return [] if is_told else [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, EVERY_DAY & ~named))]
 
 
 def _is_out(stated: Sequence[Clause]) -> bool:

@@ -80,12 +80,10 @@ def _with_times(segment: Segment, kinds: _Kinds, at: int) -> range | None:
     if kinds[at] in _IN_DOUBT and kinds[at + 1 : at + 2] == [Mark.COLON] and Piece.RANGE not in kinds[:at]:
         return range(len(kinds))
     if (half := _half_behind_hours(kinds, at)) is not None:
-        own = segment.phrases[half - 1].value  # 12:00-13:30午间值班
-        at_noon = isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
-        return range(half - 1 if at_noon else half, at + 1)
+        return range(half - 1 if _is_at_noon(segment, half - 1) else half, at + 1)  # 12:00-13:30午间值班
     if any(phrase.text.startswith("另") for phrase in segment.phrases[:at]) and kinds[at] in _IN_DOUBT:
         return range(len(kinds))  # 另于工作日8:00-9:00、17:30-18:30提供延时服务
-    return _with_range(kinds, at) if kinds.count(Piece.RANGE) > 1 else None
+    return _with_range(segment, kinds, at) if kinds.count(Piece.RANGE) > 1 else None
 
 
 def tells_an_end(kinds: _Kinds) -> bool:
@@ -106,7 +104,7 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
         return range(first - 2, at + 1)  # 周一如遇法定节假日正常开放
     if kinds[first] is Piece.DAYS:
         return range(_first_off(segment, first), at + 1)
-    return _without_days(kinds, at, first)
+    return _without_days(segment, kinds, at, first)
 
 
 def _first_off(segment: Segment, first: int) -> int:
@@ -119,7 +117,7 @@ def _first_off(segment: Segment, first: int) -> int:
     return _first_off(segment, back)
 
 
-def _without_days(kinds: _Kinds, at: int, first: int) -> range:
+def _without_days(segment: Segment, kinds: _Kinds, at: int, first: int) -> range:
     """A word that no days stand before: its days behind it, or the range before it, which ends `first`; or all."""
     if kinds[at] is Word.NOT_OFF:
         return range(at, at + 1)
@@ -128,7 +126,7 @@ def _without_days(kinds: _Kinds, at: int, first: int) -> range:
     if kinds[at] is Word.OFF and kinds[at + 1 : at + 3] == [Mark.COLON, Piece.DAYS]:
         return range(at, at + 3)
     if kinds[first] is Piece.RANGE and kinds.count(Piece.RANGE) > 1:
-        return _with_range(kinds, at)
+        return _with_range(segment, kinds, at)
     if kinds[at] is Word.OFF and Piece.RANGE in kinds[:at] and Piece.DAYS in kinds[at:]:
         return range(at, kinds.index(Piece.DAYS, at) + 1)
     return range(len(kinds))
@@ -150,12 +148,20 @@ def _with_hours_behind(kinds: _Kinds, at: int) -> range:
     return range(at, end)
 
 
-def _with_range(kinds: _Kinds, at: int) -> range:
+def _is_at_noon(segment: Segment, at: int) -> bool:
+    own = segment.phrases[at].value
+    return isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
+
+
+def _with_range(segment: Segment, kinds: _Kinds, at: int) -> range:
     """A word and the range beside it: 8:30-17:30 午休12:00-13:00, or 8:30-17:30 12:00-13:00午休."""
     behind = next((on for on in range(at + 1, len(kinds)) if kinds[on] not in (Mark.COLON, Word.NOISE)), at)
     if kinds[behind] is Piece.RANGE:
         while kinds[behind + 1 : behind + 3] == [Mark.AND, Piece.RANGE]:  # 延时服务12:00-13:30、17:00-18:00
             behind += 2
+        if kinds[at] in _IN_DOUBT and not _is_at_noon(segment, behind):
+            while kinds[behind + 1 : behind + 2] == [Piece.RANGE]:  # 周末值班 8:30-12:00 14:30-17:30
+                behind += 1
         first = at
         while first > 0 and kinds[first - 1] in (*HALVES, Word.NOISE):
             first -= 1

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from locator.hours.closings import close, take_break
+from locator.hours.breaks import take_break
+from locator.hours.closings import close
 from locator.hours.doubts import by_notice, doubt, keep_noon, offer
 from locator.hours.handing_out import hand_out
 from locator.hours.leftovers import CLOSING

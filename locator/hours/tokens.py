@@ -2,10 +2,11 @@
 
 import re
 
+from locator.hours.blanks import DAYS_OFF, parted_at_blanks
 from locator.hours.clock_times import ClockTime, Side
 from locator.hours.figures import figure_token_at
 from locator.hours.marks import FOR_SOME, Mark, Token, token_of
-from locator.hours.named_days import monthly_days_at, weekdays_at
+from locator.hours.named_days import days_off_at, monthly_days_at, weekdays_at
 from locator.hours.other_numbers import ahead_at, as_the_state_at, by_notice_at, named_by_letter_at, some_day_at
 from locator.hours.words import Word, Words, packaged_words
 from locator.hours.year_dates import date_at
@@ -27,6 +28,7 @@ def tokens(text: str, words: Words | None = None) -> list[Token]:
     """The pieces of a plain text, from left to right, blanks left out. Steps are bounded by the text's length."""
     known = words or packaged_words()
     found: list[Token] = []
+    blanks: list[int] = []
     position = unread = 0
     length = len(text)
     while position < length:
@@ -38,11 +40,13 @@ def tokens(text: str, words: Words | None = None) -> list[Token]:
             _add_unread(found, text[unread:position])
         if token is not None:
             found.append(token)
+        if text[end - 1] == " ":
+            blanks.append(len(found))
         position = unread = end
     _add_unread(found, text[unread:])
     if [token.kind for token in found[-2:]] == [Mark.NUMBER, Mark.COLON]:
         found[-1] = Token(Mark.UNREAD, ":")  # 14:00-17: was cut off, and who knows what stood behind
-    return found
+    return parted_at_blanks(found, blanks) if blanks else found
 
 
 def _add_unread(found: list[Token], text: str) -> None:
@@ -59,7 +63,8 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
         return figure_token_at(text, position, words, before)
     if sign in _SOME_DAY_SIGNS and (end := some_day_at(text, position)) is not None:
         return Token(Word.SOME_WEEKS, text[position:end]), end
-    if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays_at(text, position)) is not None:
+    weekdays = days_off_at if _are_days_off(before) else weekdays_at
+    if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays(text, position)) is not None:
         return token_of(Mark.DAYS, text, position, named)
     if sign in "以按依遵" and (end := as_the_state_at(text, position)) is not None:
         return Token(Word.AS_THE_STATE, text[position:end]), end
@@ -72,6 +77,12 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
     if (half_year := date_at(text, position) if sign in "上下" else None) is not None:
         return token_of(Mark.DATE, text, position, half_year)
     return _word(text, position, words, before)
+
+
+def _are_days_off(before: list[Token]) -> bool:
+    """Whether 休息日： stands before."""
+    label = before[-2:-1] if before and before[-1].kind is Mark.COLON else before[-1:]
+    return bool(label) and label[0].text in DAYS_OFF
 
 
 def _word(text: str, position: int, words: Words, before: list[Token]) -> tuple[Token | None, int]:

@@ -15,7 +15,7 @@ from locator.hours.words import Word
 
 _ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
 _CONDITIONS = ("如遇", "若遇", "遇", "逢", "如逢", "遇到", "凡遇", "逢有", "期间", "时", "如", "可能")
-_OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门")
+_OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门", "正常")
 _NAMES_OF_DATES = ("期", "季", "季节", "时节", "期间")
 _NEVER_UNTIL = {
     Piece.RANGE, Piece.SEASON, Word.ENDS, Word.BEGINS, Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.OFF,
@@ -89,8 +89,8 @@ def _small(found: Sequence[Phrase], at: int) -> list[Phrase]:
         return [phrase]
     kinds = {found[other].kind for other in _beside(found, at)}
     before = _told_before(found, at)
-    holidays = before.kind is Piece.DAYS and _are_holidays(before.value)
-    opens = (holidays or _is_short(before)) and not kinds & {Piece.RANGE, Piece.TIME}
+    opened = before.kind is Piece.DAYS and (_are_holidays(before.value) or _are_make_ups(before.value))
+    opens = (opened or _is_short(before)) and not kinds & {Piece.RANGE, Piece.TIME}
     return [phrase._replace(kind=Word.NOT_OFF)] if opens else [phrase]
 
 
@@ -187,6 +187,10 @@ def _beside(found: Sequence[Phrase], at: int) -> list[int]:
 
 def _is_short(phrase: Phrase) -> bool:
     return isinstance(phrase.value, Season) and phrase.value.is_short
+
+
+def _are_make_ups(value: object) -> bool:
+    return isinstance(value, tuple) and all(part.days.group is DayGroup.MAKE_UPS for part in value)
 
 
 def _are_holidays(value: object) -> bool:

@@ -1,0 +1,40 @@
+"""Closings of certain times of a day: 中午12:00-14:00休息, 午休, and whose days they are."""
+
+from dataclasses import replace
+
+from locator.hours.clause import Effect
+from locator.hours.day_parts import DayPart
+from locator.hours.day_table import bits
+from locator.hours.halves import LUNCH, NOON_GAP
+from locator.hours.seasons import Season
+from locator.hours.sketch import EVERY, Sketch, Spans, Statement, add, current_days, nearby
+
+
+def close_times(sketch: Sketch, statement: Statement, spans: Spans, season: Season | None) -> None:
+    """12:00-13:00休息: on the days that were named last; at noon on others of its sentence too, or perhaps.
+
+    周一至周五9:00-17:00，周六9:00-12:00，中午12:00-14:00休息 cannot be of the Saturday alone.
+    """
+    current = current_days(sketch, statement)
+    add(sketch, Effect.CLOSED, current or [DayPart(EVERY)], spans, season)
+    own = [group for group in sketch.groups if any(part.days in {one.days for one in current} for part in group.days)]
+    touched = any(bits(group.spans) & bits(spans) for group in own)
+    at_noon = all(NOON_GAP[0] <= start and end <= NOON_GAP[1] for start, end in spans)
+    if not at_noon or (statement.segment.in_brackets and touched):
+        return
+    near = sketch.groups if statement.segment.in_brackets else nearby(sketch, statement)
+    others = [part for group in near if group not in own for part in group.days]
+    add(sketch, Effect.MAY_CLOSE if touched else Effect.CLOSED, dict.fromkeys(others), spans, season)
+
+
+def take_break(sketch: Sketch, statement: Statement) -> None:
+    """午休: a hole with times; without them, somewhere about noon, where the ranges have no gap."""
+    if statement.spans:
+        if statement.parts:
+            add(sketch, Effect.CLOSED, statement.parts, statement.spans, statement.season)
+        else:
+            close_times(sketch, statement, statement.spans, statement.season)
+        return
+    for group in nearby(sketch, statement):
+        if any(start < LUNCH[0] and LUNCH[1] <= end for start, end in group.spans):
+            add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], (LUNCH,), group.season)
