@@ -1,4 +1,4 @@
-"""What leaves in doubt: 预约, 延时, 值班, 停止取号, 以公告为准."""
+"""What leaves in doubt: 预约, 延时, 值班, 午间值班, 以公告为准."""
 
 from collections.abc import Sequence
 from dataclasses import replace

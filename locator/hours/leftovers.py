@@ -19,7 +19,7 @@ _PROMISE = re.compile("[0-9]+.*(?:内|办结|日|件|出证|送达|响应)")
 
 @dataclass(slots=True)
 class Leftovers:
-    """What was not understood. `adds_anywhere`: it could add hours on any day; `times`: a time that is no range."""
+    """What was not understood, and whether it could add hours on any day (`adds_anywhere`)."""
 
     texts: list[str] = field(default_factory=list)
     adds_anywhere: bool = False

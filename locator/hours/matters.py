@@ -43,3 +43,13 @@ def is_of_matters(found: Sequence[Phrase], at: int) -> bool:
 def is_end(found: Sequence[Phrase], at: int) -> bool:
     """Whether a separator or nothing stands at a place."""
     return at >= len(found) or found[at].kind in ENDS
+
+
+def beside(found: Sequence[Phrase], at: int) -> list[int]:
+    """The places of the other phrases between the same two separators."""
+    first, end = at, at + 1
+    while first > 0 and found[first - 1].kind not in ENDS:
+        first -= 1
+    while end < len(found) and found[end].kind not in ENDS:
+        end += 1
+    return [other for other in range(first, end) if other != at]

@@ -7,6 +7,7 @@ from locator.hours.contacts import without_contacts
 from locator.hours.counters import Counter, counters
 from locator.hours.day_lists import join_days
 from locator.hours.day_table import WHOLE_DAY
+from locator.hours.days import DayGroup
 from locator.hours.groups import grouped
 from locator.hours.leftovers import Leftovers, drop_reasons
 from locator.hours.lists import label_items
@@ -16,7 +17,7 @@ from locator.hours.phrases import phrases
 from locator.hours.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.run_on import without_run_ons
-from locator.hours.said import said
+from locator.hours.sayings import said
 from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.slips import has_slips
@@ -90,7 +91,7 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]], *, is_mended: bool
         suspicions.add(Suspicion.SLIP)
     if suspicions:
         findings.add(HoursFinding.SUSPECT)
-    if any(each.outcome.assumed for _, each in found):
+    if any(each.outcome.assumed for _, each in found) and not (unread and any(map(_names_days, readings))):
         findings.add(HoursFinding.DAYS_ASSUMED)
     said = tuple(dict.fromkeys(readings))
     return OfficeHours(text, parsed, said, frozenset(findings), unread, frozenset(suspicions))
@@ -99,6 +100,12 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]], *, is_mended: bool
 def _says_something(reading: Reading) -> bool:
     """Whether anything is known of any day: 详见公告 leaves all of them open."""
     return any(clause != _NOTHING_KNOWN for clause in reading.clauses)
+
+
+def _names_days(reading: Reading) -> bool:
+    """Whether days are named for some hours; of 逢圩日8:00-12:00，工作日9:00-17:00 those of the rest were not read."""
+    openings = [clause.days.group for clause in reading.clauses if clause.effect is Effect.OPEN]
+    return any(group is not DayGroup.ASSUMED for group in openings)
 
 
 def _is_undated(reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from locator.hours.handing_out import hand_out
 from locator.hours.leftovers import CLOSING
 from locator.hours.marks import Mark
 from locator.hours.openings import all_year, change_end, change_start, keep_open
-from locator.hours.put_off import postpone
+from locator.hours.postponements import postpone
 from locator.hours.reservations import before, reserve
 from locator.hours.sketch import Sketch, Statement
 from locator.hours.some_days import some_days

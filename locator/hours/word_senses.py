@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from locator.hours.clock_times import NOON
-from locator.hours.day_parts import DayPart, are_off
+from locator.hours.day_parts import DayPart
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
-from locator.hours.matters import ENDS, LIMITS, is_end, is_of_matters, limited
+from locator.hours.matters import ENDS, beside, is_end, is_of_matters
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
+from locator.hours.small_words import is_short, small_word
 from locator.hours.time_ranges import Edge
 from locator.hours.words import Word
 
 _ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
 _CONDITIONS = ("如遇", "若遇", "遇", "逢", "如逢", "遇到", "凡遇", "逢有", "期间", "时", "如", "可能")
-_OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门", "正常")
 _NAMES_OF_DATES = ("期", "季", "季节", "时节", "期间")
 _NEVER_UNTIL = {
     Piece.RANGE, Piece.SEASON, Word.ENDS, Word.BEGINS, Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.OFF,
@@ -53,11 +53,11 @@ def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 def _away(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """周三开会 leaves in doubt; right before a closing it is only the reason: 6月10日停电暂停办公, not 如遇停电休息."""
-    beside = {found[other].kind for other in _beside(found, at)}
+    kinds = {found[other].kind for other in beside(found, at)}
     near = [found[other].text for other in (at - 1, at + 1) if 0 <= other < len(found)]
-    if beside & {Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE} or any(text in _CONDITIONS for text in near):
+    if kinds & {Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE} or any(text in _CONDITIONS for text in near):
         return [found[at]._replace(kind=Mark.UNREAD)]  # 24小时（停电除外）
-    return [] if beside & {Word.OFF, Word.SUSPENDED} else [found[at]]
+    return [] if kinds & {Word.OFF, Word.SUSPENDED} else [found[at]]
 
 
 def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -65,7 +65,7 @@ def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
     phrase, behind = found[at], found[at + 1] if at + 1 < len(found) else None
     if phrase.text not in ("至", "到") or behind is None or not isinstance(behind.value, Edge):
         return [phrase]
-    kinds = [found[other].kind for other in _beside(found, at)]
+    kinds = [found[other].kind for other in beside(found, at)]
     is_late = behind.value.time.minute >= NOON and behind.kind is Piece.TIME
     if is_late and Piece.DAYS in kinds and not _NEVER_UNTIL & set(kinds):
         return [Phrase(Word.UNTIL, phrase.text)]
@@ -76,32 +76,8 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """10月10日（周六）: which day of the week a date is, is known."""
     before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
     in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
-    is_date = at > 1 and isinstance(found[at - 2].value, Season) and _is_short(found[at - 2])
+    is_date = at > 1 and isinstance(found[at - 2].value, Season) and is_short(found[at - 2])
     return [found[at]._replace(kind=Word.NOISE, value=None)] if in_brackets and is_date else [found[at]]
-
-
-def _small(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """遇节假日开放, 2月14日上班: open as on other days."""
-    phrase = found[at]
-    if phrase.text in LIMITS:
-        return [limited(found, at)]
-    if phrase.text not in _OPENS or not at or not is_end(found, at + 1):
-        return [phrase]
-    kinds = {found[other].kind for other in _beside(found, at)}
-    before = _told_before(found, at)
-    opened = before.kind is Piece.DAYS and (_are_holidays(before.value) or _are_make_ups(before.value))
-    opens = (opened or _is_short(before)) and not kinds & {Piece.RANGE, Piece.TIME}
-    return [phrase._replace(kind=Word.NOT_OFF)] if opens else [phrase]
-
-
-def _told_before(found: Sequence[Phrase], at: int) -> Phrase:
-    """What stands before a word, small words and a bracket left out."""
-    back = at - 1
-    while back > 0 and (found[back].kind is Word.NOISE or found[back].kind is Mark.CLOSE):
-        if found[back].kind is Mark.CLOSE:
-            back = next((other for other in range(back, -1, -1) if found[other].kind is Mark.OPEN), 0)
-        back -= 1
-    return found[max(back, 0)]
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -136,7 +112,7 @@ def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
     if _is_of_some_matters(found, at):
         return [phrase._replace(kind=Word.DUTY)]
     behind_hours = not at or found[at - 1].kind in (Piece.RANGE, *ENDS)
-    named = any(found[other].kind is Piece.DAYS for other in _beside(found, at))
+    named = any(found[other].kind is Piece.DAYS for other in beside(found, at))
     if phrase.text != "双休" or (named and not behind_hours):
         return [phrase]
     return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
@@ -144,7 +120,7 @@ def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 def _is_of_some_matters(found: Sequence[Phrase], at: int) -> bool:
     """12:00-13:00只取件不受理: what is not done is only one matter of several."""
-    named = [other for other in _beside(found, at) if other < at and found[other].text.startswith(("只", "仅"))]
+    named = [other for other in beside(found, at) if other < at and found[other].text.startswith(("只", "仅"))]
     return any(found[other + 1].kind not in (Piece.DAYS, Piece.RANGE, Piece.SEASON) for other in named)
 
 
@@ -164,7 +140,7 @@ def _no(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 def _postponed(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """遇节假日顺延; of 逢圩日顺延 nobody understands what is put off."""
-    unread = any(found[other].kind is Mark.UNREAD for other in _beside(found, at))
+    unread = any(found[other].kind is Mark.UNREAD for other in beside(found, at))
     return [found[at]._replace(kind=Mark.UNREAD) if unread else found[at]]
 
 
@@ -175,35 +151,13 @@ def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [found[at]._replace(kind=Word.NO_BREAK if found[at].kind is Word.BREAK else Word.NOISE)]
 
 
-def _beside(found: Sequence[Phrase], at: int) -> list[int]:
-    """The places of the other phrases between the same two separators."""
-    first, end = at, at + 1
-    while first > 0 and found[first - 1].kind not in ENDS:
-        first -= 1
-    while end < len(found) and found[end].kind not in ENDS:
-        end += 1
-    return [other for other in range(first, end) if other != at]
-
-
-def _is_short(phrase: Phrase) -> bool:
-    return isinstance(phrase.value, Season) and phrase.value.is_short
-
-
-def _are_make_ups(value: object) -> bool:
-    return isinstance(value, tuple) and all(part.days.group is DayGroup.MAKE_UPS for part in value)
-
-
-def _are_holidays(value: object) -> bool:
-    return are_off(value) and isinstance(value, tuple) and value[0].days.group is DayGroup.HOLIDAYS
-
-
 _SENSES: dict[object, Sense] = {
     Word.HANDING_OUT: _handing_out,
     Word.PRESENT: _present,
     Word.AWAY: _away,
     Word.DASH: _until,
-    Word.NOISE: _small,
-    Word.BEGINS: _small,
+    Word.NOISE: small_word,
+    Word.BEGINS: small_word,
     Word.NO: _no,
     Word.POSTPONED: _postponed,
     Word.OVERTIME: _denied,
