@@ -158,6 +158,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The name of a county, city or province, such as 天心区; or “longitude,latitude”.",
     ),
     "open-question": ("只看营业中的", "Only those open"),
+    "open-then-question": ("只看到时营业的", "Only those open then"),
     "arrival-question": ("我到达的时间（不填就是现在）", "I arrive at … (now, if left empty)"),
     "arrival-ask": ("我到达的时间", "I arrive at …"),
     "arrival-see": ("看那时营业吗", "Check that time"),

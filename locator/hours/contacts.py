@@ -9,6 +9,9 @@ from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
 from locator.hours.words import Word
 
+_LONGEST_NAME = 4
+"""Of a person whom one asks for, in signs."""
+
 
 def without_contacts(found: Sequence[Segment]) -> list[Segment]:
     """The segments without telephones, addresses, and what is said of them and of the web."""
@@ -78,8 +81,13 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
     while at < len(phrases):
         kind = phrases[at].kind
         has_number = has_number or _is_number(phrases[at])
+        is_name = kind is Mark.UNREAD and phrases[index].text.endswith("人") and len(phrases[at].text) <= _LONGEST_NAME
         ends = kind in LIMITING or kind in HALVES or (kind in HOURS and kind is not Word.ALL_DAY)
-        if (ends and has_number) or kind in (Word.STAFFED, Word.KIOSK) or (kind is Mark.UNREAD and not has_number):
+        if (
+            (ends and has_number)
+            or kind in (Word.STAFFED, Word.KIOSK)
+            or (kind is Mark.UNREAD and not (has_number or is_name))
+        ):
             break
         gone.add(at)
         at += 1

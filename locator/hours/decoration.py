@@ -19,6 +19,7 @@ _ARROWS = frozenset("➡⇒⟶⟹➔➜➞")
 _PHONES = frozenset("☎☏📞")
 _CROSSES = "❌✕✖✗✘❎"
 _BAR = re.compile("(?<![0-9点半时])丨|丨(?! ?[0-9])")  # between two times it is a dash
+_CROSS_AHEAD = re.compile(f"[{_CROSSES}] ?(?=[周星每节双假法][^,;。\n]*[休不关闭])")  # ❌周六、日不上班
 _CROSSED_OUT = re.compile(f"(?<=[一二三四五六日天末]) ?:? ?[{_CROSSES}](?=$|[ ,;。)\n周星节双{_CROSSES}])")
 
 
@@ -33,7 +34,7 @@ def without_decoration(text: str, typed: str) -> str:
         return text
     kept = _TICKS if _BOXES.intersection(typed) else frozenset()
     text = _ODD.sub(lambda found: _without_mark(found[0]), text)
-    return _ODD.sub(lambda found: _plain(found, kept), _CROSSED_OUT.sub("休息", text))
+    return _ODD.sub(lambda found: _plain(found, kept), _CROSSED_OUT.sub("休息", _CROSS_AHEAD.sub("", text)))
 
 
 def _without_mark(sign: str) -> str:

@@ -10,12 +10,15 @@ from locator.hours.counters import NUMBERED
 from locator.hours.day_parts import DayPart
 from locator.hours.days import Answer
 from locator.hours.marks import FOR_SOME
+from locator.hours.phrases import Piece
+from locator.hours.seasons import Season
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
 from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 
 _SO_MANY_DAYS = re.compile("[0-9]+ ?天")
+_ONE_DAY = ("一天", "1天", "1 天")
 _IN_DOUBT = {Effect.CLOSED: Effect.MAY_CLOSE, Effect.OPEN: Effect.DOUBTFUL}
 
 
@@ -57,7 +60,13 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
 def _is_narrowed(segment: Segment) -> bool:
     """Whether it speaks of some counters, matters or hours alone: 部分窗口周五下午不办公, 国庆节当天休息."""
     small = segment.of(Word.NOISE)
+    if any(_is_one_day(phrase.value) for phrase in segment.of(Piece.SEASON)):
+        small = [phrase for phrase in small if phrase.text not in _ONE_DAY]  # 6月8日暂停办公一天
     return segment.of_some or any(phrase.value == FOR_SOME or _counts(phrase.text) for phrase in small)
+
+
+def _is_one_day(value: object) -> bool:
+    return isinstance(value, Season) and [dates.days for dates in value.dates] == [1]
 
 
 def _counts(text: str) -> bool:

@@ -34,7 +34,8 @@ def _apart(segment: Segment) -> list[Segment]:
     taken = {at for own in places for at in own}
     rest = [phrase.kind for at, phrase in enumerate(segment.phrases) if at not in taken]
     if not places or not (len(places) > 1 or any(kind in HOURS or kind in LIMITING for kind in rest)):
-        return [segment]
+        is_dashed = len(places) == 1 and len(places[0]) == len(segment.phrases) and segment.has(Word.DASH)
+        return [segment.part(_without_signs(segment, places[0])) if is_dashed else segment]
     made: list[Segment] = []
     done = 0
     for own in places:
