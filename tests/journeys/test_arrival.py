@@ -31,6 +31,7 @@ def test_results_are_of_that_moment_and_say_how_long_is_left(client: SiteClient)
     page = client.get(f"/?place=天心区&when={SATURDAY}").text
     assert "2026年2月14日 周六 11:30 到达（调休上班）" in page
     assert BADGE.findall(page)[0] == ("open", "到时营业 · 至 12:00，还有 30 分钟")
+    assert "只看到时营业的" in page and "只看营业中的" not in page
     assert f'value="{SATURDAY}"' in page
     assert client.get(f"/api/v1/nearest?place=天心区&when={SATURDAY}").json()["matches"][0]["open"] == {
         "state": "open",
