@@ -3,8 +3,8 @@
 import re
 from html import escape
 
-# ECMA-376 part 1, 22.9.2.19: in a workbook _x0041_ is the letter A.
-_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+from importer.workbook.literal_text import literal_text
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_767
 """The most characters that a cell holds."""
@@ -13,7 +13,7 @@ LONGEST = 32_767
 def xml_text(text: str) -> bytes:
     """A text for an element; what no workbook can hold is left out, what reads like an escaped sign is escaped."""
     plain = _NOT_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
-    return escape(_LIKE_AN_ESCAPE.sub("_x005F_", plain), quote=False).encode()
+    return escape(literal_text(plain), quote=False).encode()
 
 
 def xml_attribute(text: str) -> str:

@@ -1,6 +1,5 @@
 """The form as a workbook: blank, or filled with what is public; written with openpyxl from the table of columns."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
@@ -15,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from importer.choice_names import DATUM_NAMES, KIND_NAMES, LEVEL_NAMES
 from importer.columns import Column, Form
+from importer.workbook.literal_text import literal_text
 
 _HEADER_ROW = 3
 _BLANK_ROWS = 20
@@ -34,8 +34,6 @@ _NOTES = (
 )
 _SHEET_NAME_LENGTH = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-# ECMA-376 part 1, 22.9.2.19: in a workbook _x0041_ is the letter A.
-_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _THIN = Side(style="thin", color="999999")
 
 Row = Mapping[str, object]
@@ -128,7 +126,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: object) -> Cell:
     """
     cell = sheet.cell(row, column)
     if isinstance(value, str):
-        value = _LIKE_AN_ESCAPE.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))
+        value = literal_text(ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.value = value  # type: ignore[assignment]  # texts, numbers and blanks only
     if isinstance(value, str):
         cell.data_type = "s"
