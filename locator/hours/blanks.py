@@ -27,8 +27,7 @@ _SAID = _IN_DOUBT | _WHOLE_ALONE | {
 }  # fmt: skip
 _NUMBER = re.compile(r"[0-9-]{6,}")
 _OF_AN_END = frozenset({Word.BEGINS, Word.ENDS})
-DAYS_OFF = ("休息日", "公休日", "周休日")
-"""What heads a list of days off, where days stand right behind it: 休息日：周日."""
+_DAYS_OFF = ("休息日", "公休日", "周休日")
 
 _Unit = Sequence[Token]
 
@@ -186,7 +185,7 @@ def _has_range(unit: _Unit) -> bool:
 def _says(unit: _Unit) -> bool:
     return any(
         token.kind in _SAID
-        or (token.text in DAYS_OFF and behind.kind in (Mark.COLON, Mark.DAYS))
+        or (token.text in _DAYS_OFF and behind.kind in (Mark.COLON, Mark.DAYS))
         or (token.kind is Word.MAKE_UPS and behind.text == "正常")
         for token, behind in pairwise([*unit, Token(Mark.UNREAD, "")])
     )

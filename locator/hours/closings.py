@@ -124,6 +124,8 @@ def _may_be_holidays(group: Group) -> bool:
 def _close_days(sketch: Sketch, statement: Statement, part: DayPart, spans: Spans, season: Season | None) -> None:
     if part.days.group is DayGroup.MAKE_UPS and not spans:
         _say_of_make_ups(sketch, statement, part.days)
+    elif part.doubtful:
+        add(sketch, Effect.DOUBTFUL, [part], (), season)  # 周六半天、周日休息
     elif spans or part.half is Word.THE_DAY:
         add(sketch, Effect.CLOSED, [part], spans, season)
     elif part.half is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from locator.hours.day_parts import DayPart, are_off
+from locator.hours.day_parts import DayPart, are_off, merged
 from locator.hours.days import DayGroup
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
@@ -13,6 +13,7 @@ from locator.hours.words import Word
 
 _DAYS_ALONE = frozenset({Piece.DAYS, Word.NOISE, Mark.AND})
 _UNLIKE_DAYS: tuple[Word | Mark, ...] = (*HALVES, Word.BREAK, Word.NO_BREAK, Mark.UNREAD)
+_SMALL = ("的", "等", "每", "逢", "均", "都", "以及", "遇")
 _HOURS = (Piece.RANGE, Piece.TIME, Word.ALL_DAY)
 
 
@@ -21,6 +22,9 @@ def join_days(found: Sequence[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     for at in range(len(found) - 1, -1, -1):
         segment, behind = found[at], kept[0] if kept else None
+        if at and _are_alone(segment) and _heads_days_off(found[at - 1]) and not _has_hours_first(behind):
+            _add_days(found[at - 1], segment)
+            continue
         if behind is None or behind.gap == 2 or not _are_alone(segment) or not _have_hours(found[:at]):
             kept.insert(0, segment)
         elif not behind.has(*_HOURS) and behind.limits and behind.has(Piece.DAYS):
@@ -41,14 +45,34 @@ def _are_alone(segment: Segment) -> bool:
     return segment.kinds <= _DAYS_ALONE and segment.has(Piece.DAYS) and segment.gap < 2 and _are_few(_parts(segment))
 
 
+def _heads_days_off(segment: Segment) -> bool:
+    """休息日：周六: further days behind a comma are off too."""
+    kinds = [phrase.kind for phrase in segment.phrases if phrase.kind not in (Mark.COLON, Word.NOISE)]
+    return kinds[-2:] == [Word.OFF, Piece.DAYS]
+
+
+def _has_hours_first(segment: Segment | None) -> bool:
+    """Whether hours stand before any days: they are those of the days before them."""
+    kinds = [phrase.kind for phrase in segment.phrases if phrase.kind is not Word.NOISE] if segment is not None else []
+    return kinds[:1] != [Piece.DAYS] and any(kind in _HOURS for kind in kinds)
+
+
+def _add_days(segment: Segment, further: Segment) -> None:
+    last = segment.phrases[-1]
+    value = tuple(merged([*(last.value if isinstance(last.value, tuple) else ()), *_parts(further)]))
+    segment.phrases = [*segment.phrases[:-1], Phrase(Piece.DAYS, last.text, value)]
+
+
 def _parts(segment: Segment) -> tuple[DayPart, ...]:
     return tuple(part for phrase in segment.of(Piece.DAYS) if isinstance(phrase.value, tuple) for part in phrase.value)
 
 
 def _are_few(parts: Sequence[DayPart]) -> bool:
     def is_few(part: DayPart) -> bool:
-        single = part.days.group is DayGroup.LISTED and part.days.weekdays.bit_count() == 1
-        return part.half is not None or single or are_off((part,))
+        listed = part.days.group is DayGroup.LISTED
+        few = listed and not part.days.weekdays & part.days.weekdays >> 1  # 周一，周三, but not 周一至周六
+        halved = part.half is not None and part.half is not Word.THE_DAY
+        return halved or few or are_off((part,))
 
     return bool(parts) and all(is_few(part) for part in parts)
 
@@ -64,13 +88,15 @@ def _have_hours(before: Sequence[Segment]) -> bool:
 
 
 def _joined(segment: Segment, behind: Segment) -> list[Segment]:
-    """周末，节假日休息: both are off; of 周三，周五下午学习 nobody knows which part of the Wednesday is meant."""
+    """周末，节假日休息: both are off; of 周三，周五下午学习, 周六办公，周日休息 nobody knows what the first are."""
     own, others = _parts(segment), _parts(behind)
-    if any(part.half for part in others) and not all(part.half for part in own):
+    mixed = any(part.half for part in (*own, *others)) and not all(part.half for part in (*own, *others))
+    says_more = any(phrase.kind is Word.NOISE and phrase.text not in _SMALL for phrase in segment.phrases)
+    if mixed or says_more or any(part.doubtful for part in own):
         return [_in_doubt(segment), behind]
     first = next(at for at, phrase in enumerate(behind.phrases) if phrase.kind is Piece.DAYS)
     named = behind.phrases[first]
-    value = (*own, *(named.value if isinstance(named.value, tuple) else ()))
+    value = tuple(merged([*own, *(named.value if isinstance(named.value, tuple) else ())]))
     behind.phrases = [*behind.phrases[:first], Phrase(Piece.DAYS, named.text, value), *behind.phrases[first + 1 :]]
     behind.gap = segment.gap
     return [behind]

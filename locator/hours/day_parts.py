@@ -79,7 +79,7 @@ def merged(parts: list[DayPart]) -> list[DayPart]:
 
 def _joined(last: DayPart, part: DayPart) -> DayPart | None:
     one, other = last.days, part.days
-    if last.half != part.half and last.half is not None:
+    if (last.half != part.half and last.half is not None) or last.doubtful != part.doubtful:
         return None
     if {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and last.half is None:
         listed = one if one.group is DayGroup.LISTED else other

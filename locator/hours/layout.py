@@ -6,6 +6,7 @@ _TIME = "[0-9]{1,2}[:点时][0-9]{0,2}"
 _BROKEN = re.compile(r"(?<=[0-9点半])[ \n]*\n[ \n]*(?=[至到-] ?[0-9])|(?<=[0-9点半][至到-])\n(?=[0-9])")
 _HALF_BEHIND = re.compile(r"(?<=[0-9])\((?:上|下)午?\)")
 _IN_BRACKETS = re.compile(rf"\(({_TIME}) ?, ?({_TIME})\)")
+_FROM_TO = re.compile(rf"(?:自|从)?({_TIME})起?([至到])({_TIME})止")
 _NUMBERED = re.compile(r"(?:^|(?<=[\n ]))[2-9][.、](?=[ \u4e00-\u9fff])")
 _QUESTION = re.compile(
     r"是否(?:对外)?(?:开放|办公|营业|服务|上班|办理)?:? ?(?:\((是|否)\)|(是|否|不开放|不对外|不办公)(?=$|[,;。\n)]))"
@@ -30,6 +31,8 @@ def without_layout(text: str) -> str:
     """The plain text with its ranges in one line, its list numbers gone, and a form's answer as a word."""
     if "\n" in text:
         text = _BROKEN.sub("", text)
+    if "止" in text:
+        text = _FROM_TO.sub(r"\1\2\3", text)  # 从9:00起至17:00止
     if "(" in text:
         text = _IN_BRACKETS.sub(r"\1-\2", _HALF_BEHIND.sub("", text))
     if text.startswith(("1.", "1、")):

@@ -17,15 +17,10 @@ _FIRST = re.compile(rf"(?:每逢|每个?|逢)?(?:周的?(?={_WEEK}))?{_WEEK}({_I
 _ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九般律些定样直起共]|[日号][^0-9])")
 _SIGN_ALONE = r"([一二三四五六日天])(?![点时月号楼层室个十])"
 _FIGURE_ALONE = r"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:[0-9])"
-_OF_A_HALF = "(?! ?[上下]午(?! ?[0-9:]))"  # 周三，周五下午学习: of the Wednesday nobody says which half
-_NEXT = re.compile(
-    rf" ?(?:[、/和及与&]|,(?= ?每?{_WEEK}?{_ITEM}{_OF_A_HALF})) ?"
-    rf"(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))"
-)
+_NEXT = re.compile(rf" ?[、/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))")
 _TO = re.compile(rf" ?(?:-+|一直到|至|到|一(?=周|星期)) ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE})")
 _POINTS = re.compile(r"(?<=[1-7])(?:[.,][1-7])+(?![0-9:.点时月])")
 _TO_NOWHERE = re.compile(rf" ?(?:-+|至|到) ?{_WEEK}[^\s,;。]?")
-_OWN_HOURS = re.compile(" ?:? ?(?:[上下]午|早上?)? ?[0-9]")
 _ENGLISH = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?s?\b\.?"
 _ENGLISH_FIRST = re.compile(_NAME)
@@ -57,14 +52,6 @@ def weekdays_at(text: str, position: int) -> tuple[Days, int] | None:
         added, last, end = more
         mask |= added
     return Days(DayGroup.LISTED, mask), end
-
-
-def days_off_at(text: str, position: int) -> tuple[Days, int] | None:
-    """The days behind 休息日： at a position; of 周日，周一至周五：9:00 the last have hours of their own."""
-    named = weekdays_at(text, position)
-    if named is None or "," not in text[position : named[1]] or _OWN_HOURS.match(text, named[1]) is None:
-        return named
-    return weekdays_at(text[: text.rindex(",", position, named[1])], position)
 
 
 def _more_days(text: str, at: int, last: int) -> tuple[int, int, int] | None:

@@ -75,10 +75,10 @@ def _follows_a_closing(sketch: Sketch, season: Season) -> bool:
 
 
 def _kept_open(statement: Statement) -> list[DayPart]:
-    """The days that are open; 周一如遇法定节假日正常开放 speaks of holidays alone."""
-    holidays = [part for part in statement.parts if part.days.group is DayGroup.HOLIDAYS]
+    """The days that are open; 周一如遇法定节假日正常开放 speaks of holidays alone, 周末遇调休上班 of make-up days."""
+    of_year = [part for part in statement.parts if part.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)]
     met = any(phrase.text in _MEETING for phrase in statement.segment.of(Word.NOISE))
-    return holidays if holidays and met else [*holidays, *(part for part in statement.parts if part not in holidays)]
+    return of_year if of_year and met else [*of_year, *(part for part in statement.parts if part not in of_year)]
 
 
 def _is_denied(sketch: Sketch, statement: Statement, part: DayPart) -> bool:

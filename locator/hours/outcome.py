@@ -116,9 +116,14 @@ def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
     return [
         clause
         if clause.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
-        else replace(clause, days=clause.days.told(holidays, make_ups))
+        else replace(clause, days=_other_days(clause.days, holidays, make_ups))
         for clause in made
     ]
+
+
+def _other_days(days: Days, holidays: Answer | None, make_ups: Answer | None) -> Days:
+    told = days.holidays if holidays is None else holidays
+    return replace(days, holidays=told, make_ups=days.make_ups if make_ups is None else make_ups)
 
 
 def _open_weekdays(made: Sequence[Clause]) -> int:

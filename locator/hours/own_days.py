@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import bits, spans_of
-from locator.hours.days import EVERY_DAY, WEEKDAYS, DayGroup, Days
+from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup, Days
 
 _A_WHILE = 2 * 60
 """Who begins later by more than this may have lost a morning, or may have named what is done in the afternoon."""
@@ -41,7 +41,9 @@ def _taken(wide: Clause, narrow: Clause) -> list[Clause]:
 
 def _is_within(narrow: Days, wide: Days) -> bool:
     """Whether the days are some of the others, and not all of them."""
-    if narrow.group is DayGroup.HOLIDAYS or narrow == wide:
+    if narrow.group is DayGroup.HOLIDAYS:  # 全年无休9:00-17:00，春节10:00-15:00
+        return wide.group is not DayGroup.HOLIDAYS and wide.holidays is Answer.YES
+    if narrow == wide:
         return False
     if narrow.nth or narrow.dates:
         return wide.group in (DayGroup.LISTED, DayGroup.WORKDAYS) and not (wide.nth or wide.dates)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from locator.hours.day_parts import are_off
 from locator.hours.halves import HALVES, NOON_GAP
 from locator.hours.marks import Mark
-from locator.hours.phrases import Piece
+from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
@@ -29,6 +29,9 @@ def without_run_ons(found: Sequence[Segment]) -> list[Segment]:
 def _apart(segment: Segment) -> list[Segment]:
     if not segment.limits:
         return [segment]
+    if _is_conditional(segment):
+        segment.of_some = True
+        return [segment]
     mixed = segment.has(Word.EXCEPT_BEFORE, Word.SOME_WEEKS) or (_is_partial(segment) and not segment.has(Piece.RANGE))
     places = _statements(segment) if not mixed else []
     taken = {at for own in places for at in own}
@@ -45,6 +48,17 @@ def _apart(segment: Segment) -> list[Segment]:
     for part in made[1:]:
         part.gap = 1
     return made
+
+
+def _is_conditional(segment: Segment) -> bool:
+    """遇特殊情况周五下午不办公: what is said behind a condition holds at times, and nobody knows when."""
+    kinds = [phrase.kind for phrase in segment.phrases if phrase.kind is not Word.NOISE]
+    if kinds[0] is not Word.IF_CHANGED or Word.BY_NOTICE in kinds or Word.EXCEPT_AFTER in kinds[:2]:
+        return False
+    if Piece.RANGE in kinds and not any(kind in _SAID or kind in _AT_NOON for kind in kinds):
+        segment.phrases = [*segment.phrases, Phrase(Word.DUTY, "")]  # 特殊情况周六9:00-12:00
+        segment.bracketed = [*segment.bracketed, 0]
+    return len(kinds) > 1
 
 
 def _is_partial(segment: Segment) -> bool:

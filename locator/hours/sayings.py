@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from locator.hours.bare_limits import is_bare_limit
 from locator.hours.cores import Core, add_cores
 from locator.hours.leftovers import CLOSING, Leftovers, note_leftovers
 from locator.hours.parting import parted
@@ -42,6 +43,9 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
         unread = len(leftovers.texts)
         has_lone_time = note_leftovers(segment, leftovers)
         is_partial = len(leftovers.texts) > unread
+        if is_bare_limit(segment, told.cores):
+            leftovers.texts.append("".join(phrase.text for phrase in segment.phrases))
+            leftovers.adds_anywhere = True
         stated, hours = parted(segment)
         if is_tangled(segment, stated):
             leftovers.texts.append("".join(phrase.text for phrase in segment.phrases))

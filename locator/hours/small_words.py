@@ -1,21 +1,28 @@
 """Small words by what stands before them: 遇节假日开放, 2月14日上班, 调休上班日正常."""
 
+import re
 from collections.abc import Sequence
 
-from locator.hours.day_parts import are_off
+from locator.hours.day_parts import DayPart, are_off
 from locator.hours.days import DayGroup
+from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
-from locator.hours.matters import LIMITS, beside, is_end, limited
+from locator.hours.matters import ENDS, LIMITS, beside, is_end, limited
+from locator.hours.named_days import UNREAD_DAYS
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
 from locator.hours.words import Word
 
+_AT = ("逢", "每逢", "凡逢")
+_LONGEST_MONTH = 31
 _OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门", "正常")
 
 
 def small_word(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """遇节假日开放, 2月14日上班: open as on other days."""
+    """遇节假日开放, 2月14日上班: open as on other days; 15号 before hours: which days, nobody knows."""
     phrase = found[at]
+    if _may_be_days_of_the_month(found, at):
+        return [Phrase(Piece.DAYS, phrase.text, (DayPart(UNREAD_DAYS),))]
     if phrase.text in LIMITS:
         return [limited(found, at)]
     if phrase.text not in _OPENS or not at or not is_end(found, at + 1):
@@ -25,6 +32,15 @@ def small_word(found: Sequence[Phrase], at: int) -> list[Phrase]:
     opened = before.kind is Piece.DAYS and (_are_holidays(before.value) or _are_make_ups(before.value))
     opens = (opened or is_short(before)) and not kinds & {Piece.RANGE, Piece.TIME}
     return [phrase._replace(kind=Word.NOT_OFF)] if opens else [phrase]
+
+
+def _may_be_days_of_the_month(found: Sequence[Phrase], at: int) -> bool:
+    """15号9:00-16:00, 1-5号9:00-16:00: days, or a counter's number."""
+    numbers = [int(number) for number in re.findall("[0-9]+", found[at].text)] if found[at].text[-1:] == "号" else []
+    first = not at or found[at - 1].kind in (*ENDS, Mark.AND) or found[at - 1].text in _AT
+    hours = [phrase for phrase in found[at + 1 :] if phrase.kind is not Mark.AND and phrase.text[-1:] != "号"][:1]
+    hours = [phrase for phrase in hours if phrase.kind in (Piece.RANGE, Piece.TIME) or phrase.kind in HALVES]
+    return bool(numbers) and first and bool(hours) and all(1 <= number <= _LONGEST_MONTH for number in numbers)
 
 
 def _told_before(found: Sequence[Phrase], at: int) -> Phrase:

@@ -2,11 +2,11 @@
 
 import re
 
-from locator.hours.blanks import DAYS_OFF, parted_at_blanks
+from locator.hours.blanks import parted_at_blanks
 from locator.hours.clock_times import ClockTime, Side
 from locator.hours.figures import figure_token_at
 from locator.hours.marks import FOR_SOME, Mark, Token, token_of
-from locator.hours.named_days import days_off_at, monthly_days_at, weekdays_at
+from locator.hours.named_days import monthly_days_at, weekdays_at
 from locator.hours.other_numbers import ahead_at, as_the_state_at, by_notice_at, named_by_letter_at, some_day_at
 from locator.hours.words import Word, Words, packaged_words
 from locator.hours.year_dates import date_at
@@ -63,8 +63,7 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
         return figure_token_at(text, position, words, before)
     if sign in _SOME_DAY_SIGNS and (end := some_day_at(text, position)) is not None:
         return Token(Word.SOME_WEEKS, text[position:end]), end
-    weekdays = days_off_at if _are_days_off(before) else weekdays_at
-    if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays(text, position)) is not None:
+    if sign in _DAY_SIGNS and (named := monthly_days_at(text, position) or weekdays_at(text, position)) is not None:
         return token_of(Mark.DAYS, text, position, named)
     if sign in "以按依遵" and (end := as_the_state_at(text, position)) is not None:
         return Token(Word.AS_THE_STATE, text[position:end]), end
@@ -77,12 +76,6 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
     if (half_year := date_at(text, position) if sign in "上下" else None) is not None:
         return token_of(Mark.DATE, text, position, half_year)
     return _word(text, position, words, before)
-
-
-def _are_days_off(before: list[Token]) -> bool:
-    """Whether 休息日： stands before."""
-    label = before[-2:-1] if before and before[-1].kind is Mark.COLON else before[-1:]
-    return bool(label) and label[0].text in DAYS_OFF
 
 
 def _word(text: str, position: int, words: Words, before: list[Token]) -> tuple[Token | None, int]:
