@@ -41,6 +41,7 @@ class EarlierFiles:
         self._fetched: list[int] = []
         self._with_key: dict[int, int | tuple[int, ...]] = {}
         self._with_id: dict[str, int] | None = None
+        self._stated: dict[str, int] = {}
         self._to_press: deque[tuple[int, int]] = deque()
         self._unpressed = 0
         self._most_unpressed = _LAID_BY_BYTES
@@ -86,7 +87,14 @@ class EarlierFiles:
         return sorted(found)
 
     def _stating(self, kin: Kin) -> set[int]:
-        """Where ids stand that a file states; hardly any file does, so that they are looked up from the first on."""
+        """Where ids stand that a file states; hardly any file does, so that they are looked up from the first on.
+
+        And where the ids are stated that its windows have got, by their names as a rule.
+        """
+        stating = {self._stated[each] for each in kin.ids if each in self._stated} if self._stated else set()
+        return {number for number in stating if self._laid[number] is not None} | self._with_ids_of(kin)
+
+    def _with_ids_of(self, kin: Kin) -> set[int]:
         if not kin.stated or not self._laid:
             return set()
         if self._with_id is None:
@@ -125,6 +133,7 @@ class EarlierFiles:
                 self._with_key[key] = (*(known if isinstance(known, tuple) else (known,)), number)
         if self._with_id is not None:
             self._with_id.update(dict.fromkeys(ids, number))
+        self._stated.update(dict.fromkeys(kin.stated, number))
         self._press(number)
 
     def _press(self, number: int) -> None:
