@@ -12,10 +12,8 @@ from importer.checks.duplicates import heard_all
 from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable
 from importer.parcels import parcel, unpacked
-from importer.publishing.identify import Standing, identified
+from importer.publishing.identify import Standing, identified_alone
 from importer.publishing.kin import Kin
-from importer.publishing.merge import WindowRegister
-from importer.store.draft import DraftMode
 
 Sayer = Callable[[JudgedFile], bytes]
 """How it is put what was found in a file."""
@@ -64,9 +62,7 @@ def files_alone(
     ValueError
         If they are whole lists or summaries, as what those are depends on what is public.
     """
-    if standing.mode is not DraftMode.ADD:
-        raise ValueError(standing.mode)
-    known = [identified(judged, WindowRegister([]), standing, notices)[0] for judged in files]
+    known = [identified_alone(judged, standing, notices) for judged in files]
     names = iter(heard_all([window.name for each in known for _, window in each.windows()]))
     for judged, each in zip(files, known, strict=True):
         kin = Kin.of(each, islice(names, each.publishable))
