@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -67,6 +67,23 @@ class Meaning:
     rank: int
 
 
+HeaderTexts = tuple[tuple[str, ...], ...]
+"""What each column of a header is called, from above to below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What a header's texts alone tell of one of its tables: its first column and its last, and what these may mean.
+
+    `labels` gives each field's column.
+    """
+
+    left: int
+    right: int
+    meanings: Mapping[int, tuple[Meaning, ...]]
+    labels: Mapping[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of the form, or one field of its header line (then without a width)."""
@@ -96,6 +113,7 @@ class Form:
     label may mean, the surest first; `first_signs` are the signs that labels begin with, `kinds_of_signs` tells of each
     sign by its code whether it is one, or may stand before a label. `line_labels` gives the field that each label of a
     header line names, an empty one where nothing is kept of it; `line_signs` are the signs that those begin with.
+    `known_headers` keeps what was told of headers before, as the files of a folder have few.
     """
 
     title: str
@@ -109,6 +127,7 @@ class Form:
     line_labels: dict[str, str]
     line_signs: frozenset[str]
     _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_headers: dict[HeaderTexts, list[Arranged]] = field(default_factory=dict, compare=False, repr=False)
 
     def likely_labels(self, texts: Sequence[str]) -> list[int]:
         """Which of many texts may be labels, ascending: a quick look, as hardly one of a sheet's texts is any."""

@@ -45,12 +45,15 @@ def _heads_of_few(shown: ShownCells, form: Form) -> set[int]:
     """The same of a small sheet, which is gone through row by row."""
     columns = (shown.column(column)[: shown.far] for column in range(len(shown.own)))
     likely = enumerate(map(form.likely_labels_of_a_row, zip(*columns, strict=True)))
-    return {row for row, texts in likely if len(texts) > 1 and _is_head(texts, form)}
+    return {row for row, texts in likely if len(texts) >= LABELS_OF_A_HEADER - 1 and _is_head(texts, form)}
 
 
 def _is_head(likely: Sequence[str], form: Form) -> bool:
-    """Whether likely labels of a row name enough fields, of which hardly any names two."""
-    cells = _labels_of(dict(enumerate(likely)), form, len(likely) + sum(map(form.may_name_both, likely)))
+    """Whether likely labels of a row, one too few at least, name enough fields; one in hundreds names two."""
+    of_both = sum(map(form.may_name_both, likely)) if form.may_name_both("".join(likely)) else 0
+    if len(likely) + of_both < LABELS_OF_A_HEADER:
+        return False
+    cells = _labels_of(dict(enumerate(likely)), form, len(likely) + of_both)
     return cells is not None and len(_fields(cells)) >= LABELS_OF_A_HEADER
 
 
@@ -81,8 +84,6 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
 def _labels_of(texts: Mapping[int, str], form: Form, left: int) -> _Cells | None:
     """What the labels of a row mean, null where there are too few; `left` is how many its likely ones may name."""
     cells: _Cells = {}
-    if left < LABELS_OF_A_HEADER:
-        return None
     for column, text in texts.items():
         meanings = form.meanings(text)
         if meanings:
