@@ -11,7 +11,7 @@ from itertools import islice
 from importer.checks.duplicates import heard_all
 from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable
-from importer.parcels import parcel, unpacked
+from importer.parcels import parcel, unpacked, unpacked_windows, windows_parcel
 from importer.publishing.identify import Standing, identified_alone
 from importer.publishing.kin import Kin
 
@@ -43,7 +43,7 @@ class FileAlone:
         if isinstance(self.judged, JudgedFile):
             return self.judged
         judged: JudgedFile = unpacked(self.judged)
-        return judged.with_windows(unpacked(self.windows), ())
+        return judged.with_windows(unpacked_windows(self.windows), ())
 
     def packed(self) -> "FileAlone":
         """The same to be sent; without the rows' private fields, which only an import needs and which hold tables."""
@@ -66,4 +66,4 @@ def files_alone(
     names = iter(heard_all([window.name for each in known for _, window in each.windows()]))
     for judged, each in zip(files, known, strict=True):
         kin = Kin.of(each, islice(names, each.publishable))
-        yield FileAlone(judged.name, say(each), each.has_error(), kin, parcel(each.all_rows()), judged)
+        yield FileAlone(judged.name, say(each), each.has_error(), kin, windows_parcel(each.all_rows()), judged)

@@ -60,8 +60,14 @@ def what_is_shown(kept: str) -> Mapping[str, str]:
 def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
     """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
     rows = set(rows_with(_ENOUGH_DIGITS, texts))
+    # A surname alone stands in many a text; a name is only cut out where all its signs stand.
     rows.update(
-        [row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text]
+        [
+            row
+            for row, (text, names) in enumerate(zip(texts, persons.names, strict=True))
+            for name in names
+            if name[0] in text and name[-1] in text
+        ]
     )
     return sorted(rows)
 

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from importer.parcels import parcel, unpacked
+from importer.parcels import unpacked_windows, windows_parcel
 from importer.publishing.kin import Kin
 from importer.publishing.merge import Upload, WindowRegister
 from locator.window import Window
@@ -71,7 +71,7 @@ class EarlierFiles:
             self._lay_back(number, ids, own)
         if own:
             windows = self._register.put_away(own)
-            self._lay(kin, parcel(windows), own)
+            self._lay(kin, windows_parcel(windows), own)
         return checked
 
     def _numbers(self, kin: Kin) -> list[int]:
@@ -108,7 +108,7 @@ class EarlierFiles:
         return {number for number in found if self._laid[number] is not None}
 
     def _fetch(self, number: int) -> list[str]:
-        windows = _windows(self._laid[number] or parcel(()))
+        windows = _windows(self._laid[number] or windows_parcel(()))
         self._register.bring(windows)
         self._fetched[number] += 1
         return [window.id for window in windows]
@@ -121,7 +121,7 @@ class EarlierFiles:
             return
         windows = self._register.put_away(left)
         if len(left) < len(ids):
-            self._laid[number] = parcel(windows)
+            self._laid[number] = windows_parcel(windows)
 
     def _lay(self, kin: Kin, windows: bytes, ids: Iterable[str]) -> None:
         number = len(self._laid)
@@ -151,5 +151,5 @@ class EarlierFiles:
 
 def _windows(laid: bytes) -> tuple[Window, ...]:
     # A pickle begins with its own sign.
-    rows: Sequence[Window | None] = unpacked(laid if laid[:1] == b"\x80" else zlib.decompress(laid))
+    rows = unpacked_windows(laid if laid[:1] == b"\x80" else zlib.decompress(laid))
     return tuple(window for window in rows if window is not None)
