@@ -164,6 +164,10 @@ class Form:
             return True
         return text.lstrip(_LEADING)[:1].translate(_NARROW).lower() in self.first_signs
 
+    def is_met_anew(self, text: str) -> bool:
+        """Whether it is still to be found out what a text means."""
+        return text not in self._meant
+
     def may_name_both(self, text: str) -> bool:
         """Whether a text may be a label of both coordinates, by a sign that every one of these has."""
         return OF_BOTH.search(text) is not None

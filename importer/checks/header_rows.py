@@ -53,6 +53,8 @@ def _is_head(likely: Sequence[str], form: Form) -> bool:
     of_both = sum(map(form.may_name_both, likely)) if form.may_name_both("".join(likely)) else 0
     if len(likely) + of_both < LABELS_OF_A_HEADER:
         return False
+    # Hours come again in row after row and are known for no label, so that hardly any other text is looked at.
+    likely = sorted(likely, key=form.is_met_anew)
     cells = _labels_of(dict(enumerate(likely)), form, len(likely) + of_both)
     return cells is not None and len(_fields(cells)) >= LABELS_OF_A_HEADER
 

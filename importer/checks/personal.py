@@ -82,6 +82,8 @@ def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text without mobiles, the row's persons, and the clause beside them; unchanged where there are none."""
+    if text.isalpha() and not any(name[0] in text for name in persons.names[index]):
+        return text  # as the labels are that notices speak of
     marked = _marked(MOBILE.sub(NUMBER, text), persons, index)
     return text if marked == text else without_contacts(marked)
 
