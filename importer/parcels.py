@@ -24,6 +24,7 @@ _MADE_OF_FIELDS = (
     *(Notice, Place, Suggestion, JudgedFile, JudgedTable, SheetTable, HeaderLine),
 )
 _FIELDS = tuple(field.name for field in fields(Window))
+_POSITION = _FIELDS.index("position")
 
 
 def parcel(value: object) -> bytes:
@@ -43,14 +44,19 @@ def windows_parcel(rows: Iterable[Window | None]) -> bytes:
 
 def unpacked_windows(parcel_: bytes) -> list[Window | None]:
     """The windows of a parcel, none where there was none."""
-    rows, at = unpacked(parcel_), _FIELDS.index("position")
-    return [None if row is None else Window(*row[:at], Position(row[at], row[at + 1]), *row[at + 2 :]) for row in rows]
+    rows: list[tuple[Any, ...] | None] = unpacked(parcel_)
+    return [None if row is None else _window_of(row) for row in rows]
+
+
+def _window_of(row: tuple[Any, ...]) -> Window:
+    values: list[Any] = [*row]
+    values[_POSITION : _POSITION + 2] = [Position(*row[_POSITION : _POSITION + 2])]
+    return Window(*values)
 
 
 @lru_cache(maxsize=1)
 def _taken_of_a_window() -> Callable[[Window], tuple[Any, ...]]:
-    at = _FIELDS.index("position")
-    return attrgetter(*_FIELDS[:at], "position.lon", "position.lat", *_FIELDS[at + 1 :])
+    return attrgetter(*_FIELDS[:_POSITION], "position.lon", "position.lat", *_FIELDS[_POSITION + 1 :])
 
 
 def unpacked(parcel_: bytes) -> Any:
