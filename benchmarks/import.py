@@ -13,6 +13,7 @@ It ends with status 1 where a bound is exceeded, and says which.
 """
 
 import argparse
+import compileall
 import json
 import os
 import re
@@ -378,6 +379,9 @@ def main() -> int:
         arguments.write.mkdir()
         write_sheets(arguments.write, arguments.rows, arguments.files)
         return 0
+    for room in ("importer", "locator"):
+        # As what is installed is, and the libraries are.
+        compileall.compile_dir(HOUSE / room, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         sets = write_sheets(Path(folder), arguments.rows, arguments.files)
         rows = [row for what, where in sets.items() for row in measure(what, where, arguments.rounds)]

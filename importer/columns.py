@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -56,6 +56,7 @@ _SIGNS = 0x10000
 """The signs that begin any label are among so many first ones of Unicode; the last of them is none."""
 _BEGINS, _LEADS = 1, 2
 _LEADING = " \t\r\n\u3000\xa0*＊“\"'‘（([【0123456789.．、☆★●"
+_LEADING_SIGNS = frozenset(_LEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,23 @@ class Meaning:
 
     fields: tuple[str, ...]
     rank: int
+
+
+HeaderTexts = tuple[tuple[str, ...], ...]
+"""What each column of a header is called, from above to below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What a header's texts alone tell of one of its tables: its first column and its last, and what these may mean.
+
+    `labels` gives each field's column.
+    """
+
+    left: int
+    right: int
+    meanings: Mapping[int, tuple[Meaning, ...]]
+    labels: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,7 @@ class Form:
     label may mean, the surest first; `first_signs` are the signs that labels begin with, `kinds_of_signs` tells of each
     sign by its code whether it is one, or may stand before a label. `line_labels` gives the field that each label of a
     header line names, an empty one where nothing is kept of it; `line_signs` are the signs that those begin with.
+    `known_headers` keeps what was told of headers before, as the files of a folder have few.
     """
 
     title: str
@@ -108,6 +127,7 @@ class Form:
     line_labels: dict[str, str]
     line_signs: frozenset[str]
     _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_headers: dict[HeaderTexts, list[Arranged]] = field(default_factory=dict, compare=False, repr=False)
 
     def likely_labels(self, texts: Sequence[str]) -> list[int]:
         """Which of many texts may be labels, ascending: a quick look, as hardly one of a sheet's texts is any."""
@@ -124,6 +144,18 @@ class Form:
         labels = {text for text in {texts[place] for place in led} if self.may_be_label(text)}
         return sorted([*likely, *(place for place in led if texts[place] in labels)]) if labels else likely
 
+    def likely_labels_of_a_row(self, texts: Iterable[str]) -> list[str]:
+        """The same for the few texts of a row, which cost less one by one than an array does."""
+        likely: list[str] = []
+        for text in texts:
+            sign = text[:1]
+            if sign in _LEADING_SIGNS:
+                if not (sign in _DIGITS and text[-1] in _DIGITS) and self.may_be_label(text):
+                    likely.append(text)
+            elif sign in self.first_signs and len(text) <= _LONGEST_LABEL:
+                likely.append(text)
+        return likely
+
     def may_be_label(self, text: str) -> bool:
         """Whether a text may be a label by its length and its first sign."""
         if len(text) > _LONGEST_LABEL:
@@ -131,6 +163,10 @@ class Form:
         if text[:1] in self.first_signs and text[0] not in _LEADING:
             return True
         return text.lstrip(_LEADING)[:1].translate(_NARROW).lower() in self.first_signs
+
+    def is_met_anew(self, text: str) -> bool:
+        """Whether it is still to be found out what a text means."""
+        return text not in self._meant
 
     def may_name_both(self, text: str) -> bool:
         """Whether a text may be a label of both coordinates, by a sign that every one of these has."""

@@ -10,6 +10,7 @@ import typer
 
 from importer.checks.judged import JudgedFile
 from importer.file_alone import FileAlone
+from importer.held_report import HeldReport
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
 from importer.staff_fault import StaffFault
@@ -25,18 +26,21 @@ def say_files(files: Iterable[JudgedFile | FileAlone], notices: NoticeTable, lan
 
     Gives whether anything was found that keeps a row from being published. No file is kept once it was said.
     """
-    faulty, pieces = False, [b'{"files":[']
+    faulty, report = False, HeldReport()
+    report.take(b'{"files":[')
     for number, judged in enumerate(files):
         faulty |= judged.has_error()
         if as_json:
-            pieces += [b","] if number else []
-            pieces += [judged.said] if isinstance(judged, FileAlone) else file_json(judged, notices, lang)
+            if number:
+                report.take(b",")
+            for piece in [judged.said] if isinstance(judged, FileAlone) else file_json(judged, notices, lang):
+                report.take(piece)
         elif isinstance(judged, FileAlone):
             typer.echo(judged.said.decode("utf-8", "surrogatepass"))
         else:
             say_file(judged, notices, lang)
     if as_json:
-        for piece in pieces:
+        for piece in report.said():
             typer.echo(piece, nl=False)
         typer.echo(b"]}")
     return faulty

@@ -11,11 +11,9 @@ from itertools import islice
 from importer.checks.duplicates import heard_all
 from importer.checks.judged import JudgedFile
 from importer.notices import NoticeTable
-from importer.parcels import parcel, unpacked
-from importer.publishing.identify import Standing, identified
+from importer.parcels import parcel, unpacked, unpacked_windows, windows_parcel
+from importer.publishing.identify import Standing, identified_alone
 from importer.publishing.kin import Kin
-from importer.publishing.merge import WindowRegister
-from importer.store.draft import DraftMode
 
 Sayer = Callable[[JudgedFile], bytes]
 """How it is put what was found in a file."""
@@ -45,7 +43,7 @@ class FileAlone:
         if isinstance(self.judged, JudgedFile):
             return self.judged
         judged: JudgedFile = unpacked(self.judged)
-        return judged.with_windows(unpacked(self.windows), ())
+        return judged.with_windows(unpacked_windows(self.windows), ())
 
     def packed(self) -> "FileAlone":
         """The same to be sent; without the rows' private fields, which only an import needs and which hold tables."""
@@ -64,10 +62,8 @@ def files_alone(
     ValueError
         If they are whole lists or summaries, as what those are depends on what is public.
     """
-    if standing.mode is not DraftMode.ADD:
-        raise ValueError(standing.mode)
-    known = [identified(judged, WindowRegister([]), standing, notices)[0] for judged in files]
+    known = [identified_alone(judged, standing, notices) for judged in files]
     names = iter(heard_all([window.name for each in known for _, window in each.windows()]))
     for judged, each in zip(files, known, strict=True):
         kin = Kin.of(each, islice(names, each.publishable))
-        yield FileAlone(judged.name, say(each), each.has_error(), kin, parcel(each.all_rows()), judged)
+        yield FileAlone(judged.name, say(each), each.has_error(), kin, windows_parcel(each.all_rows()), judged)

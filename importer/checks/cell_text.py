@@ -60,6 +60,7 @@ _MASKED = re.compile(r"[*＊×]{2,}|[Xx]{2,}")
 MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
 """Finds something in every text that is masked, or that is longer than a word for nothing and yet nothing more."""
 
+_FEW_CELLS = 5_000
 _SAFE_DIGITS = 16
 # An exponent, nothing that is a number, and what has an exponent elsewhere only.
 _WRITTEN_OTHERWISE = ("e", "null", "0.0000")
@@ -111,6 +112,12 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
         return [value if isinstance(value, str) else source_text(value) for value in values]
     # Beside the title and the labels above them, numbers make up most of the others.
     numbers = _numbers([value for value in values if type(value) is float])
+    if len(values) <= _FEW_CELLS:
+        following = iter(numbers)
+        return [
+            value if type(value) is str else next(following) if type(value) is float else source_text(value)
+            for value in values
+        ]
     texts, done = list[str](), 0
     for place, value in [(place, value) for place, value in enumerate(values) if type(value) is not float]:
         # As many numbers stand before it as there are places that no other value has.

@@ -48,6 +48,8 @@ _COLON = ("：", ":")
 # A numbered paragraph, a date, a sentence, a long text; 中心（南门）1号 is a name.
 _NO_NAME = re.compile(r"^[（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|^[0-9]{4}[年.-]|[：:；;。！]|.{31}")
 _CODE = re.compile(r"[0-9]{5,12}")
+_SUMS = ("number", "region_name", "window_name")
+_FEW_ROWS = 200
 _SIGNED = 5
 """Who checked, who signed, and their names: no more is filled of a line of signatures."""
 _BANNER = 4
@@ -71,6 +73,8 @@ class _Rows:
     def windows(self) -> list[int]:
         if self.start >= self.end:
             return []
+        if self._are_plainly_windows():
+            return list(range(self.start, self.end))
         labels = self.heading.labels
         filled = {column: self._filled(column) for column in set(labels.values())}
         facts = self._count(filled[column] for column in {each for name, each in labels.items() if name != "number"})
@@ -82,6 +86,21 @@ class _Rows:
         for row in (strict + np.flatnonzero(counts[strict:] & (facts[strict:] < _FACTS_BELOW_A_NOTE))).tolist():
             counts[row] = self._is_window(row)
         return (self.start + np.flatnonzero(counts)).tolist()
+
+    def _are_plainly_windows(self) -> bool:
+        """Whether every row of a small table has more than any note or signature has, and none sums up or parts others.
+
+        In more columns are all of them filled than a form may have been handed out with.
+        """
+        if self.end - self.start > _FEW_ROWS:
+            return False
+        labels = self.heading.labels
+        asked = {column: self.shown.own[column][self.start : self.end] for column in set(labels.values())}
+        facts = {column for name, column in labels.items() if name != "number"}
+        if sum(all(map(str.strip, asked[column])) for column in facts) <= max(_SIGNED, len(PREPARED)):
+            return False
+        sums = "".join(text for name in _SUMS if name in labels for text in asked[labels[name]])
+        return "计" not in sums and all(text[:1].isalnum() for text in asked[next(iter(labels.values()))])
 
     def _filled(self, column: int) -> NDArray[np.bool_]:
         """In which rows a column is filled."""
@@ -160,7 +179,7 @@ class _Rows:
 
     def _summing(self) -> set[int]:
         found: set[int] = set()
-        for name in ("number", "region_name", "window_name"):
+        for name in _SUMS:
             if name in self.heading.labels:
                 texts = self.shown.own[self.heading.labels[name]][self.start : self.end]
                 sums = {text for text in set(texts) if "计" in text and _SUM.fullmatch(without_spaces(text))}

@@ -52,9 +52,11 @@ def check_placeholders(tables: Sequence[tuple[SheetTable, Points]], rules: Check
 def _shared_points(tables: Sequence[tuple[SheetTable, Points]]) -> dict[int, dict[int, int]]:
     """By table and row: how many different addresses a row's point has, where they are three or more."""
     rows_at: dict[tuple[float, float], list[tuple[int, int]]] = defaultdict(list)
-    for number, (_, points) in enumerate(tables):
-        lon, lat = points.wgs_lon.round(_SAME_POINT_DECIMALS), points.wgs_lat.round(_SAME_POINT_DECIMALS)
-        for row, point in enumerate(zip(lon.tolist(), lat.tolist(), strict=True)):
+    of_tables = [_rounded(points) for _, points in tables]
+    if len({point for points in of_tables for point in points}) > sum(map(len, of_tables)) - 2:
+        return {}  # no point is three rows'
+    for number, rounded in enumerate(of_tables):
+        for row, point in enumerate(rounded):
             if not isnan(point[0]):
                 rows_at[point].append((number, row))
     shared: dict[int, dict[int, int]] = defaultdict(dict)
@@ -66,6 +68,12 @@ def _shared_points(tables: Sequence[tuple[SheetTable, Points]]) -> dict[int, dic
             for number, row in places:
                 shared[number][row] = len(addresses)
     return shared
+
+
+def _rounded(points: Points) -> list[tuple[float, float]]:
+    """Points that are told apart no closer than anybody writes them."""
+    lon, lat = points.wgs_lon.round(_SAME_POINT_DECIMALS), points.wgs_lat.round(_SAME_POINT_DECIMALS)
+    return list(zip(lon.tolist(), lat.tolist(), strict=True))
 
 
 def _building(address: str) -> str:

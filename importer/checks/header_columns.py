@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from importer.checks.contact_columns import ANYBODYS_PHONE, with_contact_column
 from importer.checks.header_names import HeaderNames
-from importer.columns import POSITION_FIELDS, Meaning
+from importer.columns import POSITION_FIELDS, Arranged, Meaning
 
 LABELS_OF_A_HEADER = 3
 """So many of the form's labels make a header."""
 
+_HEADERS_KEPT, _LONGEST_KEPT = 200, 2_000
 _WRITTEN_OVER_SEVERAL = ("region_name", "office_hours")
-_Cells = dict[int, tuple[Meaning, ...]]
+_Cells = Mapping[int, tuple[Meaning, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,24 @@ class Heading:
 
 def headings_of(rows: HeaderNames) -> Iterator[Heading]:
     """The tables that stand under a header: one, or several side by side."""
+    known, texts = rows.form.known_headers, rows.all_names()
+    arranged = known.get(texts)
+    if arranged is None:
+        arranged = list(_arranged(rows))
+        if len(known) >= _HEADERS_KEPT:
+            known.clear()
+        if sum(len(text) for names in texts for text in names) <= _LONGEST_KEPT:
+            known[texts] = arranged
+    for part in arranged:
+        yield _heading(rows, part)
+
+
+def _arranged(rows: HeaderNames) -> Iterator[Arranged]:
     meanings = {column: found for column in range(len(rows.shown.own)) if (found := rows.meanings(column))}
     starts = _starts(meanings)
     for left, right in zip(starts, [*starts[1:], len(rows.shown.own)], strict=True):
         part = {column: found for column, found in meanings.items() if left <= column < right}
-        yield _heading(rows, part, left, right - 1)
+        yield Arranged(left, right - 1, part, _without_a_rows_number(rows, _assigned(part)))
 
 
 def _starts(meanings: _Cells) -> list[int]:
@@ -61,12 +75,11 @@ def _named_from(meanings: _Cells) -> list[tuple[int, set[str]]]:
     return found[::-1]
 
 
-def _heading(rows: HeaderNames, meanings: _Cells, left: int, right: int) -> Heading:
-    labels = _without_a_rows_number(rows, _assigned(meanings))
-    labels = _with_the_managers_phone(rows, labels)
-    labels = _with_both_columns(rows, labels, right)
-    more = _further(rows, meanings, labels)
-    return Heading(rows.top, rows.bottom, left, right, labels, more)
+def _heading(rows: HeaderNames, part: Arranged) -> Heading:
+    labels = _with_the_managers_phone(rows, part.labels)
+    labels = _with_both_columns(rows, labels, part.right)
+    more = _further(rows, part.meanings, labels)
+    return Heading(rows.top, rows.bottom, part.left, part.right, labels, more)
 
 
 def _without_a_rows_number(rows: HeaderNames, labels: dict[str, int]) -> dict[str, int]:
@@ -90,7 +103,7 @@ def _assigned(meanings: _Cells) -> dict[str, int]:
     return found
 
 
-def _with_the_managers_phone(rows: HeaderNames, labels: dict[str, int]) -> dict[str, int]:
+def _with_the_managers_phone(rows: HeaderNames, labels: Mapping[str, int]) -> dict[str, int]:
     """The labels, with a bare 联系电话 near the manager's name given to whom it belongs by what stands in it."""
     bare = {column for column in range(len(rows.shown.own)) if rows.names(column)[-1:] and _is_bare(rows, column)}
     return with_contact_column(labels, bare, lambda column: rows.shown.own[column][rows.bottom + 1 : rows.shown.far])

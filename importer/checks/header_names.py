@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importer.checks.cell_text import without_spaces
 from importer.checks.contact_columns import ANYBODYS_PHONE
 from importer.checks.shown_cells import ShownCells
-from importer.columns import PARTS_OF_HOURS, Form, Meaning
+from importer.columns import PARTS_OF_HOURS, Form, HeaderTexts, Meaning
 
 PARTS = {
     "姓名": "姓名",
@@ -45,10 +45,15 @@ class HeaderNames:
             self._names[column] = self._read_names(column)
         return self._names[column]
 
+    def all_names(self) -> HeaderTexts:
+        """The names of every column, from left to right."""
+        return tuple(tuple(self.names(column)) for column in range(len(self.shown.own)))
+
     def _read_names(self, column: int) -> list[str]:
         found: list[str] = []
+        texts = self.shown.column_of_rows(column, self.top, self.bottom)
         for row in range(self.top, self.bottom + 1):
-            text = self.shown.column(column)[row] if self.shown.across(row, column) is None else ""
+            text = texts[row] if self.shown.across(row, column) is None else ""
             if not text.strip() and row < self.bottom:
                 text = self._group(row, column)
             name = without_spaces(text)

@@ -5,7 +5,6 @@ rows of a group's parts below it, belong to it; so do a row that numbers the col
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +23,7 @@ _Cells = dict[int, tuple[Meaning, ...]]
 
 def headings_in(shown: ShownCells, form: Form) -> Iterator[list[Heading]]:
     """The headers of a sheet from top to bottom; tables that stand side by side share the rows of theirs."""
-    labelled = _labelled_cells(shown, form)
-    heads = {row for row, cells in labelled.items() if len(_fields(cells)) >= LABELS_OF_A_HEADER}
+    heads = _heads(shown, form) if shown.far > _FEW_ROWS else _heads_of_few(shown, form)
     done = -1
     for head in sorted(heads):
         if head <= done:
@@ -37,6 +35,30 @@ def headings_in(shown: ShownCells, form: Form) -> Iterator[list[Heading]]:
         yield list(headings_of(HeaderNames(shown, form, top, bottom)))
 
 
+def _heads(shown: ShownCells, form: Form) -> set[int]:
+    """The rows in which at least three cells are labels."""
+    labelled = _labelled_cells(shown, form)
+    return {row for row, cells in labelled.items() if len(_fields(cells)) >= LABELS_OF_A_HEADER}
+
+
+def _heads_of_few(shown: ShownCells, form: Form) -> set[int]:
+    """The same of a small sheet, which is gone through row by row."""
+    columns = (shown.column(column)[: shown.far] for column in range(len(shown.own)))
+    likely = enumerate(map(form.likely_labels_of_a_row, zip(*columns, strict=True)))
+    return {row for row, texts in likely if len(texts) >= LABELS_OF_A_HEADER - 1 and _is_head(texts, form)}
+
+
+def _is_head(likely: Sequence[str], form: Form) -> bool:
+    """Whether likely labels of a row, one too few at least, name enough fields; one in hundreds names two."""
+    of_both = sum(map(form.may_name_both, likely)) if form.may_name_both("".join(likely)) else 0
+    if len(likely) + of_both < LABELS_OF_A_HEADER:
+        return False
+    # Hours come again in row after row and are known for no label, so that hardly any other text is looked at.
+    likely = sorted(likely, key=form.is_met_anew)
+    cells = _labels_of(dict(enumerate(likely)), form, len(likely) + of_both)
+    return cells is not None and len(_fields(cells)) >= LABELS_OF_A_HEADER
+
+
 def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     """What each label may mean, by its row and column, in the rows that may be a header's.
 
@@ -44,7 +66,7 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
     rows are.
     """
     columns = [shown.column(column)[: shown.far] for column in range(len(shown.own))]
-    likely = _likely(columns, shown.far, form)
+    likely = {column: form.likely_labels(texts) for column, texts in enumerate(columns)}
     fields = np.zeros(shown.far, dtype=np.int64)
     for rows in likely.values():
         fields[rows] += 1
@@ -58,17 +80,6 @@ def _labelled_cells(shown: ShownCells, form: Form) -> dict[int, _Cells]:
         cells = _labels_of(there, form, int(both[row]))
         if cells is not None:
             found[row] = cells
-    return found
-
-
-def _likely(columns: Sequence[Texts], height: int, form: Form) -> dict[int, list[int]]:
-    """The rows of each column whose texts may be labels; the columns of a small sheet are looked through as one."""
-    if height > _FEW_ROWS:
-        return {column: form.likely_labels(texts) for column, texts in enumerate(columns)}
-    found: dict[int, list[int]] = {}
-    for place in form.likely_labels([*chain.from_iterable(columns)]):
-        column, row = divmod(place, height)
-        found.setdefault(column, []).append(row)
     return found
 
 

@@ -16,7 +16,9 @@ _AREA = re.compile(f"(?<![0-9])0[1-9][0-9]{{1,2}}{DASH}$")
 
 def only_digits(text: str) -> str:
     """The digits of a text: a number that it does not hold is in no text, whatever stands between."""
-    return _NOT_DIGIT.sub("", text)
+    # As telephones are written mostly.
+    plain = text.replace("-", "")
+    return plain if plain.isascii() and plain.isdigit() else _NOT_DIGIT.sub("", text)
 
 
 def holds_number(text: str, number: str) -> bool:

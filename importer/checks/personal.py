@@ -60,8 +60,14 @@ def what_is_shown(kept: str) -> Mapping[str, str]:
 def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
     """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
     rows = set(rows_with(_ENOUGH_DIGITS, texts))
+    # A surname alone stands in many a text; a name is only cut out where all its signs stand.
     rows.update(
-        [row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text]
+        [
+            row
+            for row, (text, names) in enumerate(zip(texts, persons.names, strict=True))
+            for name in names
+            if name[0] in text and name[-1] in text
+        ]
     )
     return sorted(rows)
 
@@ -76,6 +82,8 @@ def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text without mobiles, the row's persons, and the clause beside them; unchanged where there are none."""
+    if text.isalpha() and not any(name[0] in text for name in persons.names[index]):
+        return text  # as the labels are that notices speak of
     marked = _marked(MOBILE.sub(NUMBER, text), persons, index)
     return text if marked == text else without_contacts(marked)
 

@@ -171,7 +171,10 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
 
 def _merged_down(shown: ShownCells, column: int, kept: list[int], texts: Sequence[str]) -> dict[int, str]:
     """The cells of a column that show what stands above as merged ones do; they say nothing themselves."""
-    down = sorted(row for row, (_, origin) in shown.covered.get(column, {}).items() if origin == column)
+    covered = shown.covered.get(column)
+    if not covered:
+        return {}
+    down = sorted(row for row, (_, origin) in covered.items() if origin == column)
     places = ((bisect_left(kept, row), row) for row in down)
     return {index: "" for index, row in places if kept[index : index + 1] == [row] and texts[index].strip()}
 
@@ -179,8 +182,10 @@ def _merged_down(shown: ShownCells, column: int, kept: list[int], texts: Sequenc
 def _texts(shown: ShownCells, form: Form, heading: Heading, name: str, column: int, kept: Sequence[int]) -> list[str]:
     """A field's texts in the rows kept; nothing is carried sideways out of a private column, or an unknown one."""
     columns = heading.more.get(name, (column,))
-    open_to_all = _open_columns(form, heading) if any(each in shown.covered for each in columns) else ()
-    parts = [_picked(shown.column(each, open_to_all), kept) for each in columns]
+    first, last = (kept[0], max(kept)) if kept else (0, -1)
+    covered = any(first <= row <= last for each in columns for row in shown.covered.get(each, ()))
+    open_to_all = _open_columns(form, heading) if covered else ()
+    parts = [_picked(shown.column_of_rows(each, first, last, open_to_all), kept) for each in columns]
     if len(parts) == 1:
         return parts[0]
     if name == "region_name":
@@ -213,8 +218,8 @@ def _picked(texts: Sequence[str], kept: Sequence[int]) -> list[str]:
 
 def _label(shown: ShownCells, heading: Heading, column: int) -> str:
     """What a column's header says, with what stands above it: 坐标（WGS-84） over 经度."""
-    texts = shown.column(column, range(column + 1))[heading.top : heading.bottom + 1]
-    return " ".join(dict.fromkeys(texts)).strip()
+    texts = shown.column_of_rows(column, heading.top, heading.bottom, range(column + 1))
+    return " ".join(dict.fromkeys(texts[heading.top : heading.bottom + 1])).strip()
 
 
 def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -> dict[str, tuple[int, list[str]]]:

@@ -83,6 +83,13 @@ class ShownCells:
             self._shown[key] = texts
         return self._shown[key]
 
+    def column_of_rows(self, column: int, first: int, last: int, beside: Collection[int] = ()) -> Texts:
+        """The same where nobody asks for rows before `first` or behind `last`: most merged cells are in a title."""
+        covered = self.covered.get(column)
+        if not covered or not any(first <= row <= last for row in covered):
+            return self.own[column]
+        return self.column(column, beside)
+
     def across(self, row: int, column: int) -> int | None:
         """The column out of which a cell's value is carried sideways, by a merged range; None where it is its own."""
         above = self.covered.get(column, {}).get(row)

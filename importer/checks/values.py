@@ -267,6 +267,8 @@ def examples_in(table: SheetTable, rules: CheckRules) -> list[int]:
         # Nearly all rows go at the first sign of the first field; a letter or digit may be written in full width.
         sign = "" if printed[:1].isascii() else printed[:1]
         rows = [row for row in rows if sign in block[row] and _comparable(block[row]) == printed]
+        if not rows:
+            return []
     return list(rows)
 
 

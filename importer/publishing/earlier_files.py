@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from importer.parcels import parcel, unpacked
+from importer.parcels import unpacked_windows, windows_parcel
 from importer.publishing.kin import Kin
 from importer.publishing.merge import Upload, WindowRegister
 from locator.window import Window
@@ -41,6 +41,7 @@ class EarlierFiles:
         self._fetched: list[int] = []
         self._with_key: dict[int, int | tuple[int, ...]] = {}
         self._with_id: dict[str, int] | None = None
+        self._stated: dict[str, int] = {}
         self._to_press: deque[tuple[int, int]] = deque()
         self._unpressed = 0
         self._most_unpressed = _LAID_BY_BYTES
@@ -70,7 +71,7 @@ class EarlierFiles:
             self._lay_back(number, ids, own)
         if own:
             windows = self._register.put_away(own)
-            self._lay(kin, parcel(windows), own)
+            self._lay(kin, windows_parcel(windows), own)
         return checked
 
     def _numbers(self, kin: Kin) -> list[int]:
@@ -86,7 +87,14 @@ class EarlierFiles:
         return sorted(found)
 
     def _stating(self, kin: Kin) -> set[int]:
-        """Where ids stand that a file states; hardly any file does, so that they are looked up from the first on."""
+        """Where ids stand that a file states; hardly any file does, so that they are looked up from the first on.
+
+        And where the ids are stated that its windows have got, by their names as a rule.
+        """
+        stating = {self._stated[each] for each in kin.ids if each in self._stated} if self._stated else set()
+        return {number for number in stating if self._laid[number] is not None} | self._with_ids_of(kin)
+
+    def _with_ids_of(self, kin: Kin) -> set[int]:
         if not kin.stated or not self._laid:
             return set()
         if self._with_id is None:
@@ -100,7 +108,7 @@ class EarlierFiles:
         return {number for number in found if self._laid[number] is not None}
 
     def _fetch(self, number: int) -> list[str]:
-        windows = _windows(self._laid[number] or parcel(()))
+        windows = _windows(self._laid[number] or windows_parcel(()))
         self._register.bring(windows)
         self._fetched[number] += 1
         return [window.id for window in windows]
@@ -113,7 +121,7 @@ class EarlierFiles:
             return
         windows = self._register.put_away(left)
         if len(left) < len(ids):
-            self._laid[number] = parcel(windows)
+            self._laid[number] = windows_parcel(windows)
 
     def _lay(self, kin: Kin, windows: bytes, ids: Iterable[str]) -> None:
         number = len(self._laid)
@@ -125,6 +133,7 @@ class EarlierFiles:
                 self._with_key[key] = (*(known if isinstance(known, tuple) else (known,)), number)
         if self._with_id is not None:
             self._with_id.update(dict.fromkeys(ids, number))
+        self._stated.update(dict.fromkeys(kin.stated, number))
         self._press(number)
 
     def _press(self, number: int) -> None:
@@ -142,5 +151,5 @@ class EarlierFiles:
 
 def _windows(laid: bytes) -> tuple[Window, ...]:
     # A pickle begins with its own sign.
-    rows: Sequence[Window | None] = unpacked(laid if laid[:1] == b"\x80" else zlib.decompress(laid))
+    rows = unpacked_windows(laid if laid[:1] == b"\x80" else zlib.decompress(laid))
     return tuple(window for window in rows if window is not None)

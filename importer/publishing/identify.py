@@ -10,7 +10,7 @@ from importer.publishing.compared import Comparison
 from importer.publishing.discreet_notices import without_persons
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
-from importer.publishing.window_id import AnyOf, give_ids, is_window_id
+from importer.publishing.window_id import AnyOf, give_ids, ids_of_new, is_window_id
 from importer.publishing.window_match import Candidate, name_key
 from importer.store.draft import DraftMode
 from locator.divisions.division import scope_prefix
@@ -94,6 +94,25 @@ def identified(
 def tells_nothing(judged: JudgedFile, register: WindowRegister) -> bool:
     """Whether `identified` would find nothing to tell of a file: no window is public, and no row states an id."""
     return not register.ids and not any(any(table.ids) for table in judged.tables)
+
+
+def identified_alone(judged: JudgedFile, standing: Standing, notices: NoticeTable) -> JudgedFile:
+    """The file as `identified` has it where nothing is public; nearly always there is nothing to be told of it then.
+
+    Raises
+    ------
+    ValueError
+        If it is a whole list or a summary, as what those are depends on what is public.
+    """
+    if standing.mode is not DraftMode.ADD:
+        raise ValueError(standing.mode)
+    nothing = WindowRegister([])
+    rows = judged.all_rows()
+    ids = ids_of_new([window for window in rows if window is not None]) if tells_nothing(judged, nothing) else None
+    if ids is None:
+        return identified(judged, nothing, standing, notices)[0]
+    given = iter(ids)
+    return judged.with_windows([None if window is None else window.with_id(next(given)) for window in rows], ())
 
 
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:

@@ -1,4 +1,8 @@
-"""By what a file's windows are compared with others: whose they are, what they are called, and by which id."""
+"""By what a file's windows are compared with others: whose they are, what they are called, and by which id.
+
+Files of one office have nothing in common by that alone: a window is known by its name or by its id, and one that has
+moved under another name is only looked for among those that no earlier file lists.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,7 +35,5 @@ class Kin:
         )
 
     def marks(self) -> Iterator[int]:
-        """Its offices and names as numbers; different ones may have one number."""
-        for office in self.offices:
-            yield hash(("", office))
-        yield from map(hash, self.names)
+        """The names as numbers; different ones may have one number."""
+        return map(hash, self.names)

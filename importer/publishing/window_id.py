@@ -79,6 +79,12 @@ def give_ids(
     return [ids[index] for index in range(len(candidates))]
 
 
+def ids_of_new(windows: Sequence[Window]) -> list[str] | None:
+    """The ids that `give_ids` gives rows that state none where nothing is public; None where several would have one."""
+    ids = [new_id(window.division.code, window.name) for window in windows]
+    return ids if len(set(ids)) == len(ids) else None
+
+
 def _match_published(
     candidates: Sequence[Candidate], known: dict[str, Window], listed: Container[str], ids: dict[int, str]
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from importer.checked_files import told_beside
@@ -15,6 +15,7 @@ from importer.incoming import IncomingFile
 from importer.publishing import earlier_files
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import WindowRegister
+from importer.publishing.window_id import new_id
 from importer.report import file_json
 from importer.workbook.cells import CellValue
 from importer.workbook.limits import DEFAULT_LIMITS
@@ -32,7 +33,7 @@ CELLS: Mapping[str, Sequence[CellValue]] = {
     "longitude": [112.990137, 112.990139, 112.99, 113.3],
     "latitude": [28.110259, 28.11],
     "office_hours": ["工作日 9:00-17:00", "周一至周五 9:00-12:00"],
-    "window_id": [None, None, None, "A-1", "430103-abcdefgh", "A", "B-2"],
+    "window_id": [None, None, None, "A-1", "430103-abcdefgh", new_id("430103", NAMES[2]), "A", "B-2"],
 }
 ROWS = st.lists(
     st.builds(
@@ -49,8 +50,14 @@ HEADERS = [
 FILES = st.lists(st.tuples(ROWS, st.sampled_from(HEADERS)), min_size=2, max_size=7)
 PUBLISHED = [window("A", NAMES[0], office="天心区数据局"), window("B", NAMES[1], office="别的局")]
 Files = Sequence[tuple[Sequence[Mapping[str, CellValue]], str]]
+# The first states the id that the second gets by its name.
+STATED_BEFORE = [
+    ([row(window_name=NAMES[0], division_code=430103.0, window_id=new_id("430103", NAMES[2]))], HEADERS[0]),
+    ([row(window_name=NAMES[2], division_code=430103.0)], HEADERS[2]),
+]
 
 
+@example(files=STATED_BEFORE, published=[], alone=True, often=3, unpressed=1 << 20)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=120)
 @given(
     FILES, st.sampled_from([[], PUBLISHED]), st.booleans(), st.sampled_from([0, 1, 3]), st.sampled_from([0, 1 << 20])
