@@ -48,6 +48,8 @@ OTHERS = [
     "全部",
     "转",
 ]
+# Of a longer number nobody can tell that it holds a mobile, where it is nobody's in the sheet.
+SHOWN_MOBILE = re.compile(rf"(?<![0-9]){SENTINEL_MOBILE}(?![0-9])")
 PERSONS = [SENTINEL_NAME, SENTINEL_MOBILE]
 PIECES_OF_TEXTS = [*PLACES, *CODES, *NUMBERS, *OTHERS, *" \n，（）-"]
 PIECES = st.sampled_from([*PIECES_OF_TEXTS, *PERSONS])
@@ -122,7 +124,7 @@ def test_any_cells_are_judged(
         for lang in ("zh", "en"):
             said = str(table.public(notice, lang))
             assert table.sentence(notice, lang)
-            assert SENTINEL_MOBILE not in said or notice.place.field == "office_phone"
+            assert not SHOWN_MOBILE.search(said) or notice.place.field == "office_phone"
     faulty = {notice.place.row for notice in judged.notices if notice.severity is Severity.ERROR}
     for number, shown in judged.windows():
         assert number not in faulty
