@@ -2,16 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from importer.checks.cell_text import ODD_OR_SPACE
+from importer.checks.found_rows import put_right
 from importer.checks.judged import JudgedFile
+from importer.checks.table_rows import WindowsOfRows
 from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.compared import Comparison
 from importer.publishing.discreet_notices import without_persons
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
-from importer.publishing.window_id import AnyOf, give_ids, is_window_id
-from importer.publishing.window_match import Candidate, name_key
+from importer.publishing.window_id import AnyOf, give_ids, ids_of_new, is_window_id
+from importer.publishing.window_match import Candidate, Distinguishing, name_key
 from importer.store.draft import DraftMode
 from locator.divisions.division import scope_prefix
 from locator.window import Window
@@ -94,6 +97,34 @@ def identified(
 def tells_nothing(judged: JudgedFile, register: WindowRegister) -> bool:
     """Whether `identified` would find nothing to tell of a file: no window is public, and no row states an id."""
     return not register.ids and not any(any(table.ids) for table in judged.tables)
+
+
+def is_all_new(judged: JudgedFile, register: WindowRegister) -> bool:
+    """Whether `tells_nothing` holds of a file of which no windows were made yet: then none are needed for their ids."""
+    return all(isinstance(table.windows, WindowsOfRows) for table in judged.tables) and tells_nothing(judged, register)
+
+
+def newly_identified(judged: JudgedFile) -> JudgedFile:
+    """A file that `is_all_new`, with the ids that `identified` gives; it makes no windows for them."""
+    tables = [(table, table.windows) for table in judged.tables if isinstance(table.windows, WindowsOfRows)]
+    ids = ids_of_new([row for _, windows in tables for row in _distinguishing(windows)])
+    named, start = [], 0
+    for table, windows in tables:
+        end = start + len(windows.rows())
+        named.append(replace(table, windows=windows.with_ids(ids[start:end])))
+        start = end
+    return replace(judged, tables=tuple(named))
+
+
+def _distinguishing(windows: WindowsOfRows) -> Iterator[Distinguishing]:
+    """What the rows with a window are ordered by, as `distinguishing` has it of each."""
+    read, rows, names = windows.read, windows.rows(), windows.columns().names
+    keys = put_right([names[row] for row in rows], name_key, ODD_OR_SPACE)
+    points = read.positions.points
+    places = zip(points.wgs_lon[rows].tolist(), points.wgs_lat[rows].tolist(), strict=True)
+    for row, key, (lon, lat) in zip(rows, keys, places, strict=True):
+        if (division := read.divisions[row]) is not None:
+            yield Distinguishing(division.code, key, lon, lat)
 
 
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:

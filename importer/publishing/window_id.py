@@ -8,10 +8,12 @@ upload may touch are compared.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import chain, count
 
 from importer.publishing.window_match import (
     Candidate,
+    Distinguishing,
     by_name,
     by_name_and_place,
     by_place,
@@ -116,17 +118,32 @@ def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[i
 
 
 def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], public: Container[str]) -> None:
-    """Number rows of one name from west to east, so that the sheet's order does not matter."""
-    taken = set(ids.values())
-    for place, index in sorted(
-        (distinguishing(candidate), index) for index, candidate in _left(candidates, ids).items()
-    ):
-        count, given = 1, (base := _made_of(place.division_code, place.name))
-        while given in taken or given in public:
-            count += 1
-            given = f"{base}-{count}"
-        ids[index] = given
-        taken.add(given)
+    """Give the rows that have no id yet new ones."""
+    left = _left(candidates, ids)
+    given = ids_of_new(list(map(distinguishing, left.values())), AnyOf(set(ids.values()), public))
+    ids.update(zip(left, given, strict=True))
+
+
+def ids_of_new(rows: Sequence[Distinguishing], taken: Container[str] = frozenset()) -> list[str]:
+    """New ids for rows, none of them taken.
+
+    Those of one name are numbered from west to east, so that the sheet's order does not matter.
+    """
+    made = [_made_of(row.division_code, row.name) for row in rows]
+    alike: dict[str, list[int]] = {}
+    for index, base in enumerate(made):
+        alike.setdefault(base, []).append(index)
+    for base, several in alike.items():
+        if len(several) > 1 or base in taken:
+            numbered = _numbered(base, taken)
+            for index in sorted(several, key=lambda index: (rows[index], index)):
+                made[index] = next(numbered)
+    return made
+
+
+def _numbered(base: str, taken: Container[str]) -> Iterator[str]:
+    """An id, and the same with numbers from 2 on, but for those that are taken."""
+    return (each for each in chain((base,), (f"{base}-{number}" for number in count(2))) if each not in taken)
 
 
 def new_id(division_code: str, name: str) -> str:
