@@ -39,8 +39,9 @@ _REPEAT = re.compile(r"[（(]?(同上|同前|同上行|同上一行|同上一格
 _SIGNS_OF_NOTHING = re.escape("".join(sorted({sign for word in _NOTHING for sign in word})))
 _MAY_BE_BLANK = re.compile(rf"[\0{_SIGNS_OF_NOTHING}同上与〃″＂\"”〞'′*＊×Xx{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
 """Finds something in every text that says nothing, and in few that say something."""
-MAY_REPEAT = re.compile("[同上与〃″＂\"”〞'′]")
-"""Finds something in every text that says only that it is as the one above."""
+SIGNS_OF_REPEATS = "同上与〃″＂\"”〞'′"
+"""One of these is in every text that says only that it is as the one above."""
+_MAY_REPEAT = re.compile(f"[{SIGNS_OF_REPEATS}]")
 
 LONGEST_NOTHING = 7
 """No word for nothing is longer, nor one for “as above”."""
@@ -224,7 +225,7 @@ def blank(text: str) -> Blank:
 
 def is_repeat(text: str) -> bool:
     """Whether a cell says only that it is as the one above."""
-    return MAY_REPEAT.search(text) is not None and _REPEAT.fullmatch(without_spaces(text)) is not None
+    return _MAY_REPEAT.search(text) is not None and _REPEAT.fullmatch(without_spaces(text)) is not None
 
 
 def _visible(text: str) -> str:

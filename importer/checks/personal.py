@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress, count
+from operator import contains
 
 from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
@@ -19,7 +21,8 @@ from importer.notices import Notice
 
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 # The shortest number of a person: a landline without its area code.
-_ENOUGH_DIGITS = re.compile(f"[0-9](?:{DASH}[0-9]){{6}}")
+# Or as many signs that may stand between them, which is quicker to be seen than where each stands.
+_ENOUGH_DIGITS = re.compile(f"[0-9]{DASH[:-2]}0-9]{{6}}")
 _A_NUMBER = re.compile(f"{MOBILE.pattern}|[0-9](?:{DASH}[0-9]){{6,}}")
 _ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
@@ -60,9 +63,8 @@ def what_is_shown(kept: str) -> Mapping[str, str]:
 def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
     """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
     rows = set(rows_with(_ENOUGH_DIGITS, texts))
-    rows.update(
-        [row for row, (text, names) in enumerate(zip(texts, persons.names, strict=True)) for n in names if n[0] in text]
-    )
+    for signs in persons.first_signs():
+        rows.update(compress(count(), map(contains, texts, signs)))
     return sorted(rows)
 
 
@@ -76,6 +78,8 @@ def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text without mobiles, the row's persons, and the clause beside them; unchanged where there are none."""
+    if not any(name[0] in text for name in persons.names[index]) and not _ENOUGH_DIGITS.search(text):
+        return text
     marked = _marked(MOBILE.sub(NUMBER, text), persons, index)
     return text if marked == text else without_contacts(marked)
 

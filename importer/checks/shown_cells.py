@@ -107,8 +107,8 @@ def _held_once(texts: Texts) -> Texts:
         return texts
     if len(set(first)) > _LOOKED_AT // 2 and sum(map(len, first)) > _SHORT * _LOOKED_AT:
         return texts
-    held: dict[str, str] = {}
-    return [held.setdefault(text, text) for text in texts]
+    held = dict(zip(texts, texts, strict=True))
+    return list(map(held.__getitem__, texts))
 
 
 def _without(texts: Texts, rows: Collection[int]) -> Texts:
