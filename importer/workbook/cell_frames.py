@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 import orjson
 
@@ -100,8 +100,10 @@ def _sheet(told: dict[str, object]) -> SheetCells:
             "errors": list(errors),
         }:
             _refuse_misshapen(rows, far)
-            for row in rows:
-                _untag(row)
+            # The types of a whole sheet are looked at in C: most hold nothing but text and numbers.
+            if not set(map(type, chain.from_iterable(rows))) <= _PLAIN:
+                for row in rows:
+                    _untag(row)
             strays = {(int(row), int(column)): _value(value) for row, column, value in far}
             for row, column, code in errors:
                 _put_error(rows, strays, (row, column), (row - top, column - left), ErrorValue(str(code)))
@@ -141,7 +143,6 @@ _PLAIN = {str, float, int, bool, type(None)}
 
 def _untag(row: list[CellValue]) -> None:
     """Turn the tagged values of a row into what they stand for, in place."""
-    # The types of a whole row are looked at in C: most rows hold nothing but text and numbers.
     if not set(map(type, row)) <= _PLAIN:
         row[:] = map(_value, row)
 

@@ -115,8 +115,15 @@ def _merged(sheet: CalamineSheet, beside: Beside) -> Iterator[tuple[int, int, in
 
 def _is_sparse(sheet: CalamineSheet, top: int) -> bool:
     """Whether a sheet is large and next to nothing of it is filled, as a stray cell in an .xls or .xlsb makes it."""
-    area = sheet.height * sheet.width
-    return area > SPARSE_CELLS and area > SPARSE * sum(len(row) - row.count("") for row in _used_rows(sheet, top))
+    left = sheet.height * sheet.width
+    if left <= SPARSE_CELLS:
+        return False
+    # The first twentieth of an ordinary sheet's rows tells.
+    for row in _used_rows(sheet, top):
+        left -= SPARSE * (len(row) - row.count(""))
+        if left <= 0:
+            return False
+    return True
 
 
 def _gathered(sheet: CalamineSheet, beside: Beside, limits: WorkbookLimits) -> Told:
