@@ -64,6 +64,7 @@ MAY_SAY_NOTHING = re.compile(rf"[*＊×Xx\s{_INVISIBLE}]")
 _SAFE_DIGITS = 16
 # An exponent, nothing that is a number, and what has an exponent elsewhere only.
 _WRITTEN_OTHERWISE = ("e", "null", "0.0000")
+_OTHERWISE = re.compile("|".join(map(re.escape, _WRITTEN_OTHERWISE)))
 _GUARDED = re.compile(f"[{_GUARDS}]")
 
 UNCOMPUTED = "="
@@ -123,15 +124,14 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
 
 
 def _numbers(values: Sequence[float]) -> list[str]:
-    """Many numbers as `_number` shows each; written down at once, where none has an exponent."""
+    """Many numbers as `_number` shows each; written down at once, but for those that have an exponent."""
     written = orjson.dumps(values).decode()[1:-1] + ","
-    if not values or any(sign in written for sign in _WRITTEN_OTHERWISE):
-        return list(map(_number, values))
-    texts = written.replace(".0,", ",").split(",")[:-1]
-    if max(map(len, texts)) <= _SAFE_DIGITS:
+    texts = written.replace(".0,", ",").split(",")[: len(values)]
+    odd = any(sign in written for sign in _WRITTEN_OTHERWISE)
+    if not odd and max(map(len, texts), default=0) <= _SAFE_DIGITS:
         return texts
     for place, text in enumerate(texts):
-        if len(text) > _SAFE_DIGITS:
+        if len(text) > _SAFE_DIGITS or (odd and _OTHERWISE.search(text)):
             texts[place] = _number(values[place])
     return texts
 

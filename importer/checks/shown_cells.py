@@ -3,6 +3,7 @@
 Texts are handed out column by column, since a column holds one kind of value nearly everywhere.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -64,6 +65,12 @@ class ShownCells:
     def number(self, index: int) -> int:
         """A row's number in the workbook, 1-based."""
         return self.sheet.top + index if index < self.far else self.numbers[index - self.far]
+
+    def numbers_of(self, indices: Sequence[int]) -> tuple[int, ...]:
+        """The numbers of rows, by their ascending indices."""
+        near = bisect_left(indices, self.far)
+        top = self.sheet.top
+        return (*[top + index for index in indices[:near]], *map(self.number, indices[near:]))
 
     def row(self, index: int) -> list[str]:
         """A row's own texts."""

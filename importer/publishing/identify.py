@@ -107,24 +107,29 @@ def is_all_new(judged: JudgedFile, register: WindowRegister) -> bool:
 def newly_identified(judged: JudgedFile) -> JudgedFile:
     """A file that `is_all_new`, with the ids that `identified` gives; it makes no windows for them."""
     tables = [(table, table.windows) for table in judged.tables if isinstance(table.windows, WindowsOfRows)]
-    ids = ids_of_new([row for _, windows in tables for row in _distinguishing(windows)])
-    named, start = [], 0
+    named = [each for _, windows in tables for each in _named(windows)]
+    places = [place for _, windows in tables for place in _places(windows)]
+    ids = ids_of_new(named, lambda index: Distinguishing(*named[index], *places[index]))
+    identified_tables, start = [], 0
     for table, windows in tables:
         end = start + len(windows.rows())
-        named.append(replace(table, windows=windows.with_ids(ids[start:end])))
+        identified_tables.append(replace(table, windows=windows.with_ids(ids[start:end])))
         start = end
-    return replace(judged, tables=tuple(named))
+    return replace(judged, tables=tuple(identified_tables))
 
 
-def _distinguishing(windows: WindowsOfRows) -> Iterator[Distinguishing]:
-    """What the rows with a window are ordered by, as `distinguishing` has it of each."""
-    read, rows, names = windows.read, windows.rows(), windows.columns().names
+def _named(windows: WindowsOfRows) -> Iterator[tuple[str, str]]:
+    """Division code and name of each window, the name as names are compared."""
+    rows, names = windows.rows(), windows.columns().names
     keys = put_right([names[row] for row in rows], name_key, ODD_OR_SPACE)
-    points = read.positions.points
-    places = zip(points.wgs_lon[rows].tolist(), points.wgs_lat[rows].tolist(), strict=True)
-    for row, key, (lon, lat) in zip(rows, keys, places, strict=True):
-        if (division := read.divisions[row]) is not None:
-            yield Distinguishing(division.code, key, lon, lat)
+    codes = windows.read.positions.codes[rows].tolist()
+    return zip(codes, keys, strict=True)
+
+
+def _places(windows: WindowsOfRows) -> Iterator[tuple[float, float]]:
+    """Where each window is, longitude and latitude."""
+    rows, points = windows.rows(), windows.read.positions.points
+    return zip(points.wgs_lon[rows].tolist(), points.wgs_lat[rows].tolist(), strict=True)
 
 
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:

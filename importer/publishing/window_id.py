@@ -7,8 +7,8 @@ upload may touch are compared.
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from itertools import chain, count
 
 from importer.publishing.window_match import (
@@ -120,24 +120,32 @@ def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[i
 def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], public: Container[str]) -> None:
     """Give the rows that have no id yet new ones."""
     left = _left(candidates, ids)
-    given = ids_of_new(list(map(distinguishing, left.values())), AnyOf(set(ids.values()), public))
+    rows = list(map(distinguishing, left.values()))
+    named = [(row.division_code, row.name) for row in rows]
+    given = ids_of_new(named, rows.__getitem__, AnyOf(set(ids.values()), public))
     ids.update(zip(left, given, strict=True))
 
 
-def ids_of_new(rows: Sequence[Distinguishing], taken: Container[str] = frozenset()) -> list[str]:
-    """New ids for rows, none of them taken.
+def ids_of_new(
+    named: Sequence[tuple[str, str]],
+    distinguished: Callable[[int], Distinguishing],
+    taken: Container[str] = frozenset(),
+) -> list[str]:
+    """New ids for rows by their division codes and names, the latter without spaces; none of them taken.
 
-    Those of one name are numbered from west to east, so that the sheet's order does not matter.
+    Those of one name are numbered from west to east, as `distinguished` has each, so that the sheet's order does not
+    matter.
     """
-    made = [_made_of(row.division_code, row.name) for row in rows]
-    alike: dict[str, list[int]] = {}
-    for index, base in enumerate(made):
-        alike.setdefault(base, []).append(index)
+    made = [_made_of(code, name) for code, name in named]
+    often = Counter(made)
+    alike: dict[str, list[int]] = {base: [] for base, rows in often.items() if rows > 1 or base in taken}
+    for index, base in enumerate(made if alike else ()):
+        if base in alike:
+            alike[base].append(index)
     for base, several in alike.items():
-        if len(several) > 1 or base in taken:
-            numbered = _numbered(base, taken)
-            for index in sorted(several, key=lambda index: (rows[index], index)):
-                made[index] = next(numbered)
+        numbered = _numbered(base, taken)
+        for index in sorted(several, key=lambda index: (distinguished(index), index)):
+            made[index] = next(numbered)
     return made
 
 
