@@ -27,6 +27,7 @@ _A_NUMBER = re.compile(f"{MOBILE.pattern}|[0-9](?:{DASH}[0-9]){{6,}}")
 _ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
 _BESIDE_AN_OFFICE = re.compile(r"[\s（(【\[，,；;、/|]")
+_BRACKET = re.compile(r"[（(【\[]")
 _HIDDEN = "…"
 
 
@@ -78,7 +79,7 @@ def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text without mobiles, the row's persons, and the clause beside them; unchanged where there are none."""
-    if not any(name[0] in text for name in persons.names[index]) and not _ENOUGH_DIGITS.search(text):
+    if _is_clean(text, persons, index):
         return text
     marked = _marked(MOBILE.sub(NUMBER, text), persons, index)
     return text if marked == text else without_contacts(marked)
@@ -86,6 +87,8 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
 
 def without_known(text: str, persons: Persons, index: int) -> str:
     """A telephone's text, which may have a mobile, without the row's persons and whoever is named beside a number."""
+    if _is_clean(text, persons, index) and not _BRACKET.search(text):  # of which empty ones are left out
+        return text
     marked = _marked(text, persons, index)
     known = text if marked == text else without_contacts(marked)
     numbers = iter(_A_NUMBER.findall(known))
@@ -93,6 +96,11 @@ def without_known(text: str, persons: Persons, index: int) -> str:
     if _words(left) == _words(known):
         return known
     return re.sub(NUMBER, lambda _: next(numbers, ""), left)
+
+
+def _is_clean(text: str, persons: Persons, index: int) -> bool:
+    """Whether a text surely holds neither a number nor one of the row's persons, as nearly all do."""
+    return not any(name[0] in text for name in persons.names[index]) and not _ENOUGH_DIGITS.search(text)
 
 
 def _words(text: str) -> str:
