@@ -35,7 +35,6 @@ def window_lines(windows: WindowsOfRows, numbers: Sequence[int]) -> list[Callabl
     """
     rows, written = windows.rows(), _Written()
     ids = windows.ids or [""] * len(rows)
-    windows.columns()  # lest each process make them for itself
     return [
         partial(_lines, windows, numbers, rows[start : start + _AT_ONCE], ids[start : start + _AT_ONCE], written)
         for start in range(0, len(rows), _AT_ONCE)
@@ -47,14 +46,16 @@ class _Written:
 
     def __init__(self) -> None:
         self._known: dict[Callable[..., object], dict[int, orjson.Fragment]] = {}
+        self._kept: list[object] = []  # lest another object come to stand in the place of one that is no more
 
     def of(self, values: Sequence[_Value], told: Callable[[_Value], object]) -> list[orjson.Fragment]:
-        """The values of a column, each as JSON of what `told` has for it; they live as long as this does."""
+        """The values of a column, each as JSON of what `told` has for it."""
         known = self._known.setdefault(told, {})
         places = list(map(id, values))
         for place, value in dict(zip(places, values, strict=True)).items():
             if place not in known:
                 known[place] = orjson.Fragment(orjson.dumps(told(value)))
+                self._kept.append(value)
         return list(map(known.__getitem__, places))
 
 
@@ -68,30 +69,34 @@ def _lines(
 
 def _columns(windows: WindowsOfRows, rows: Sequence[int], written: _Written) -> tuple[Sequence[object], ...]:
     """What `Window.public` has for each of some rows, in the order of the keys between the id and the row's number."""
-    read, texts = windows.read, windows.columns()
+    first, read = rows[0], windows.read
+    texts = windows.columns(first, rows[-1] + 1)
 
     def of(column: Sequence[_Value]) -> list[_Value]:
         return [column[row] for row in rows]
 
+    def said(column: Sequence[_Value]) -> list[_Value]:
+        return [column[row - first] for row in rows]
+
     points = read.positions.points
-    levels = [texts.levels[row] or read.levels[row] for row in rows]
+    levels = [stated or of_code for stated, of_code in zip(said(texts.levels), of(read.levels), strict=True)]
     return (
-        of(texts.names),
+        said(texts.names),
         written.of(of(read.divisions), _division),
-        of(texts.addresses),
+        said(texts.addresses),
         of(read.phones),
-        written.of(of(texts.hours), public_hours),
-        of(texts.transits),
-        written.of(of(texts.kinds), _choice),
+        written.of(said(texts.hours), public_hours),
+        said(texts.transits),
+        written.of(said(texts.kinds), _choice),
         written.of(levels, _choice),
         points.wgs_lon[rows].tolist(),
         points.wgs_lat[rows].tolist(),
         written.of(of(read.positions.stated.datums), _choice),
-        of(texts.precisions_m),
+        said(texts.precisions_m),
         [orjson.Fragment(orjson.dumps(read.office))] * len(rows),
         [orjson.Fragment(orjson.dumps(read.confirmed_on))] * len(rows),
-        written.of(of(texts.closed_until), _day),
-        written.of(of(texts.items), public_items),
+        written.of(said(texts.closed_until), _day),
+        written.of(said(texts.items), public_items),
     )
 
 

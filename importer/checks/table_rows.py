@@ -64,7 +64,7 @@ class PublicTexts:
         self._table, self._persons = table, persons
         self._hours, self._positions = hours, positions
         self._made: list[_PublicTexts] | None = None
-        self._columns: PublicColumns | None = None
+        self._names: list[str] | None = None
 
     def of(self, rows: slice) -> Iterable[_PublicTexts]:
         """What some of the rows say; those of one table that is all there is are made as they are asked for."""
@@ -74,30 +74,32 @@ class PublicTexts:
             self._made = list(self._texts())
         return self._made[rows]
 
+    def names(self, rows: slice) -> list[str]:
+        """The windows' names of some of the rows."""
+        if self._names is None:
+            self._names = self._lines("window_name", slice(None))
+        return self._names[rows]
+
     def columns(self, rows: slice) -> PublicColumns:
-        """What some of the rows say, column by column."""
-        if self._columns is None:
-            self._columns = self._all_columns()
-        if rows == slice(0, len(self._table)):
-            return self._columns
-        return PublicColumns._make(column[rows] for column in self._columns)
+        """What some of the rows say, column by column: of many it is made for those that are asked for."""
+        table = self._table
+        return PublicColumns(
+            names=self.names(rows),
+            addresses=self._lines("address", rows),
+            hours=self._hours[rows],
+            transits=_public_lines(table.block("transit")[rows], self._persons.of(rows)),
+            kinds=_each(kind_stated, table.block("kind")[rows]),
+            levels=_each(level_stated, table.block("level")[rows]),
+            closed_until=_each(closed_until, table.block("closed_until")[rows]),
+            items=_each(items_stated, table.block("items")[rows]),
+            precisions_m=self._positions.precisions(rows),
+        )
 
     def _texts(self) -> Iterator[_PublicTexts]:
-        return map(_PublicTexts._make, zip(*(self._columns or self._all_columns()), strict=True))
+        return map(_PublicTexts._make, zip(*self.columns(slice(None)), strict=True))
 
-    def _all_columns(self) -> PublicColumns:
-        table, persons = self._table, self._persons
-        return PublicColumns(
-            names=public_texts(put_right(table.block("window_name"), tidy_line, ODD_OR_SPACE), persons),
-            addresses=public_texts(put_right(table.block("address"), tidy_line, ODD_OR_SPACE), persons),
-            hours=self._hours,
-            transits=_public_lines(table.block("transit"), persons),
-            kinds=_each(kind_stated, table.block("kind")),
-            levels=_each(level_stated, table.block("level")),
-            closed_until=_each(closed_until, table.block("closed_until")),
-            items=_each(items_stated, table.block("items")),
-            precisions_m=self._positions.precisions(),
-        )
+    def _lines(self, field: str, rows: slice) -> list[str]:
+        return public_texts(put_right(self._table.block(field)[rows], tidy_line, ODD_OR_SPACE), self._persons.of(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +171,14 @@ class WindowsOfRows(Sequence[Window | None]):
         """The rows that have a window, ascending."""
         return [row for row, without in enumerate(self._none) if not without]
 
-    def columns(self) -> PublicColumns:
-        """What all rows say in public, also those without a window."""
-        return self.read.public.columns(self.read.part)
+    def names(self) -> list[str]:
+        """What each row calls its window in public, also a row without one."""
+        return self.read.public.names(self.read.part)
+
+    def columns(self, start: int, stop: int) -> PublicColumns:
+        """What the rows from `start` up to `stop` (excluded) say in public, also those without a window."""
+        first: int = self.read.part.start
+        return self.read.public.columns(slice(first + start, first + stop))
 
     def with_ids(self, ids: Sequence[str]) -> "WindowsOfRows":
         """The same windows with their ids, one for each that there is, in order."""

@@ -120,7 +120,7 @@ def newly_identified(judged: JudgedFile) -> JudgedFile:
 
 def _named(windows: WindowsOfRows) -> Iterator[tuple[str, str]]:
     """Division code and name of each window, the name as names are compared."""
-    rows, names = windows.rows(), windows.columns().names
+    rows, names = windows.rows(), windows.names()
     keys = put_right([names[row] for row in rows], name_key, ODD_OR_SPACE)
     codes = windows.read.positions.codes[rows].tolist()
     return zip(codes, keys, strict=True)

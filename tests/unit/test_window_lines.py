@@ -89,13 +89,24 @@ def test_windows_without_ids_are_written_down_as_they_are() -> None:
 
 
 def test_a_second_process_writes_the_same() -> None:
-    rows = [row(window_name=f"窗口{at}", address=f"示例路{at}号") for at in range(WORTH_A_PROCESS + 100)]
+    rows = [
+        row(
+            window_name=f"窗口{at}",
+            address=f"示例路{at}号",
+            items=f"2022-{at % 9 + 1:02}",
+            closed_until=f"20{at % 60 + 27}年8月",
+        )
+        for at in range(WORTH_A_PROCESS + 100)
+    ]
     file = newly_identified(file_of(rows))
     (table,) = file.tables
     assert isinstance(table.windows, WindowsOfRows)
     assert len(window_lines(table.windows, table.table.rows)) > 1
     assert b"".join(file_json(file, rules().notices, apart=done_beside)) == as_json(file)
-    assert [entry["row"] for entry in orjson.loads(as_json(file))["windows"]] == list(table.table.rows)
+    known, _ = identified(file_of(rows), WindowRegister([]), Standing(), rules().notices)
+    assert as_json(file) == as_json(known)
+    days, items = zip(*((window.closed_until, window.items) for _, window in known.windows()), strict=True)
+    assert (len({*days}), len({*items})) == (60, 9)
 
 
 def test_where_no_row_has_a_window_nothing_is_written_down() -> None:
