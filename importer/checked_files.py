@@ -17,7 +17,7 @@ from importer.files_in_order import FilesInOrder
 from importer.incoming import IncomingFile
 from importer.notices import NoticeTable
 from importer.publishing.earlier_files import EarlierFiles
-from importer.publishing.identify import Standing, tells_nothing
+from importer.publishing.identify import Standing, is_all_new, newly_identified
 from importer.publishing.kin import Kin
 from importer.publishing.merge import WindowRegister
 from importer.reading_ahead import ReadingAhead
@@ -56,13 +56,14 @@ def say_checked(reading: ReadingAhead, files: FilesInOrder[Outcome], settings: S
     register = WindowRegister(work.live_windows())
     work.divisions.warm_to_judge()
     judged = judged_by_two(reading, files, checking)
-    told = told_beside(judged, checking, register, lambda: not asked.as_json and files.at_end)
+    told = told_beside(judged, checking, register, lambda: files.at_end, as_json=asked.as_json)
     with ExitStack() as open_until_said:
         returns = None
         if asked.out is not None:
             returns = Returns(asked.out, checking.rules.form, notices, checking.limits, asked.lang)
             open_until_said.enter_context(returns)
-        return say_files(watched(_returned(told, returns)), notices, asked.lang, as_json=asked.as_json)
+        told_and_returned = watched(_returned(told, returns))
+        return say_files(told_and_returned, notices, asked.lang, as_json=asked.as_json, apart=checking.apart)
 
 
 def _returned(
@@ -88,12 +89,14 @@ def told_beside(
     outcomes: Iterable[tuple[IncomingFile, Outcome]],
     checking: Checking,
     register: WindowRegister,
-    without_ids: Callable[[], bool],
+    at_end: Callable[[], bool],
+    *,
+    as_json: bool = True,
 ) -> Iterator[tuple[IncomingFile, JudgedFile | FileAlone]]:
     """The files with what is told of them beside the windows that are public, and those of earlier files.
 
-    `without_ids` tells of the file at hand whether nobody sees its windows' ids: neither who reads the report, nor a
-    file after it. They take long to be given, as do the windows to be made.
+    Of the last one, where there is nothing to be told, no windows are made: they are written down as they stand in
+    their columns, and who reads the report in lines sees none, nor an id. Both take long.
     """
     earlier = EarlierFiles(register)
     for file, outcome in with_archives_once(outcomes):
@@ -104,8 +107,8 @@ def told_beside(
         judgement = outcome.judgement() if isinstance(outcome, FileAlone) else outcome
         if isinstance(judgement, WorkbookRefused):
             yield file, checking.one(file, judgement, register).judged
-        elif without_ids() and not earlier and tells_nothing(judgement, register):
-            yield file, judgement
+        elif at_end() and not earlier and is_all_new(judgement, register):
+            yield file, newly_identified(judgement) if as_json else judgement
         else:
             one = partial(checking.one, file, judgement, register)
             yield file, earlier.compare(Kin.of(judgement), one).judged

@@ -14,6 +14,7 @@ from importer.held_report import HeldReport
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
 from importer.staff_fault import StaffFault
+from importer.work_apart import Apart, done_here
 
 
 def say_file(judged: JudgedFile, notices: NoticeTable, lang: str) -> None:
@@ -21,10 +22,18 @@ def say_file(judged: JudgedFile, notices: NoticeTable, lang: str) -> None:
     typer.echo("\n".join(report_lines(judged, notices, lang)))
 
 
-def say_files(files: Iterable[JudgedFile | FileAlone], notices: NoticeTable, lang: str, *, as_json: bool) -> bool:
+def say_files(
+    files: Iterable[JudgedFile | FileAlone],
+    notices: NoticeTable,
+    lang: str,
+    *,
+    as_json: bool,
+    apart: Apart = done_here,
+) -> bool:
     """Say what was found in files as they come, as lines, or as one document once all have come.
 
-    Gives whether anything was found that keeps a row from being published. No file is kept once it was said.
+    Gives whether anything was found that keeps a row from being published. No file is kept once it was said. `apart` is
+    how `file_json` begins to write down large ones.
     """
     faulty, report = False, HeldReport()
     report.take(b'{"files":[')
@@ -33,7 +42,7 @@ def say_files(files: Iterable[JudgedFile | FileAlone], notices: NoticeTable, lan
         if as_json:
             if number:
                 report.take(b",")
-            for piece in [judged.said] if isinstance(judged, FileAlone) else file_json(judged, notices, lang):
+            for piece in [judged.said] if isinstance(judged, FileAlone) else file_json(judged, notices, lang, apart):
                 report.take(piece)
         elif isinstance(judged, FileAlone):
             typer.echo(judged.said.decode("utf-8", "surrogatepass"))

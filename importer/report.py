@@ -5,9 +5,13 @@ from itertools import islice
 
 import orjson
 
-from importer.checks.judged import JudgedFile
+from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.table_checks import WORTH_A_PROCESS
+from importer.checks.table_rows import WindowsOfRows
 from importer.copied_rows import told_together
 from importer.notices import NoticeTable, Severity
+from importer.window_lines import window_lines
+from importer.work_apart import Apart, done_here
 from locator.window import Window
 
 _AT_ONCE = 1000
@@ -20,13 +24,16 @@ def file_report(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> d
     return report
 
 
-def file_json(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> Iterator[bytes]:
-    """The same as JSON in pieces, so that a large file's report is never whole but as bytes, and those but once."""
+def file_json(judged: JudgedFile, notices: NoticeTable, lang: str = "zh", apart: Apart = done_here) -> Iterator[bytes]:
+    """The same as JSON in pieces, so that a large file's report is never whole but as bytes, and those but once.
+
+    `apart` is how writing down a large table's windows is begun: in two processes, if a second one may be made.
+    """
     yield orjson.dumps(_counts(judged))[:-1]
     yield b',"windows":['
-    yield from _entries(_window(row, window) for row, window in judged.windows())
+    yield from _with_commas(piece for table in judged.tables for piece in _windows(table, apart))
     yield b'],"notices":['
-    yield from _entries(notices.public(notice, lang) for notice in judged.notices)
+    yield from _with_commas(_entries(notices.public(notice, lang) for notice in judged.notices))
     yield b"]}"
 
 
@@ -40,6 +47,17 @@ def _counts(judged: JudgedFile) -> dict[str, object]:
     }
 
 
+def _windows(judged: JudgedTable, apart: Apart) -> Iterator[bytes]:
+    """A table's windows in pieces, each some entries with a comma between two."""
+    if not isinstance(judged.windows, WindowsOfRows):
+        rows = zip(judged.table.rows, judged.windows, strict=True)
+        yield from _entries(_window(row, window) for row, window in rows if window is not None)
+        return
+    begin = apart if len(judged) >= WORTH_A_PROCESS else done_here
+    with begin(window_lines(judged.windows, judged.table.rows)) as written:
+        yield from written()
+
+
 def _window(row: int, window: Window) -> dict[str, object]:
     told = window.public()
     told["row"] = row
@@ -47,9 +65,16 @@ def _window(row: int, window: Window) -> dict[str, object]:
 
 
 def _entries(entries: Iterable[dict[str, object]]) -> Iterator[bytes]:
-    remaining, between = iter(entries), b""
+    remaining = iter(entries)
     while some := list(islice(remaining, _AT_ONCE)):
-        yield between + orjson.dumps(some)[1:-1]
+        yield orjson.dumps(some)[1:-1]
+
+
+def _with_commas(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    between = b""
+    for piece in pieces:
+        yield between
+        yield piece
         between = b","
 
 

@@ -105,11 +105,12 @@ class _Second:
         found = {number: self._pieces[number]() for number in self._left}
         if self._has_ended_well():
             os.lseek(self._laid, 0, os.SEEK_SET)
-            with open(self._laid, "rb", closefd=False) as laid:
-                done, error = pickle.load(laid)  # noqa: S301 - a copy of ourselves laid it there
-            if error is not None:
-                raise error
-            found |= done
+            with open(self._laid, "rb", closefd=False) as laid, suppress(EOFError):
+                while True:
+                    number, result = pickle.load(laid)  # noqa: S301 - a copy of ourselves laid it there
+                    if number is None:
+                        raise result
+                    found[number] = result
         return [found[number] if number in found else piece() for number, piece in enumerate(self._pieces)]
 
     def _has_ended_well(self) -> bool:
@@ -143,17 +144,18 @@ def _work(pieces: Pieces, left: _Taken, laid: int, watch: tuple[float, float]) -
         # What a timer calls is handed down to a copy of a process, the timer is not.
         signal.setitimer(signal.ITIMER_PROF, *watch)
         with open(laid, "wb") as results:
-            pickle.dump(_outcome(pieces, left), results, pickle.HIGHEST_PROTOCOL)
+            # One after another, so that none is held beside the next.
+            for outcome in _outcomes(pieces, left):
+                pickle.dump(outcome, results, pickle.HIGHEST_PROTOCOL)
     except BaseException:  # noqa: BLE001 - whatever it is, the first process does the work then
         os._exit(1)
     os._exit(0)
 
 
-def _outcome(pieces: Pieces, left: _Taken) -> tuple[dict[int, Any], Exception | None]:
-    done: dict[int, Any] = {}
+def _outcomes(pieces: Pieces, left: _Taken) -> Iterator[tuple[int | None, Any]]:
+    """What came of each piece, with its number; an error that one raised has none."""
     try:
         for number in left:
-            done[number] = pieces[number]()
+            yield number, pieces[number]()
     except Exception as error:  # noqa: BLE001 - it is raised in the first process
-        return {}, error
-    return done, None
+        yield None, error

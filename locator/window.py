@@ -48,6 +48,10 @@ class DivisionNames:
     city: str | None
     province: str
 
+    def public(self) -> dict[str, object]:
+        """The division as a window's JSON has it."""
+        return {"code": self.code, "name": self.name, "city": self.city, "province": self.province}
+
 
 @dataclass(frozen=True, slots=True)
 class HoursText:
@@ -97,15 +101,10 @@ class Window:
         return {
             "id": self.id,
             "name": self.name,
-            "division": {
-                "code": self.division.code,
-                "name": self.division.name,
-                "city": self.division.city,
-                "province": self.division.province,
-            },
+            "division": self.division.public(),
             "address": self.address,
             "phones": list(self.phones),
-            "hours": self._public_hours(),
+            "hours": public_hours(self.hours),
             "transit": self.transit,
             "kind": self.kind.value,
             "level": self.level.value if self.level else None,
@@ -116,15 +115,19 @@ class Window:
             "office": self.office,
             "confirmed_on": self.confirmed_on.isoformat(),
             "closed_until": self.closed_until.isoformat() if self.closed_until else None,
-            "items": self._public_items(),
+            "items": public_items(self.items),
         }
 
-    def _public_hours(self) -> dict[str, object]:
-        if self.hours is None:
-            return {"text": None, "parsed": Parsed.NONE.value, "osm": None}
-        return {"text": self.hours.text, "parsed": self.hours.parsed.value, "osm": self.hours.osm}
 
-    def _public_items(self) -> list[str] | str | None:
-        if self.items is None:
-            return None
-        return "all" if self.items == ALL_ITEMS else list(self.items)
+def public_hours(hours: HoursText | None) -> dict[str, object]:
+    """The office hours as a window's JSON has them."""
+    if hours is None:
+        return {"text": None, "parsed": Parsed.NONE.value, "osm": None}
+    return {"text": hours.text, "parsed": hours.parsed.value, "osm": hours.osm}
+
+
+def public_items(items: tuple[str, ...] | None) -> list[str] | str | None:
+    """The items as a window's JSON has them."""
+    if items is None:
+        return None
+    return "all" if items == ALL_ITEMS else list(items)

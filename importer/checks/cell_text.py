@@ -39,8 +39,9 @@ _REPEAT = re.compile(r"[（(]?(同上|同前|同上行|同上一行|同上一格
 _SIGNS_OF_NOTHING = re.escape("".join(sorted({sign for word in _NOTHING for sign in word})))
 _MAY_BE_BLANK = re.compile(rf"[\0{_SIGNS_OF_NOTHING}同上与〃″＂\"”〞'′*＊×Xx{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\s]")
 """Finds something in every text that says nothing, and in few that say something."""
-MAY_REPEAT = re.compile("[同上与〃″＂\"”〞'′]")
-"""Finds something in every text that says only that it is as the one above."""
+SIGNS_OF_REPEATS = "同上与〃″＂\"”〞'′"
+"""One of these is in every text that says only that it is as the one above."""
+_MAY_REPEAT = re.compile(f"[{SIGNS_OF_REPEATS}]")
 
 LONGEST_NOTHING = 7
 """No word for nothing is longer, nor one for “as above”."""
@@ -64,6 +65,7 @@ _FEW_CELLS = 5_000
 _SAFE_DIGITS = 16
 # An exponent, nothing that is a number, and what has an exponent elsewhere only.
 _WRITTEN_OTHERWISE = ("e", "null", "0.0000")
+_OTHERWISE = re.compile("|".join(map(re.escape, _WRITTEN_OTHERWISE)))
 _GUARDED = re.compile(f"[{_GUARDS}]")
 
 UNCOMPUTED = "="
@@ -129,15 +131,14 @@ def source_texts(values: Sequence[CellValue]) -> Sequence[str]:
 
 
 def _numbers(values: Sequence[float]) -> list[str]:
-    """Many numbers as `_number` shows each; written down at once, where none has an exponent."""
+    """Many numbers as `_number` shows each; written down at once, but for those that have an exponent."""
     written = orjson.dumps(values).decode()[1:-1] + ","
-    if not values or any(sign in written for sign in _WRITTEN_OTHERWISE):
-        return list(map(_number, values))
-    texts = written.replace(".0,", ",").split(",")[:-1]
-    if max(map(len, texts)) <= _SAFE_DIGITS:
+    texts = written.replace(".0,", ",").split(",")[: len(values)]
+    odd = any(sign in written for sign in _WRITTEN_OTHERWISE)
+    if not odd and max(map(len, texts), default=0) <= _SAFE_DIGITS:
         return texts
     for place, text in enumerate(texts):
-        if len(text) > _SAFE_DIGITS:
+        if len(text) > _SAFE_DIGITS or (odd and _OTHERWISE.search(text)):
             texts[place] = _number(values[place])
     return texts
 
@@ -231,7 +232,7 @@ def blank(text: str) -> Blank:
 
 def is_repeat(text: str) -> bool:
     """Whether a cell says only that it is as the one above."""
-    return MAY_REPEAT.search(text) is not None and _REPEAT.fullmatch(without_spaces(text)) is not None
+    return _MAY_REPEAT.search(text) is not None and _REPEAT.fullmatch(without_spaces(text)) is not None
 
 
 def _visible(text: str) -> str:

@@ -59,7 +59,7 @@ class _Reading:
     make: NoticeMaker
     places: PlaceReader
     meanings: dict[str, CodeMeaning]
-    agreeing: dict[tuple[str, str], bool] = field(default_factory=dict)
+    agreeing: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def meanings_of_codes(table: SheetTable, rules: CheckRules) -> dict[str, CodeMeaning]:
@@ -80,11 +80,16 @@ def read_divisions(
     divisions: list[Division | None] = []
     guesses: dict[int, Suggestion] = {}
     notices: list[Notice] = []
-    for index, (text, county) in enumerate(zip(block, county_at.tolist(), strict=True)):
+    beside = zip(table.block("region_name"), table.block("address"), county_at.tolist(), strict=True)
+    for index, (text, (region, address, county)) in enumerate(zip(block, beside, strict=True)):
         meaning = meanings[text]
-        if meaning.division is not None and _is_plain(reading, index, meaning, county):
-            divisions.append(meaning.division)
-            continue
+        # A row's position, region and address all stand by its code in nearly all: nothing is to be told.
+        known = meaning.division
+        if known is not None and county == known.code:
+            starts = reading.agreeing.get((text, region))
+            if address.startswith(_agreeing(reading, index, meaning, known) if starts is None else starts):
+                divisions.append(known)
+                continue
         if not meaning.code:
             divisions.append(None)
             if table.has("division_code") and (best := guess(reading.places.of(index, county), "", rules)):
@@ -99,16 +104,13 @@ def read_divisions(
     return DivisionsRead(tuple(divisions), tuple(levels), guesses, tuple(notices))
 
 
-def _is_plain(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) -> bool:
-    """Whether a row's position, region and address all stand by its code, as nearly all do: nothing is to be told."""
-    division = meaning.division
-    if division is None or county_at != division.code:
-        return False
+def _agreeing(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> tuple[str, ...]:
+    """How addresses begin that stand by a row's code; none where its region does not, or the code needs a word."""
     pair = reading.table.text("division_code", index), reading.table.text("region_name", index)
-    if pair not in reading.agreeing:
-        plain = division.lowest and meaning.gone is None and pair[0] == division.code
-        reading.agreeing[pair] = plain and not any(_about_code(reading, index, meaning, division))
-    return reading.agreeing[pair] and reading.places.begins_with(index, division)
+    plain = division.lowest and meaning.gone is None and pair[0] == division.code
+    agrees = plain and not any(_about_code(reading, index, meaning, division))
+    reading.agreeing[pair] = reading.places.beginnings(division) if agrees else ()
+    return reading.agreeing[pair]
 
 
 def _row(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) -> tuple[Division | None, list[Notice]]:

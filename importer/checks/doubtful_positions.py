@@ -4,8 +4,9 @@ A file's tables are judged together: a point that fills a whole column fills it 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import isnan
 
 import numpy as np
@@ -51,29 +52,24 @@ def check_placeholders(tables: Sequence[tuple[SheetTable, Points]], rules: Check
 
 def _shared_points(tables: Sequence[tuple[SheetTable, Points]]) -> dict[int, dict[int, int]]:
     """By table and row: how many different addresses a row's point has, where they are three or more."""
+    rounded = [
+        (points.wgs_lon.round(_SAME_POINT_DECIMALS), points.wgs_lat.round(_SAME_POINT_DECIMALS)) for _, points in tables
+    ]
+    places_of = [list(zip(lon.tolist(), lat.tolist(), strict=True)) for lon, lat in rounded]
+    often = Counter(chain.from_iterable(places_of))
+    many = {point for point, count in often.items() if count >= _ADDRESSES_OF_A_PLACEHOLDER and not isnan(point[0])}
     rows_at: dict[tuple[float, float], list[tuple[int, int]]] = defaultdict(list)
-    of_tables = [_rounded(points) for _, points in tables]
-    if len({point for points in of_tables for point in points}) > sum(map(len, of_tables)) - 2:
-        return {}  # no point is three rows'
-    for number, rounded in enumerate(of_tables):
-        for row, point in enumerate(rounded):
-            if not isnan(point[0]):
+    for number, points_of in enumerate(places_of if many else ()):
+        for row, point in enumerate(points_of):
+            if point in many:
                 rows_at[point].append((number, row))
     shared: dict[int, dict[int, int]] = defaultdict(dict)
     for places in rows_at.values():
-        if len(places) < _ADDRESSES_OF_A_PLACEHOLDER:
-            continue
         addresses = {_building(tables[number][0].text("address", row)) for number, row in places} - {""}
         if len(addresses) >= _ADDRESSES_OF_A_PLACEHOLDER:
             for number, row in places:
                 shared[number][row] = len(addresses)
     return shared
-
-
-def _rounded(points: Points) -> list[tuple[float, float]]:
-    """Points that are told apart no closer than anybody writes them."""
-    lon, lat = points.wgs_lon.round(_SAME_POINT_DECIMALS), points.wgs_lat.round(_SAME_POINT_DECIMALS)
-    return list(zip(lon.tolist(), lat.tolist(), strict=True))
 
 
 def _building(address: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress, count
+from operator import contains
 
 from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
@@ -19,11 +21,13 @@ from importer.notices import Notice
 
 _TEXTS = ("window_name", "address", "office_hours", "transit")
 # The shortest number of a person: a landline without its area code.
-_ENOUGH_DIGITS = re.compile(f"[0-9](?:{DASH}[0-9]){{6}}")
+# Or as many signs that may stand between them, which is quicker to be seen than where each stands.
+_ENOUGH_DIGITS = re.compile(f"[0-9]{DASH[:-2]}0-9]{{6}}")
 _A_NUMBER = re.compile(f"{MOBILE.pattern}|[0-9](?:{DASH}[0-9]){{6,}}")
 _ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
 _BESIDE_AN_OFFICE = re.compile(r"[\s（(【\[，,；;、/|]")
+_BRACKET = re.compile(r"[（(【\[]")
 _HIDDEN = "…"
 
 
@@ -60,15 +64,10 @@ def what_is_shown(kept: str) -> Mapping[str, str]:
 def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
     """The rows, ascending, out of whose texts there may be something to cut: all others are surely clean."""
     rows = set(rows_with(_ENOUGH_DIGITS, texts))
-    # A surname alone stands in many a text; a name is only cut out where all its signs stand.
-    rows.update(
-        [
-            row
-            for row, (text, names) in enumerate(zip(texts, persons.names, strict=True))
-            for name in names
-            if name[0] in text and name[-1] in text
-        ]
-    )
+    for signs in persons.first_signs():
+        named = compress(count(), map(contains, texts, signs))
+        # A surname alone stands in many a text; a name is only cut out where all its signs stand.
+        rows.update(row for row in named if any(name[-1] in texts[row] for name in persons.names[row]))
     return sorted(rows)
 
 
@@ -82,14 +81,16 @@ def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
 
 def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text without mobiles, the row's persons, and the clause beside them; unchanged where there are none."""
-    if text.isalpha() and not any(name[0] in text for name in persons.names[index]):
-        return text  # as the labels are that notices speak of
+    if _is_clean(text, persons, index):
+        return text
     marked = _marked(MOBILE.sub(NUMBER, text), persons, index)
     return text if marked == text else without_contacts(marked)
 
 
 def without_known(text: str, persons: Persons, index: int) -> str:
     """A telephone's text, which may have a mobile, without the row's persons and whoever is named beside a number."""
+    if _is_clean(text, persons, index) and not _BRACKET.search(text):  # of which empty ones are left out
+        return text
     marked = _marked(text, persons, index)
     known = text if marked == text else without_contacts(marked)
     numbers = iter(_A_NUMBER.findall(known))
@@ -97,6 +98,11 @@ def without_known(text: str, persons: Persons, index: int) -> str:
     if _words(left) == _words(known):
         return known
     return re.sub(NUMBER, lambda _: next(numbers, ""), left)
+
+
+def _is_clean(text: str, persons: Persons, index: int) -> bool:
+    """Whether a text surely holds neither a number nor one of the row's persons, as nearly all do."""
+    return not any(name[0] in text for name in persons.names[index]) and not _ENOUGH_DIGITS.search(text)
 
 
 def _words(text: str) -> str:

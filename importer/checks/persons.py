@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from importer.checks.cell_text import tidy_line, without_spaces
 from importer.checks.held_numbers import holds_number, only_digits
@@ -45,6 +45,7 @@ class Persons:
 
     names: tuple[tuple[str, ...], ...]
     numbers: tuple[tuple[str, ...], ...]
+    _signs: list[list[str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[Callable[..., "Persons"], tuple[Packed, Packed]]:
         return _unpacked, (packed(self.names), packed(self.numbers))
@@ -52,6 +53,15 @@ class Persons:
     def of(self, rows: slice) -> "Persons":
         """Those of some of the rows."""
         return Persons(self.names[rows], self.numbers[rows])
+
+    def first_signs(self) -> list[list[str]]:
+        """The first sign of each row's first name, of its second, and so on; NUL where a row has no more."""
+        if not self._signs:
+            known = set(self.names)
+            for place in range(max(map(len, known), default=0)):
+                signs = {names: names[place][0] if len(names) > place else "\0" for names in known}
+                self._signs.append(list(map(signs.__getitem__, self.names)))
+        return self._signs
 
     def of_all(self) -> "Persons":
         """Everybody of the table as the persons of one row: for texts that belong to no row, or to all."""
@@ -82,15 +92,15 @@ def persons_in(stack: TableStack) -> Persons:
     filled_by = stack.in_each_row(lambda each: names_in(each.header.texts.get("filled_by", "")))
     managers, mobiles = table.block("manager_name"), table.block("manager_mobile")
     known = {text: names_in(text) for text in set(managers)}
-    beside = {text: _names_beside(text) for text in set(mobiles)}
+    beside = {text: found for text in set(mobiles) if not text.isascii() and (found := _names_beside(text))}
     alone = {
         (manager, other): tuple(dict.fromkeys((*known[manager], *other)))
         for manager, other in set(zip(managers, filled_by, strict=True))
     }
-    names = [
-        tuple(dict.fromkeys((*known[manager], *beside[mobile], *other))) if beside[mobile] else alone[manager, other]
-        for manager, mobile, other in zip(managers, mobiles, filled_by, strict=True)
-    ]
+    names: list[tuple[str, ...]] = list(map(alone.__getitem__, zip(managers, filled_by, strict=True)))
+    for index, mobile in enumerate(mobiles if beside else ()):
+        if mobile in beside:
+            names[index] = tuple(dict.fromkeys((*known[managers[index]], *beside[mobile], *filled_by[index])))
     numbers = list(_own_numbers(table))
     # A text that is taken from above may name whoever is named there.
     for index in sorted({index for marks in table.repeated.values() for index in marks if index}):
@@ -144,19 +154,18 @@ def _bare(word: str) -> str:
 
 def _names_beside(mobile: str) -> tuple[str, ...]:
     """The names in a manager's number's cell: 负责人及电话 is one column in many sheets."""
-    if mobile.isascii():
-        return ()
     return tuple(name for name in names_in(mobile) if _HAN_NAME.fullmatch(name) and not NOBODY.search(name))
 
 
 def _own_numbers(table: SheetTable) -> Iterator[tuple[str, ...]]:
     """Each manager's own numbers: a landline that is the office's telephone too is no person's."""
     offices, codes, managers = table.block("office_phone"), table.block("division_code"), table.block("manager_name")
-    for index, text in enumerate(table.block("manager_mobile")):
-        numbers = _numbers(text)
-        if numbers == (text,) and len(text) == _MOBILE_DIGITS and (not managers[index] or managers[index].isalpha()):
-            yield numbers
+    mobiles = table.block("manager_mobile")
+    for index, (text, is_mobile) in enumerate(zip(mobiles, map(_BARE_MOBILE.fullmatch, mobiles), strict=True)):
+        if is_mobile and (not managers[index] or managers[index].isalpha()):
+            yield (text,)
             continue
+        numbers = _numbers(text)
         if managers[index] and not managers[index].isalpha():
             numbers = tuple(dict.fromkeys((*numbers, *_numbers(managers[index]))))
         if any(_LANDLINE.fullmatch(number) for number in numbers) and not codes[index].startswith(_BEYOND_THE_MAINLAND):

@@ -78,7 +78,11 @@ def read_office_phones(
     if not table.has(_FIELD):
         return PhonesRead(((),) * len(table), {})
     make, phones, told = NoticeMaker(table, rules), list[tuple[str, ...]](), dict[int, tuple[Notice, ...]]()
-    for index, text in enumerate(table.block(_FIELD)):
+    plain = _plain_ones(table.block(_FIELD), divisions, persons, rules.area_codes)
+    for index, (text, is_plain) in enumerate(zip(table.block(_FIELD), plain, strict=True)):
+        if is_plain:
+            phones.append((text,))
+            continue
         shown, notices = _row(make, persons, index, text, divisions[index])
         phones.append(shown)
         if notices:
@@ -108,10 +112,6 @@ def _row(
     make: NoticeMaker, persons: Persons, index: int, text: str, division: Division | None
 ) -> tuple[tuple[str, ...], Collection[Notice]]:
     """What one row publishes, and what was found."""
-    if _is_plain(text, division, make.rules.area_codes):
-        shown = withheld_phones((text,), persons, index)
-        if shown:
-            return shown, ()
     if is_formula_error(text):
         return (), [faulty_formula(make, index, make.rules.form.by_field[_FIELD])]
     cell = _read(text, index, make.rules, persons, division)
@@ -120,11 +120,21 @@ def _row(
     return cell.shown, ()
 
 
-def _is_plain(text: str, division: Division | None, areas: AreaCodes) -> bool:
-    """Whether a cell holds one landline of the division, written as it is published, as nearly all do."""
-    found = _PLAIN.fullmatch(text)
-    area = _area_of(areas, division.code) if found is not None and division is not None else None
-    return found is not None and area is not None and found[1] == area.code and fits(found[1], found[2])
+def _plain_ones(
+    texts: Sequence[str], divisions: Sequence[Division | None], persons: Persons, areas: AreaCodes
+) -> Iterator[bool]:
+    """Whether each cell holds one landline of its division, written as it is published, and none of the row's persons.
+
+    Nearly all do, and nothing is to be told of them.
+    """
+    for found, division, own in zip(map(_PLAIN.fullmatch, texts), divisions, persons.numbers, strict=True):
+        if found is None or division is None:
+            yield False
+            continue
+        code, digits = found.groups()
+        area = _area_of(areas, division.code)
+        whole = code + digits
+        yield area is not None and code == area.code and fits(code, digits) and not any(map(whole.count, own))
 
 
 def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: Division | None) -> _Cell:

@@ -59,9 +59,9 @@ class PositionsJudged:
         wgs = zip(self.points.wgs_lon.tolist(), self.points.wgs_lat.tolist(), strict=True)
         return [None if isnan(lon) or isnan(lat) else Position(lon, lat) for lon, lat in wgs]
 
-    def precisions(self) -> list[float | None]:
-        """How coarse each position was given, in metres to the centimetre; None where there is none."""
-        return [None if isnan(metres) else round(metres, 2) for metres in self.coarse_m.tolist()]
+    def precisions(self, rows: slice) -> list[float | None]:
+        """How coarse the positions of some rows were given, in metres to the centimetre; None where there is none."""
+        return [None if isnan(metres) else round(metres, 2) for metres in self.coarse_m[rows].tolist()]
 
 
 def judge_positions(

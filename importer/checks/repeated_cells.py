@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from importer.checks.cell_text import MAY_REPEAT, is_repeat
+from importer.checks.cell_text import SIGNS_OF_REPEATS, is_repeat
 
 _LONGEST_MARK = 8
 
@@ -12,8 +12,8 @@ def with_repeats(texts: Sequence[str]) -> tuple[list[str], dict[int, str]]:
 
     Where nothing stands above, the mark stays: it says nothing. A column without such cells is given back as it is.
     """
-    short = {text for text in texts if len(text) <= _LONGEST_MARK}
-    marks = {text for text in short if is_repeat(text)} if MAY_REPEAT.search("".join(short)) else ()
+    whole = "".join(texts)
+    marks = _marks(texts) if any(sign in whole for sign in SIGNS_OF_REPEATS) else ()
     repeated: dict[int, str] = {}
     block = list(texts) if marks or not isinstance(texts, list) else texts
     if marks:
@@ -21,3 +21,8 @@ def with_repeats(texts: Sequence[str]) -> tuple[list[str], dict[int, str]]:
             if block[index] in marks and block[index - 1].strip() and block[index - 1] not in marks:
                 repeated[index], block[index] = block[index], block[index - 1]
     return block, repeated
+
+
+def _marks(texts: Sequence[str]) -> set[str]:
+    """Those of the texts that say only that they are as the one above."""
+    return {text for text in {text for text in texts if len(text) <= _LONGEST_MARK} if is_repeat(text)}

@@ -65,7 +65,8 @@ def row_datums(stack: TableStack, rules: CheckRules) -> RowDatums:
             stated[row] = datum
     codes = table.block("division_code")
     assumed = {code: _assumed(code) for code in set(codes)}
-    datums = tuple(_stored(datum or assumed[code]) for datum, code in zip(stated, codes, strict=True))
+    stored = {(datum, code): _stored(datum or assumed[code]) for datum, code in {*zip(stated, codes, strict=True)}}
+    datums = tuple(map(stored.__getitem__, zip(stated, codes, strict=True)))
     return RowDatums(datums, tuple(datum is not None for datum in stated))
 
 

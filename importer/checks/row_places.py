@@ -96,13 +96,17 @@ class PlaceReader:
         return self._begun(without_spaces(self._windows[index])[:_BEGINNING])
 
     def begins_with(self, index: int, division: Division) -> bool:
-        """Whether the row's address plainly begins with a division's name, which needs no looking up."""
+        """Whether the row's address plainly begins with a division's name."""
+        return self._addresses[index].startswith(self.beginnings(division))
+
+    def beginnings(self, division: Division) -> tuple[str, ...]:
+        """How an address begins that plainly begins with a division's name, which needs no looking up."""
         starts = self._agreeing.get(division.code)
         if starts is None:
             names = [name for name in (division.province, division.city, division.name) if name]
             starts = tuple("".join(dict.fromkeys(names[first:])) for first in range(len(names)))
             self._agreeing[division.code] = starts
-        return self._addresses[index].startswith(starts)
+        return starts
 
     def _every_division(self, region: str) -> tuple[Division, ...]:
         name = without_spaces(region)

@@ -160,7 +160,7 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
         sheet=sheet.name,
         header_row=sheet.top + heading.bottom,
         header=line,
-        rows=tuple(map(shown.number, kept)),
+        rows=shown.numbers_of(kept),
         columns={name: sheet.left + column for name, column in heading.labels.items()},
         texts=texts,
         labels={name: _label(shown, heading, column) for name, column in heading.labels.items()},

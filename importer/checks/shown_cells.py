@@ -3,13 +3,14 @@
 Texts are handed out column by column, since a column holds one kind of value nearly everywhere.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from importer.checks.cell_text import source_texts
-from importer.workbook.cells import CellValue, SheetCells
+from importer.workbook.cells import CellValue, RowsInColumns, SheetCells
 from importer.workbook.merged_cells import covered_cells
 
 Texts = Sequence[str]
@@ -42,7 +43,7 @@ class ShownCells:
             column = cell.column - sheet.left
             if 0 <= column < width and not sheet.top <= cell.row < sheet.top + len(sheet.rows):
                 far[cell.row][column] = cell.value
-        own = _columns((*sheet.rows, *far.values()) if far else sheet.rows, width)
+        own = _columns(sheet.rows, list(far.values()), width)
         covered: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
         for row, columns in covered_cells(sheet).items():
             for column, origin in columns.items():
@@ -64,6 +65,12 @@ class ShownCells:
     def number(self, index: int) -> int:
         """A row's number in the workbook, 1-based."""
         return self.sheet.top + index if index < self.far else self.numbers[index - self.far]
+
+    def numbers_of(self, indices: Sequence[int]) -> tuple[int, ...]:
+        """The numbers of rows, by their ascending indices."""
+        near = bisect_left(indices, self.far)
+        top = self.sheet.top
+        return (*[top + index for index in indices[:near]], *map(self.number, indices[near:]))
 
     def row(self, index: int) -> list[str]:
         """A row's own texts."""
@@ -96,12 +103,23 @@ class ShownCells:
         return above[1] if above is not None and above[1] != column else None
 
 
-def _columns(rows: Sequence[Sequence[CellValue]], width: int) -> list[Texts]:
-    """The texts of each column; those of few rows are made all at once, as what a column costs at all is more."""
-    if len(rows) > _FEW_ROWS:
-        return [_held_once(source_texts(column)) for column in zip(*rows, strict=True)]
-    texts = source_texts([*chain.from_iterable(rows)])
+def _columns(rows: Sequence[Sequence[CellValue]], far: Sequence[Sequence[CellValue]], width: int) -> list[Texts]:
+    """The texts of each column, those of far rows at its end.
+
+    Those of few rows are made all at once, as what a column costs at all is more.
+    """
+    if len(rows) + len(far) > _FEW_ROWS:
+        return [_held_once(source_texts(column)) for column in _values(rows, far)]
+    texts = source_texts([*chain.from_iterable((*rows, *far))])
     return [texts[column::width] for column in range(width)]
+
+
+def _values(rows: Sequence[Sequence[CellValue]], far: Sequence[Sequence[CellValue]]) -> Iterable[Sequence[CellValue]]:
+    if not isinstance(rows, RowsInColumns):
+        return zip(*rows, *far, strict=True)
+    if not far:
+        return rows.columns
+    return [[*column, *(row[place] for row in far)] for place, column in enumerate(rows.columns)]
 
 
 def _held_once(texts: Texts) -> Texts:
@@ -114,8 +132,8 @@ def _held_once(texts: Texts) -> Texts:
         return texts
     if len(set(first)) > _LOOKED_AT // 2 and sum(map(len, first)) > _SHORT * _LOOKED_AT:
         return texts
-    held: dict[str, str] = {}
-    return [held.setdefault(text, text) for text in texts]
+    held = dict(zip(texts, texts, strict=True))
+    return list(map(held.__getitem__, texts))
 
 
 def _without(texts: Texts, rows: Collection[int]) -> Texts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from importer.checks.cell_text import CONTROL
-from importer.checks.found_rows import rows_with
+from importer.checks.found_rows import rows_with_sign
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import is_missing
@@ -19,6 +19,7 @@ _SIGN = re.compile(f"{CONTROL.pattern[:-1]}<&:=＝@＠+＋]")
 
 _SIGN_BETWEEN = re.compile(_SIGN.pattern.replace("\0", "\1", 1))
 _FEW = 10
+_FEW_ROWS = 1_000
 
 _REASONS = (
     (_FORMULA, "以 =、+ 或 @ 开头，表格软件会当作公式执行", "begins like a formula that a spreadsheet would run"),
@@ -46,12 +47,12 @@ def check_suspicious_office(table: SheetTable, rules: CheckRules) -> Iterator[No
 
 def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Notice]:
     block = table.block(field)
-    if not _SIGN.search("\n".join(block)):
+    if len(block) <= _FEW_ROWS and not _SIGN.search("\n".join(block)):
         return
     texts = set(block)
     if len(texts) > len(block) // _FEW and "\0" not in "".join(block):
         # One search through texts that nearly all differ is quicker than one for each.
-        texts = {block[row] for row in rows_with(_SIGN_BETWEEN, block)}
+        texts = {block[row] for row in rows_with_sign(_SIGN_BETWEEN, block)}
     suspicions = {text: reason for text in texts if (reason := suspicion(text))}
     if not suspicions:
         return

@@ -38,6 +38,20 @@ class _PublicTexts(NamedTuple):
     precision_m: float | None
 
 
+class PublicColumns(NamedTuple):
+    """The same of many rows: columns with an entry per row, in the same order."""
+
+    names: Sequence[str]
+    addresses: Sequence[str]
+    hours: Sequence[HoursText | None]
+    transits: Sequence[str | None]
+    kinds: Sequence[Kind]
+    levels: Sequence[Level | None]
+    closed_until: Sequence[date | None]
+    items: Sequence[tuple[str, ...] | None]
+    precisions_m: Sequence[float | None]
+
+
 class PublicTexts:
     """What the rows of tables that are laid on each other say in public, made once for all when the first is asked for.
 
@@ -50,6 +64,7 @@ class PublicTexts:
         self._table, self._persons = table, persons
         self._hours, self._positions = hours, positions
         self._made: list[_PublicTexts] | None = None
+        self._names: list[str] | None = None
 
     def of(self, rows: slice) -> Iterable[_PublicTexts]:
         """What some of the rows say; those of one table that is all there is are made as they are asked for."""
@@ -59,20 +74,32 @@ class PublicTexts:
             self._made = list(self._texts())
         return self._made[rows]
 
-    def _texts(self) -> Iterator[_PublicTexts]:
-        table, persons = self._table, self._persons
-        columns = (
-            public_texts(put_right(table.block("window_name"), tidy_line, ODD_OR_SPACE), persons),
-            public_texts(put_right(table.block("address"), tidy_line, ODD_OR_SPACE), persons),
-            self._hours,
-            _public_lines(table.block("transit"), persons),
-            _each(kind_stated, table.block("kind")),
-            _each(level_stated, table.block("level")),
-            _each(closed_until, table.block("closed_until")),
-            _each(items_stated, table.block("items")),
-            self._positions.precisions(),
+    def names(self, rows: slice) -> list[str]:
+        """The windows' names of some of the rows."""
+        if self._names is None:
+            self._names = self._lines("window_name", slice(None))
+        return self._names[rows]
+
+    def columns(self, rows: slice) -> PublicColumns:
+        """What some of the rows say, column by column: of many it is made for those that are asked for."""
+        table = self._table
+        return PublicColumns(
+            names=self.names(rows),
+            addresses=self._lines("address", rows),
+            hours=self._hours[rows],
+            transits=_public_lines(table.block("transit")[rows], self._persons.of(rows)),
+            kinds=_each(kind_stated, table.block("kind")[rows]),
+            levels=_each(level_stated, table.block("level")[rows]),
+            closed_until=_each(closed_until, table.block("closed_until")[rows]),
+            items=_each(items_stated, table.block("items")[rows]),
+            precisions_m=self._positions.precisions(rows),
         )
-        return map(_PublicTexts._make, zip(*columns, strict=True))
+
+    def _texts(self) -> Iterator[_PublicTexts]:
+        return map(_PublicTexts._make, zip(*self.columns(slice(None)), strict=True))
+
+    def _lines(self, field: str, rows: slice) -> list[str]:
+        return public_texts(put_right(self._table.block(field)[rows], tidy_line, ODD_OR_SPACE), self._persons.of(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +132,15 @@ class RowsRead:
 
 
 class WindowsOfRows(Sequence[Window | None]):
-    """The window of each row, None where the row is rejected; ids are still to be given.
+    """The window of each row, None where the row is rejected; `ids` are theirs, none where they are still to be given.
 
-    They are made when the first is asked for: to count the rows that have none takes no window, and a check that prints
-    none does nothing else.
+    They are made when the first is asked for: to count the rows that have none takes no window, nor does it to write
+    all of them down (`window_lines`), and a check of one large file does nothing else.
     """
 
-    def __init__(self, read: RowsRead, rejected: Sequence[bool]) -> None:
-        self._read = read
+    def __init__(self, read: RowsRead, rejected: Sequence[bool], ids: Sequence[str] = ()) -> None:
+        self.read = read
+        self.ids = ids
         nowhere = np.isnan(read.positions.points.wgs_lon) | np.isnan(read.positions.points.wgs_lat)
         self._none = [
             refused or division is None or without
@@ -139,9 +167,28 @@ class WindowsOfRows(Sequence[Window | None]):
         """How many rows have this window; those that have none are counted without making any."""
         return sum(self._none) if value is None else self._all().count(value)
 
+    def rows(self) -> list[int]:
+        """The rows that have a window, ascending."""
+        return [row for row, without in enumerate(self._none) if not without]
+
+    def names(self) -> list[str]:
+        """What each row calls its window in public, also a row without one."""
+        return self.read.public.names(self.read.part)
+
+    def columns(self, start: int, stop: int) -> PublicColumns:
+        """What the rows from `start` up to `stop` (excluded) say in public, also those without a window."""
+        first: int = self.read.part.start
+        return self.read.public.columns(slice(first + start, first + stop))
+
+    def with_ids(self, ids: Sequence[str]) -> "WindowsOfRows":
+        """The same windows with their ids, one for each that there is, in order."""
+        return WindowsOfRows(self.read, self._none, ids)
+
     def _all(self) -> tuple[Window | None, ...]:
         if self._made is None:
-            self._made = tuple(_windows(self._read, self._none))
+            made = _windows(self.read, self._none)
+            ids = iter(self.ids)
+            self._made = tuple(window and window.with_id(next(ids)) for window in made) if self.ids else tuple(made)
         return self._made
 
 

@@ -20,7 +20,7 @@ from importer.checks.cell_text import (
     tidy_lines,
     without_spaces,
 )
-from importer.checks.found_rows import rows_but_numbers, rows_with
+from importer.checks.found_rows import rows_but_numbers, rows_with_sign
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.table_stack import TableStack
@@ -185,7 +185,7 @@ def _blanks(table: SheetTable, rules: CheckRules, column: Column, doubtful: Coll
     block = table.block(column.field)
     codes = {text: code for text in doubtful if (code := _blank_code(text))}
     if column.field == "address":
-        likely = {block[row] for row in rows_with(_MAY_STAND_ELSEWHERE, block)}
+        likely = {block[row] for row in rows_with_sign(_MAY_STAND_ELSEWHERE, block)}
         codes |= {text: "value-missing" for text in likely if _ELSEWHERE.fullmatch(without_spaces(text))}
     if not codes:
         return
@@ -202,7 +202,7 @@ def _doubtful(block: Sequence[str]) -> set[str]:
     """The texts of a column that may be blank, masked, in error or untidy: no others are."""
     lengths = np.fromiter(map(len, block), np.intp, len(block))
     short = np.flatnonzero(lengths <= LONGEST_NOTHING).tolist()
-    return {block[row] for row in (*short, *rows_with(_DOUBT, block))}
+    return {block[row] for row in (*short, *rows_with_sign(_DOUBT, block))}
 
 
 def _blank_code(text: str) -> str | None:
@@ -221,7 +221,7 @@ def _may_be_untidy(field: str, block: Sequence[str], doubtful: Mapping[str, set[
     if field in POSITION_FIELDS:
         return {block[row] for row in rows_but_numbers(block)}
     if field == "office_phone" and "\0" not in "".join(block):
-        return {block[row] for row in rows_with(_MAY_BE_MISTYPED, block)}
+        return {block[row] for row in rows_with_sign(_MAY_BE_MISTYPED, block)}
     # Codes have faults of their own.
     return set(block)
 

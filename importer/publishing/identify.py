@@ -2,16 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from importer.checks.cell_text import ODD_OR_SPACE
+from importer.checks.found_rows import put_right
 from importer.checks.judged import JudgedFile
+from importer.checks.table_rows import WindowsOfRows
 from importer.notices import Notice, NoticeTable, Place, Severity
 from importer.publishing.compared import Comparison
 from importer.publishing.discreet_notices import without_persons
 from importer.publishing.gap import gaps_of
 from importer.publishing.merge import Upload, WindowRegister
-from importer.publishing.window_id import AnyOf, give_ids, ids_of_new, is_window_id
-from importer.publishing.window_match import Candidate, name_key
+from importer.publishing.window_id import AnyOf, give_ids, ids_of_new, is_window_id, unlike_ids
+from importer.publishing.window_match import Candidate, Distinguishing, name_key
 from importer.store.draft import DraftMode
 from locator.divisions.division import scope_prefix
 from locator.window import Window
@@ -108,11 +111,44 @@ def identified_alone(judged: JudgedFile, standing: Standing, notices: NoticeTabl
         raise ValueError(standing.mode)
     nothing = WindowRegister([])
     rows = judged.all_rows()
-    ids = ids_of_new([window for window in rows if window is not None]) if tells_nothing(judged, nothing) else None
+    ids = unlike_ids([window for window in rows if window is not None]) if tells_nothing(judged, nothing) else None
     if ids is None:
         return identified(judged, nothing, standing, notices)[0]
     given = iter(ids)
     return judged.with_windows([None if window is None else window.with_id(next(given)) for window in rows], ())
+
+
+def is_all_new(judged: JudgedFile, register: WindowRegister) -> bool:
+    """Whether `tells_nothing` holds of a file of which no windows were made yet: then none are needed for their ids."""
+    return all(isinstance(table.windows, WindowsOfRows) for table in judged.tables) and tells_nothing(judged, register)
+
+
+def newly_identified(judged: JudgedFile) -> JudgedFile:
+    """A file that `is_all_new`, with the ids that `identified` gives; it makes no windows for them."""
+    tables = [(table, table.windows) for table in judged.tables if isinstance(table.windows, WindowsOfRows)]
+    named = [each for _, windows in tables for each in _named(windows)]
+    places = [place for _, windows in tables for place in _places(windows)]
+    ids = ids_of_new(named, lambda index: Distinguishing(*named[index], *places[index]))
+    identified_tables, start = [], 0
+    for table, windows in tables:
+        end = start + len(windows.rows())
+        identified_tables.append(replace(table, windows=windows.with_ids(ids[start:end])))
+        start = end
+    return replace(judged, tables=tuple(identified_tables))
+
+
+def _named(windows: WindowsOfRows) -> Iterator[tuple[str, str]]:
+    """Division code and name of each window, the name as names are compared."""
+    rows, names = windows.rows(), windows.names()
+    keys = put_right([names[row] for row in rows], name_key, ODD_OR_SPACE)
+    codes = windows.read.positions.codes[rows].tolist()
+    return zip(codes, keys, strict=True)
+
+
+def _places(windows: WindowsOfRows) -> Iterator[tuple[float, float]]:
+    """Where each window is, longitude and latitude."""
+    rows, points = windows.rows(), windows.read.positions.points
+    return zip(points.wgs_lon[rows].tolist(), points.wgs_lat[rows].tolist(), strict=True)
 
 
 def _not_repeated(rows: Sequence[_Row], judged: JudgedFile) -> list[_Row]:

@@ -7,11 +7,13 @@ upload may touch are compared.
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from itertools import chain, count
 
 from importer.publishing.window_match import (
     Candidate,
+    Distinguishing,
     by_name,
     by_name_and_place,
     by_place,
@@ -79,7 +81,7 @@ def give_ids(
     return [ids[index] for index in range(len(candidates))]
 
 
-def ids_of_new(windows: Sequence[Window]) -> list[str] | None:
+def unlike_ids(windows: Sequence[Window]) -> list[str] | None:
     """The ids that `give_ids` gives rows that state none where nothing is public; None where several would have one."""
     ids = [new_id(window.division.code, window.name) for window in windows]
     return ids if len(set(ids)) == len(ids) else None
@@ -122,17 +124,40 @@ def _stated(candidates: Sequence[Candidate], known: dict[str, Window]) -> dict[i
 
 
 def _new_ids(candidates: Sequence[Candidate], ids: dict[int, str], public: Container[str]) -> None:
-    """Number rows of one name from west to east, so that the sheet's order does not matter."""
-    taken = set(ids.values())
-    for place, index in sorted(
-        (distinguishing(candidate), index) for index, candidate in _left(candidates, ids).items()
-    ):
-        count, given = 1, (base := _made_of(place.division_code, place.name))
-        while given in taken or given in public:
-            count += 1
-            given = f"{base}-{count}"
-        ids[index] = given
-        taken.add(given)
+    """Give the rows that have no id yet new ones."""
+    left = _left(candidates, ids)
+    rows = list(map(distinguishing, left.values()))
+    named = [(row.division_code, row.name) for row in rows]
+    given = ids_of_new(named, rows.__getitem__, AnyOf(set(ids.values()), public))
+    ids.update(zip(left, given, strict=True))
+
+
+def ids_of_new(
+    named: Sequence[tuple[str, str]],
+    distinguished: Callable[[int], Distinguishing],
+    taken: Container[str] = frozenset(),
+) -> list[str]:
+    """New ids for rows by their division codes and names, the latter without spaces; none of them taken.
+
+    Those of one name are numbered from west to east, as `distinguished` has each, so that the sheet's order does not
+    matter.
+    """
+    made = [_made_of(code, name) for code, name in named]
+    often = Counter(made)
+    alike: dict[str, list[int]] = {base: [] for base, rows in often.items() if rows > 1 or base in taken}
+    for index, base in enumerate(made if alike else ()):
+        if base in alike:
+            alike[base].append(index)
+    for base, several in alike.items():
+        numbered = _numbered(base, taken)
+        for index in sorted(several, key=lambda index: (distinguished(index), index)):
+            made[index] = next(numbered)
+    return made
+
+
+def _numbered(base: str, taken: Container[str]) -> Iterator[str]:
+    """An id, and the same with numbers from 2 on, but for those that are taken."""
+    return (each for each in chain((base,), (f"{base}-{number}" for number in count(2))) if each not in taken)
 
 
 def new_id(division_code: str, name: str) -> str:

@@ -19,7 +19,7 @@ _UNUSUAL = (ExpatError, LookupError, OSError, ValueError)
 
 def main(limits_json: str) -> None:
     """Mark file after file until the other end closes."""
-    serve(limits_json, answer_to)
+    serve(limits_json, lambda request, limits, _: answer_to(request, limits))
 
 
 def answer_to(request: bytes, limits: WorkbookLimits) -> bytes:

@@ -1,8 +1,10 @@
 """The cells of a sheet, and what they are called."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from string import ascii_uppercase
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,35 @@ class MergedRange:
     right: int
 
 
+class RowsInColumns(Sequence[Sequence[CellValue]]):
+    """The rows of a large sheet, held by its columns: a row is put together when it is asked for.
+
+    Whatever looks through a large sheet goes column by column. A column's values then lie next to each other in memory,
+    where a search through them runs twice as fast as from row to row; and a process that is copied to look at some
+    columns copies the memory of those alone.
+    """
+
+    def __init__(self, columns: Sequence[list[CellValue]]) -> None:
+        self.columns = columns
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    @overload
+    def __getitem__(self, index: int) -> list[CellValue]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[list[CellValue]]: ...
+
+    def __getitem__(self, index: int | slice) -> list[CellValue] | list[list[CellValue]]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        return [column[index] for column in self.columns]
+
+    def __iter__(self) -> Iterator[list[CellValue]]:
+        return map(list, zip(*self.columns, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCells:
     """The used range of one sheet.
@@ -53,7 +84,7 @@ class SheetCells:
     hidden: bool
     top: int
     left: int
-    rows: list[list[CellValue]]
+    rows: Sequence[Sequence[CellValue]]
     merged: list[MergedRange] = field(default_factory=list)
     far: list[FarCell] = field(default_factory=list)
 

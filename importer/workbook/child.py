@@ -12,17 +12,19 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from functools import partial
 from typing import BinaryIO
 
 import orjson
 import python_calamine
 
 from importer.workbook.cell_frames import LENGTH_BYTES, OUT_OF_MEMORY, answer_frame, refusal_frame
+from importer.workbook.grid_sheets import Send
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.sheets_of_file import read_sheets
 
-AnswerTo = Callable[[bytes, WorkbookLimits], bytes]
-"""What is done with a request."""
+AnswerTo = Callable[[bytes, WorkbookLimits, Send | None], bytes]
+"""What is done with a request, with what sends parts of its answer beforehand, where that may be."""
 READY = b"ready"
 ENCODINGS = ("cp437", "gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "big5", "latin-1")
 """The encodings that sniffing and unzipping may ask for."""
@@ -32,7 +34,7 @@ SECONDS_TOGETHER = 1.0
 
 def main(limits_json: str) -> None:
     """Read files, one or some at a time, until the other end closes."""
-    serve(limits_json, lambda content, limits: answer_frame(read_sheets(content, limits)))
+    serve(limits_json, lambda content, limits, send: answer_frame(read_sheets(content, limits, send)))
 
 
 def serve(limits_json: str, answer_to: AnswerTo) -> None:
@@ -45,7 +47,10 @@ def serve(limits_json: str, answer_to: AnswerTo) -> None:
     _send(answers, READY)
     while len(header := requests.read(LENGTH_BYTES)) == LENGTH_BYTES:
         contents = [_received(requests) for _ in range(int.from_bytes(header, "big"))]
-        seconds = limits.seconds if len(contents) == 1 else min(limits.seconds, SECONDS_TOGETHER)
+        if len(contents) == 1:
+            _send(answers, _frame(contents[0], limits, limits.seconds, answer_to, partial(_send, answers)))
+            continue
+        seconds = min(limits.seconds, SECONDS_TOGETHER)
         # Whoever asked may be busy, and all are read before the first is answered: a socket holds few answers.
         for frame in [_frame(content, limits, seconds, answer_to) for content in contents]:
             _send(answers, frame)
@@ -55,10 +60,12 @@ def _received(requests: BinaryIO) -> bytes:
     return requests.read(int.from_bytes(requests.read(LENGTH_BYTES), "big"))
 
 
-def _frame(content: bytes, limits: WorkbookLimits, seconds: float, answer_to: AnswerTo) -> bytes:
+def _frame(
+    content: bytes, limits: WorkbookLimits, seconds: float, answer_to: AnswerTo, send: Send | None = None
+) -> bytes:
     _allow_seconds(seconds)
     try:
-        return _answer(content, limits, answer_to)
+        return _answer(content, limits, answer_to, send)
     except MemoryError:
         # What is left of this process is not to be trusted with the next file.
         os._exit(OUT_OF_MEMORY)
@@ -88,9 +95,9 @@ def _send(answers: BinaryIO, frame: bytes) -> None:
     answers.flush()
 
 
-def _answer(content: bytes, limits: WorkbookLimits, answer_to: AnswerTo) -> bytes:
+def _answer(content: bytes, limits: WorkbookLimits, answer_to: AnswerTo, send: Send | None) -> bytes:
     try:
-        return answer_to(content, limits)
+        return answer_to(content, limits, send)
     except WorkbookRefused as refused:
         return refusal_frame(refused)
     except python_calamine.PasswordError:

@@ -1,13 +1,14 @@
 """The sheets that calamine lays out as grids, with what it does not tell of them laid beside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from importer.workbook.cell_frames import rows_as_json
+from importer.workbook.cell_frames import parts_of_rows, rows_as_json
 from importer.workbook.cells import ErrorValue, cell_name
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.loose_cells import LooseCells, Told, told_sheet
@@ -15,6 +16,10 @@ from importer.workbook.strays import Stray
 
 SPARSE_CELLS, SPARSE = 1_000_000, 20
 """A sheet of more cells than these, of which fewer than one in so many is filled, is put together from those."""
+Send = Callable[[bytes], None]
+"""Takes a part of an answer before the answer."""
+LARGE_ROWS = 2_000
+"""A sheet of so many rows is handed over in parts, which are taken apart at the other end as they come."""
 FAR_DOWN = 1000
 """From this row on, the blank rows above cost more time than all rows at once cost memory."""
 
@@ -33,8 +38,12 @@ class Beside:
     strays_column: int = 0
 
 
-def grid_sheets(workbook: CalamineWorkbook, beside: Sequence[Beside], limits: WorkbookLimits) -> list[Told]:
+def grid_sheets(
+    workbook: CalamineWorkbook, beside: Sequence[Beside], limits: WorkbookLimits, send: Send | None = None
+) -> list[Told]:
     """Every worksheet, in the form that `sheets_from_frame` takes; `beside` has one entry for each, or none at all.
+
+    `send` takes the rows of large ones beforehand, part by part.
 
     Raises
     ------
@@ -58,7 +67,8 @@ def grid_sheets(workbook: CalamineWorkbook, beside: Sequence[Beside], limits: Wo
         cells += sheet.height * sheet.width
         if cells > limits.cells:
             raise WorkbookRefused(Reason.CELLS, {"limit": limits.cells, "found": cells, **_last_cell(sheet)})
-        sheets.append(_cells(sheet, known[number], limits))
+        sent = partial(_sent, len(sheets), limits, send) if send is not None and sheet.height >= LARGE_ROWS else None
+        sheets.append(_cells(sheet, known[number], limits, sent))
     return sheets
 
 
@@ -67,7 +77,17 @@ def _last_cell(sheet: CalamineSheet) -> dict[str, str]:
     return {"sheet": sheet.name, "cell": cell_name(row + 1, column + 1)}
 
 
-def _cells(sheet: CalamineSheet, beside: Beside, limits: WorkbookLimits) -> Told:
+_Rows = Iterator[Sequence[object]]
+_TooLong = Callable[[int, int, int], WorkbookRefused]
+_Sent = Callable[[_Rows, _TooLong], None]
+
+
+def _sent(number: int, limits: WorkbookLimits, send: Send, rows: _Rows, too_long: _TooLong) -> None:
+    for part in parts_of_rows(number, rows, limits, too_long):
+        send(part)
+
+
+def _cells(sheet: CalamineSheet, beside: Beside, limits: WorkbookLimits, sent: _Sent | None) -> Told:
     told = told_sheet(sheet.name)
     if sheet.start is None:
         return told
@@ -82,8 +102,11 @@ def _cells(sheet: CalamineSheet, beside: Beside, limits: WorkbookLimits) -> Told
         return WorkbookRefused(Reason.CELL_CHARS, {"limit": limits.cell_chars, "found": length, **place})
 
     rows = _used_rows(sheet, top)
-    near = rows_as_json(islice(rows, height), limits, too_long)
-    told |= {"top": top + 1, "left": left + 1, "rows": near, "merged": list(_merged(sheet, beside))}
+    told |= {"top": top + 1, "left": left + 1, "merged": list(_merged(sheet, beside))}
+    if sent is None:
+        told["rows"] = rows_as_json(islice(rows, height), limits, too_long)
+    else:
+        sent(islice(rows, height), too_long)
     column = beside.strays_column - 1 - left
     told["far"] = [
         (stray.row, stray.column, values[column]) for stray, values in zip(beside.strays, rows, strict=False)
@@ -115,8 +138,15 @@ def _merged(sheet: CalamineSheet, beside: Beside) -> Iterator[tuple[int, int, in
 
 def _is_sparse(sheet: CalamineSheet, top: int) -> bool:
     """Whether a sheet is large and next to nothing of it is filled, as a stray cell in an .xls or .xlsb makes it."""
-    area = sheet.height * sheet.width
-    return area > SPARSE_CELLS and area > SPARSE * sum(len(row) - row.count("") for row in _used_rows(sheet, top))
+    left = sheet.height * sheet.width
+    if left <= SPARSE_CELLS:
+        return False
+    # The first twentieth of an ordinary sheet's rows tells.
+    for row in _used_rows(sheet, top):
+        left -= SPARSE * (len(row) - row.count(""))
+        if left <= 0:
+            return False
+    return True
 
 
 def _gathered(sheet: CalamineSheet, beside: Beside, limits: WorkbookLimits) -> Told:

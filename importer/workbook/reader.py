@@ -8,14 +8,16 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self, TypeVar
 
-from importer.workbook.cell_frames import sheets_from_frame
+from importer.workbook.cell_frames import AnswerInParts, answer_of, sheets_from_frame
 from importer.workbook.cells import SheetCells
 from importer.workbook.limits import DEFAULT_LIMITS, Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.reading_process import ReadingProcess
 
 _Told = TypeVar("_Told")
+_BROKEN = (ValueError, TypeError, KeyError, IndexError)
+"""What an answer of another shape than the promised one raises."""
 
-Answer = bytes | bytearray | WorkbookRefused
+Answer = bytes | bytearray | AnswerInParts | WorkbookRefused
 """What comes of a file: the child's frame, which is trusted in nothing, or why there is none."""
 
 
@@ -141,10 +143,19 @@ class WorkbookReader:
         self.send([content])
         return self.receive()
 
-    def _frames(self, count: int) -> Sequence[bytes | bytearray]:
+    def _frames(self, count: int) -> Sequence[Answer]:
         if self._refused is not None:
             raise self._refused
+        if count == 1:
+            return [self._in_parts()]
         return self._told(lambda child: child.receive(count)) if count else []
+
+    def _in_parts(self) -> Answer:
+        try:
+            return self._told(lambda child: answer_of(child.frames()))
+        except _BROKEN as broken:
+            # An honest child cannot answer so: the file has taken it over.
+            raise WorkbookRefused(Reason.DAMAGED) from broken
 
     def sheets(self, answer: Answer, name: str) -> list[SheetCells]:
         """The sheets of a file out of the child's answer; `name` is the file's.
@@ -164,10 +175,12 @@ class WorkbookReader:
                 refused.values = {**refused.values, "sheet": _sheet_of(name)}
             raise
 
-    def _taken_apart(self, frame: bytes | bytearray) -> list[SheetCells]:
+    def _taken_apart(self, answer: bytes | bytearray | AnswerInParts) -> list[SheetCells]:
         try:
-            return sheets_from_frame(frame)
-        except (ValueError, TypeError, KeyError, IndexError) as broken:
+            if isinstance(answer, AnswerInParts):
+                return sheets_from_frame(answer.answer, answer.columns)
+            return sheets_from_frame(answer)
+        except _BROKEN as broken:
             # An honest child cannot answer so: the file has taken it over.
             self._end_child()
             raise WorkbookRefused(Reason.DAMAGED) from broken

@@ -91,6 +91,18 @@ class ReadingProcess:
                 frames.append(self._receive(deadline, self._limits.answer_bytes - sum(map(len, frames))))
         return frames
 
+    def frames(self) -> Iterator[bytearray]:
+        """Its frames about the one file that it was given, the answer last: who has that asks for no more.
+
+        `WorkbookRefused` if there comes none in time, or more than is allowed.
+        """
+        deadline, allowed = time.monotonic() + self._limits.wall_seconds, self._limits.answer_bytes
+        while True:
+            with self._refusing():
+                frame = self._receive(deadline, allowed)
+            allowed -= len(frame)
+            yield frame
+
     def _wait_for_its_start(self) -> None:
         if self._ready:
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import python_calamine
 
 from importer.workbook.delimited_text import delimited_sheets
-from importer.workbook.grid_sheets import Beside, grid_sheets
+from importer.workbook.grid_sheets import Beside, Send, grid_sheets
 from importer.workbook.kind import READ, FileKind, kind_of
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.loose_cells import Told
@@ -23,8 +23,8 @@ _UNDER_A_PASSWORD = b"encryption-data"
 """What the manifest of an OpenDocument has for each part under a password (OpenDocument 1.2 part 3, 4.4)."""
 
 
-def read_sheets(content: bytes, limits: WorkbookLimits) -> list[Told]:
-    """Every worksheet of a file, in the form that `sheets_from_frame` takes.
+def read_sheets(content: bytes, limits: WorkbookLimits, send: Send | None = None) -> list[Told]:
+    """Every worksheet of a file, in the form that `sheets_from_frame` takes; `send` takes large ones' rows beforehand.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def read_sheets(content: bytes, limits: WorkbookLimits) -> list[Told]:
     else:
         content, beside = _mended(content, limits)
     with python_calamine.load_workbook(io.BytesIO(content)) as workbook:
-        return grid_sheets(workbook, beside, limits)
+        return grid_sheets(workbook, beside, limits, send)
 
 
 def _refuse_others(kind: FileKind) -> None:

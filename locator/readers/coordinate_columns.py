@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 
 from locator.readers.coordinate_reading import Candidate, CoordinateReading, Dress, undisguised
 from locator.readers.coordinate_text import Axis
-from locator.readers.coordinates import read_coordinate, step_of, steps_of
+from locator.readers.coordinates import FINEST_DECIMALS, read_coordinate, steps_of
 
 Degrees = NDArray[np.float64]
 
 _PLAIN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,17})?")
+_FARTHEST_DEG = 180.0
+_STEPS_DEG = np.array([10.0**-decimals for decimals in range(FINEST_DECIMALS + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,12 @@ class CoordinateColumn:
 
 def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
     """The meanings of a column of one axis, of any length: numbers as arrays, row by row only what is oddly written."""
-    degrees = np.array([_plain_degrees(value) for value in values], np.float64)
+    degrees, decimals = _plain_degrees(values)
     plain = ~np.isnan(degrees)
-    step_deg = np.array(
-        [
-            step_of(value) if is_plain and isinstance(value, str) else math.nan
-            for value, is_plain in zip(values, plain.tolist(), strict=True)
-        ],
-        np.float64,
-    )
-    numbers = plain & np.isnan(step_deg)
-    if numbers.any():
-        step_deg[numbers] = steps_of(degrees[numbers])
+    step_deg = np.where(plain, _STEPS_DEG[np.clip(decimals, 0, FINEST_DECIMALS)], np.nan)
+    finer = plain & ((decimals < 0) | (decimals > FINEST_DECIMALS))
+    if finer.any():
+        step_deg[finer] = steps_of(degrees[finer])
     # Of a column that was left empty every row is odd, and reads the same.
     known: dict[str, CoordinateReading] = {}
     odd: dict[int, CoordinateReading] = {}
@@ -95,14 +91,16 @@ def read_coordinates(values: Sequence[object], axis: Axis) -> CoordinateColumn:
     return CoordinateColumn(axis, degrees, step_deg, {}).with_readings(odd)
 
 
-def _plain_degrees(value: object) -> float:
-    """The degrees of a plainly written cell, else NaN."""
-    if isinstance(value, str):
-        if not _PLAIN.fullmatch(value):
-            return math.nan
-        number = float(value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        number = value
-    else:
-        number = math.nan
-    return float(number) if -180 <= number <= 180 else math.nan
+def _plain_degrees(values: Sequence[object]) -> tuple[Degrees, NDArray[np.intp]]:
+    """The degrees of plainly written cells, else NaN; and how many decimals each text has, -1 for a number."""
+    texts = [value if isinstance(value, str) else "" for value in values]
+    degrees = np.array(
+        [float(text) if plain else math.nan for text, plain in zip(texts, map(_PLAIN.fullmatch, texts), strict=True)],
+        np.float64,
+    )
+    decimals = np.array([len(text.partition(".")[2]) for text in texts], np.intp)
+    for row, value in enumerate(values if set(map(type, values)) - {str} else ()):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            degrees[row], decimals[row] = value if abs(value) <= _FARTHEST_DEG else math.nan, -1
+    degrees[np.abs(degrees) > _FARTHEST_DEG] = np.nan
+    return degrees, decimals

@@ -28,7 +28,8 @@ from locator.readers.decimal_marks import with_points
 from locator.readers.half_width import half_width
 
 _PAIR_OF_DIGITS = 2
-_FINEST_DECIMALS = 9  # a tenth of a millimetre; digits beyond are a computer's, not a person's
+FINEST_DECIMALS = 9
+"""A tenth of a millimetre; digits beyond are a computer's, not a person's."""
 
 # Web Mercator (EPSG:3857) is a sphere of the equatorial radius; China lies 8 to 15 million metres east of Greenwich.
 _MERCATOR_EDGE_M = math.pi * EQUATORIAL_RADIUS_M
@@ -61,8 +62,8 @@ def reading_of_value(value: Value, *, tidied: bool) -> CoordinateReading:
 
 def steps_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """One unit of the last decimal of each number, as a person wrote it: what differs by rounding alone is the same."""
-    steps = np.where(np.isnan(values), np.nan, 10.0**-_FINEST_DECIMALS)
-    for decimals in range(_FINEST_DECIMALS - 1, -1, -1):
+    steps = np.where(np.isnan(values), np.nan, 10.0**-FINEST_DECIMALS)
+    for decimals in range(FINEST_DECIMALS - 1, -1, -1):
         scaled = values * 10.0**decimals
         steps[np.abs(scaled - np.rint(scaled)) <= 8.0 * np.finfo(np.float64).eps * np.abs(scaled)] = 10.0**-decimals
     return steps
@@ -71,7 +72,7 @@ def steps_of(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def step_of(digits: str) -> float:
     """One unit of the last digit of a number's text; beyond nine decimals, of the number that a computer rounded."""
     decimals = len(digits.partition(".")[2])
-    if decimals > _FINEST_DECIMALS:
+    if decimals > FINEST_DECIMALS:
         return float(steps_of(np.array([float(digits)]))[0])
     return float(10.0**-decimals)
 

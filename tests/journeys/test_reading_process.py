@@ -63,7 +63,7 @@ def test_threads_may_share_a_reader(reader: WorkbookReader) -> None:
 
     def turn(number: int) -> None:
         for _ in range(5):
-            read[number] = reader.read_bytes(workbook([number, "x"]), "")[0].rows
+            read[number] = [*map(list, reader.read_bytes(workbook([number, "x"]), "")[0].rows)]
 
     threads = [threading.Thread(target=turn, args=(number,)) for number in range(4)]
     for thread in threads:

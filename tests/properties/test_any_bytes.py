@@ -9,7 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from importer.workbook.cell_frames import answer_frame, rows_as_json, sheets_from_frame
+from importer.workbook.cell_frames import (
+    AnswerInParts,
+    answer_frame,
+    answer_of,
+    parts_of_rows,
+    rows_as_json,
+    sheets_from_frame,
+)
+from importer.workbook.cells import RowsInColumns
 from importer.workbook.kind import FileKind, kind_of
 from importer.workbook.limits import DEFAULT_LIMITS, WorkbookLimits, WorkbookRefused
 from importer.workbook.reader import WorkbookReader
@@ -111,3 +119,9 @@ def test_a_cell_arrives_as_it_was(rows: list[list[object]]) -> None:
     (sheet,) = sheets_from_frame(answer_frame([told]))
     assert sheet.rows == rows
     assert [list(map(type, row)) for row in sheet.rows] == [list(map(type, row)) for row in rows]
+    answer = answer_of([*parts_of_rows(0, as_calamine, DEFAULT_LIMITS, too_long), answer_frame([])])
+    if isinstance(answer, AnswerInParts):
+        assert answer.answer == answer_frame([])
+        assert list(RowsInColumns(answer.columns[0])) == rows
+    else:
+        assert (answer, rows) == (answer_frame([]), [])

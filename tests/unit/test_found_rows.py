@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
-from importer.checks.found_rows import put_right, rows_with
+from importer.checks.found_rows import put_right, rows_but_numbers, rows_with, rows_with_sign
 
 MORE_THAN_A_FEW = 101
 """Of so many texts all are searched at once."""
@@ -41,3 +41,22 @@ def test_no_neighbour_makes_or_hides_a_hit(texts: list[str]) -> None:
 @given(st.lists(st.text("0１ \0\n号"), max_size=8))
 def test_a_column_is_put_right_as_each_of_its_texts_is(texts: list[str]) -> None:
     assert put_right(texts, tidy_line, ODD_OR_SPACE) == [tidy_line(text) for text in texts]
+
+
+@given(st.lists(st.text("0１ \0\n号\ufeff\U0001d7ce\U0002a6d6")))
+def test_a_set_of_signs_is_found_in_each_text_by_itself(texts: list[str]) -> None:
+    signs = re.compile("[ １\ufeff\U0002a6d6]")
+    one_by_one = [row for row, text in enumerate(texts) if signs.search(text)]
+    many = [*texts, *(f"示例路{number}号" for number in range(2 * MORE_THAN_A_FEW))]
+    assert rows_with_sign(signs, many) == one_by_one
+
+
+def test_a_column_of_many_texts_is_put_right_as_each_of_them_is() -> None:
+    texts = [f"示例路{number}号{' ' * (number % 3)}{'１' * (number % 2)}" for number in range(2 * MORE_THAN_A_FEW)]
+    assert put_right(texts, tidy_line, ODD_OR_SPACE) == [tidy_line(text) for text in texts]
+    assert len(set(put_right(texts, tidy_line, ODD_OR_SPACE)) - set(texts)) > MORE_THAN_A_FEW
+
+
+@given(st.text("0123456789.１²e-\0 ", max_size=6))
+def test_what_is_passed_over_as_a_number_is_digits_with_one_point(text: str) -> None:
+    assert rows_but_numbers([text]) == [0] or re.fullmatch(r"(?=..)[0-9]*\.?[0-9]*", text)

@@ -103,7 +103,7 @@ def test_a_notice_is_read_for_the_persons_of_its_own_table_alone(monkeypatch: py
     monkeypatch.setattr(discreet_notices, "discreet", counted)
     # Each table's labels stand in another order than those of the table above, so that it is one of its own.
     orders = (WITH_ID, dict(reversed(WITH_ID.items())))
-    lines = []
+    lines: list[Sequence[CellValue]] = []
     for number in range(20):
         name = f"张哨{chr(0x4E00 + number)}"
         one = row(window_name=f"{number}号窗", window_id=f"A/{number}", manager_name=name)
