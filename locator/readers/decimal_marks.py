@@ -15,6 +15,7 @@ _BEFORE_A_MARK = re.compile(
     r"(?<![0-9,.])([0-9]+),([0-9]+)(?=\s*[′'’分″\"”秒])|(?<![0-9,.′'’分])([0-9]+),([0-9]+)(?=\s*[°º˚度])"
 )
 _PARTS = re.compile(r"[\s;/、|\n]+|(?<![0-9]),|,(?![0-9])|[东西南北][经纬]?|[经纬]度|[a-z]+", re.I)
+_DATUM = re.compile("(?:wgs|cgcs|gcj|bd)[-_ ]?[0-9]+", re.I)  # whose digits are no coordinate's
 _ONE_COMMA = re.compile(r"[^,]*[0-9],[0-9][^,]*")
 _THREE_COMMAS = re.compile(r"\s*([0-9]+),([0-9]+),([0-9]+),([0-9]+)\s*")
 
@@ -34,7 +35,7 @@ def with_points(text: str, coordinates: int) -> str:
         return _LOOSE_POINT.sub(".", text)
     if "." in text or "," not in text:
         return text
-    pieces = [piece for piece in _PARTS.split(text) if any(character.isdecimal() for character in piece)]
+    pieces = [piece for piece in _PARTS.split(_DATUM.sub("", text)) if any(character.isdecimal() for character in piece)]
     if len(pieces) == coordinates and all(_ONE_COMMA.fullmatch(piece) for piece in pieces):
         return re.sub(r"(?<=[0-9]),(?=[0-9])", ".", text)
     commas = _THREE_COMMAS.fullmatch(text)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from locator.readers.coordinate_columns import read_coordinates
@@ -97,6 +97,7 @@ POINTS = st.sampled_from([".", ",", "。", "·", "．", "，", "｡", ".."])
 WIDTHS = st.sampled_from([{}, {code: code + 0xFEE0 for code in b"0123456789EN:-"}])
 
 
+@example(0, "{}（WGS84）", ",", {})
 @given(st.integers(0, 180 * 10**6), st.sampled_from([*DECIMAL_DRESSES, *LON_DRESSES, *LAT_DRESSES]), POINTS, WIDTHS)
 def test_decimal_degrees_read_back_from_every_dress(
     millionths: int, dress: str, mark: str, wide: dict[int, int]
