@@ -35,7 +35,8 @@ def with_points(text: str, coordinates: int) -> str:
         return _LOOSE_POINT.sub(".", text)
     if "." in text or "," not in text:
         return text
-    pieces = [piece for piece in _PARTS.split(_DATUM.sub("", text)) if any(character.isdecimal() for character in piece)]
+    plain = _DATUM.sub("", text)
+    pieces = [piece for piece in _PARTS.split(plain) if any(character.isdecimal() for character in piece)]
     if len(pieces) == coordinates and all(_ONE_COMMA.fullmatch(piece) for piece in pieces):
         return re.sub(r"(?<=[0-9]),(?=[0-9])", ".", text)
     commas = _THREE_COMMAS.fullmatch(text)
