@@ -39,6 +39,7 @@ class WorkbookReader:
         self._turn = threading.Lock()
         self._sent: Sequence[bytes] = ()
         self._refused: WorkbookRefused | None = None
+        self._was_killed = False
 
     def __enter__(self) -> Self:
         return self
@@ -134,10 +135,15 @@ class WorkbookReader:
         try:
             frames: Iterator[Answer] = iter(self._frames(len(readable)))
         except WorkbookRefused as refused:
-            if len(readable) > 1:
+            if len(readable) > 1 or self._take_killed():
                 return [answer for content in sent for answer in self._by_itself(content)]
             frames = iter([refused])
         return [self._refusal(content) or next(frames) for content in sent]
+
+    def _take_killed(self) -> bool:
+        """Whether the last child was killed by somebody else before, which is asked once: the file is read anew."""
+        killed, self._was_killed = self._was_killed, False
+        return killed
 
     def _by_itself(self, content: bytes) -> list[Answer]:
         self.send([content])
@@ -209,6 +215,7 @@ class WorkbookReader:
 
     def _end_child(self) -> None:
         if self._child is not None:
+            self._was_killed = self._child.was_killed_between
             self._child.end()
             self._child = None
 

@@ -57,6 +57,9 @@ class ReadingProcess:
             self._socket.close()
             raise ReaderUnavailable from failed
         self._ready = False
+        self._has_answered = False
+        self.was_killed_between = False
+        """Whether somebody killed it once it had answered files before: no file of ours need be at fault."""
 
     def lives(self) -> bool:
         """Whether it has not ended."""
@@ -89,6 +92,7 @@ class ReadingProcess:
         with self._refusing():
             for _ in range(count):
                 frames.append(self._receive(deadline, self._limits.answer_bytes - sum(map(len, frames))))
+        self._has_answered = True
         return frames
 
     def frames(self) -> Iterator[bytearray]:
@@ -101,6 +105,7 @@ class ReadingProcess:
             with self._refusing():
                 frame = self._receive(deadline, allowed)
             allowed -= len(frame)
+            self._has_answered = True
             yield frame
 
     def _wait_for_its_start(self) -> None:
@@ -150,6 +155,7 @@ class ReadingProcess:
             status = self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
             status = 0
+        self.was_killed_between = status == -SIGKILL and self._has_answered
         # Rust aborts when memory is refused; the kernel kills when there is none left.
         if status in {-SIGABRT, -SIGKILL, OUT_OF_MEMORY}:
             return WorkbookRefused(Reason.MEMORY, {"limit": self._limits.memory_bytes})

@@ -53,6 +53,14 @@ def test_what_is_dead_before_it_answers_has_the_files_read_by_another(reader: Wo
     assert [reader.sheets(answer, "")[0].rows for answer in reader.receive()] == [[ROW], [ROW]]
 
 
+def test_whoever_kills_the_process_between_two_files_has_none_refused(reader: WorkbookReader) -> None:
+    assert rows_of(reader, [GOOD]) == [[ROW]]
+    os.kill(process_of(reader), signal.SIGSTOP)
+    reader.send([GOOD])
+    os.kill(process_of(reader), signal.SIGKILL)
+    assert [reader.sheets(answer, "")[0].rows for answer in reader.receive()] == [[ROW]]
+
+
 def test_a_large_file_is_read_by_itself_and_all_come_in_their_order(reader: WorkbookReader) -> None:
     files = [IncomingFile("1.xlsx", GOOD), IncomingFile("2.csv", b"x" * (2 << 20)), IncomingFile("3.xlsx", GOOD)]
     refused = IncomingFile("4.xlsx", b"", WorkbookRefused(Reason.DAMAGED))
