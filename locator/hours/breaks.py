@@ -20,11 +20,16 @@ def close_times(sketch: Sketch, statement: Statement, spans: Spans, season: Seas
     own = [group for group in sketch.groups if any(part.days in {one.days for one in current} for part in group.days)]
     touched = any(bits(group.spans) & bits(spans) for group in own)
     at_noon = all(NOON_GAP[0] <= start and end <= NOON_GAP[1] for start, end in spans)
-    if not at_noon or (statement.segment.in_brackets and touched):
+    if not at_noon or (statement.segment.in_brackets and touched and not _ends_the_text(sketch, statement)):
         return
     near = sketch.groups if statement.segment.in_brackets else nearby(sketch, statement)
     others = [part for group in near if group not in own for part in group.days]
     add(sketch, Effect.MAY_CLOSE if touched else Effect.CLOSED, dict.fromkeys(others), spans, season)
+
+
+def _ends_the_text(sketch: Sketch, statement: Statement) -> bool:
+    """工作日9:00-17:00，周六9:00-16:00（午休12:00-13:00）: the last bracket may be of all that stands before it."""
+    return statement.segment.in_brackets and statement.anchor == len(sketch.cores)
 
 
 def take_break(sketch: Sketch, statement: Statement) -> None:
@@ -35,6 +40,6 @@ def take_break(sketch: Sketch, statement: Statement) -> None:
         else:
             close_times(sketch, statement, statement.spans, statement.season)
         return
-    for group in nearby(sketch, statement):
+    for group in sketch.groups if _ends_the_text(sketch, statement) else nearby(sketch, statement):
         if any(start < LUNCH[0] and LUNCH[1] <= end for start, end in group.spans):
             add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], (LUNCH,), group.season)

@@ -141,6 +141,16 @@ def _say_of_make_ups(sketch: Sketch, statement: Statement, days: Days) -> None:
     off = Answer.NO if days.make_ups is None else days.make_ups
     for group in meant_groups(sketch, statement):
         group.make_ups = Answer.YES if of_rest or statement.segment.has(Word.AS_THE_STATE) else off
+        if _excepts_from_rest(statement):
+            group.make_ups = Answer.MAYBE
+
+
+def _excepts_from_rest(statement: Statement) -> bool:
+    """周末除调休上班外休息, 周末调休上班的除外: they may be off, or the only ones that are not."""
+    named = statement.segment.of(Piece.DAYS)
+    of_weekends = any(sign in phrase.text for phrase in named for sign in ("周", "双休"))
+    excepts = statement.segment.has(Word.EXCEPT_AFTER)
+    return excepts and (of_weekends or statement.segment.has(Word.EXCEPT_BEFORE))
 
 
 def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: Season | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from locator.hours.day_parts import DayPart, merged
+from locator.hours.day_parts import DayPart, merged, met
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import EVERY_DAY, WEEKDAYS, DayGroup, Days
 from locator.hours.phrases import Phrase, Piece
@@ -119,7 +119,7 @@ def _join_days(last: Core, core: Core) -> bool:
         return True
     if (not core.gap and not core.bracketed) or _halves_some(last.value, core.value):
         return False
-    last.value = tuple(merged([*dict.fromkeys((*last.value, *core.value))]))
+    last.value = met(tuple(merged([*dict.fromkeys((*last.value, *core.value))])))
     return True
 
 

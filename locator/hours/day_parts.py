@@ -77,6 +77,19 @@ def merged(parts: list[DayPart]) -> list[DayPart]:
     return found
 
 
+def met(parts: tuple[DayPart, ...]) -> tuple[DayPart, ...]:
+    """Dates of the month beside days of the week: 每月1日至15日每天 are the dates; of 每月1日至15日工作日 nobody knows.
+
+    Some mean the days that are both, others all of either.
+    """
+    dated = [part for part in parts if part.days.dates]
+    others = [part for part in parts if not part.days.dates and part.days.group in (DayGroup.LISTED, DayGroup.WORKDAYS)]
+    if not dated or not others:
+        return parts
+    every = all(part.days.group is DayGroup.LISTED and part.days.weekdays == EVERY_DAY for part in others)
+    return tuple(dated) if every else (DayPart(Days(DayGroup.UNREAD)),)
+
+
 def _joined(last: DayPart, part: DayPart) -> DayPart | None:
     one, other = last.days, part.days
     if (last.half != part.half and last.half is not None) or last.doubtful != part.doubtful:

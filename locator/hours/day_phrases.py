@@ -1,6 +1,6 @@
 """Names of days that stand together: 周一至周五、周日, 法定工作日周一至周五, 调休上班的周六."""
 
-from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, narrowed, with_festivals
+from locator.hours.day_parts import NAMED_GROUPS, DayPart, merged, met, narrowed, with_festivals
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
@@ -33,7 +33,7 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
                 at += 1  # 春节法定假期
             break
         at = following
-    return tuple(merged(parts)), at
+    return met(tuple(merged(parts))), at
 
 
 def _from_half_a_day(first: DayPart, until: Days) -> tuple[DayPart, ...]:

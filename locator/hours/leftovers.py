@@ -70,9 +70,13 @@ def _is_told(segment: Segment) -> bool:
 def _is_stray(segment: Segment, index: int) -> bool:
     """A dash that leads nowhere: the text was cut off, or a range broken. At a line's beginning it is a bullet."""
     phrases = segment.phrases
-    if phrases[index].kind is not Word.DASH or index == 0 or segment.has(Word.OVERTIME):
+    if phrases[index].kind is not Word.DASH:
         return False
     behind = phrases[index + 1].kind if index + 1 < len(phrases) else None
+    if behind is Piece.SEASON and phrases[index].text in ("至", "到"):
+        return True  # 即日起至7月31日, 至7月31日
+    if index == 0 or segment.has(Word.OVERTIME):
+        return False
     if phrases[index].text == "到" and behind is Word.NOISE and phrases[index - 1].kind is not Piece.TIME:
         return False  # 到大厅办理
     return not (phrases[index - 1].kind is Word.NOISE and phrases[index - 1].text[0].isdecimal())  # 1号窗口至6号窗口

@@ -139,6 +139,9 @@ def _timeless(parts: Sequence[DayPart], opened: int) -> list[Clause]:
     """Days without times: nothing is known of them; of a half of days that are open anyway, neither of the other."""
     found: list[Clause] = []
     for part in parts:
+        if part.days.dates:
+            found.append(Clause(Effect.DOUBTFUL, EVERY))  # 工作日9:00-16:00，每月1日至15日: on these alone, or besides
+            continue
         apart = part.half is not None and not part.days.weekdays & opened
         spans = HALF_SPANS[part.half] if apart and part.half is not None else WHOLE_DAY
         found.append(Clause(Effect.DOUBTFUL, part.days, spans))

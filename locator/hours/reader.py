@@ -80,7 +80,7 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]], *, is_mended: bool
     if len(text) > LONGEST or any(each.leftovers.adds_anywhere for _, each in found):
         readings = tuple(replace(one, clauses=(*one.clauses, Clause(Effect.DOUBTFUL, EVERY))) for one in readings)
     has_times = all(each.outcome.has_times for _, each in found)
-    parsed = Parsed.PARTIAL if unread or not has_times else Parsed.FULL
+    parsed = Parsed.PARTIAL if unread or not has_times or any(map(_has_unread_days, readings)) else Parsed.FULL
     findings = set[HoursFinding]()
     if parsed is Parsed.PARTIAL:
         findings.add(HoursFinding.PARTIAL)
@@ -100,6 +100,10 @@ def _told(text: str, found: list[tuple[Kind | None, _Found]], *, is_mended: bool
 def _says_something(reading: Reading) -> bool:
     """Whether anything is known of any day: 详见公告 leaves all of them open."""
     return any(clause != _NOTHING_KNOWN for clause in reading.clauses)
+
+
+def _has_unread_days(reading: Reading) -> bool:
+    return any(clause.days.group is DayGroup.UNREAD for clause in reading.clauses)
 
 
 def _names_days(reading: Reading) -> bool:

@@ -63,3 +63,8 @@ def _are_holidays(value: object) -> bool:
 
 def _are_make_ups(value: object) -> bool:
     return isinstance(value, tuple) and all(part.days.group is DayGroup.MAKE_UPS for part in value)
+
+
+def are_festivals(value: object) -> bool:
+    """Whether what a phrase says is certain holidays: 国庆, 春节."""
+    return isinstance(value, tuple) and all(part.days.festivals and part.half is None for part in value)
