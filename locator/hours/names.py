@@ -84,7 +84,7 @@ class Names:
 
     def _listed(self, days: Days) -> str:
         if days.dates:
-            named = self._both("、", ", ").join(self._both(f"{date}日", str(date)) for date in days.dates)
+            named = self._both("、", ", ").join(self._month_dates(*run) for run in _runs(sorted(days.dates)))
             return self._both(f"每月{named}", f"on day {named} of each month")
         if days.nth:
             return self._both(self._nth_zh(days), self._nth_en(days))
@@ -110,6 +110,11 @@ class Names:
         if first == last:
             return names[first]
         return self._both(f"{names[first]}至{names[last]}", f"{names[first]}–{names[last]}")
+
+    def _month_dates(self, first: int, last: int) -> str:
+        if first == last:
+            return self._both(f"{first}日", str(first))
+        return self._both(f"{first}日至{last}日", f"{first}–{last}")
 
     def _dates(self, dates: YearlyDates | CertainDates, *, alone: bool) -> str:
         if isinstance(dates, YearlyDates):

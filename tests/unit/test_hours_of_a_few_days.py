@@ -45,6 +45,11 @@ def test_the_hours_of_certain_dates_hold_on_these_and_on_no_others(text: str, da
             "每天9:00-17:00；2026年2月14日至20日暂停办公",
             "every day 9:00–17:00; 14 – 20 Feb 2026 suspended",
         ),
+        (
+            "每月1日至15日、20日、21日9:00-12:00",
+            "每月1日至15日、20日、21日9:00-12:00",
+            "on day 1–15, 20, 21 of each month 9:00–12:00",
+        ),
     ],
 )
 def test_they_are_printed_as_anybody_writes_them(text: str, chinese: str, english: str) -> None:
