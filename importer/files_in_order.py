@@ -36,6 +36,11 @@ class FilesInOrder(Iterator[IncomingFile], Generic[_Outcome]):
             file = self._out.popleft()
             yield file, self._done.pop(id(file))
 
+    def forget(self) -> None:
+        """Let go what is held, in a copy of this process that is to judge other files."""
+        self._out.clear()
+        self._done.clear()
+
     @property
     def at_end(self) -> bool:
         """Whether all files have come out, so that none follows the last."""

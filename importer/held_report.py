@@ -3,12 +3,12 @@
 import zlib
 from collections.abc import Iterator
 
-_AS_IT_IS_BYTES = 8 << 20
-"""So much is held as it is: what some hundred files have to say is not worth the time."""
+_AS_IT_IS_BYTES = 2 << 20
+"""So much is held as it is: what a hundred files have to say is not worth the time."""
 _BLOCK_BYTES = 1 << 20
 _LONG_BYTES = 1 << 18
 """So long are only the pieces of a large file, which are few and held as they are."""
-_QUICKLY = 1
+_LEVEL = 5
 
 
 class HeldReport:
@@ -51,7 +51,7 @@ class HeldReport:
         self._open, self._open_bytes = [], 0
         pressed = self._as_it_is + len(block) > _AS_IT_IS_BYTES
         if pressed:
-            block = zlib.compress(block, _QUICKLY)
+            block = zlib.compress(block, _LEVEL)
         else:
             self._as_it_is += len(block)
         self._blocks.append((block, pressed))

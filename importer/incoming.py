@@ -56,16 +56,19 @@ def incoming_files(paths: Iterable[Path], limits: WorkbookLimits) -> Iterator[In
     if not found:
         raise NothingIncoming
     for file, name in found:
-        yield from _of_file(file, name, limits)
+        yield from _of_file(Path(file), name, limits)
 
 
-def _files_at(path: Path) -> list[tuple[Path, str]]:
-    """A file with its name, or those that a folder holds, each with its name from the folder on."""
+def _files_at(path: Path) -> list[tuple[str, str]]:
+    """A file's path with its name, or those that a folder holds, each with its name from the folder on.
+
+    Of ten thousand files `Path` objects would take several megabytes for as long as any is left.
+    """
     if not path.is_dir():
-        return [(path, _readable(Path(path.name)))]
+        return [(os.fspath(path), _readable(Path(path.name)))]
     inside = (each for each in sorted(path.rglob("*")) if each.is_file())
     return [
-        (each, _readable(each.relative_to(path.parent)))
+        (os.fspath(each), _readable(each.relative_to(path.parent)))
         for each in inside
         if not any(part.startswith(NOT_HANDED_IN) for part in each.relative_to(path).parts)
     ]

@@ -86,6 +86,11 @@ class ReadingAhead(Iterator[ReadFile]):
         while self._answered:
             yield self._answered.popleft()
 
+    def forget(self) -> None:
+        """Let go what is held, in a copy of this process that is to read nothing."""
+        self._begun.clear()
+        self._answered.clear()
+
     def _next_answered(self) -> AnsweredFile:
         if not self._answered:
             self.begin()

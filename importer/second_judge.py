@@ -86,7 +86,7 @@ def judged_by_two(reading: ReadingAhead, files: Files, checking: Checking) -> It
             batch.clear()
             done += len(taken)
             if second is None and done >= _FIRST and _cores() > 1:
-                second = SecondJudge(checking)
+                second = SecondJudge(checking, (reading, files))
             yield from with_turns(files.ready())
         while second is not None and not files.at_end:
             second.take_turn(reading, files, wait=True)
@@ -108,11 +108,11 @@ def _cores() -> int:
 class SecondJudge:
     """The other process and our end of the pipe to it."""
 
-    def __init__(self, checking: Checking) -> None:
+    def __init__(self, checking: Checking, ours: Iterable[ReadingAhead | Files] = ()) -> None:
         gc.freeze()  # so that our collector does not touch, and so copy, what both share
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._pipe, checking), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, self._pipe, checking, ours), daemon=True)
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads. We have none of our own, and numpy's are forked soundly.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -166,9 +166,11 @@ def _next_batch(reading: ReadingAhead) -> Iterator[AnsweredFile]:
             return
 
 
-def _work(pipe: Connection, ours: Connection, checking: Checking) -> None:
+def _work(pipe: Connection, ours: Connection, checking: Checking, held: Iterable[ReadingAhead | Files]) -> None:
     """What the other process does until our end closes."""
     ours.close()
+    for each in held:
+        each.forget()
     checking = replace(checking, apart=done_here)  # the other core is taken
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is at the keyboard means the first process
     # What comes and goes passes beside the judging, so that neither process waits for the other's end of the pipe.

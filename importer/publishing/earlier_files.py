@@ -3,20 +3,16 @@
 In a folder of many files hardly two have: then none is looked at again, and a window takes a tenth of its memory.
 """
 
-import zlib
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from importer.parcels import unpacked_windows, windows_parcel
 from importer.publishing.kin import Kin
+from importer.publishing.laid_parcels import LaidParcels
+from importer.publishing.marked_files import MarkedFiles
 from importer.publishing.merge import Upload, WindowRegister
 from locator.window import Window
 
-_LAID_BY_BYTES = 16 << 20
-"""So many bytes are laid by as they are, before the first of them are pressed together."""
-_LEFT_UNPRESSED = 4
-"""From then on a part of that, one in so many, is left as it is: of very many files memory is what is short."""
 _OFTEN = 3
 """What was fetched so many times stays at hand: where all files have one name, they would all be fetched by each."""
 
@@ -37,21 +33,18 @@ class EarlierFiles:
 
     def __init__(self, register: WindowRegister) -> None:
         self._register = register
-        self._laid: list[bytes | None] = []
+        self._laid = LaidParcels()
+        self._named = MarkedFiles(self._laid.__contains__)
         self._fetched: list[int] = []
-        self._with_key: dict[int, int | tuple[int, ...]] = {}
         self._with_id: dict[str, int] | None = None
         self._stated: dict[str, int] = {}
-        self._to_press: deque[tuple[int, int]] = deque()
-        self._unpressed = 0
-        self._most_unpressed = _LAID_BY_BYTES
 
     def __bool__(self) -> bool:
-        return bool(self._laid)
+        return len(self._laid) > 0
 
     def have_nothing_of(self, kin: Kin) -> bool:
         """Whether no window that is public, or in an earlier file, has anything in common with a file's."""
-        if any(key in self._with_key for key in kin.marks()) or self._stating(kin):
+        if self._named.have_any(kin.marks()) or self._stating(kin):
             return False
         return not (self._register.ids and self._register.has_any_of(kin))
 
@@ -76,15 +69,7 @@ class EarlierFiles:
 
     def _numbers(self, kin: Kin) -> list[int]:
         """Which of what is laid by a file may have something in common with, in the files' order."""
-        found: set[int] = set(self._stating(kin))
-        for key in kin.marks():
-            known = self._with_key.get(key)
-            if known is not None:
-                numbers = (known,) if isinstance(known, int) else known
-                left = tuple(number for number in numbers if self._laid[number] is not None)
-                found.update(left)
-                self._with_key[key] = left  # lest what is at hand is gone through by each file
-        return sorted(found)
+        return sorted(self._stating(kin) | self._named.with_any(kin.marks()))
 
     def _stating(self, kin: Kin) -> set[int]:
         """Where ids stand that a file states; hardly any file does, so that they are looked up from the first on.
@@ -92,23 +77,18 @@ class EarlierFiles:
         And where the ids are stated that its windows have got, by their names as a rule.
         """
         stating = {self._stated[each] for each in kin.ids if each in self._stated} if self._stated else set()
-        return {number for number in stating if self._laid[number] is not None} | self._with_ids_of(kin)
+        return {number for number in stating if number in self._laid} | self._with_ids_of(kin)
 
     def _with_ids_of(self, kin: Kin) -> set[int]:
-        if not kin.stated or not self._laid:
+        if not kin.stated or not self:
             return set()
         if self._with_id is None:
-            self._with_id = {
-                window.id: number
-                for number, laid in enumerate(self._laid)
-                if laid is not None
-                for window in _windows(laid)
-            }
+            self._with_id = {window.id: number for number, laid in self._laid for window in _windows(laid)}
         found = {self._with_id[each] for each in kin.stated if each in self._with_id}
-        return {number for number in found if self._laid[number] is not None}
+        return {number for number in found if number in self._laid}
 
     def _fetch(self, number: int) -> list[str]:
-        windows = _windows(self._laid[number] or windows_parcel(()))
+        windows = _windows(self._laid[number])
         self._register.bring(windows)
         self._fetched[number] += 1
         return [window.id for window in windows]
@@ -117,39 +97,20 @@ class EarlierFiles:
         """What was fetched goes back without what the file at hand lists anew; what is wanted often stays."""
         left = [each for each in ids if each not in changed]
         if self._fetched[number] > _OFTEN:
-            self._laid[number] = None
+            self._laid.let_go(number)
             return
         windows = self._register.put_away(left)
         if len(left) < len(ids):
-            self._laid[number] = windows_parcel(windows)
+            self._laid.replace(number, windows_parcel(windows))
 
     def _lay(self, kin: Kin, windows: bytes, ids: Iterable[str]) -> None:
-        number = len(self._laid)
-        self._laid.append(windows)
+        number = self._laid.lay(windows)
         self._fetched.append(0)
-        for key in kin.marks():
-            known = self._with_key.setdefault(key, number)
-            if known != number:
-                self._with_key[key] = (*(known if isinstance(known, tuple) else (known,)), number)
+        self._named.add(kin.marks(), number)
         if self._with_id is not None:
             self._with_id.update(dict.fromkeys(ids, number))
         self._stated.update(dict.fromkeys(kin.stated, number))
-        self._press(number)
-
-    def _press(self, number: int) -> None:
-        size = len(self._laid[number] or b"")
-        self._to_press.append((number, size))
-        self._unpressed += size
-        if self._unpressed > self._most_unpressed:
-            self._most_unpressed = _LAID_BY_BYTES // _LEFT_UNPRESSED
-        while self._unpressed > self._most_unpressed:
-            oldest, size = self._to_press.popleft()
-            self._unpressed -= size
-            laid = self._laid[oldest]
-            self._laid[oldest] = zlib.compress(laid, 1) if laid is not None else None
 
 
 def _windows(laid: bytes) -> tuple[Window, ...]:
-    # A pickle begins with its own sign.
-    rows = unpacked_windows(laid if laid[:1] == b"\x80" else zlib.decompress(laid))
-    return tuple(window for window in rows if window is not None)
+    return tuple(window for window in unpacked_windows(laid) if window is not None)

@@ -12,7 +12,7 @@ from importer.checks.judged import JudgedFile
 from importer.checks.judging import NO_CHOICE, judge
 from importer.file_alone import FileAlone, files_alone
 from importer.incoming import IncomingFile
-from importer.publishing import earlier_files
+from importer.publishing import earlier_files, laid_parcels, marked_files
 from importer.publishing.identify import Standing, identified
 from importer.publishing.merge import WindowRegister
 from importer.publishing.window_id import new_id
@@ -57,16 +57,29 @@ STATED_BEFORE = [
 ]
 
 
-@example(files=STATED_BEFORE, published=[], alone=True, often=3, unpressed=1 << 20)
+@example(files=STATED_BEFORE, published=[], alone=True, often=3, unpressed=1 << 20, together=16)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=120)
 @given(
-    FILES, st.sampled_from([[], PUBLISHED]), st.booleans(), st.sampled_from([0, 1, 3]), st.sampled_from([0, 1 << 20])
+    files=FILES,
+    published=st.sampled_from([[], PUBLISHED]),
+    alone=st.booleans(),
+    often=st.sampled_from([0, 1, 3]),
+    unpressed=st.sampled_from([0, 1 << 20]),
+    together=st.sampled_from([1, 2, 3]),
 )
 def test_what_is_laid_by_is_compared_as_if_it_were_at_hand(
-    monkeypatch: pytest.MonkeyPatch, files: Files, published: list[Window], alone: bool, often: int, unpressed: int
+    monkeypatch: pytest.MonkeyPatch,
+    files: Files,
+    published: list[Window],
+    alone: bool,
+    often: int,
+    unpressed: int,
+    together: int,
 ) -> None:
     monkeypatch.setattr(earlier_files, "_OFTEN", often)
-    monkeypatch.setattr(earlier_files, "_LAID_BY_BYTES", unpressed)
+    monkeypatch.setattr(laid_parcels, "_LAID_BY_BYTES", unpressed)
+    monkeypatch.setattr(laid_parcels, "_TOGETHER", together)
+    monkeypatch.setattr(marked_files, "_RECENT", together)
     judged = [
         judge(f"{number}.xlsx", [cells(rows, header=header, labels=WITH_ID)], rules())
         for number, (rows, header) in enumerate(files)
