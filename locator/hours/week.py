@@ -22,16 +22,6 @@ class WeekDay:
     kinds: frozenset[DayKind]
     festival: Festival | None
 
-    @property
-    def is_holiday(self) -> bool:
-        """Whether the day is surely one of a holiday's."""
-        return self.kinds == {DayKind.HOLIDAY}
-
-    @property
-    def is_make_up_day(self) -> bool:
-        """Whether it is surely a Saturday or Sunday that is worked (调休上班)."""
-        return self.kinds == {DayKind.MAKE_UP}
-
 
 def week_of(hours: OfficeHours, day: date, calendar: WorkCalendar | Times, division: str = "") -> tuple[WeekDay, ...]:
     """The seven days of the week that holds `day`, Monday first; what runs past midnight is the next day's."""
