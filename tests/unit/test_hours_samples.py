@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from locator.hours.osm import osm
+from locator.hours.reader import read_hours
 from tests.house import HOUSE
 
 FOLDER = HOUSE / "tests/samples"
@@ -83,3 +85,11 @@ def test_the_page_about_hours_counts_the_texts_rightly() -> None:
     counts = [len(GIVEN) + len(OWN) + len(WORDINGS), len(GIVEN), len(OWN), twice, len(WORDINGS)]
     for (more_than, number), count in zip(said, counts, strict=True):
         assert int(number) < count < 1.1 * int(number) if more_than else int(number) == count
+
+
+def test_the_page_counts_the_texts_that_another_library_reads_rightly() -> None:
+    page = (HOUSE / "docs/hours.md").read_text("utf-8")
+    said = re.search(r"reads every expression of the samples as we do: more than (\d+)", page)
+    expressible = {row["text"] for row in GIVEN + OWN if osm(read_hours(row["text"])) is not None}
+    assert said
+    assert int(said[1]) < len(expressible) < 1.1 * int(said[1])
