@@ -55,9 +55,9 @@ def read_office_hours(table: SheetTable, rules: CheckRules, persons: Persons) ->
     block = table.block(_FIELD)
     tidy = {text: "" if is_missing(text) else tidy_lines(text) for text in set(block)}
     shown = public_texts([tidy[text] for text in block], persons)
-    asked = [(text or None, _kind(kind)) for text, kind in zip(shown, table.block("kind"), strict=True)]
-    of = {each: _known(*each) if len(each[0] or "") <= _SHORT else _judged(*each) for each in set(asked)}
-    judged = [of[each] for each in asked]
+    cells = [(text or None, _kind(kind)) for text, kind in zip(shown, table.block("kind"), strict=True)]
+    of = {each: _known(*each) if len(each[0] or "") <= _SHORT else _judged(*each) for each in set(cells)}
+    judged = [of[each] for each in cells]
     make = NoticeMaker(table, rules)
     notices = [notice for index, one in enumerate(judged) if one.hours.findings for notice in _told(one, make, index)]
     # 同上 with nothing above it says nothing, and is no empty cell either.

@@ -1,8 +1,8 @@
 """The windows' hours by row: few distinct hours over many rows, each judged once a day for all of its minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 import pyarrow.compute as pc
@@ -22,6 +22,9 @@ STATES = tuple(State)
 
 _NO_HOURS: Hours = (None, None, ())
 _OPEN, _CLOSED, _UNKNOWN = (STATES.index(state) for state in (State.OPEN, State.CLOSED, State.UNKNOWN))
+_BYTES_A_DAY = MINUTES_A_DAY // 8
+# Today, and some that visitors mean to arrive on: 360 bytes a day and distinct hours.
+_DAYS_KEPT = 4
 
 
 class HoursRows:
@@ -30,7 +33,6 @@ class HoursRows:
     def __init__(self, snapshot: Snapshot, openings: Openings) -> None:
         self._snapshot = snapshot
         self._openings = openings
-        self._day: tuple[date, NDArray[np.int8]] | None = None
 
     def at(self, row: int, moment: datetime) -> OpenUntil:
         """The state of one row's window."""
@@ -57,24 +59,19 @@ class HoursRows:
     def states(self, moment: datetime) -> NDArray[np.int8]:
         """For each row, its window's state at `moment`, as a place in `STATES`: one pass over the day's timetables."""
         local = moment.astimezone(SHANGHAI)
-        minute = local.hour * 60 + local.minute
-        states: NDArray[np.int8] = self._timetables(local.date())[self._codes, minute]
-        for row in self._suspended:
-            states[row] = STATES.index(self.at(row, moment).state)
+        states = self._day(local.date()).states(local.hour * 60 + local.minute)[self._codes]
+        rows, last_days = self._suspensions
+        states[rows[last_days >= np.datetime64(local.date())]] = _CLOSED
         return states
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
         _ = self._row_codes, self._suspended
 
-    def _timetables(self, day: date) -> NDArray[np.int8]:
-        """The states of each distinct hours (a row) in each minute of a day (a column); the last day's are kept."""
-        known = self._day
-        if known is not None and known[0] == day:
-            return known[1]
-        made = np.stack([minutes_of(self._openings.on(hours, day)) for hours in self._distinct])
-        self._day = (day, made)
-        return made
+    @cached_property
+    def _day(self) -> Callable[[date], "_Day"]:
+        """The minutes of a day of all distinct hours; those of the days asked for last are kept."""
+        return lru_cache(maxsize=_DAYS_KEPT)(partial(_day, self._openings, self._distinct))
 
     @cached_property
     def _coded(self) -> tuple[Sequence[Hours], NDArray[np.intp]]:
@@ -114,18 +111,36 @@ class HoursRows:
         return [int(code) for code in self._codes]
 
     @cached_property
+    def _suspensions(self) -> tuple[NDArray[np.intp], NDArray[np.datetime64]]:
+        """The rows that are or were out of service, ascending, and the last day of each."""
+        days = np.asarray(self._snapshot.column("closed_until"), "datetime64[D]")
+        rows = np.flatnonzero(~np.isnat(days))
+        return rows, days[rows]
+
+    @cached_property
     def _suspended(self) -> Mapping[int, date]:
-        days = self._snapshot.column("closed_until")
-        rows = np.flatnonzero(np.asarray(days.is_valid()))
-        return {int(row): days[int(row)].as_py() for row in rows}
+        rows, last_days = self._suspensions
+        return dict(zip(rows.tolist(), last_days.tolist(), strict=True))
 
 
-def minutes_of(table: DayTable) -> NDArray[np.int8]:
-    """The state of every minute of a day."""
-    sure, may = _bits(table.sure), _bits(table.may)
-    return np.where(sure, _OPEN, np.where(may, _UNKNOWN, _CLOSED)).astype(np.int8)
+class _Day:
+    """The minutes of a day of many hours, eight to a byte: a row for each hours."""
+
+    def __init__(self, tables: Sequence[DayTable]) -> None:
+        self._sure = _bits(table.sure for table in tables)
+        self._may = _bits(table.may for table in tables)
+
+    def states(self, minute: int) -> NDArray[np.int8]:
+        """The state of each hours in one minute, as a place in `STATES`."""
+        place, bit = divmod(minute, 8)
+        sure, may = ((marked[:, place] >> bit & 1).astype(np.bool_) for marked in (self._sure, self._may))
+        return np.where(sure, _OPEN, np.where(may, _UNKNOWN, _CLOSED)).astype(np.int8)
 
 
-def _bits(marked: int) -> NDArray[np.bool_]:
-    packed = np.frombuffer(marked.to_bytes(MINUTES_A_DAY // 8, "little"), np.uint8)
-    return np.unpackbits(packed, bitorder="little").astype(np.bool_)
+def _day(openings: Openings, distinct: Sequence[Hours], day: date) -> _Day:
+    return _Day([openings.on(hours, day) for hours in distinct])
+
+
+def _bits(marked: Iterable[int]) -> NDArray[np.uint8]:
+    packed = b"".join(minutes.to_bytes(_BYTES_A_DAY, "little") for minutes in marked)
+    return np.frombuffer(packed, np.uint8).reshape(-1, _BYTES_A_DAY)

@@ -1,7 +1,7 @@
 """Whether windows are open at a moment, with what was found out kept until it changes."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
 
 from locator.hours.day_table import DayTable
 from locator.hours.reader import read_hours
@@ -14,31 +14,44 @@ from locator.window import WITHOUT_END, Kind
 
 # A state without a known end holds for 400 days; it is asked anew long before that.
 _NEVER_LONGER_THAN = timedelta(days=1)
+# Some kilobytes each; the whole country's offices write some thousand texts.
+_KEPT = 32_768
 
 Hours = tuple[str | None, Kind | None, tuple[str, ...]]
 """What a state depends on: a text, the kind of window that decides where it has hours for several, and the locality."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A state, and the moments that it holds for: from `since` up to but not including `before`."""
+class _Kept:
+    """The timetable of some hours, and the state that was found last."""
 
-    since: datetime
-    before: datetime
-    found: OpenUntil
+    __slots__ = ("_last", "timetable")
+
+    def __init__(self, timetable: Timetable) -> None:
+        self.timetable = timetable
+        self._last: tuple[datetime, datetime, OpenUntil] | None = None
+
+    def at(self, moment: datetime) -> OpenUntil:
+        """The state at a moment of any zone; it is found anew only outside the moments that the last one holds for."""
+        last = self._last
+        if last is not None and last[0] <= moment < last[1]:
+            return last[2]
+        found = self.timetable.at(moment.astimezone(SHANGHAI))
+        latest = moment + _NEVER_LONGER_THAN
+        self._last = (moment, min(found.until or latest, latest), found)
+        return found
 
 
 class Openings:
     """The open states of office-hours texts.
 
-    Many windows share a text, and a state holds until its `until`: so most questions are a look-up.
+    Many windows share a text, and a state holds until its `until`: so most questions are a look-up. The
+    `kept` hours that were asked for last are kept; others are read anew.
     """
 
-    def __init__(self, calendar: WorkCalendar | Times) -> None:
+    def __init__(self, calendar: WorkCalendar | Times, kept: int = _KEPT) -> None:
         self._times = calendar if isinstance(calendar, Times) else Times(calendar)
         self._localities: dict[str, tuple[str, ...]] = {}
-        self._timetables: dict[Hours, Timetable] = {}
-        self._known: dict[Hours, _Known] = {}
+        self._kept = lru_cache(maxsize=kept)(partial(_kept, self._times))
 
     def hours(self, text: str | None, kind: Kind | None = None, division: str = "") -> Hours:
         """What the state of a window with this text, of this kind, in this division depends on."""
@@ -52,22 +65,18 @@ class Openings:
         """Whether any division has days or seasons of its own."""
         return bool(self._times.calendar.local or self._times.seasons)
 
-    def at(self, text: str | None, closed_until: date | None, moment: datetime) -> OpenUntil:
+    def of(self, hours: Hours, closed_until: date | None, moment: datetime) -> OpenUntil:
         """The state at `moment` of a window with these hours that is out of service up to and on `closed_until`.
 
         While it is, `until` is when it next opens, or becomes unknown, afterwards; None where that is further away
         than `LOOKED_AHEAD`, or no day is named.
         """
-        return self.of(self.hours(text), closed_until, moment)
-
-    def of(self, hours: Hours, closed_until: date | None, moment: datetime) -> OpenUntil:
-        """The same, by what the state depends on."""
         back = _back_in_service(closed_until)
         if back is None or moment >= back:
-            return self._by_hours(hours, moment)
+            return self._kept(hours).at(moment)
         if back - moment > LOOKED_AHEAD:
             return OpenUntil(State.CLOSED, None)
-        afterwards = self._by_hours(hours, back)
+        afterwards = self._kept(hours).at(back)
         return OpenUntil(State.CLOSED, afterwards.until if afterwards.state is State.CLOSED else back)
 
     def next_state(self, hours: Hours, closed_until: date | None, found: OpenUntil) -> State | None:
@@ -76,7 +85,7 @@ class Openings:
 
     def on(self, hours: Hours, day: date) -> DayTable:
         """The minutes of a whole day."""
-        return self._timetable(hours).on(day)
+        return self._kept(hours).timetable.on(day)
 
     def week(self, hours: Hours, day: date) -> tuple[WeekDay, ...]:
         """The week that holds a day, Monday first, whether or not the window is suspended."""
@@ -88,21 +97,10 @@ class Openings:
         text, kind, locality = hours
         return why_unknown(read_hours(text, kind), moment, self._times, _division(locality))
 
-    def _by_hours(self, hours: Hours, moment: datetime) -> OpenUntil:
-        known = self._known.get(hours)
-        if known is not None and known.since <= moment < known.before:
-            return known.found
-        found = self._timetable(hours).at(moment.astimezone(SHANGHAI))
-        latest = moment + _NEVER_LONGER_THAN
-        self._known[hours] = _Known(moment, min(found.until or latest, latest), found)
-        return found
 
-    def _timetable(self, hours: Hours) -> Timetable:
-        timetable = self._timetables.get(hours)
-        if timetable is None:
-            text, kind, locality = hours
-            timetable = self._timetables[hours] = Timetable(read_hours(text, kind), self._times, _division(locality))
-        return timetable
+def _kept(times: Times, hours: Hours) -> _Kept:
+    text, kind, locality = hours
+    return _Kept(Timetable(read_hours(text, kind), times, _division(locality)))
 
 
 def _division(locality: tuple[str, ...]) -> str:

@@ -22,19 +22,32 @@ class WeekDay:
     kinds: frozenset[DayKind]
     festival: Festival | None
 
-    @property
-    def is_holiday(self) -> bool:
-        """Whether the day is surely one of a holiday's."""
-        return self.kinds == {DayKind.HOLIDAY}
-
-    @property
-    def is_make_up_day(self) -> bool:
-        """Whether it is surely a Saturday or Sunday that is worked (调休上班)."""
-        return self.kinds == {DayKind.MAKE_UP}
-
 
 def week_of(hours: OfficeHours, day: date, calendar: WorkCalendar | Times, division: str = "") -> tuple[WeekDay, ...]:
-    """The seven days of the week that holds `day`, Monday first; what runs past midnight is the next day's."""
+    """The timetable of one week, as the office's text has it; a suspension is not taken from it.
+
+    Parameters
+    ----------
+    hours
+        What was read; of none at all every minute is unknown.
+    day
+        Any day of the week, on Asia/Shanghai's calendar.
+    calendar
+        The working days, or these with an operator's dates of seasons.
+    division
+        A division's code, for what is different there; empty for the country's days.
+
+    Returns
+    -------
+    tuple of WeekDay
+        Seven days, Monday first. Spans are minutes after midnight, half-open, ascending and apart; what runs past
+        midnight is the next day's.
+
+    Raises
+    ------
+    OverflowError
+        If the week is not wholly between the years 1 and 9999.
+    """
     times = calendar if isinstance(calendar, Times) else Times(calendar)
     timetable = Timetable(hours, times, division)
     monday = day - timedelta(days=day.weekday())

@@ -60,7 +60,10 @@ _FESTIVALS = {
 
 @dataclass(frozen=True, slots=True)
 class LocalDays:
-    """Days of divisions whose codes begin with `prefix` that differ from the country's."""
+    """Days of divisions whose codes begin with `prefix` that differ from the country's.
+
+    Where several prefixes fit a division, the longest that has the day is taken; of equal ones the first.
+    """
 
     prefix: str
     kinds: Mapping[date, DayKind]
@@ -95,7 +98,7 @@ class WorkCalendar:
         return _WEEKEND if weekend else _WORKDAY
 
     def festivals_of(self, day: date, division: str = "") -> frozenset[Festival]:
-        """The festivals that a holiday may belong to: its own alone, or those of its whole block; none known: empty."""
+        """The festival that the country names a day after, or `LOCAL` for a region's own holiday; none known: empty."""
         if self.local and self._local(day, division) is DayKind.HOLIDAY:
             return frozenset({Festival.LOCAL})
         own = self.festivals.get(day)

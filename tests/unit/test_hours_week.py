@@ -4,7 +4,7 @@ from datetime import date
 
 from locator.hours.reader import read_hours
 from locator.hours.week import week_of
-from locator.readers.workdays import Festival, known_calendar
+from locator.readers.workdays import DayKind, Festival, known_calendar
 
 CALENDAR = known_calendar(last_year=2026)
 NINE_TO_FIVE = ((9 * 60, 17 * 60),)
@@ -18,10 +18,8 @@ def test_a_week_begins_on_monday_whatever_day_is_asked_for() -> None:
 
 def test_a_holiday_is_marked_with_its_name_and_a_make_up_day_as_one() -> None:
     national = week_of(read_hours("工作日9:00-17:00"), date(2026, 10, 5), CALENDAR)
-    assert [(day.is_holiday, day.is_make_up_day) for day in national] == [(True, False)] * 3 + [(False, False)] * 2 + [
-        (False, True),
-        (False, False),
-    ]
+    kinds = [DayKind.HOLIDAY] * 3 + [DayKind.WORKDAY] * 2 + [DayKind.MAKE_UP, DayKind.WEEKEND]
+    assert [day.kinds for day in national] == [{kind} for kind in kinds]
     assert national[0].festival is Festival.NATIONAL
     assert [day.open for day in national] == [(), (), (), NINE_TO_FIVE, NINE_TO_FIVE, NINE_TO_FIVE, ()]
 
@@ -39,5 +37,5 @@ def test_a_night_is_told_on_both_its_days() -> None:
 
 def test_nothing_is_marked_in_a_year_that_nobody_knows() -> None:
     week = week_of(read_hours("工作日9:00-17:00"), date(2027, 10, 1), CALENDAR)
-    assert not any(day.is_holiday or day.is_make_up_day or day.festival for day in week)
+    assert all(len(day.kinds) > 1 and day.festival is None for day in week)
     assert all(day.unknown == NINE_TO_FIVE for day in week)

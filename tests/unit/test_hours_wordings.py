@@ -18,7 +18,8 @@ from locator.readers.workdays import known_calendar
 CALENDAR = known_calendar(last_year=2026)
 TABLE = Path(__file__).parents[1] / "samples" / "hours-wordings.jsonl"
 WORDINGS = [json.loads(line) for line in TABLE.read_text("utf-8").splitlines()]
-ANSWERED = 600
+ANSWERED = 705
+"""Just below what holds: a mend that loses more than a few of the answers is seen."""
 
 
 def state(text: str, moment: str) -> State:
@@ -33,6 +34,6 @@ def test_no_wording_makes_the_answer_wrong(wording: dict[str, list[dict[str, str
 
 
 def test_most_of_what_has_an_answer_is_answered() -> None:
-    definite = [(wording["text"], probe) for wording in WORDINGS for probe in wording["probes"]]
-    right = sum(state(text, probe["at"]).value == probe["state"] != "unknown" for text, probe in definite)
+    probes = [(wording["text"], probe) for wording in WORDINGS for probe in wording["probes"]]
+    right = sum(state(text, probe["at"]).value == probe["state"] != "unknown" for text, probe in probes)
     assert right >= ANSWERED

@@ -15,17 +15,21 @@ HOURS = "工作日 9:00-12:00，13:00-17:00"
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 
 
+def at(openings: Openings, text: str | None, closed_until: date | None, moment: datetime) -> OpenUntil:
+    return openings.of(openings.hours(text), closed_until, moment)
+
+
 def test_what_is_kept_is_what_would_be_found_anew() -> None:
     openings = Openings(CALENDAR)
     hours = read_hours(HOURS)
     for step in (1, -7, 37):
         for number in range(200):
             moment = MONDAY_TEN + timedelta(minutes=number * step)
-            assert openings.at(HOURS, None, moment) == state_at(hours, moment, CALENDAR)
+            assert at(openings, HOURS, None, moment) == state_at(hours, moment, CALENDAR)
 
 
 def test_no_hours_are_unknown() -> None:
-    assert Openings(CALENDAR).at(None, None, MONDAY_TEN) == OpenUntil(State.UNKNOWN, None)
+    assert at(Openings(CALENDAR), None, None, MONDAY_TEN) == OpenUntil(State.UNKNOWN, None)
 
 
 @pytest.mark.parametrize(
@@ -39,15 +43,15 @@ def test_no_hours_are_unknown() -> None:
     ],
 )
 def test_a_window_out_of_service_is_closed_to_the_end_of_its_last_day(closed_until: date, expected: OpenUntil) -> None:
-    assert Openings(CALENDAR).at(HOURS, closed_until, MONDAY_TEN) == expected
+    assert at(Openings(CALENDAR), HOURS, closed_until, MONDAY_TEN) == expected
 
 
 def test_a_window_of_unknown_hours_is_unknown_again_after_its_suspension() -> None:
-    found = Openings(CALENDAR).at(None, date(2026, 3, 6), MONDAY_TEN)
+    found = at(Openings(CALENDAR), None, date(2026, 3, 6), MONDAY_TEN)
     assert found == OpenUntil(State.CLOSED, datetime(2026, 3, 7, 0, 0, tzinfo=SHANGHAI))
 
 
 def test_the_state_that_follows_is_told() -> None:
     openings = Openings(CALENDAR)
-    assert openings.next_state(openings.hours(HOURS), None, openings.at(HOURS, None, MONDAY_TEN)) is State.CLOSED
-    assert openings.next_state(openings.hours(None), None, openings.at(None, None, MONDAY_TEN)) is None
+    assert openings.next_state(openings.hours(HOURS), None, at(openings, HOURS, None, MONDAY_TEN)) is State.CLOSED
+    assert openings.next_state(openings.hours(None), None, at(openings, None, None, MONDAY_TEN)) is None

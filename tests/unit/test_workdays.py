@@ -1,4 +1,4 @@
-"""Working days: every day of 2026 against the notice, and honest doubt outside the known years."""
+"""Working days: every day of 2024 to 2026 against the notices, and honest doubt outside the known years."""
 
 from datetime import date, timedelta
 

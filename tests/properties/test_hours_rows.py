@@ -1,0 +1,110 @@
+"""The hours of many windows at once say what each window's own say, however many moments are asked for by turns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from locator.editions.edition import Manifest
+from locator.editions.snapshot import Snapshot
+from locator.editions.window_table import table_of
+from locator.finding.hours_rows import STATES, HoursRows
+from locator.finding.opening import Hours, Openings
+from locator.hours.day_table import DayTable
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
+from locator.window import WITHOUT_END, HoursText, Kind, Parsed, Window
+from tests.windows import window
+
+CALENDAR = known_calendar(2026)
+TEXTS = (
+    None,
+    "工作日9:00-17:00",
+    "周一至周五8:30-12:00，14:00-17:30",
+    "每天0:00-24:00，全年无休",
+    "周五22:00-次日6:00",
+    "人工窗口工作日9:00-17:00，自助24小时",
+    "逢圩日",
+)
+MOMENT = datetime(2026, 6, 10, 10, 0, tzinfo=SHANGHAI)
+
+texts = st.sampled_from(TEXTS).map(lambda text: text and HoursText(text, Parsed.FULL, None))
+last_days = st.none() | st.just(WITHOUT_END) | st.dates(date(2026, 6, 8), date(2026, 6, 16))
+windows = st.lists(
+    st.builds(
+        lambda hours, kind, day: window(hours=hours, kind=kind, closed_until=day),
+        texts,
+        st.sampled_from(Kind),
+        last_days,
+    ),
+    max_size=8,
+)
+minutes = st.integers(-5 * 24 * 60, 5 * 24 * 60).map(lambda passed: MOMENT + timedelta(minutes=passed))
+moments = st.builds(datetime.astimezone, minutes, st.sampled_from([SHANGHAI, UTC]))
+
+
+class Counted(Openings):
+    """Counts the days that were worked out, and the windows that were asked one by one."""
+
+    days = 0
+    alone = 0
+
+    def on(self, hours: Hours, day: date) -> DayTable:
+        self.days += 1
+        return super().on(hours, day)
+
+    def of(self, hours, closed_until, moment):
+        self.alone += 1
+        return super().of(hours, closed_until, moment)
+
+
+def rows_of(found: Sequence[Window], openings: Openings) -> HoursRows:
+    named = [replace(one, id=f"w{number}") for number, one in enumerate(found)]
+    manifest = Manifest(version=1, edition=7, published_at=MOMENT, note="", windows=len(named), sample=False, files={})
+    return HoursRows(Snapshot(manifest, table_of(named)), openings)
+
+
+@given(windows, st.lists(moments, min_size=1, max_size=8))
+@example([window(closed_until=date(2026, 6, 10))], [MOMENT.replace(hour=23, minute=59), MOMENT + timedelta(hours=14)])
+def test_all_windows_at_once_are_as_they_are_one_by_one(found: list[Window], asked: list[datetime]) -> None:
+    hours = rows_of(found, Openings(CALENDAR))
+    for moment in asked:
+        assert [STATES[state] for state in hours.states(moment)] == [
+            hours.at(row, moment).state for row in range(len(found))
+        ]
+
+
+@given(windows, st.lists(moments, min_size=1, max_size=8))
+def test_what_is_kept_changes_no_answer(found: list[Window], asked: list[datetime]) -> None:
+    kept, forgotten = rows_of(found, Openings(CALENDAR)), rows_of(found, Openings(CALENDAR, kept=1))
+    for moment in asked:
+        assert kept.states(moment).tolist() == forgotten.states(moment).tolist()
+        assert [kept.at(row, moment) for row in range(len(found))] == [
+            forgotten.at(row, moment) for row in range(len(found))
+        ]
+
+
+def test_windows_out_of_service_are_not_asked_one_by_one() -> None:
+    openings = Counted(CALENDAR)
+    states = rows_of([window(closed_until=WITHOUT_END)] * 50, openings).states(MOMENT)
+    assert ([STATES[state].value for state in states], openings.alone) == (["closed"] * 50, 0)
+
+
+def test_days_that_are_asked_for_by_turns_are_worked_out_once() -> None:
+    openings = Counted(CALENDAR)
+    hours = rows_of([window()], openings)
+    for _ in range(5):
+        for days in range(4):
+            hours.states(MOMENT + timedelta(days=days))
+    assert openings.days == 4
+
+
+def test_no_more_than_a_few_days_are_kept() -> None:
+    openings = Counted(CALENDAR)
+    hours = rows_of([window()], openings)
+    for _ in range(2):
+        for days in range(40):
+            hours.states(MOMENT + timedelta(days=days))
+    assert openings.days == 80
