@@ -1,6 +1,7 @@
 """The command `tongban hours`: how texts of office hours are read, and what they say of moments."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,6 +9,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from locator.divisions.division import scope_prefix
 from locator.fault import Fault
 from locator.finding.state_words import state_words, why_words
 from locator.hours.operator_files import operators_times
@@ -36,6 +38,9 @@ def _hours(
     texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT…]", help="办公时间 · office hours")] = None,
     file: Annotated[Path | None, typer.Option(help="每行一条，\\n 表示换行 · one text a line")] = None,
     at: Annotated[list[str] | None, typer.Option(help="什么时刻 · at what moment", metavar="ISO")] = None,
+    division: Annotated[
+        str, typer.Option(help="区划代码，按当地的节假日和季节 · a division's code, for its own holidays and seasons")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")] = False,
 ) -> None:
     """读办公时间，看某一时刻是否开门。 Reads office hours, and tells whether they are open at a moment."""
@@ -43,17 +48,33 @@ def _hours(
     given = [*(texts or ()), *(_lines(file) if file is not None else ())]
     if not given and file is None:
         raise Fault("请写出办公时间，或用 --file 给出文件。", "Give office hours, or a file of them with --file.")
-    moments = [_moment(text) for text in at or ()]
+    asked = _Asked([_moment(text) for text in at or ()], _division(division), lang)
     settings = read_settings(PublicSettings)
     times = operators_times(known_calendar(), settings.holidays, settings.seasons)
     read = {text: read_hours(text) for text in dict.fromkeys(given)}
     if as_json:
-        answer = [_document(text, read[text], moments, times) for text in given]
+        answer = [_document(text, read[text], asked, times) for text in given]
         typer.echo(orjson.dumps(answer).decode())
         return
     for text in given:
-        for line in _told(text, read[text], moments, times, lang):
+        for line in _told(text, read[text], asked, times):
             typer.echo(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of each text: the states at some moments, in a division or, where it is empty, in none."""
+
+    moments: Sequence[datetime]
+    division: str
+    lang: Lang
+
+
+def _division(text: str) -> str:
+    try:
+        return scope_prefix(text) if text else ""
+    except ValueError as failure:
+        raise Fault(str(failure), f"The division “{text}” is not two, four or six digits, such as 430103.") from failure
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -74,22 +95,23 @@ def _moment(text: str) -> datetime:
         raise Fault(zh, en) from failure
 
 
-def _document(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Times) -> dict[str, Any]:
+def _document(text: str, hours: OfficeHours, asked: _Asked, times: Times) -> dict[str, Any]:
     return {
         "text": text,
         "parsed": hours.parsed.value,
         "osm": osm(hours),
-        "at": [_at(hours, moment, times) for moment in moments],
+        "at": [_at(hours, moment, asked, times) for moment in asked.moments],
     }
 
 
-def _at(hours: OfficeHours, moment: datetime, times: Times) -> dict[str, Any]:
-    found = state_at(hours, moment, times)
+def _at(hours: OfficeHours, moment: datetime, asked: _Asked, times: Times) -> dict[str, Any]:
+    found = state_at(hours, moment, times, asked.division)
     until = found.until.isoformat() if found.until is not None else None
     return {"moment": moment.isoformat(), "state": found.state.value, "until": until}
 
 
-def _told(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Times, lang: Lang) -> Iterator[str]:
+def _told(text: str, hours: OfficeHours, asked: _Asked, times: Times) -> Iterator[str]:
+    lang = asked.lang
     yield " ".join(text.split()) or sentence(lang, "hours-empty")
     yield "  " + sentence(lang, f"hours-{hours.parsed.value}")
     printed = in_chinese(hours) if lang is Lang.ZH else in_english(hours)
@@ -101,9 +123,9 @@ def _told(text: str, hours: OfficeHours, moments: Sequence[datetime], times: Tim
     expression = osm(hours)
     if expression is not None:
         yield f"  OSM: {expression}"
-    for moment in moments:
-        yield f"  {moment:%Y-%m-%d %H:%M}  {_state(hours, moment, times, lang)}"
-        why = why_words(why_unknown(hours, moment, times), moment, lang)
+    for moment in asked.moments:
+        yield f"  {moment:%Y-%m-%d %H:%M}  {_state(hours, moment, asked, times)}"
+        why = why_words(why_unknown(hours, moment, times, asked.division), moment, lang)
         if why is not None:
             yield f"    {why}"
 
@@ -119,8 +141,8 @@ def _doubts(hours: OfficeHours, lang: Lang) -> Iterator[str]:
         yield sentence(lang, "hours-proposal", hours=proposed)
 
 
-def _state(hours: OfficeHours, moment: datetime, times: Times, lang: Lang) -> str:
-    found = state_at(hours, moment, times)
-    then = state_at(hours, found.until, times).state if found.until is not None else None
-    words = state_words(found, then, moment, lang, closed_until=None)
+def _state(hours: OfficeHours, moment: datetime, asked: _Asked, times: Times) -> str:
+    found = state_at(hours, moment, times, asked.division)
+    then = state_at(hours, found.until, times, asked.division).state if found.until is not None else None
+    words = state_words(found, then, moment, asked.lang, closed_until=None)
     return " · ".join(part for part in (f"{words.shape} {words.word}", words.more) if part)

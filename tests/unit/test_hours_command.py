@@ -7,6 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from locator.fault import Fault
 from locator.hours_command import add_commands
 
 
@@ -68,3 +69,33 @@ def test_its_json_has_the_keys_of_the_contract_alone(tmp_path: Path) -> None:
     ]
     assert all([*one] == ["text", "parsed", "osm", "at"] for one in answers)
     assert all([*at] == ["moment", "state", "until"] for one in answers for at in one["at"])
+
+
+def test_it_tells_the_state_in_a_division_with_seasons_and_holidays_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seasons, holidays = tmp_path / "seasons.csv", tmp_path / "holidays.csv"
+    seasons.write_text("division,season,from,to\n43,summer,05-01,09-30\n", "utf-8")
+    holidays.write_text("from,to,kind,division,name\n2026-06-11,2026-06-11,holiday,4301,示例节\n", "utf-8")
+    monkeypatch.setenv("TONGBAN_SEASONS", str(seasons))
+    monkeypatch.setenv("TONGBAN_HOLIDAYS", str(holidays))
+    asked = ("工作日 夏季8:00-12:00，15:00-18:00；冬季8:30-12:00，14:00-17:30", "--json")
+    moments = ("--at", "2026-06-10T14:30", "--at", "2026-06-11T10:00")
+    states = {
+        division: [each["state"] for each in json.loads(told(*asked, *moments, *division)[0])[0]["at"]]
+        for division in [(), ("--division", "430602"), ("--division", "430103")]
+    }
+    assert states == {
+        (): ["unknown", "open"],
+        ("--division", "430602"): ["closed", "open"],
+        ("--division", "430103"): ["closed", "closed"],
+    }
+
+
+def test_a_division_that_is_none_is_refused_in_a_sentence() -> None:
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    add_commands(app)
+    result = CliRunner().invoke(app, ["hours", "工作日9:00-17:00", "--division", "长沙"], obj={"lang": "zh"})
+    assert isinstance(result.exception, Fault)
+    assert "长沙" in result.exception.en
