@@ -24,6 +24,9 @@ LINES = [line for name in ("hours", "hours-own") for line in (FOLDER / f"{name}.
 SAMPLES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 PROBES = [(sample, probe) for sample in SAMPLES for probe in sample["probes"]]
 
+ANSWERED_THOUGH_NOT_ASKED = 195
+"""Just below what holds: a loss is seen, though each of these probes would let it pass."""
+
 NOTICES = {
     HoursFinding.UNREADABLE: "hours-unreadable",
     HoursFinding.PARTIAL: "hours-partial",
@@ -62,6 +65,12 @@ def test_a_sample_is_right_at_every_moment_asked(sample: dict[str, Any], probe: 
         assert found.until == shanghai(probe["until"]), probe["why"]
     if probe.get("until_never"):
         assert found.until is None
+
+
+def test_most_of_what_may_be_left_unknown_is_answered() -> None:
+    lenient = [(sample["text"], probe["at"]) for sample, probe in PROBES if "unknown" in probe.get("allowed", ())]
+    answered = sum(at(text, moment).state is not State.UNKNOWN for text, moment in lenient)
+    assert answered >= ANSWERED_THOUGH_NOT_ASKED
 
 
 @pytest.mark.parametrize(
