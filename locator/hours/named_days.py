@@ -22,9 +22,9 @@ _TO = re.compile(rf" ?(?:-+|一直到|至|到|一(?=周|星期)) ?(?:每?{_WEEK}
 _POINTS = re.compile(r"(?<=[1-7])(?:[.,][1-7])+(?![0-9:.点时月])")
 _TO_NOWHERE = re.compile(rf" ?(?:-+|至|到) ?{_WEEK}[^\s,;。]?")
 _ENGLISH = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?s?\b\.?"
+_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?s?(?![a-z])\.?"
 _ENGLISH_FIRST = re.compile(_NAME)
-_ENGLISH_TO = re.compile(rf" ?(?:-|to|through|thru|until|till) ?{_NAME}")
+_ENGLISH_TO = re.compile(rf" ?(?:-|至|到|to|through|thru|until|till) ?{_NAME}")
 _ENGLISH_NEXT = re.compile(rf" ?(?:,|&|and|/|、) ?{_NAME}")
 
 _MONTHLY = re.compile(r"每个?月的?")
