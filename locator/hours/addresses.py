@@ -20,6 +20,8 @@ def address_end(phrases: Sequence[Phrase], index: int) -> int:
     while first < len(phrases) and phrases[first].kind in (Mark.COLON, Word.NOISE, Word.ADDRESS):
         if not _is_of_place(phrases, first, is_led=False):
             return first
+        if phrases[first].text[0].isdecimal():
+            break
         first += 1
     end = first
     while end < len(phrases) and _is_of_place(phrases, end, is_led=end == first):

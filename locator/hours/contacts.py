@@ -43,11 +43,18 @@ def _drop_contacts(segment: Segment) -> None:
         for index, phrase in enumerate(segment.phrases):
             if phrase.kind is kind:
                 gone = drop(segment.phrases, index)
+                if kind is Word.ONLINE:
+                    gone = {at for at in gone if not _is_of_another_bracket(segment, at, index)}
                 # 网上办理暂停: what is left may be about what is dropped, but not beside a telephone's number.
                 segment.of_some = segment.of_some or not any(_is_number(segment.phrases[at]) for at in gone)
                 segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
                 segment.phrases = [kept for at, kept in enumerate(segment.phrases) if at not in gone]
                 break
+
+
+def _is_of_another_bracket(segment: Segment, at: int, index: int) -> bool:
+    """Whether what nobody understands stands in another bracket than a word: 网上24小时（圩）."""
+    return segment.phrases[at].kind is Mark.UNREAD and segment.bracketed[at] != segment.bracketed[index]
 
 
 def _address(phrases: Sequence[Phrase], index: int) -> set[int]:
@@ -109,9 +116,10 @@ def _is_person(phrases: Sequence[Phrase], index: int, at: int) -> bool:
     text, behind = phrases[at].text, phrases[at + 1] if at + 1 < len(phrases) else None
     if text.endswith(_TITLES):
         return True
+    is_first = phrases[at - 1].kind is Mark.AND or not any(own.kind is Mark.UNREAD for own in phrases[index + 1 : at])
     is_alone = behind is None or behind.kind is not Word.NOISE or _is_number(behind)
     is_name = len(text) <= _LONGEST_NAME and _NO_NAME.isdisjoint(text)
-    return phrases[index].text.endswith("人") and is_name and is_alone
+    return phrases[index].text.endswith("人") and is_first and is_name and is_alone
 
 
 def _is_number(phrase: Phrase) -> bool:
