@@ -102,7 +102,9 @@ def ticket_hours(sketch: Sketch, statement: Statement) -> None:
 
 
 def _doubt(sketch: Sketch, statement: Statement, group: Group, found: Iterable[Span]) -> None:
-    spans = spans_of(bits(tuple(found)))
-    if spans:
-        parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
-        add(sketch, Effect.DOUBTFUL, parts, spans, group.season)
+    """Leave spans of a group's days in doubt; within its hours they may end, so that a closed Monday stays closed."""
+    parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
+    asked, own = bits(tuple(found)), bits(group.spans)
+    for effect, marked in ((Effect.MAY_CLOSE, asked & own), (Effect.DOUBTFUL, asked & ~own)):
+        if marked:
+            add(sketch, effect, parts, spans_of(marked), group.season)

@@ -77,3 +77,9 @@ def test_an_early_beginning_leaves_what_is_before_the_hours_in_doubt() -> None:
 @pytest.mark.parametrize("words", ["请在下班前办理", "请提前取号"])
 def test_what_visitors_do_ahead_ends_nothing(words: str) -> None:
     assert states(f"工作日9:00-17:00；{words}", WEDNESDAY, "08:45", "16:45") == [CLOSED, OPEN]
+
+
+def test_a_day_that_is_closed_stays_closed_behind_the_last_tickets() -> None:
+    text = "每天9:00-17:00，周一闭馆，16:30停止入场"
+    assert states(text, "2026-06-15", "10:00", "16:45") == [CLOSED, CLOSED]
+    assert states(text, WEDNESDAY, "16:15", "16:45") == [OPEN, UNKNOWN]
