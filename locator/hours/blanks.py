@@ -144,9 +144,8 @@ def _is_bare(unit: _Unit) -> bool:
 def _is_labelled(unit: _Unit) -> bool:
     """办公时间：8:30-12:00."""
     kinds = [token.kind for token in unit]
-    return (
-        kinds[0] is Word.NOISE and Mark.COLON in kinds[: next(at for at, kind in enumerate(kinds) if kind in DAYTIME)]
-    )
+    hours = next((at for at, kind in enumerate(kinds) if kind in DAYTIME), len(kinds))  # none in 一楼24小时
+    return kinds[0] is Word.NOISE and Mark.COLON in kinds[:hours]
 
 
 def _is_telephone(unit: _Unit) -> bool:

@@ -2,29 +2,35 @@
 
 from collections.abc import Sequence
 
+from locator.hours.addresses import address_end, goes_on
 from locator.hours.day_parts import are_off
-from locator.hours.halves import HALVES
-from locator.hours.marks import Mark
+from locator.hours.marks import FOR_SOME, Mark
+from locator.hours.matters import LIMITS
 from locator.hours.phrases import Phrase, Piece
-from locator.hours.segments import HOURS, LIMITING, Segment
+from locator.hours.segments import HOURS, Segment
 from locator.hours.words import Word
 
 _LONGEST_NAME = 4
 """Of a person whom one asks for, in signs."""
+_NO_NAME = frozenset("不停休改关逢圩集汛期季假节")
+_TITLES = ("主任", "科长", "股长", "所长", "站长", "书记", "老师", "先生", "女士", "小姐", "经理", "师傅", "同志")
 
 
 def without_contacts(found: Sequence[Segment]) -> list[Segment]:
     """The segments without telephones, addresses, and what is said of them and of the web."""
     kept: list[Segment] = []
-    in_address = is_gone = False
+    in_address = False
+    gone: frozenset[Word | Mark | Piece] = frozenset()
     for segment in found:
-        if is_gone and segment.in_brackets and not segment.gap:
-            continue  # 服务热线8:00-20:00（全年无休）
-        if in_address and segment.gap < 2 and not any(p.kind in HOURS or p.kind in LIMITING for p in segment.phrases):
+        if gone and segment.in_brackets and not segment.gap:
+            if gone & HOURS:
+                continue  # 服务热线8:00-20:00（周三除外）
+            segment.of_some = Word.ADDRESS not in gone  # 电话84882345（周三不办公）: the telephone, or the office
+        if in_address and segment.gap < 2 and goes_on(segment):
             continue
-        in_address = segment.has(Word.ADDRESS)
+        in_address, before = segment.has(Word.ADDRESS), frozenset(segment.kinds)
         _drop_contacts(segment)
-        is_gone = not segment.phrases
+        gone = frozenset() if segment.phrases else before
         if segment.phrases:
             kept.append(segment)
     return kept
@@ -37,6 +43,8 @@ def _drop_contacts(segment: Segment) -> None:
         for index, phrase in enumerate(segment.phrases):
             if phrase.kind is kind:
                 gone = drop(segment.phrases, index)
+                if kind is Word.ONLINE:
+                    gone = {at for at in gone if not _is_of_another_bracket(segment, at, index)}
                 # 网上办理暂停: what is left may be about what is dropped, but not beside a telephone's number.
                 segment.of_some = segment.of_some or not any(_is_number(segment.phrases[at]) for at in gone)
                 segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
@@ -44,12 +52,13 @@ def _drop_contacts(segment: Segment) -> None:
                 break
 
 
+def _is_of_another_bracket(segment: Segment, at: int, index: int) -> bool:
+    """Whether what nobody understands stands in another bracket than a word: 网上24小时（圩）."""
+    return segment.phrases[at].kind is Mark.UNREAD and segment.bracketed[at] != segment.bracketed[index]
+
+
 def _address(phrases: Sequence[Phrase], index: int) -> set[int]:
-    """An address goes on until hours begin."""
-    end = index + 1
-    while end < len(phrases) and phrases[end].kind not in HOURS and phrases[end].kind not in LIMITING:
-        end += 1
-    return set(range(index, end))
+    return set(range(index, address_end(phrases, index)))
 
 
 def _online(phrases: Sequence[Phrase], index: int) -> set[int]:
@@ -78,20 +87,39 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
         gone.add(before)  # 节假日值班电话
     at = index + 1
     has_number = False
-    while at < len(phrases):
-        kind = phrases[at].kind
+    while at < len(phrases) and _is_of_telephone(phrases, index, at, has_number=has_number):
         has_number = has_number or _is_number(phrases[at])
-        is_name = kind is Mark.UNREAD and phrases[index].text.endswith("人") and len(phrases[at].text) <= _LONGEST_NAME
-        ends = kind in LIMITING or kind in HALVES or (kind in HOURS and kind is not Word.ALL_DAY)
-        if (
-            (ends and has_number)
-            or kind in (Word.STAFFED, Word.KIOSK)
-            or (kind is Mark.UNREAD and not (has_number or is_name))
-        ):
-            break
         gone.add(at)
         at += 1
     return gone
+
+
+def _is_of_telephone(phrases: Sequence[Phrase], index: int, at: int, *, has_number: bool) -> bool:
+    """Whether what stands behind a telephone's label is still of it: its number, whom to ask for, its hours.
+
+    Behind its number, hours and whatever may change them are the office's again.
+    """
+    kind, text, value = phrases[at]
+    if kind is Mark.UNREAD:
+        return _is_person(phrases, index, at)
+    if kind is Word.STAFFED or kind is Word.KIOSK:
+        return False
+    if not has_number:
+        return kind is not Piece.TIME
+    if kind is Word.NOISE:
+        return text not in LIMITS and value != FOR_SOME
+    return kind in (Mark.NUMBER, Mark.COLON, Mark.AND, Word.HOTLINE, Word.ALL_DAY, Word.DASH)
+
+
+def _is_person(phrases: Sequence[Phrase], index: int, at: int) -> bool:
+    """Whether what nobody understands is whom to ask for: 联系人：张三, 张主任; but not 电话84882345农忙关."""
+    text, behind = phrases[at].text, phrases[at + 1] if at + 1 < len(phrases) else None
+    if text.endswith(_TITLES):
+        return True
+    is_first = phrases[at - 1].kind is Mark.AND or not any(own.kind is Mark.UNREAD for own in phrases[index + 1 : at])
+    is_alone = behind is None or behind.kind is not Word.NOISE or _is_number(behind)
+    is_name = len(text) <= _LONGEST_NAME and _NO_NAME.isdisjoint(text)
+    return phrases[index].text.endswith("人") and is_first and is_name and is_alone
 
 
 def _is_number(phrase: Phrase) -> bool:

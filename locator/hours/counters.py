@@ -110,7 +110,7 @@ def _named(segment: Segment, words: Words, *, beside_kiosk: bool) -> tuple[str, 
     for index, phrase in enumerate(segment.phrases):
         if phrase.kind in HOURS or phrase.kind in LIMITING:
             return None
-        if _is_name(segment.phrases, index, words):
+        if _is_name(segment, index, words):
             _take_out(segment, index)
             return phrase.text, None
         if beside_kiosk and phrase.kind is Word.NOISE and phrase.text.endswith(("大厅", "窗口")):
@@ -118,8 +118,9 @@ def _named(segment: Segment, words: Words, *, beside_kiosk: bool) -> tuple[str, 
     return None
 
 
-def _is_name(phrases: Sequence[Phrase], index: int, words: Words) -> bool:
+def _is_name(segment: Segment, index: int, words: Words) -> bool:
     """Whether a word names a counter: 社保窗口 before hours, or any short name before a colon (医保：)."""
+    phrases = segment.phrases
     phrase = phrases[index]
     if phrase.kind not in (Mark.UNREAD, Word.NOISE):
         return False
@@ -130,10 +131,17 @@ def _is_name(phrases: Sequence[Phrase], index: int, words: Words) -> bool:
         return False
     is_place = phrase.text.endswith((*words.counter_ends, *words.office_ends)) or bool(NUMBERED.fullmatch(phrase.text))
     if phrase.kind is Mark.UNREAD:
-        return 2 <= len(phrase.text) <= 14 and (following is Mark.COLON or (is_place and following in (*HOURS, None)))
+        is_named = following is Mark.COLON and _leads_on(segment, index)
+        return 2 <= len(phrase.text) <= 14 and (is_named or (is_place and following in (*HOURS, Mark.COLON, None)))
     is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
     own = phrase.text in ("窗口", "大厅") or phrase.text.startswith(("我", "本"))
     return is_place and not own and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
+
+
+def _leads_on(segment: Segment, index: int) -> bool:
+    """Whether a word's colon is its own: not the one behind （农忙关）对外服务时间."""
+    behind = index + 1
+    return segment.phrases[behind].kind is Mark.COLON or segment.bracketed[behind] == segment.bracketed[index] == 0
 
 
 def join_names(found: Sequence[Segment], words: Words) -> None:
@@ -142,7 +150,8 @@ def join_names(found: Sequence[Segment], words: Words) -> None:
         at = 0
         while at + 1 < len(segment.phrases):
             first, second = segment.phrases[at], segment.phrases[at + 1]
-            is_name = second.kind is Word.NOISE and second.text.endswith(words.counter_ends)
+            together = segment.bracketed[at] == segment.bracketed[at + 1]
+            is_name = together and second.kind is Word.NOISE and second.text.endswith(words.counter_ends)
             is_office = (
                 first.text.endswith(words.office_ends) and second.kind is Word.NOISE and second.text.endswith("时间")
             )

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from locator.hours.days import DayGroup
 from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
-from locator.hours.segments import HOURS, Segment
+from locator.hours.segments import HOURS, LIMITING, Segment
 from locator.hours.words import Word
 
 CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 """Words by which something is closed."""
 _EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
 _DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME, Piece.DAYS)
+_OF_TIMES = (Word.LAST_TICKETS, Word.TICKETS, Word.EXTENDED, Word.SHORTENED, Word.UNTIL, Word.AHEAD, Mark.AHEAD_BY)
+_WITH_TIMES = LIMITING - {
+    Word.NOT_OFF, Word.INCLUDING, Word.ALL_YEAR, Word.NO_BREAK, Word.APPOINTMENT_MAY, Word.POSTPONED,
+}  # fmt: skip
+"""Words by which a time beside them says something."""
 _PROMISE = re.compile("[0-9]+.*(?:内|办结|日|件|出证|送达|响应)")
 
 
@@ -33,38 +38,61 @@ def drop_reasons(segments: Sequence[Segment]) -> None:
         behind = at + 1 < len(segments) and segments[at + 1].gap < 2 and segments[at + 1].has(*CLOSING)
         if segment.has(*CLOSING) or (behind and (segment.has(Word.REASON) or not segment.kinds & HOURS)):
             first = next(i for i, phrase in enumerate(segment.phrases) if phrase.kind in (Word.REASON, Word.AWAY))
-            kept = [i for i, p in enumerate(segment.phrases) if i < first or p.kind not in (Mark.UNREAD, Word.AWAY)]
+            why = {i for i, p in enumerate(segment.phrases) if i >= first and p.kind in (Mark.UNREAD, Word.AWAY)}
+            kept = [i for i in range(len(segment.phrases)) if i not in why or _is_apart(segment, i, first)]
             segment.bracketed = [segment.bracketed[index] for index in kept]
             segment.phrases = [segment.phrases[index] for index in kept]
 
 
+def _is_apart(segment: Segment, at: int, other: int) -> bool:
+    """Whether two phrases stand in different brackets: 因系统升级暂停办公（圩）."""
+    return segment.bracketed[at] != segment.bracketed[other]
+
+
 def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
-    """Note what nobody understands in a segment; true where a time stands there that belongs to no range."""
+    """Note what nobody understands in a segment; true where a time stands there that belongs to no range.
+
+    What explains other words does so in its own bracket alone: 如有调整以公告为准（汛期不开）.
+    """
     if not segment.has(*_DOUBTED):
         return False
-    if segment.has(*_EXPLAINING) or _is_offered(segment) or _is_promise(segment):
-        return False
+    lone_time = False
+    for bracket in dict.fromkeys(segment.bracketed):
+        own = [at for at, number in enumerate(segment.bracketed) if number == bracket]
+        part = segment.part(own)
+        if not (part.has(*_EXPLAINING) or _is_offered(part) or _is_promise(part)):
+            lone_time = _note(segment, own, leftovers) or lone_time
+    return lone_time
+
+
+def _note(segment: Segment, places: Sequence[int], leftovers: Leftovers) -> bool:
+    """Note what nobody understands at some places of a segment, those of one bracket."""
     excepts = segment.in_brackets and segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)  # 周一闭馆（寒暑假除外）
     restricts = segment.has(*CLOSING) and not segment.has(Word.NOT_OFF, Piece.RANGE) and not excepts
     lone_time = False
-    for index, phrase in enumerate(segment.phrases):
+    for index in places:
+        phrase = segment.phrases[index]
         if phrase.kind is Mark.UNREAD or _is_stray(segment, index):
             leftovers.texts.append(phrase.text)
             leftovers.adds_anywhere = leftovers.adds_anywhere or not restricts
-        elif phrase.kind is Mark.NUMBER or (phrase.kind is Piece.TIME and not _is_told(segment)):
+        elif phrase.kind is Mark.NUMBER or (phrase.kind is Piece.TIME and not _is_told(segment, places)):
             leftovers.texts.append(phrase.text)
             lone_time = True
             # 周一8:30至周五17:30: what begins on one day goes on to another.
             leftovers.adds_anywhere = leftovers.adds_anywhere or phrase.text.endswith(("至", "到", "-", "to"))
-    for phrase in segment.of(Piece.DAYS):
+    for phrase in segment.part(places).of(Piece.DAYS):
         if isinstance(phrase.value, tuple) and any(part.days.group is DayGroup.UNREAD for part in phrase.value):
             leftovers.texts.append(phrase.text)
     return lone_time
 
 
-def _is_told(segment: Segment) -> bool:
-    """Whether a time by itself says something: 16:30停止取号, 周五16:00下班."""
-    return segment.limits or (segment.has(Piece.DAYS) and segment.has(Word.BEGINS, Word.ENDS))
+def _is_told(segment: Segment, places: Sequence[int]) -> bool:
+    """Whether a time by itself says something: 16:30停止取号, 周五16:00下班; but not 节假日不休8:30, …休息（8:30）."""
+    own, ends = segment.part(places), (Word.BEGINS, Word.ENDS) if segment.has(Piece.DAYS) else ()
+    if own.kinds & _WITH_TIMES or own.has(*ends):
+        return True
+    others = (phrase.kind for at, phrase in enumerate(segment.phrases) if at not in places)
+    return segment.has(*_OF_TIMES, *ends) and Piece.TIME not in others  # 停止取号（16:30）
 
 
 def _is_stray(segment: Segment, index: int) -> bool:

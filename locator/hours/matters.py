@@ -8,6 +8,7 @@ from locator.hours.phrases import Phrase, Piece
 from locator.hours.words import Word
 
 ENDS = (Mark.COMMA, Mark.STRONG, Mark.OPEN, Mark.CLOSE)
+OPENING = ("开放", "开馆", "办公", "营业")
 LIMITS = ("仅", "只", "仅限", "只限")
 _DOINGS = ("办", "受理", "提供", "接待", "收")
 

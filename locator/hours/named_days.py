@@ -22,9 +22,9 @@ _TO = re.compile(rf" ?(?:-+|一直到|至|到|一(?=周|星期)) ?(?:每?{_WEEK}
 _POINTS = re.compile(r"(?<=[1-7])(?:[.,][1-7])+(?![0-9:.点时月])")
 _TO_NOWHERE = re.compile(rf" ?(?:-+|至|到) ?{_WEEK}[^\s,;。]?")
 _ENGLISH = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?s?\b\.?"
+_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?s?(?![a-z])\.?"
 _ENGLISH_FIRST = re.compile(_NAME)
-_ENGLISH_TO = re.compile(rf" ?(?:-|to|through|thru|until|till) ?{_NAME}")
+_ENGLISH_TO = re.compile(rf" ?(?:-|至|到|to|through|thru|until|till) ?{_NAME}")
 _ENGLISH_NEXT = re.compile(rf" ?(?:,|&|and|/|、) ?{_NAME}")
 
 _MONTHLY = re.compile(r"每个?月的?")
@@ -33,7 +33,8 @@ _NTH = re.compile(
     rf"{_COUNT}((?:[、,和及]第?[一二三四五1-5])*)(?:个|(?:个?{_WEEK}(?={_WEEK}|的{_WEEK})的?))的?(?={_WEEK}{_ITEM})"
 )
 _TO_THE_LAST = re.compile(" ?(?:至|到|-) ?(?:当?月[底末]|最后一[天日])")
-_DATES = re.compile(r"(?:[0-9]{1,2} ?[日号]?(?: ?(?:[、,和及与]|-|至|到) ?)?){1,31}(?<=[日号])")
+_AND_DATE = "[、,和及与至到-]"
+_DATES = re.compile(rf"(?:[0-9]{{1,2}}(?: ?[日号] ?(?:{_AND_DATE} ?)?| ?{_AND_DATE} ?| )){{0,30}}[0-9]{{1,2}} ?[日号]")
 _DATE = re.compile(r"([0-9]{1,2}) ?[日号]?(?: ?(?:-|至|到) ?([0-9]{1,2}) ?[日号]?)?")
 
 

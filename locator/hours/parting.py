@@ -14,6 +14,7 @@ _OF_DAYS_BEFORE = (Word.NOT_OFF, Word.OFF, Word.SUSPENDED, Word.AS_THE_STATE, Wo
 _OF_NO_DAYS = (Word.ALL_YEAR, Word.NO_BREAK)
 _OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.TICKETS)
 _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
+_OF_AHEAD = (Word.AHEAD, Mark.AHEAD_BY)
 _OF_AN_END = (Word.BEGINS, Word.ENDS)
 _HOURS = (Piece.RANGE, Piece.DAYS, Word.ALL_DAY)
 
@@ -72,7 +73,17 @@ def _about(segment: Segment, kinds: _Kinds, at: int) -> range | None:
         return range(at, at + 1)
     if kind is Word.SOME_WEEKS:
         return _with_hours_behind(kinds, at)
+    if kind in _OF_AHEAD and Piece.RANGE in kinds[:at]:
+        return _behind_hours(kinds, at)
     return _with_times(segment, kinds, at) if kind in _OF_TIMES else None
+
+
+def _behind_hours(kinds: _Kinds, at: int) -> range:
+    """9:00-17:00 周五提前下班: a word behind hours, from the days that stand right before it on."""
+    first = at
+    while kinds[first - 1] in (*HALVES, Word.NOISE):
+        first -= 1
+    return range(first - 1 if kinds[first - 1] is Piece.DAYS else first, len(kinds))
 
 
 def _with_times(segment: Segment, kinds: _Kinds, at: int) -> range | None:

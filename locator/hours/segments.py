@@ -13,7 +13,7 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
     Word.OVERTIME, Word.DUTY, Word.LAST_TICKETS, Word.EXTENDED, Word.SHORTENED, Word.BY_NOTICE,
     Word.IF_CHANGED, Word.ALL_YEAR, Word.SOME_WEEKS, Word.TICKETS, Word.HANDING_OUT,
     Word.AWAY, Word.POSTPONED, Word.UNTIL,
-    Mark.AHEAD_BY,
+    Mark.AHEAD_BY, Word.AHEAD,
 })  # fmt: skip
 """Words by which a segment says something of hours that stand elsewhere."""
 

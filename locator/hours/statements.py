@@ -30,7 +30,7 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.AWAY), doubt),
     ((Word.NO_BREAK,), keep_noon),
     ((Word.BREAK,), take_break),
-    ((Mark.AHEAD_BY,), last_tickets),
+    ((Mark.AHEAD_BY, Word.AHEAD), last_tickets),
     (CLOSING, close),
     ((Word.INCLUDING, Word.NOT_OFF), keep_open),
     ((Word.ALL_YEAR,), all_year),

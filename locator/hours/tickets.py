@@ -5,28 +5,35 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from locator.hours.clause import Effect
+from locator.hours.clock_times import NOON
 from locator.hours.closings import close
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import LATEST, MIDNIGHT, Span, bits, spans_of
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH_OVER
 from locator.hours.marks import Mark
+from locator.hours.matters import OPENING
 from locator.hours.phrases import Piece
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, is_closed, known_season, nearby
 from locator.hours.words import Word
 
 _NOTHING_DONE = re.compile("(?:停止|停|终止|不再)(?:受理|受理业务|业务受理|受理申请)")
-_OPENING = ("开放", "开馆", "办公", "营业")
 _ENDING = (Word.ENDS, Word.OFF, Word.SUSPENDED)
 
 
 def last_tickets(sketch: Sketch, statement: Statement) -> None:
-    """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end."""
-    if not statement.segment.has(Mark.AHEAD_BY) and (statement.segment.has(Piece.RANGE) or not statement.times):
+    """16:30停止取号: from then on to the range's end nobody knows; 下班前30分钟 likewise, before each end.
+
+    提前下班 does not say how long before: all of the last half-day is in doubt.
+    """
+    if not statement.segment.has(Mark.AHEAD_BY, Word.AHEAD) and (
+        statement.segment.has(Piece.RANGE) or not statement.times
+    ):
         _stop(sketch, statement)
     ahead = [phrase.value for phrase in statement.segment.of(Mark.AHEAD_BY) if isinstance(phrase.value, int)]
     times = [time.minute for time in statement.times]
-    if not ahead and not times:
+    is_untold = statement.segment.has(Word.AHEAD) and not ahead and not times
+    if not (ahead or times or is_untold):
         return
     closed = [part for part in statement.parts if is_closed(sketch, part)]
     add(sketch, Effect.DOUBTFUL, closed, sketch.all_spans(), statement.season)  # 周六提前1小时下班: of which hours?
@@ -34,6 +41,7 @@ def last_tickets(sketch: Sketch, statement: Statement) -> None:
     for group in groups:
         found = [span for minutes in ahead for span in _shifted(statement, group, minutes)]
         found += [(minute, end) for start, end in group.spans for minute in times if start <= minute < end]
+        found += _untold(statement, group) if is_untold else []
         _doubt(sketch, statement, group, found)
 
 
@@ -53,7 +61,7 @@ def _stop(sketch: Sketch, statement: Statement) -> None:
 def _shifted(statement: Statement, group: Group, minutes: int) -> list[Span]:
     """What is in doubt where hours begin or end so many minutes ahead, or later: 提前半小时闭馆, 推迟1小时开放."""
     spans = _of_half(statement, group)
-    opens = statement.segment.has(Word.BEGINS) or any(p.text in _OPENING for p in statement.segment.of(Word.NOISE))
+    opens = _begins(statement)
     if minutes > 0 and opens:
         return [(max(0, start - minutes), start) for start, _ in spans[:1]]
     if minutes > 0:
@@ -61,6 +69,18 @@ def _shifted(statement: Statement, group: Group, minutes: int) -> list[Span]:
     ends = [(end, min(end - minutes, LATEST)) for _, end in spans[-1:] if not opens]
     closes = statement.segment.has(*_ENDING)
     return [*((start, start - minutes) for start, _ in (spans[:1] if opens else spans) if not closes), *ends]
+
+
+def _untold(statement: Statement, group: Group) -> list[Span]:
+    """What is in doubt where hours end or begin early, and nobody says by how much: 提前下班, 提前开门."""
+    spans = _of_half(statement, group)
+    if _begins(statement):
+        return [(0, start) for start, _ in spans[:1]]
+    return [(NOON if start < NOON < end else start, end) for start, end in spans[-1:]]
+
+
+def _begins(statement: Statement) -> bool:
+    return statement.segment.has(Word.BEGINS) or any(p.text in OPENING for p in statement.segment.of(Word.NOISE))
 
 
 def _of_half(statement: Statement, group: Group) -> list[Span]:
@@ -82,7 +102,9 @@ def ticket_hours(sketch: Sketch, statement: Statement) -> None:
 
 
 def _doubt(sketch: Sketch, statement: Statement, group: Group, found: Iterable[Span]) -> None:
-    spans = spans_of(bits(tuple(found)))
-    if spans:
-        parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
-        add(sketch, Effect.DOUBTFUL, parts, spans, group.season)
+    """Leave spans of a group's days in doubt; within its hours they may end, so that a closed Monday stays closed."""
+    parts = statement.parts or tuple(replace(part, half=None) for part in group.days)
+    asked, own = bits(tuple(found)), bits(group.spans)
+    for effect, marked in ((Effect.MAY_CLOSE, asked & own), (Effect.DOUBTFUL, asked & ~own)):
+        if marked:
+            add(sketch, effect, parts, spans_of(marked), group.season)

@@ -7,7 +7,7 @@ from locator.hours.day_parts import DayPart
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
-from locator.hours.matters import ENDS, beside, is_end, is_of_matters
+from locator.hours.matters import ENDS, OPENING, beside, is_end, is_of_matters
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
 from locator.hours.small_words import are_festivals, is_short, small_word
@@ -21,6 +21,7 @@ _NEVER_UNTIL = {
     Piece.RANGE, Piece.SEASON, Word.ENDS, Word.BEGINS, Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.OFF,
     Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
 }  # fmt: skip
+_ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Word.OTHER_DUTIES})
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
 
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
@@ -139,6 +140,14 @@ def _no(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [found[at]._replace(kind=Word.NOISE if known else Mark.UNREAD)]
 
 
+def _ahead(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """提前下班, 下班前停止取号: the end or the beginning is in doubt; else (提前准备材料) it means nothing."""
+    behind = [found[other] for other in beside(found, at) if other > at]
+    changes = any(phrase.kind in _ENDINGS for phrase in behind)
+    opens = found[at].text == "提前" and any(own.kind is Word.BEGINS or own.text in OPENING for own in behind[:1])
+    return [found[at] if changes or opens else found[at]._replace(kind=Word.NOISE)]
+
+
 def _postponed(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """遇节假日顺延; of 逢圩日顺延 nobody understands what is put off."""
     unread = any(found[other].kind is Mark.UNREAD for other in beside(found, at))
@@ -156,6 +165,7 @@ _SENSES: dict[object, Sense] = {
     Word.HANDING_OUT: _handing_out,
     Word.PRESENT: _present,
     Word.AWAY: _away,
+    Word.AHEAD: _ahead,
     Word.DASH: _until,
     Word.NOISE: small_word,
     Word.BEGINS: small_word,

@@ -95,7 +95,7 @@ class Word(Enum):
 
 
 _BEHIND_NUMBERS = ("unit", "within")
-_OF_NAMES = ("counter-ends", "office-ends", "never-in-names", "acts")
+_OF_NAMES = ("counter-ends", "office-ends", "place-ends", "never-in-names", "acts")
 _NARROWING = "narrowing"
 _OF_TICKETS = ("tickets-acts", "tickets-stop", "tickets-until", "tickets-before")
 
@@ -107,7 +107,7 @@ class Words:
     `units` are what makes a number before them no time (楼, 小时内), by their first sign; `narrowing` those noise words
     that make of a rule for all one for some (部分, 社保窗口) or of some time (当天); `before_closing` what is done
     before a time alone (16:30前取号), the longest first. Names of counters and offices end on `counter_ends` and
-    `office_ends`, and hold none of the signs in `never_in_names`.
+    `office_ends`, and hold none of the signs in `never_in_names`; places of an address end on `place_ends` too.
     """
 
     by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
@@ -116,6 +116,7 @@ class Words:
     before_closing: tuple[str, ...]
     counter_ends: tuple[str, ...]
     office_ends: tuple[str, ...]
+    place_ends: tuple[str, ...]
     never_in_names: frozenset[str]
     acts: frozenset[str]
 
@@ -148,7 +149,7 @@ def packaged_words() -> Words:
     file = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
     products: dict[str, list[Parts]] = file.pop("products")
     table: dict[str, list[str]] = file
-    counter_ends, office_ends, never, own_acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
+    counter_ends, office_ends, place_ends, never, own_acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
     narrowing = table.pop(_NARROWING)
     acts, stop, until, before = (table.pop(kind) for kind in _OF_TICKETS)
     products[Word.LAST_TICKETS.value] = [[stop, acts], [acts, until]]
@@ -160,6 +161,7 @@ def packaged_words() -> Words:
         tuple(sorted([*acts, *before], key=len, reverse=True)),
         counter_ends,
         office_ends,
+        place_ends,
         frozenset(never),
         frozenset(own_acts),
     )

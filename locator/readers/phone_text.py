@@ -21,7 +21,7 @@ _PLAIN = str.maketrans(
 _WHOLE_NUMBER = re.compile(r"'?([0-9]+)\.0*")
 _SCIENTIFIC = re.compile(r"(?<![0-9A-Za-z.])([0-9])(?:\.([0-9]+))?[Ee]\+?([0-9]{1,2})(?![0-9A-Za-z.])")
 _CHINESE_DIGITS = dict(zip("零〇○一二三四五六七八九幺", "0001234567891", strict=True))
-_SPELT_OUT = re.compile(rf"[{''.join(_CHINESE_DIGITS)}]{{3,}}(?:[- ]?[{''.join(_CHINESE_DIGITS)}]{{3,}})*")
+_SPELT_OUT = re.compile(rf"[{''.join(_CHINESE_DIGITS)}]{{3,}}(?:[- ][{''.join(_CHINESE_DIGITS)}]{{3,}})*")
 _NOTHING = re.compile(
     r"|[-—–－/\\、.…]+|[nN]/?[aA]|(?:目前|暂时?|尚|现)*(?:无|没有?|未(?:开通|安装|设置?|配备?|提供)|不详)"
     r"(?:独立|单独|固定|办公|联系|座机|电话|号码)*"

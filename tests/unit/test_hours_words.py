@@ -1,22 +1,38 @@
 """The table of words: each word once, and every kind of it known."""
 
+import ast
 import tomllib
 from collections import Counter
+from pathlib import Path
 
 from locator.data_files import own_data_file
+from locator.hours.token_row import SEASONS
 from locator.hours.words import Word, packaged_words
+from tests.house import HOUSE
 
 FILE = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
 PRODUCTS: dict[str, list[list[list[str]]]] = FILE.pop("products")
 TABLE: dict[str, list[str]] = FILE
 BEHIND_NUMBERS = {"unit", "within"}
-PARTS_OF_NAMES = {"counter-ends", "office-ends", "never-in-names", "acts"}
+PARTS_OF_NAMES = {"counter-ends", "office-ends", "place-ends", "never-in-names", "acts"}
 OF_TICKETS = {"tickets-acts", "tickets-stop", "tickets-until", "tickets-before"}
 OTHERS = OF_TICKETS | BEHIND_NUMBERS | PARTS_OF_NAMES | {"narrowing"}
 
 
 def test_every_list_of_the_table_is_a_kind_of_word_and_every_kind_has_a_list() -> None:
     assert TABLE.keys() - OTHERS == {word.value for word in Word}
+
+
+def named_words(path: Path) -> set[str]:
+    """The kinds of words that a file names."""
+    found = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute))
+    return {node.attr for node in found if isinstance(node.value, ast.Name) and node.value.id == "Word"}
+
+
+def test_every_kind_of_word_is_asked_for_by_some_rule_or_is_a_season() -> None:
+    files = [path for path in (HOUSE / "locator" / "hours").glob("*.py") if path.name != "words.py"]
+    named = set[str]().union(*map(named_words, files))
+    assert {word for word in Word if word.name not in named} == SEASONS
 
 
 def test_no_word_stands_twice() -> None:

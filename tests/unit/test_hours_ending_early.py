@@ -1,0 +1,85 @@
+"""提前下班, 下班前停止取号: what does not say by how much leaves the last half-day in doubt, and nothing else."""
+
+from datetime import datetime
+
+import pytest
+
+from locator.hours.reader import read_hours
+from locator.hours.state import State, state_at
+from locator.readers.moments import SHANGHAI
+from locator.readers.workdays import known_calendar
+
+CALENDAR = known_calendar(last_year=2026)
+WEDNESDAY, FRIDAY = "2026-06-10", "2026-06-12"
+OPEN, CLOSED, UNKNOWN = State.OPEN, State.CLOSED, State.UNKNOWN
+
+
+def states(text: str, day: str, *times: str) -> list[State]:
+    moments = [datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI) for time in times]
+    return [state_at(read_hours(text), moment, CALENDAR).state for moment in moments]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "，提前下班",
+        "（提前下班）",
+        "提前下班",
+        "，提前关门",
+        "，下班前停止取号",
+        "，下班前不再受理",
+        "，结束前清场",
+        "，可能提前下班",
+        "，如遇特殊情况提前下班",
+    ],
+)
+def test_an_early_end_without_a_time_leaves_the_last_half_day_in_doubt(words: str) -> None:
+    text = f"工作日9:00-17:00{words}"
+    assert states(text, WEDNESDAY, "08:00", "11:00", "14:00", "16:45", "18:00") == [
+        CLOSED,
+        OPEN,
+        UNKNOWN,
+        UNKNOWN,
+        CLOSED,
+    ]
+    parted = f"工作日8:30-12:00，14:00-17:30{words}"
+    assert states(parted, WEDNESDAY, "11:45", "13:00", "14:30") == [OPEN, CLOSED, UNKNOWN]
+
+
+@pytest.mark.parametrize("words", ["，周五提前下班", "，周五下午提前下班", "周五提前下班", "，周五下班前停止受理"])
+def test_an_early_end_on_certain_days_is_of_these_alone(words: str) -> None:
+    text = f"工作日9:00-17:00{words}"
+    assert states(text, WEDNESDAY, "16:45") == [OPEN]
+    assert states(text, FRIDAY, "11:00", "16:45") == [OPEN, UNKNOWN]
+
+
+def test_an_early_end_in_a_season_without_dates_may_be_at_any_time_of_the_year() -> None:
+    assert states("工作日9:00-17:00，冬季提前下班", WEDNESDAY, "11:00", "16:45") == [OPEN, UNKNOWN]
+    assert states("工作日9:00-17:00，夏天热提前下班", WEDNESDAY, "11:00", "16:45") == [UNKNOWN, UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "words", ["，下班前30分钟停止取号", "下班前30分钟停止取号", "，16:30提前下班", "，提前16:30下班"]
+)
+def test_an_early_end_with_a_time_leaves_no_more_than_that_in_doubt(words: str) -> None:
+    assert states(f"工作日9:00-17:00{words}", WEDNESDAY, "16:15", "16:45") == [OPEN, UNKNOWN]
+
+
+def test_an_early_beginning_leaves_what_is_before_the_hours_in_doubt() -> None:
+    assert states("工作日9:00-17:00，提前开门", WEDNESDAY, "08:45", "09:15", "16:45", "18:00") == [
+        UNKNOWN,
+        OPEN,
+        OPEN,
+        CLOSED,
+    ]
+
+
+@pytest.mark.parametrize("words", ["请在下班前办理", "请提前取号"])
+def test_what_visitors_do_ahead_ends_nothing(words: str) -> None:
+    assert states(f"工作日9:00-17:00；{words}", WEDNESDAY, "08:45", "16:45") == [CLOSED, OPEN]
+
+
+def test_a_day_that_is_closed_stays_closed_behind_the_last_tickets() -> None:
+    text = "每天9:00-17:00，周一闭馆，16:30停止入场"
+    assert states(text, "2026-06-15", "10:00", "16:45") == [CLOSED, CLOSED]
+    assert states(text, WEDNESDAY, "16:15", "16:45") == [OPEN, UNKNOWN]

@@ -1,0 +1,60 @@
+"""No pattern that cells are read with takes exponentially long: a count of calls does not see what a search does."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+import locator.hours
+import locator.readers
+from tests.ambiguity import ways_double
+
+
+def patterns(value: object) -> Iterator[re.Pattern[str]]:
+    """The compiled patterns of text that a value holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for each in value:
+            yield from patterns(each)
+    elif isinstance(value, dict):
+        yield from patterns(list(value.items()))
+
+
+PATTERNS = {
+    (pattern.pattern, pattern.flags): f"{module.name}.{name}"
+    for room in (locator.hours, locator.readers)
+    for module in iter_modules(room.__path__, f"{room.__name__}.")
+    for name, value in vars(import_module(module.name)).items()
+    for pattern in patterns(value)
+}
+
+
+@pytest.mark.parametrize(("pattern", "flags"), list(PATTERNS), ids=list(PATTERNS.values()))
+def test_no_pattern_reads_a_text_in_ways_that_double_with_its_length(pattern: str, flags: int) -> None:
+    assert not ways_double(pattern, flags)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("(?:[0-9]{1,2} ?[日号]?(?: ?[、至] ?)?){1,31}(?<=[日号])", "a separator that may be left out between figures"),
+        ("(?:[0-9]{3,}-?)*日", "a repetition in a repetition"),
+        ("(?:周末?|末|周)*休", "branches that together read what another reads alone"),
+        ("(?:日?号?)*休", "a repetition of what may be empty"),
+        ("休(?!(?:[日六]+)+班)", "in what must not follow"),
+        (r"(日)(?:\1|[日号])*休", "what was read before, read again"),
+    ],
+)
+def test_a_pattern_whose_ways_double_is_refused(pattern: str, why: str) -> None:
+    assert ways_double(pattern), why
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:[0-9]{1,2}日?、){0,30}[0-9]{1,2}日", "[0-9]+(?:、[0-9]+)*", "(?:国家|国务院|国)*休", "[0-9]*[0-9]*日"],
+)
+def test_a_pattern_whose_ways_do_not_double_is_allowed(pattern: str) -> None:
+    assert not ways_double(pattern)
