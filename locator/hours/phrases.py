@@ -11,6 +11,7 @@ from locator.hours.day_table import MIDNIGHT
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark, Token
 from locator.hours.season_phrases import season_at, season_begins
+from locator.hours.shared_months import with_months
 from locator.hours.time_phrases import TimePhrases
 from locator.hours.time_ranges import Edge, TimeRange, read_chain
 from locator.hours.token_row import SEASON_BEGINS, TIME_BEGINS, TokenRow
@@ -38,7 +39,7 @@ class Phrase(NamedTuple):
 
 def phrases(found: Sequence[Token]) -> list[Phrase]:
     """The phrases of a text, in their order."""
-    pieces = _Pieces(_without_empty_brackets(found))
+    pieces = _Pieces(_without_empty_brackets(with_months(found)))
     while not pieces.is_done:
         pieces.take()
     return pieces.made
