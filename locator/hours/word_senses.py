@@ -11,7 +11,7 @@ from locator.hours.matters import ENDS, beside, is_end, is_of_matters
 from locator.hours.ordinary_times import ordinary_times
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
-from locator.hours.small_words import are_festivals, is_short, small_word
+from locator.hours.small_words import are_festivals, are_worked_dates, is_short, small_word
 from locator.hours.time_ranges import Edge
 from locator.hours.words import Word
 
@@ -81,6 +81,8 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     named = behind is not None and is_short(behind) and are_festivals(found[at].value)  # 国庆10月1日至3日闭馆
     if (in_brackets and is_date) or named:
         return [found[at]._replace(kind=Word.NOISE, value=None)]
+    if are_worked_dates(found, at):
+        return [found[at]._replace(kind=Word.NOT_OFF, value=None)]
     return ordinary_times(found, at)
 
 
