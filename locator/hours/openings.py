@@ -19,6 +19,7 @@ from locator.hours.sketch import (
     is_closed,
     known_season,
     meant_groups,
+    nearby,
     say_of_holidays,
 )
 from locator.hours.suspicion import Suspicion
@@ -53,7 +54,7 @@ def _open_part(sketch: Sketch, statement: Statement, part: DayPart, on_holidays:
         sketch.suspicions.add(Suspicion.CONTRADICTION)
         add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
     elif part.days != EVERY:
-        _open_too(sketch, part)
+        _open_too(sketch, statement, part)
 
 
 def _open_on_dates(sketch: Sketch, season: Season) -> None:
@@ -91,9 +92,12 @@ def _is_denied(sketch: Sketch, statement: Statement, part: DayPart) -> bool:
     return statement.segment.in_brackets and weekends and bool(lists) and not inside
 
 
-def _open_too(sketch: Sketch, part: DayPart) -> None:
+def _open_too(sketch: Sketch, statement: Statement, part: DayPart) -> None:
+    """The hours of all days; a bracket between two seasons (周末不休) is of the first."""
+    enclosed = statement.segment.in_brackets and statement.anchor < len(sketch.cores)
+    seasons = {group.season for group in nearby(sketch, statement)} if enclosed else ()
     for group in list(sketch.groups):
-        if all(part.days == own.days for own in group.days):
+        if all(part.days == own.days for own in group.days) or (seasons and group.season not in seasons):
             continue
         own = Group((part,), group.season, list(group.ranges), group.holidays)
         sketch.groups.append(own)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from locator.hours.clause import Effect
+from locator.hours.clause import Clause, Effect
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits
@@ -13,12 +13,13 @@ from locator.hours.halves import HALF_SPANS
 from locator.hours.leftovers import CLOSING
 from locator.hours.seasons import Season
 from locator.hours.sketch import Sketch, Statement, current_days
+from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 _OF_THE_YEAR = (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
 _ALL_DAY = bits(WHOLE_DAY)
 _BREAKS = (Word.BREAK, Word.NO_BREAK)
-_KINDS = (*_BREAKS, *CLOSING)
+_KINDS = (*_BREAKS, *CLOSING, Word.NOT_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,24 @@ def keep_within(sketch: Sketch, statement: Statement, first: int) -> None:
         clause = sketch.clauses[at]
         if clause.effect.closes and clause.season is None:
             sketch.clauses[at] = replace(clause, season=statement.within)
-            sketch.clauses += [replace(clause, effect=Effect.MAY_CLOSE, season=other) for other in statement.perhaps]
+            others = [other for other in statement.perhaps if _touches(sketch, clause, other)]
+            sketch.clauses += [replace(clause, effect=Effect.MAY_CLOSE, season=other) for other in others]
+    for group in sketch.groups:
+        if group.season == statement.within and not statement.perhaps:
+            group.ranges = [own for own in group.ranges if own.spans or not _is_denied(sketch.clauses[first:], own)]
+
+
+def _touches(sketch: Sketch, closing: Clause, season: Season) -> bool:
+    """Whether a season has hours that a closing could take away."""
+    named, minutes = _weekdays([closing.days]), bits(closing.spans)
+    opened = (clause for clause in sketch.opened() if clause.season in (season, None))
+    return any(named & _weekdays([clause.days]) and minutes & bits(clause.spans) for clause in opened)
+
+
+def _is_denied(said: Sequence[Clause], own: TimeRange) -> bool:
+    """上午8:00-12:00，下午不办公，冬季…下午14:00-17:00: the afternoon that both seasons might have had."""
+    closed = [clause.spans for clause in said if clause.effect is Effect.CLOSED]
+    return any(not bits(own.doubts) & ~bits(spans) for spans in closed)
 
 
 def _closing(sketch: Sketch, statement: Statement) -> _Closing | None:
@@ -121,7 +139,8 @@ def _placed(sketch: Sketch, closing: _Closing, closings: Sequence[_Closing]) -> 
     told_otherwise = (explains and closing.takes_from(others)) or len(alike) > 1
     if not told_otherwise and not _is_named(sketch, season):
         return statement
-    if _is_of_all(sketch, closing, others, explains=explains):
+    behind_hours = _is_behind_hours(sketch, statement)
+    if not (behind_hours and len(alike) > 1) and _is_of_all(sketch, closing, others, explains=explains):
         return statement
     enclosed = statement.segment.in_brackets and not _is_last(sketch, statement)
     seasons = () if explains or enclosed else dict.fromkeys(group.season for group in others)
@@ -138,10 +157,15 @@ def _is_of_all(sketch: Sketch, closing: _Closing, others: Sequence[Group], *, ex
         return False
     if closing.is_of_days and not closing.takes_from(others):
         return True
-    if any(core.kind is CoreKind.RANGE for core in sketch.cores[closing.statement.sentence : closing.statement.anchor]):
+    if _is_behind_hours(sketch, closing.statement):
         parted = any(core.gap == 2 and core.kind is CoreKind.SEASON for core in sketch.cores[1:])
         return not explains and not parted
     return closing.names_days or not explains
+
+
+def _is_behind_hours(sketch: Sketch, statement: Statement) -> bool:
+    """Whether hours stand before it in its sentence."""
+    return any(core.kind is CoreKind.RANGE for core in sketch.cores[statement.sentence : statement.anchor])
 
 
 def _is_named(sketch: Sketch, season: Season) -> bool:
