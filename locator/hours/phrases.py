@@ -94,6 +94,9 @@ class _Pieces:
             self._add(Word.OFF, None, self._at + 1)
         elif kind is Word.OTHER_DAYS and self._is_out_of_hours():
             self._add(Word.BREAK, None, self._at + 1)
+        elif kind is Word.OTHER_DAYS:
+            self._after, self._mornings = None, 0
+            self._add(kind, None, self._at + 1)
         elif kind in NAMED_GROUPS or kind is Mark.DAYS:
             days, end = days_at(self._row, self._at)
             self._after, self._mornings = None, 0
