@@ -44,10 +44,10 @@ class Sketch:
         return self.spans_in(None)
 
     def spans_in(self, season: Season | None) -> tuple[Span, ...]:
-        """Every minute that an opening so far has in a season, or in any where none is asked for."""
+        """Every minute that an opening of a season has so far, or any opening where none is asked for."""
         marked = 0
         for clause in self.opened():
-            marked |= bits(clause.spans) if season is None or clause.season in (season, None) else 0
+            marked |= bits(clause.spans) if season is None or clause.season == season else 0
         return spans_of(marked)
 
 

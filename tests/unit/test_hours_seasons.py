@@ -24,3 +24,8 @@ def test_a_rest_of_one_season_reads_back_from_what_is_printed_of_it(text: str) -
 def test_a_rest_between_two_seasons_is_printed_with_the_season_that_it_is_of() -> None:
     printed = in_chinese(read_hours("夏季（5-9月）上午8:00-12:00，下午不办公；冬季（10-4月）8:30-12:00，14:00-17:30"))
     assert printed.endswith("；夏季（5月1日至9月30日）12:00-24:00不办公")
+
+
+def test_the_afternoon_off_of_a_few_days_is_printed_once() -> None:
+    printed = in_chinese(read_hours("6月8日至12日上午9:00-12:00，下午停办；工作日9:00-17:00"))
+    assert printed == "法定工作日9:00-17:00；6月8日至12日9:00-12:00；6月8日至12日每天12:00-24:00不办公"
