@@ -42,6 +42,8 @@ def denied_days(sketch: Sketch, statement: Statement, days: Days) -> int:
         return 0
     named = 0
     for group in sketch.groups:
+        if statement.within is not None and not statement.perhaps and group.season != statement.within:
+            continue
         for part in group.days:
             if part.days.group is DayGroup.LISTED and part.days.weekdays != EVERY_DAY:
                 named |= _ends_of(part.days.weekdays)

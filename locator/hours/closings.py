@@ -90,7 +90,7 @@ def _close_hours(sketch: Sketch, statement: Statement) -> None:
     season = known_season(sketch, statement.season)
     if statement.half is not None and not spans:
         for part in _days_halved(statement) or current_days(sketch, statement):
-            _close_half(sketch, part.days, statement.half, season)
+            _close_half(sketch, statement, replace(part, half=statement.half), season)
     elif spans:
         close_times(sketch, statement, spans, season)
     elif season is not None:
@@ -129,7 +129,7 @@ def _close_days(sketch: Sketch, statement: Statement, part: DayPart, spans: Span
     elif spans or part.half is Word.THE_DAY:
         add(sketch, Effect.CLOSED, [part], spans, season)
     elif part.half is not None:
-        _close_half(sketch, part.days, part.half, season)
+        _close_half(sketch, statement, part, season)
     else:
         _close_whole_days(sketch, statement, part.days, season)
 
@@ -182,11 +182,13 @@ def _days_halved(statement: Statement) -> tuple[DayPart, ...]:
     return tuple(replace(part, half=None) for part in before.parts) if halves and all(halves) else ()
 
 
-def _close_half(sketch: Sketch, days: Days, half: Word, season: Season | None) -> None:
+def _close_half(sketch: Sketch, statement: Statement, part: DayPart, season: Season | None) -> None:
     """周五下午不对外: closed in what is surely the afternoon, and perhaps in what may belong to it."""
-    half_day = half_closed(half, sketch.all_spans())
+    if part.half is None:
+        return
+    half_day = half_closed(part.half, sketch.spans_in(None if statement.perhaps else statement.within))
     for effect, spans in ((Effect.CLOSED, half_day.sure), (Effect.MAY_CLOSE, half_day.perhaps)):
-        sketch.clauses += [Clause(effect, days, spans, season)] if spans else []
+        sketch.clauses += [Clause(effect, part.days, spans, season)] if spans else []
 
 
 def _from_then_on(statement: Statement) -> Spans:

@@ -15,6 +15,8 @@ from locator.hours.words import Word
 
 ALL_DAY = TimeRange(WHOLE_DAY)
 _EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+_NAMED_HALVES = ("上午", "下午")
+_OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
 
 
 class CoreKind(Enum):
@@ -27,13 +29,18 @@ class CoreKind(Enum):
 
 @dataclass(slots=True)
 class Core:
-    """Days, a range or a season as it stands in the text; `gap` and `bracketed` as of segments."""
+    """Days, a range or a season as it stands in the text; `gap` and `bracketed` as of segments.
+
+    `of_all` where a range is said to be the same for all: 上午均为8:30-12:00. `is_half` where its half-day is named.
+    """
 
     kind: CoreKind
     value: object
     gap: int
     bracketed: int
     groups: list[int] = field(default_factory=list)
+    of_all: bool = False
+    is_half: bool = False
 
 
 def add_cores(segment: Segment, cores: list[Core]) -> None:
@@ -57,7 +64,8 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
 
 def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
     if phrase.kind is Piece.RANGE:
-        return Core(CoreKind.RANGE, phrase.value, 0, bracketed)
+        is_half = phrase.text.startswith(_NAMED_HALVES)
+        return Core(CoreKind.RANGE, phrase.value, 0, bracketed, of_all=_is_of_all(segment), is_half=is_half)
     if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
         return Core(CoreKind.RANGE, ALL_DAY, 0, bracketed)
     if phrase.kind is Piece.DAYS:
@@ -67,6 +75,10 @@ def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: in
     if phrase.kind is Piece.SEASON:
         return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
     return None
+
+
+def _is_of_all(segment: Segment) -> bool:
+    return not segment.has(Piece.SEASON) and any(phrase.text in _OF_ALL for phrase in segment.of(Word.NOISE))
 
 
 def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:

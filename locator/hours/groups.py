@@ -1,6 +1,6 @@
 """Ranges brought together with the days and seasons that they are for, whichever stands first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect
@@ -10,12 +10,15 @@ from locator.hours.day_table import WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
 from locator.hours.halves import half_open
 from locator.hours.owners import owners, parts_of
-from locator.hours.season_shares import end_seasons, rest_of_year, share_mornings
+from locator.hours.season_shares import end_seasons, perhaps_shared, rest_of_year, share_last, share_mornings
 from locator.hours.seasons import Season, SeasonName
 from locator.hours.time_ranges import TimeRange
 
 ASSUMED = Days(DayGroup.ASSUMED)
 _EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+
+_Key = tuple[int | None, int | None]
+"""The places of a group's days and of its season."""
 
 
 @dataclass(slots=True)
@@ -77,9 +80,11 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
     days = owners(cores, CoreKind.DAYS)
     seasons = owners(cores, CoreKind.SEASON)
     share_mornings(cores, seasons)
+    share_last(cores, seasons)
     rest = rest_of_year(cores, seasons, days)
-    groups: dict[tuple[int | None, int | None], Group] = {}
-    numbers: dict[tuple[int | None, int | None], int] = {}
+    shared = perhaps_shared(cores, seasons)
+    groups: dict[_Key, Group] = {}
+    numbers: dict[_Key, int] = {}
     for index, core in enumerate(cores):
         if core.kind is not CoreKind.RANGE or not isinstance(core.value, TimeRange):
             continue
@@ -91,7 +96,16 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
             for owner in (index, *key):
                 if owner is not None and owner != _REST:
                     cores[owner].groups.append(numbers[key])
+    for index, places in shared.items():
+        _doubt_in_others(groups, cores[index].value, places)
     return list(groups.values())
+
+
+def _doubt_in_others(groups: Mapping[_Key, Group], value: object, places: Sequence[int]) -> None:
+    """Add a range that the groups of some seasons may have as well."""
+    for (_, season), group in groups.items():
+        if season in places and isinstance(value, TimeRange):
+            group.ranges.append(TimeRange((), (*value.spans, *value.doubts)))
 
 
 def _group(cores: Sequence[Core], days: int | None, season: int | None) -> Group:

@@ -19,6 +19,7 @@ from locator.hours.sketch import (
     is_closed,
     known_season,
     meant_groups,
+    nearby,
     say_of_holidays,
 )
 from locator.hours.suspicion import Suspicion
@@ -53,13 +54,14 @@ def _open_part(sketch: Sketch, statement: Statement, part: DayPart, on_holidays:
         sketch.suspicions.add(Suspicion.CONTRADICTION)
         add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
     elif part.days != EVERY:
-        _open_too(sketch, part)
+        _open_too(sketch, statement, part)
 
 
 def _open_on_dates(sketch: Sketch, season: Season) -> None:
     """10月4日至7日正常上班; 2月17日起恢复正常办公, and before? But nothing new behind 2月10日至16日放假."""
     if season.is_short:
-        for group in list(sketch.groups):
+        usual = [group for group in sketch.groups if group.season is None or not group.season.is_short]
+        for group in usual or list(sketch.groups):
             sketch.groups.append(Group((DayPart(EVERY),), season, list(group.ranges), Answer.YES, Answer.YES))
     elif not _follows_a_closing(sketch, season):
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
@@ -90,9 +92,12 @@ def _is_denied(sketch: Sketch, statement: Statement, part: DayPart) -> bool:
     return statement.segment.in_brackets and weekends and bool(lists) and not inside
 
 
-def _open_too(sketch: Sketch, part: DayPart) -> None:
+def _open_too(sketch: Sketch, statement: Statement, part: DayPart) -> None:
+    """The hours of all days; a bracket between two seasons (周末不休) is of the first."""
+    enclosed = statement.segment.in_brackets and statement.anchor < len(sketch.cores)
+    seasons = {group.season for group in nearby(sketch, statement)} if enclosed else ()
     for group in list(sketch.groups):
-        if all(part.days == own.days for own in group.days):
+        if all(part.days == own.days for own in group.days) or (seasons and group.season not in seasons):
             continue
         own = Group((part,), group.season, list(group.ranges), group.holidays)
         sketch.groups.append(own)

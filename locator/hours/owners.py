@@ -40,12 +40,17 @@ def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
 
 
 def _ends(cores: Sequence[Core], current: int | None, index: int) -> bool:
-    """9月至12月周六9:00-12:00，工作日9:00-17:00: the only season is the Saturday's, and other days end it."""
+    """9月至12月周六9:00-12:00，工作日9:00-17:00: the only season is the Saturday's, and other days end it.
+
+    So they end 10月1日至3日9:00-12:00，工作日9:00-17:00: a few days that have their hours, whatever days these are.
+    """
     if current is None or cores[current].kind is not CoreKind.SEASON or not cores[index].gap:
         return False
     lone = [core.kind for core in cores].count(CoreKind.SEASON) == 1
     own = [core.value for core in cores[current:index] if core.kind is CoreKind.DAYS]
     others = cores[index].kind is CoreKind.DAYS and not are_off(cores[index].value)
+    if not own and any(core.kind is CoreKind.RANGE for core in cores[current:index]):
+        return others and _is_short(cores[current])
     return lone and others and bool(own) and all(are_off(value) for value in own)
 
 

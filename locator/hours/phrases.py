@@ -11,6 +11,7 @@ from locator.hours.day_table import MIDNIGHT
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark, Token
 from locator.hours.season_phrases import season_at, season_begins
+from locator.hours.shared_months import with_months
 from locator.hours.time_phrases import TimePhrases
 from locator.hours.time_ranges import Edge, TimeRange, read_chain
 from locator.hours.token_row import SEASON_BEGINS, TIME_BEGINS, TokenRow
@@ -38,7 +39,7 @@ class Phrase(NamedTuple):
 
 def phrases(found: Sequence[Token]) -> list[Phrase]:
     """The phrases of a text, in their order."""
-    pieces = _Pieces(_without_empty_brackets(found))
+    pieces = _Pieces(_without_empty_brackets(with_months(found)))
     while not pieces.is_done:
         pieces.take()
     return pieces.made
@@ -93,6 +94,9 @@ class _Pieces:
             self._add(Word.OFF, None, self._at + 1)
         elif kind is Word.OTHER_DAYS and self._is_out_of_hours():
             self._add(Word.BREAK, None, self._at + 1)
+        elif kind is Word.OTHER_DAYS:
+            self._after, self._mornings = None, 0
+            self._add(kind, None, self._at + 1)
         elif kind in NAMED_GROUPS or kind is Mark.DAYS:
             days, end = days_at(self._row, self._at)
             self._after, self._mornings = None, 0

@@ -18,6 +18,7 @@ from locator.hours.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.run_on import without_run_ons
 from locator.hours.sayings import said
+from locator.hours.season_reach import within_seasons
 from locator.hours.segments import Segment, segments
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.slips import has_slips
@@ -123,7 +124,7 @@ def _read(counter: Counter) -> _Found:
     drop_reasons(counter.segments)
     told = said(counter.segments, leftovers)
     sketch = Sketch(told.cores, grouped(told.cores), [])
-    for statement in told.statements:
+    for statement in within_seasons(sketch, told.statements):
         apply(sketch, statement)
     for statement in told.lone_times:
         if not _doubt_all_day(sketch, statement):

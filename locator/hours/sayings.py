@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from locator.hours.bare_limits import is_bare_limit
+from locator.hours.bare_limits import is_bare_limit, without_the_other_half
 from locator.hours.cores import Core, add_cores
 from locator.hours.leftovers import CLOSING, Leftovers, note_leftovers
 from locator.hours.parting import parted
@@ -38,7 +38,8 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
     """What segments say, one after another; what nobody understands in them is added to the leftovers."""
     told = Said()
     sentence, previous = 0, None
-    for segment in segments:
+    for found in segments:
+        segment = without_the_other_half(found, told.cores)
         sentence = len(told.cores) if segment.gap == 2 else sentence
         unread = len(leftovers.texts)
         has_lone_time = note_leftovers(segment, leftovers)

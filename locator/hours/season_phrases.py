@@ -7,7 +7,7 @@ from locator.hours.marks import Dotted, Mark
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
 from locator.hours.token_row import SEASON_BEGINS, SEASONS, TokenRow
 from locator.hours.words import Word
-from locator.hours.year_dates import DatePiece, between, month_day
+from locator.hours.year_dates import DatePiece, between, day_before, month_day
 
 _WORKED = ("上班", "开门", "开馆")
 """What is done on a date, and does not begin on it: 6月13日上班."""
@@ -50,7 +50,21 @@ def _dates(row: TokenRow, at: int) -> tuple[tuple[YearlyDates | CertainDates, ..
         if following == at or _date(row, following) is None:
             break
         at = following
-    return tuple(found), at
+    return tuple(_in_a_row(found)), at
+
+
+def _in_a_row(found: list[YearlyDates | CertainDates]) -> list[YearlyDates | CertainDates]:
+    """7、8月 are 7月1日至8月31日: what begins where another ends goes on with it."""
+    made = found[:1]
+    for dates in found[1:]:
+        last = made[-1]
+        if not isinstance(last, YearlyDates) or not isinstance(dates, YearlyDates) or last.starts or dates.starts:
+            made.append(dates)
+        elif last.last == day_before(dates.first) and last.first != dates.first:
+            made[-1] = YearlyDates(last.first, dates.last)
+        else:
+            made.append(dates)
+    return made
 
 
 def _take_days(row: TokenRow, first: DatePiece, at: int, found: list[YearlyDates | CertainDates]) -> int:

@@ -42,6 +42,37 @@ def share_mornings(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> Non
         seasons[index] = ()
 
 
+def share_last(cores: Sequence[Core], seasons: list[tuple[int, ...]]) -> None:
+    """夏季下午14:30-17:30，其他月份14:00-17:00，上午均为8:30-12:00: what all seasons have in common stands last."""
+    owned = [index for index, owner in enumerate(seasons) if len(owner) == 1]
+    last = [index for index in owned if seasons[index] == seasons[owned[-1]]]
+    others = [index for index in owned if index not in last]
+    while others and len(last) > 1 and _is_shared(cores, last, others):
+        seasons[last.pop()] = ()
+
+
+def perhaps_shared(cores: Sequence[Core], seasons: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """夏季上午8:00-12:00，冬季上午8:30-12:00，下午14:00-17:00: the seasons whose afternoon that may be as well."""
+    owned = [index for index, owner in enumerate(seasons) if len(owner) == 1]
+    last = [index for index in owned if seasons[index] == seasons[owned[-1]]]
+    others = [index for index in owned if index not in last]
+    if not others or len(last) < 2 or any(core.gap == 2 for core in cores[others[-1] : last[-1] + 1]):
+        return {}
+    mornings = all(cores[index].is_half and _ends_by_lunch(cores[index].value) for index in (*others, last[0]))
+    places = tuple(dict.fromkeys(seasons[index][0] for index in others))
+    return {index: places for index in last[1:] if mornings and not _ends_by_lunch(cores[index].value)}
+
+
+def _is_shared(cores: Sequence[Core], last: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether the last range is said to be of all, or a morning behind an afternoon where no season has another."""
+    own, before = cores[last[-1]], [cores[index].value for index in last[:-1]]
+    ranges = [value for value in (*before, *(cores[index].value for index in others)) if isinstance(value, TimeRange)]
+    if not isinstance(own.value, TimeRange) or any(_meet(own.value, other) for other in ranges):
+        return False
+    late = _ends_by_lunch(own.value) and all(own.value.last_end <= other.first_start for other in ranges)
+    return late or own.of_all
+
+
 def rest_of_year(
     cores: Sequence[Core], seasons: Sequence[tuple[int, ...]], days: Sequence[tuple[int, ...]]
 ) -> set[int]:
@@ -67,8 +98,7 @@ def _replaces(cores: Sequence[Core], days: Sequence[tuple[int, ...]], season: in
     one, other = cores[season].value, cores[index].value
     if not isinstance(one, TimeRange) or not isinstance(other, TimeRange):
         return False
-    meet = other.first_start < one.last_end and one.first_start < other.last_end
-    return meet and bool(_weekdays(cores, days[season]) & _weekdays(cores, days[index]))
+    return _meet(one, other) and bool(_weekdays(cores, days[season]) & _weekdays(cores, days[index]))
 
 
 def _weekdays(cores: Sequence[Core], owners: tuple[int, ...]) -> int:
@@ -79,6 +109,10 @@ def _weekdays(cores: Sequence[Core], owners: tuple[int, ...]) -> int:
         for part in value if isinstance(value, tuple) else ():
             named |= part.days.weekdays & WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
     return named if owners else EVERY_DAY
+
+
+def _meet(one: TimeRange, other: TimeRange) -> bool:
+    return other.first_start < one.last_end and one.first_start < other.last_end
 
 
 def _ends_by_lunch(value: object) -> bool:

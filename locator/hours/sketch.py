@@ -41,9 +41,13 @@ class Sketch:
 
     def all_spans(self) -> tuple[Span, ...]:
         """Every minute that any opening so far has."""
+        return self.spans_in(None)
+
+    def spans_in(self, season: Season | None) -> tuple[Span, ...]:
+        """Every minute that an opening of a season has so far, or any opening where none is asked for."""
         marked = 0
         for clause in self.opened():
-            marked |= bits(clause.spans)
+            marked |= bits(clause.spans) if season is None or clause.season == season else 0
         return spans_of(marked)
 
 
@@ -52,6 +56,7 @@ class Statement:
     """A segment that limits, and where it stands: behind `anchor` cores, in a sentence that began behind `sentence`.
 
     `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
+    `within` is the season that it is of where it names none, and `perhaps` those that it may be of as well.
     """
 
     segment: Segment
@@ -59,6 +64,8 @@ class Statement:
     sentence: int
     before: "Statement | None" = None
     is_partial: bool = False
+    within: Season | None = None
+    perhaps: tuple[Season, ...] = ()
 
     @property
     def parts(self) -> tuple[DayPart, ...]:

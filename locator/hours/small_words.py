@@ -68,3 +68,9 @@ def _are_make_ups(value: object) -> bool:
 def are_festivals(value: object) -> bool:
     """Whether what a phrase says is certain holidays: 国庆, 春节."""
     return isinstance(value, tuple) and all(part.days.festivals and part.half is None for part in value)
+
+
+def are_worked_dates(found: Sequence[Phrase], at: int) -> bool:
+    """2月14日、28日调休上班: which days are worked stands before it."""
+    of_dates = _are_make_ups(found[at].value) and "班" in found[at].text and is_short(_told_before(found, at))
+    return at > 0 and of_dates and is_end(found, at + 1)

@@ -11,6 +11,7 @@ from locator.hours.marks import Mark
 from locator.hours.openings import all_year, change_end, change_start, keep_open
 from locator.hours.postponements import postpone
 from locator.hours.reservations import before, reserve
+from locator.hours.season_reach import keep_within
 from locator.hours.sketch import Sketch, Statement
 from locator.hours.some_days import some_days
 from locator.hours.tickets import last_tickets, ticket_hours
@@ -47,6 +48,7 @@ def apply(sketch: Sketch, statement: Statement) -> None:
         if not said.isdisjoint(kinds):
             was = before(sketch)
             (close if _adds_to_a_closing(statement) else rule)(sketch, statement)
+            keep_within(sketch, statement, was.clauses)
             reserve(sketch, statement, was)
             return
 

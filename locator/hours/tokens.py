@@ -9,7 +9,7 @@ from locator.hours.marks import FOR_SOME, Mark, Token, token_of
 from locator.hours.named_days import monthly_days_at, weekdays_at
 from locator.hours.other_numbers import ahead_at, as_the_state_at, by_notice_at, named_by_letter_at, some_day_at
 from locator.hours.words import Word, Words, packaged_words
-from locator.hours.year_dates import date_at
+from locator.hours.year_dates import date_at, named_month_at
 
 _SIGNS = {",": Mark.COMMA, ";": Mark.STRONG, "。": Mark.STRONG, "\n": Mark.STRONG, ":": Mark.COLON}
 _SIGNS |= {"(": Mark.OPEN, ")": Mark.CLOSE} | dict.fromkeys("、/&及和与或并+", Mark.AND)
@@ -21,6 +21,7 @@ _DAY_SIGNS = frozenset("周星礼每逢第最首末mtwfs")
 _LONGEST_EXCEPTION = 12
 _FIGURES = frozenset("0123456789")
 _SOME_DAY_SIGNS = frozenset("国法节假每季月年")
+_MONTH_SIGNS = frozenset("jfmasond")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -71,6 +72,8 @@ def _token_at(text: str, position: int, words: Words, before: list[Token]) -> tu
         return Token(Word.BY_NOTICE, text[position:end]), end
     if sign in "提下结闭推延" and (ahead := ahead_at(text, position)) is not None:
         return token_of(Mark.AHEAD_BY, text, position, ahead)
+    if sign in _MONTH_SIGNS and (named_month := named_month_at(text, position)) is not None:
+        return token_of(Mark.DATE, text, position, named_month)
     if sign in _LATIN and (end := named_by_letter_at(text, position)) is not None:
         return Token(Word.NOISE, text[position:end]), end
     if (half_year := date_at(text, position) if sign in "上下" else None) is not None:

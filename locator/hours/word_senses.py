@@ -8,9 +8,10 @@ from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
 from locator.hours.matters import ENDS, OPENING, beside, is_end, is_of_matters
+from locator.hours.ordinary_times import ordinary_times
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
-from locator.hours.small_words import are_festivals, is_short, small_word
+from locator.hours.small_words import are_festivals, are_worked_dates, is_short, small_word
 from locator.hours.time_ranges import Edge
 from locator.hours.words import Word
 
@@ -79,7 +80,11 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
     is_date = at > 1 and isinstance(found[at - 2].value, Season) and is_short(found[at - 2])
     named = behind is not None and is_short(behind) and are_festivals(found[at].value)  # 国庆10月1日至3日闭馆
-    return [found[at]._replace(kind=Word.NOISE, value=None)] if (in_brackets and is_date) or named else [found[at]]
+    if (in_brackets and is_date) or named:
+        return [found[at]._replace(kind=Word.NOISE, value=None)]
+    if are_worked_dates(found, at):
+        return [found[at]._replace(kind=Word.NOT_OFF, value=None)]
+    return ordinary_times(found, at)
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:

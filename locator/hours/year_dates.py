@@ -13,6 +13,12 @@ _MONTH_DAY = re.compile(r"([0-9]{1,2}) ?月 ?([0-9]{1,2})(?: ?[日号]|(?![0-9:�
 _MONTH = re.compile(r"([0-9]{1,2}) ?月(份|初|底|末|中旬)?")
 _MONTH_LIST = re.compile(r"([0-9]{1,2}) ?(?=(?:[-、和及至到] ?[0-9]{1,2} ?)+月(?! ?[0-9]{1,2} ?[日号]))")
 _YEAR = re.compile(r"(20[0-9]{2}) ?年(?=度?起|全年|办公|作息|工作|上班|营业|元旦|春节|清明|五一|劳动节|端午|中秋|国庆)")
+_NAMED_MONTH = re.compile(
+    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?= ?[-)0-9]| to| until)|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+    r"(?: ?([0-9]{1,2})(?:st|nd|rd|th)?(?! ?[-:.] ?[0-9]| ?[ap]\.?m|[0-9a-z]))?"
+)
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HALF_YEAR = re.compile("([上下])半年")
 
 
@@ -37,6 +43,16 @@ def date_at(text: str, position: int) -> tuple[DatePiece, int] | None:
         if found is not None and (made := piece(found)) is not None:
             return made, found.end()
     return None
+
+
+def named_month_at(text: str, position: int) -> tuple[DatePiece, int] | None:
+    """Apr, May 1, September 30th: an English month or a day of it, and where it ends; may itself only as a month."""
+    found = _NAMED_MONTH.match(text, position)
+    if found is None or (position and "a" <= text[position - 1] <= "z"):
+        return None
+    number = _ENGLISH.index(found[1][:3]) + 1
+    piece = month(number) if found[2] is None else month_day(number, int(found[2]))
+    return (piece, found.end()) if piece is not None else None
 
 
 def month_day(month: int, day: int, year: int | None = None) -> DatePiece | None:

@@ -101,3 +101,16 @@ def test_duty_at_noon_with_times_of_its_own_is_in_doubt_in_these(hours: str) -> 
 def test_an_appointment_for_overtime_is_none_for_the_weeks_hours() -> None:
     text = "法定工作日8:30-17:30，错时延时服务：周六9:00-12:00（需提前电话预约）"
     assert [state(text, WEDNESDAY), state(text, SATURDAY)] == [State.OPEN, State.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("months", "printed"),
+    [
+        ("7、8月", "7月1日至8月31日"),
+        ("7月、8月、9月", "7月1日至9月30日"),
+        ("11、12、1、2月", "11月1日至2月29日"),
+        ("1、2、7、8月", "1月1日至2月29日、7月1日至8月31日"),
+    ],
+)
+def test_months_that_follow_each_other_are_printed_as_one_stretch(months: str, printed: str) -> None:
+    assert in_chinese(read_hours(f"{months}8:00-12:00")) == f"{printed}8:00-12:00"
