@@ -13,7 +13,7 @@ from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, is_closed, nearby
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
@@ -66,7 +66,21 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.DOUBTFUL, statement.parts, sketch.all_spans(), None)
         return
     own = HALF_SPANS[statement.half] if statement.half is not None else ()
-    add(sketch, Effect.DOUBTFUL, statement.parts, own, statement.season)
+    last = _last_of_some(sketch, statement)
+    if last:
+        add(sketch, Effect.MAY_CLOSE, current_days(sketch, statement), last, statement.season)
+    add(sketch, Effect.DOUBTFUL, statement.parts, last or own, statement.season)
+
+
+def _last_of_some(sketch: Sketch, statement: Statement) -> tuple[Span, ...]:
+    """周一至周五9:00-17:00，18:00-20:00（仅周三延时）: the hours that a bracket says to be of some days, and how."""
+    if not statement.segment.in_brackets or not statement.anchor or statement.half is not None:
+        return ()
+    last = sketch.cores[statement.anchor - 1]
+    near = nearby(sketch, statement)
+    several = any(len(group.ranges) > 1 and last.value in group.ranges for group in near)
+    inside = all(not is_closed(sketch, part) for part in statement.parts)
+    return last.value.spans if isinstance(last.value, TimeRange) and several and inside else ()
 
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:

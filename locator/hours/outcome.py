@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from locator.hours.bracket_limits import perhaps_of_all
 from locator.hours.clause import Clause, Effect, normal
 from locator.hours.contradictions import contradictory, is_same
 from locator.hours.cores import ALL_DAY, Core, CoreKind
@@ -34,6 +35,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
     made += [*specific(made), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
+    stated += perhaps_of_all(sketch.cores)
     timeless = [*_timeless(_without_hours(sketch), _open_weekdays(made)), *_unsaid(made, stated)]
     clauses = normal((*made, *timeless, *stated))
     suspicions = {*sketch.suspicions, *_slips(sketch)}
