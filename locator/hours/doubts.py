@@ -10,7 +10,7 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, DayGroup
 from locator.hours.groups import Group
-from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
+from locator.hours.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, is_closed, nearby
@@ -88,7 +88,10 @@ def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     if statement.half is Word.NOON or statement.segment.has(Word.BREAK):
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
-        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
+        own = bits(HALF_SPANS[statement.half])
+        if statement.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT_MAY):
+            own &= ~bits(tuple(span for span in sketch.all_spans() if span[1] <= DARK))  # not of 16:30 on
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), spans_of(own), None)
     elif statement.segment.has(Word.OVERTIME):
         _doubt_outside(sketch, nearby(sketch, statement))
     else:
@@ -104,6 +107,8 @@ def offer(sketch: Sketch, statement: Statement) -> None:
         for part in group.days:
             workdays = part.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
             open_weekdays |= part.days.weekdays & WEEKDAYS if workdays else part.days.weekdays
+    if not statement.parts and statement.half in (Word.NOON, Word.EVENING):
+        _doubt_beside(sketch, statement)
     for part in statement.parts:
         listed = part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
         known = not part.days.weekdays & ~open_weekdays if listed else part.days.group in open_days

@@ -16,7 +16,7 @@ NOON_GAP: Span = (10 * 60 + 30, 15 * 60 + 30)
 """A gap between hours that lies in here is noon's."""
 EVENING = 17 * 60 + 30
 """Hours that begin from here on are an evening's."""
-_DARK = 18 * 60
+DARK = 18 * 60
 _LATE = 20 * 60
 
 HALF_SPANS: dict[Word, tuple[Span, ...]] = {
@@ -64,7 +64,7 @@ def half_closed(half: Word, opened: tuple[Span, ...]) -> HalfDay:
     if half is Word.EVENING:
         runs_on = any(start < EVENING and end > _LATE - 60 for start, end in opened)
         own = tuple(span for span in opened if span[0] >= EVENING)
-        return HalfDay((*own, (_LATE, MIDNIGHT)), ((_DARK, _LATE),) if runs_on else ())
+        return HalfDay((*own, (_LATE, MIDNIGHT)), ((DARK, _LATE),) if runs_on else ())
     if half not in (Word.MORNING, Word.AFTERNOON):
         return HalfDay(HALF_SPANS[half])
     over_noon = any(start < NOON < end for start, end in opened)

@@ -6,6 +6,7 @@ from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT
 from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup
+from locator.hours.doubts import keep_noon
 from locator.hours.groups import Group
 from locator.hours.halves import LUNCH_OVER
 from locator.hours.seasons import Season
@@ -33,6 +34,8 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
     if not sketch.groups:
         add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
+    elif statement.half is Word.NOON and not statement.parts:
+        keep_noon(sketch, statement)
     elif statement.season is not None and not statement.parts:
         _open_on_dates(sketch, statement.season)
     else:
