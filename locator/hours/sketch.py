@@ -52,6 +52,7 @@ class Statement:
     """A segment that limits, and where it stands: behind `anchor` cores, in a sentence that began behind `sentence`.
 
     `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
+    `is_apart` where its segment has no hours of its own beside it.
     """
 
     segment: Segment
@@ -59,6 +60,7 @@ class Statement:
     sentence: int
     before: "Statement | None" = None
     is_partial: bool = False
+    is_apart: bool = False
 
     @property
     def parts(self) -> tuple[DayPart, ...]:

@@ -25,3 +25,24 @@ def state(text: str, moment: str) -> str:
 def test_a_weekend_that_is_said_to_be_worked_is_not_off(text: str) -> None:
     assert state(text, f"{MAKE_UP_SATURDAY}T10:00") == "open"
     assert state(text, f"{SATURDAY}T10:00") == "closed"
+
+
+@pytest.mark.parametrize("text", [
+    "8:30-17:30（12:00-14:00 午餐休息)",
+    "8:30-17:30 12:00-13:00 午休",
+    "周一~周四8:30~17:30 周五8:30~16:30 午休12:00~13:00",
+    "周一至周四8:30-17:30，周五8:30-16:30，12:00-13:00午休",
+])  # fmt: skip
+def test_a_break_that_stands_by_itself_is_of_all_days(text: str) -> None:
+    assert state(text, f"{THURSDAY}T12:30") == "closed"
+    assert state(text, f"{THURSDAY}T10:00") == "open"
+
+
+@pytest.mark.parametrize("text", [
+    "工作日8:30-12:00，14:00-17:30，午休（有值班人员）",
+    "工作日8:30-17:30，12:00-13:30午休（有值班人员）",
+    "工作日8:30-17:30，中午休息（有人值班）",
+])  # fmt: skip
+def test_an_officer_on_duty_in_the_break_leaves_the_break_alone_in_doubt(text: str) -> None:
+    told = [state(text, f"{WEDNESDAY}T{time}") for time in ("10:00", "13:00", "15:00")]
+    assert told == ["open", "unknown", "open"]
