@@ -46,3 +46,14 @@ def test_a_break_that_stands_by_itself_is_of_all_days(text: str) -> None:
 def test_an_officer_on_duty_in_the_break_leaves_the_break_alone_in_doubt(text: str) -> None:
     told = [state(text, f"{WEDNESDAY}T{time}") for time in ("10:00", "13:00", "15:00")]
     assert told == ["open", "unknown", "open"]
+
+
+def test_a_dash_in_a_table_of_days_leaves_its_own_day_unknown_and_no_other() -> None:
+    text = "周一:8:30-17:30 周二:8:30-17:30 周三:8:30-17:30 周四:8:30-17:30 周五:8:30-17:30 周六:- 周日:-"
+    assert state(text, f"{WEDNESDAY}T10:00") == "open"
+    assert state(text, f"{SATURDAY}T10:00") == "unknown"
+
+
+@pytest.mark.parametrize("text", ["早8:00-12:00 午14:00-18:00", "早8:00-12:00，午2:00-6:00"])
+def test_a_lone_sign_for_noon_before_a_time_is_an_afternoon(text: str) -> None:
+    assert [state(text, f"{WEDNESDAY}T{time}") for time in ("10:00", "13:00", "15:00")] == ["open", "closed", "open"]
