@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from locator.hours.clause import Clause, Effect
 from locator.hours.contacts import without_contacts
 from locator.hours.counters import Counter, counters
+from locator.hours.day_ends import with_day_ends
 from locator.hours.day_lists import join_days
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import DayGroup
@@ -64,7 +65,7 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    read = with_senses(phrases(tokens(with_plain_words(signs), words)))
+    read = with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words))))
     found = without_openers(with_days(without_notes(without_run_ons(without_half_lists(segments(read))))))
     label_items(found)
     found = join_days(found)

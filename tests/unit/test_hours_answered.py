@@ -57,3 +57,13 @@ def test_a_dash_in_a_table_of_days_leaves_its_own_day_unknown_and_no_other() -> 
 @pytest.mark.parametrize("text", ["早8:00-12:00 午14:00-18:00", "早8:00-12:00，午2:00-6:00"])
 def test_a_lone_sign_for_noon_before_a_time_is_an_afternoon(text: str) -> None:
     assert [state(text, f"{WEDNESDAY}T{time}") for time in ("10:00", "13:00", "15:00")] == ["open", "closed", "open"]
+
+
+@pytest.mark.parametrize("text", [
+    "工作日早8:30，中午12:00-14:00休息，下午5:30下班",
+    "周一至周五8:30上班，午休12:00-14:00，17:30下班",
+    "早8:30，中午12:00-14:00休息，晚5:30",
+])  # fmt: skip
+def test_a_day_may_be_told_by_its_ends_and_the_break_between(text: str) -> None:
+    told = [state(text, f"{WEDNESDAY}T{time}") for time in ("08:00", "10:00", "13:00", "17:00", "18:00")]
+    assert told == ["closed", "open", "closed", "open", "closed"]
