@@ -102,6 +102,8 @@ def _part(before: _Unit, behind: _Unit, *, in_brackets: bool) -> bool:
         return False
     if not any(_says(unit) or _tells_an_end(unit) or _is_telephone(unit) for unit in (before, behind)):
         return False
+    if {token.kind for token in behind} == {Word.BREAK} and _is_at_noon(before):
+        return False  # 12:00-14:00 午休
     if behind[0].kind in _DAYS or _says(behind):
         return True
     kinds = {token.kind for token in before}

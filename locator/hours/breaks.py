@@ -8,6 +8,7 @@ from locator.hours.day_table import bits
 from locator.hours.halves import LUNCH, NOON_GAP
 from locator.hours.seasons import Season
 from locator.hours.sketch import EVERY, Sketch, Spans, Statement, add, current_days, nearby
+from locator.hours.words import Word
 
 
 def close_times(sketch: Sketch, statement: Statement, spans: Spans, season: Season | None) -> None:
@@ -24,7 +25,19 @@ def close_times(sketch: Sketch, statement: Statement, spans: Spans, season: Seas
         return
     near = sketch.groups if statement.segment.in_brackets else nearby(sketch, statement)
     others = [part for group in near if group not in own for part in group.days]
-    add(sketch, Effect.MAY_CLOSE if touched else Effect.CLOSED, dict.fromkeys(others), spans, season)
+    of_all = not touched or _is_of_the_house(statement)
+    add(sketch, Effect.CLOSED if of_all else Effect.MAY_CLOSE, dict.fromkeys(others), spans, season)
+    if _is_of_the_house(statement):
+        apart = [part for group in sketch.groups if group not in (*own, *near) for part in group.days]
+        add(sketch, Effect.MAY_CLOSE, dict.fromkeys(apart), spans, season)
+
+
+def _is_of_the_house(statement: Statement) -> bool:
+    """周一至周四8:30-17:30，周五8:30-16:30，午休12:00-13:00: a break that stands by itself is of all days.
+
+    Of days in other sentences it may be.
+    """
+    return statement.is_apart and not statement.segment.in_brackets and statement.segment.has(Word.BREAK)
 
 
 def _ends_the_text(sketch: Sketch, statement: Statement) -> bool:
@@ -43,3 +56,12 @@ def take_break(sketch: Sketch, statement: Statement) -> None:
     for group in sketch.groups if _ends_the_text(sketch, statement) else nearby(sketch, statement):
         if any(start < LUNCH[0] and LUNCH[1] <= end for start, end in group.spans):
             add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], (LUNCH,), group.season)
+
+
+def is_of_noon(statement: Statement) -> bool:
+    """Whether a statement closes at noon alone: 午休, 中午休息, 12:00-13:30休息."""
+    if not statement.segment.has(Word.BREAK, Word.OFF) or statement.parts:
+        return False
+    spans = statement.spans
+    at_noon = all(NOON_GAP[0] <= start and end <= NOON_GAP[1] for start, end in spans)
+    return at_noon and (bool(spans) or statement.segment.has(Word.BREAK) or statement.half is Word.NOON)

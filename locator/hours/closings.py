@@ -22,6 +22,7 @@ from locator.hours.sketch import (
     Statement,
     add,
     current_days,
+    is_closed,
     known_season,
     meant_groups,
     say_of_holidays,
@@ -130,6 +131,7 @@ def _close_days(sketch: Sketch, statement: Statement, part: DayPart, spans: Span
         add(sketch, Effect.CLOSED, [part], spans, season)
     elif part.half is not None:
         _close_half(sketch, statement, part, season)
+        _doubt_other_half(sketch, part, season)
     else:
         _close_whole_days(sketch, statement, part.days, season)
 
@@ -189,6 +191,15 @@ def _close_half(sketch: Sketch, statement: Statement, part: DayPart, season: Sea
     half_day = half_closed(part.half, sketch.spans_in(None if statement.perhaps else statement.within))
     for effect, spans in ((Effect.CLOSED, half_day.sure), (Effect.MAY_CLOSE, half_day.perhaps)):
         sketch.clauses += [Clause(effect, part.days, spans, season)] if spans else []
+
+
+def _doubt_other_half(sketch: Sketch, part: DayPart, season: Season | None) -> None:
+    """周六下午休息 beside 周一至周五9:00-17:00: whoever says so of a half may be open in the other."""
+    if part.half is None or not is_closed(sketch, part) or part.days.group is DayGroup.HOLIDAYS:
+        return
+    closed = half_closed(part.half, sketch.all_spans())
+    others = spans_of(bits(sketch.all_spans()) & ~bits(closed.all))
+    sketch.clauses += [Clause(Effect.DOUBTFUL, part.days, others, season)] if others else []
 
 
 def _from_then_on(statement: Statement) -> Spans:

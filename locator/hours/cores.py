@@ -17,6 +17,9 @@ ALL_DAY = TimeRange(WHOLE_DAY)
 _EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 _NAMED_HALVES = ("上午", "下午")
 _OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
+_ONLY = ("仅", "只", "限", "仅限", "只限")
+_WITHOUT_SIGNS = -1
+"""Instead of a bracket's number: none is written, and it is meant."""
 
 
 class CoreKind(Enum):
@@ -46,7 +49,7 @@ class Core:
 def add_cores(segment: Segment, cores: list[Core]) -> None:
     """Add what a segment has of hours to what the text had before."""
     gap = segment.gap
-    for phrase, bracketed in zip(segment.phrases, segment.bracketed, strict=True):
+    for phrase, bracketed in zip(segment.phrases, _brackets(segment), strict=True):
         core = _core(phrase, segment, cores, bracketed)
         if core is None:
             continue
@@ -60,6 +63,15 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
         if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
             continue
         cores.append(core)
+
+
+def _brackets(segment: Segment) -> list[int]:
+    """The brackets of a segment's phrases; 18:00-20:00仅限周三 is as good as 18:00-20:00（仅限周三）."""
+    last = segment.phrases[-3:]
+    behind_hours = [phrase.kind for phrase in last] == [Piece.RANGE, Word.NOISE, Piece.DAYS]
+    if behind_hours and last[1].text in _ONLY and not segment.bracketed[-1]:
+        return [*segment.bracketed[:-1], _WITHOUT_SIGNS]
+    return segment.bracketed
 
 
 def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
@@ -89,6 +101,8 @@ def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
     one, other = _one(named[0].value), _one(core.value)
     if one is None or other is None or (one.group is DayGroup.WORKDAYS and one.weekdays != EVERY_DAY):
         return False  # （周一至周四） has narrowed them before
+    if other.weekdays & WEEKDAYS != WEEKDAYS and [own.kind for own in cores[-2:]] == [CoreKind.RANGE] * 2:
+        return False  # …9:00-12:00，14:00-17:00（周一至周四）: of both, or of the last
     return {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
 
 

@@ -5,12 +5,14 @@ from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
 from locator.hours.named_days import UNREAD_DAYS, days_between
-from locator.hours.token_row import SEASONS, TIME_BEGINS, TokenRow
+from locator.hours.shared_halves import is_behind_whole_days, last_halved
+from locator.hours.token_row import DAYTIME, SEASONS, TIME_BEGINS, TokenRow
 from locator.hours.words import Word
 
 _HOLIDAYS = Days(DayGroup.HOLIDAYS)
 _ONLY = ("仅", "只", "仅限", "限")
 _HALF = ("半天", "半日")
+_DAYS = frozenset({Mark.DAYS, *NAMED_GROUPS})
 
 
 def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
@@ -51,6 +53,9 @@ def _take(row: TokenRow, at: int, days: Days, parts: list[DayPart]) -> int:
     end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
     half = row.kind(end - 1) if end > at + 1 else None
     in_doubt = half is Word.NOISE  # 周五半天: and which?
+    if halved := last_halved(row, at, days, is_listed=bool(parts) and not any(part.half for part in parts)):
+        parts += halved
+        return end
     parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
     if row.kind(at) is Word.NON_WORKDAYS:
         parts.append(DayPart(_HOLIDAYS, parts[-1].half))
@@ -104,6 +109,8 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
     if any(row.text(place) in _HALF for place in range(at, noise)):
         return next(place for place in range(at, noise) if row.text(place) in _HALF) + 1  # 周六办公半天
     first = at
+    if row.kind(at) is Mark.COLON and _heads_a_list(row, at + 1):
+        return at + 2
     while row.text(at) in _ONLY:
         at += 1
     kind = row.kind(at)
@@ -114,6 +121,17 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
     behind = row.past(at + 1, Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY)
     is_the_times = row.kind(behind) in TIME_BEGINS or row.kind(behind) in SEASONS
     return first if is_the_times and not in_list else at + 1
+
+
+def _heads_a_list(row: TokenRow, at: int) -> bool:
+    """周一、三：上午；周二、四：下午。上午9:00-11:30，…: half-days behind a colon, whose hours stand elsewhere."""
+    if row.kind(at) not in (Word.THE_DAY, *HALVES) or row.kind(at + 1) not in (Mark.COMMA, Mark.STRONG, None):
+        return False
+    behind = row.kind(at + 2)
+    if row.kind(at) is Word.THE_DAY:  # 周一至周五：全天；周六：上午
+        return behind in _DAYS and _heads_a_list(row, row.past(at + 3, Mark.COLON))
+    of_hours = behind in HALVES and row.kind(row.past(at + 3, Mark.COLON)) in DAYTIME
+    return behind is None or behind in _DAYS or of_hours or (behind in DAYTIME and is_behind_whole_days(row, at - 2))
 
 
 def _named(row: TokenRow, at: int) -> Days | None:

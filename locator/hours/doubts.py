@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from locator.hours.bracket_doubts import doubt_what_is_off, is_behind_a_closing, last_of_some
 from locator.hours.clause import Clause, Effect
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, DayGroup
 from locator.hours.groups import Group
-from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
+from locator.hours.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
@@ -26,7 +27,7 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     if statement.season is not None and statement.season.is_short and not parts:
         # 10月1日值班9:00-12:00: on these days, whatever they are.
         add(sketch, Effect.DOUBTFUL, [DayPart(EVERY)], statement.spans or sketch.all_spans(), statement.season)
-    elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
+    elif statement.is_bare and segment.in_brackets and _doubt_what_is_before(sketch, statement):
         return
     elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
         _doubt_others(sketch)  # 24小时值班 beside the hours
@@ -66,15 +67,21 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
         add(sketch, Effect.DOUBTFUL, statement.parts, sketch.all_spans(), None)
         return
     own = HALF_SPANS[statement.half] if statement.half is not None else ()
-    add(sketch, Effect.DOUBTFUL, statement.parts, own, statement.season)
+    last = last_of_some(sketch, statement)
+    if last:
+        add(sketch, Effect.MAY_CLOSE, current_days(sketch, statement), last, statement.season)
+    add(sketch, Effect.DOUBTFUL, statement.parts, last or own, statement.season)
 
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
-    if statement.half is Word.NOON or statement.segment.has(Word.BREAK):
+    if statement.half is Word.NOON or statement.segment.has(Word.BREAK) or is_behind_a_closing(statement):
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
-        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
+        own = bits(HALF_SPANS[statement.half])
+        if statement.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT_MAY):
+            own &= ~bits(tuple(span for span in sketch.all_spans() if span[1] <= DARK))  # not of 16:30 on
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), spans_of(own), None)
     elif statement.segment.has(Word.OVERTIME):
         _doubt_outside(sketch, nearby(sketch, statement))
     else:
@@ -90,6 +97,8 @@ def offer(sketch: Sketch, statement: Statement) -> None:
         for part in group.days:
             workdays = part.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
             open_weekdays |= part.days.weekdays & WEEKDAYS if workdays else part.days.weekdays
+    if not statement.parts and statement.half in (Word.NOON, Word.EVENING):
+        _doubt_beside(sketch, statement)
     for part in statement.parts:
         listed = part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
         known = not part.days.weekdays & ~open_weekdays if listed else part.days.group in open_days
@@ -97,9 +106,15 @@ def offer(sketch: Sketch, statement: Statement) -> None:
             add(sketch, Effect.DOUBTFUL, [part], statement.spans, statement.season)
 
 
+def _doubt_what_is_before(sketch: Sketch, statement: Statement) -> bool:
+    if is_behind_a_closing(statement):
+        return doubt_what_is_off(sketch, statement)
+    return _doubt_last(sketch, statement)
+
+
 def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
     """周六（延时服务）9:00-12:00, 17:00-18:00（延时服务）: the bracket is about what stands right before it."""
-    if not statement.anchor or statement.segment.has(Word.APPOINTMENT, Word.ASK_FIRST):
+    if not statement.anchor or statement.segment.has(Word.APPOINTMENT, Word.ASK_FIRST, Word.BREAK):
         return False
     last = sketch.cores[statement.anchor - 1]
     if last.kind is CoreKind.DAYS and last.groups:

@@ -14,9 +14,9 @@ LUNCH: Span = (11 * 60 + 30, 14 * 60 + 30)
 LUNCH_OVER = 13 * 60
 NOON_GAP: Span = (10 * 60 + 30, 15 * 60 + 30)
 """A gap between hours that lies in here is noon's."""
-_EVENING = 17 * 60 + 30
+EVENING = 17 * 60 + 30
 """Hours that begin from here on are an evening's."""
-_DARK = 18 * 60
+DARK = 18 * 60
 _LATE = 20 * 60
 
 HALF_SPANS: dict[Word, tuple[Span, ...]] = {
@@ -62,15 +62,15 @@ def half_closed(half: Word, opened: tuple[Span, ...]) -> HalfDay:
     if half is Word.NOON:
         return HalfDay((), (LUNCH,) if any(start < LUNCH[0] and LUNCH[1] <= end for start, end in opened) else ())
     if half is Word.EVENING:
-        runs_on = any(start < _EVENING and end > _LATE - 60 for start, end in opened)
-        own = tuple(span for span in opened if span[0] >= _EVENING)
-        return HalfDay((*own, (_LATE, MIDNIGHT)), ((_DARK, _LATE),) if runs_on else ())
+        runs_on = any(start < EVENING and end > _LATE - 60 for start, end in opened)
+        own = tuple(span for span in opened if span[0] >= EVENING)
+        return HalfDay((*own, (_LATE, MIDNIGHT)), ((DARK, _LATE),) if runs_on else ())
     if half not in (Word.MORNING, Word.AFTERNOON):
         return HalfDay(HALF_SPANS[half])
     over_noon = any(start < NOON < end for start, end in opened)
     if half is Word.MORNING:
         return HalfDay(HALF_SPANS[half], ((NOON, LUNCH[1]),) if over_noon else ())
-    evening = min((start for start, _ in opened if start >= _EVENING), default=MIDNIGHT)
+    evening = min((start for start, _ in opened if start >= EVENING), default=MIDNIGHT)
     before: tuple[Span, ...] = ((LUNCH[0], NOON),) if over_noon else ()
     behind: tuple[Span, ...] = ((evening, MIDNIGHT),) if evening < MIDNIGHT else ()
     return HalfDay(((NOON, evening),), before + behind)

@@ -105,6 +105,8 @@ def _is_stray(segment: Segment, index: int) -> bool:
         return True  # 即日起至7月31日, 至7月31日
     if index == 0 or segment.has(Word.OVERTIME):
         return False
+    if [phrase.kind for phrase in phrases[max(0, index - 2) : index]] == [Piece.DAYS, Mark.COLON]:
+        return behind not in (None, Piece.DAYS) or phrases[index].text != "-"  # 周六：- in a table: no hours are told
     if phrases[index].text == "到" and behind is Word.NOISE and phrases[index - 1].kind is not Piece.TIME:
         return False  # 到大厅办理
     return not (phrases[index - 1].kind is Word.NOISE and phrases[index - 1].text[0].isdecimal())  # 1号窗口至6号窗口

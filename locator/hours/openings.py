@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT
-from locator.hours.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.doubts import keep_noon
 from locator.hours.groups import Group
 from locator.hours.halves import LUNCH_OVER
 from locator.hours.seasons import Season
@@ -34,6 +35,8 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
     """节假日不休, 周末照常, 含调休上班日: these days have the hours of the others."""
     if not sketch.groups:
         add(sketch, Effect.DOUBTFUL, statement.parts, (), None)
+    elif statement.half is Word.NOON and not statement.parts:
+        keep_noon(sketch, statement)
     elif statement.season is not None and not statement.parts:
         _open_on_dates(sketch, statement.season)
     else:
@@ -53,8 +56,17 @@ def _open_part(sketch: Sketch, statement: Statement, part: DayPart, on_holidays:
     elif part.days != EVERY and _is_denied(sketch, statement, part):
         sketch.suspicions.add(Suspicion.CONTRADICTION)
         add(sketch, Effect.DOUBTFUL, [part], sketch.all_spans(), None)
+    elif part.days.group is DayGroup.WEEKENDS and (other := _weekend_beside(sketch)):
+        add(sketch, Effect.DOUBTFUL, [DayPart(Days(DayGroup.LISTED, other))], sketch.all_spans(), None)
     elif part.days != EVERY:
         _open_too(sketch, statement, part)
+
+
+def _weekend_beside(sketch: Sketch) -> int:
+    """周六“周末不打烊”9:00-12:00: the day of a weekend of which only the other one is named, as bits; else nought."""
+    named = [part.days for group in sketch.groups for part in group.days if part.days.group is DayGroup.LISTED]
+    lone = [days.weekdays for days in named if not days.weekdays & WEEKDAYS and days.weekdays != WEEKEND]
+    return WEEKEND & ~lone[0] if len(set(lone)) == 1 else 0
 
 
 def _open_on_dates(sketch: Sketch, season: Season) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from locator.hours.bracket_limits import perhaps_of_all
 from locator.hours.clause import Clause, Effect, normal
 from locator.hours.contradictions import contradictory, is_same
 from locator.hours.cores import ALL_DAY, Core, CoreKind
@@ -34,6 +35,9 @@ def outcome_of(sketch: Sketch) -> Outcome:
     made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
     made += [*specific(made), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
+    stated += perhaps_of_all(sketch.cores)
+    if any(group.make_ups is Answer.YES for group in sketch.groups):
+        stated = [_but_for_make_ups(clause) for clause in stated]
     timeless = [*_timeless(_without_hours(sketch), _open_weekdays(made)), *_unsaid(made, stated)]
     clauses = normal((*made, *timeless, *stated))
     suspicions = {*sketch.suspicions, *_slips(sketch)}
@@ -42,6 +46,15 @@ def outcome_of(sketch: Sketch) -> Outcome:
     if made and timeless:
         suspicions.add(Suspicion.NO_TIMES)
     return Outcome(clauses, frozenset(suspicions), _is_assumed(clauses), _has_times(made, stated))
+
+
+def _but_for_make_ups(clause: Clause) -> Clause:
+    """周末休息，补班日照常: a weekend that is worked is not off."""
+    days = clause.days
+    weekends = days.group in (DayGroup.LISTED, DayGroup.WEEKENDS) and days.weekdays == WEEKEND
+    if not clause.effect.closes or not weekends or days.nth or days.dates or days.make_ups is not None:
+        return clause
+    return replace(clause, days=replace(days, group=DayGroup.WEEKENDS, make_ups=Answer.NO))
 
 
 def _slips(sketch: Sketch) -> Iterator[Suspicion]:

@@ -20,7 +20,7 @@ def specific(clauses: Sequence[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for wide in opened:
         for narrow in opened:
-            if wide.season == narrow.season and _is_within(narrow.days, wide.days):
+            if wide.season == narrow.season and is_within(narrow.days, wide.days):
                 found += _taken(wide, narrow)
     return found
 
@@ -39,7 +39,7 @@ def _taken(wide: Clause, narrow: Clause) -> list[Clause]:
     return made + ([Clause(Effect.DOUBTFUL, narrow.days, doubtful, narrow.season)] if doubtful else [])
 
 
-def _is_within(narrow: Days, wide: Days) -> bool:
+def is_within(narrow: Days, wide: Days) -> bool:
     """Whether the days are some of the others, and not all of them."""
     if narrow.group is DayGroup.HOLIDAYS:  # 全年无休9:00-17:00，春节10:00-15:00
         return wide.group is not DayGroup.HOLIDAYS and wide.holidays is Answer.YES

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from locator.hours.bracket_limits import limits_the_last
 from locator.hours.cores import Core, CoreKind
 from locator.hours.day_parts import DayPart, are_off
 from locator.hours.days import WEEKDAYS, DayGroup
+from locator.hours.halves import NOON_GAP
 from locator.hours.seasons import Season
 from locator.hours.time_ranges import TimeRange
 
@@ -64,9 +66,13 @@ def _waiting_for(cores: Sequence[Core], index: int, pending: Sequence[int]) -> S
 
 def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: int, current: int) -> bool:
     """…8:30-12:00（周一至周四），8:30-11:30（周五）: the range before the bracket cannot be for the first days too."""
+    if limits_the_last(cores, index):
+        return True
     last = cores[index - 1].value
     if not cores[index].bracketed or cores[index].gap or not isinstance(last, TimeRange):
         return False
+    if NOON_GAP[0] <= last.first_start and last.last_end <= NOON_GAP[1]:
+        return False  # 9:00-17:00，午间12:00-13:00（周三） is not all that a Wednesday has
     earlier = [core.value for core, owner in zip(cores[: index - 1], found, strict=False) if owner == (current,)]
     return any(
         isinstance(other, TimeRange) and last.first_start < other.last_end and other.first_start < last.last_end

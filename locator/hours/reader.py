@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from locator.hours.clause import Clause, Effect
 from locator.hours.contacts import without_contacts
 from locator.hours.counters import Counter, counters
+from locator.hours.day_ends import with_day_ends
 from locator.hours.day_lists import join_days
 from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import DayGroup
 from locator.hours.groups import grouped
+from locator.hours.half_lists import without_half_lists
 from locator.hours.leftovers import Leftovers, drop_reasons
 from locator.hours.lists import label_items
 from locator.hours.notes import without_notes
@@ -64,8 +66,8 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    read = with_senses(phrases(tokens(with_plain_words(signs), words)))
-    found = without_openers(with_days(without_notes(without_run_ons(segments(read)))))
+    read = with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words))))
+    found = without_openers(with_days(without_notes(without_run_ons(without_half_lists(segments(read))))))
     label_items(found)
     found = join_days(found)
     return without_contacts(found)

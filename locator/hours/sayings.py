@@ -57,7 +57,7 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
         if _explains(stated, previous):
             told.statements[-1] = replace(told.statements[-1], is_partial=True)
         for own in stated:
-            previous = Statement(own, len(told.cores), sentence, previous, is_partial)
+            previous = Statement(own, len(told.cores), sentence, previous, is_partial, is_apart=hours is None)
             told.statements.append(previous)
         if not stated:
             previous = Statement(segment, len(told.cores), sentence, previous)

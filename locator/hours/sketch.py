@@ -57,6 +57,7 @@ class Statement:
 
     `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
     `within` is the season that it is of where it names none, and `perhaps` those that it may be of as well.
+    `is_apart` where its segment has no hours of its own beside it.
     """
 
     segment: Segment
@@ -66,6 +67,7 @@ class Statement:
     is_partial: bool = False
     within: Season | None = None
     perhaps: tuple[Season, ...] = ()
+    is_apart: bool = False
 
     @property
     def parts(self) -> tuple[DayPart, ...]:

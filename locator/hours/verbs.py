@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from locator.hours.day_parts import are_off
 from locator.hours.day_table import Span, bits, spans_of
 from locator.hours.days import DayGroup
 from locator.hours.halves import HALVES
@@ -55,8 +56,9 @@ def without_openers(found: Sequence[Segment]) -> list[Segment]:
             continue
         at = _opener(segment)
         if at is not None and hours > len(segment.of(*_HOURS)[-1:]):
-            segment.phrases = [phrase for place, phrase in enumerate(segment.phrases) if place != at]
-            segment.bracketed = [own for place, own in enumerate(segment.bracketed) if place != at]
+            gone = (at - 1, at) if _is_a_name(segment, at) else (at,)
+            segment.phrases = [phrase for place, phrase in enumerate(segment.phrases) if place not in gone]
+            segment.bracketed = [own for place, own in enumerate(segment.bracketed) if place not in gone]
         kept.append(segment)
     return kept
 
@@ -72,6 +74,13 @@ def _opener(segment: Segment) -> int | None:
         if before is Piece.DAYS and behind in _HOURS:
             return at
     return None
+
+
+def _is_a_name(segment: Segment, at: int) -> bool:
+    """周六上午“周末不打烊”9:00-12:00: what is done on that day is called so, and no other day is meant."""
+    days = [phrase.value for phrase in segment.phrases[max(0, at - 2) : at] if phrase.kind is Piece.DAYS]
+    named = [{part.days.group for part in value} for value in days if isinstance(value, tuple)]
+    return len(named) > 1 and are_off(days[0]) and named[1] == {DayGroup.WEEKENDS}
 
 
 def _are_holidays(segment: Segment) -> bool:
