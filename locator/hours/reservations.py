@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from locator.hours.clause import Clause, Effect
-from locator.hours.counters import NUMBERED
 from locator.hours.day_parts import DayPart
 from locator.hours.days import Answer
 from locator.hours.marks import FOR_SOME
@@ -14,6 +13,7 @@ from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
+from locator.hours.some_counters import NUMBERED
 from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 

@@ -6,8 +6,8 @@ from locator.hours.clock_times import NOON
 from locator.hours.day_parts import DayPart
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
-from locator.hours.marks import Mark
-from locator.hours.matters import ENDS, beside, is_end, is_of_matters
+from locator.hours.marks import FOR_SOME, Mark
+from locator.hours.matters import ENDS, beside, is_end, is_of_matters, is_only
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
 from locator.hours.small_words import are_festivals, is_short, small_word
@@ -21,6 +21,7 @@ _NEVER_UNTIL = {
     Piece.RANGE, Piece.SEASON, Word.ENDS, Word.BEGINS, Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.OFF,
     Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
 }  # fmt: skip
+_ASKING = ("咨询", "咨询服务", "业务咨询")
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
 
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
@@ -42,7 +43,9 @@ def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
     before = next((other for other in found[:at][::-1] if other.text not in _ONLY), None)
     alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
-    return [found[at] if alone and is_end(found, at + 1) else found[at]._replace(kind=Word.NOISE)]
+    if alone and is_end(found, at + 1):
+        return [found[at]]
+    return [found[at]._replace(kind=Word.NOISE, value=FOR_SOME if is_only(found, at) else None)]
 
 
 def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -95,8 +98,10 @@ def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """咨询、受理：工作日9:00-17:00: one of what is done at the window."""
+    """咨询、受理：工作日9:00-17:00: one of what is done at the window; 仅咨询 is all that is done."""
     phrase = found[at]
+    if phrase.text in _ASKING and is_only(found, at) and is_end(found, at + 1):
+        return [phrase._replace(kind=Word.NOISE, value=FOR_SOME)]
     joined = any(
         0 <= join < len(found)
         and 0 <= other < len(found)
