@@ -11,6 +11,7 @@ from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, DayGroup
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS, LUNCH, NOON_GAP
+from locator.hours.kept_open import doubt_kept_days, keeps_open
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
@@ -23,10 +24,17 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     segment, parts = statement.segment, statement.parts
     if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment) or _repeats(statement)):
         return
+    if doubt_kept_days(sketch, statement):
+        return
     if statement.season is not None and statement.season.is_short and not parts:
         # 10月1日值班9:00-12:00: on these days, whatever they are.
         add(sketch, Effect.DOUBTFUL, [DayPart(EVERY)], statement.spans or sketch.all_spans(), statement.season)
-    elif statement.is_bare and segment.in_brackets and _doubt_last(sketch, statement):
+    elif (
+        statement.is_bare
+        and segment.in_brackets
+        and not keeps_open(statement, Word.NO_BREAK)
+        and _doubt_last(sketch, statement)
+    ):
         return
     elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
         _doubt_others(sketch)  # 24小时值班 beside the hours
@@ -71,7 +79,7 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
-    if statement.half is Word.NOON or statement.segment.has(Word.BREAK):
+    if statement.half is Word.NOON or statement.segment.has(Word.BREAK) or keeps_open(statement, Word.NO_BREAK):
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), HALF_SPANS[statement.half], None)
@@ -150,7 +158,7 @@ def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
         return
     for group in nearby(sketch, statement):
         gaps = _noon_gaps(group.spans)
-        if not gaps and statement.segment.has(Word.DUTY):
+        if not gaps and not statement.segment.has(Word.NO_BREAK):
             gaps = tuple(LUNCH for start, end in group.spans if start < LUNCH[0] and LUNCH[1] <= end)
         if gaps:
             add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)
