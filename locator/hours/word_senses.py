@@ -48,6 +48,11 @@ def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [found[at]._replace(kind=Word.NOISE, value=FOR_SOME if is_only(found, at) else None)]
 
 
+def _the_day(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """全天 with nothing beside it is day and night; 全天办理, 周一至周五全天 may be a morning and an afternoon."""
+    return [found[at]._replace(kind=Word.ALL_DAY) if len(found) == 1 else found[at]]
+
+
 def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """Who sits there in some hours is open then (周二9:00-11:30有人); of 中午有人 nobody knows."""
     behind_hours = at > 0 and found[at - 1].kind in (Piece.RANGE, Word.ALL_DAY)
@@ -159,6 +164,7 @@ def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 _SENSES: dict[object, Sense] = {
     Word.HANDING_OUT: _handing_out,
+    Word.THE_DAY: _the_day,
     Word.PRESENT: _present,
     Word.AWAY: _away,
     Word.DASH: _until,
