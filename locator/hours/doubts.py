@@ -22,7 +22,11 @@ from locator.hours.words import Word
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     segment, parts = statement.segment, statement.parts
-    if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment) or _repeats(statement)):
+    if not parts and (
+        (is_free(segment) and not segment.has(Word.OTHER_DAYS))
+        or _is_asked_for_at_any_hour(sketch, segment)
+        or _repeats(statement)
+    ):
         return
     if doubt_kept_days(sketch, statement):
         return
@@ -37,13 +41,13 @@ def doubt(sketch: Sketch, statement: Statement) -> None:
     ):
         return
     elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
-        _doubt_others(sketch)  # 24小时值班 beside the hours
+        _doubt_others(sketch, statement)  # 24小时值班 beside the hours
     elif statement.spans or segment.has(Word.ALL_DAY):
         _doubt_times(sketch, statement)
     elif segment.has(Word.OVERTIME) and any(time.side is None for time in statement.times):
         _doubt_until(sketch, statement)
     elif segment.has(Word.OTHER_DAYS) and not (parts and segment.has(Word.ASK_FIRST)):
-        _doubt_others(sketch)
+        _doubt_others(sketch, statement)
     elif parts:
         _doubt_days(sketch, statement)
     else:
@@ -92,6 +96,9 @@ def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
 
 def offer(sketch: Sketch, statement: Statement) -> None:
     """周六上午可预约: on days that have no hours it may open; on those that have, it restricts nothing."""
+    if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
+        _doubt_others(sketch, statement)  # 非工作时间可预约
+        return
     open_days = {part.days.group for group in sketch.groups for part in group.days}
     open_weekdays = 0
     for group in sketch.groups:
@@ -120,8 +127,11 @@ def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
     return False
 
 
-def _doubt_others(sketch: Sketch) -> None:
-    """其他时间请预约: whenever nothing else is said."""
+def _doubt_others(sketch: Sketch, statement: Statement) -> None:
+    """其他时间请预约: whenever nothing else is said; 下班后 on the days that have hours."""
+    if any(phrase.text.startswith("下班") for phrase in statement.segment.of(Word.OTHER_DAYS)):
+        _doubt_outside(sketch, sketch.groups)
+        return
     for group in sketch.groups:
         outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
         add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)

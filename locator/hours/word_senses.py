@@ -8,6 +8,7 @@ from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import FOR_SOME, Mark
 from locator.hours.matters import ENDS, beside, is_end, is_of_matters, is_only
+from locator.hours.outside_days import OTHER_DAYS, are_outside
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
 from locator.hours.small_words import are_festivals, is_short, small_word
@@ -81,12 +82,18 @@ def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """10月10日（周六）: which day of the week a date is, is known."""
+    """10月10日（周六）: which day of the week a date is, is known. 工作日以外: the days that are none."""
+    if are_outside(found, at):
+        return [found[at]._replace(value=OTHER_DAYS)]
     before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
     in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
     is_date = at > 1 and isinstance(found[at - 2].value, Season) and is_short(found[at - 2])
     named = behind is not None and is_short(behind) and are_festivals(found[at].value)  # 国庆10月1日至3日闭馆
     return [found[at]._replace(kind=Word.NOISE, value=None)] if (in_brackets and is_date) or named else [found[at]]
+
+
+def _except_after(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    return [] if at and found[at - 1].kind is Piece.DAYS and are_outside(found, at - 1) else [found[at]]
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -179,5 +186,6 @@ _SENSES: dict[object, Sense] = {
     Word.HOTLINE: _hotline,
     Word.OFF: _off,
     Piece.DAYS: _days,
+    Word.EXCEPT_AFTER: _except_after,
     Mark.UNREAD: _unread,
 }
