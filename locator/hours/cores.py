@@ -14,6 +14,9 @@ from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
 ALL_DAY = TimeRange(WHOLE_DAY)
+SOME_OF_THE_DAY = TimeRange((), WHOLE_DAY)
+"""全天 of people: a morning and an afternoon, or day and night."""
+
 _EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 _NAMED_HALVES = ("上午", "下午")
 _OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
@@ -79,7 +82,8 @@ def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: in
         is_half = phrase.text.startswith(_NAMED_HALVES)
         return Core(CoreKind.RANGE, phrase.value, 0, bracketed, of_all=_is_of_all(segment), is_half=is_half)
     if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
-        return Core(CoreKind.RANGE, ALL_DAY, 0, bracketed)
+        is_told = phrase.kind is Word.ALL_DAY or segment.has(Word.KIOSK)  # people work mornings and afternoons
+        return Core(CoreKind.RANGE, ALL_DAY if is_told else SOME_OF_THE_DAY, 0, bracketed)
     if phrase.kind is Piece.DAYS:
         return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
     if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):

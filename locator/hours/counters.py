@@ -1,38 +1,49 @@
 """Several counters in one cell: a hall's windows, its machines, each with its own hours. Only what agrees is told."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
+from locator.hours.some_counters import LONGEST_NAME, NUMBERED, has_hours, names_place, without_some
 from locator.hours.words import Word, Words
 from locator.window import Kind
 
-NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
-_OWN_HOURS = (Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
 _OTHERS = "others"
-_KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
+_THE_REST = ("其他", "其余", "其它")
 
 
 @dataclass(slots=True)
 class Counter:
-    """One counter's segments; `kind` where the text tells it, `name` null where it names none."""
+    """One counter's segments; `kind` where the text tells it, `name` null where it names none.
+
+    `is_fewer` where hours that the text has for some alone are not among them.
+    """
 
     name: str | None
     kind: Kind | None
     segments: list[Segment]
+    is_fewer: bool = False
 
 
 def counters(found: Sequence[Segment], words: Words) -> list[Counter]:
-    """The counters of a text, one where it knows but one. What comes before the first hours is for all of them."""
-    made = [Counter(None, None, [])]
+    """The counters of a text, one where it knows but one; with the hours that are for some alone, and without them."""
     apart = _cut_apart(found)
     join_names(apart, words)
-    for segment in apart:
+    fewer = without_some(apart, words)
+    made = _counters(apart, words)
+    if fewer is None:
+        return made
+    return [*made, *(replace(counter, is_fewer=True) for counter in _counters(fewer, words))]
+
+
+def _counters(found: Sequence[Segment], words: Words) -> list[Counter]:
+    """The counters of segments. What comes before the first hours is for all of them."""
+    made = [Counter(None, None, [])]
+    for segment in found:
         named = _named(segment, words, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
-        segment.of_some = segment.of_some or (named is not None and segment.limits and not _has_hours(segment))
+        segment.of_some = segment.of_some or (named is not None and segment.limits and not has_hours(segment))
         if named is not None and named[0] != made[-1].name:
             known = next((counter for counter in made if counter.name == named[0]), None)
             if known is None:
@@ -43,7 +54,7 @@ def counters(found: Sequence[Segment], words: Words) -> list[Counter]:
         elif _is_all_day_apart(segment, found) and made[-1].kind is not Kind.KIOSK:
             made.insert(0, Counter("24", None, [segment]))
             continue
-        elif named is None and _is_complete_machine(made) and _has_hours(segment):
+        elif named is None and _is_complete_machine(made) and has_hours(segment):
             made.append(Counter(_OTHERS, None, []))  # 自助区8:00-22:00；工作日9:00-17:00
         made[-1].segments.append(segment)
     return _with_hours(made)
@@ -67,8 +78,8 @@ def _cut_apart(found: Sequence[Segment]) -> list[Segment]:
 def _is_complete_machine(made: Sequence[Counter]) -> bool:
     """Whether a machine's hours are told and nobody else's: what follows without a name is not the machine's."""
     machine = made[-1]
-    told = machine.kind is Kind.KIOSK and any(_has_hours(segment) for segment in machine.segments)
-    return told and not any(_has_hours(segment) for counter in made[:-1] for segment in counter.segments)
+    told = machine.kind is Kind.KIOSK and any(has_hours(segment) for segment in machine.segments)
+    return told and not any(has_hours(segment) for counter in made[:-1] for segment in counter.segments)
 
 
 def _is_all_day_apart(segment: Segment, found: Sequence[Segment]) -> bool:
@@ -78,9 +89,27 @@ def _is_all_day_apart(segment: Segment, found: Sequence[Segment]) -> bool:
     return any(other.has(Piece.RANGE) for other in found)
 
 
+def _share_hours(made: Sequence[Counter]) -> None:
+    """社保：周一至周五；医保：周一至周六；9:00-16:30: told once for every counter that has days alone, in place."""
+    own = [segment for counter in made for segment in counter.segments if has_hours(segment)]
+    shared = [id(segment) for segment in own if not segment.has(Piece.DAYS, Piece.SEASON)]
+    waiting = [counter for counter in made if counter.name is not None and _has_days_alone(counter)]
+    if len(waiting) < 2 or not shared or len(shared) < len(own):
+        return
+    for counter in made:
+        counter.segments = [segment for segment in counter.segments if id(segment) not in shared]
+    for counter in waiting:
+        counter.segments += [segment.part(range(len(segment.phrases))) for segment in own]
+
+
+def _has_days_alone(counter: Counter) -> bool:
+    return any(segment.has(Piece.DAYS) and not segment.limits for segment in counter.segments)
+
+
 def _with_hours(made: list[Counter]) -> list[Counter]:
     """The counters that have hours; what was said before the first one's, and what limits all, is added to each."""
-    own = [counter for counter in made if any(_has_hours(segment) for segment in counter.segments)]
+    _share_hours(made)
+    own = [counter for counter in made if any(has_hours(segment) for segment in counter.segments)]
     for counter in made:
         if counter not in own and counter.name is not None:
             for segment in counter.segments:
@@ -96,10 +125,6 @@ def _with_hours(made: list[Counter]) -> list[Counter]:
     if first in own and first.name is None:
         first.kind = Kind.STAFFED if any(counter.kind is Kind.KIOSK for counter in own) else None
     return own
-
-
-def _has_hours(segment: Segment) -> bool:
-    return segment.has(*_OWN_HOURS) and segment.kinds & LIMITING <= _KEEPING_OPEN
 
 
 def _named(segment: Segment, words: Words, *, beside_kiosk: bool) -> tuple[str, Kind | None] | None:
@@ -129,10 +154,11 @@ def _is_name(segment: Segment, index: int, words: Words) -> bool:
         return following in (Mark.COLON, Piece.RANGE)  # 取件时间8:30-17:30 is not when matters are taken in
     if any(sign in words.never_in_names for sign in phrase.text):
         return False
-    is_place = phrase.text.endswith((*words.counter_ends, *words.office_ends)) or bool(NUMBERED.fullmatch(phrase.text))
+    is_place = names_place(phrase.text, words) or bool(NUMBERED.fullmatch(phrase.text))
     if phrase.kind is Mark.UNREAD:
         is_named = following is Mark.COLON and _leads_on(segment, index)
-        return 2 <= len(phrase.text) <= 14 and (is_named or (is_place and following in (*HOURS, Mark.COLON, None)))
+        is_told = is_named or (is_place and following in (*HOURS, Mark.COLON, None))
+        return 2 <= len(phrase.text) <= LONGEST_NAME and is_told
     is_place = is_place or (phrase.text.endswith("业务") and following is Mark.COLON)
     own = phrase.text in ("窗口", "大厅") or phrase.text.startswith(("我", "本"))
     return is_place and not own and following in (Mark.COLON, Piece.DAYS, Piece.RANGE)
@@ -145,20 +171,21 @@ def _leads_on(segment: Segment, index: int) -> bool:
 
 
 def join_names(found: Sequence[Segment], words: Words) -> None:
-    """Put each hall's name into one piece, in place: 长沙市 and 政务服务中心 belong together."""
+    """Put each hall's name into one piece, in place: 长沙市 and 政务服务中心 belong together, and 其他 and 窗口."""
     for segment in found:
         at = 0
         while at + 1 < len(segment.phrases):
             first, second = segment.phrases[at], segment.phrases[at + 1]
             together = segment.bracketed[at] == segment.bracketed[at + 1]
-            is_name = together and second.kind is Word.NOISE and second.text.endswith(words.counter_ends)
+            is_rest = first.kind is Word.NOISE and first.text.startswith(_THE_REST)
+            is_name = together and second.kind is Word.NOISE and second.text.endswith((*words.counter_ends, "业务"))
             is_office = (
                 first.text.endswith(words.office_ends) and second.kind is Word.NOISE and second.text.endswith("时间")
             )
             if first.kind is Mark.UNREAD and is_office:
                 _take_out(segment, at)
-            elif first.kind is Mark.UNREAD and is_name:
-                segment.phrases[at : at + 2] = [Phrase(Mark.UNREAD, first.text + second.text)]
+            elif is_name and (first.kind is Mark.UNREAD or is_rest):
+                segment.phrases[at : at + 2] = [Phrase(first.kind, first.text + second.text)]
                 del segment.bracketed[at]
             else:
                 at += 1

@@ -12,6 +12,7 @@ from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, DayGroup
 from locator.hours.groups import Group
 from locator.hours.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP
+from locator.hours.kept_open import doubt_kept_days, keeps_open
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
@@ -22,21 +23,32 @@ from locator.hours.words import Word
 def doubt(sketch: Sketch, statement: Statement) -> None:
     """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
     segment, parts = statement.segment, statement.parts
-    if not parts and (is_free(segment) or _is_asked_for_at_any_hour(sketch, segment) or _repeats(statement)):
+    if not parts and (
+        (is_free(segment) and not segment.has(Word.OTHER_DAYS))
+        or _is_asked_for_at_any_hour(sketch, segment)
+        or _repeats(statement)
+    ):
+        return
+    if doubt_kept_days(sketch, statement):
         return
     if statement.season is not None and statement.season.is_short and not parts:
         # 10月1日值班9:00-12:00: on these days, whatever they are.
         add(sketch, Effect.DOUBTFUL, [DayPart(EVERY)], statement.spans or sketch.all_spans(), statement.season)
-    elif statement.is_bare and segment.in_brackets and _doubt_what_is_before(sketch, statement):
+    elif (
+        statement.is_bare
+        and segment.in_brackets
+        and not keeps_open(statement, Word.NO_BREAK)
+        and _doubt_what_is_before(sketch, statement)
+    ):
         return
     elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
-        _doubt_others(sketch)  # 24小时值班 beside the hours
+        _doubt_others(sketch, statement)  # 24小时值班 beside the hours
     elif statement.spans or segment.has(Word.ALL_DAY):
         _doubt_times(sketch, statement)
     elif segment.has(Word.OVERTIME) and any(time.side is None for time in statement.times):
         _doubt_until(sketch, statement)
     elif segment.has(Word.OTHER_DAYS) and not (parts and segment.has(Word.ASK_FIRST)):
-        _doubt_others(sketch)
+        _doubt_others(sketch, statement)
     elif parts:
         _doubt_days(sketch, statement)
     else:
@@ -75,7 +87,8 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
-    if statement.half is Word.NOON or statement.segment.has(Word.BREAK) or is_behind_a_closing(statement):
+    of_noon = statement.half is Word.NOON or statement.segment.has(Word.BREAK) or is_behind_a_closing(statement)
+    if of_noon or keeps_open(statement, Word.NO_BREAK):
         _doubt_noon(sketch, statement)
     elif statement.half is not None:
         own = bits(HALF_SPANS[statement.half])
@@ -91,6 +104,9 @@ def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
 
 def offer(sketch: Sketch, statement: Statement) -> None:
     """周六上午可预约: on days that have no hours it may open; on those that have, it restricts nothing."""
+    if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
+        _doubt_others(sketch, statement)  # 非工作时间可预约
+        return
     open_days = {part.days.group for group in sketch.groups for part in group.days}
     open_weekdays = 0
     for group in sketch.groups:
@@ -127,8 +143,11 @@ def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
     return False
 
 
-def _doubt_others(sketch: Sketch) -> None:
-    """其他时间请预约: whenever nothing else is said."""
+def _doubt_others(sketch: Sketch, statement: Statement) -> None:
+    """其他时间请预约: whenever nothing else is said; 下班后 on the days that have hours."""
+    if any(phrase.text.startswith("下班") for phrase in statement.segment.of(Word.OTHER_DAYS)):
+        _doubt_outside(sketch, sketch.groups)
+        return
     for group in sketch.groups:
         outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
         add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
@@ -165,7 +184,7 @@ def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
         return
     for group in nearby(sketch, statement):
         gaps = _noon_gaps(group.spans)
-        if not gaps and statement.segment.has(Word.DUTY):
+        if not gaps and not statement.segment.has(Word.NO_BREAK):
             gaps = tuple(LUNCH for start, end in group.spans if start < LUNCH[0] and LUNCH[1] <= end)
         if gaps:
             add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect
-from locator.hours.cores import Core, CoreKind
+from locator.hours.cores import SOME_OF_THE_DAY, Core, CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
@@ -53,7 +53,9 @@ class Group:
     def clauses(self) -> list[Clause]:
         """The group as clauses."""
         made: list[Clause] = []
-        doubts = tuple(span for found in self.ranges for span in found.doubts)
+        # 9:00-17:00，全天办公: where there are hours, 全天 says no more than that noon is among them.
+        ranges = [found for found in self.ranges if found is not SOME_OF_THE_DAY or len(self.ranges) == 1]
+        doubts = tuple(span for found in ranges for span in found.doubts)
         for part in self.days:
             days = self.told(part.days)
             half = half_open(part.half, self.spans)

@@ -10,6 +10,7 @@ from locator.hours.words import Word
 ENDS = (Mark.COMMA, Mark.STRONG, Mark.OPEN, Mark.CLOSE)
 OPENING = ("开放", "开馆", "办公", "营业")
 LIMITS = ("仅", "只", "仅限", "只限")
+_ONLY = ("仅", "只", "限")
 _DOINGS = ("办", "受理", "提供", "接待", "收")
 
 
@@ -37,6 +38,16 @@ def is_of_matters(found: Sequence[Phrase], at: int) -> bool:
     while back >= 0 and found[back].kind in (Word.NOISE, Mark.UNREAD, Mark.AND):
         if found[back].text in LIMITS:
             return found[back + 1].text.startswith(_DOINGS) and _names_matters(found, back)
+        back -= 1
+    return False
+
+
+def is_only(found: Sequence[Phrase], at: int) -> bool:
+    """Whether 仅, 只 or 限 stands before a word, small words between them left out: 仅咨询, 仅办理取件."""
+    back = at - 1
+    while back >= 0 and found[back].kind is Word.NOISE:
+        if found[back].text.startswith(_ONLY):
+            return True
         back -= 1
     return False
 

@@ -111,7 +111,7 @@ def _open_too(sketch: Sketch, statement: Statement, part: DayPart) -> None:
     for group in list(sketch.groups):
         if all(part.days == own.days for own in group.days) or (seasons and group.season not in seasons):
             continue
-        own = Group((part,), group.season, list(group.ranges), group.holidays)
+        own = Group((part,), group.season, list(group.ranges), group.holidays, doubtful=group.doubtful)
         sketch.groups.append(own)
 
 

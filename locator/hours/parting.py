@@ -16,6 +16,7 @@ _OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.TICKET
 _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
 _OF_AHEAD = (Word.AHEAD, Mark.AHEAD_BY)
 _OF_AN_END = (Word.BEGINS, Word.ENDS)
+_OPENING = (Word.NOISE, Word.BEGINS, Word.NOT_OFF, Mark.COLON)
 _HOURS = (Piece.RANGE, Piece.DAYS, Word.ALL_DAY)
 
 _Kinds = Sequence[Word | Mark | Piece]
@@ -53,13 +54,18 @@ def _stated(segment: Segment) -> Sequence[int]:
         first = kinds.index(Word.EXCEPT_BEFORE)
         if Word.EXCEPT_AFTER in kinds[first:]:
             return range(first, kinds.index(Word.EXCEPT_AFTER, first) + 1)
-        if kinds[first + 1 : first + 3] == [Piece.DAYS, Piece.RANGE]:
-            return range(first, first + 2)  # every day except Sunday 9:00-17:00
+        if kinds[first + 1 : first + 2] == [Piece.DAYS] and _opens_behind(kinds, first + 2):
+            return range(first, first + 2)  # every day except Sunday 9:00-17:00, 除周三都上班9:00-17:00
         return range(first, len(kinds))
     for at in range(len(kinds)):
         if (places := _about(segment, kinds, at)) is not None:
             return places
     return range(len(kinds))
+
+
+def _opens_behind(kinds: _Kinds, at: int) -> bool:
+    """Whether hours stand at a place, behind words that say no more than that it is open."""
+    return next((kind for kind in kinds[at:] if kind not in _OPENING), None) is Piece.RANGE
 
 
 def _about(segment: Segment, kinds: _Kinds, at: int) -> range | None:

@@ -125,7 +125,7 @@ def _read(counter: Counter) -> _Found:
     leftovers = Leftovers()
     drop_reasons(counter.segments)
     told = said(counter.segments, leftovers)
-    sketch = Sketch(told.cores, grouped(told.cores), [])
+    sketch = Sketch(told.cores, grouped(told.cores), [], {Suspicion.SOME_COUNTERS} if counter.is_fewer else set())
     for statement in within_seasons(sketch, told.statements):
         apply(sketch, statement)
     for statement in told.lone_times:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from locator.hours.clause import Clause, Effect
-from locator.hours.counters import NUMBERED
 from locator.hours.day_parts import DayPart
-from locator.hours.days import Answer
+from locator.hours.days import Answer, DayGroup
+from locator.hours.leftovers import CLOSING
 from locator.hours.marks import FOR_SOME
 from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.segments import Segment
-from locator.hours.sketch import EVERY, Sketch, Statement, days_beside, known_season
+from locator.hours.sketch import EVERY, HOLIDAYS, Sketch, Statement, days_beside, known_season
+from locator.hours.some_counters import NUMBERED
 from locator.hours.suspicion import Suspicion
 from locator.hours.words import Word
 
@@ -51,6 +52,7 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
     is_narrowed = _is_narrowed(statement.segment)
     if statement.is_partial or is_narrowed:
         _doubt(sketch, was)
+        _doubt_other_holidays(sketch, statement)
     undated = statement.season is not None and known_season(sketch, statement.season) is None
     said = len(sketch.clauses) > was.clauses or len(sketch.groups) > len(was.groups)
     if said and not statement.is_partial and (undated or is_narrowed):
@@ -72,6 +74,19 @@ def _is_one_day(value: object) -> bool:
 def _counts(text: str) -> bool:
     """Whether a number says which counter it is, or how many of some days: 3号窗口, 3天."""
     return NUMBERED.fullmatch(text) is not None or _SO_MANY_DAYS.fullmatch(text) is not None
+
+
+def _doubt_other_holidays(sketch: Sketch, statement: Statement) -> None:
+    """节假日第一天休息, 除法定节假日当天外: whoever closes on some of these days may be open on the others."""
+    small = [phrase.text for phrase in statement.segment.of(Word.NOISE)]
+    if not statement.segment.has(*CLOSING) or not any(text.endswith(("天", "日")) for text in small):
+        return
+    for part in statement.parts:
+        if part.days == HOLIDAYS:
+            for group in sketch.groups:
+                group.holidays = group.holidays or Answer.MAYBE
+        elif part.days.group is DayGroup.HOLIDAYS:
+            sketch.clauses.append(Clause(Effect.DOUBTFUL, part.days, sketch.all_spans()))
 
 
 def _confine(sketch: Sketch, statement: Statement, was: Before) -> None:

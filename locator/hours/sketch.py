@@ -176,7 +176,7 @@ def days_beside(group: Group) -> list[Days]:
     """The days that a group does not name, holidays too."""
     listed = [part.days for part in group.days]
     if any(days.group is DayGroup.WORKDAYS for days in listed):
-        return [Days(DayGroup.WEEKENDS, WEEKEND), HOLIDAYS]
+        return [Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), HOLIDAYS]
     missing = EVERY_DAY
     for days in listed:
         missing &= ~days.weekdays

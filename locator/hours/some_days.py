@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
+from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.doubts import doubt
 from locator.hours.halves import HALF_SPANS
 from locator.hours.marks import Mark
-from locator.hours.sketch import Sketch, Statement, add, current_days
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.suspicion import Suspicion
 from locator.hours.tickets import last_tickets
 from locator.hours.words import Word
+
+_COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3}
+_SHORTEST_MONTH = 28
+_FIRST_OF_THE_END = 20
+"""Where 月末 begins at the earliest, and the last three working days before a long holiday."""
 
 
 def some_days(sketch: Sketch, statement: Statement) -> None:
@@ -21,10 +26,25 @@ def some_days(sketch: Sketch, statement: Statement) -> None:
     closes = statement.segment.has(Word.OFF, Word.SUSPENDED)
     if not statement.parts and _doubt_some_day(sketch, statement):
         return
+    if closes and statement.is_bare:
+        text = "".join(phrase.text for phrase in statement.segment.of(Word.SOME_WEEKS))
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, _days_that_may_be(text)))
+        return
     if closes and statement.parts and not statement.spans:
         _doubt_open_days(sketch, statement.parts)
     else:
         doubt(sketch, statement)
+
+
+def _days_that_may_be(text: str) -> Days:
+    """The dates on which a month's end, or its last few days or working days, may be; any day for other words."""
+    if "月" not in text:
+        return EVERY
+    counted = next((count for sign, count in _COUNTS.items() if sign in text), None)
+    first = (
+        _FIRST_OF_THE_END if counted is None or "工作" in text or "后" not in text else _SHORTEST_MONTH + 1 - counted
+    )
+    return Days(DayGroup.LISTED, dates=tuple(range(first, 32)))
 
 
 def _doubt_some_day(sketch: Sketch, statement: Statement) -> bool:

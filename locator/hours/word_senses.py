@@ -6,9 +6,10 @@ from locator.hours.clock_times import NOON
 from locator.hours.day_parts import DayPart
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
-from locator.hours.marks import Mark
-from locator.hours.matters import ENDS, OPENING, beside, is_end, is_of_matters
+from locator.hours.marks import FOR_SOME, Mark
+from locator.hours.matters import ENDS, OPENING, beside, is_end, is_of_matters, is_only
 from locator.hours.ordinary_times import ordinary_times
+from locator.hours.outside_days import OTHER_DAYS, are_outside
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.seasons import Season
 from locator.hours.small_words import are_festivals, are_worked_dates, is_short, small_word
@@ -23,6 +24,7 @@ _NEVER_UNTIL = {
     Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
 }  # fmt: skip
 _ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Word.OTHER_DUTIES})
+_ASKING = ("咨询", "咨询服务", "业务咨询")
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
 
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
@@ -44,7 +46,14 @@ def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
     before = next((other for other in found[:at][::-1] if other.text not in _ONLY), None)
     alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
-    return [found[at] if alone and is_end(found, at + 1) else found[at]._replace(kind=Word.NOISE)]
+    if alone and is_end(found, at + 1):
+        return [found[at]]
+    return [found[at]._replace(kind=Word.NOISE, value=FOR_SOME if is_only(found, at) else None)]
+
+
+def _the_day(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """全天 with nothing beside it is day and night; 全天办理, 周一至周五全天 may be a morning and an afternoon."""
+    return [found[at]._replace(kind=Word.ALL_DAY) if len(found) == 1 else found[at]]
 
 
 def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -75,7 +84,9 @@ def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """10月10日（周六）: which day of the week a date is, is known."""
+    """10月10日（周六）: which day of the week a date is, is known. 工作日以外: the days that are none."""
+    if are_outside(found, at):
+        return [found[at]._replace(value=OTHER_DAYS)]
     before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
     in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
     is_date = at > 1 and isinstance(found[at - 2].value, Season) and is_short(found[at - 2])
@@ -85,6 +96,10 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     if are_worked_dates(found, at):
         return [found[at]._replace(kind=Word.NOT_OFF, value=None)]
     return ordinary_times(found, at)
+
+
+def _except_after(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    return [] if at and found[at - 1].kind is Piece.DAYS and are_outside(found, at - 1) else [found[at]]
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -101,8 +116,10 @@ def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """咨询、受理：工作日9:00-17:00: one of what is done at the window."""
+    """咨询、受理：工作日9:00-17:00: one of what is done at the window; 仅咨询 is all that is done."""
     phrase = found[at]
+    if phrase.text in _ASKING and is_only(found, at) and is_end(found, at + 1):
+        return [phrase._replace(kind=Word.NOISE, value=FOR_SOME)]
     joined = any(
         0 <= join < len(found)
         and 0 <= other < len(found)
@@ -168,6 +185,7 @@ def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 _SENSES: dict[object, Sense] = {
     Word.HANDING_OUT: _handing_out,
+    Word.THE_DAY: _the_day,
     Word.PRESENT: _present,
     Word.AWAY: _away,
     Word.AHEAD: _ahead,
@@ -183,5 +201,6 @@ _SENSES: dict[object, Sense] = {
     Word.HOTLINE: _hotline,
     Word.OFF: _off,
     Piece.DAYS: _days,
+    Word.EXCEPT_AFTER: _except_after,
     Mark.UNREAD: _unread,
 }

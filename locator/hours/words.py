@@ -96,7 +96,7 @@ class Word(Enum):
 
 _BEHIND_NUMBERS = ("unit", "within")
 _OF_NAMES = ("counter-ends", "office-ends", "place-ends", "never-in-names", "acts")
-_NARROWING = "narrowing"
+_NARROWING, _SOME = "narrowing", "some-counters"
 _OF_TICKETS = ("tickets-acts", "tickets-stop", "tickets-until", "tickets-before")
 
 
@@ -113,6 +113,7 @@ class Words:
     by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
     units: Mapping[str, tuple[str, ...]]
     narrowing: frozenset[str]
+    some_counters: frozenset[str]
     before_closing: tuple[str, ...]
     counter_ends: tuple[str, ...]
     office_ends: tuple[str, ...]
@@ -150,7 +151,8 @@ def packaged_words() -> Words:
     products: dict[str, list[Parts]] = file.pop("products")
     table: dict[str, list[str]] = file
     counter_ends, office_ends, place_ends, never, own_acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
-    narrowing = table.pop(_NARROWING)
+    some = table.pop(_SOME)
+    narrowing = [*table.pop(_NARROWING), *some]
     acts, stop, until, before = (table.pop(kind) for kind in _OF_TICKETS)
     products[Word.LAST_TICKETS.value] = [[stop, acts], [acts, until]]
     table[Word.NOISE.value] += narrowing
@@ -158,6 +160,7 @@ def packaged_words() -> Words:
         _by_beginning(_pairs(table, products)),
         _by_first_sign([word for kind in _BEHIND_NUMBERS for word in table[kind]]),
         frozenset(narrowing),
+        frozenset(some),
         tuple(sorted([*acts, *before], key=len, reverse=True)),
         counter_ends,
         office_ends,

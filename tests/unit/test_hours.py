@@ -155,3 +155,19 @@ def test_an_unread_text_is_kept_as_it_is() -> None:
 def test_osm_says_in_a_comment_what_it_cannot_say_of_make_up_days() -> None:
     assert osm(read_hours(FORM)) == 'Mo-Fr 08:30-11:30,14:00-17:30; Sa,Su off "调休上班日照常开放"; PH off'
     assert osm(read_hours(MONDAY_TO_FRIDAY)) == "Mo-Fr 09:00-17:00; PH off"
+
+
+@pytest.mark.parametrize("text", ["全天营业", "全天办理", "工作时间：全天", "全天开放（周一至周五）"])
+def test_a_whole_day_of_an_office_may_be_a_morning_and_an_afternoon(text: str) -> None:
+    assert [at(text, "2026-06-10T03:00").state, at(text, "2026-06-10T20:00").state] == [State.UNKNOWN, State.UNKNOWN]
+
+
+@pytest.mark.parametrize("text", ["24小时", "全天24小时", "全天", "自助服务区全天开放"])
+def test_hours_of_the_clock_machines_and_nothing_but_a_whole_day_are_day_and_night(text: str) -> None:
+    assert at(text, "2026-06-10T03:00").state is State.OPEN
+
+
+def test_a_whole_day_beside_hours_says_no_more_than_these() -> None:
+    for text in ("工作日9:00-17:00，全天办公", "工作日全天办公，9:00-17:00"):
+        told = [at(text, f"2026-06-10T{time}").state for time in ("10:00", "20:00")]
+        assert told == [State.OPEN, State.CLOSED]
