@@ -5,26 +5,44 @@ from collections.abc import Sequence
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup
+from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.doubts import doubt
-from locator.hours.halves import HALF_SPANS
+from locator.hours.halves import HALF_SPANS, half_closed
+from locator.hours.leftovers import CLOSING
 from locator.hours.marks import Mark
 from locator.hours.sketch import Sketch, Statement, add, current_days
 from locator.hours.suspicion import Suspicion
 from locator.hours.tickets import last_tickets
 from locator.hours.words import Word
 
+_LAST_OF_A_MONTH = ("最后一天", "最后一日")
+_ENDS_OF_MONTHS = Days(DayGroup.LISTED, dates=(28, 29, 30, 31))
+
 
 def some_days(sketch: Sketch, statement: Statement) -> None:
     """单周周六, 节假日前一天: in doubt on every day that it may be, in what is said of it."""
     sketch.suspicions.add(Suspicion.SOME_WEEKS)
     closes = statement.segment.has(Word.OFF, Word.SUSPENDED)
+    if statement.segment.has(*CLOSING) and _is_of_months_ends(statement):
+        _doubt_months_ends(sketch, statement)
+        return
     if not statement.parts and _doubt_some_day(sketch, statement):
         return
     if closes and statement.parts and not statement.spans:
         _doubt_open_days(sketch, statement.parts)
     else:
         doubt(sketch, statement)
+
+
+def _is_of_months_ends(statement: Statement) -> bool:
+    texts = [phrase.text for phrase in statement.segment.of(Word.SOME_WEEKS)]
+    return all(text.endswith(_LAST_OF_A_MONTH) and "月" in text for text in texts) and not statement.parts
+
+
+def _doubt_months_ends(sketch: Sketch, statement: Statement) -> None:
+    """每月最后一天休息: one of the last four days, each of which may be it."""
+    half = half_closed(statement.half, sketch.all_spans()).all if statement.half is not None else WHOLE_DAY
+    sketch.clauses.append(Clause(Effect.MAY_CLOSE, _ENDS_OF_MONTHS, statement.spans or half))
 
 
 def _doubt_some_day(sketch: Sketch, statement: Statement) -> bool:
