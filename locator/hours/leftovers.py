@@ -59,7 +59,7 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
     lone_time = False
     for bracket in dict.fromkeys(segment.bracketed):
         own = [at for at, number in enumerate(segment.bracketed) if number == bracket]
-        part = segment.part(own)
+        part = segment.part(own) if len(own) < len(segment.phrases) else segment
         if not (part.has(*_EXPLAINING) or _is_offered(part) or _is_promise(part)):
             lone_time = _note(segment, own, leftovers) or lone_time
     return lone_time
@@ -80,7 +80,7 @@ def _note(segment: Segment, places: Sequence[int], leftovers: Leftovers) -> bool
             lone_time = True
             # 周一8:30至周五17:30: what begins on one day goes on to another.
             leftovers.adds_anywhere = leftovers.adds_anywhere or phrase.text.endswith(("至", "到", "-", "to"))
-    for phrase in segment.part(places).of(Piece.DAYS):
+    for phrase in (segment.phrases[index] for index in places if segment.phrases[index].kind is Piece.DAYS):
         if isinstance(phrase.value, tuple) and any(part.days.group is DayGroup.UNREAD for part in phrase.value):
             leftovers.texts.append(phrase.text)
     return lone_time

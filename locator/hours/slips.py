@@ -25,14 +25,17 @@ _WEEKDAYS_ALONE = (
 _MORE_WEEKDAYS = re.compile(
     r"(?<=[,;。\n ])(?=[一二三四五六日]{2,5} ?(?:[0-9]{1,2}[:点]|[上下]午)|[一二三四五六] ?[上下]午|六、?日 ?[休不])"
 )
+_BARE_WEEKDAYS = re.compile(r"(?:^|(?<=[,;。:\n]))(?=[一二三四五六]{2,5} ?[0-9]{1,2}[:点])")
+_PARTED_WEEKDAYS = re.compile("(?<=[周期拜][一二三四五六])(?: [一二三四五六日])+(?= ?[0-9]{1,2}[:点])")
 _SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
 _PARTED = re.compile(r"(?<=[0-9]{2}[-至到])(1(?= [0-9]:[0-9]{2})|2(?= [0-4]:[0-9]{2})) ")
 
 
 def without_slips(text: str) -> str:
-    """The plain text with such slips put right: 周—至周五, 节假曰, 每夭, 工 作 日, 8:30-1 7:00."""
+    """The plain text with such slips put right: 周—至周五, 节假曰, 每夭, 工 作 日, 周一 三 五, 8:30-1 7:00."""
     text = _mended(text)
     if " " in text:
+        text = _PARTED_WEEKDAYS.sub(lambda found: found[0].replace(" ", ""), text)
         text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
         text = _PARTED.sub(r"\1", text)
     return _with_weeks(text)
@@ -54,8 +57,9 @@ def _mended(text: str) -> str:
 
 
 def _with_weeks(text: str) -> str:
-    """The text with 周 before days that stand without it: 一至五, 1-5 9:00-17:00, 周一三五上午，二四下午."""
+    """The text with 周 before days that stand without it: 一至五, 1-5 9:00-17:00, 周一三五上午，二四下午, 一三五9点."""
     if "周" not in text:
         for alone in _WEEKDAYS_ALONE if "-" in text or "至" in text or "到" in text else ():
             text = alone.sub(r"周\1\2周\3", text)
+        text = _BARE_WEEKDAYS.sub("周", text)
     return _MORE_WEEKDAYS.sub("周", text) if "周" in text else text

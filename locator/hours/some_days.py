@@ -7,7 +7,8 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import WHOLE_DAY, bits, spans_of
 from locator.hours.days import WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.doubts import doubt
-from locator.hours.halves import HALF_SPANS
+from locator.hours.halves import HALF_SPANS, half_closed
+from locator.hours.leftovers import CLOSING
 from locator.hours.marks import Mark
 from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
 from locator.hours.suspicion import Suspicion
@@ -18,12 +19,17 @@ _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3}
 _SHORTEST_MONTH = 28
 _FIRST_OF_THE_END = 20
 """Where 月末 begins at the earliest, and the last three working days before a long holiday."""
+_LAST_OF_A_MONTH = ("最后一天", "最后一日")
+_ENDS_OF_MONTHS = Days(DayGroup.LISTED, dates=(28, 29, 30, 31))
 
 
 def some_days(sketch: Sketch, statement: Statement) -> None:
     """单周周六, 节假日前一天: in doubt on every day that it may be, in what is said of it."""
     sketch.suspicions.add(Suspicion.SOME_WEEKS)
     closes = statement.segment.has(Word.OFF, Word.SUSPENDED)
+    if statement.segment.has(*CLOSING) and _is_of_months_ends(statement):
+        _doubt_months_ends(sketch, statement)
+        return
     if not statement.parts and _doubt_some_day(sketch, statement):
         return
     if closes and statement.is_bare:
@@ -45,6 +51,17 @@ def _days_that_may_be(text: str) -> Days:
         _FIRST_OF_THE_END if counted is None or "工作" in text or "后" not in text else _SHORTEST_MONTH + 1 - counted
     )
     return Days(DayGroup.LISTED, dates=tuple(range(first, 32)))
+
+
+def _is_of_months_ends(statement: Statement) -> bool:
+    texts = [phrase.text for phrase in statement.segment.of(Word.SOME_WEEKS)]
+    return all(text.endswith(_LAST_OF_A_MONTH) and "月" in text for text in texts) and not statement.parts
+
+
+def _doubt_months_ends(sketch: Sketch, statement: Statement) -> None:
+    """每月最后一天休息: one of the last four days, each of which may be it."""
+    half = half_closed(statement.half, sketch.all_spans()).all if statement.half is not None else WHOLE_DAY
+    sketch.clauses.append(Clause(Effect.MAY_CLOSE, _ENDS_OF_MONTHS, statement.spans or half))
 
 
 def _doubt_some_day(sketch: Sketch, statement: Statement) -> bool:

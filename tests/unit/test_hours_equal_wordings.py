@@ -27,6 +27,11 @@ def test_two_wordings_mean_the_same(text: str, plainly: str, why: str) -> None:
     assert same_meaning(one, other), why
 
 
+@pytest.mark.parametrize("text", ["一9:00-12:00", "七八9:00-12:00", "工作日9:00-17:00，窗口一二14:00-17:00"])
+def test_one_numeral_and_those_of_no_weekday_name_no_days(text: str) -> None:
+    assert read_hours(text).parsed is Parsed.PARTIAL
+
+
 @pytest.mark.parametrize("text", ["monitor9:00-17:00", "工作日9:00-17:00，24hotline", "工作日9amx"])
 def test_a_longer_english_word_is_not_the_word_that_it_begins_with(text: str) -> None:
     assert read_hours(text).parsed is Parsed.PARTIAL

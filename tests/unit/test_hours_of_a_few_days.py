@@ -114,3 +114,23 @@ def test_an_appointment_for_overtime_is_none_for_the_weeks_hours() -> None:
 )
 def test_months_that_follow_each_other_are_printed_as_one_stretch(months: str, printed: str) -> None:
     assert in_chinese(read_hours(f"{months}8:00-12:00")) == f"{printed}8:00-12:00"
+
+
+@pytest.mark.parametrize("closing", ["休息", "不办公", "暂停办公", "盘点"])
+def test_a_rest_on_the_last_day_of_the_month_leaves_only_its_last_four_days_in_doubt(closing: str) -> None:
+    text = f"工作日9:00-17:00，每月最后一天{closing}"
+    assert [state(text, f"2026-07-{day}") for day in (24, 27, 28, 31)] == [*[State.OPEN] * 2, *[State.UNKNOWN] * 2]
+    assert state(text, "2026-07-31", "18:00") is State.CLOSED
+
+
+def test_an_afternoon_of_rest_on_the_last_day_of_the_month_leaves_the_morning_open() -> None:
+    text = "工作日9:00-17:00，每月最后一天下午不办公"
+    assert [state(text, "2026-07-31", time) for time in ("10:00", "11:45", "15:00")] == [
+        State.OPEN,
+        State.UNKNOWN,
+        State.UNKNOWN,
+    ]
+
+
+def test_hours_of_the_last_day_of_the_month_are_not_understood() -> None:
+    assert state("工作日9:00-17:00，每月最后一天9:00-12:00", "2026-07-31", "15:00") is State.UNKNOWN
