@@ -24,6 +24,8 @@ _NEVER_UNTIL = {
 }  # fmt: skip
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
 
+_LISTED = (Piece.DAYS, Piece.SEASON, Mark.AND, Word.NOISE)
+
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
 
 
@@ -84,6 +86,16 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     if are_worked_dates(found, at):
         return [found[at]._replace(kind=Word.NOT_OFF, value=None)]
     return ordinary_times(found, at)
+
+
+def _and(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周六、周日、6月19日休息: days of the week and dates that are off, each by themselves."""
+    sides = [found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)]
+    mixed = {phrase.kind for phrase in sides} == {Piece.DAYS, Piece.SEASON} and any(map(is_short, sides))
+    behind = next((phrase for phrase in found[at + 1 :] if phrase.kind not in _LISTED), None)
+    if not mixed or behind is None or behind.kind not in (Word.OFF, Word.SUSPENDED):
+        return [found[at]]
+    return [behind, found[at]._replace(kind=Mark.COMMA)]
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -174,4 +186,5 @@ _SENSES: dict[object, Sense] = {
     Word.OFF: _off,
     Piece.DAYS: _days,
     Mark.UNREAD: _unread,
+    Mark.AND: _and,
 }
