@@ -1,6 +1,6 @@
 """Ranges brought together with the days and seasons that they are for, whichever stands first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from locator.hours.clause import Clause, Effect
@@ -10,7 +10,14 @@ from locator.hours.day_table import WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
 from locator.hours.halves import half_open
 from locator.hours.owners import owners, parts_of
-from locator.hours.season_shares import end_seasons, perhaps_shared, rest_of_year, share_last, share_mornings
+from locator.hours.season_shares import (
+    days_perhaps_shared,
+    end_seasons,
+    perhaps_shared,
+    rest_of_year,
+    share_last,
+    share_mornings,
+)
 from locator.hours.seasons import Season, SeasonName
 from locator.hours.time_ranges import TimeRange
 
@@ -84,7 +91,7 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
     share_mornings(cores, seasons)
     share_last(cores, seasons)
     rest = rest_of_year(cores, seasons, days)
-    shared = perhaps_shared(cores, seasons)
+    shared = perhaps_shared(cores, seasons) | days_perhaps_shared(cores, seasons, days)
     groups: dict[_Key, Group] = {}
     numbers: dict[_Key, int] = {}
     for index, core in enumerate(cores):
@@ -99,15 +106,15 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
                 if owner is not None and owner != _REST:
                     cores[owner].groups.append(numbers[key])
     for index, places in shared.items():
-        _doubt_in_others(groups, cores[index].value, places)
+        for key in _keys(days[index], places, None):
+            _doubt(groups.setdefault(key, _group(cores, *key)), cores[index].value)
     return list(groups.values())
 
 
-def _doubt_in_others(groups: Mapping[_Key, Group], value: object, places: Sequence[int]) -> None:
-    """Add a range that the groups of some seasons may have as well."""
-    for (_, season), group in groups.items():
-        if season in places and isinstance(value, TimeRange):
-            group.ranges.append(TimeRange((), (*value.spans, *value.doubts)))
+def _doubt(group: Group, value: object) -> None:
+    """Add a range that a group may have as well."""
+    if isinstance(value, TimeRange):
+        group.ranges.append(TimeRange((), (*value.spans, *value.doubts)))
 
 
 def _group(cores: Sequence[Core], days: int | None, season: int | None) -> Group:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from locator.hours.clause import Clause, Effect
+from locator.hours.clock_times import NOON
 from locator.hours.cores import CoreKind
 from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits
 from locator.hours.days import WEEKDAYS, DayGroup, Days
 from locator.hours.groups import Group
-from locator.hours.halves import HALF_SPANS
+from locator.hours.halves import HALF_SPANS, NOON_GAP
 from locator.hours.leftovers import CLOSING
 from locator.hours.seasons import Season
 from locator.hours.sketch import Sketch, Statement, current_days
@@ -18,6 +19,7 @@ from locator.hours.words import Word
 
 _OF_THE_YEAR = (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
 _ALL_DAY = bits(WHOLE_DAY)
+_AT_NOON = bits((NOON_GAP,))
 _BREAKS = (Word.BREAK, Word.NO_BREAK)
 _KINDS = (*_BREAKS, *CLOSING, Word.NOT_OFF)
 
@@ -75,10 +77,16 @@ def keep_within(sketch: Sketch, statement: Statement, first: int) -> None:
 
 
 def _touches(sketch: Sketch, closing: Clause, season: Season) -> bool:
-    """Whether a season has hours that a closing could take away."""
+    """Whether a season has hours that a closing could take away; a break, those that run on over noon."""
     named, minutes = _weekdays([closing.days]), bits(closing.spans)
+    is_break = not minutes & ~_AT_NOON
     opened = (clause for clause in sketch.opened() if clause.season in (season, None))
-    return any(named & _weekdays([clause.days]) and minutes & bits(clause.spans) for clause in opened)
+    return any(
+        named & _weekdays([clause.days]) and minutes & bits((span,))
+        for clause in opened
+        for span in clause.spans
+        if not is_break or span[0] < NOON < span[1]
+    )
 
 
 def _is_denied(said: Sequence[Clause], own: TimeRange) -> bool:
@@ -132,7 +140,9 @@ def _placed(sketch: Sketch, closing: _Closing, closings: Sequence[_Closing]) -> 
     """The statement with the season that it is of, and those that it may be of; with neither where it is of all."""
     statement, season = closing.statement, closing.season
     others = [group for group in sketch.groups if group.season != season]
-    explains = not closing.takes_from([group for group in sketch.groups if group.season == season])
+    # A break that its season's hours leave out as well, 8:30-12:00，14:00-17:30，中午休息, may yet be of all.
+    at_noon = not closing.minutes & ~_AT_NOON
+    explains = not at_noon and not closing.takes_from([group for group in sketch.groups if group.season == season])
     alike = {each.season for each in closings if each.is_like(closing)}
     if season.is_short:
         return statement if closing.names_days else replace(statement, within=season)

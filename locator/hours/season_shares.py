@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from locator.hours.cores import Core
+from locator.hours.cores import Core, CoreKind
 from locator.hours.days import EVERY_DAY, WEEKDAYS, DayGroup
 from locator.hours.halves import LUNCH_OVER
 from locator.hours.seasons import MonthDay, Season, SeasonName, YearlyDates
@@ -61,6 +61,29 @@ def perhaps_shared(cores: Sequence[Core], seasons: Sequence[tuple[int, ...]]) ->
     mornings = all(cores[index].is_half and _ends_by_lunch(cores[index].value) for index in (*others, last[0]))
     places = tuple(dict.fromkeys(seasons[index][0] for index in others))
     return {index: places for index in last[1:] if mornings and not _ends_by_lunch(cores[index].value)}
+
+
+def days_perhaps_shared(
+    cores: Sequence[Core], seasons: Sequence[tuple[int, ...]], days: Sequence[tuple[int, ...]]
+) -> dict[int, tuple[int, ...]]:
+    """夏季工作日…；冬季工作日…；周六9:00-12:00: the seasons whose Saturday that may be as well."""
+    owned = [index for index, owner in enumerate(seasons) if len(owner) == 1]
+    others = [index for index in owned if seasons[index] != seasons[owned[-1]]]
+    if not others:
+        return {}
+    named = 0
+    for index in others:
+        named |= _weekdays(cores, days[index])
+    places = tuple(dict.fromkeys(seasons[index][0] for index in others))
+    apart = [index for index in owned if index > others[-1] and len(days[index]) == 1]
+    apart = [index for index in apart if _is_apart(cores, seasons[index][0], days[index][0], others[-1])]
+    return {index: places for index in apart if not _weekdays(cores, days[index]) & named}
+
+
+def _is_apart(cores: Sequence[Core], season: int, days: int, other: int) -> bool:
+    """Whether days behind a season's own hours begin a sentence, or all there is stands in one."""
+    behind_hours = any(core.kind is CoreKind.RANGE for core in cores[season:days])
+    return behind_hours and (cores[days].gap == 2 or all(core.gap < 2 for core in cores[other : days + 1]))
 
 
 def _is_shared(cores: Sequence[Core], last: Sequence[int], others: Sequence[int]) -> bool:

@@ -26,6 +26,7 @@ _NEVER_UNTIL = {
 _ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Word.OTHER_DUTIES})
 _ASKING = ("咨询", "咨询服务", "业务咨询")
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
+_LISTED = (Piece.DAYS, Piece.SEASON, Mark.AND, Word.NOISE)
 
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
 
@@ -100,6 +101,16 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 def _except_after(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [] if at and found[at - 1].kind is Piece.DAYS and are_outside(found, at - 1) else [found[at]]
+
+
+def _and(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周六、周日、6月19日休息: days of the week and dates that are off, each by themselves."""
+    sides = [found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)]
+    mixed = {phrase.kind for phrase in sides} == {Piece.DAYS, Piece.SEASON} and any(map(is_short, sides))
+    behind = next((phrase for phrase in found[at + 1 :] if phrase.kind not in _LISTED), None)
+    if not mixed or behind is None or behind.kind not in (Word.OFF, Word.SUSPENDED):
+        return [found[at]]
+    return [behind, found[at]._replace(kind=Mark.COMMA)]
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -203,4 +214,5 @@ _SENSES: dict[object, Sense] = {
     Piece.DAYS: _days,
     Word.EXCEPT_AFTER: _except_after,
     Mark.UNREAD: _unread,
+    Mark.AND: _and,
 }
