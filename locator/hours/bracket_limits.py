@@ -30,10 +30,10 @@ def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
 
     Whoever lists the days by name (周一至周五…) has told them, and hours of the evening are additional ones.
     """
-    lone = [core.kind for core in cores].count(CoreKind.DAYS) == 1
     for index, core in enumerate(cores):
-        if core.kind is not CoreKind.DAYS or not _stands_alone(cores, index):
+        if not core.bracketed or core.kind is not CoreKind.DAYS or not _stands_alone(cores, index):
             continue
+        lone = [own.kind for own in cores].count(CoreKind.DAYS) == 1
         own, others = _named_before(cores, index), WEEKDAYS & ~_weekdays(core)
         ranges = own.ranges if own is not None else _ranges(cores[:index])
         if len(ranges) < 2 or ranges[-1].first_start >= EVENING:

@@ -70,6 +70,8 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
 
 def _brackets(segment: Segment) -> list[int]:
     """The brackets of a segment's phrases; 18:00-20:00仅限周三 is as good as 18:00-20:00（仅限周三）."""
+    if not segment.phrases or segment.phrases[-1].kind is not Piece.DAYS:
+        return segment.bracketed
     last = segment.phrases[-3:]
     behind_hours = [phrase.kind for phrase in last] == [Piece.RANGE, Word.NOISE, Piece.DAYS]
     if behind_hours and last[1].text in _ONLY and not segment.bracketed[-1]:

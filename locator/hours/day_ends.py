@@ -16,18 +16,18 @@ _SEPARATORS = (Mark.COMMA, Mark.STRONG, Mark.CLOSE)
 _LATE = (Word.AFTERNOON, Word.EVENING)
 
 
-def with_day_ends(found: Sequence[Phrase]) -> list[Phrase]:
+def with_day_ends(found: list[Phrase]) -> list[Phrase]:
     """The phrases, the two ends put together to a range that stands before the break."""
     times = [at for at, phrase in enumerate(found) if phrase.kind is Piece.TIME]
     if len(times) != 2:
-        return list(found)
+        return found
     first, last = times
     start, end = found[first].value, found[last].value
     middle = [phrase for phrase in found[first + 1 : last] if phrase.kind not in (*_SIGNS, Word.BEGINS)]
     if not isinstance(start, Edge) or not isinstance(end, Edge) or not _is_break(middle) or not _is_day(start, end):
-        return list(found)
+        return found
     if found[first + 1].kind not in _BEHIND_THE_FIRST or not _ends_a_day(found[last + 1 : last + 2], end):
-        return list(found)
+        return found
     own = Phrase(Piece.RANGE, found[first].text + found[last].text, read_chain([start, end], None))
     ends = last + 1 < len(found) and found[last + 1].kind is Word.ENDS
     parted = Phrase(Mark.COMMA, ",")

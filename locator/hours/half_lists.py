@@ -11,9 +11,13 @@ from locator.hours.words import Word
 
 _ITEM = frozenset({Piece.DAYS, Piece.RANGE, Piece.TIME, *HALVES})
 _OF_ITEMS = _ITEM | {Mark.AND, Word.NOISE}
+_SIGNS = (Mark.AND, Word.NOON, Word.EVENING)
+"""Without one of them there is no list."""
 _LINKS = frozenset({Mark.COLON, Word.NOISE})
 _NOT_SAID = _ITEM | {Piece.SEASON, Mark.NUMBER}
 _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST)
+_MANY = 4
+"""A half-day by itself has fewer phrases."""
 _BESIDE = ("中午", "午间", "正午", "晚", "夜")
 
 
@@ -21,9 +25,10 @@ def without_half_lists(found: Sequence[Segment]) -> list[Segment]:
     """The segments, each item of such a list apart, with what is said of them all."""
     kept: list[Segment] = []
     for segment in reversed(found):
-        if kept and kept[0].gap == 1:
+        few = len(segment.phrases)
+        if kept and kept[0].gap == 1 and few < _MANY and _is_half(segment.phrases, range(few)):
             _take_label(segment, kept[0])
-        kept[:0] = _apart(segment) if segment.limits else [segment]
+        kept[:0] = _apart(segment) if segment.has(*_SIGNS) and segment.limits else [segment]
     return kept
 
 
@@ -31,8 +36,7 @@ def _take_label(segment: Segment, behind: Segment) -> None:
     """中午，双休日值班: what a comma parts from noon is said of it too, perhaps."""
     label = next((phrase for phrase in behind.phrases if phrase.kind in _IN_DOUBT), None)
     first = next((phrase.kind for phrase in behind.phrases if phrase.kind is not Word.NOISE), None)
-    places = range(len(segment.phrases))
-    if label is not None and first is Piece.DAYS and _is_half(segment.phrases, places) and not segment.has(Mark.AND):
+    if label is not None and first is Piece.DAYS and not segment.has(Mark.AND):
         segment.phrases = [*segment.phrases, label]
         segment.bracketed = [*segment.bracketed, 0]
 
