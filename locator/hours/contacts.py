@@ -7,6 +7,7 @@ from locator.hours.halves import HALVES
 from locator.hours.marks import Mark
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, LIMITING, Segment
+from locator.hours.telephone_hours import is_number, without_telephone_hours
 from locator.hours.words import Word
 
 _LONGEST_NAME = 4
@@ -17,7 +18,7 @@ def without_contacts(found: Sequence[Segment]) -> list[Segment]:
     """The segments without telephones, addresses, and what is said of them and of the web."""
     kept: list[Segment] = []
     in_address = is_gone = False
-    for segment in found:
+    for segment in without_telephone_hours(found):
         if is_gone and segment.in_brackets and not segment.gap:
             continue  # 服务热线8:00-20:00（全年无休）
         if in_address and segment.gap < 2 and not any(p.kind in HOURS or p.kind in LIMITING for p in segment.phrases):
@@ -38,7 +39,7 @@ def _drop_contacts(segment: Segment) -> None:
             if phrase.kind is kind:
                 gone = drop(segment.phrases, index)
                 # 网上办理暂停: what is left may be about what is dropped, but not beside a telephone's number.
-                segment.of_some = segment.of_some or not any(_is_number(segment.phrases[at]) for at in gone)
+                segment.of_some = segment.of_some or not any(is_number(segment.phrases[at]) for at in gone)
                 segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
                 segment.phrases = [kept for at, kept in enumerate(segment.phrases) if at not in gone]
                 break
@@ -80,7 +81,7 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
     has_number = False
     while at < len(phrases):
         kind = phrases[at].kind
-        has_number = has_number or _is_number(phrases[at])
+        has_number = has_number or is_number(phrases[at])
         is_name = kind is Mark.UNREAD and phrases[index].text.endswith("人") and len(phrases[at].text) <= _LONGEST_NAME
         ends = kind in LIMITING or kind in HALVES or (kind in HOURS and kind is not Word.ALL_DAY)
         if (
@@ -92,7 +93,3 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
         gone.add(at)
         at += 1
     return gone
-
-
-def _is_number(phrase: Phrase) -> bool:
-    return phrase.kind is Mark.NUMBER or (phrase.kind is Word.NOISE and phrase.text[-1:].isdecimal())
