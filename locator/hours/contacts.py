@@ -8,6 +8,7 @@ from locator.hours.marks import FOR_SOME, Mark
 from locator.hours.matters import LIMITS
 from locator.hours.phrases import Phrase, Piece
 from locator.hours.segments import HOURS, Segment
+from locator.hours.telephone_hours import is_number, without_telephone_hours
 from locator.hours.words import Word
 
 _LONGEST_NAME = 4
@@ -21,7 +22,7 @@ def without_contacts(found: Sequence[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     in_address = False
     gone: frozenset[Word | Mark | Piece] = frozenset()
-    for segment in found:
+    for segment in without_telephone_hours(found):
         if gone and segment.in_brackets and not segment.gap:
             if gone & HOURS:
                 continue  # 服务热线8:00-20:00（周三除外）
@@ -46,7 +47,7 @@ def _drop_contacts(segment: Segment) -> None:
                 if kind is Word.ONLINE:
                     gone = {at for at in gone if not _is_of_another_bracket(segment, at, index)}
                 # 网上办理暂停: what is left may be about what is dropped, but not beside a telephone's number.
-                segment.of_some = segment.of_some or not any(_is_number(segment.phrases[at]) for at in gone)
+                segment.of_some = segment.of_some or not any(is_number(segment.phrases[at]) for at in gone)
                 segment.bracketed = [kept for at, kept in enumerate(segment.bracketed) if at not in gone]
                 segment.phrases = [kept for at, kept in enumerate(segment.phrases) if at not in gone]
                 break
@@ -88,7 +89,7 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
     at = index + 1
     has_number = False
     while at < len(phrases) and _is_of_telephone(phrases, index, at, has_number=has_number):
-        has_number = has_number or _is_number(phrases[at])
+        has_number = has_number or is_number(phrases[at])
         gone.add(at)
         at += 1
     return gone
@@ -117,10 +118,6 @@ def _is_person(phrases: Sequence[Phrase], index: int, at: int) -> bool:
     if text.endswith(_TITLES):
         return True
     is_first = phrases[at - 1].kind is Mark.AND or not any(own.kind is Mark.UNREAD for own in phrases[index + 1 : at])
-    is_alone = behind is None or behind.kind is not Word.NOISE or _is_number(behind)
+    is_alone = behind is None or behind.kind is not Word.NOISE or is_number(behind)
     is_name = len(text) <= _LONGEST_NAME and _NO_NAME.isdisjoint(text)
     return phrases[index].text.endswith("人") and is_first and is_name and is_alone
-
-
-def _is_number(phrase: Phrase) -> bool:
-    return phrase.kind is Mark.NUMBER or (phrase.kind is Word.NOISE and phrase.text[-1:].isdecimal())

@@ -12,7 +12,9 @@ _RANGES_A_DAY = 3
 _A_DAY = (range(6, 11), range(11, 14), range(13, 17), range(16, 23))
 """In which hours an office's morning and afternoon begin and end."""
 _OF_LABELS = ("时间", "为", "是")
+_FIRST_HOURS, _LAST_HOURS = range(7, 11), range(16, 21)
 _ENDINGS = (None, Mark.COMMA, Mark.STRONG, Mark.CLOSE)
+_ALONE_BESIDE = {*_ENDINGS, *NAMED_GROUPS, Mark.DAYS, Mark.OPEN, Mark.COLON, Word.NOISE}
 
 
 class TimePhrases:
@@ -128,7 +130,7 @@ class TimePhrases:
         if self._has_a_half(at):
             return True
         first = at if self._row.kind(at + 1) is Word.DASH else at - 2
-        if any(self._is_a_day(start) for start in (first, first - 3, first - 4)):
+        if any(self._is_a_day(start) for start in (first, first - 3, first - 4)) or self._is_alone(first):
             return True
         for _ in range(_RANGES_A_DAY):
             if self._row.kind(first - 1) in (Mark.COMMA, Mark.AND) and self._is_dashed(first - 4):
@@ -152,6 +154,13 @@ class TimePhrases:
             return False
         numbers = [self._row.value(at) for at in (first, first + 2, second, second + 2)]
         return all(isinstance(hour, int) and hour in usual for hour, usual in zip(numbers, _A_DAY, strict=True))
+
+    def _is_alone(self, first: int) -> bool:
+        """Whether two bare numbers are an office's first hour and its last, and all that stands there: 9-17."""
+        if not self._is_dashed(first) or not {self._row.kind(first - 1), self._row.kind(first + 3)} <= _ALONE_BESIDE:
+            return False
+        start, end = self._row.value(first), self._row.value(first + 2)
+        return start in _FIRST_HOURS and end in _LAST_HOURS
 
     def _is_dashed(self, first: int) -> bool:
         """Whether two bare numbers with a dash between stand here: 9-12."""

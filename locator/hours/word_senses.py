@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from locator.hours.clock_times import NOON
-from locator.hours.day_parts import DayPart
+from locator.hours.day_parts import DayPart, are_off
 from locator.hours.days import WEEKEND, DayGroup, Days
 from locator.hours.halves import HALVES
 from locator.hours.marks import FOR_SOME, Mark
@@ -11,6 +11,7 @@ from locator.hours.matters import ENDS, OPENING, beside, is_end, is_of_matters, 
 from locator.hours.ordinary_times import ordinary_times
 from locator.hours.outside_days import OTHER_DAYS, are_outside
 from locator.hours.phrases import Phrase, Piece
+from locator.hours.recommendations import recommended
 from locator.hours.seasons import Season
 from locator.hours.small_words import are_festivals, are_worked_dates, is_short, small_word
 from locator.hours.time_ranges import Edge
@@ -92,6 +93,8 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
     is_date = at > 1 and isinstance(found[at - 2].value, Season) and is_short(found[at - 2])
     named = behind is not None and is_short(behind) and are_festivals(found[at].value)  # 国庆10月1日至3日闭馆
+    if before is not None and before.text == "非" and are_off(found[at].value):
+        return [found[at], Phrase(Word.EXCEPT_AFTER, "")]
     if (in_brackets and is_date) or named:
         return [found[at]._replace(kind=Word.NOISE, value=None)]
     if are_worked_dates(found, at):
@@ -114,7 +117,9 @@ def _and(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """集中参保期（9月1日至12月31日）: a name that has its dates behind it."""
+    """集中参保期（9月1日至12月31日）: a name that has its dates behind it; 非节假日: but on these days."""
+    if found[at].text == "非" and at + 1 < len(found) and are_off(found[at + 1].value):
+        return [found[at]._replace(kind=Word.EXCEPT_BEFORE)]
     if is_of_matters(found, at):  # 仅办理储蓄业务, but never 仅圩日开放
         return [found[at]._replace(kind=Word.NOISE)]
     phrase, first = found[at], at + 1
@@ -197,6 +202,7 @@ def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
 _SENSES: dict[object, Sense] = {
     Word.HANDING_OUT: _handing_out,
     Word.THE_DAY: _the_day,
+    Word.APPOINTMENT: recommended,
     Word.PRESENT: _present,
     Word.AWAY: _away,
     Word.AHEAD: _ahead,

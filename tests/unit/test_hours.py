@@ -171,3 +171,44 @@ def test_a_whole_day_beside_hours_says_no_more_than_these() -> None:
     for text in ("工作日9:00-17:00，全天办公", "工作日全天办公，9:00-17:00"):
         told = [at(text, f"2026-06-10T{time}").state for time in ("10:00", "20:00")]
         assert told == [State.OPEN, State.CLOSED]
+
+
+@pytest.mark.parametrize(
+    "words", ["（建议提前预约）", "，推荐网上预约办理", "（最好提前预约）", "，建议通过小程序预约"]
+)
+def test_an_appointment_that_is_only_wished_for_restricts_nothing(words: str) -> None:
+    assert at(f"工作日9:00-17:00{words}", "2026-06-10T10:00").state is State.OPEN
+    assert at(f"工作日9:00-17:00，周六9:00-12:00{words}", "2026-06-13T10:00").state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        " 电话：0731-85550000（9:00-18:00)", "；电话12345（8:30-12:00，14:00-18:00）", "（咨询热线12345，24小时）",
+        "（24小时，咨询热线12345）", "，咨询热线12345，24小时", "；咨询电话：12345（工作日8:00-20:00）",
+    ],
+)  # fmt: skip
+def test_hours_beside_a_telephones_number_are_its_own(words: str) -> None:
+    told = [at(f"工作日9:00-17:00{words}", f"2026-06-10T{time}").state for time in ("08:45", "12:30", "17:15", "20:00")]
+    assert told == [State.CLOSED, State.OPEN, State.CLOSED, State.CLOSED]
+
+
+def test_the_only_hours_of_a_text_are_the_offices_even_behind_a_number() -> None:
+    assert at("电话0731-85550000（工作日9:00-17:00）", "2026-06-10T10:00").state is State.OPEN
+
+
+@pytest.mark.parametrize("text", ["9-17", "9~17", "办公时间：9-17", "9-17（周一至周五）", "9-17,周末休息"])
+def test_an_offices_first_and_last_hour_stand_alone(text: str) -> None:
+    told = [at(text, f"2026-06-10T{time}").state for time in ("08:59", "09:00", "16:59", "17:00")]
+    assert told == [State.CLOSED, State.OPEN, State.OPEN, State.CLOSED]
+
+
+@pytest.mark.parametrize("text", ["9-17休息", "3-5", "1-12", "9-17 2026", "9-17日休息"])
+def test_two_bare_numbers_that_may_be_a_date_are_no_hours(text: str) -> None:
+    assert at(text, "2026-06-10T10:00").state is State.UNKNOWN
+
+
+def test_what_is_no_holiday_is_open_and_holidays_are_not() -> None:
+    for text in ("非节假日9:00-17:00", "周一至周日（非节假日）9:00-17:00", "非法定节假日的周一至周六9:00-17:00"):
+        told = [at(text, moment).state for moment in ("2026-06-10T10:00", "2026-10-05T10:00")]
+        assert told == [State.OPEN, State.CLOSED]
