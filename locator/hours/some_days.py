@@ -19,6 +19,7 @@ _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3}
 _SHORTEST_MONTH = 28
 _FIRST_OF_THE_END = 20
 """Where 月末 begins at the earliest, and the last three working days before a long holiday."""
+_IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST)
 _LAST_OF_A_MONTH = ("最后一天", "最后一日")
 _ENDS_OF_MONTHS = Days(DayGroup.LISTED, dates=(28, 29, 30, 31))
 
@@ -33,8 +34,10 @@ def some_days(sketch: Sketch, statement: Statement) -> None:
     if not statement.parts and _doubt_some_day(sketch, statement):
         return
     if closes and statement.is_bare:
-        text = "".join(phrase.text for phrase in statement.segment.of(Word.SOME_WEEKS))
-        sketch.clauses.append(Clause(Effect.MAY_CLOSE, _days_that_may_be(text)))
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, _days_that_may_be(statement)))
+        return
+    if statement.spans and not statement.parts and not statement.segment.has(*CLOSING, *_IN_DOUBT):
+        _doubt_own_hours(sketch, statement)
         return
     if closes and statement.parts and not statement.spans:
         _doubt_open_days(sketch, statement.parts)
@@ -42,8 +45,17 @@ def some_days(sketch: Sketch, statement: Statement) -> None:
         doubt(sketch, statement)
 
 
-def _days_that_may_be(text: str) -> Days:
+def _doubt_own_hours(sketch: Sketch, statement: Statement) -> None:
+    """月末9:00-12:00: whenever that is, these are the hours, and the others may be none."""
+    days, own = _days_that_may_be(statement), bits(statement.spans)
+    sketch.clauses.append(Clause(Effect.MAY_CLOSE, days, spans_of(bits(WHOLE_DAY) & ~own)))
+    further = spans_of(own & ~bits(sketch.all_spans()))
+    sketch.clauses += [Clause(Effect.DOUBTFUL, days, further)] if further else []
+
+
+def _days_that_may_be(statement: Statement) -> Days:
     """The dates on which a month's end, or its last few days or working days, may be; any day for other words."""
+    text = "".join(phrase.text for phrase in statement.segment.of(Word.SOME_WEEKS))
     if "月" not in text:
         return EVERY
     counted = next((count for sign, count in _COUNTS.items() if sign in text), None)
