@@ -144,9 +144,8 @@ def _is_bare(unit: _Unit) -> bool:
 def _is_labelled(unit: _Unit) -> bool:
     """办公时间：8:30-12:00."""
     kinds = [token.kind for token in unit]
-    return (
-        kinds[0] is Word.NOISE and Mark.COLON in kinds[: next(at for at, kind in enumerate(kinds) if kind in DAYTIME)]
-    )
+    times = next((at for at, kind in enumerate(kinds) if kind in DAYTIME), 0)
+    return kinds[0] is Word.NOISE and Mark.COLON in kinds[:times]
 
 
 def _is_telephone(unit: _Unit) -> bool:
