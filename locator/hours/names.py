@@ -140,10 +140,12 @@ class Names:
 
     def _span(self, span: Span) -> str:
         start, end = span
-        next_day = end > MIDNIGHT
-        clock = _clock(end - MIDNIGHT if next_day else end)
+        next_day = self._both("次日", "next day ")
+        if start >= MIDNIGHT:
+            return next_day + self._both("-", "–").join((_clock(start - MIDNIGHT), _clock(end - MIDNIGHT)))
         word = self._both("凌晨" if 60 <= start < _EARLY else "早" if _EARLY <= start < _MORNING else "", "")
-        return f"{word}{_clock(start)}{self._both('-', '–')}{self._both('次日', '') if next_day else ''}{clock}"
+        last = next_day + _clock(end - MIDNIGHT) if end > MIDNIGHT else _clock(end)
+        return word + self._both("-", "–").join((_clock(start), last))
 
 
 def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
