@@ -122,8 +122,9 @@ def _first_days(segment: Segment, at: int, done: int) -> int:
         return _first_days(segment, back - 1, done)
     while at > done and kinds[at - 1] is Word.NOISE:
         at -= 1
-    of_season = at > done and kinds[at - 1] is Piece.SEASON and Piece.RANGE not in kinds  # 暑假周六休息
-    return at - 1 if of_season else at
+    while at > done and kinds[at - 1] is Piece.SEASON and Piece.RANGE not in kinds:
+        at -= 1  # 暑假（7月1日至8月31日）周六休息
+    return at
 
 
 def _days_behind(kinds: Sequence[object], at: int) -> int:
