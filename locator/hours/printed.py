@@ -67,7 +67,7 @@ class _Printer:
         times = "" if asked.as_others else names.spans(asked.spans, self._both("、", ", "))
         if asked.as_hours:
             return self._joined((when, named, times)) + self._in_brackets([self._both("请先咨询", "please ask first")])
-        return self._joined((when, named, times)) + self._both("是否办公请先咨询", " please ask first")
+        return self._joined((when, named, times)) + self._both("是否办公请先咨询", ": ask first whether it is open")
 
     def _clause(self, clause: Clause, clauses: Sequence[Clause]) -> str:
         names = Names(self.lang)
@@ -101,7 +101,7 @@ class _Printer:
     def _closed(self, names: Names, days: Days, season: str) -> str:
         if days == EVERY:
             return self._joined((season, self._both("暂停办公", "suspended")))
-        return self._joined((season, names.days(days) + self._both("除外", " excepted")))
+        return self._joined((season, names.days(days) + self._both("除外", " closed")))
 
     def _joined(self, parts: Iterable[str]) -> str:
         return self._both("", " ").join(part for part in parts if part)

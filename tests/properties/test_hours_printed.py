@@ -10,7 +10,7 @@ from opening_hours import OpeningHours
 
 from locator.hours.meaning import same_meaning
 from locator.hours.osm import osm
-from locator.hours.printed import in_chinese
+from locator.hours.printed import in_chinese, in_english
 from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
 from locator.hours.reading import OfficeHours
@@ -101,6 +101,34 @@ def test_what_is_in_doubt_is_printed_so_that_nothing_else_is(text: str, printed:
     hours = read_hours(text)
     assert in_chinese(hours) == printed
     assert is_read_back(hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("周二至周日9:00-17:00，周一闭馆", "Tue–Sun 9:00–17:00; Mon closed"),
+        ("每天9:00-17:00，春节、国庆节休息", "every day 9:00–17:00; Spring Festival, National Day closed"),
+        (
+            "工作日9:00-17:00，周六9:00-12:00值班",
+            "working days 9:00–17:00; Sat 9:00–12:00: ask first whether it is open",
+        ),
+        ("每月1日、2日、3日、11日、22日9:00-12:00", "on the 1st–3rd, 11th and 22nd of each month 9:00–12:00"),
+        ("每月5日9:00-12:00", "on the 5th of each month 9:00–12:00"),
+        ("工作日次日2:30-5:30", "working days next day 2:30–5:30"),
+        ("工作日22:00-次日5:30", "working days 22:00–next day 5:30"),
+    ],
+)
+def test_the_english_print_tells_the_same(text: str, english: str) -> None:
+    assert in_english(read_hours(text)) == english
+
+
+@given(HOURS_TEXTS)
+def test_the_english_print_has_no_chinese_and_every_time_of_the_chinese_one(text: str) -> None:
+    hours = read_hours(text)
+    english, chinese = in_english(hours), in_chinese(hours)
+    assert not re.search("[\u3400-\u9fff，；（）]", english)
+    times = [re.findall("[0-9]+:[0-9]{2}", printed) for printed in (english, chinese)]
+    assert times[0] == times[1]
 
 
 @given(HOURS_TEXTS)
