@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from locator.hours.day_table import WHOLE_DAY, DayTable, Span, bits, spans_of
-from locator.hours.days import EVERY_DAY, WEEKEND, Answer, Day, DayGroup, Days
+from locator.hours.day_table import LATEST, WHOLE_DAY, DayTable, Span, bits, spans_of
+from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, Day, DayGroup, Days
 from locator.hours.seasons import Season
 from locator.readers.workdays import DayKind
+
+_DAY_AND_NIGHT = bits(((0, LATEST),))
 
 
 class Effect(Enum):
@@ -48,15 +50,19 @@ def table(clauses: tuple[Clause, ...], day: Day) -> DayTable:
             sure |= marked if answer is Answer.YES else 0
     for clause in clauses:
         if clause.effect.closes and (answer := _closed(clauses, clause, day)):
-            marked = bits(clause.spans)
+            marked = _limited(clause.spans)
             sure &= ~marked
             may &= ~marked if answer is Answer.YES else -1
     for clause in clauses:
         if clause.effect is Effect.DOUBTFUL and clause.days.served(day):
-            marked = bits(clause.spans)
-            sure &= ~marked
-            may |= marked
+            sure &= ~_limited(clause.spans)
+            may |= bits(clause.spans)
     return DayTable(sure, may)
+
+
+def _limited(spans: tuple[Span, ...]) -> int:
+    """The minutes that a limit takes away; a whole day has the night behind it: 每天18:00-次日8:00，周日休息."""
+    return _DAY_AND_NIGHT if spans == WHOLE_DAY else bits(spans)
 
 
 def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -68,7 +74,7 @@ def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     for clause in clauses:
         key = (clause.effect, _plain(clause.days, clause.effect), clause.season)
         found[key] = found.get(key, 0) | bits(clause.spans)
-    return tuple(Clause(effect, days, spans_of(own), season) for (effect, days, season), own in found.items())
+    return tuple(Clause(effect, days, spans_of(own), season) for (effect, days, season), own in found.items() if own)
 
 
 def _plain(days: Days, effect: Effect) -> Days:
@@ -79,6 +85,12 @@ def _plain(days: Days, effect: Effect) -> Days:
         days = replace(days, holidays=None)
     if days.make_ups is Answer.YES and days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED):
         days = replace(days, make_ups=None) if days.weekdays == EVERY_DAY else days
+    if days.group is DayGroup.WORKDAYS and days.weekdays & WEEKDAYS == WEEKDAYS and days.weekdays != EVERY_DAY:
+        days = replace(days, weekdays=EVERY_DAY)
+    if effect is Effect.DOUBTFUL and (days.group is DayGroup.ASSUMED or days.is_every):
+        # On holidays and make-up days it is in doubt anyway, unless they are excepted.
+        holidays, make_ups = (said if said is Answer.NO else None for said in (days.holidays, days.make_ups))
+        days = replace(days, holidays=holidays, make_ups=make_ups)
     narrow = days.group is DayGroup.WEEKENDS and days.weekdays != WEEKEND and effect.closes
     return replace(days, group=DayGroup.LISTED) if narrow else days
 

@@ -23,10 +23,11 @@ class State(StrEnum):
 
 
 def bits(spans: tuple[Span, ...]) -> int:
-    """The minutes of the spans, each a bit; minute 0 the lowest."""
+    """The minutes of the spans, each a bit; minute 0 the lowest. A span that ends before it begins has none."""
     marked = 0
     for start, end in spans:
-        marked |= (1 << end) - (1 << start)
+        if start < end:
+            marked |= (1 << end) - (1 << start)
     return marked
 
 

@@ -100,6 +100,11 @@ class Days:
             make_ups=make_ups if self.make_ups is None else self.make_ups,
         )
 
+    @property
+    def is_every(self) -> bool:
+        """Whether they are all days of the week, and not of certain dates: 每天."""
+        return self.group is DayGroup.LISTED and self.weekdays == EVERY_DAY and not self.nth and not self.dates
+
     def lists(self, weekday: int) -> bool:
         """Whether it is a list that has this day of the week."""
         return self.group is DayGroup.LISTED and not self.dates and self._names_weekday(weekday)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from locator.hours.day_table import MIDNIGHT, Span
 from locator.hours.days import EVERY_DAY, LAST, WEEKDAYS, Answer, DayGroup, Days
 from locator.hours.seasons import CertainDates, Season, SeasonName, YearlyDates
-from locator.texts import Lang
+from locator.texts import Lang, sentence
 
 _WEEK = {Lang.ZH: tuple("一二三四五六日"), Lang.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _COUNTS_ZH = {1: "一", 2: "二", 3: "三", 4: "四", 5: "五"}
@@ -51,7 +51,8 @@ class Names:
     def days(self, days: Days) -> str:
         """The days, as 周一至周五; an empty text where none are named."""
         if days.festivals:
-            return self._both("、", ", ").join(festival.value for festival in days.festivals)
+            named = (sentence(self.lang, f"festival-{festival.name.lower()}") for festival in days.festivals)
+            return self._both("、", ", ").join(named)
         if days.group is DayGroup.LISTED:
             return self._listed(days)
         name = _GROUPS[days.group][self._index]
@@ -84,8 +85,8 @@ class Names:
 
     def _listed(self, days: Days) -> str:
         if days.dates:
-            named = self._both("、", ", ").join(self._month_dates(*run) for run in _runs(sorted(days.dates)))
-            return self._both(f"每月{named}", f"on day {named} of each month")
+            runs = [self._month_dates(*run) for run in _runs(sorted(days.dates))]
+            return self._both(f"每月{'、'.join(runs)}", f"on the {_enumerated(runs)} of each month")
         if days.nth:
             return self._both(self._nth_zh(days), self._nth_en(days))
         if days.weekdays == EVERY_DAY:
@@ -113,8 +114,8 @@ class Names:
 
     def _month_dates(self, first: int, last: int) -> str:
         if first == last:
-            return self._both(f"{first}日", str(first))
-        return self._both(f"{first}日至{last}日", f"{first}–{last}")
+            return self._both(f"{first}日", _ordinal(first))
+        return self._both(f"{first}日至{last}日", f"{_ordinal(first)}–{_ordinal(last)}")
 
     def _dates(self, dates: YearlyDates | CertainDates, *, alone: bool) -> str:
         if isinstance(dates, YearlyDates):
@@ -140,10 +141,12 @@ class Names:
 
     def _span(self, span: Span) -> str:
         start, end = span
-        next_day = end > MIDNIGHT
-        clock = _clock(end - MIDNIGHT if next_day else end)
+        next_day = self._both("次日", "next day ")
+        if start >= MIDNIGHT:
+            return next_day + self._both("-", "–").join((_clock(start - MIDNIGHT), _clock(end - MIDNIGHT)))
         word = self._both("凌晨" if 60 <= start < _EARLY else "早" if _EARLY <= start < _MORNING else "", "")
-        return f"{word}{_clock(start)}{self._both('-', '–')}{self._both('次日', '') if next_day else ''}{clock}"
+        last = next_day + _clock(end - MIDNIGHT) if end > MIDNIGHT else _clock(end)
+        return word + self._both("-", "–").join((_clock(start), last))
 
 
 def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
@@ -155,6 +158,16 @@ def _runs(days: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((day, day))
     return runs
+
+
+def _ordinal(day: int) -> str:
+    """1st, 2nd, 3rd, 4th; but 11th to 13th."""
+    return f"{day}{'th' if 10 < day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    """1st, 5th and 15th."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _clock(minute: int) -> str:

@@ -40,8 +40,10 @@ def osm(hours: OfficeHours) -> str | None:
     if hours.parsed is not Parsed.FULL or not hours.readings or not _is_expressible(hours):
         return None
     runs = _runs(hours)
-    if any(_nights_meet_days(hours, state) for _, _, state in runs):
+    if any(_nights_meet_days(hours, state) or _begins_after_midnight(hours, state) for _, _, state in runs):
         return None
+    if len(runs) > 1 and any(_runs_on(_week(hours, state)) for _, _, state in runs):
+        return None  # the first rule of the next season would end the last night of this one
     if len(runs) == 1:
         if _is_always_open(hours, runs[0][2]):
             return "24/7"
@@ -68,10 +70,30 @@ def _nights_meet_days(hours: OfficeHours, seasons: _Seasons) -> bool:
     return any(night & week[(day + 1) % 7].may for day, night in enumerate(nights))
 
 
+def _begins_after_midnight(hours: OfficeHours, seasons: _Seasons) -> bool:
+    """Whether hours of a day begin on the next one: OSM has no such start, and its day after a holiday is no holiday's.
+
+    Where a sure evening goes on as a night in doubt, that night is a range that begins at midnight too.
+    """
+    tables = (*_week(hours, seasons), _holiday(hours, seasons))
+    ranges = (span for table in tables for span in (*spans_of(table.sure), *spans_of(table.may & ~table.sure)))
+    return any(start >= MIDNIGHT for start, _ in ranges)
+
+
+def _runs_on(week: Sequence[DayTable]) -> bool:
+    """Whether a day of a week may be open into the next one."""
+    return any(table.may >> MINUTES_A_DAY for table in week)
+
+
 def _week(hours: OfficeHours, seasons: _Seasons) -> list[DayTable]:
     """An ordinary week."""
     kinds = [DayKind.WEEKEND if day >= SATURDAY else DayKind.WORKDAY for day in _WEEK]
     return [_table(hours, kind, day, seasons) for day, kind in enumerate(kinds)]
+
+
+def _holiday(hours: OfficeHours, seasons: _Seasons) -> DayTable:
+    """A public holiday, of whatever day of the week."""
+    return agreed([_table(hours, DayKind.HOLIDAY, day, seasons) for day in _WEEK])
 
 
 def _runs(hours: OfficeHours) -> list[tuple[date, date, _Seasons]]:
@@ -110,13 +132,15 @@ def _rules(hours: OfficeHours, seasons: _Seasons, dates: str) -> list[str]:
     """The rules of one part of the year: the days of the week, then the holidays."""
     week = _week(hours, seasons)
     rules = [_rule(f"{dates}{_selector(days)}", table) for table, days in _alike(week) if table != _CLOSED]
-    runs_on = any(table.may >> MINUTES_A_DAY for table in week)
+    runs_on = _runs_on(week)
+    if runs_on and rules:
+        rules = [", ".join(rules)]  # a rule of its own for the next day would end the night before
     weekend = [] if runs_on else [day for day in (SATURDAY, SUNDAY) if week[day] == _CLOSED]
     if weekend and all(_opens_on_make_up_days(hours, seasons, week, day) for day in weekend):
         rules.append(f"{dates}{_selector(weekend)} off {MAKE_UP_COMMENT}")
     elif dates and not rules:
         rules.append(f"{dates}off")
-    holiday = agreed([_table(hours, DayKind.HOLIDAY, day, seasons) for day in _WEEK])
+    holiday = _holiday(hours, seasons)
     if not rules:
         return ["off"] if holiday == _CLOSED else ["off", _rule("PH", holiday)]
     return [*rules, _rule(f"{dates}PH", holiday)]

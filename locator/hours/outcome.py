@@ -12,6 +12,7 @@ from locator.hours.day_table import WHOLE_DAY
 from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import HALF_SPANS
+from locator.hours.idle_clauses import leaves_all_open, without_idle
 from locator.hours.own_days import specific
 from locator.hours.seasons import Season
 from locator.hours.sketch import EVERY, Sketch
@@ -39,13 +40,13 @@ def outcome_of(sketch: Sketch) -> Outcome:
     if any(group.make_ups is Answer.YES for group in sketch.groups):
         stated = [_but_for_make_ups(clause) for clause in stated]
     timeless = [*_timeless(_without_hours(sketch), _open_weekdays(made)), *_unsaid(made, stated)]
-    clauses = normal((*made, *timeless, *stated))
+    clauses = without_idle(normal((*made, *timeless, *stated)))
     suspicions = {*sketch.suspicions, *_slips(sketch)}
     if contrary:
         suspicions.add(Suspicion.CONTRADICTION)
     if made and timeless:
         suspicions.add(Suspicion.NO_TIMES)
-    return Outcome(clauses, frozenset(suspicions), _is_assumed(clauses), _has_times(made, stated))
+    return Outcome(clauses, frozenset(suspicions), _is_assumed(clauses), _has_times(clauses, timeless))
 
 
 def _but_for_make_ups(clause: Clause) -> Clause:
@@ -104,10 +105,14 @@ def _is_out(stated: Sequence[Clause]) -> bool:
     return any(c.effect is Effect.CLOSED and c.days == EVERY and c.spans == WHOLE_DAY for c in stated)
 
 
-def _has_times(made: Sequence[Clause], stated: Sequence[Clause]) -> bool:
-    if _is_out(stated) or any(clause.effect is Effect.OPEN for clause in made):
+def _has_times(clauses: Sequence[Clause], timeless: Sequence[Clause]) -> bool:
+    """Whether any hours are told, and not only days; where every hour of every day is in doubt, none are."""
+    if _is_out(clauses) or any(clause.effect is Effect.OPEN for clause in clauses):
         return True
-    return any(not clause.effect.closes and clause.spans != WHOLE_DAY for clause in (*made, *stated))
+    if any(leaves_all_open(clause) for clause in clauses):
+        return False
+    timed = (clause for clause in clauses if not clause.effect.closes and clause not in timeless)
+    return any(clause.spans != WHOLE_DAY for clause in timed)
 
 
 def _name_all_day(sketch: Sketch) -> None:

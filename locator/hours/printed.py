@@ -1,21 +1,19 @@
 """Office hours printed in plain Chinese, which reads back as what it was printed from, and in English."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from locator.hours.asked import EVERY, Asked, asked, is_asked
 from locator.hours.clause import Clause, Effect
-from locator.hours.day_table import WHOLE_DAY, Span, bits
-from locator.hours.days import EVERY_DAY, WEEKEND, Answer, DayGroup, Days
+from locator.hours.day_table import WHOLE_DAY, bits
+from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
 from locator.hours.names import Names
 from locator.hours.reading import OfficeHours, Reading
-from locator.hours.seasons import Season
 from locator.texts import Lang
 from locator.window import Kind
 
 _ORDER = (Effect.OPEN, Effect.CLOSED, Effect.MAY_CLOSE, Effect.DOUBTFUL)
 _COUNTERS = {Kind.STAFFED: ("人工窗口", "staffed windows"), Kind.KIOSK: ("自助终端", "self-service machines")}
-_EVERY = Days(DayGroup.LISTED, EVERY_DAY)
-_OFF = {Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), Days(DayGroup.HOLIDAYS)}
 
 
 def in_chinese(hours: OfficeHours) -> str:
@@ -35,9 +33,10 @@ class _Printer:
     def hours(self, hours: OfficeHours) -> str:
         readings = [_understood(reading) for reading in hours.readings] if hours.unread else hours.readings
         if len(readings) == 1:
-            return self._reading(readings[0])
+            return self._reading(readings[0], of_several=False)
         named = enumerate(readings, start=1)
-        return self._both("；", "; ").join(f"{self._counter(own, at)}{self._reading(own)}" for at, own in named)
+        said = (self._counter(own, number) + self._reading(own, of_several=True) for number, own in named)
+        return self._both("；", "; ").join(said)
 
     def _both(self, chinese: str, english: str) -> str:
         return chinese if self.lang is Lang.ZH else english
@@ -47,41 +46,30 @@ class _Printer:
             return _COUNTERS[reading.kind][0 if self.lang is Lang.ZH else 1] + self._both("：", ": ")
         return self._both(f"{number}号窗口：", f"window {number}: ")
 
-    def _reading(self, reading: Reading) -> str:
+    def _reading(self, reading: Reading, *, of_several: bool) -> str:
         clauses = sorted(reading.clauses, key=lambda clause: (_ORDER.index(clause.effect), _is_of_season(clause)))
         said = [
-            self._clause(clause)
+            self._clause(clause, clauses)
             for clause in clauses
-            if not self._is_asked(clause) and not _is_implied(clause, clauses)
+            if not is_asked(clause, clauses) and not _is_implied(clause, clauses)
         ]
-        return self._both("；", "; ").join([*said, *self._asked(clauses)])
+        doubts = (self._ask(one) for one in asked(clauses, of_several=of_several))
+        return self._both("；", "; ").join([*said, *doubts])
 
-    def _is_asked(self, clause: Clause) -> bool:
-        return clause.effect is Effect.DOUBTFUL and not self._remarks(clause.days)
-
-    def _asked(self, clauses: Iterable[Clause]) -> Iterator[str]:
-        """What is in doubt: days with the same times in one sentence."""
-        alike: dict[tuple[Season | None, tuple[Span, ...]], list[Days]] = {}
-        for clause in clauses:
-            if self._is_asked(clause):
-                alike.setdefault((clause.season, clause.spans), []).append(clause.days)
-        opened = [(clause.season, clause.spans) for clause in clauses if clause.effect is Effect.OPEN]
-        for (season, spans), days in alike.items():
-            hours_too = {*days} != _OFF or opened != [(season, spans)]
-            yield self._ask(season, days, spans if hours_too else None)
-
-    def _ask(self, season: Season | None, days: Sequence[Days], spans: Sequence[Span] | None) -> str:
+    def _ask(self, asked: Asked) -> str:
         names = Names(self.lang)
-        when = names.season(season) if season is not None else ""
-        named = self._both("、", ", ").join(names.days(each) for each in days)
-        if {*days} == _OFF:
+        when = names.season(asked.season) if asked.season is not None else ""
+        named = self._both("、", ", ").join(names.days(each) for each in asked.days)
+        if asked.are_days_off:
             named = self._both("非工作日", "days off")
-        if named and spans == WHOLE_DAY:
+        if named and asked.spans == WHOLE_DAY and not asked.as_hours:
             return self._joined((when, named)) + self._both("办公时间请先咨询", ": ask for the hours")
-        times = names.spans(spans, self._both("、", ", ")) if spans is not None else ""
-        return self._joined((when, named, times)) + self._both("是否办公请先咨询", " please ask first")
+        times = "" if asked.as_others else names.spans(asked.spans, self._both("、", ", "))
+        if asked.as_hours:
+            return self._joined((when, named, times)) + self._in_brackets([self._both("请先咨询", "please ask first")])
+        return self._joined((when, named, times)) + self._both("是否办公请先咨询", ": ask first whether it is open")
 
-    def _clause(self, clause: Clause) -> str:
+    def _clause(self, clause: Clause, clauses: Sequence[Clause]) -> str:
         names = Names(self.lang)
         season = names.season(clause.season) if clause.season is not None else ""
         whole = clause.spans == WHOLE_DAY
@@ -91,6 +79,7 @@ class _Printer:
             return self._joined((season, names.spans(clause.spans)))
         days = names.days(clause.days)
         if clause.effect is Effect.MAY_CLOSE and whole:
+            days = days or self._both("每天", "every day")
             return self._joined((season, days)) + self._both("可能不办公", " may be closed")
         if clause.effect.closes:
             said = (self._joined((season, days, names.spans((span,)))) for span in clause.spans)
@@ -98,15 +87,21 @@ class _Printer:
             return self._both("；", "; ").join(each + self._both(*closed) for each in said)
         remarks = self._remarks(clause.days)
         if clause.effect is Effect.OPEN:
-            spans = self._both("24小时", "24 hours") if whole and _is_always(clause.days) else names.spans(clause.spans)
-            return self._joined((season, days, spans)) + self._in_brackets(remarks)
+            return self._joined((season, days, self._hours(clause, clauses))) + self._in_brackets(remarks)
         asked = [*remarks, self._both("请先咨询", "please ask first")]
         return self._joined((season, days, names.spans(clause.spans))) + self._in_brackets(asked)
 
+    def _hours(self, clause: Clause, clauses: Sequence[Clause]) -> str:
+        if _is_all(clauses):
+            return self._both("24小时", "24 hours")
+        if _is_as_usual(clause, clauses):
+            return self._both("照常", "as usual")
+        return Names(self.lang).spans(clause.spans)
+
     def _closed(self, names: Names, days: Days, season: str) -> str:
-        if days == _EVERY:
+        if days == EVERY:
             return self._joined((season, self._both("暂停办公", "suspended")))
-        return self._joined((season, names.days(days) + self._both("除外", " excepted")))
+        return self._joined((season, names.days(days) + self._both("除外", " closed")))
 
     def _joined(self, parts: Iterable[str]) -> str:
         return self._both("", " ").join(part for part in parts if part)
@@ -135,14 +130,14 @@ class _Printer:
 
 def _understood(reading: Reading) -> Reading:
     """What was understood of a text: that the rest of it may say anything is told elsewhere, in its own words."""
-    clauses = tuple(clause for clause in reading.clauses if clause != Clause(Effect.DOUBTFUL, _EVERY))
+    clauses = tuple(clause for clause in reading.clauses if clause != Clause(Effect.DOUBTFUL, EVERY))
     return Reading(clauses or reading.clauses, reading.kind)
 
 
 def _is_dated(clause: Clause) -> bool:
     """10月4日9:00-12:00: a few days' own hours, whatever days these are."""
     own = clause.season is not None and clause.season.is_short
-    return own and clause.effect is Effect.OPEN and clause.days == _EVERY.told(Answer.YES, Answer.YES)
+    return own and clause.effect is Effect.OPEN and clause.days == EVERY.told(Answer.YES, Answer.YES)
 
 
 def _is_implied(clause: Clause, clauses: Iterable[Clause]) -> bool:
@@ -153,8 +148,22 @@ def _is_implied(clause: Clause, clauses: Iterable[Clause]) -> bool:
     )
 
 
-def _is_always(days: Days) -> bool:
-    return days.group is DayGroup.LISTED and days.weekdays == EVERY_DAY and days.holidays is Answer.YES
+def _is_all(clauses: Sequence[Clause]) -> bool:
+    """Whether it is open day and night, and no other hours are told; beside these 24小时 would be another counter's."""
+    opened = [clause for clause in clauses if clause.effect is Effect.OPEN]
+    own = opened[0].days if len(opened) == 1 and opened[0].spans == WHOLE_DAY else None
+    timed = any(
+        clause.spans != WHOLE_DAY or (clause.season is not None and clause.effect is Effect.DOUBTFUL)
+        for clause in clauses
+    )
+    every = own is not None and own.group is DayGroup.LISTED and own.weekdays == EVERY_DAY
+    return every and own is not None and own.holidays is Answer.YES and not timed
+
+
+def _is_as_usual(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether days of a season have the whole year's hours: named again, these would be the rest of the year's."""
+    all_year = [bits(own.spans) for own in clauses if own.effect is Effect.OPEN and own.season is None]
+    return clause.season is not None and all_year == [bits(clause.spans)]
 
 
 def _is_of_season(clause: Clause) -> bool:

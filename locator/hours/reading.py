@@ -82,7 +82,7 @@ class Reading:
 
     def _beside(self) -> tuple[Clause, ...]:
         """The clauses of the rest of the year, of which a text with one season says nothing."""
-        named = _weekdays(clause for clause in self.clauses if clause.season is None and clause.effect is Effect.OPEN)
+        named = weekdays_of(clause for clause in self.clauses if clause.season is None and clause.effect is Effect.OPEN)
         return tuple(
             clause if clause.season is None else replace(clause, effect=Effect.DOUBTFUL, spans=WHOLE_DAY)
             for clause in self.clauses
@@ -90,7 +90,7 @@ class Reading:
         )
 
 
-def _weekdays(clauses: Iterable[Clause]) -> int:
+def weekdays_of(clauses: Iterable[Clause]) -> int:
     """The days of the week that some clauses are for, as bits."""
     named = 0
     for clause in clauses:

@@ -85,9 +85,13 @@ def _heads_other_hours(stated: Segment, at: int) -> bool:
 
 
 def _takes_the_last(stated: Segment, segment: Segment) -> bool:
-    """工作日8:30-12:00 14:30-17:30 须预约: the last hours of several for the same days, and not those of noon."""
+    """工作日8:30-12:00 14:30-17:30 须预约: the last hours of several for the same days, and not those of noon.
+
+    8:00-8:30、17:30-18:00是否办公请先咨询 has no hours that are sure.
+    """
     last = stated.of(Piece.RANGE)[-1]
-    if stated.has(*_DAYS) or not isinstance(last.value, TimeRange):
+    asks_whether = any(phrase.text.startswith("是否") for phrase in stated.of(Word.ASK_FIRST))
+    if asks_whether or stated.has(*_DAYS) or not isinstance(last.value, TimeRange):
         return False
     own = next(at for at, phrase in enumerate(segment.phrases) if phrase is last)
     earlier: list[TimeRange] = []

@@ -56,9 +56,11 @@ def read_range(start: Edge, end: Edge, after: int | None) -> TimeRange:
     if start.time.guessed or end.time.guessed:
         return _guessed(start, end)
     if _is_against_its_word(start):
-        return _either_half(start.time.minute, end.time.minute)
+        return _either_half(start.time.minute, end.time.minute, evening=start.half is Word.EVENING)
     first = _shifted(start)
     last = _shifted(end)
+    if start.next_day and last <= MIDNIGHT:
+        return _sure(first + MIDNIGHT, last + MIDNIGHT, slip=slip)  # 次日2:30-5:30
     if end.next_day:
         return _sure(first, last + MIDNIGHT, slip=slip)
     if end.half is Word.DAWN and last <= first:
@@ -97,17 +99,19 @@ def _shifted(edge: Edge) -> int:
 
 
 def _is_against_its_word(start: Edge) -> bool:
-    """上午14:00, 上午2:30, 下午9:00: the word and the number contradict each other."""
+    """上午14:00, 上午2:30, 下午9:00, 晚上2:30: the word and the number contradict each other."""
     minute = start.time.minute
+    if start.half is Word.EVENING:
+        return not start.time.fixed and not start.next_day and 60 <= minute < _EARLIEST_OPENING - 60
     if start.half is Word.MORNING:
         return minute >= NOON + 60 or minute < _EARLIEST_OPENING - 60
     return start.half is Word.AFTERNOON and 8 * 60 <= minute < NOON
 
 
-def _either_half(first: int, last: int) -> TimeRange:
-    """In doubt as it is written, and by the other half of the day."""
+def _either_half(first: int, last: int, *, evening: bool) -> TimeRange:
+    """In doubt as it is written, and by the other half of the day; what begins in the evening, by the night after."""
     last = last if last > first else last + _HALF_A_DAY
-    doubts = [(first, last)]
+    doubts = [(first, last), *([(first + MIDNIGHT, last + MIDNIGHT)] if evening else [])]
     if last + _HALF_A_DAY <= MIDNIGHT:
         doubts.append((first + _HALF_A_DAY, last + _HALF_A_DAY))
     return TimeRange((), tuple(doubts) if first < last else ((0, MIDNIGHT),), slip=True)

@@ -75,3 +75,7 @@ def test_of_two_statements_behind_blanks_neither_swallows_the_other(hours: str) 
 def test_what_stands_beside_is_not_taken_along(text: str, at: str, state: State) -> None:
     moment = datetime.fromisoformat(at).replace(tzinfo=SHANGHAI)
     assert state_at(read_hours(text), moment, CALENDAR).state is state
+
+
+def test_a_label_with_a_colon_needs_no_hours_behind_it() -> None:
+    assert states("以公告为准<b>24小时内办结24小时外")

@@ -1,11 +1,9 @@
-"""Properties of office hours: every text has an answer in bounded steps, prints read back, states last until told."""
+"""Properties of office hours: every text has an answer in bounded steps, and a state lasts until the moment told."""
 
-import json
 import re
 import sys
 from datetime import datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -15,36 +13,15 @@ from hypothesis import strategies as st
 from locator.hours.meaning import same_meaning
 from locator.hours.osm import osm
 from locator.hours.printed import in_chinese, in_english
-from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
 from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.window import Kind, Parsed
-from tests.second_opinion import disagreements
+from tests.hours_texts import HOURS_TEXTS, PIECES, SAMPLES, TEXTS
 
 CALENDAR = known_calendar(last_year=2026)
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(SHANGHAI))  # noqa: DTZ001 – st asks for naive bounds
-
-FOLDER = Path(__file__).parents[1] / "samples"
-SAMPLES = [
-    json.loads(line)["text"]
-    for name in ("hours", "hours-own")
-    for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
-]
-
-WORDS = """
-    周一至周五 周六 周日 周三下午 每天 工作日 法定工作日 双休日 周末 节假日 春节 调休上班日 每月第一个周六 每月5日、15日
-    周一至周八 除 外 除外 休息 不休 照常 全年无休 含 其他时间 8:30-12:00 2:30-5:30 14:00-17:30 9:00-5:00 17:30-14:00
-    22:00-6:00 18:00-次日8:00 9点 8:3 上午 下午 中午 晚上 次日 至 - 24小时 全天 夏季 冬季 5月1日至9月30日 10月1日起 预约
-    可预约 值班 延时 午休 中午不休 16:30停止取号 延长至20:00 提前至16:00下班 以公告为准 如有变动
-    暂停办公 内部学习 自助 人工
-    单周 隔周 双周周六 逢单日 寒假 暑假期间 错峰时段 午间 下午（ 五一、
-    一楼 社保窗口 咨询电话0731-85550123 网上24小时 24小时内办结 逢圩日 x ， ； 。 （ ） ： 、 <b> &nbsp;
-"""
-PIECES = st.sampled_from([*WORDS.split(), "\n", " "])
-TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(SAMPLES), st.text())
-HOURS_TEXTS = st.lists(PIECES, min_size=2, max_size=8).map("".join) | st.sampled_from(SAMPLES)
 
 
 @given(TEXTS, MOMENTS, st.sampled_from([None, *Kind]))
@@ -55,22 +32,6 @@ def test_any_text_has_hours_a_state_and_every_print(text: str, moment: datetime,
     assert found.state is not State.OPEN or hours.parsed is Parsed.FULL
     assert bool(in_chinese(hours)) == bool(in_english(hours)) or hours.parsed is not Parsed.FULL
     assert osm(hours) is None or hours.parsed is Parsed.FULL
-
-
-@given(HOURS_TEXTS)
-def test_what_is_proposed_means_exactly_the_same_and_needs_no_notice(text: str) -> None:
-    hours = read_hours(text)
-    proposed = proposal(hours)
-    if proposed is not None:
-        assert same_meaning(hours, read_hours(proposed))
-        assert not read_hours(proposed).findings
-
-
-@pytest.mark.parametrize("text", [text for text in SAMPLES if read_hours(text).parsed is Parsed.FULL])
-def test_a_sample_that_is_understood_is_read_back_as_it_was_printed(text: str) -> None:
-    hours = read_hours(text)
-    again = read_hours(in_chinese(hours))
-    assert [set(reading.clauses) for reading in again.readings] == [set(reading.clauses) for reading in hours.readings]
 
 
 @given(HOURS_TEXTS, MOMENTS)
@@ -139,15 +100,6 @@ def test_the_steps_of_reading_are_bounded_by_the_texts_length(piece: str) -> Non
     five_hundred = calls((piece * 500)[:500])
     assert five_hundred < 100 * 500
     assert calls(piece * 5000) < five_hundred + 500
-
-
-EXPRESSIBLE = [text for text in dict.fromkeys(SAMPLES) if osm(read_hours(text)) is not None]
-
-
-@pytest.mark.parametrize(("number", "text"), list(enumerate(EXPRESSIBLE)))
-def test_another_library_reads_our_osm_as_we_do_on_ordinary_days(number: int, text: str) -> None:
-    # Ten thousand moments for each of them are asked in tests/soak.
-    assert disagreements(text, 200, number) == []
 
 
 CONDITIONS = """

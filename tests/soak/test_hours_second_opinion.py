@@ -1,20 +1,13 @@
 """Every OSM expression of the samples, read by another library at ten thousand random moments of ordinary days."""
 
-import json
-
 import pytest
 
 from locator.hours.osm import osm
 from locator.hours.reader import read_hours
-from tests.house import HOUSE
+from tests.hours_texts import SAMPLES
 from tests.second_opinion import disagreements
 
-TEXTS = dict.fromkeys(
-    json.loads(line)["text"]
-    for name in ("hours", "hours-own")
-    for line in (HOUSE / f"tests/samples/{name}.jsonl").read_text("utf-8").splitlines()
-)
-EXPRESSIBLE = [text for text in TEXTS if osm(read_hours(text)) is not None]
+EXPRESSIBLE = [text for text in dict.fromkeys(SAMPLES) if osm(read_hours(text)) is not None]
 
 
 @pytest.mark.parametrize(("number", "text"), list(enumerate(EXPRESSIBLE)))

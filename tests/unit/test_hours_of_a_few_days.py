@@ -48,7 +48,7 @@ def test_the_hours_of_certain_dates_hold_on_these_and_on_no_others(text: str, da
         (
             "每月1日至15日、20日、21日9:00-12:00",
             "每月1日至15日、20日、21日9:00-12:00",
-            "on day 1–15, 20, 21 of each month 9:00–12:00",
+            "on the 1st–15th, 20th and 21st of each month 9:00–12:00",
         ),
     ],
 )

@@ -35,6 +35,30 @@ def test_a_start_that_lacks_twelve_hours_is_an_afternoons_where_its_end_is_one(t
     assert states(text, WEDNESDAY, "09:00", "12:30", "13:00", "16:00", "17:30") == said
 
 
+@pytest.mark.parametrize("text", ["工作日晚上2:30-5:30", "工作日晚上2:30-晚上5:30", "工作日夜里2:30-5:30"])
+def test_an_evening_that_begins_behind_midnight_may_be_an_afternoon_or_the_night(text: str) -> None:
+    assert states(text, WEDNESDAY, "03:00", "10:00", "15:00", "20:00") == "ucuc"
+    assert states(text, SATURDAY, "03:00", "15:00") == "uc"  # Friday's night
+
+
+def test_hours_of_the_next_day_begin_and_end_there() -> None:
+    for text in ("工作日次日2:30-5:30", "工作日次日2:30-次日5:30"):
+        assert states(text, WEDNESDAY, "02:00", "03:00", "06:00") == "coc"
+        assert states(text, SATURDAY, "03:00") == "o"
+        assert states(text, "2026-06-15", "03:00") == "c"  # behind a Sunday
+    assert states("工作日次日18:00-8:00", WEDNESDAY, "10:00") == "u"
+
+
+def test_what_lies_outside_hours_of_the_next_day_is_found_in_bounded_steps() -> None:
+    assert states("工作日次日2:30-5:30，延时服务", WEDNESDAY, "10:00") == "u"
+
+
+def test_a_day_off_has_no_night_either() -> None:
+    assert states("每天18:00-次日8:00，周日休息", "2026-06-14", "03:00", "20:00") == "oc"  # of Saturday; its own
+    assert states("每天18:00-次日8:00，周日休息", "2026-06-15", "03:00", "20:00") == "co"
+    assert states("每天18:00-次日8:00，周日办公时间请先咨询", "2026-06-15", "03:00", "20:00") == "uo"
+
+
 def test_twelve_in_the_morning_as_an_end_is_noon_or_midnight() -> None:
     assert states("9:00am-12:00am", WEDNESDAY, "08:00", "10:00", "13:00") == "cou"
     assert states("6pm-12am", WEDNESDAY, "17:00", "23:00") == "co"
