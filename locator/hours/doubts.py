@@ -11,11 +11,11 @@ from locator.hours.day_parts import DayPart
 from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.days import WEEKDAYS, DayGroup
 from locator.hours.groups import Group
-from locator.hours.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP
+from locator.hours.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP, half_open
 from locator.hours.kept_open import doubt_kept_days, keeps_open
 from locator.hours.leftovers import is_free
 from locator.hours.segments import Segment
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, nearby
+from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, is_closed, nearby
 from locator.hours.time_ranges import TimeRange
 from locator.hours.words import Word
 
@@ -76,7 +76,10 @@ def _doubt_times(sketch: Sketch, statement: Statement) -> None:
 
 def _doubt_days(sketch: Sketch, statement: Statement) -> None:
     if statement.segment.has(Word.ASK_FIRST):
-        add(sketch, Effect.DOUBTFUL, statement.parts, sketch.all_spans(), None)
+        for part in statement.parts:
+            unknown = part.half is not None and is_closed(sketch, part)  # 周六上午是否办公请先咨询
+            spans = half_open(part.half, sketch.all_spans()).all
+            add(sketch, Effect.DOUBTFUL, [part], () if unknown else spans, None)
         return
     own = HALF_SPANS[statement.half] if statement.half is not None else ()
     last = last_of_some(sketch, statement)

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from locator.hours.asked import EVERY, Asked, asked, is_asked
 from locator.hours.clause import Clause, Effect
-from locator.hours.day_table import WHOLE_DAY, bits
+from locator.hours.day_table import WHOLE_DAY, Span, bits
 from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
+from locator.hours.halves import HALF_SPANS
 from locator.hours.names import Names
 from locator.hours.reading import OfficeHours, Reading
+from locator.hours.words import Word
 from locator.texts import Lang
 from locator.window import Kind
 
 _ORDER = (Effect.OPEN, Effect.CLOSED, Effect.MAY_CLOSE, Effect.DOUBTFUL)
 _COUNTERS = {Kind.STAFFED: ("人工窗口", "staffed windows"), Kind.KIOSK: ("自助终端", "self-service machines")}
+_HALVES = {Word.MORNING: ("上午", " in the morning"), Word.AFTERNOON: ("下午", " in the afternoon")}
 
 
 def in_chinese(hours: OfficeHours) -> str:
@@ -59,7 +62,11 @@ class _Printer:
     def _ask(self, asked: Asked) -> str:
         names = Names(self.lang)
         when = names.season(asked.season) if asked.season is not None else ""
-        named = self._both("、", ", ").join(names.days(each) for each in asked.days)
+        half = _half(asked.spans) if asked.days != [Days(DayGroup.ASSUMED)] and not asked.as_hours else None
+        of_half = self._both(*_HALVES[half]) if half is not None else ""
+        named = self._both("、", ", ").join(names.days(each) + of_half for each in asked.days)
+        if half is not None:
+            return self._joined((when, named)) + self._both("是否办公请先咨询", ": ask first whether it is open")
         if asked.are_days_off:
             named = self._both("非工作日", "days off")
         if named and asked.spans == WHOLE_DAY and not asked.as_hours:
@@ -126,6 +133,11 @@ class _Printer:
         if days.make_ups is Answer.NO and days.group is not DayGroup.WEEKENDS:
             remarks.append(self._both("调休上班日除外", "not on make-up working days"))
         return remarks
+
+
+def _half(spans: Sequence[Span] | None) -> Word | None:
+    """The half-day that is meant by all of it, where nobody told its hours."""
+    return next((half for half in _HALVES if spans == HALF_SPANS[half]), None)
 
 
 def _understood(reading: Reading) -> Reading:

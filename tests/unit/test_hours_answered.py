@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from locator.hours.printed import in_chinese, in_english
 from locator.hours.reader import read_hours
 from locator.hours.state import state_at
 from locator.readers.moments import SHANGHAI
@@ -67,3 +68,15 @@ def test_a_lone_sign_for_noon_before_a_time_is_an_afternoon(text: str) -> None:
 def test_a_day_may_be_told_by_its_ends_and_the_break_between(text: str) -> None:
     told = [state(text, f"{WEDNESDAY}T{time}") for time in ("08:00", "10:00", "13:00", "17:00", "18:00")]
     assert told == ["closed", "open", "closed", "open", "closed"]
+
+
+def test_a_half_day_without_hours_is_named_by_its_half() -> None:
+    hours = read_hours("工作日8:30-12:00，14:00-17:30，周六仅上午")
+    assert in_chinese(hours) == "法定工作日8:30-12:00，14:00-17:30；周六上午是否办公请先咨询"
+    assert in_english(hours) == "working days 8:30–12:00, 14:00–17:30; Sat in the morning: please ask first"
+    assert in_chinese(read_hours(in_chinese(hours))) == in_chinese(hours)
+
+
+def test_asking_first_of_a_half_day_says_nothing_of_the_other() -> None:
+    text = "周一至周五9:00-17:00，周三下午请先咨询"
+    assert [state(text, f"{WEDNESDAY}T{time}") for time in ("10:00", "15:00", "18:00")] == ["open", "unknown", "closed"]
