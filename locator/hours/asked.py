@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from locator.hours.clause import Clause, Effect
 from locator.hours.day_table import WHOLE_DAY, Span
 from locator.hours.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.halves import HALF_SPANS
 from locator.hours.reading import weekdays_of
 from locator.hours.seasons import Season
+from locator.hours.words import Word
 
 EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+_HALVES = (Word.MORNING, Word.AFTERNOON)
 _ASSUMED = Days(DayGroup.ASSUMED)
 _DAYS_OFF = {Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), Days(DayGroup.HOLIDAYS)}
 _BESIDE_OTHERS = {DayGroup.WEEKENDS, DayGroup.HOLIDAYS}
@@ -20,7 +23,8 @@ class Asked:
     """Days of which one should ask, in these times.
 
     `as_others` where the times are those of all that is open. `as_hours` where they are the days' own hours, in
-    brackets: 周三9:00-17:00（请先咨询） has none on other days, with 是否办公请先咨询 nobody knows of these.
+    brackets: 周三9:00-17:00（请先咨询） has none on other days, with 是否办公请先咨询 nobody knows of these. `half`
+    is the half-day that is meant by all of it, where the days have no hours: 周六上午是否办公请先咨询.
     """
 
     season: Season | None
@@ -28,6 +32,7 @@ class Asked:
     days: list[Days] = field(default_factory=list)
     as_others: bool = False
     as_hours: bool = False
+    half: Word | None = None
 
     @property
     def are_days_off(self) -> bool:
@@ -58,7 +63,17 @@ def asked(clauses: Sequence[Clause], *, of_several: bool) -> Iterator[Asked]:
         lone = undated and not any(one.season == own.season for one in opened)
         as_hours = lone or (alone and own.spans != WHOLE_DAY)
         days = own.days if as_hours else [named(days) for days in own.days]
-        yield Asked(own.season, own.spans, days, others, as_hours)
+        half = None if as_hours or _are_open(own.days, opened) else _half_of(own.spans)
+        yield Asked(own.season, own.spans, days, others, as_hours, half)
+
+
+def _half_of(spans: Sequence[Span]) -> Word | None:
+    return next((half for half in _HALVES if spans == HALF_SPANS[half]), None)
+
+
+def _are_open(days: Iterable[Days], opened: Iterable[Clause]) -> bool:
+    """Whether one of the days may have hours: 周五下午 beside 周一至周五8:00-17:00 is as long as these."""
+    return bool(weekdays_of(Clause(Effect.DOUBTFUL, each) for each in days) & weekdays_of(opened))
 
 
 class _EveryDay:

@@ -12,6 +12,7 @@ from locator.hours.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
 from locator.hours.days import WEEKEND, Answer, DayGroup, Days
 from locator.hours.groups import Group
 from locator.hours.halves import half_closed
+from locator.hours.leftovers import CLOSING
 from locator.hours.phrases import Piece
 from locator.hours.seasons import Season
 from locator.hours.sketch import (
@@ -139,7 +140,8 @@ def _close_days(sketch: Sketch, statement: Statement, part: DayPart, spans: Span
 def _say_of_make_ups(sketch: Sketch, statement: Statement, days: Days) -> None:
     """调休上班日除外; but behind 周末休息 it says that these are worked, and so does whoever does as the state says."""
     before = statement.before
-    of_rest = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
+    of_weekend = before is not None and any(part.days.weekdays == WEEKEND for part in before.parts)
+    of_rest = of_weekend and before is not None and before.segment.has(*CLOSING)
     off = Answer.NO if days.make_ups is None else days.make_ups
     for group in meant_groups(sketch, statement):
         group.make_ups = Answer.YES if of_rest or statement.segment.has(Word.AS_THE_STATE) else off

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from locator.hours.asked import EVERY, Asked, asked, is_asked
 from locator.hours.clause import Clause, Effect
-from locator.hours.day_table import WHOLE_DAY, Span, bits
+from locator.hours.day_table import WHOLE_DAY, bits
 from locator.hours.days import EVERY_DAY, Answer, DayGroup, Days
-from locator.hours.halves import HALF_SPANS
 from locator.hours.names import Names
 from locator.hours.reading import OfficeHours, Reading
 from locator.hours.words import Word
@@ -62,16 +61,14 @@ class _Printer:
     def _ask(self, asked: Asked) -> str:
         names = Names(self.lang)
         when = names.season(asked.season) if asked.season is not None else ""
-        half = _half(asked.spans) if asked.days != [Days(DayGroup.ASSUMED)] and not asked.as_hours else None
-        of_half = self._both(*_HALVES[half]) if half is not None else ""
+        of_half = self._both(*_HALVES[asked.half]) if asked.half is not None else ""
         named = self._both("、", ", ").join(names.days(each) + of_half for each in asked.days)
-        if half is not None:
-            return self._joined((when, named)) + self._both("是否办公请先咨询", ": ask first whether it is open")
         if asked.are_days_off:
             named = self._both("非工作日", "days off")
         if named and asked.spans == WHOLE_DAY and not asked.as_hours:
             return self._joined((when, named)) + self._both("办公时间请先咨询", ": ask for the hours")
-        times = "" if asked.as_others else names.spans(asked.spans, self._both("、", ", "))
+        timeless = asked.as_others or asked.half is not None
+        times = "" if timeless else names.spans(asked.spans, self._both("、", ", "))
         if asked.as_hours:
             return self._joined((when, named, times)) + self._in_brackets([self._both("请先咨询", "please ask first")])
         return self._joined((when, named, times)) + self._both("是否办公请先咨询", ": ask first whether it is open")
@@ -95,7 +92,8 @@ class _Printer:
         remarks = self._remarks(clause.days)
         if clause.effect is Effect.OPEN:
             return self._joined((season, days, self._hours(clause, clauses))) + self._in_brackets(remarks)
-        asked = [*remarks, self._both("请先咨询", "please ask first")]
+        # In this order: behind 节假日可能不休 it would be asked of these days alone.
+        asked = [self._both("请先咨询", "please ask first"), *remarks]
         return self._joined((season, days, names.spans(clause.spans))) + self._in_brackets(asked)
 
     def _hours(self, clause: Clause, clauses: Sequence[Clause]) -> str:
@@ -133,11 +131,6 @@ class _Printer:
         if days.make_ups is Answer.NO and days.group is not DayGroup.WEEKENDS:
             remarks.append(self._both("调休上班日除外", "not on make-up working days"))
         return remarks
-
-
-def _half(spans: Sequence[Span] | None) -> Word | None:
-    """The half-day that is meant by all of it, where nobody told its hours."""
-    return next((half for half in _HALVES if spans == HALF_SPANS[half]), None)
 
 
 def _understood(reading: Reading) -> Reading:

@@ -19,7 +19,6 @@ from locator.hours.state import Times, Timetable
 from locator.readers.workdays import known_calendar
 from locator.window import Parsed
 from tests.hours_texts import HOURS_TEXTS, SAMPLES, random_texts, wordings
-from tests.house import HOUSE
 from tests.second_opinion import disagreements
 
 UNDATED = Times(known_calendar(last_year=2026))
@@ -152,12 +151,6 @@ def test_texts_differ_that_differ_only_where_dates_of_a_year_meet_those_of_every
     saturday, sunday = (read_hours(text.format(day)) for day in "六日")
     assert any(differing_days(saturday, sunday))
     assert not same_meaning(saturday, sunday)
-
-
-def test_the_docs_tell_how_many_samples_osm_can_say() -> None:
-    told = re.search(r"as we do: ([0-9]+) of them", (HOUSE / "docs/hours.md").read_text("utf-8"))
-    assert told is not None
-    assert int(told[1]) == len(EXPRESSIBLE)
 
 
 @pytest.mark.parametrize(("number", "text"), list(enumerate(EXPRESSIBLE)))

@@ -73,7 +73,7 @@ def test_a_day_may_be_told_by_its_ends_and_the_break_between(text: str) -> None:
 def test_a_half_day_without_hours_is_named_by_its_half() -> None:
     hours = read_hours("工作日8:30-12:00，14:00-17:30，周六仅上午")
     assert in_chinese(hours) == "法定工作日8:30-12:00，14:00-17:30；周六上午是否办公请先咨询"
-    assert in_english(hours) == "working days 8:30–12:00, 14:00–17:30; Sat in the morning: please ask first"
+    assert in_english(hours) == "working days 8:30–12:00, 14:00–17:30; Sat in the morning: ask first whether it is open"
     assert in_chinese(read_hours(in_chinese(hours))) == in_chinese(hours)
 
 
