@@ -30,8 +30,8 @@ from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.hours_rows import HoursRows
 from locator.finding.opening import Openings
+from locator.hours.answers.state import state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.window import HoursText, Parsed

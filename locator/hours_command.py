@@ -12,16 +12,16 @@ import typer
 from locator.divisions.division import scope_prefix
 from locator.fault import Fault
 from locator.finding.state_words import state_words, why_words
+from locator.hours.answers.state import Times, state_at
+from locator.hours.answers.uncertainty import why_unknown
 from locator.hours.operator_files import operators_times
-from locator.hours.osm import osm
-from locator.hours.printed import in_chinese, in_english
 from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
-from locator.hours.reading import HoursFinding, OfficeHours
-from locator.hours.state import Times, state_at
-from locator.hours.suspicion import suspected
-from locator.hours.uncertainty import why_unknown
-from locator.hours.unread_clauses import unread_clauses
+from locator.hours.readings.reading import HoursFinding, OfficeHours
+from locator.hours.readings.suspicion import suspected
+from locator.hours.writing.osm import osm
+from locator.hours.writing.printed import in_chinese, in_english
+from locator.hours.writing.unread_clauses import unread_clauses
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings

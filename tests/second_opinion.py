@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from opening_hours import OpeningHours
 from opening_hours import State as Theirs
 
-from locator.hours.osm import osm
+from locator.hours.answers.state import State, Times, Timetable
 from locator.hours.reader import read_hours
-from locator.hours.state import State, Times, Timetable
+from locator.hours.writing.osm import osm
 from locator.readers.workdays import DayKind, known_calendar
 
 CALENDAR = known_calendar(last_year=2026)

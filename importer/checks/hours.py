@@ -12,13 +12,13 @@ from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import kind_stated
 from importer.checks.values import is_missing
 from importer.notices import Confidence, Notice, Suggestion
-from locator.hours.osm import as_text
-from locator.hours.printed import in_chinese, in_english
 from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
-from locator.hours.reading import HoursFinding, OfficeHours
-from locator.hours.suspicion import asked, suspected
-from locator.hours.unread_clauses import unread_clauses
+from locator.hours.readings.reading import HoursFinding, OfficeHours
+from locator.hours.readings.suspicion import asked, suspected
+from locator.hours.writing.osm import as_text
+from locator.hours.writing.printed import in_chinese, in_english
+from locator.hours.writing.unread_clauses import unread_clauses
 from locator.texts import Lang
 from locator.window import HoursText, Kind, Parsed
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 import orjson
 
 from locator.divisions.division import Division
-from locator.hours.state import OpenUntil
+from locator.hours.answers.state import OpenUntil
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from locator.finding.opening import Openings
 from locator.finding.origins import origin_of
 from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
-from locator.hours.state import State, Times
+from locator.hours.answers.state import State, Times
 from locator.position import Datum, Position
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang

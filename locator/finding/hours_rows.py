@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
 from locator.finding.opening import Hours, Openings
-from locator.hours.day_table import MINUTES_A_DAY, DayTable
-from locator.hours.state import OpenUntil, State
-from locator.hours.uncertainty import Uncertainty
-from locator.hours.week import WeekDay
+from locator.hours.answers.state import OpenUntil, State
+from locator.hours.answers.uncertainty import Uncertainty
+from locator.hours.answers.week import WeekDay
+from locator.hours.readings.day_table import MINUTES_A_DAY, DayTable
 from locator.readers.moments import SHANGHAI
 from locator.window import Kind
 

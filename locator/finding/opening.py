@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 
-from locator.hours.day_table import DayTable
+from locator.hours.answers.state import LOOKED_AHEAD, OpenUntil, State, Times, Timetable
+from locator.hours.answers.uncertainty import Uncertainty, why_unknown
+from locator.hours.answers.week import WeekDay, week_of
 from locator.hours.reader import read_hours
-from locator.hours.state import LOOKED_AHEAD, OpenUntil, State, Times, Timetable
-from locator.hours.uncertainty import Uncertainty, why_unknown
-from locator.hours.week import WeekDay, week_of
+from locator.hours.readings.day_table import DayTable
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import WorkCalendar
 from locator.window import WITHOUT_END, Kind

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from locator.finding.day_words import length_words, weekday_words
-from locator.hours.state import OpenUntil, State
-from locator.hours.uncertainty import Uncertainty
+from locator.hours.answers.state import OpenUntil, State
+from locator.hours.answers.uncertainty import Uncertainty
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
 from locator.window import WITHOUT_END

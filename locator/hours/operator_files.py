@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from locator.fault import Fault
-from locator.hours.seasons import SeasonDates, SeasonName, YearlyDates
-from locator.hours.state import Times
+from locator.hours.answers.state import Times
+from locator.hours.readings.seasons import SeasonDates, SeasonName, YearlyDates
 from locator.readers.workdays import DayKind, LocalDays, WorkCalendar, with_days
 
 _HOLIDAYS = ("from", "to", "kind", "division", "name")

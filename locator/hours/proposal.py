@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from locator.hours.clause import Clause, Effect, normal
-from locator.hours.day_table import WHOLE_DAY
-from locator.hours.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
-from locator.hours.meaning import same_meaning
-from locator.hours.printed import in_chinese
+from locator.hours.answers.meaning import same_meaning
 from locator.hours.reader import read_hours
-from locator.hours.reading import OfficeHours, Reading
-from locator.hours.suspicion import Suspicion
+from locator.hours.readings.clause import Clause, Effect, normal
+from locator.hours.readings.day_table import WHOLE_DAY
+from locator.hours.readings.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.reading import OfficeHours, Reading
+from locator.hours.readings.suspicion import Suspicion
+from locator.hours.writing.printed import in_chinese
 from locator.window import Parsed
 
 _WEEKENDS = Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO)

@@ -2,34 +2,34 @@
 
 from dataclasses import dataclass, replace
 
-from locator.hours.clause import Clause, Effect
-from locator.hours.contacts import without_contacts
-from locator.hours.counters import Counter, counters
-from locator.hours.day_ends import with_day_ends
-from locator.hours.day_lists import join_days
-from locator.hours.day_table import WHOLE_DAY
-from locator.hours.days import DayGroup
-from locator.hours.groups import grouped
-from locator.hours.half_lists import without_half_lists
-from locator.hours.leftovers import Leftovers, drop_reasons
-from locator.hours.lists import label_items
-from locator.hours.notes import without_notes
-from locator.hours.outcome import Outcome, outcome_of
-from locator.hours.phrases import phrases
-from locator.hours.plain_text import LONGEST, in_plain_signs, with_plain_words
-from locator.hours.reading import HoursFinding, OfficeHours, Reading
-from locator.hours.run_on import without_run_ons
-from locator.hours.sayings import said
-from locator.hours.season_reach import within_seasons
-from locator.hours.segments import Segment, segments
-from locator.hours.sketch import EVERY, Sketch, Statement, add, current_days
-from locator.hours.slips import has_slips
-from locator.hours.statements import apply
-from locator.hours.suspicion import Suspicion
-from locator.hours.tokens import tokens
-from locator.hours.verbs import with_days, without_openers
-from locator.hours.word_senses import with_senses
-from locator.hours.words import Words, packaged_words
+from locator.hours.phrases.phrases import phrases
+from locator.hours.phrases.word_senses import with_senses
+from locator.hours.readings.clause import Clause, Effect
+from locator.hours.readings.day_table import WHOLE_DAY
+from locator.hours.readings.days import DayGroup
+from locator.hours.readings.reading import HoursFinding, OfficeHours, Reading
+from locator.hours.readings.suspicion import Suspicion
+from locator.hours.segments.contacts import without_contacts
+from locator.hours.segments.counters import Counter, counters
+from locator.hours.segments.day_ends import with_day_ends
+from locator.hours.segments.day_lists import join_days
+from locator.hours.segments.half_lists import without_half_lists
+from locator.hours.segments.leftovers import Leftovers, drop_reasons
+from locator.hours.segments.lists import label_items
+from locator.hours.segments.notes import without_notes
+from locator.hours.segments.run_on import without_run_ons
+from locator.hours.segments.segments import Segment, segments
+from locator.hours.segments.verbs import with_days, without_openers
+from locator.hours.sketch.groups import grouped
+from locator.hours.sketch.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.statements.outcome import Outcome, outcome_of
+from locator.hours.statements.sayings import said
+from locator.hours.statements.season_reach import within_seasons
+from locator.hours.statements.statements import apply
+from locator.hours.text.plain_text import LONGEST, in_plain_signs, with_plain_words
+from locator.hours.text.slips import has_slips
+from locator.hours.tokens.tokens import tokens
+from locator.hours.tokens.words import Words, packaged_words
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)

@@ -9,7 +9,7 @@ from locator.editions.edition import MANIFEST, EditionFolders, EditionUnreadable
 from locator.editions.snapshot import Snapshot
 from locator.finding.finder import Finder
 from locator.finding.refusal import NoEdition
-from locator.hours.state import Times
+from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
 
 _log = logging.getLogger("tongban.edition")

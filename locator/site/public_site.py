@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Scope
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.finding.refusal import Refusal
-from locator.hours.state import Times
+from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
 from locator.site.api import ENDPOINTS, PublicApi

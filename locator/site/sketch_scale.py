@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from locator.hours.state import State
+from locator.hours.answers.state import State
 from locator.site.sketch_layout import EM, HEIGHT, MARGIN, WIDTH
 
 _NEAREST_PX = 34  # a window nearer than this to the cross would touch it

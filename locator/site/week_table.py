@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from locator.finding.day_words import day_mark, weekday_words
-from locator.hours.day_table import WHOLE_DAY, Span, State
-from locator.hours.week import WeekDay
+from locator.hours.answers.week import WeekDay
+from locator.hours.readings.day_table import WHOLE_DAY, Span, State
 from locator.texts import Lang, sentence
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from locator.geometry.box import Box
-from locator.hours.state import State
+from locator.hours.answers.state import State
 from locator.texts import Lang, sentence
 from maps.live_map.cell_grid import FINEST
 

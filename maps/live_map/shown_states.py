@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from locator.finding.hours_rows import STATES, HoursRows
-from locator.hours.state import State
+from locator.hours.answers.state import State
 from maps.live_map.ordered_rows import Mark, OrderedRows, running
 
 

@@ -55,7 +55,7 @@ def test_the_arrow_never_turns_back() -> None:
 @pytest.fixture
 def empty_house(tmp_path: Path) -> Path:
     """A house of the same rooms with nothing in them, under the same contracts."""
-    for name in ROOMS:
+    for name in (*ROOMS, "locator/hours"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "__init__.py").touch()
     (tmp_path / "tongban.py").touch()
@@ -94,6 +94,26 @@ def test_a_line_that_turns_back_within_locator_is_caught(empty_house: Path, inne
     verdict = lint_imports(empty_house)
     assert verdict.returncode == 1
     assert "Within locator" in next(row for row in verdict.stdout.splitlines() if row.endswith("BROKEN"))
+
+
+@pytest.mark.parametrize(
+    ("inner", "line"),
+    [
+        ("text", "import locator.hours.tokens"),
+        ("tokens", "import locator.hours.segments"),
+        ("readings", "import locator.hours.writing"),
+        ("somewhere_new", ""),
+    ],
+)
+def test_a_line_that_turns_back_within_hours_is_caught(empty_house: Path, inner: str, line: str) -> None:
+    hours = empty_house / "locator/hours"
+    for folder in {inner, line.removeprefix("import locator.hours.")} - {""}:
+        (hours / folder).mkdir()
+        (hours / folder / "__init__.py").touch()
+    (hours / inner / "__init__.py").write_text(line, "utf-8")
+    verdict = lint_imports(empty_house)
+    assert verdict.returncode == 1
+    assert "Within hours" in next(row for row in verdict.stdout.splitlines() if row.endswith("BROKEN"))
 
 
 def test_each_library_with_an_edge_is_known_in_its_home_alone() -> None:

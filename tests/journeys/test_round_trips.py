@@ -27,8 +27,8 @@ from importer.workbook.cells import CellValue
 from importer.workbook.reader import WorkbookReader
 from locator.divisions.divisions import Divisions
 from locator.editions.diff import compare
-from locator.hours.osm import as_text
 from locator.hours.reader import read_hours
+from locator.hours.writing.osm import as_text
 from locator.position import Datum, Position
 from locator.window import ALL_ITEMS, Kind, Level, Window
 from tests.desk import Desk

@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
+from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from opening_hours import OpeningHours
 
-from locator.hours.meaning import same_meaning
-from locator.hours.osm import osm
-from locator.hours.printed import in_chinese, in_english
+from locator.hours.answers.meaning import same_meaning
+from locator.hours.answers.state import Times, Timetable
 from locator.hours.proposal import proposal
 from locator.hours.reader import read_hours
-from locator.hours.reading import OfficeHours
-from locator.hours.seasons import SeasonName, YearlyDates
-from locator.hours.state import Times, Timetable
+from locator.hours.readings.reading import OfficeHours
+from locator.hours.readings.seasons import SeasonName, YearlyDates
+from locator.hours.writing.osm import osm
+from locator.hours.writing.printed import in_chinese, in_english
 from locator.readers.workdays import known_calendar
 from locator.window import Parsed
 from tests.hours_texts import HOURS_TEXTS, SAMPLES, random_texts, wordings

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from locator.hours.meaning import same_meaning
-from locator.hours.osm import osm
-from locator.hours.printed import in_chinese, in_english
+from locator.hours.answers.meaning import same_meaning
+from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import State, state_at
+from locator.hours.writing.osm import osm
+from locator.hours.writing.printed import in_chinese, in_english
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.window import Kind, Parsed

@@ -12,7 +12,7 @@ from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.hours_rows import STATES, HoursRows
 from locator.finding.opening import Hours, Openings
-from locator.hours.day_table import DayTable
+from locator.hours.readings.day_table import DayTable
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.window import WITHOUT_END, HoursText, Kind, Parsed, Window

@@ -2,8 +2,8 @@
 
 import pytest
 
-from locator.hours.osm import osm
 from locator.hours.reader import read_hours
+from locator.hours.writing.osm import osm
 from tests.hours_texts import SAMPLES
 from tests.second_opinion import disagreements
 

@@ -13,8 +13,8 @@ from importer.demo_offices import across_the_border
 from importer.demo_plan import DemoPlan
 from importer.demo_sheets import DemoSheet, demo_sheets, demo_workbooks
 from locator.divisions.divisions import Divisions
+from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from locator.hours.osm import as_text, osm
+from locator.hours.answers.state import OpenUntil, State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.reading import HoursFinding
-from locator.hours.state import OpenUntil, State, state_at
+from locator.hours.readings.reading import HoursFinding
+from locator.hours.writing.osm import as_text, osm
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.window import HoursText, Parsed

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from locator.hours.printed import in_chinese, in_english
+from locator.hours.answers.state import state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import state_at
+from locator.hours.writing.printed import in_chinese, in_english
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

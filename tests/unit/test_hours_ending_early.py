@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from locator.hours.meaning import same_meaning
+from locator.hours.answers.meaning import same_meaning
 from locator.hours.reader import read_hours
 from locator.window import Parsed
 

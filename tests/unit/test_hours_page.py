@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from locator.finding.state_words import state_words
+from locator.hours.answers.state import Times, Timetable
+from locator.hours.answers.week import WeekDay, week_of
 from locator.hours.operator_files import operators_times
 from locator.hours.reader import read_hours
-from locator.hours.seasons import SeasonName
-from locator.hours.state import Times, Timetable
-from locator.hours.week import WeekDay, week_of
+from locator.hours.readings.seasons import SeasonName
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import DayKind, known_calendar
 from locator.texts import Lang

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from locator.hours.osm import osm
 from locator.hours.reader import read_hours
+from locator.hours.writing.osm import osm
 from tests.house import HOUSE
 
 FOLDER = HOUSE / "tests/samples"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from locator.hours.meaning import same_meaning
-from locator.hours.printed import in_chinese
+from locator.hours.answers.meaning import same_meaning
 from locator.hours.reader import read_hours
+from locator.hours.writing.printed import in_chinese
 
 
 @pytest.mark.parametrize(

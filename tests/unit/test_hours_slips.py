@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.reading import HoursFinding
-from locator.hours.state import State, state_at
+from locator.hours.readings.reading import HoursFinding
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

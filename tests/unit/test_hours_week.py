@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from locator.hours.answers.week import week_of
 from locator.hours.reader import read_hours
-from locator.hours.week import week_of
 from locator.readers.workdays import DayKind, Festival, known_calendar
 
 CALENDAR = known_calendar(last_year=2026)

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from locator.data_files import own_data_file
-from locator.hours.token_row import SEASONS
-from locator.hours.words import Word, packaged_words
+from locator.hours.tokens.token_row import SEASONS
+from locator.hours.tokens.words import Word, packaged_words
 from tests.house import HOUSE
 
 FILE = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))

@@ -14,7 +14,7 @@ from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable
 from importer.workbook.cells import CellValue, ErrorValue
 from locator.divisions.divisions import Divisions
-from locator.hours.meaning import same_meaning
+from locator.hours.answers.meaning import same_meaning
 from locator.hours.reader import read_hours
 from tests.house import HOUSE
 from tests.sheets import LABELS, SENTINEL_MOBILE, cells, row

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from locator.finding.opening import Openings
+from locator.hours.answers.state import OpenUntil, State, state_at
 from locator.hours.reader import read_hours
-from locator.hours.state import OpenUntil, State, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from locator.fault import Fault
+from locator.hours.answers.state import State, Times, state_at
 from locator.hours.operator_files import operators_times
 from locator.hours.reader import read_hours
-from locator.hours.state import State, Times, state_at
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import DayKind, known_calendar
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locator.hours.state import State
+from locator.hours.answers.state import State
 from locator.site.sketch_bearings import Bearings
 from locator.site.sketch_layout import HEIGHT, WIDTH, Box, Room, square, text_width
 from locator.site.sketch_map import SketchMap, sketch_map

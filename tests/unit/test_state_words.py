@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from locator.finding.state_words import state_words, time_words, way_words
-from locator.hours.state import OpenUntil, State
+from locator.hours.answers.state import OpenUntil, State
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang
 from locator.window import WITHOUT_END

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from locator.hours.answers.state import Times
+from locator.hours.answers.uncertainty import Uncertainty, why_unknown
 from locator.hours.reader import read_hours
-from locator.hours.seasons import SeasonName, YearlyDates
-from locator.hours.state import Times
-from locator.hours.uncertainty import Uncertainty, why_unknown
+from locator.hours.readings.seasons import SeasonName, YearlyDates
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 

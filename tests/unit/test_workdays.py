@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from locator.hours.answers.state import Times, Timetable
 from locator.hours.reader import read_hours
-from locator.hours.state import Times, Timetable
 from locator.readers.workdays import DayKind, known_calendar
 
 CALENDAR = known_calendar(last_year=2026)

@@ -1,0 +1,224 @@
+"""What a word means by what stands beside it: 取件 behind hours, 开会 before 不办公, 至 before a time alone."""
+
+from collections.abc import Callable, Sequence
+
+from locator.hours.phrases.matters import ENDS, OPENING, beside, is_end, is_of_matters, is_only
+from locator.hours.phrases.ordinary_times import ordinary_times
+from locator.hours.phrases.outside_days import OTHER_DAYS, are_outside
+from locator.hours.phrases.phrases import Phrase, Piece
+from locator.hours.phrases.recommendations import recommended
+from locator.hours.phrases.small_words import are_festivals, are_worked_dates, is_short, small_word
+from locator.hours.phrases.time_ranges import Edge
+from locator.hours.readings.days import WEEKEND, DayGroup, Days
+from locator.hours.readings.seasons import Season
+from locator.hours.tokens.clock_times import NOON
+from locator.hours.tokens.day_parts import DayPart, are_off
+from locator.hours.tokens.halves import HALVES
+from locator.hours.tokens.marks import FOR_SOME, Mark
+from locator.hours.tokens.words import Word
+
+_ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
+_CONDITIONS = ("如遇", "若遇", "遇", "逢", "如逢", "遇到", "凡遇", "逢有", "期间", "时", "如", "可能")
+_NAMES_OF_DATES = ("期", "季", "季节", "时节", "期间")
+_NEVER_UNTIL = {
+    Piece.RANGE, Piece.SEASON, Word.ENDS, Word.BEGINS, Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.OFF,
+    Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
+}  # fmt: skip
+_ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Word.OTHER_DUTIES})
+_ASKING = ("咨询", "咨询服务", "业务咨询")
+_WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
+_LISTED = (Piece.DAYS, Piece.SEASON, Mark.AND, Word.NOISE)
+
+Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
+
+
+def with_senses(found: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, each word of several senses in the one that it has where it stands."""
+    made: list[Phrase] = []
+    for at, phrase in enumerate(found):
+        sense = _SENSES.get(phrase.kind)
+        if sense is None:
+            made.append(phrase)
+        else:
+            made += sense(found, at)
+    return made
+
+
+def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
+    before = next((other for other in found[:at][::-1] if other.text not in _ONLY), None)
+    alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
+    if alone and is_end(found, at + 1):
+        return [found[at]]
+    return [found[at]._replace(kind=Word.NOISE, value=FOR_SOME if is_only(found, at) else None)]
+
+
+def _the_day(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """全天 with nothing beside it is day and night; 全天办理, 周一至周五全天 may be a morning and an afternoon."""
+    return [found[at]._replace(kind=Word.ALL_DAY) if len(found) == 1 else found[at]]
+
+
+def _present(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """Who sits there in some hours is open then (周二9:00-11:30有人); of 中午有人 nobody knows."""
+    behind_hours = at > 0 and found[at - 1].kind in (Piece.RANGE, Word.ALL_DAY)
+    return [found[at]._replace(kind=Word.NOISE if behind_hours else Word.DUTY)]
+
+
+def _away(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周三开会 leaves in doubt; right before a closing it is only the reason: 6月10日停电暂停办公, not 如遇停电休息."""
+    kinds = {found[other].kind for other in beside(found, at)}
+    near = [found[other].text for other in (at - 1, at + 1) if 0 <= other < len(found)]
+    if kinds & {Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE} or any(text in _CONDITIONS for text in near):
+        return [found[at]._replace(kind=Mark.UNREAD)]  # 24小时（停电除外）
+    return [] if kinds & {Word.OFF, Word.SUSPENDED} else [found[at]]
+
+
+def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周五、周六开放至21:00, 周日到12:00: another end on these days; not 至5:00, which may be an afternoon's."""
+    phrase, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+    if phrase.text not in ("至", "到") or behind is None or not isinstance(behind.value, Edge):
+        return [phrase]
+    kinds = [found[other].kind for other in beside(found, at)]
+    is_late = behind.value.time.minute >= NOON and behind.kind is Piece.TIME
+    if is_late and Piece.DAYS in kinds and not _NEVER_UNTIL & set(kinds):
+        return [Phrase(Word.UNTIL, phrase.text)]
+    return [phrase]
+
+
+def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """10月10日（周六）: which day of the week a date is, is known. 工作日以外: the days that are none."""
+    if are_outside(found, at):
+        return [found[at]._replace(value=OTHER_DAYS)]
+    before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+    in_brackets = before is not None and before.kind is Mark.OPEN and behind is not None and behind.kind is Mark.CLOSE
+    is_date = at > 1 and isinstance(found[at - 2].value, Season) and is_short(found[at - 2])
+    named = behind is not None and is_short(behind) and are_festivals(found[at].value)  # 国庆10月1日至3日闭馆
+    if before is not None and before.text == "非" and are_off(found[at].value):
+        return [found[at], Phrase(Word.EXCEPT_AFTER, "")]
+    if (in_brackets and is_date) or named:
+        return [found[at]._replace(kind=Word.NOISE, value=None)]
+    if are_worked_dates(found, at):
+        return [found[at]._replace(kind=Word.NOT_OFF, value=None)]
+    return ordinary_times(found, at)
+
+
+def _except_after(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    return [] if at and found[at - 1].kind is Piece.DAYS and are_outside(found, at - 1) else [found[at]]
+
+
+def _and(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """周六、周日、6月19日休息: days of the week and dates that are off, each by themselves."""
+    sides = [found[other] for other in (at - 1, at + 1) if 0 <= other < len(found)]
+    mixed = {phrase.kind for phrase in sides} == {Piece.DAYS, Piece.SEASON} and any(map(is_short, sides))
+    behind = next((phrase for phrase in found[at + 1 :] if phrase.kind not in _LISTED), None)
+    if not mixed or behind is None or behind.kind not in (Word.OFF, Word.SUSPENDED):
+        return [found[at]]
+    return [behind, found[at]._replace(kind=Mark.COMMA)]
+
+
+def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """集中参保期（9月1日至12月31日）: a name that has its dates behind it; 非节假日: but on these days."""
+    if found[at].text == "非" and at + 1 < len(found) and are_off(found[at + 1].value):
+        return [found[at]._replace(kind=Word.EXCEPT_BEFORE)]
+    if is_of_matters(found, at):  # 仅办理储蓄业务, but never 仅圩日开放
+        return [found[at]._replace(kind=Word.NOISE)]
+    phrase, first = found[at], at + 1
+    if first < len(found) and found[first].text in _NAMES_OF_DATES:
+        first += 1
+    elif not phrase.text.endswith(_NAMES_OF_DATES):
+        return [phrase]
+    kinds = [other.kind for other in found[first : first + 3]]
+    return [phrase._replace(kind=Word.NOISE)] if kinds == [Mark.OPEN, Piece.SEASON, Mark.CLOSE] else [phrase]
+
+
+def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """咨询、受理：工作日9:00-17:00: one of what is done at the window; 仅咨询 is all that is done."""
+    phrase = found[at]
+    if phrase.text in _ASKING and is_only(found, at) and is_end(found, at + 1):
+        return [phrase._replace(kind=Word.NOISE, value=FOR_SOME)]
+    joined = any(
+        0 <= join < len(found)
+        and 0 <= other < len(found)
+        and found[join].kind is Mark.AND
+        and found[other].kind is Word.NOISE
+        for join, other in ((at + 1, at + 2), (at - 1, at - 2))
+    )
+    return [phrase._replace(kind=Word.NOISE)] if joined and phrase.text == "咨询" else [phrase]
+
+
+def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """双休 alone: both days of the weekend are off."""
+    phrase = found[at]
+    if _is_of_some_matters(found, at):
+        return [phrase._replace(kind=Word.DUTY)]
+    behind_hours = not at or found[at - 1].kind in (Piece.RANGE, *ENDS)
+    named = any(found[other].kind is Piece.DAYS for other in beside(found, at))
+    if phrase.text != "双休" or (named and not behind_hours):
+        return [phrase]
+    return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
+
+
+def _is_of_some_matters(found: Sequence[Phrase], at: int) -> bool:
+    """12:00-13:00只取件不受理: what is not done is only one matter of several."""
+    named = [other for other in beside(found, at) if other < at and found[other].text.startswith(("只", "仅"))]
+    return any(found[other + 1].kind not in (Piece.DAYS, Piece.RANGE, Piece.SEASON) for other in named)
+
+
+def _range(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """9:00-17:00（12点-13点关门）: a bracket's range that ends on such a word is a break."""
+    in_brackets = at > 0 and found[at - 1].kind is Mark.OPEN and is_end(found, at + 1)
+    closes = in_brackets and found[at].text.endswith(("关门", "打烊"))
+    return [found[at], Phrase(Word.OFF, "")] if closes else [found[at]]
+
+
+def _no(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """取消延时服务: what is not there changes nothing; of anything else it is not understood."""
+    behind = found[at + 1].kind if at + 1 < len(found) else None
+    known = behind in (Word.OVERTIME, Word.DUTY, Word.BREAK)
+    return [found[at]._replace(kind=Word.NOISE if known else Mark.UNREAD)]
+
+
+def _ahead(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """提前下班, 下班前停止取号: the end or the beginning is in doubt; else (提前准备材料) it means nothing."""
+    behind = [found[other] for other in beside(found, at) if other > at]
+    changes = any(phrase.kind in _ENDINGS for phrase in behind)
+    opens = found[at].text == "提前" and any(own.kind is Word.BEGINS or own.text in OPENING for own in behind[:1])
+    return [found[at] if changes or opens else found[at]._replace(kind=Word.NOISE)]
+
+
+def _postponed(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """遇节假日顺延; of 逢圩日顺延 nobody understands what is put off."""
+    unread = any(found[other].kind is Mark.UNREAD for other in beside(found, at))
+    return [found[at]._replace(kind=Mark.UNREAD) if unread else found[at]]
+
+
+def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """延时服务, 值班 and 午休 behind a word that says there is none."""
+    if not at or found[at - 1].kind is not Word.NO:
+        return [found[at]]
+    return [found[at]._replace(kind=Word.NO_BREAK if found[at].kind is Word.BREAK else Word.NOISE)]
+
+
+_SENSES: dict[object, Sense] = {
+    Word.HANDING_OUT: _handing_out,
+    Word.THE_DAY: _the_day,
+    Word.APPOINTMENT: recommended,
+    Word.PRESENT: _present,
+    Word.AWAY: _away,
+    Word.AHEAD: _ahead,
+    Word.DASH: _until,
+    Word.NOISE: small_word,
+    Word.BEGINS: small_word,
+    Word.NO: _no,
+    Word.POSTPONED: _postponed,
+    Word.OVERTIME: _denied,
+    Word.DUTY: _denied,
+    Word.BREAK: _denied,
+    Piece.RANGE: _range,
+    Word.HOTLINE: _hotline,
+    Word.OFF: _off,
+    Piece.DAYS: _days,
+    Word.EXCEPT_AFTER: _except_after,
+    Mark.UNREAD: _unread,
+    Mark.AND: _and,
+}

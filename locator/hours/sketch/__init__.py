@@ -1,0 +1,1 @@
+"""Hours in the making: which ranges are for which days and seasons."""

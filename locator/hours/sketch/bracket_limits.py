@@ -1,0 +1,117 @@
+"""Brackets that say on which of its days the last range holds: 周一至周五9:00-17:00，18:00-20:00（仅限周三）."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.readings.clause import Clause, Effect
+from locator.hours.readings.day_table import Span
+from locator.hours.readings.days import WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.sketch.cores import Core, CoreKind
+from locator.hours.sketch.own_days import is_within
+from locator.hours.tokens.day_parts import DayPart
+from locator.hours.tokens.halves import EVENING
+
+
+def limits_the_last(cores: Sequence[Core], index: int) -> bool:
+    """Whether days in a bracket are some of those named before several ranges, and the bracket is about the last.
+
+    Of 8:30-12:00（仅周三），14:00-17:00 each range is the last before its bracket.
+    """
+    own = _named_before(cores, index)
+    if own is None or not _stands_alone(cores, index) or _overlap(own.ranges):
+        return False
+    several = len(own.ranges) > 1 or _goes_on(cores, index)
+    return several and _are_some_of(_parts(cores[index]), _parts(cores[own.days]))
+
+
+def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
+    """工作日9:00-12:00，14:00-17:00（周一至周四）: the bracket may be of the morning as well, which Fridays then lack.
+
+    Whoever lists the days by name (周一至周五…) has told them, and hours of the evening are additional ones.
+    """
+    for index, core in enumerate(cores):
+        if not core.bracketed or core.kind is not CoreKind.DAYS or not _stands_alone(cores, index):
+            continue
+        lone = [own.kind for own in cores].count(CoreKind.DAYS) == 1
+        own, others = _named_before(cores, index), WEEKDAYS & ~_weekdays(core)
+        ranges = own.ranges if own is not None else _ranges(cores[:index])
+        if len(ranges) < 2 or ranges[-1].first_start >= EVENING:
+            continue
+        spans = tuple(span for found in ranges[:-1] for span in found.spans)
+        if lone and others != WEEKDAYS:
+            yield from _clauses(Effect.DOUBTFUL, others, spans)
+        elif own is not None and _are_workdays(cores[own.days]) and limits_the_last(cores, index):
+            yield from _clauses(Effect.MAY_CLOSE, others, spans)
+
+
+def _clauses(effect: Effect, weekdays: int, spans: tuple[Span, ...]) -> Iterator[Clause]:
+    if weekdays and spans:
+        yield Clause(effect, Days(DayGroup.LISTED, weekdays), spans)
+
+
+class _Named(NamedTuple):
+    """The place of days, and the ranges between them and what stands behind."""
+
+    days: int
+    ranges: list[TimeRange]
+
+
+def _named_before(cores: Sequence[Core], index: int) -> _Named | None:
+    """The days outside of brackets that were named last, with no season behind them; null where there are none."""
+    for at in range(index - 1, -1, -1):
+        core = cores[at]
+        if core.kind is CoreKind.DAYS and not core.bracketed:
+            return _Named(at, _ranges(cores[at:index]))
+        if core.kind is CoreKind.SEASON:
+            return None
+    return None
+
+
+def _ranges(cores: Sequence[Core]) -> list[TimeRange]:
+    return [core.value for core in cores if isinstance(core.value, TimeRange)]
+
+
+def _overlap(ranges: Sequence[TimeRange]) -> bool:
+    """Whether the last range overlaps an earlier one."""
+    return any(one.first_start < ranges[-1].last_end and ranges[-1].first_start < one.last_end for one in ranges[:-1])
+
+
+def _goes_on(cores: Sequence[Core], index: int) -> bool:
+    """Whether further ranges of the same days stand right behind a bracket's comma."""
+    behind = cores[index + 1 : index + 2]
+    return bool(behind) and behind[0].kind is CoreKind.RANGE and not behind[0].bracketed
+
+
+def _stands_alone(cores: Sequence[Core], index: int) -> bool:
+    """Whether a bracket stands right behind a range, and holds none."""
+    core = cores[index]
+    if not core.bracketed or core.gap or not index or cores[index - 1].kind is not CoreKind.RANGE:
+        return False
+    return not any(own.bracketed == core.bracketed and own.kind is CoreKind.RANGE for own in cores)
+
+
+def _are_some_of(own: Sequence[DayPart], named: Sequence[DayPart]) -> bool:
+    return bool(own) and all(any(_is_some_of(part.days, wide.days) for wide in named) for part in own)
+
+
+def _is_some_of(own: Days, named: Days) -> bool:
+    if named.group is DayGroup.WEEKENDS and own.group is DayGroup.LISTED:
+        return own.weekdays != WEEKEND and not own.weekdays & ~WEEKEND
+    return is_within(own, named)
+
+
+def _are_workdays(core: Core) -> bool:
+    return any(part.days.group is DayGroup.WORKDAYS for part in _parts(core))
+
+
+def _weekdays(core: Core) -> int:
+    """The days of the week that a core names, as bits."""
+    named = 0
+    for part in _parts(core):
+        named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
+    return named
+
+
+def _parts(core: Core) -> tuple[DayPart, ...]:
+    return core.value if isinstance(core.value, tuple) else ()

@@ -1,0 +1,183 @@
+"""What hours are made of, in the text's order: days, ranges and seasons; what belongs together is put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from locator.hours.phrases.phrases import Phrase, Piece
+from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.readings.day_table import WHOLE_DAY
+from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, DayGroup, Days
+from locator.hours.readings.seasons import Season, SeasonName
+from locator.hours.segments.segments import Segment
+from locator.hours.tokens.day_parts import DayPart, merged, met
+from locator.hours.tokens.words import Word
+
+ALL_DAY = TimeRange(WHOLE_DAY)
+SOME_OF_THE_DAY = TimeRange((), WHOLE_DAY)
+"""全天 of people: a morning and an afternoon, or day and night."""
+
+_EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+_NAMED_HALVES = ("上午", "下午")
+_OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
+_ONLY = ("仅", "只", "限", "仅限", "只限")
+_WITHOUT_SIGNS = -1
+"""Instead of a bracket's number: none is written, and it is meant."""
+
+
+class CoreKind(Enum):
+    """What hours are made of."""
+
+    DAYS = "days"
+    RANGE = "range"
+    SEASON = "season"
+
+
+@dataclass(slots=True)
+class Core:
+    """Days, a range or a season as it stands in the text; `gap` and `bracketed` as of segments.
+
+    `of_all` where a range is said to be the same for all: 上午均为8:30-12:00. `is_half` where its half-day is named.
+    """
+
+    kind: CoreKind
+    value: object
+    gap: int
+    bracketed: int
+    groups: list[int] = field(default_factory=list)
+    of_all: bool = False
+    is_half: bool = False
+
+
+def add_cores(segment: Segment, cores: list[Core]) -> None:
+    """Add what a segment has of hours to what the text had before."""
+    gap = segment.gap
+    for phrase, bracketed in zip(segment.phrases, _brackets(segment), strict=True):
+        core = _core(phrase, segment, cores, bracketed)
+        if core is None:
+            continue
+        core.gap, gap = gap, 0
+        last = cores[-1] if cores else None
+        if last is not None and last.kind is core.kind is CoreKind.SEASON and _join_seasons(last, core):
+            continue
+        if last is not None and last.kind is core.kind is CoreKind.DAYS and _joins(cores, core):
+            continue
+        has_hours = Piece.RANGE in segment.kinds_in(bracketed)  # （周五9:00-12:00） has hours of its own
+        if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
+            continue
+        cores.append(core)
+
+
+def _brackets(segment: Segment) -> list[int]:
+    """The brackets of a segment's phrases; 18:00-20:00仅限周三 is as good as 18:00-20:00（仅限周三）."""
+    if not segment.phrases or segment.phrases[-1].kind is not Piece.DAYS:
+        return segment.bracketed
+    last = segment.phrases[-3:]
+    behind_hours = [phrase.kind for phrase in last] == [Piece.RANGE, Word.NOISE, Piece.DAYS]
+    if behind_hours and last[1].text in _ONLY and not segment.bracketed[-1]:
+        return [*segment.bracketed[:-1], _WITHOUT_SIGNS]
+    return segment.bracketed
+
+
+def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: int) -> Core | None:
+    if phrase.kind is Piece.RANGE:
+        is_half = phrase.text.startswith(_NAMED_HALVES)
+        return Core(CoreKind.RANGE, phrase.value, 0, bracketed, of_all=_is_of_all(segment), is_half=is_half)
+    if phrase.kind is Word.ALL_DAY or (phrase.kind is Word.THE_DAY and not segment.has(Piece.RANGE)):
+        is_told = phrase.kind is Word.ALL_DAY or segment.has(Word.KIOSK)  # people work mornings and afternoons
+        return Core(CoreKind.RANGE, ALL_DAY if is_told else SOME_OF_THE_DAY, 0, bracketed)
+    if phrase.kind is Piece.DAYS:
+        return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
+    if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):
+        return _others(cores, bracketed, names_days=segment.has(Piece.DAYS))
+    if phrase.kind is Piece.SEASON:
+        return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
+    return None
+
+
+def _is_of_all(segment: Segment) -> bool:
+    return not segment.has(Piece.SEASON) and any(phrase.text in _OF_ALL for phrase in segment.of(Word.NOISE))
+
+
+def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
+    """周一至周五8:30-11:30（法定工作日）: what stands in brackets behind the ranges is about the days before them."""
+    named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
+    if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
+        return False
+    one, other = _one(named[0].value), _one(core.value)
+    if one is None or other is None or (one.group is DayGroup.WORKDAYS and one.weekdays != EVERY_DAY):
+        return False  # （周一至周四） has narrowed them before
+    if other.weekdays & WEEKDAYS != WEEKDAYS and [own.kind for own in cores[-2:]] == [CoreKind.RANGE] * 2:
+        return False  # …9:00-12:00，14:00-17:00（周一至周四）: of both, or of the last
+    return {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
+
+
+def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:
+    """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
+    if any(core.kind is CoreKind.SEASON for core in cores):
+        return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
+    return Core(CoreKind.DAYS, (DayPart(_EVERY),), 0, bracketed) if not names_days else None
+
+
+def _join_seasons(last: Core, core: Core) -> bool:
+    """夏季（5月1日至9月30日）: a label and its dates are one season, in whichever order they stand."""
+    one, other = last.value, core.value
+    if not isinstance(one, Season) or not isinstance(other, Season) or core.gap == 2:
+        return False
+    if one.dates and other.dates and one.name is None and other.name is None:
+        return False
+    if one.name is not None and other.name is not None and one.name is not other.name:
+        return False
+    last.value = Season(one.name or other.name, one.dates or other.dates)
+    return True
+
+
+def _joins(cores: Sequence[Core], core: Core) -> bool:
+    """Whether days join the days before; 8:30-12:00（周一至周五），周六9:00-12:00 are those of two ranges."""
+    last = cores[-1]
+    behind_hours = last.bracketed and not core.bracketed and any(one.kind is CoreKind.RANGE for one in cores[:-1])
+    return not behind_hours and _join_days(last, core)
+
+
+def _join_days(last: Core, core: Core) -> bool:
+    """Days that follow days with no range between: 周一至周五，周六 9:00-12:00; 周一至周五（工作日）."""
+    if not isinstance(last.value, tuple) or not isinstance(core.value, tuple):
+        return False
+    workdays = _narrowed(_one(last.value), _one(core.value)) if not core.gap or core.bracketed else ()
+    if workdays:
+        last.value = workdays
+        return True
+    if last.value == core.value:
+        return True
+    if (not core.gap and not core.bracketed) or _halves_some(last.value, core.value):
+        return False
+    last.value = met(tuple(merged([*dict.fromkeys((*last.value, *core.value))])))
+    return True
+
+
+def _halves_some(named: tuple[DayPart, ...], others: tuple[DayPart, ...]) -> bool:
+    """Whether a half is named of days that stand among the others whole: 周五下午…，工作日9:00-17:00."""
+    halved = [part.days.weekdays for part in named if part.half is not None]
+    whole = [part.days.weekdays for part in others if part.half is None]
+    return any(half & days for half in halved for days in whole)
+
+
+def _narrowed(one: Days | None, other: Days | None) -> tuple[DayPart, ...]:
+    """周一至周四（工作日） are those working days; of 工作日（周二至周六） what only one of both names is in doubt."""
+    if one is None or other is None or {one.group, other.group} != {DayGroup.WORKDAYS, DayGroup.LISTED}:
+        return ()
+    own = one if one.group is DayGroup.LISTED else other
+    if own.nth or own.dates:
+        return ()
+    if own.weekdays & WEEKDAYS == WEEKDAYS and not own.weekdays & ~WEEKDAYS:
+        return (DayPart(Days(DayGroup.WORKDAYS)),)
+    parts = [DayPart(Days(DayGroup.WORKDAYS, own.weekdays & WEEKDAYS))]
+    if own.weekdays & ~WEEKDAYS:
+        parts.append(DayPart(Days(DayGroup.LISTED, own.weekdays & ~WEEKDAYS), doubtful=True))
+        missing = WEEKDAYS & ~own.weekdays
+        parts += [DayPart(Days(DayGroup.WORKDAYS, missing), doubtful=True)] if missing else []
+    return tuple(parts)
+
+
+def _one(parts: tuple[DayPart, ...]) -> Days | None:
+    return parts[0].days if len(parts) == 1 and parts[0].half is None else None

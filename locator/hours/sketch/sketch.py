@@ -1,0 +1,197 @@
+"""Hours in the making, and the statements that add to them: which days and groups a statement is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from locator.hours.phrases.phrases import Piece
+from locator.hours.phrases.time_ranges import Edge, TimeRange
+from locator.hours.readings.clause import Clause, Effect
+from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
+from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.seasons import Season, dates_together
+from locator.hours.readings.suspicion import Suspicion
+from locator.hours.segments.segments import Segment
+from locator.hours.sketch.cores import Core, CoreKind
+from locator.hours.sketch.groups import Group
+from locator.hours.tokens.clock_times import NOON, ClockTime, Side
+from locator.hours.tokens.day_parts import DayPart
+from locator.hours.tokens.halves import HALF_SPANS, HALVES
+from locator.hours.tokens.words import Word
+
+Spans = tuple[Span, ...]
+
+EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+HOLIDAYS = Days(DayGroup.HOLIDAYS)
+
+
+@dataclass(slots=True)
+class Sketch:
+    """Hours in the making: what the text states, and what it adds to that statement by statement."""
+
+    cores: list[Core]
+    groups: list[Group]
+    clauses: list[Clause]
+    suspicions: set[Suspicion] = field(default_factory=set)
+    closed_days: list[Core] = field(default_factory=list)
+
+    def opened(self) -> list[Clause]:
+        """The openings so far."""
+        made = [clause for group in self.groups for clause in group.clauses()]
+        return [clause for clause in (*made, *self.clauses) if clause.effect is Effect.OPEN]
+
+    def all_spans(self) -> tuple[Span, ...]:
+        """Every minute that any opening so far has."""
+        return self.spans_in(None)
+
+    def spans_in(self, season: Season | None) -> tuple[Span, ...]:
+        """Every minute that an opening of a season has so far, or any opening where none is asked for."""
+        marked = 0
+        for clause in self.opened():
+            marked |= bits(clause.spans) if season is None or clause.season == season else 0
+        return spans_of(marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A segment that limits, and where it stands: behind `anchor` cores, in a sentence that began behind `sentence`.
+
+    `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
+    `within` is the season that it is of where it names none, and `perhaps` those that it may be of as well.
+    `is_apart` where its segment has no hours of its own beside it.
+    """
+
+    segment: Segment
+    anchor: int
+    sentence: int
+    before: "Statement | None" = None
+    is_partial: bool = False
+    within: Season | None = None
+    perhaps: tuple[Season, ...] = ()
+    is_apart: bool = False
+
+    @property
+    def parts(self) -> tuple[DayPart, ...]:
+        """The days that it names."""
+        named = (phrase.value for phrase in self.segment.of(Piece.DAYS))
+        return tuple(part for value in named if isinstance(value, tuple) for part in value)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its ranges, those in doubt too, and what its times say of before and after: 17:00以后."""
+        found: list[Span] = []
+        for phrase in self.segment.of(Piece.RANGE):
+            if isinstance(phrase.value, TimeRange):
+                found += phrase.value.spans or phrase.value.doubts
+        for time in self.times:
+            found += [(time.minute, MIDNIGHT)] if time.side is Side.AFTER else []
+            found += [(0, time.minute)] if time.side is Side.BEFORE else []
+        return tuple(found)
+
+    @property
+    def times(self) -> tuple[ClockTime, ...]:
+        """Its times that are no end of a range."""
+        return tuple(
+            edge_time(phrase.value) for phrase in self.segment.of(Piece.TIME) if isinstance(phrase.value, Edge)
+        )
+
+    @property
+    def half(self) -> Word | None:
+        """The half-day that it names by itself."""
+        kinds = (phrase.kind for phrase in self.segment.phrases)
+        return next((kind for kind in kinds if isinstance(kind, Word) and kind in HALVES), None)
+
+    @property
+    def season(self) -> Season | None:
+        """The season or dates that it names."""
+        found = [phrase.value for phrase in self.segment.of(Piece.SEASON) if isinstance(phrase.value, Season)]
+        if not found:
+            return None
+        name = next((season.name for season in found if season.name is not None), None)
+        return Season(name, dates_together([dates for season in found for dates in season.dates]))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names no days, times or seasons of its own."""
+        return not (self.parts or self.spans or self.half or self.season or self.times)
+
+
+def edge_time(edge: Edge) -> ClockTime:
+    """The time of an edge by the word beside it: 下午4:30停止取号."""
+    minute = edge.time.minute
+    if edge.half in (Word.AFTERNOON, Word.EVENING) and minute < NOON:
+        return replace(edge.time, minute=minute + NOON, latest=minute + NOON)
+    return edge.time
+
+
+def nearby(sketch: Sketch, statement: Statement) -> list[Group]:
+    """The groups that a statement without days is about: in brackets those right before it, else its sentence's."""
+    if statement.segment.in_brackets:
+        for core in reversed(sketch.cores[: statement.anchor]):
+            if core.groups:
+                return [sketch.groups[number] for number in core.groups]
+        return sketch.groups
+    numbers = {n for core in sketch.cores[statement.sentence : statement.anchor] for n in core.groups}
+    return [sketch.groups[number] for number in sorted(numbers)] or sketch.groups
+
+
+def current_days(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
+    """The days that were last named before a statement in its sentence; those of its groups where none were."""
+    for core in reversed(sketch.cores[statement.sentence : statement.anchor]):
+        if core.kind is CoreKind.DAYS and isinstance(core.value, tuple):
+            return tuple(replace(part, half=None) for part in core.value)
+    near = nearby(sketch, statement)
+    return tuple(dict.fromkeys(replace(part, half=None) for group in near for part in group.days))
+
+
+def add(
+    sketch: Sketch, effect: Effect, parts: Iterable[DayPart], spans: tuple[Span, ...], season: Season | None
+) -> None:
+    """Add a clause for each of the days; where they name a half-day and the text no times, for that half."""
+    for part in parts:
+        own = spans or (HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY)
+        sketch.clauses.append(Clause(effect, part.days, own, season))
+
+
+def meant_groups(sketch: Sketch, statement: Statement) -> list[Group]:
+    """The groups of which a statement says what holidays or make-up days are to them: in brackets those before it."""
+    return nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
+
+
+def known_season(sketch: Sketch, season: Season | None) -> Season | None:
+    """The season of a statement, where it has dates or hours of its own; 6月10日起 says nothing of its end."""
+    if season is None or (season.dates and not season.begins_only):
+        return season
+    if season.dates:
+        return None
+    return next((group.season for group in sketch.groups if group.season and group.season.name is season.name), None)
+
+
+def say_of_holidays(sketch: Sketch, statement: Statement, answer: Answer) -> None:
+    """In brackets it is of the days before it; else of all."""
+    for group in meant_groups(sketch, statement):
+        group.holidays = answer
+
+
+def days_beside(group: Group) -> list[Days]:
+    """The days that a group does not name, holidays too."""
+    listed = [part.days for part in group.days]
+    if any(days.group is DayGroup.WORKDAYS for days in listed):
+        return [Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), HOLIDAYS]
+    missing = EVERY_DAY
+    for days in listed:
+        missing &= ~days.weekdays
+    return [*([Days(DayGroup.LISTED, missing)] if missing else []), HOLIDAYS]
+
+
+def is_closed(sketch: Sketch, part: DayPart) -> bool:
+    """Whether days are named that have no hours which could begin or end at another time: 周六12:00下班."""
+    if not sketch.groups:
+        return False
+    if part.days.group is DayGroup.HOLIDAYS:
+        return all(group.holidays is not Answer.YES for group in sketch.groups)
+    named = 0
+    for group in sketch.groups:
+        for own in group.days:
+            of_week = own.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+            named |= own.days.weekdays & WEEKDAYS if of_week else own.days.weekdays
+    return part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS) and not part.days.weekdays & named

@@ -1,0 +1,58 @@
+"""How far a closing reaches: which hours a bracket speaks of, and which days it takes back that were named."""
+
+from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.readings.days import EVERY_DAY, WEEKEND, DayGroup, Days
+from locator.hours.sketch.cores import CoreKind
+from locator.hours.sketch.sketch import Sketch, Spans, Statement
+from locator.hours.tokens.words import Word
+
+
+def earlier_hours(sketch: Sketch, statement: Statement) -> Spans:
+    """上午9:00-12:00，下午14:00-17:00（周三除外）: the hours before the last, of which a bracket may speak or not."""
+    before = sketch.cores[: statement.anchor]
+    of_week = any(part.days.weekdays & ~WEEKEND and part.days.group is DayGroup.LISTED for part in statement.parts)
+    # …9:00-12:00（周日除外），下午…（周六、周日除外）: each bracket is of its own hours.
+    own = statement.before.before if statement.before is not None else None
+    of_week = of_week or (own is not None and own.segment.in_brackets and own.anchor == len(before) - 1)
+    if not statement.segment.in_brackets or len(before) < 2 or not before[-1].gap or not of_week:
+        return ()
+    groups = set(before[-1].groups)
+    ranges = [core.value for core in before if core.kind is CoreKind.RANGE and groups & set(core.groups)]
+    spans = [span for found in ranges[:-1] if isinstance(found, TimeRange) for span in found.spans]
+    return tuple(spans) if before[-1].kind is CoreKind.RANGE else ()
+
+
+def later_hours(sketch: Sketch, statement: Statement) -> Spans:
+    """上午9:00-11:30（周三除外），下午14:00-16:30: the hours behind a bracket, of which it may speak or not."""
+    if not statement.segment.in_brackets or not statement.anchor:
+        return ()
+    groups = set(sketch.cores[statement.anchor - 1].groups)
+    behind = [core for core in sketch.cores[statement.anchor :] if core.kind is CoreKind.RANGE]
+    if sketch.cores[statement.anchor - 1].kind is not CoreKind.RANGE:
+        return ()
+    ranges = [core.value for core in behind if groups & set(core.groups) and isinstance(core.value, TimeRange)]
+    return tuple(span for found in ranges for span in found.spans)
+
+
+def denied_days(sketch: Sketch, statement: Statement, days: Days) -> int:
+    """The days that are off and were listed by name: 周一至周六 …，周末休息. What 除外 takes out is no slip."""
+    if statement.segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE) or days.nth or days.dates:
+        return 0
+    if days.group not in (DayGroup.LISTED, DayGroup.WEEKENDS):
+        return 0
+    named = 0
+    for group in sketch.groups:
+        if statement.within is not None and not statement.perhaps and group.season != statement.within:
+            continue
+        for part in group.days:
+            if part.days.group is DayGroup.LISTED and part.days.weekdays != EVERY_DAY:
+                named |= _ends_of(part.days.weekdays)
+            named |= part.days.weekdays if part.days.group is DayGroup.WEEKENDS else 0
+    return named & days.weekdays
+
+
+def _ends_of(weekdays: int) -> int:
+    """The first and the last day of each run of days: these are the ones that a text names."""
+    found = [day for day in range(7) if weekdays >> day & 1]
+    ends = [day for day in found if not (day - 1 in found and day + 1 in found)]
+    return sum(1 << day for day in ends)

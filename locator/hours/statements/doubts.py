@@ -1,0 +1,224 @@
+"""What leaves in doubt: 预约, 延时, 值班, 午间值班, 以公告为准."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.readings.clause import Clause, Effect
+from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
+from locator.hours.readings.days import WEEKDAYS, DayGroup
+from locator.hours.segments.leftovers import is_free
+from locator.hours.segments.segments import Segment
+from locator.hours.sketch.cores import CoreKind
+from locator.hours.sketch.groups import Group
+from locator.hours.sketch.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, is_closed, nearby
+from locator.hours.statements.bracket_doubts import doubt_what_is_off, is_behind_a_closing, last_of_some
+from locator.hours.statements.kept_open import doubt_kept_days, keeps_open
+from locator.hours.tokens.day_parts import DayPart
+from locator.hours.tokens.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP, half_open
+from locator.hours.tokens.words import Word
+
+
+def doubt(sketch: Sketch, statement: Statement) -> None:
+    """预约, 延时, 值班: in doubt in its times, on its days; where it names neither, in the hours beside it."""
+    segment, parts = statement.segment, statement.parts
+    if not parts and (
+        (is_free(segment) and not segment.has(Word.OTHER_DAYS))
+        or _is_asked_for_at_any_hour(sketch, segment)
+        or _repeats(statement)
+    ):
+        return
+    if doubt_kept_days(sketch, statement):
+        return
+    if statement.season is not None and statement.season.is_short and not parts:
+        # 10月1日值班9:00-12:00: on these days, whatever they are.
+        add(sketch, Effect.DOUBTFUL, [DayPart(EVERY)], statement.spans or sketch.all_spans(), statement.season)
+    elif (
+        statement.is_bare
+        and segment.in_brackets
+        and not keeps_open(statement, Word.NO_BREAK)
+        and _doubt_what_is_before(sketch, statement)
+    ):
+        return
+    elif segment.has(Word.ALL_DAY) and segment.has(Word.DUTY) and not parts and sketch.groups:
+        _doubt_others(sketch, statement)  # 24小时值班 beside the hours
+    elif statement.spans or segment.has(Word.ALL_DAY):
+        _doubt_times(sketch, statement)
+    elif segment.has(Word.OVERTIME) and any(time.side is None for time in statement.times):
+        _doubt_until(sketch, statement)
+    elif segment.has(Word.OTHER_DAYS) and not (parts and segment.has(Word.ASK_FIRST)):
+        _doubt_others(sketch, statement)
+    elif parts:
+        _doubt_days(sketch, statement)
+    else:
+        _doubt_beside(sketch, statement)
+
+
+def _repeats(statement: Statement) -> bool:
+    """延时服务：周六9:00-12:00（须预约）: what stands right before the bracket is in doubt already."""
+    before = statement.before
+    if before is None or not statement.is_bare or not statement.segment.in_brackets:
+        return False
+    in_doubt = before.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT, Word.ASK_FIRST)
+    return in_doubt and before.anchor == statement.anchor and not before.is_bare
+
+
+def _is_asked_for_at_any_hour(sketch: Sketch, segment: Segment) -> bool:
+    """网上预约24小时: that is when one may ask for an appointment."""
+    return segment.has(Word.ALL_DAY) and segment.has(Word.APPOINTMENT) and bool(sketch.groups)
+
+
+def _doubt_times(sketch: Sketch, statement: Statement) -> None:
+    days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+    add(sketch, Effect.DOUBTFUL, days, statement.spans or WHOLE_DAY, statement.season)
+
+
+def _doubt_days(sketch: Sketch, statement: Statement) -> None:
+    if statement.segment.has(Word.ASK_FIRST):
+        for part in statement.parts:
+            unknown = part.half is not None and is_closed(sketch, part)  # 周六上午是否办公请先咨询
+            spans = half_open(part.half, sketch.all_spans()).all
+            add(sketch, Effect.DOUBTFUL, [part], () if unknown else spans, None)
+        return
+    own = HALF_SPANS[statement.half] if statement.half is not None else ()
+    last = last_of_some(sketch, statement)
+    if last:
+        add(sketch, Effect.MAY_CLOSE, current_days(sketch, statement), last, statement.season)
+    add(sketch, Effect.DOUBTFUL, statement.parts, last or own, statement.season)
+
+
+def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
+    """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
+    of_noon = statement.half is Word.NOON or statement.segment.has(Word.BREAK) or is_behind_a_closing(statement)
+    if of_noon or keeps_open(statement, Word.NO_BREAK):
+        _doubt_noon(sketch, statement)
+    elif statement.half is not None:
+        own = bits(HALF_SPANS[statement.half])
+        if statement.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT_MAY):
+            own &= ~bits(tuple(span for span in sketch.all_spans() if span[1] <= DARK))  # not of 16:30 on
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), spans_of(own), None)
+    elif statement.segment.has(Word.OVERTIME):
+        _doubt_outside(sketch, nearby(sketch, statement))
+    else:
+        for group in nearby(sketch, statement):
+            group.doubtful = True
+
+
+def offer(sketch: Sketch, statement: Statement) -> None:
+    """周六上午可预约: on days that have no hours it may open; on those that have, it restricts nothing."""
+    if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
+        _doubt_others(sketch, statement)  # 非工作时间可预约
+        return
+    open_days = {part.days.group for group in sketch.groups for part in group.days}
+    open_weekdays = 0
+    for group in sketch.groups:
+        for part in group.days:
+            workdays = part.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+            open_weekdays |= part.days.weekdays & WEEKDAYS if workdays else part.days.weekdays
+    if not statement.parts and statement.half in (Word.NOON, Word.EVENING):
+        _doubt_beside(sketch, statement)
+    for part in statement.parts:
+        listed = part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
+        known = not part.days.weekdays & ~open_weekdays if listed else part.days.group in open_days
+        if not known:
+            add(sketch, Effect.DOUBTFUL, [part], statement.spans, statement.season)
+
+
+def _doubt_what_is_before(sketch: Sketch, statement: Statement) -> bool:
+    if is_behind_a_closing(statement):
+        return doubt_what_is_off(sketch, statement)
+    return _doubt_last(sketch, statement)
+
+
+def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
+    """周六（延时服务）9:00-12:00, 17:00-18:00（延时服务）: the bracket is about what stands right before it."""
+    if not statement.anchor or statement.segment.has(Word.APPOINTMENT, Word.ASK_FIRST, Word.BREAK):
+        return False
+    last = sketch.cores[statement.anchor - 1]
+    if last.kind is CoreKind.DAYS and last.groups:
+        for number in last.groups:
+            sketch.groups[number].doubtful = True
+        return True
+    if isinstance(last.value, TimeRange) and last.value.spans:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), last.value.spans, None)
+        return True
+    return False
+
+
+def _doubt_others(sketch: Sketch, statement: Statement) -> None:
+    """其他时间请预约: whenever nothing else is said; 下班后 on the days that have hours."""
+    if any(phrase.text.startswith("下班") for phrase in statement.segment.of(Word.OTHER_DAYS)):
+        _doubt_outside(sketch, sketch.groups)
+        return
+    for group in sketch.groups:
+        outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
+        add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
+        sketch.clauses += [Clause(Effect.DOUBTFUL, days) for days in days_beside(group)]
+
+
+def _doubt_until(sketch: Sketch, statement: Statement) -> None:
+    """延时至18:30: from the last hours' end on."""
+    minute = [time.minute for time in statement.times if time.side is None][-1]
+    last = max((end for _, end in sketch.all_spans()), default=minute)
+    if last < minute:
+        add(sketch, Effect.DOUBTFUL, statement.parts or current_days(sketch, statement), ((last, minute),), None)
+
+
+def _doubt_outside(sketch: Sketch, groups: Sequence[Group]) -> None:
+    """延时服务 without times: at noon or in the evening, nobody says when."""
+    for group in groups:
+        if not group.spans:
+            continue
+        first = min(start for start, _ in group.spans)
+        outside = spans_of(bits(((first, MIDNIGHT),)) & ~bits(group.spans))
+        add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
+
+
+def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
+    """午间值班, 中午不休: the gap of noon, or in brackets the range of noon right before it.
+
+    Where the hours have no gap, an officer on duty at noon does less than all, and 中午不休 says nothing new.
+    """
+    last = sketch.cores[statement.anchor - 1].value if statement.segment.in_brackets and statement.anchor else None
+    noon = last.spans if isinstance(last, TimeRange) and not statement.segment.has(Word.NO_BREAK) else ()
+    if noon and noon[0][0] >= NOON_GAP[0] and noon[-1][1] <= NOON_GAP[1]:
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), noon, None)
+        return
+    for group in nearby(sketch, statement):
+        gaps = _noon_gaps(group.spans)
+        if not gaps and not statement.segment.has(Word.NO_BREAK):
+            gaps = tuple(LUNCH for start, end in group.spans if start < LUNCH[0] and LUNCH[1] <= end)
+        if gaps:
+            add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)
+
+
+def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
+    ordered = sorted(spans)
+    gaps = [(end, start) for (_, end), (start, _) in pairwise(ordered) if end < start]
+    return tuple(gap for gap in gaps if gap[0] >= NOON_GAP[0] and gap[1] <= NOON_GAP[1])
+
+
+def keep_noon(sketch: Sketch, statement: Statement) -> None:
+    """中午不休 beside ranges that have a gap at noon; where they run on, it says nothing new."""
+    _doubt_noon(sketch, statement)
+
+
+def by_notice(sketch: Sketch, statement: Statement) -> None:
+    """以公告为准: of the days that it names, of the hours in whose brackets it stands, else of everything."""
+    before = statement.before
+    changed = before is not None and before.segment.has(Word.IF_CHANGED) and before.is_bare
+    if statement.segment.has(Word.IF_CHANGED) or changed:
+        return
+    if any(clause.effect is Effect.CLOSED and clause.days == EVERY for clause in sketch.clauses):
+        return  # 暂停办公，恢复时间另行通知
+    parts = statement.parts
+    if not parts and before is not None and before.is_bare is False and before.segment.has(Word.NOISE):
+        parts = before.parts
+    if parts:
+        add(sketch, Effect.DOUBTFUL, parts, statement.spans, None)
+    elif statement.segment.in_brackets and statement.anchor and sketch.cores[statement.anchor - 1].gap:
+        for group in nearby(sketch, statement):
+            group.doubtful = True
+    else:
+        sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))

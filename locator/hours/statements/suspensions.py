@@ -1,0 +1,41 @@
+"""An office that is out of service, and since when or in what season, if anybody says so: 暂停办公, 寒假休息."""
+
+import re
+from dataclasses import replace
+
+from locator.hours.readings.clause import Clause, Effect
+from locator.hours.readings.day_table import WHOLE_DAY
+from locator.hours.readings.suspicion import Suspicion
+from locator.hours.segments.leftovers import CLOSING
+from locator.hours.sketch.sketch import EVERY, Sketch, Statement
+from locator.hours.tokens.words import Word
+
+_THE_OFFICE = re.compile(
+    "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
+    "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
+)
+
+
+def close_bare(sketch: Sketch, statement: Statement) -> None:
+    """暂停服务 closes all there is; where it is of some it may, as a 休息 that says of nothing what is off."""
+    before = statement.before
+    if before is not None and before.segment.has(*CLOSING) and not before.is_bare:
+        return
+    sure = statement.segment.has(Word.SUSPENDED) and _is_all_of_it(statement)
+    if statement.segment.has(Word.SUSPENDED, Word.OFF, Word.OTHER_DUTIES):
+        in_doubt = Effect.MAY_CLOSE if sketch.groups else Effect.DOUBTFUL
+        sketch.clauses.append(Clause(Effect.CLOSED if sure else in_doubt, EVERY))
+
+
+def _is_all_of_it(statement: Statement) -> bool:
+    """Whether the whole office is out of service, and now: not 户籍窗口暂停办理, nor 如遇特殊情况暂停服务."""
+    beside = [phrase for phrase in statement.segment.phrases if phrase.kind is not Word.SUSPENDED]
+    return all(phrase.kind in (Word.NOISE, Word.BEGINS) and _THE_OFFICE.fullmatch(phrase.text) for phrase in beside)
+
+
+def close_some_time(sketch: Sketch, statement: Statement) -> None:
+    """寒假休息 without dates: nobody says when that is, so all that it could close is in doubt."""
+    sketch.suspicions.add(Suspicion.UNDATED)
+    parts = statement.parts or tuple(replace(part, half=None) for group in sketch.groups for part in group.days)
+    for part in dict.fromkeys(parts):
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, part.days, statement.spans or WHOLE_DAY))

@@ -1,0 +1,1 @@
+"""An office's text made plain, before anything in it is read."""

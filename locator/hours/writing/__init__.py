@@ -1,0 +1,1 @@
+"""Hours written down: in Chinese, in English, as OSM."""
