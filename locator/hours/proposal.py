@@ -7,14 +7,12 @@ from locator.hours.answers.meaning import same_meaning
 from locator.hours.reader import read_hours
 from locator.hours.readings.clause import Clause, Effect, normal
 from locator.hours.readings.day_table import WHOLE_DAY
-from locator.hours.readings.days import WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import HOLIDAYS, PLAIN_WEEKENDS, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.reading import OfficeHours, Reading
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.writing.printed import in_chinese
 from locator.window import Parsed
 
-_WEEKENDS = Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO)
-_HOLIDAYS = Days(DayGroup.HOLIDAYS)
 _ASKED_OF_THE_OFFICE = frozenset({Suspicion.SOME_WEEKS, Suspicion.GUESSED})
 """Of these the canonical form could only say that one should ask, and what the office meant would be lost."""
 
@@ -57,8 +55,8 @@ def _days_named(clause: Clause, *, weekends_off: bool) -> Iterator[Clause]:
     if not weekends_off:
         # Holidays are told apart where anything is known of them.
         told = None if clause.days.holidays is None else Answer.NO
-        yield replace(clause, effect=others, days=replace(_WEEKENDS, holidays=told))
+        yield replace(clause, effect=others, days=replace(PLAIN_WEEKENDS, holidays=told))
     if clause.days.holidays is Answer.YES:
-        yield replace(clause, days=_HOLIDAYS)
+        yield replace(clause, days=HOLIDAYS)
     elif clause.days.holidays is None:
-        yield replace(clause, effect=others, days=_HOLIDAYS)
+        yield replace(clause, effect=others, days=HOLIDAYS)

@@ -6,7 +6,7 @@ from locator.hours.phrases.phrases import phrases
 from locator.hours.phrases.word_senses import with_senses
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY
-from locator.hours.readings.days import DayGroup
+from locator.hours.readings.days import EVERY, DayGroup
 from locator.hours.readings.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.contacts import without_contacts
@@ -21,7 +21,7 @@ from locator.hours.segments.run_on import without_run_ons
 from locator.hours.segments.segments import Segment, segments
 from locator.hours.segments.verbs import with_days, without_openers
 from locator.hours.sketch.groups import grouped
-from locator.hours.sketch.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
 from locator.hours.statements.outcome import Outcome, outcome_of
 from locator.hours.statements.sayings import said
 from locator.hours.statements.season_reach import within_seasons

@@ -30,7 +30,7 @@ def named_words(path: Path) -> set[str]:
 
 
 def test_every_kind_of_word_is_asked_for_by_some_rule_or_is_a_season() -> None:
-    files = [path for path in (HOUSE / "locator" / "hours").glob("*.py") if path.name != "words.py"]
+    files = [path for path in (HOUSE / "locator" / "hours").rglob("*.py") if path.name != "words.py"]
     named = set[str]().union(*map(named_words, files))
     assert {word for word in Word if word.name not in named} == SEASONS
 

@@ -1,7 +1,7 @@
 """Names of days that stand together: 周一至周五、周日, 法定工作日周一至周五, 调休上班的周六."""
 
 from locator.hours.phrases.shared_halves import is_behind_whole_days, last_halved
-from locator.hours.readings.days import WEEKEND, DayGroup, Days
+from locator.hours.readings.days import HOLIDAYS, WEEKEND, DayGroup, Days
 from locator.hours.tokens.day_parts import NAMED_GROUPS, DayPart, merged, met, narrowed, with_festivals
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
@@ -9,7 +9,6 @@ from locator.hours.tokens.named_days import UNREAD_DAYS, days_between
 from locator.hours.tokens.token_row import DAYTIME, SEASONS, TIME_BEGINS, TokenRow
 from locator.hours.tokens.words import Word
 
-_HOLIDAYS = Days(DayGroup.HOLIDAYS)
 _ONLY = ("仅", "只", "仅限", "限")
 _HALF = ("半天", "半日")
 _DAYS = frozenset({Mark.DAYS, *NAMED_GROUPS})
@@ -31,7 +30,7 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
             if _narrows(row, at, parts):
                 parts[-1:] = narrowed(parts[-1], _named(row, at))
                 at += 1
-            elif parts[-1].days.festivals and parts[-1].half is None and _named(row, at) == _HOLIDAYS:
+            elif parts[-1].days.festivals and parts[-1].half is None and _named(row, at) == HOLIDAYS:
                 at += 1  # 春节法定假期
             break
         at = following
@@ -58,7 +57,7 @@ def _take(row: TokenRow, at: int, days: Days, parts: list[DayPart]) -> int:
         return end
     parts.append(DayPart(days, half if isinstance(half, Word) and not in_doubt else None, doubtful=in_doubt))
     if row.kind(at) is Word.NON_WORKDAYS:
-        parts.append(DayPart(_HOLIDAYS, parts[-1].half))
+        parts.append(DayPart(HOLIDAYS, parts[-1].half))
     return end
 
 
@@ -86,7 +85,7 @@ def _make_ups_end(row: TokenRow, at: int, parts: list[DayPart]) -> int:
     off = (DayGroup.WEEKENDS, DayGroup.LISTED)
     shifted = last.group is DayGroup.MAKE_UPS and following.group in off and not following.weekdays & ~WEEKEND
     named = following.group is DayGroup.MAKE_UPS and not last.festivals and not last.weekdays & ~WEEKEND
-    holiday = following.group is DayGroup.MAKE_UPS and last == _HOLIDAYS
+    holiday = following.group is DayGroup.MAKE_UPS and last == HOLIDAYS
     return at + 1 + of if shifted or (named and last.group in off) or holiday else at
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from locator.hours.readings.day_table import LATEST, MIDNIGHT, Span
 from locator.hours.tokens.clock_times import NOON, ClockTime
+from locator.hours.tokens.halves import NOON_GAP
 from locator.hours.tokens.words import Word
 
 _HALF_A_DAY = 12 * 60
@@ -47,6 +48,15 @@ class TimeRange:
     def last_end(self) -> int:
         """Where it ends at the latest."""
         return max(end for _, end in (*self.spans, *self.doubts))
+
+    @property
+    def is_at_noon(self) -> bool:
+        """Whether all of it lies in what is a noon's break wherever there is one."""
+        return NOON_GAP[0] <= self.first_start and self.last_end <= NOON_GAP[1]
+
+    def is_within(self, other: "TimeRange") -> bool:
+        """Whether it lies in another, from its first minute to its last."""
+        return other.first_start <= self.first_start and self.last_end <= other.last_end
 
 
 @lru_cache(maxsize=4096)  # a few ranges are nearly all there are

@@ -190,3 +190,11 @@ class Days:
 
     def _names_weekday(self, weekday: int) -> bool:
         return bool(self.weekdays >> weekday & 1)
+
+
+EVERY = Days(DayGroup.LISTED, EVERY_DAY)
+"""每天."""
+HOLIDAYS = Days(DayGroup.HOLIDAYS)
+"""节假日."""
+PLAIN_WEEKENDS = Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO)
+"""The weekends that are not worked."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import Edge, TimeRange, read_chain
 from locator.hours.tokens.clock_times import NOON
-from locator.hours.tokens.halves import NOON_GAP
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -39,7 +38,7 @@ def _is_break(middle: Sequence[Phrase]) -> bool:
     if [phrase.kind for phrase in middle] not in _BREAK:
         return False
     own = next(phrase.value for phrase in middle if phrase.kind is Piece.RANGE)
-    return isinstance(own, TimeRange) and NOON_GAP[0] <= own.first_start and own.last_end <= NOON_GAP[1]
+    return isinstance(own, TimeRange) and own.is_at_noon
 
 
 def _ends_a_day(behind: Sequence[Phrase], end: Edge) -> bool:

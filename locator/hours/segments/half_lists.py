@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import LIMITING, Segment
-from locator.hours.tokens.halves import HALVES, NOON_GAP
+from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.words import IN_DOUBT, Word
 
 _ITEM = frozenset({Piece.DAYS, Piece.RANGE, Piece.TIME, *HALVES})
 _OF_ITEMS = _ITEM | {Mark.AND, Word.NOISE}
@@ -15,7 +15,6 @@ _SIGNS = (Mark.AND, Word.NOON, Word.EVENING)
 """Without one of them there is no list."""
 _LINKS = frozenset({Mark.COLON, Word.NOISE})
 _NOT_SAID = _ITEM | {Piece.SEASON, Mark.NUMBER}
-_IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST)
 _MANY = 4
 """A half-day by itself has fewer phrases."""
 _BESIDE = ("中午", "午间", "正午", "晚", "夜")
@@ -34,7 +33,7 @@ def without_half_lists(found: Sequence[Segment]) -> list[Segment]:
 
 def _take_label(segment: Segment, behind: Segment) -> None:
     """中午，双休日值班: what a comma parts from noon is said of it too, perhaps."""
-    label = next((phrase for phrase in behind.phrases if phrase.kind in _IN_DOUBT), None)
+    label = next((phrase for phrase in behind.phrases if phrase.kind in IN_DOUBT), None)
     first = next((phrase.kind for phrase in behind.phrases if phrase.kind is not Word.NOISE), None)
     if label is not None and first is Piece.DAYS and not segment.has(Mark.AND):
         segment.phrases = [*segment.phrases, label]
@@ -121,4 +120,4 @@ def _begins_with_half(phrase: Phrase) -> bool:
 
 def _is_at_noon(phrase: Phrase) -> bool:
     own = phrase.value
-    return isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
+    return isinstance(own, TimeRange) and own.is_at_noon

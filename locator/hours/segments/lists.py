@@ -9,13 +9,12 @@ from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.day_parts import are_off
 from locator.hours.tokens.marks import Mark
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.words import IN_DOUBT, Word
 
 _CLOSING = frozenset({Word.OFF, Word.OTHER_DUTIES, Word.SUSPENDED, Word.BREAK})
 _LABELS = _CLOSING | {
     Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST, Word.TICKETS, Word.HOTLINE, Word.ONLINE,
 }  # fmt: skip
-_IN_DOUBT = frozenset({Word.APPOINTMENT, Word.OVERTIME, Word.DUTY, Word.ASK_FIRST})
 _OF_A_RANGE = frozenset({Piece.RANGE, Mark.AND})
 _OF_AN_ITEM = _OF_A_RANGE | {Piece.DAYS, Piece.SEASON, Mark.COLON}
 
@@ -65,7 +64,7 @@ def label_items(found: Sequence[Segment]) -> None:
 def _trailing(segment: Segment) -> Phrase | None:
     """The label that ends a segment of one range alone: 14:00-16:00值班."""
     kinds = [phrase.kind for phrase in segment.phrases if phrase.kind is not Word.NOISE]
-    return segment.of(kinds[1])[0] if kinds[:1] == [Piece.RANGE] and len(kinds) == 2 and kinds[1] in _IN_DOUBT else None
+    return segment.of(kinds[1])[0] if kinds[:1] == [Piece.RANGE] and len(kinds) == 2 and kinds[1] in IN_DOUBT else None
 
 
 def _is_of_days_off(segment: Segment) -> bool:

@@ -6,7 +6,7 @@ from locator.hours.phrases.phrases import Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import LIMITING, Segment
 from locator.hours.tokens.day_parts import are_off
-from locator.hours.tokens.halves import HALVES, NOON_GAP
+from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -167,7 +167,7 @@ def _with_hours_behind(kinds: _Kinds, at: int) -> range:
 
 def _is_at_noon(segment: Segment, at: int) -> bool:
     own = segment.phrases[at].value
-    return isinstance(own, TimeRange) and own.first_start >= NOON_GAP[0] and own.last_end <= NOON_GAP[1]
+    return isinstance(own, TimeRange) and own.is_at_noon
 
 
 def _with_range(segment: Segment, kinds: _Kinds, at: int) -> range:

@@ -8,11 +8,11 @@ from locator.hours.segments.segments import HOURS, LIMITING, Segment
 from locator.hours.tokens.day_parts import are_off
 from locator.hours.tokens.halves import HALVES, NOON_GAP
 from locator.hours.tokens.marks import Mark
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.words import IN_DOUBT, Word
 
 _OFF = frozenset({Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.AS_THE_STATE})
-_IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST, Word.BY_NOTICE})
-_SAID = _OFF | _IN_DOUBT | {Word.NOT_OFF, Word.LAST_TICKETS}
+_DOUBTED = IN_DOUBT | {Word.BY_NOTICE}
+_SAID = _OFF | _DOUBTED | {Word.NOT_OFF, Word.LAST_TICKETS}
 _AT_NOON = frozenset({Word.BREAK, Word.NO_BREAK})
 _LINKS = frozenset({Mark.COLON, Mark.AND, Word.DASH, Word.NOISE, *HALVES})
 _SIGNS = frozenset({Mark.COLON, Mark.AND, Word.DASH})
@@ -140,7 +140,7 @@ def _is_of_another_time(segment: Segment, first: int, at: int) -> bool:
     before = segment.phrases[first - 1].value
     if not isinstance(before, TimeRange):
         return False
-    at_noon = before.first_start >= NOON_GAP[0] and before.last_end <= NOON_GAP[1]
+    at_noon = before.is_at_noon
     if segment.phrases[at].kind in _AT_NOON or half is Word.NOON:
         return not at_noon
     if half is Word.AFTERNOON:

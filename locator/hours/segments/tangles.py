@@ -8,11 +8,10 @@ from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import LIMITING, Segment
 from locator.hours.tokens.halves import HALVES, NOON_GAP
 from locator.hours.tokens.marks import Mark
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.words import IN_DOUBT, Word
 
 _OFF = frozenset({Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES})
 _CLOSING = _OFF | {Word.BREAK}
-_IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST})
 _OF_A_CLAUSE = _CLOSING | {Word.APPOINTMENT, Word.ASK_FIRST}
 _OF_AN_END = (Piece.TIME, Piece.RANGE, Piece.DAYS)
 _NAMED = {Piece.RANGE, Piece.DAYS, Piece.SEASON, Piece.TIME, *HALVES}
@@ -58,12 +57,12 @@ def _swallows(stated: Segment, segment: Segment) -> bool:
     """Whether a statement has hours in it that may be the office's own."""
     kinds = [phrase.kind for phrase in stated.phrases]
     said = [at for at, kind in enumerate(kinds) if kind in _SINGLE]
-    if not all(kinds[at] in _IN_DOUBT for at in said) and any(
+    if not all(kinds[at] in IN_DOUBT for at in said) and any(
         set(kinds[one + 1 : two]) & (_NAMED - {Piece.RANGE} if kinds[one] is Word.BREAK else _NAMED)
         for one, two in pairwise(said)
     ):
         return True
-    words = [at for at in said if kinds[at] in _CLOSING or kinds[at] in _IN_DOUBT]
+    words = [at for at in said if kinds[at] in _CLOSING or kinds[at] in IN_DOUBT]
     if Piece.RANGE not in kinds or not words:
         return False
     behind_hours = kinds[kinds.index(Piece.RANGE) : words[0]]
@@ -99,6 +98,4 @@ def _takes_the_last(stated: Segment, segment: Segment) -> bool:
         if phrase.kind in _DAYS:
             break
         earlier += [phrase.value] if isinstance(phrase.value, TimeRange) else []
-    at_noon = last.value.first_start >= NOON_GAP[0] and last.value.last_end <= NOON_GAP[1]
-    inside = any(one.first_start <= last.value.first_start and last.value.last_end <= one.last_end for one in earlier)
-    return bool(earlier) and not at_noon and not inside
+    return bool(earlier) and not last.value.is_at_noon and not any(last.value.is_within(one) for one in earlier)

@@ -7,7 +7,7 @@ from enum import Enum
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.day_table import WHOLE_DAY
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, DayGroup, Days
 from locator.hours.readings.seasons import Season, SeasonName
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.day_parts import DayPart, merged, met
@@ -17,7 +17,6 @@ ALL_DAY = TimeRange(WHOLE_DAY)
 SOME_OF_THE_DAY = TimeRange((), WHOLE_DAY)
 """全天 of people: a morning and an afternoon, or day and night."""
 
-_EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 _NAMED_HALVES = ("上午", "下午")
 _OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
 _ONLY = ("仅", "只", "限", "仅限", "只限")
@@ -116,7 +115,7 @@ def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core 
     """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
     if any(core.kind is CoreKind.SEASON for core in cores):
         return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
-    return Core(CoreKind.DAYS, (DayPart(_EVERY),), 0, bracketed) if not names_days else None
+    return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed) if not names_days else None
 
 
 def _join_seasons(last: Core, core: Core) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, Span, bits, spans_of
-from locator.hours.readings.days import EVERY_DAY, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season, SeasonName
 from locator.hours.sketch.cores import SOME_OF_THE_DAY, Core, CoreKind
 from locator.hours.sketch.owners import owners, parts_of
@@ -22,7 +22,6 @@ from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import half_open
 
 ASSUMED = Days(DayGroup.ASSUMED)
-_EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 
 _Key = tuple[int | None, int | None]
 """The places of a group's days and of its season."""
@@ -75,7 +74,7 @@ class Group:
         if self.dated and self.season is not None:
             # What other days have may not hold on these.
             others = spans_of(bits(WHOLE_DAY) & ~bits(self.spans))
-            made.append(Clause(Effect.MAY_CLOSE, _EVERY, others, self.season))
+            made.append(Clause(Effect.MAY_CLOSE, EVERY, others, self.season))
         return made
 
 
@@ -121,7 +120,7 @@ def _group(cores: Sequence[Core], days: int | None, season: int | None) -> Group
     """A new group; a few days that are named behind other ones are what they are, whatever days these may be."""
     named = _season(cores, season)
     if named is not None and named.is_short and season is not None and (days is None or days < season):
-        return Group((DayPart(_EVERY),), named, holidays=Answer.YES, make_ups=Answer.YES, dated=True)
+        return Group((DayPart(EVERY),), named, holidays=Answer.YES, make_ups=Answer.YES, dated=True)
     return Group(parts_of(cores, days), named)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits
-from locator.hours.readings.days import EVERY_DAY, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, Answer
 
-_SUSPENDED = Clause(Effect.CLOSED, Days(DayGroup.LISTED, EVERY_DAY))
+_SUSPENDED = Clause(Effect.CLOSED, EVERY)
 
 
 def without_idle(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -8,7 +8,6 @@ from locator.hours.readings.seasons import Season
 from locator.hours.sketch.bracket_limits import limits_the_last
 from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.tokens.day_parts import DayPart, are_off
-from locator.hours.tokens.halves import NOON_GAP
 
 
 def parts_of(cores: Sequence[Core], index: int | None) -> tuple[DayPart, ...] | None:
@@ -71,7 +70,7 @@ def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: 
     last = cores[index - 1].value
     if not cores[index].bracketed or cores[index].gap or not isinstance(last, TimeRange):
         return False
-    if NOON_GAP[0] <= last.first_start and last.last_end <= NOON_GAP[1]:
+    if last.is_at_noon:
         return False  # 9:00-17:00，午间12:00-13:00（周三） is not all that a Wednesday has
     earlier = [core.value for core, owner in zip(cores[: index - 1], found, strict=False) if owner == (current,)]
     return any(

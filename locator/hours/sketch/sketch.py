@@ -7,7 +7,15 @@ from locator.hours.phrases.phrases import Piece
 from locator.hours.phrases.time_ranges import Edge, TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import (
+    EVERY_DAY,
+    HOLIDAYS,
+    PLAIN_WEEKENDS,
+    WEEKDAYS,
+    Answer,
+    DayGroup,
+    Days,
+)
 from locator.hours.readings.seasons import Season, dates_together
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.segments import Segment
@@ -19,9 +27,6 @@ from locator.hours.tokens.halves import HALF_SPANS, HALVES
 from locator.hours.tokens.words import Word
 
 Spans = tuple[Span, ...]
-
-EVERY = Days(DayGroup.LISTED, EVERY_DAY)
-HOLIDAYS = Days(DayGroup.HOLIDAYS)
 
 
 @dataclass(slots=True)
@@ -176,7 +181,7 @@ def days_beside(group: Group) -> list[Days]:
     """The days that a group does not name, holidays too."""
     listed = [part.days for part in group.days]
     if any(days.group is DayGroup.WORKDAYS for days in listed):
-        return [Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), HOLIDAYS]
+        return [PLAIN_WEEKENDS, HOLIDAYS]
     missing = EVERY_DAY
     for days in listed:
         missing &= ~days.weekdays

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import bits
+from locator.hours.readings.days import EVERY
 from locator.hours.readings.seasons import Season
-from locator.hours.sketch.sketch import EVERY, Sketch, Spans, Statement, add, current_days, nearby
+from locator.hours.sketch.sketch import Sketch, Spans, Statement, add, current_days, nearby
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import LUNCH, NOON_GAP
 from locator.hours.tokens.words import Word

@@ -6,15 +6,13 @@ from dataclasses import replace
 from locator.hours.phrases.phrases import Piece
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
-from locator.hours.readings.days import WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, HOLIDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.sketch import (
-    EVERY,
-    HOLIDAYS,
     Sketch,
     Spans,
     Statement,

@@ -7,12 +7,12 @@ from itertools import pairwise
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.readings.days import WEEKDAYS, DayGroup
+from locator.hours.readings.days import EVERY, WEEKDAYS, DayGroup
 from locator.hours.segments.leftovers import is_free
 from locator.hours.segments.segments import Segment
 from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.groups import Group
-from locator.hours.sketch.sketch import EVERY, Sketch, Statement, add, current_days, days_beside, is_closed, nearby
+from locator.hours.sketch.sketch import Sketch, Statement, add, current_days, days_beside, is_closed, nearby
 from locator.hours.statements.bracket_doubts import doubt_what_is_off, is_behind_a_closing, last_of_some
 from locator.hours.statements.kept_open import doubt_kept_days, keeps_open
 from locator.hours.tokens.day_parts import DayPart

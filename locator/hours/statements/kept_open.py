@@ -1,8 +1,8 @@
 """What is said of days, or of a noon, right behind the word that keeps them open: 周六照常（预约）, 周末不休，值班."""
 
-from locator.hours.readings.days import Answer, DayGroup
+from locator.hours.readings.days import HOLIDAYS, Answer, DayGroup
 from locator.hours.sketch.groups import Group
-from locator.hours.sketch.sketch import HOLIDAYS, Sketch, Statement
+from locator.hours.sketch.sketch import Sketch, Statement
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.words import Word
 

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.sketch import (
-    EVERY,
     Sketch,
     Statement,
     add,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from locator.hours.readings.clause import Clause, Effect, normal
 from locator.hours.readings.day_table import WHOLE_DAY
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.sketch.bracket_limits import perhaps_of_all
@@ -13,7 +13,7 @@ from locator.hours.sketch.cores import ALL_DAY, Core, CoreKind
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.idle_clauses import leaves_all_open, without_idle
 from locator.hours.sketch.own_days import specific
-from locator.hours.sketch.sketch import EVERY, Sketch
+from locator.hours.sketch.sketch import Sketch
 from locator.hours.statements.contradictions import contradictory, is_same
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import HALF_SPANS

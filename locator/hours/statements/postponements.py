@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.days import WEEKDAYS, WEEKEND, DayGroup, Days
-from locator.hours.sketch.sketch import EVERY, Sketch, Statement
+from locator.hours.readings.days import EVERY, WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.sketch.sketch import Sketch, Statement
 
 
 def postpone(sketch: Sketch, _: Statement) -> None:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from locator.hours.phrases.phrases import Piece
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.days import Answer, DayGroup
+from locator.hours.readings.days import EVERY, HOLIDAYS, Answer, DayGroup
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.segments.segments import Segment
 from locator.hours.segments.some_counters import NUMBERED
-from locator.hours.sketch.sketch import EVERY, HOLIDAYS, Sketch, Statement, days_beside, known_season
+from locator.hours.sketch.sketch import Sketch, Statement, days_beside, known_season
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.marks import FOR_SOME
 from locator.hours.tokens.words import Word

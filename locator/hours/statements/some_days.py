@@ -4,22 +4,21 @@ from collections.abc import Sequence
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.readings.days import WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.readings.days import EVERY, WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
-from locator.hours.sketch.sketch import EVERY, Sketch, Statement, add, current_days
+from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
 from locator.hours.statements.doubts import doubt
 from locator.hours.statements.tickets import last_tickets
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import HALF_SPANS, half_closed
 from locator.hours.tokens.marks import Mark
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.words import IN_DOUBT, Word
 
 _COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3}
 _SHORTEST_MONTH = 28
 _FIRST_OF_THE_END = 20
 """Where 月末 begins at the earliest, and the last three working days before a long holiday."""
-_IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST)
 _LAST_OF_A_MONTH = ("最后一天", "最后一日")
 _ENDS_OF_MONTHS = Days(DayGroup.LISTED, dates=(28, 29, 30, 31))
 
@@ -36,7 +35,7 @@ def some_days(sketch: Sketch, statement: Statement) -> None:
     if closes and statement.is_bare:
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, _days_that_may_be(statement)))
         return
-    if statement.spans and not statement.parts and not statement.segment.has(*CLOSING, *_IN_DOUBT):
+    if statement.spans and not statement.parts and not statement.segment.has(*CLOSING, *IN_DOUBT):
         _doubt_own_hours(sketch, statement)
         return
     if closes and statement.parts and not statement.spans:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY
+from locator.hours.readings.days import EVERY
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
-from locator.hours.sketch.sketch import EVERY, Sketch, Statement
+from locator.hours.sketch.sketch import Sketch, Statement
 from locator.hours.tokens.words import Word
 
 _THE_OFFICE = re.compile(

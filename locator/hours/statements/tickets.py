@@ -8,8 +8,9 @@ from locator.hours.phrases.matters import OPENING
 from locator.hours.phrases.phrases import Piece
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import LATEST, MIDNIGHT, Span, bits, spans_of
+from locator.hours.readings.days import EVERY
 from locator.hours.sketch.groups import Group
-from locator.hours.sketch.sketch import EVERY, Sketch, Statement, add, current_days, is_closed, known_season, nearby
+from locator.hours.sketch.sketch import Sketch, Statement, add, current_days, is_closed, known_season, nearby
 from locator.hours.statements.closings import close
 from locator.hours.tokens.clock_times import NOON
 from locator.hours.tokens.day_parts import DayPart

@@ -10,18 +10,17 @@ from locator.hours.tokens.day_parts import NAMED_GROUPS, DayPart, are_off
 from locator.hours.tokens.halves import HALVES, NOON_GAP
 from locator.hours.tokens.marks import Mark, Token
 from locator.hours.tokens.token_row import DAYTIME, SEASONS
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.words import IN_DOUBT, Word
 
 _SEPARATORS = frozenset({Mark.COMMA, Mark.STRONG, Mark.OPEN, Mark.CLOSE})
 _DAYS = frozenset({*NAMED_GROUPS, Mark.DAYS})
 _THE_WEEK = frozenset({Word.WORKDAYS, Word.WEEKDAYS, Word.EVERY_DAY})
 _NAMED = _DAYS | HALVES | SEASONS | {Mark.DATE}
-_IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST})
 _WHOLE_ALONE = frozenset(
     {Word.BREAK, Word.NO_BREAK, Word.ALL_YEAR, Word.APPOINTMENT_MAY, Mark.AHEAD_BY, Word.BY_NOTICE}
 )
 _BOTH_DAYS_OFF = "双休"
-_SAID = _IN_DOUBT | _WHOLE_ALONE | {
+_SAID = IN_DOUBT | _WHOLE_ALONE | {
     Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES, Word.EXCEPT_AFTER, Word.AS_THE_STATE, Word.NOT_OFF, Word.LAST_TICKETS,
     Word.HANDING_OUT,
 }  # fmt: skip
@@ -70,7 +69,7 @@ def _units(pieces: Sequence[_Unit]) -> list[list[Token]]:
                 units[-2:] = [units[-2] + units[-1]]  # 8:00-12:00 14:30-17:30 须预约: of one of them, or of both
         else:
             units.append(list(piece))
-        is_heading = _is_bare(piece) and any(token.kind in _IN_DOUBT for token in piece)
+        is_heading = _is_bare(piece) and any(token.kind in IN_DOUBT for token in piece)
     return units
 
 
@@ -109,7 +108,7 @@ def _part(before: _Unit, behind: _Unit, *, in_brackets: bool) -> bool:
     kinds = {token.kind for token in before}
     if Word.HOTLINE in kinds:
         return False  # 电话88881234 9:00-17:00
-    of_what_follows = kinds & _IN_DOUBT or (Word.BREAK in kinds and _is_at_noon(behind))
+    of_what_follows = kinds & IN_DOUBT or (Word.BREAK in kinds and _is_at_noon(behind))
     return _has_range(before) or _is_labelled(behind) or not of_what_follows  # 周末值班 9:00-17:00, 午休 12:00-13:00
 
 

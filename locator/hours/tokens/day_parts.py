@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import (
+    EVERY,
+    EVERY_DAY,
+    HOLIDAYS,
+    PLAIN_WEEKENDS,
+    WEEKDAYS,
+    WEEKEND,
+    Answer,
+    DayGroup,
+    Days,
+)
 from locator.hours.tokens.words import Word
 from locator.readers.workdays import Festival
 
@@ -10,12 +20,12 @@ NAMED_GROUPS = {
     Word.WORKDAYS: Days(DayGroup.WORKDAYS),
     Word.WEEKDAYS: Days(DayGroup.LISTED, WEEKDAYS),
     Word.WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND),
-    Word.PLAIN_WEEKENDS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
-    Word.NON_WORKDAYS: Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO),
-    Word.HOLIDAYS: Days(DayGroup.HOLIDAYS),
+    Word.PLAIN_WEEKENDS: PLAIN_WEEKENDS,
+    Word.NON_WORKDAYS: PLAIN_WEEKENDS,
+    Word.HOLIDAYS: HOLIDAYS,
     Word.MAKE_UPS: Days(DayGroup.MAKE_UPS),
     Word.SHIFTED: Days(DayGroup.MAKE_UPS, make_ups=Answer.MAYBE),
-    Word.EVERY_DAY: Days(DayGroup.LISTED, EVERY_DAY),
+    Word.EVERY_DAY: EVERY,
     Word.ODD_DATES: Days(DayGroup.LISTED, EVERY_DAY, dates=tuple(range(1, 32, 2))),
     Word.EVEN_DATES: Days(DayGroup.LISTED, EVERY_DAY, dates=tuple(range(2, 32, 2))),
 }

@@ -94,6 +94,10 @@ class Word(Enum):
     NOISE = "noise"
 
 
+IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST})
+"""What may be kept or not, so that one should ask: 值班, 延时服务, 须预约, 请先咨询."""
+
+
 _BEHIND_NUMBERS = ("unit", "within")
 _OF_NAMES = ("counter-ends", "office-ends", "place-ends", "never-in-names", "acts")
 _NARROWING, _SOME = "narrowing", "some-counters"

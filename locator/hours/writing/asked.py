@@ -5,16 +5,23 @@ from dataclasses import dataclass, field
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, Span
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import (
+    EVERY,
+    EVERY_DAY,
+    HOLIDAYS,
+    PLAIN_WEEKENDS,
+    WEEKDAYS,
+    DayGroup,
+    Days,
+)
 from locator.hours.readings.reading import weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.tokens.halves import HALF_SPANS
 from locator.hours.tokens.words import Word
 
-EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 _HALVES = (Word.MORNING, Word.AFTERNOON)
 _ASSUMED = Days(DayGroup.ASSUMED)
-_DAYS_OFF = {Days(DayGroup.WEEKENDS, WEEKEND, make_ups=Answer.NO), Days(DayGroup.HOLIDAYS)}
+_DAYS_OFF = {PLAIN_WEEKENDS, HOLIDAYS}
 _BESIDE_OTHERS = {DayGroup.WEEKENDS, DayGroup.HOLIDAYS}
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits
-from locator.hours.readings.days import EVERY_DAY, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, Answer, DayGroup, Days
 from locator.hours.readings.reading import OfficeHours, Reading
 from locator.hours.tokens.words import Word
-from locator.hours.writing.asked import EVERY, Asked, asked, is_asked
+from locator.hours.writing.asked import Asked, asked, is_asked
 from locator.hours.writing.names import Names
 from locator.texts import Lang
 from locator.window import Kind
