@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
@@ -26,7 +26,7 @@ def patterns(value: object) -> Iterator[re.Pattern[str]]:
 PATTERNS = {
     (pattern.pattern, pattern.flags): f"{module.name}.{name}"
     for room in (locator.hours, locator.readers)
-    for module in iter_modules(room.__path__, f"{room.__name__}.")
+    for module in walk_packages(room.__path__, f"{room.__name__}.")
     for name, value in vars(import_module(module.name)).items()
     for pattern in patterns(value)
 }
