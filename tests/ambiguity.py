@@ -89,8 +89,8 @@ class _Automaton:
             return self._repeated(*value)
         if kind == "SUBPATTERN":
             return self._row(value[-1])
-        if kind == "ATOMIC_GROUP":
-            return self._row(value)
+        if kind == "ATOMIC_GROUP":  # what it begins with is read in one way; a sign of its own stands for all of it
+            return self._state(frozenset({f"atomic {len(self._signs)}"}))._replace(is_empty=self._row(value).is_empty)
         if kind == "BRANCH":
             return _either([self._row(branch) for branch in value[1]])
         if kind in ("ASSERT", "ASSERT_NOT"):

@@ -17,9 +17,10 @@ _REACH = 30
 _OPEN, _CLOSE = "（(【[", "）)】]"
 _PIECES = re.compile(r"([（(【\[）)】\]]|[\s，,；;、。|/]+)")
 _MARKS = re.compile(f"[{NUMBER}{NAME}]+")
+# Atomic: 联系电话 is one label, and never 联系 and 电话, or many in a row could be read in ways that double with each.
 _LABEL = (
-    rf"(?:(?:其他|其余|非工作|非办公)时间|如?有(?:疑问|事)|详情|具体|可以?|请|或者?|由|到|也)*(?:{'|'.join(LABELS)})"
-    r"[:：为是]?"
+    rf"(?>(?:(?:其他|其余|非工作|非办公)时间|如?有(?:疑问|事)|详情|具体|可以?|请|或者?|由|到|也)*(?:{'|'.join(LABELS)})"
+    r"[:：为是]?)"
 )
 _ANYBODY = rf"(?:(?!(?:{'|'.join(LABELS)})){HAN}){{1,4}}"
 # 示例路1号李明: behind the number of a house, or the last sign of an office, a bare name stands apart.

@@ -29,7 +29,7 @@ _LONGEST_NUMBER = 20
 _READ = 200
 _HAN_NAME = re.compile(f"{HAN}{{2,4}}")
 _BETWEEN = re.compile(r"[、，,/／;；:：|｜+＋&（）()【】\[\]\n0-9*＊=<>-]+")
-_TITLE_BEFORE = re.compile(rf"(?:{'|'.join(LABELS)}|[A-Za-z甲乙正副]岗|[副正]?(?:{'|'.join(TITLES)}))+")
+_TITLE_BEFORE = re.compile(rf"(?>{'|'.join(LABELS)}|[A-Za-z甲乙正副]岗|[副正]?(?:{'|'.join(TITLES)}))+")
 _TITLE_BEHIND = re.compile(rf"(?:[副正]?(?:{'|'.join((*TITLES, *LABELS))}))+$")
 _ENDS_OF_TITLES = frozenset(word[-1] for word in (*TITLES, *LABELS))
 _JOINED = re.compile(f"({HAN}{{2,4}})[和及与]({HAN}{{2,4}})")
