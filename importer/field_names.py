@@ -18,6 +18,7 @@ _NAMES = {
     "office": ("填报单位", "office"),
     "confirmed_on": ("填报日期", "confirmed on"),
     "closed_until": ("暂停服务", "closed until"),
+    "closed_from": ("暂停服务起", "closed from"),
     "items": ("可办事项", "items"),
 }
 

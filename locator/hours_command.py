@@ -144,5 +144,5 @@ def _doubts(hours: OfficeHours, lang: Lang) -> Iterator[str]:
 def _state(hours: OfficeHours, moment: datetime, asked: _Asked, times: Times) -> str:
     found = state_at(hours, moment, times, asked.division)
     then = state_at(hours, found.until, times, asked.division).state if found.until is not None else None
-    words = state_words(found, then, moment, asked.lang, closed_until=None)
+    words = state_words(found, then, moment, asked.lang, suspension=None)
     return " · ".join(part for part in (f"{words.shape} {words.word}", words.more) if part)

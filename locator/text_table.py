@@ -402,6 +402,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "position-value": ("经度 {lon}，纬度 {lat}（WGS-84）", "longitude {lon}, latitude {lat} (WGS-84)"),
     "position-coarse": ("位置较粗略，误差约 {distance}", "The position is coarse, by about {distance}"),
     "closed-until": ("暂停服务至 {date}", "Service suspended until {date}"),
+    "closed-between": ("暂停服务 {first} 至 {last}", "Service suspended from {first} to {last}"),
+    "closed-from": (
+        "暂停服务 {first} 起，恢复时间请先电话询问",
+        "Service suspended from {first}; ask by telephone when it resumes",
+    ),
     "closed-without-end": ("暂停服务，恢复时间请先电话询问", "Service suspended; ask by telephone when it resumes"),
     "closed-until-label": ("暂停服务", "Suspended"),
     "office": ("信息来源", "Source"),

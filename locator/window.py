@@ -35,6 +35,26 @@ class Parsed(StrEnum):
 WITHOUT_END = date.max
 """The `closed_until` of a window that is out of service until further notice."""
 
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """Days on which a window is out of service, both included.
+
+    `first` is null where it is from before anybody said so; `last` is `WITHOUT_END` until further notice.
+    """
+
+    first: date | None
+    last: date
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the window is out of service on a day."""
+        return not self.is_over_on(day) and (self.first is None or self.first <= day)
+
+    def is_over_on(self, day: date) -> bool:
+        """Whether the window is back in service by a day."""
+        return self.last < day
+
+
 ALL_ITEMS = ("all",)
 """The `items` of a window that states it takes every item."""
 
@@ -67,7 +87,8 @@ class Window:
     """The public facts of one window; every field may be shown to anybody.
 
     `items` is null where the office does not state them, `ALL_ITEMS` where it takes every one.
-    `precision_m` is how coarse the position was given, in metres.
+    `precision_m` is how coarse the position was given, in metres. `closed_from` is the first day out of service where
+    one is stated: an edition keeps it, but JSON has the keys of the contract, and no other.
     """
 
     id: str
@@ -86,6 +107,12 @@ class Window:
     confirmed_on: date
     closed_until: date | None
     items: tuple[str, ...] | None
+    closed_from: date | None = None
+
+    @property
+    def suspension(self) -> Suspension | None:
+        """The days on which the window is or was out of service."""
+        return Suspension(self.closed_from, self.closed_until) if self.closed_until is not None else None
 
     def with_id(self, window_id: str) -> "Window":
         """The same window under another id."""
@@ -93,7 +120,7 @@ class Window:
         return Window(
             window_id, self.name, self.division, self.address, self.phones, self.hours, self.transit, self.kind,
             self.level, self.position, self.source_datum, self.precision_m, self.office, self.confirmed_on,
-            self.closed_until, self.items,
+            self.closed_until, self.items, self.closed_from,
         )  # fmt: skip
 
     def public(self) -> dict[str, object]:

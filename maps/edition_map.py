@@ -25,18 +25,18 @@ def edition_map(manifest: Manifest, windows: Iterable[Window], lang: Lang, made_
     windows = tuple(windows)
     counted = Counter(window.division.code[:2] for window in windows)
     ordered = sorted(windows, key=lambda one: (-counted[one.division.code[:2]], one.division.code, one.name, one.id))
-    points = tuple(_point(window, lang) for window in ordered)
+    points = tuple(_point(window, lang, made_on) for window in ordered)
     return MapContent(
         label=title, points=(PointLayer(title, Look.PLACE, points),), source=_source(manifest, lang, made_on)
     )
 
 
-def _point(window: Window, lang: Lang) -> Point:
+def _point(window: Window, lang: Lang, made_on: date) -> Point:
     names = (window.division.province, window.division.city)
     group = " ".join(dict.fromkeys(name for name in names if name))
     # Coordinates to a decimetre: finer than any position was given, and half as long.
     lon, lat = round(window.position.lon, 6), round(window.position.lat, 6)
-    return Point(window.name, lon, lat, (*_phones(window, lang), *_facts(window, lang)), group)
+    return Point(window.name, lon, lat, (*_phones(window, lang), *_facts(window, lang, made_on)), group)
 
 
 def _phones(window: Window, lang: Lang) -> list[Fact]:
@@ -45,10 +45,10 @@ def _phones(window: Window, lang: Lang) -> list[Fact]:
     return phones or [Fact(label, sentence(lang, "not-stated"))]
 
 
-def _facts(window: Window, lang: Lang) -> list[Fact]:
+def _facts(window: Window, lang: Lang, made_on: date) -> list[Fact]:
     hours = (window.hours.text if window.hours else None) or sentence(lang, "not-stated")
     facts = [
-        ("closed-until-label", suspension_words(window.closed_until, lang)),
+        ("closed-until-label", suspension_words(window.suspension, made_on, lang)),
         ("hours", hours),
         ("address", window.address),
         ("transit", window.transit),

@@ -14,8 +14,8 @@ _POSITION = frozenset({"lon", "lat"})
 class WindowChange:
     """What differs in a window that both editions have.
 
-    `fields` holds for each differing key of W the old and the new value; `moved_m` is the geodesic distance in metres
-    between the two positions, 0 where it stayed.
+    `fields` holds for each differing key of W, and for `closed_from`, the old and the new value; `moved_m` is the
+    geodesic distance in metres between the two positions, 0 where it stayed.
     """
 
     id: str
@@ -64,10 +64,16 @@ def compare(before: Iterable[Window], after: Iterable[Window]) -> EditionDiff:
 
 
 def _change(old: Window, new: Window) -> WindowChange:
-    before, after = old.public(), new.public()
+    before, after = _told(old), _told(new)
     fields = {key: (before[key], after[key]) for key in before if before[key] != after[key]}
     moved_m = 0.0
     if _POSITION & fields.keys():
         geod = Geod(ellps="WGS84")
         moved_m = geod.inv(old.position.lon, old.position.lat, new.position.lon, new.position.lat)[2]
     return WindowChange(old.id, fields, float(moved_m))
+
+
+def _told(window: Window) -> dict[str, object]:
+    """What may change in a window: its JSON, and what an edition holds besides."""
+    closed_from = window.closed_from.isoformat() if window.closed_from is not None else None
+    return {**window.public(), "closed_from": closed_from}

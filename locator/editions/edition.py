@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict
 
-from locator.editions.window_table import WINDOW_SCHEMA
+from locator.editions.window_table import WINDOW_SCHEMA, as_written_now
 from locator.fault import Fault
 
 MANIFEST_VERSION = 1
@@ -140,7 +140,7 @@ class EditionFolders:
             # have begun, and then the process is aborted at its very end (seen once in forty).
             threads = len(content) > _READ_BY_THREADS
             table = pq.ParquetFile(pa.BufferReader(content)).read(columns=WINDOW_SCHEMA.names, use_threads=threads)
-            return table.cast(WINDOW_SCHEMA)  # in the chunks it came in: joining them would take as much memory again
+            return as_written_now(table)  # in the chunks it came in: joining them would take as much memory again
         except (pa.ArrowException, ValueError, KeyError) as failure:
             raise EditionUnreadable(
                 f"第 {edition} 版的 {WINDOWS} 缺列或已损坏",

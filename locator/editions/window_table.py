@@ -33,12 +33,22 @@ WINDOW_SCHEMA = pa.schema(
         ("confirmed_on", pa.date32()),
         ("closed_until", pa.date32()),
         ("items", pa.list_(pa.string())),
+        ("closed_from", pa.date32()),
     ],
 )
-"""The columns of W in its order. `items` holds the one word `all` where a window takes every item.
+"""The columns of W in its order, and the first day out of service, for which W has no key.
+
+`items` holds the one word `all` where a window takes every item.
 
 An edition's file has one column more, `geometry` (WKB points, EPSG:4326), so that map programs open it as it lies.
 """
+
+
+def as_written_now(table: pa.Table) -> pa.Table:
+    """An edition's table with every column of `WINDOW_SCHEMA`: early editions have no `closed_from`, so it is null."""
+    if "closed_from" not in table.column_names:
+        table = table.append_column("closed_from", pa.nulls(table.num_rows, pa.date32()))
+    return table.cast(WINDOW_SCHEMA)
 
 
 def table_of(windows: Sequence[Window]) -> pa.Table:
@@ -61,7 +71,7 @@ def _record(window: Window) -> dict[str, object]:
     record["items"] = list(window.items) if window.items is not None else None
     record["hours"] = record["hours"] if window.hours is not None else None
     record["confirmed_on"] = window.confirmed_on
-    record["closed_until"] = window.closed_until
+    record["closed_until"], record["closed_from"] = window.closed_until, window.closed_from
     return record
 
 
@@ -85,4 +95,5 @@ def _window(record: dict[str, Any]) -> Window:
         confirmed_on=confirmed_on,
         closed_until=record["closed_until"],
         items=tuple(record["items"]) if record["items"] is not None else None,
+        closed_from=record["closed_from"],
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from locator.finding.answer import Answer, Match
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
-from locator.finding.state_words import state_words, way_words, why_words
+from locator.finding.state_words import coming_suspension_words, state_words, way_words, why_words
 from locator.texts import Lang, sentence
 
 
@@ -35,11 +35,14 @@ def found_lines(
 def _lines(finder: Finder, number: int, match: Match, moment: datetime, lang: Lang, *, arriving: bool) -> Iterator[str]:
     window = finder.snapshot.window(match.row)
     then = finder.hours.next_state(match.row, match.open)
-    state = state_words(match.open, then, moment, lang, window.closed_until, arriving=arriving)
+    state = state_words(match.open, then, moment, lang, window.suspension, arriving=arriving)
     more = f" · {state.more}" if state.more else ""
     yield f"{number or '-'}  {window.name}  [{window.id}]"
     yield f"   {way_words(match.distance_m, match.bearing_deg, lang)} · {state.shape} {state.word}{more}"
     why = why_words(finder.hours.why_unknown(match.row, moment), moment, lang)
     if why is not None:
         yield f"   {why}"
+    suspended = coming_suspension_words(window.suspension, moment, lang)
+    if suspended is not None:
+        yield f"   {suspended}"
     yield f"   {window.address}  {', '.join(window.phones)}"

@@ -15,11 +15,12 @@ from locator.hours.answers.uncertainty import Uncertainty
 from locator.hours.answers.week import WeekDay
 from locator.hours.readings.day_table import MINUTES_A_DAY, DayTable
 from locator.readers.moments import SHANGHAI
-from locator.window import Kind
+from locator.window import Kind, Suspension
 
 STATES = tuple(State)
 """The states in the order that `HoursRows.states` counts them."""
 
+_SINCE_EVER = np.datetime64(date.min)
 _NO_HOURS: Hours = (None, None, ())
 _OPEN, _CLOSED, _UNKNOWN = (STATES.index(state) for state in (State.OPEN, State.CLOSED, State.UNKNOWN))
 _BYTES_A_DAY = MINUTES_A_DAY // 8
@@ -60,8 +61,9 @@ class HoursRows:
         """For each row, its window's state at `moment`, as a place in `STATES`: one pass over the day's timetables."""
         local = moment.astimezone(SHANGHAI)
         states = self._day(local.date()).states(local.hour * 60 + local.minute)[self._codes]
-        rows, last_days = self._suspensions
-        states[rows[last_days >= np.datetime64(local.date())]] = _CLOSED
+        rows, first_days, last_days = self._suspensions
+        today = np.datetime64(local.date())
+        states[rows[(first_days <= today) & (today <= last_days)]] = _CLOSED
         return states
 
     def prepare(self) -> None:
@@ -111,16 +113,19 @@ class HoursRows:
         return [int(code) for code in self._codes]
 
     @cached_property
-    def _suspensions(self) -> tuple[NDArray[np.intp], NDArray[np.datetime64]]:
-        """The rows that are or were out of service, ascending, and the last day of each."""
-        days = np.asarray(self._snapshot.column("closed_until"), "datetime64[D]")
-        rows = np.flatnonzero(~np.isnat(days))
-        return rows, days[rows]
+    def _suspensions(self) -> tuple[NDArray[np.intp], NDArray[np.datetime64], NDArray[np.datetime64]]:
+        """The rows that are, were or will be out of service, ascending, and the first and the last day of each."""
+        first_days, last_days = (
+            np.asarray(self._snapshot.column(name), "datetime64[D]") for name in ("closed_from", "closed_until")
+        )
+        rows = np.flatnonzero(~np.isnat(last_days))
+        first_days = first_days[rows]
+        return rows, np.where(np.isnat(first_days), _SINCE_EVER, first_days), last_days[rows]
 
     @cached_property
-    def _suspended(self) -> Mapping[int, date]:
-        rows, last_days = self._suspensions
-        return dict(zip(rows.tolist(), last_days.tolist(), strict=True))
+    def _suspended(self) -> Mapping[int, Suspension]:
+        rows, first_days, last_days = (days.tolist() for days in self._suspensions)
+        return dict(zip(rows, map(Suspension, first_days, last_days), strict=True))
 
 
 class _Day:

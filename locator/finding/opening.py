@@ -1,6 +1,6 @@
 """Whether windows are open at a moment, with what was found out kept until it changes."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
 
 from locator.hours.answers.state import LOOKED_AHEAD, OpenUntil, State, Times, Timetable
@@ -10,7 +10,7 @@ from locator.hours.reader import read_hours
 from locator.hours.readings.day_table import DayTable
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import WorkCalendar
-from locator.window import WITHOUT_END, Kind
+from locator.window import WITHOUT_END, Kind, Suspension
 
 # A state without a known end holds for 400 days; it is asked anew long before that.
 _NEVER_LONGER_THAN = timedelta(days=1)
@@ -65,23 +65,37 @@ class Openings:
         """Whether any division has days or seasons of its own."""
         return bool(self._times.calendar.local or self._times.seasons)
 
-    def of(self, hours: Hours, closed_until: date | None, moment: datetime) -> OpenUntil:
-        """The state at `moment` of a window with these hours that is out of service up to and on `closed_until`.
+    def of(self, hours: Hours, suspension: Suspension | None, moment: datetime) -> OpenUntil:
+        """The state at `moment` of a window with these hours that is out of service on the days of `suspension`.
 
-        While it is, `until` is when it next opens, or becomes unknown, afterwards; None where that is further away
-        than `LOOKED_AHEAD`, or no day is named.
+        On these it is closed, and `until` is when it next opens, or becomes unknown, afterwards; None where that is
+        further away than `LOOKED_AHEAD`, or no day is named. What it is before ends when they begin, unless it is
+        closed already.
         """
-        back = _back_in_service(closed_until)
-        if back is None or moment >= back:
+        if suspension is None or moment >= (back := _after(suspension.last)):
             return self._kept(hours).at(moment)
+        begins = _begin(suspension.first)
+        if moment >= begins:
+            return self._closed_until_after(back, hours, moment)
+        found = self._kept(hours).at(moment)
+        earlier = found.until is not None and found.until < begins
+        if earlier or begins - moment > LOOKED_AHEAD:
+            return found
+        if found.state is State.CLOSED:
+            return self._closed_until_after(back, hours, moment)
+        return OpenUntil(found.state, begins)
+
+    def _closed_until_after(self, back: datetime, hours: Hours, moment: datetime) -> OpenUntil:
+        """Closed until the hours are other than closed, from `back` on."""
         if back - moment > LOOKED_AHEAD:
             return OpenUntil(State.CLOSED, None)
         afterwards = self._kept(hours).at(back)
-        return OpenUntil(State.CLOSED, afterwards.until if afterwards.state is State.CLOSED else back)
+        until = afterwards.until if afterwards.state is State.CLOSED else back
+        return OpenUntil(State.CLOSED, until if until is not None and until <= moment + LOOKED_AHEAD else None)
 
-    def next_state(self, hours: Hours, closed_until: date | None, found: OpenUntil) -> State | None:
+    def next_state(self, hours: Hours, suspension: Suspension | None, found: OpenUntil) -> State | None:
         """The state that begins at `found.until`, or None where that is not known."""
-        return self.of(hours, closed_until, found.until).state if found.until is not None else None
+        return self.of(hours, suspension, found.until).state if found.until is not None else None
 
     def on(self, hours: Hours, day: date) -> DayTable:
         """The minutes of a whole day."""
@@ -108,10 +122,13 @@ def _division(locality: tuple[str, ...]) -> str:
     return max(locality, key=len, default="")
 
 
-def _back_in_service(closed_until: date | None) -> datetime | None:
+def _begin(first: date | None) -> datetime:
+    """The first moment out of service."""
+    return datetime.combine(first or date.min, time(), SHANGHAI)
+
+
+def _after(last: date) -> datetime:
     """The first moment after the last day out of service; 暂停服务至3月1日 takes in the first of March."""
-    if closed_until is None:
-        return None
-    if closed_until == WITHOUT_END:
+    if last == WITHOUT_END:
         return datetime.max.replace(tzinfo=SHANGHAI)
-    return datetime.combine(closed_until, datetime.min.time(), SHANGHAI) + timedelta(days=1)
+    return datetime.combine(last, time(), SHANGHAI) + timedelta(days=1)

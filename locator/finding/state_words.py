@@ -8,7 +8,7 @@ from locator.hours.answers.state import OpenUntil, State
 from locator.hours.answers.uncertainty import Uncertainty
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
-from locator.window import WITHOUT_END
+from locator.window import WITHOUT_END, Suspension
 
 SHAPES = {State.OPEN: "●", State.CLOSED: "○", State.UNKNOWN: "◐"}
 _DIRECTIONS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
@@ -30,18 +30,18 @@ def state_words(
     then: State | None,
     moment: datetime,
     lang: Lang,
-    closed_until: date | None,
+    suspension: Suspension | None,
     *,
     arriving: bool = False,
 ) -> StateWords:
     """The words for a state at `moment`, where `then` is the state that follows at `found.until`.
 
-    A window that is suspended until a day, `closed_until`, is said to be, or people would come when it opens as a rule.
+    A window that is out of service is said to be, or people would come when it opens as a rule.
     `arriving` where the moment is one to come, at which somebody means to be there: how long is left is then told, and
     no word that counts from today, such as “tomorrow”.
     """
     more = _more(found, then, moment, lang, arriving=arriving)
-    if closed_until is not None and moment.astimezone(SHANGHAI).date() <= closed_until:
+    if suspension is not None and suspension.holds_on(moment.astimezone(SHANGHAI).date()):
         more = sentence(lang, "suspended", then=more or sentence(lang, "call-first"))
     word = sentence(lang, f"{found.state.value}-then" if arriving else found.state.value)
     return StateWords(found.state.value, SHAPES[found.state], word, more)
@@ -55,13 +55,24 @@ def why_words(uncertainty: Uncertainty | None, moment: datetime, lang: Lang) -> 
     return sentence(lang, key, year=moment.astimezone(SHANGHAI).year)
 
 
-def suspension_words(closed_until: date | None, lang: Lang) -> str | None:
-    """How long a window is suspended; None where it is not."""
-    if closed_until is None:
+def suspension_words(suspension: Suspension | None, day: date, lang: Lang) -> str | None:
+    """On which days a window is suspended, as told on a day; None where it is not, or is no more."""
+    if suspension is None or suspension.is_over_on(day):
         return None
-    if closed_until == WITHOUT_END:
-        return sentence(lang, "closed-without-end")
-    return sentence(lang, "closed-until", date=closed_until.isoformat())
+    first, last = (each.isoformat() if each is not None else None for each in (suspension.first, suspension.last))
+    if suspension.last == WITHOUT_END:
+        return sentence(lang, "closed-from", first=first) if first else sentence(lang, "closed-without-end")
+    return (
+        sentence(lang, "closed-between", first=first, last=last) if first else sentence(lang, "closed-until", date=last)
+    )
+
+
+def coming_suspension_words(suspension: Suspension | None, moment: datetime, lang: Lang) -> str | None:
+    """On which days a window will be suspended, beside a state that says nothing of it; None where it will not."""
+    day = moment.astimezone(SHANGHAI).date()
+    if suspension is None or suspension.holds_on(day):
+        return None
+    return suspension_words(suspension, day, lang)
 
 
 def distance_words(distance_m: float, lang: Lang) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from locator.finding.answer import Match
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of
 from locator.finding.state_words import (
     StateWords,
+    coming_suspension_words,
     distance_words,
     state_words,
     suspension_words,
@@ -36,13 +37,14 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One window in a list of results; `why` where its state is not known."""
+    """One window in a list of results; `why` where its state is not known, `suspended` where it will be."""
 
     name: str
     page: str
     way: str
     state: StateWords
     why: str | None
+    suspended: str | None
     address: str
     phones: tuple[Phone, ...]
     hours: str | None
@@ -90,8 +92,9 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang, *, arriv
         name=window.name,
         page=links.page,
         way=way_words(match.distance_m, match.bearing_deg, lang),
-        state=state_words(match.open, then, moment, lang, window.closed_until, arriving=arriving),
+        state=state_words(match.open, then, moment, lang, window.suspension, arriving=arriving),
         why=why_words(finder.hours.why_unknown(match.row, moment), moment, lang),
+        suspended=coming_suspension_words(window.suspension, moment, lang),
         address=window.address,
         phones=phones_of(window, links),
         hours=window.hours.text if window.hours else None,
@@ -104,25 +107,25 @@ def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving
     """A window with all its public facts; `moment` is when it is looked at, or when somebody means to be there."""
     window = finder.snapshot.window(row)
     links = links_of(window)
-    found = finder.hours.at(row, moment)
+    found, day = finder.hours.at(row, moment), moment.astimezone(SHANGHAI).date()
     then = finder.hours.next_state(row, found)
     return Sheet(
         id=window.id,
         name=window.name,
-        state=state_words(found, then, moment, lang, window.closed_until, arriving=arriving),
+        state=state_words(found, then, moment, lang, window.suspension, arriving=arriving),
         why=why_words(finder.hours.why_unknown(row, moment), moment, lang),
         weeks=_weeks(finder, row, moment, lang, arriving=arriving),
         phones=phones_of(window, links),
-        parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, lang).items()),
+        parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, day, lang).items()),
         links=links,
     )
 
 
 def _weeks(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: bool) -> tuple[WeekTable, ...]:
     """The week of a moment and the next one."""
-    day, closed_until = moment.astimezone(SHANGHAI).date(), finder.snapshot.window(row).closed_until
+    day, suspension = moment.astimezone(SHANGHAI).date(), finder.snapshot.window(row).suspension
     weeks = (finder.hours.week(row, start) for start in (day, day + _A_WEEK))
-    tables = (week_table(week, day, lang, closed_until, arriving=arriving) for week in weeks)
+    tables = (week_table(week, day, lang, suspension, arriving=arriving) for week in weeks)
     return tuple(table for table in tables if table is not None)
 
 
@@ -139,12 +142,12 @@ def _part(title: str, facts: Mapping[str, str | None], lang: Lang) -> Part:
     return Part(sentence(lang, title), tuple(lines))
 
 
-def _facts(window: Window, lang: Lang) -> Mapping[str, Mapping[str, str | None]]:
+def _facts(window: Window, day: date, lang: Lang) -> Mapping[str, Mapping[str, str | None]]:
     unstated = sentence(lang, "not-stated")
     return {
         "visit": {
             "hours": (window.hours.text if window.hours else None) or unstated,
-            "closed-until-label": suspension_words(window.closed_until, lang),
+            "closed-until-label": suspension_words(window.suspension, day, lang),
             "address": window.address,
             "transit": window.transit or unstated,
         },

@@ -8,6 +8,7 @@ from locator.finding.day_words import day_mark, weekday_words
 from locator.hours.answers.week import WeekDay
 from locator.hours.readings.day_table import WHOLE_DAY, Span, State
 from locator.texts import Lang, sentence
+from locator.window import Suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ class WeekTable:
 
 
 def week_table(
-    week: Sequence[WeekDay], asked: date, lang: Lang, closed_until: date | None, *, arriving: bool
+    week: Sequence[WeekDay], asked: date, lang: Lang, suspension: Suspension | None, *, arriving: bool
 ) -> WeekTable | None:
     """The table of a week; None where nothing is known of any of its days.
 
-    `asked` is the day that is set off, as today or as the day of arrival; up to and on `closed_until` nothing is open.
+    `asked` is the day that is set off, as today or as the day of arrival; on the days of `suspension` nothing is open.
     """
     if all(day.unknown == WHOLE_DAY for day in week):
         return None
@@ -55,7 +56,7 @@ def week_table(
             asked_words if day.day == asked else None,
             None if unpublished else day_mark(day.kinds, day.festival, lang),
             lang,
-            closed_until,
+            suspension,
         )
         for day in week
     )
@@ -65,8 +66,8 @@ def week_table(
     return WeekTable(title, rows)
 
 
-def _row(day: WeekDay, asked_words: str | None, mark: str | None, lang: Lang, closed_until: date | None) -> WeekRow:
-    suspended = closed_until is not None and day.day <= closed_until
+def _row(day: WeekDay, asked_words: str | None, mark: str | None, lang: Lang, suspension: Suspension | None) -> WeekRow:
+    suspended = suspension is not None and suspension.holds_on(day.day)
     stretches = [Stretch(State.CLOSED.value, sentence(lang, "week-suspended"))] if suspended else _stretches(day, lang)
     return WeekRow(
         weekday_words(day.day, lang),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of, page_of
-from locator.finding.state_words import SHAPES, StateWords, state_words
+from locator.finding.state_words import SHAPES, StateWords, coming_suspension_words, state_words
 from locator.site.cards import Line, Phone, phones_of
 from locator.texts import Lang, sentence
 from maps.live_map.live_views import LiveView
@@ -53,6 +53,7 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
     found = finder.hours.at(row, moment)
     hours = window.hours.text if window.hours else None
     lines = [
+        ("closed-until-label", coming_suspension_words(window.suspension, moment, lang) or "", False),
         ("address", window.address, True),
         ("hours", hours or sentence(lang, "not-stated"), hours is not None),
         ("transit", window.transit or "", True),
@@ -61,7 +62,7 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
     return PopupWords(
         name=window.name,
         page=links.page,
-        state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.closed_until),
+        state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.suspension),
         phones=phones_of(window, links),
         lines=tuple(Line(sentence(lang, key), text, written) for key, text, written in lines if text),
         links=links,

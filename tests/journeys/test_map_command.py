@@ -69,12 +69,14 @@ def test_each_text_of_a_window_stands_in_the_file_once(data: Path) -> None:
 
 
 def test_the_map_says_when_a_window_is_open_and_never_whether(data: Path) -> None:
-    suspended = replace(NIGHT, closed_until=date(2026, 5, 1))
-    lay_edition(data / "public", windows=[TIANXIN, suspended])
+    suspended = replace(NIGHT, closed_until=date(2099, 5, 1), closed_from=date(2098, 5, 1))
+    back = replace(NIGHT, id="back", closed_until=date(2026, 5, 1))
+    lay_edition(data / "public", windows=[TIANXIN, suspended, back])
     assert run(["map", str(data / "out.html")]) == 0
     page = (data / "out.html").read_text("utf-8")
     assert HOURS in page
-    assert "暂停服务至 2026-05-01" in page
+    assert "暂停服务 2098-05-01 至 2099-05-01" in page
+    assert "2026-05-01" not in page
     for state in ("open", "closed", "unknown"):
         assert sentence(Lang.ZH, state) not in page
     assert "本图不显示窗口现在是否营业" in page

@@ -174,7 +174,7 @@ def test_no_plain_file_below_the_data_folder_holds_a_name_or_a_mobile(desk: Desk
 def test_an_edition_has_the_listed_keys_and_no_other(published: Desk) -> None:
     folder = published.data / "public" / "editions" / "1"
     assert {path.name for path in folder.iterdir()} == {"windows.parquet", "manifest.json"}
-    assert {*pq.read_schema(folder / "windows.parquet").names} == {*W_KEYS, "geometry"}
+    assert {*pq.read_schema(folder / "windows.parquet").names} == {*W_KEYS, "closed_from", "geometry"}
     manifest = json.loads((folder / "manifest.json").read_bytes())
     assert manifest.keys() == MANIFEST_KEYS
     assert [*manifest["files"]] == ["windows.parquet"]

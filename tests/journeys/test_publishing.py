@@ -1,12 +1,15 @@
 """Publishing: editions made, brought back and copied; what was interrupted is taken up; who writes, writes alone."""
 
 import errno
+import hashlib
 import os
 import shutil
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import geopandas  # type: ignore[import-untyped]  # has no stubs
+import pyarrow.parquet as pq
 import pytest
 
 from importer.publishing.edition_writer import NewEdition, make_live, make_public_folder, write_edition
@@ -22,6 +25,7 @@ from locator.editions.window_table import windows_of
 from tests.sheets import workbook
 from tests.staff_side import DUTY, DUTY_LABELS, import_rows, kept_in, rows_of_turn, staff_workplace
 from tests.starting_gate import run_together
+from tests.windows import window
 from tongban import run
 
 W_KEYS = [
@@ -288,7 +292,7 @@ def test_an_editions_windows_open_in_geopandas_as_points_in_wgs84(work: Workplac
     frame = geopandas.read_parquet(work.folders.folder(1) / "windows.parquet")
     assert frame.crs is not None
     assert frame.crs.to_epsg() == 4326
-    assert [*frame.columns] == [*W_KEYS, "geometry"]
+    assert [*frame.columns] == [*W_KEYS, "closed_from", "geometry"]
     assert frame.geometry.is_valid.all()
     assert set(frame.geometry.geom_type) == {"Point"}
     assert [(point.x, point.y) for point in frame.geometry] == [*zip(frame.lon, frame.lat, strict=True)]
@@ -297,10 +301,21 @@ def test_an_editions_windows_open_in_geopandas_as_points_in_wgs84(work: Workplac
     assert [*frame.id] == sorted(frame.id)
 
 
+def test_an_edition_keeps_the_first_day_out_of_service_and_one_without_that_column_is_read(work: Workplace) -> None:
+    suspended = window("A", closed_from=date(2026, 12, 1), closed_until=date(2026, 12, 5))
+    write_edition(work.public, NewEdition(1, [suspended], MOMENT, ""))
+    manifest = work.folders.manifest(1)
+    assert windows_of(work.folders.windows(manifest)) == [suspended]
+    path = work.folders.folder(1) / "windows.parquet"
+    pq.write_table(pq.read_table(path).drop(["closed_from"]), path)  # as it was written before
+    early = manifest.model_copy(update={"files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest()}})
+    assert windows_of(work.folders.windows(early)) == [replace(suspended, closed_from=None)]
+
+
 def test_an_edition_without_windows_opens_too(work: Workplace) -> None:
     write_edition(work.public, NewEdition(1, [], MOMENT, ""))
     frame = geopandas.read_parquet(work.folders.folder(1) / "windows.parquet")
-    assert (len(frame), [*frame.columns]) == (0, [*W_KEYS, "geometry"])
+    assert (len(frame), [*frame.columns]) == (0, [*W_KEYS, "closed_from", "geometry"])
     assert windows_of(work.folders.windows(work.folders.manifest(1))) == []
 
 

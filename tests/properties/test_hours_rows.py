@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from locator.editions.edition import Manifest
@@ -12,10 +12,11 @@ from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.hours_rows import STATES, HoursRows
 from locator.finding.opening import Hours, Openings
+from locator.hours.answers.state import OpenUntil
 from locator.hours.readings.day_table import DayTable
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
-from locator.window import WITHOUT_END, HoursText, Kind, Parsed, Window
+from locator.window import WITHOUT_END, HoursText, Kind, Parsed, Suspension, Window
 from tests.windows import window
 
 CALENDAR = known_calendar(2026)
@@ -32,11 +33,13 @@ MOMENT = datetime(2026, 6, 10, 10, 0, tzinfo=SHANGHAI)
 
 texts = st.sampled_from(TEXTS).map(lambda text: text and HoursText(text, Parsed.FULL, None))
 last_days = st.none() | st.just(WITHOUT_END) | st.dates(date(2026, 6, 8), date(2026, 6, 16))
+first_days = st.none() | st.dates(date(2026, 6, 5), date(2026, 6, 14))
 windows = st.lists(
     st.builds(
-        lambda hours, kind, day: window(hours=hours, kind=kind, closed_until=day),
+        lambda hours, kind, first, last: window(hours=hours, kind=kind, closed_from=first, closed_until=last),
         texts,
         st.sampled_from(Kind),
+        first_days,
         last_days,
     ),
     max_size=8,
@@ -55,9 +58,9 @@ class Counted(Openings):
         self.days += 1
         return super().on(hours, day)
 
-    def of(self, hours, closed_until, moment):
+    def of(self, hours: Hours, suspension: Suspension | None, moment: datetime) -> OpenUntil:
         self.alone += 1
-        return super().of(hours, closed_until, moment)
+        return super().of(hours, suspension, moment)
 
 
 def rows_of(found: Sequence[Window], openings: Openings) -> HoursRows:
@@ -74,6 +77,18 @@ def test_all_windows_at_once_are_as_they_are_one_by_one(found: list[Window], ask
         assert [STATES[state] for state in hours.states(moment)] == [
             hours.at(row, moment).state for row in range(len(found))
         ]
+
+
+@settings(max_examples=50)
+@given(windows, moments)
+def test_a_state_holds_until_the_moment_that_is_told_and_no_longer(found: list[Window], moment: datetime) -> None:
+    hours = rows_of(found, Openings(CALENDAR))
+    for row in range(len(found)):
+        state, until = (told := hours.at(row, moment)).state, told.until
+        later = [moment + timedelta(minutes=step) for step in range(0, 12 * 24 * 60, 30)]
+        held = [each for each in later if until is None or each < until]
+        assert {hours.at(row, each).state for each in held} <= {state}
+        assert until is None or hours.next_state(row, told) is not state
 
 
 @given(windows, st.lists(moments, min_size=1, max_size=8))

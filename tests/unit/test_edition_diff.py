@@ -42,6 +42,13 @@ def test_a_change_names_each_field_with_its_old_and_new_value_and_no_other() -> 
     assert change.moved_m == 0.0
 
 
+def test_a_change_of_the_first_day_out_of_service_alone_is_told() -> None:
+    last = date(2026, 5, 9)
+    before, after = window("A", closed_until=last), window("A", closed_until=last, closed_from=date(2026, 5, 1))
+    (change,) = compare([before], [after]).changed
+    assert change.fields == {"closed_from": (None, "2026-05-01")}
+
+
 def test_a_move_is_told_in_geodesic_metres() -> None:
     there = Position(112.99, 28.12)
     (change,) = compare([window("A")], [window("A", position=there)]).changed

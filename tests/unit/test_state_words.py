@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
-from locator.finding.state_words import state_words, time_words, way_words
+from locator.finding.state_words import coming_suspension_words, state_words, suspension_words, time_words, way_words
 from locator.hours.answers.state import OpenUntil, State
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang
-from locator.window import WITHOUT_END
+from locator.window import WITHOUT_END, Suspension
 
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 
@@ -91,4 +91,40 @@ def test_a_date_in_english_has_its_year() -> None:
 )
 def test_a_suspended_window_is_said_to_be(closed_until: date, until: datetime | None, more: str) -> None:
     found = OpenUntil(State.CLOSED, until)
-    assert state_words(found, State.OPEN, MONDAY_TEN, Lang.ZH, closed_until).more == more
+    assert state_words(found, State.OPEN, MONDAY_TEN, Lang.ZH, Suspension(None, closed_until)).more == more
+
+
+@pytest.mark.parametrize(
+    ("suspension", "zh", "en"),
+    [
+        (None, None, None),
+        (Suspension(None, date(2026, 3, 1)), None, None),  # over since yesterday
+        (Suspension(date(2026, 2, 1), date(2026, 3, 1)), None, None),
+        (Suspension(None, date(2026, 3, 2)), "暂停服务至 2026-03-02", "Service suspended until 2026-03-02"),
+        (
+            Suspension(date(2026, 3, 5), date(2026, 3, 9)),
+            "暂停服务 2026-03-05 至 2026-03-09",
+            "Service suspended from 2026-03-05 to 2026-03-09",
+        ),
+        (
+            Suspension(date(2026, 3, 5), WITHOUT_END),
+            "暂停服务 2026-03-05 起，恢复时间请先电话询问",
+            "Service suspended from 2026-03-05; ask by telephone when it resumes",
+        ),
+    ],
+)
+def test_the_days_out_of_service_are_told_until_they_are_over(
+    suspension: Suspension | None, zh: str | None, en: str | None
+) -> None:
+    assert [suspension_words(suspension, MONDAY_TEN.date(), lang) for lang in Lang] == [zh, en]
+
+
+def test_a_suspension_to_come_is_told_beside_a_state_that_says_nothing_of_it() -> None:
+    suspension = Suspension(date(2026, 3, 3), date(2026, 3, 9))
+    found = OpenUntil(State.OPEN, at(2, 12))
+    assert state_words(found, State.CLOSED, MONDAY_TEN, Lang.ZH, suspension).more == "至 12:00"
+    words = "暂停服务 2026-03-03 至 2026-03-09"
+    assert coming_suspension_words(suspension, MONDAY_TEN, Lang.ZH) == words
+    assert coming_suspension_words(suspension, at(3, 0), Lang.ZH) is None  # the state says so
+    assert coming_suspension_words(suspension, at(10, 0), Lang.ZH) is None
+    assert coming_suspension_words(None, at(3, 0), Lang.ZH) is None

@@ -7,18 +7,19 @@ from locator.hours.reader import read_hours
 from locator.readers.workdays import known_calendar
 from locator.site.week_table import WeekTable, week_table
 from locator.texts import Lang
+from locator.window import Suspension
 
 CALENDAR = known_calendar(last_year=2026)
 
 
 def table(
-    text: str, day: date, closed_until: date | None = None, *, arriving: bool = False, lang: Lang = Lang.ZH
+    text: str, day: date, suspension: Suspension | None = None, *, arriving: bool = False, lang: Lang = Lang.ZH
 ) -> WeekTable | None:
-    return week_table(week_of(read_hours(text), day, CALENDAR), day, lang, closed_until, arriving=arriving)
+    return week_table(week_of(read_hours(text), day, CALENDAR), day, lang, suspension, arriving=arriving)
 
 
-def told(text: str, day: date, closed_until: date | None = None) -> list[str]:
-    found = table(text, day, closed_until)
+def told(text: str, day: date, suspension: Suspension | None = None) -> list[str]:
+    found = table(text, day, suspension)
     assert found is not None
     return [" ".join((row.weekday, *(each.text for each in row.stretches), *row.marks)) for row in found.rows]
 
@@ -57,8 +58,13 @@ def test_whole_days_are_told_in_words() -> None:
 
 
 def test_a_suspended_window_has_no_hours_until_it_is_back() -> None:
-    rows = told("工作日9:00-17:00", date(2026, 6, 10), closed_until=date(2026, 6, 11))
+    rows = told("工作日9:00-17:00", date(2026, 6, 10), Suspension(None, date(2026, 6, 11)))
     assert rows[3:5] == ["周四 暂停服务", "周五 9:00–17:00"]
+
+
+def test_a_window_has_its_hours_until_it_is_suspended() -> None:
+    rows = told("工作日9:00-17:00", date(2026, 6, 9), Suspension(date(2026, 6, 10), date(2026, 6, 11)))
+    assert rows[1:5] == ["周二 9:00–17:00 今天", "周三 暂停服务", "周四 暂停服务", "周五 9:00–17:00"]
 
 
 def test_the_day_of_an_arrival_is_called_so() -> None:
