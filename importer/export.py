@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
 
+from importer.checks.suspension_stated import suspension_text
 from importer.choice_names import DATUM_NAMES, KIND_NAMES, LEVEL_NAMES
 from importer.columns import Form
 from importer.staff_fault import StaffFault
@@ -89,7 +90,7 @@ def _form_row(window: Window, datum: Datum, number: int) -> dict[str, object]:
         "kind": KIND_NAMES[window.kind],
         "level": LEVEL_NAMES[window.level] if window.level else None,
         "items": _items(window),
-        "closed_until": window.closed_until.isoformat() if window.closed_until else None,
+        "closed_until": suspension_text(window.suspension) if window.suspension is not None else None,
     }
 
 

@@ -4,7 +4,6 @@ What is the same object in many windows, their division and their hours, is writ
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from enum import Enum
 from functools import partial
 from typing import TypeVar
@@ -13,7 +12,7 @@ import orjson
 
 from importer.checks.table_rows import WindowsOfRows
 from locator.divisions.division import Division
-from locator.window import public_hours, public_items
+from locator.window import Suspension, public_hours, public_items
 
 _AT_ONCE = 4_000
 _KEYS = (
@@ -95,7 +94,7 @@ def _columns(windows: WindowsOfRows, rows: Sequence[int], written: _Written) -> 
         said(texts.precisions_m),
         [orjson.Fragment(orjson.dumps(read.office))] * len(rows),
         [orjson.Fragment(orjson.dumps(read.confirmed_on))] * len(rows),
-        written.of(said(texts.closed_until), _day),
+        written.of(said(texts.suspensions), _last_day),
         written.of(said(texts.items), public_items),
     )
 
@@ -108,5 +107,5 @@ def _choice(choice: Enum | None) -> object:
     return choice.value if choice is not None else None
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
+def _last_day(suspension: Suspension | None) -> str | None:
+    return suspension.last.isoformat() if suspension is not None else None

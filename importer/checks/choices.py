@@ -6,12 +6,12 @@ from importer.checks.cell_text import Blank, blank
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import (
-    closed_until_stated,
     datum_stated,
     items_stated,
     kind_known,
     level_stated,
 )
+from importer.checks.suspension_stated import is_suspension_understood
 from importer.notices import Notice
 
 _NO_END = ("没有写明到哪一天，按一直暂停处理", "names no day; the window counts as closed")
@@ -21,7 +21,7 @@ _UNDERSTOOD: dict[str, tuple[Callable[[str], object], tuple[str, str]]] = {
     "level": (level_stated, _NOT_STATED),
     "items": (items_stated, _NOT_STATED),
     "datum": (datum_stated, _NOT_STATED),
-    "closed_until": (closed_until_stated, _NO_END),
+    "closed_until": (lambda text: is_suspension_understood(text) or None, _NO_END),
 }
 
 

@@ -1,12 +1,11 @@
-"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, 可办事项, 暂停服务, and the form's date."""
+"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, 可办事项, and the form's date."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
-from importer.checks.cell_text import Blank, blank, without_spaces
+from importer.checks.cell_text import without_spaces
 from locator.position import Datum
-from locator.window import ALL_ITEMS, WITHOUT_END, Kind, Level
+from locator.window import ALL_ITEMS, Kind, Level
 
 _DATUMS = {
     Datum.WGS84: ("wgs84", "wgs-84", "gps", "cgcs2000", "国家2000", "大地2000", "2000国家", "天地图", "4326", "4490"),
@@ -24,8 +23,6 @@ _LEVELS = {
 _ITEM = re.compile(r"[0-9]{4}-[0-9]{2}")
 _BETWEEN_ITEMS = re.compile(r"[、，,；;\s]+")
 _EVERY_ITEM = frozenset({"全部", "所有", "全部事项", "所有事项", "all"})
-_MONTH = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})月?(?![0-9./-])")
-_IN_SERVICE = frozenset({"否", "正常", "正常办理", "未暂停", "不暂停", "在用"})
 _DATE = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
 _EIGHT_DIGITS = re.compile(r"(?<![0-9])(20[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -69,7 +66,7 @@ def items_stated(text: str) -> tuple[str, ...] | None:
 
 def date_stated(text: str) -> date | None:
     """The first full date in a text (2022年11月18日, 2022-11-18, 20221118, 二〇二二年十一月十八日), or None."""
-    digits = _in_digits(without_spaces(text))
+    digits = in_digits(without_spaces(text))
     found = _DATE.search(digits) or _EIGHT_DIGITS.search(digits)
     try:
         return date(*map(int, found.groups())) if found else None
@@ -77,29 +74,7 @@ def date_stated(text: str) -> date | None:
         return None
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """A text with its Chinese figures as digits: 二〇二六年十一月二十日 is 2026年11月20日."""
     tens = _TENS.sub(lambda found: f"{found[1] or '一'}{found[2] or '〇'}", text)
     return tens.translate(_CHINESE_DIGITS)
-
-
-def closed_until_stated(text: str) -> date | None:
-    """The last day out of service that a 暂停服务 text names: its date, or its month's end; None without either."""
-    words = without_spaces(text)
-    if words in _IN_SERVICE:
-        return date.min
-    if day := date_stated(words):
-        return day
-    month = _MONTH.search(words)
-    if month is None or not 1 <= int(month[2]) <= 12:
-        return None
-    year, number = int(month[1]), int(month[2])
-    return date(year, number, monthrange(year, number)[1])
-
-
-def closed_until(text: str) -> date | None:
-    """The window's `closed_until`: None where nothing is said, `WITHOUT_END` where no day is named."""
-    if blank(text) is Blank.NOTHING:
-        return None
-    until = closed_until_stated(text)
-    return None if until == date.min else until or WITHOUT_END

@@ -13,12 +13,13 @@ from importer.checks.personal import public_texts
 from importer.checks.persons import Persons
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
-from importer.checks.stated_choices import closed_until, items_stated, kind_stated, level_stated
+from importer.checks.stated_choices import items_stated, kind_stated, level_stated
+from importer.checks.suspension_stated import suspension
 from importer.checks.values import missing_in
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
 from locator.divisions.division import Division
 from locator.position import Position
-from locator.window import DivisionNames, HoursText, Kind, Level, Window
+from locator.window import DivisionNames, HoursText, Kind, Level, Suspension, Window
 
 _Text = TypeVar("_Text", bound=str | None)
 _Meaning = TypeVar("_Meaning")
@@ -33,7 +34,7 @@ class _PublicTexts(NamedTuple):
     transit: str | None
     kind: Kind
     level: Level | None
-    closed_until: date | None
+    suspension: Suspension | None
     items: tuple[str, ...] | None
     precision_m: float | None
 
@@ -47,7 +48,7 @@ class PublicColumns(NamedTuple):
     transits: Sequence[str | None]
     kinds: Sequence[Kind]
     levels: Sequence[Level | None]
-    closed_until: Sequence[date | None]
+    suspensions: Sequence[Suspension | None]
     items: Sequence[tuple[str, ...] | None]
     precisions_m: Sequence[float | None]
 
@@ -90,7 +91,7 @@ class PublicTexts:
             transits=_public_lines(table.block("transit")[rows], self._persons.of(rows)),
             kinds=_each(kind_stated, table.block("kind")[rows]),
             levels=_each(level_stated, table.block("level")[rows]),
-            closed_until=_each(closed_until, table.block("closed_until")[rows]),
+            suspensions=_each(suspension, table.block("closed_until")[rows]),
             items=_each(items_stated, table.block("items")[rows]),
             precisions_m=self._positions.precisions(rows),
         )
@@ -227,8 +228,9 @@ def _window(read: RowsRead, index: int, row: _PublicTexts, position: Position, d
         precision_m=row.precision_m,
         office=read.office,
         confirmed_on=read.confirmed_on,
-        closed_until=row.closed_until,
+        closed_until=row.suspension.last if row.suspension is not None else None,
         items=row.items,
+        closed_from=row.suspension.first if row.suspension is not None else None,
     )
 
 

@@ -30,7 +30,7 @@ from locator.editions.diff import compare
 from locator.hours.reader import read_hours
 from locator.hours.writing.osm import as_text
 from locator.position import Datum, Position
-from locator.window import ALL_ITEMS, Kind, Level, Window
+from locator.window import ALL_ITEMS, WITHOUT_END, Kind, Level, Window
 from tests.desk import Desk
 from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, row
 from tests.windows import window
@@ -48,6 +48,7 @@ def two_offices(desk: Desk) -> None:
         {"office_phone": "0731-85550123 转 8012、400-800-1234、12345", "items": "全部", "datum": "百度"},
         {"office_hours": None, "transit": None, "office_phone": "无", "items": "2022-01、2022-22", "level": "县级"},
         {"kind": "自助终端", "office_hours": "24小时", "longitude": 112.9912, "latitude": 28.1178, "datum": "GPS"},
+        {"address": "示例路8号", "closed_until": "自2026年12月1日起至12月5日暂停", "latitude": 28.09},
         {"level": "村（社区）", "closed_until": "2026年12月31日", "longitude": 112.98, "latitude": 28.1},
     ]
     sorts += [{"address": text, "transit": text, "latitude": 28.1 + n / 1000} for n, text in enumerate(HOSTILE)]
@@ -161,11 +162,20 @@ PHONES = st.lists(st.sampled_from(["0731-85550123", "139 0000 1234", "400-800-12
 
 
 @st.composite
+def suspensions(draw: st.DrawFn) -> tuple[date | None, date | None]:
+    """The first and the last day out of service: with and without the first, with and without an end, or neither."""
+    last = draw(st.none() | st.just(WITHOUT_END) | st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+    first = draw(st.none() | st.dates(date(1999, 1, 1), min(last, date(2099, 12, 31)))) if last is not None else None
+    return first, last
+
+
+@st.composite
 def windows(draw: st.DrawFn) -> list[Window]:
     """Windows as editions hold them, with ids and names of their own, near 天心区's middle."""
     made = []
     for number in range(draw(st.integers(1, 5))):
         hours = draw(HOURS)
+        first, last = draw(suspensions())
         made.append(
             replace(
                 window(f"W-{number}"),
@@ -180,7 +190,8 @@ def windows(draw: st.DrawFn) -> list[Window]:
                 source_datum=draw(st.sampled_from([Datum.WGS84, Datum.GCJ02, Datum.BD09])),
                 precision_m=draw(st.none() | st.just(11.13)),
                 office=draw(st.sampled_from(["甲局", "乙/局", "长" * 40, "=局"])),
-                closed_until=draw(st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31))),
+                closed_from=first,
+                closed_until=last,
                 items=draw(st.none() | st.just(ALL_ITEMS) | st.just(("2022-01", "2022-22"))),
             )
         )

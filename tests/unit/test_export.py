@@ -131,6 +131,12 @@ def test_the_workbook_has_the_forms_layout_without_its_private_columns() -> None
         ({"items": ("2022-01", "2022-02")}, "可办事项", "2022-01、2022-02"),
         ({"items": ALL_ITEMS}, "可办事项", "全部"),
         ({"closed_until": date(2026, 5, 1)}, "暂停服务", "2026-05-01"),
+        (
+            {"closed_until": date(2026, 5, 1), "closed_from": date(2026, 4, 1)},
+            "暂停服务",
+            "2026-04-01至2026-05-01",
+        ),
+        ({"closed_until": date.max, "closed_from": date(2026, 4, 1)}, "暂停服务", "2026-04-01起"),
     ],
 )
 def test_a_column_beyond_the_form_is_there_where_a_window_needs_it(

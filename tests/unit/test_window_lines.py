@@ -49,6 +49,7 @@ def all_kinds_of_rows() -> list[dict[str, CellValue]]:
         {},
         {"kind": "自助终端", "level": "乡镇", "items": "2022-01、2022-02"},
         {"items": "全部", "closed_until": "2026年8月"},
+        {"closed_until": "2026年8月1日至8月5日"},
         {"closed_until": "暂停", "office_hours": None, "transit": None, "office_phone": None},
         {"office_hours": "看情况", "office_phone": "85550123、139 0000 1234"},
         {"longitude": None},
