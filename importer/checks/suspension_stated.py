@@ -18,6 +18,8 @@ _IN_SERVICE = re.compile(
     r"否|在用|启用|[未不]暂停|(?:没有|无)暂停(?:服务)?"
     r"|(?:现|目前|均|窗口|业务|已|已经|全部|全面)*(?:恢复|正常|恢复正常)(?:对外|办公|办理|服务|营业|开放|运行|受理|使用)*"
 )
+# A cell may hold thirty thousand characters; nobody says in three hundred from when until when.
+_LONGEST = 300
 _A_DAY = timedelta(days=1)
 
 _UNTIL = r"[TU]DE*"
@@ -72,6 +74,8 @@ def suspension_text(stated: Suspension) -> str:
 
 
 def _stated(text: str) -> Suspension | None:
+    if len(text) > _LONGEST:
+        return None
     marks = marks_of(text)
     letters = "".join(mark.letter for mark in marks)
     roles = next((roles for shape, roles in SHAPES if shape.fullmatch(letters)), None)

@@ -120,6 +120,7 @@ def test_a_window_in_service_has_no_such_days(text: str) -> None:
         "2026年12月恢复",
         "2026 - 12",
         "1899-12-05",
+        "因装修" * 100 + "2026-12-05",
     ],
 )
 def test_what_is_not_plain_is_told_and_counts_as_closed_without_end(text: str) -> None:
