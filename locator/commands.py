@@ -17,7 +17,7 @@ from locator.finding.found_lines import found_lines
 from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.hours.operator_files import operators_times
 from locator.readers.coordinate_pairs import read_pair
-from locator.readers.moments import MomentUnreadable, read_moment
+from locator.readers.moments import MomentUnreadable, MomentWithoutTime, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
@@ -116,6 +116,8 @@ def _query(
 def _moment(text: str | None) -> datetime | None:
     try:
         return read_moment(text) if text is not None else None
+    except MomentWithoutTime as failure:
+        raise Refusal("moment-without-time", "when", text=failure.text) from failure
     except MomentUnreadable as failure:
         raise Refusal("moment-unreadable", "when", text=text) from failure
 

@@ -22,7 +22,7 @@ from locator.hours.readings.suspicion import suspected
 from locator.hours.writing.osm import osm
 from locator.hours.writing.printed import in_chinese, in_english
 from locator.hours.writing.unread_clauses import unread_clauses
-from locator.readers.moments import MomentUnreadable, read_moment
+from locator.readers.moments import MomentUnreadable, MomentWithoutTime, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
@@ -81,6 +81,10 @@ def _lines(file: Path) -> Iterator[str]:
     """The texts of a file, one a line; an empty line is a text too, the end of the last line is none."""
     try:
         text = file.read_text("utf-8-sig")
+    except FileNotFoundError as failure:
+        raise Fault(f"没有这个文件：{file}", f"There is no such file: {file}") from failure
+    except IsADirectoryError as failure:
+        raise Fault(f"{file} 是文件夹，不是文件。", f"{file} is a folder and no file.") from failure
     except UnicodeDecodeError as failure:
         raise Fault(f"{file} 不是 UTF-8 文本。", f"{file} is no text in UTF-8.") from failure
     for line in text.removesuffix("\n").split("\n") if text else ():
@@ -90,6 +94,9 @@ def _lines(file: Path) -> Iterator[str]:
 def _moment(text: str) -> datetime:
     try:
         return read_moment(text)
+    except MomentWithoutTime as failure:
+        zh, en = (sentence(lang, "at-without-time", text=failure.text) for lang in (Lang.ZH, Lang.EN))
+        raise Fault(zh, en) from failure
     except MomentUnreadable as failure:
         zh, en = (sentence(lang, "at-unreadable", text=text) for lang in (Lang.ZH, Lang.EN))
         raise Fault(zh, en) from failure

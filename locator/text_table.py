@@ -36,6 +36,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "--at 应是 2000 至 2100 年间的 ISO 8601 日期和时间（如 2026-03-02T10:00），而不是“{text}”。",
         "--at takes an ISO 8601 date and time in the years 2000 to 2100 (such as 2026-03-02T10:00), not “{text}”.",
     ),
+    "moment-without-time": (
+        "when 只写了哪一天，没有写几点：请写成 {text}T10:00 这样。",
+        "when names a day and no time: write {text}T10:00, for instance.",
+    ),
+    "at-without-time": (
+        "--at 只写了哪一天，没有写几点：请写成 {text}T10:00 这样。",
+        "--at names a day and no time: write {text}T10:00, for instance.",
+    ),
     "hours-empty": ("（空）", "(empty)"),
     "hours-full": ("全部读懂", "understood in full"),
     "hours-partial": ("只读懂一部分：不会说开门", "understood in part: never told open"),

@@ -10,10 +10,19 @@ _YEARS = range(2000, 2101)
 # A `+` that was not escaped in an address arrives as a blank.
 _BLANK_FOR_PLUS = re.compile(r"(.*T[0-9:.]+) ([0-9]{2}:?[0-9]{2})")
 _DATE_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*", re.ASCII)
+_DATE_ALONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class MomentUnreadable(ValueError):
     """A text that is no date and time in the years 2000 to 2100."""
+
+
+class MomentWithoutTime(MomentUnreadable):
+    """A date, `text`, and no time of day."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("a date without a time of day")
+        self.text = text
 
 
 def read_moment(text: str) -> datetime:
@@ -21,9 +30,13 @@ def read_moment(text: str) -> datetime:
 
     Raises
     ------
+    MomentWithoutTime
+        If the text is a date alone: whoever asks about a day has to say which hour.
     MomentUnreadable
         If the text is no date and time, or lies outside the years 2000 to 2100.
     """
+    if _DATE_ALONE.fullmatch(date := text.strip()):
+        raise MomentWithoutTime(date)
     mended = _BLANK_FOR_PLUS.sub(r"\1+\2", text)
     if not _DATE_AND_TIME.fullmatch(mended):
         raise MomentUnreadable("not an ISO 8601 date and time")

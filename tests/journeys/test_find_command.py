@@ -57,6 +57,14 @@ def test_words_name_the_windows_nearest_first(data: Path) -> None:
     assert "● 到时营业 · 至 12:00，还有 2 小时" in result.stdout
 
 
+def test_a_day_without_an_hour_is_answered_with_what_to_add(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TONGBAN_DATA", str(data))
+    assert run(["find", "--place", "天心区", "--when", "2026-10-10"]) == 2
+    assert "请写成 2026-10-10T10:00 这样" in capsys.readouterr().err
+
+
 def test_english_is_spoken_where_asked(data: Path) -> None:
     assert (
         "Open when you arrive · until 12:00, 2 h left"

@@ -57,6 +57,28 @@ def test_it_tells_it_in_english_too() -> None:
     assert "write instead: 周一至周五8:30-11:30，14:30-17:30" in lines
 
 
+def refused(*arguments: str) -> tuple[str, str]:
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    add_commands(app)
+    fault = CliRunner().invoke(app, ["hours", *arguments]).exception
+    assert isinstance(fault, Fault)
+    return fault.zh, fault.en
+
+
+def test_a_moment_without_an_hour_is_answered_with_what_to_add() -> None:
+    assert refused("工作日9:00-17:00", "--at", "2026-10-10") == (
+        "--at 只写了哪一天，没有写几点：请写成 2026-10-10T10:00 这样。",
+        "--at names a day and no time: write 2026-10-10T10:00, for instance.",
+    )
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(tmp_path: Path) -> None:
+    missing = tmp_path / "没有.txt"
+    assert refused("--file", str(missing)) == (f"没有这个文件：{missing}", f"There is no such file: {missing}")
+    assert refused("--file", str(tmp_path))[1] == f"{tmp_path} is a folder and no file."
+
+
 def test_its_json_has_the_keys_of_the_contract_alone(tmp_path: Path) -> None:
     file = tmp_path / "办公时间.txt"
     file.write_text("周一至周五8:30-11:30，2:30-5:30\n\n待定\n", "utf-8")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
+from locator.readers.moments import SHANGHAI, MomentUnreadable, MomentWithoutTime, read_moment
 
 TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 
@@ -23,6 +23,13 @@ TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 def test_one_moment_has_many_spellings(text: str) -> None:
     assert read_moment(text) == TEN
     assert read_moment(text).utcoffset() == SHANGHAI.utcoffset(None)
+
+
+@pytest.mark.parametrize("text", ["2026-10-10", " 2026-10-10 "])
+def test_a_day_without_an_hour_is_known_to_be_one(text: str) -> None:
+    with pytest.raises(MomentWithoutTime) as refused:
+        read_moment(text)
+    assert refused.value.text == "2026-10-10"
 
 
 @pytest.mark.parametrize(
