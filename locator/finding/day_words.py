@@ -8,25 +8,34 @@ from locator.readers.workdays import DayKind, Festival, WorkCalendar
 from locator.texts import Lang, sentence
 
 
-def day_mark(kinds: Collection[DayKind], festival: Festival | None, lang: Lang) -> str | None:
-    """What sets a day apart: 国庆节放假, 调休上班, or that its year's notice is not out; None for an ordinary one."""
+def day_mark(kinds: Collection[DayKind], festival: Festival | None, lang: Lang, name: str | None = None) -> str | None:
+    """What sets a day apart: 国庆节放假, 调休上班, or that its year's notice is not out; None for an ordinary one.
+
+    `name` is what an operator calls a holiday, in the operator's language.
+    """
     if len(kinds) > 1:
         return sentence(lang, "day-unpublished")
     if DayKind.MAKE_UP in kinds:
         return sentence(lang, "day-make-up")
     if DayKind.HOLIDAY not in kinds:
         return None
+    if name is not None:
+        return sentence(lang, "day-festival", name=name)
     if festival is None:
         return sentence(lang, "day-holiday")
     return sentence(lang, "day-festival", name=sentence(lang, f"festival-{festival.name.lower()}"))
 
 
-def arrival_words(moment: datetime, calendar: WorkCalendar, lang: Lang) -> str:
-    """When a citizen means to be there: 2026年2月14日 周六 10:00 到达（调休上班）."""
+def arrival_words(moment: datetime, calendar: WorkCalendar, lang: Lang, divisions: Collection[str] = ()) -> str:
+    """When a citizen means to be there: 2026年2月14日 周六 10:00 到达（调休上班）.
+
+    `divisions` are those of the windows that are told of: what sets the day apart in all of them is said, else what
+    sets it apart in the country.
+    """
     moment = moment.astimezone(SHANGHAI)
     day = moment.date()
-    festivals = calendar.festivals_of(day)
-    mark = day_mark(calendar.kinds(day), next(iter(festivals), None), lang)
+    marks = {_mark(day, calendar, lang, division) for division in divisions}
+    mark = marks.pop() if len(marks) == 1 else _mark(day, calendar, lang)
     when = sentence(
         lang,
         "arrival",
@@ -37,6 +46,12 @@ def arrival_words(moment: datetime, calendar: WorkCalendar, lang: Lang) -> str:
         time=f"{moment.hour}:{moment.minute:02d}",
     )
     return sentence(lang, "day-marked", day=when, mark=mark) if mark else when
+
+
+def _mark(day: date, calendar: WorkCalendar, lang: Lang, division: str = "") -> str | None:
+    festivals = calendar.festivals_of(day, division)
+    name = calendar.name_given(day, division)
+    return day_mark(calendar.kinds(day, division), next(iter(festivals), None), lang, name)
 
 
 def weekday_words(day: date, lang: Lang) -> str:

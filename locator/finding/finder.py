@@ -1,5 +1,6 @@
 """From a question to the nearest windows: one way for command line, pages and HTTP."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
@@ -83,6 +84,10 @@ class Finder:
         self._divisions = divisions
         self._cells = DivisionCells(divisions)
         self._texts = MatchTexts(snapshot)
+
+    def divisions_of(self, rows: Iterable[int]) -> frozenset[str]:
+        """The divisions of some rows' windows; none where all divisions have the same days."""
+        return frozenset(self.snapshot.window(row).division.code for row in rows if self.calendar.local)
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""

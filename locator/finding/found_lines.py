@@ -19,7 +19,9 @@ def found_lines(
     """
     yield sentence(lang, "results-title", label=answer.origin.label)
     if arriving:
-        yield arrival_words(moment, finder.calendar, lang)
+        shown = [answer.nearest_if_none.match] if answer.nearest_if_none is not None else answer.matches
+        divisions = finder.divisions_of(match.row for match in shown)
+        yield arrival_words(moment, finder.calendar, lang, divisions)
     if answer.origin.division is not None and not answer.origin.province_has_windows:
         yield sentence(lang, "province-without", province=answer.origin.division.province)
     if answer.nearest_if_none is not None:

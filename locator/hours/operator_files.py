@@ -5,6 +5,7 @@ with the line that is wrong: half a calendar would be worse than none.
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -45,6 +46,7 @@ def with_holidays(calendar: WorkCalendar, path: Path) -> WorkCalendar:
     """
     days: dict[date, DayKind] = {}
     local: dict[str, dict[date, DayKind]] = {}
+    names: dict[str, dict[date, str]] = defaultdict(dict)
     years: set[int] = set()
     for line in _lines(path, _HOLIDAYS):
         division = _prefix(line)
@@ -57,8 +59,11 @@ def with_holidays(calendar: WorkCalendar, path: Path) -> WorkCalendar:
         own = local.setdefault(division, {}) if division else days
         for day in _between(line, first, last):
             own[day] = _kind(line, day)
+            if own[day] is DayKind.HOLIDAY and line.fields["name"]:
+                names[division][day] = line.fields["name"]
     known = with_days(calendar, days, years)
-    return replace(known, local=tuple(LocalDays(prefix, own) for prefix, own in sorted(local.items())))
+    of_divisions = tuple(LocalDays(prefix, own, names[prefix]) for prefix, own in sorted(local.items()))
+    return replace(known, local=of_divisions, names=names[""])
 
 
 def season_dates(path: Path) -> Mapping[str, Mapping[SeasonName, SeasonDates]]:

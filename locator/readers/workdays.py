@@ -62,11 +62,13 @@ _FESTIVALS = {
 class LocalDays:
     """Days of divisions whose codes begin with `prefix` that differ from the country's.
 
-    Where several prefixes fit a division, the longest that has the day is taken; of equal ones the first.
+    Where several prefixes fit a division, the longest that has the day is taken; of equal ones the first. `names` are
+    those of its holidays, as far as they are given.
     """
 
     prefix: str
     kinds: Mapping[date, DayKind]
+    names: Mapping[date, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class WorkCalendar:
     """The holidays and make-up days of the years whose notices are known, and what is different in a region.
 
     Every day of `years` that is in neither set is an ordinary weekday or weekend day. `festivals` names the days of
-    holidays where that is known.
+    holidays where that is known; `names` are an operator's own for the country's.
     """
 
     holidays: frozenset[date]
@@ -82,12 +84,13 @@ class WorkCalendar:
     years: frozenset[int]
     festivals: Mapping[date, Festival] = field(default_factory=dict)
     local: tuple[LocalDays, ...] = ()
+    names: Mapping[date, str] = field(default_factory=dict)
 
     def kinds(self, day: date, division: str = "") -> frozenset[DayKind]:
         """Every kind that `day` may be in a division: exactly one where its year is known, and never none."""
         local = self._local(day, division) if self.local else None
         if local is not None:
-            return _KIND_SETS[local]
+            return _KIND_SETS[local.kinds[day]]
         weekend = day.weekday() >= _SATURDAY
         if day in self.holidays:
             return _HOLIDAY
@@ -99,19 +102,25 @@ class WorkCalendar:
 
     def festivals_of(self, day: date, division: str = "") -> frozenset[Festival]:
         """The festival that the country names a day after, or `LOCAL` for a region's own holiday; none known: empty."""
-        if self.local and self._local(day, division) is DayKind.HOLIDAY:
+        local = self._local(day, division) if self.local else None
+        if local is not None and local.kinds[day] is DayKind.HOLIDAY:
             return frozenset({Festival.LOCAL})
         own = self.festivals.get(day)
         return frozenset({own}) if own is not None else frozenset()
+
+    def name_given(self, day: date, division: str = "") -> str | None:
+        """What an operator calls a holiday, in a division; None where it is none there, or has no name."""
+        local = self._local(day, division)
+        return (local or self).names.get(day)
 
     def locality(self, division: str) -> tuple[str, ...]:
         """The prefixes of what is different in a division; divisions of the same locality have the same days."""
         return tuple(own.prefix for own in self.local if division.startswith(own.prefix))
 
-    def _local(self, day: date, division: str) -> DayKind | None:
-        """The kind that the longest prefix of a division gives the day; null where none does."""
+    def _local(self, day: date, division: str) -> LocalDays | None:
+        """The days of the longest prefix of a division that has the day; null where none does."""
         fitting = [own for own in self.local if division.startswith(own.prefix) and day in own.kinds]
-        return max(fitting, key=lambda own: len(own.prefix)).kinds[day] if fitting else None
+        return max(fitting, key=lambda own: len(own.prefix)) if fitting else None
 
 
 def known_calendar(last_year: int | None = None) -> WorkCalendar:

@@ -103,7 +103,7 @@ class Pages:
         words: dict[str, object] = {"sheet": sheet, "kept": kept, "back": f"/{_query(kept)}"}
         words |= _arrival_fields(asked.when, arrival)
         if arrival is not None:
-            words["arrival"] = arrival_words(arrival, finder.calendar, lang)
+            words["arrival"] = arrival_words(arrival, finder.calendar, lang, finder.divisions_of([row]))
         words["message"] = next(arrival_remarks(asked, now), None)
         return self._frame.page(request, "window.html", words)
 
@@ -146,13 +146,14 @@ class Pages:
         found_all = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
         matches = found_all[: asked.count]
         moment, arriving = arrival or now, arrival is not None
+        divisions = finder.divisions_of([match.row for match in matches])
         places = [
             SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches[:_SKETCHED], 1)
         ]
         more = _more(asked, len(found_all))
         found = Found(
             measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
-            arrival=arrival_words(arrival, finder.calendar, lang) if arrival is not None else None,
+            arrival=arrival_words(arrival, finder.calendar, lang, divisions) if arrival is not None else None,
             remarks=(*remarks(answer, asked, now), *_region_remarks(finder, asked, answer, len(found_all))),
             sketch=sketch_map(places, lang),
             cards=tuple(card_of(finder, match, moment, lang, arriving=arriving) for match in matches),

@@ -54,7 +54,7 @@ def week_table(
         _row(
             day,
             asked_words if day.day == asked else None,
-            None if unpublished else day_mark(day.kinds, day.festival, lang),
+            None if unpublished else day_mark(day.kinds, day.festival, lang, day.name),
             lang,
             suspension,
         )

@@ -65,6 +65,14 @@ def test_a_day_without_an_hour_is_answered_with_what_to_add(
     assert "请写成 2026-10-10T10:00 这样" in capsys.readouterr().err
 
 
+def test_a_holiday_of_the_windows_own_region_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / "holidays.csv").write_text("from,to,kind,division,name\n2026-03-02,,holiday,4301,橘子节\n", "utf-8")
+    monkeypatch.setenv("TONGBAN_HOLIDAYS", str(data / "holidays.csv"))
+    told = [found(data, "--place", "天心区", "--when", WHEN, "-k", k).stdout for k in ("2", "50")]
+    assert "10:00 到达（橘子节放假）" in told[0]
+    assert "橘子节" not in told[1]  # one of these windows is in Guangzhou
+
+
 def test_english_is_spoken_where_asked(data: Path) -> None:
     assert (
         "Open when you arrive · until 12:00, 2 h left"

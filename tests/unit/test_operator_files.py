@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from locator.fault import Fault
+from locator.finding.day_words import arrival_words
 from locator.hours.answers.state import State, Times, state_at
+from locator.hours.answers.week import week_of
 from locator.hours.operator_files import operators_times
 from locator.hours.reader import read_hours
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import DayKind, known_calendar
+from locator.site.week_table import week_table
+from locator.texts import Lang
 
 CALENDAR = known_calendar(last_year=2026)
 WORKDAYS = read_hours("工作日9:00-17:00")
@@ -39,6 +43,32 @@ def times(tmp_path: Path) -> Times:
 
 def ten(day: str) -> datetime:
     return datetime.fromisoformat(f"{day}T10:00").replace(tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("day", "divisions", "told"),
+    [
+        ("2026-04-20", ["450103", "450203"], "（三月三放假）"),
+        ("2026-04-20", ["450103", "430103"], ""),  # a holiday for some of them: what the country has is told
+        ("2026-04-20", ["430103"], ""),
+        ("2026-04-20", [], ""),
+        ("2026-04-25", ["450103"], "（调休上班）"),
+        ("2027-01-01", [], "（元旦放假）"),
+        ("2027-01-01", ["450103", "430103"], "（元旦放假）"),
+        ("2026-10-01", ["450103"], "（国庆节放假）"),
+    ],
+)
+def test_an_operators_name_of_a_holiday_is_told(times: Times, day: str, divisions: list[str], told: str) -> None:
+    assert arrival_words(ten(day), times.calendar, Lang.ZH, divisions).partition(" 到达")[2] == told
+
+
+@pytest.mark.parametrize(("division", "mark"), [("450103", "三月三放假"), ("430103", None)])
+def test_a_week_names_the_holidays_of_its_place(times: Times, division: str, mark: str | None) -> None:
+    found = week_table(
+        week_of(WORKDAYS, date(2026, 4, 20), times, division), date(2026, 4, 22), Lang.ZH, None, arriving=False
+    )
+    assert found is not None
+    assert found.rows[0].marks == ((mark,) if mark else ())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from locator.readers.workdays import DayKind, Festival, WorkCalendar
 class WeekDay:
     """One day: when it is open, and when that is not known; at all other times it is closed.
 
-    `kinds` is what the day may be, exactly one where its year is known; `festival` names a holiday where that is known.
+    `kinds` is what the day may be, exactly one where its year is known; `festival` names a holiday where that is known,
+    and `name` is what an operator calls it.
     """
 
     day: date
@@ -21,6 +22,7 @@ class WeekDay:
     unknown: tuple[Span, ...]
     kinds: frozenset[DayKind]
     festival: Festival | None
+    name: str | None = None
 
 
 def week_of(hours: OfficeHours, day: date, calendar: WorkCalendar | Times, division: str = "") -> tuple[WeekDay, ...]:
@@ -59,4 +61,5 @@ def _day(timetable: Timetable, day: date, times: Times, division: str) -> WeekDa
     kinds = times.calendar.kinds(day, division)
     festivals = times.calendar.festivals_of(day, division) if kinds == {DayKind.HOLIDAY} else frozenset[Festival]()
     festival = next(iter(festivals)) if len(festivals) == 1 else None
-    return WeekDay(day, spans_of(table.sure), spans_of(table.may & ~table.sure), kinds, festival)
+    name = times.calendar.name_given(day, division)
+    return WeekDay(day, spans_of(table.sure), spans_of(table.may & ~table.sure), kinds, festival, name)
