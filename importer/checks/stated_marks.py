@@ -17,6 +17,7 @@ _DASHES = "-~‐‑‒–—―─−〜∼"
 _DASH_APART = re.compile(rf"\s+[{_DASHES}]+\s+(?=[0-9])")
 
 _AFTER_DATE = r"(?:日|号(?![窗楼厅门线院]))"
+_END_OF_DATE = rf"(?:{_AFTER_DATE}|(?![0-9月]))"
 _MONTH = r"(?P<month>[0-9]{1,2})"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4})"
@@ -24,11 +25,11 @@ _DATES = tuple(
     map(
         re.compile,
         (
-            rf"{_YEAR}[年./-]{_MONTH}[月./-]{_DAY}{_AFTER_DATE}?(?![0-9月])(?:[T\s]?00:00(?::00)?(?![0-9]))?",
+            rf"{_YEAR}[年./-]{_MONTH}[月./-]{_DAY}{_END_OF_DATE}(?:[T\s]?00:00(?::00)?(?![0-9]))?",
             r"(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])",
             rf"{_YEAR}年{_MONTH}(?:月份?|(?=[{_DASHES}至到][0-9]{{1,2}}月))(?P<end>底|末)?(?!{_FIGURE})",
             rf"{_YEAR}[./-]{_MONTH}月?(?![0-9./])",
-            rf"{_MONTH}月{_DAY}{_AFTER_DATE}?(?![0-9])",
+            rf"{_MONTH}月{_DAY}{_END_OF_DATE}",
             rf"{_MONTH}月份?(?P<end>底|末)?(?!{_FIGURE})",
             rf"{_DAY}{_AFTER_DATE}",
         ),
@@ -46,6 +47,10 @@ _SECOND_DATES = tuple(
     )
 )
 _WEEKDAY = re.compile(r"[(]?(?:周|星期)([一二三四五六日天])[)]?")
+# Where a day begins and where it ends, beside the word that makes it plain which: 0时起, 24时止.
+_WHOLE_DAY = re.compile(
+    rf"\s?(?:(?:0?0|零)(?:[时点]|:00)(?=起|开始|[{_DASHES}至到])|(?:24[时点]|24:00|23:59(?::59)?)(?!起|开始|后))"
+)
 _WEEKDAYS = "一二三四五六日"
 
 _WORK = "(?:正常|对外|服务|办公|办理|受理|营业|开放|使用|运行|上班|接待|业务)*"
@@ -59,6 +64,7 @@ _BEFORE = (
 # Right after a date, or after another of these.
 _AFTER = (
     ("X", r"左右|前后|[以之]?后|初|[上中下]旬|以?内(?!部)|[上下中]午|早|晚|凌晨|[0-9]"),
+    ("X", r"[至到](?![:为是]?[0-9]|另行|今|期)"),
     ("V", r"[以之]?前(?![台期厅往])"),
     ("B", r"起始?|开始|(?<=起)开始"),
     ("E", r"为?止|截止|结束|到期"),
@@ -76,7 +82,8 @@ _ANYWHERE = (
         "X",
         r"除(?=[0-9])|除外|以外|之外|除了|至少|最[早迟晚]|大约|约(?=[0-9])|左右|工作日|节?假日|双休|周(?=[一二三四五六日天末])|星期",
     ),
-    ("X", r"[上下中]午|夜|晚上|半天|[上中下]旬"),
+    ("X", r"[上下中]午|夜|晚上|半天|[上中下]旬|[至到](?=[年月本下次节春国五元中端清周明后])"),
+    ("X", r"[一二两三四五六七八九十半数几]+(?:个半?(?:月|星期|季度|工作日)|天|周|星期|年|工作日)"),
 )
 # Figures that are no date: 0731-85550123, 2号窗口, 3楼; and what is said out of politeness.
 _NO_MARK = re.compile(
@@ -143,5 +150,7 @@ def _date_at(text: str, place: int, beside: str) -> tuple[Mark, int] | None:
             weekday = _WEEKDAY.match(text, found.end()) if day is not None else None
             number = _WEEKDAYS.index(weekday[1].replace("天", "日")) + 1 if weekday else None
             stated = DateStated(year, month, day, number, at_end=bool(numbers.get("end")))
-            return Mark(DATE, stated), weekday.end() if weekday else found.end()
+            end = weekday.end() if weekday else found.end()
+            whole = _WHOLE_DAY.match(text, end) if day is not None else None
+            return Mark(DATE, stated), whole.end() if whole else end
     return None
