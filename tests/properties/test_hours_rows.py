@@ -34,13 +34,19 @@ MOMENT = datetime(2026, 6, 10, 10, 0, tzinfo=SHANGHAI)
 texts = st.sampled_from(TEXTS).map(lambda text: text and HoursText(text, Parsed.FULL, None))
 last_days = st.none() | st.just(WITHOUT_END) | st.dates(date(2026, 6, 8), date(2026, 6, 16))
 first_days = st.none() | st.dates(date(2026, 6, 5), date(2026, 6, 14))
+
+
+def are_in_order(days: tuple[date | None, date | None]) -> bool:
+    first, last = days
+    return first is None or last is None or first <= last
+
+
 windows = st.lists(
     st.builds(
-        lambda hours, kind, first, last: window(hours=hours, kind=kind, closed_from=first, closed_until=last),
+        lambda hours, kind, days: window(hours=hours, kind=kind, closed_from=days[0], closed_until=days[1]),
         texts,
         st.sampled_from(Kind),
-        first_days,
-        last_days,
+        st.tuples(first_days, last_days).filter(are_in_order),
     ),
     max_size=8,
 )
