@@ -116,7 +116,7 @@ def measured_readings(written: Sequence[str]) -> list[Measured]:
 def measured_states(different: Sequence[str]) -> list[Measured]:
     """The states of all windows: one after another, the first time, on a day not asked for before, and again."""
     snapshot = snapshot_of(different)
-    numbers = np.arange(len(different), dtype=np.int8)
+    numbers = np.zeros(len(different), np.int8)
     codes = np.random.default_rng(SEED).integers(0, len(different), WINDOWS)
     hours = [read_hours(text) for text in different]
     rows = HoursRows(snapshot, Openings(CALENDAR))

@@ -26,6 +26,10 @@ class FilesInOrder(Iterator[IncomingFile], Generic[_Outcome]):
         self._out.append(file)
         return file
 
+    def __len__(self) -> int:
+        """How many files were taken and have not come out."""
+        return len(self._out)
+
     def put(self, file: IncomingFile, outcome: _Outcome) -> None:
         """Say what became of a file that was taken."""
         self._done[id(file)] = outcome

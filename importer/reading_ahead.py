@@ -88,6 +88,7 @@ class ReadingAhead(Iterator[ReadFile]):
 
     def forget(self) -> None:
         """Let go what is held, in a copy of this process that is to read nothing."""
+        self._following = None
         self._begun.clear()
         self._answered.clear()
 

@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from importer.batches import FILES, in_batches
 from importer.checking import Checking, Outcome, or_no_workbook
@@ -105,14 +105,21 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
+class _Holder(Protocol):
+    """What holds files for the first process."""
+
+    def forget(self) -> None: ...
+
+
 class SecondJudge:
     """The other process and our end of the pipe to it."""
 
-    def __init__(self, checking: Checking, ours: Iterable[ReadingAhead | Files] = ()) -> None:
+    def __init__(self, checking: Checking, held: Iterable[_Holder]) -> None:
+        """Begin it; what is `held` for the first process it forgets."""
         gc.freeze()  # so that our collector does not touch, and so copy, what both share
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._pipe, checking, ours), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, self._pipe, checking, held), daemon=True)
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads. We have none of our own, and numpy's are forked soundly.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -166,7 +173,7 @@ def _next_batch(reading: ReadingAhead) -> Iterator[AnsweredFile]:
             return
 
 
-def _work(pipe: Connection, ours: Connection, checking: Checking, held: Iterable[ReadingAhead | Files]) -> None:
+def _work(pipe: Connection, ours: Connection, checking: Checking, held: Iterable[_Holder]) -> None:
     """What the other process does until our end closes."""
     ours.close()
     for each in held:

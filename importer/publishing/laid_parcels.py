@@ -14,10 +14,11 @@ _LEVEL = 3
 
 
 class LaidParcels:
-    """Bytes by numbers from 0 on; what is let go keeps its number."""
+    """Bytes by numbers from 0 on; what is let go keeps its number. Fewer than a group are never pressed."""
 
     def __init__(self) -> None:
         self._pressed: list[bytes] = []
+        self._last_opened: tuple[int, list[bytes]] = (-1, [])
         self._as_they_are: dict[int, bytes] = {}
         self._anew: dict[int, bytes] = {}
         self._gone: set[int] = set()
@@ -31,10 +32,10 @@ class LaidParcels:
 
     def __contains__(self, number: int) -> bool:
         """Whether there is one of that number, which was not let go."""
-        return number < self._count and number not in self._gone
+        return 0 <= number < self._count and number not in self._gone
 
     def __getitem__(self, number: int) -> bytes:
-        """The parcel of a number that is laid by."""
+        """The parcel of a number that is laid by; of one that was let go, or never was, nothing is promised."""
         if number in self._as_they_are:
             return self._as_they_are[number]
         if number in self._anew:
@@ -76,7 +77,7 @@ class LaidParcels:
             self._anew[number] = zlib.compress(parcel, _LEVEL)
 
     def let_go(self, number: int) -> None:
-        """Hold one no longer."""
+        """Hold one no longer; the memory of one that is pressed with others stays with these."""
         self._gone.add(number)
         self._anew.pop(number, None)
         if number in self._as_they_are:
@@ -90,5 +91,8 @@ class LaidParcels:
         self._pressed.append(zlib.compress(pickle.dumps(some), _LEVEL))
 
     def _opened(self, group: int) -> list[bytes]:
-        some: list[bytes] = pickle.loads(zlib.decompress(self._pressed[group]))  # noqa: S301 - pressed above
-        return some
+        """The parcels of a group; who wants one of it wants its neighbours next."""
+        if self._last_opened[0] != group:
+            some: list[bytes] = pickle.loads(zlib.decompress(self._pressed[group]))  # noqa: S301 - pressed above
+            self._last_opened = (group, some)
+        return self._last_opened[1]

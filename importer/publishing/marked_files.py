@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 _RECENT = 16_384
 """So many marks are held one by one before they are sorted in among the others, where each takes a tenth of that."""
+_NOBODY = -1
+"""Instead of a file's number: the mark was some file's, which is wanted no longer."""
 
 
 class MarkedFiles:
@@ -35,10 +37,11 @@ class MarkedFiles:
     def with_any(self, marks: Iterable[int]) -> set[int]:
         """The wanted files that have one of these marks."""
         asked = [*marks]
-        return {file for file in (*self._of_recent(asked), *self._of_sorted(asked)) if self._is_wanted(file)}
+        found = {*self._of_recent(asked), *self._of_sorted(asked)} - {_NOBODY}
+        return {file for file in found if self._is_wanted(file)}
 
     def add(self, marks: Iterable[int], file: int) -> None:
-        """Take up a file, whose number is 0 or more and less than two milliards."""
+        """Take up a file, whose number is 0 or more and less than 2**31."""
         for mark in marks:
             self._recent[mark] = (*self._recent.get(mark, ()), file)
         if len(self._recent) >= _RECENT:
@@ -60,7 +63,7 @@ class MarkedFiles:
         return np.searchsorted(self._marks, asked, "left"), np.searchsorted(self._marks, asked, "right")
 
     def _sort_in(self) -> None:
-        pairs = [(mark, file) for mark, files in self._recent.items() for file in files or (-1,)]
+        pairs = [(mark, file) for mark, files in self._recent.items() for file in files or (_NOBODY,)]
         marks, files = (np.array(each, np.int64) for each in zip(*pairs, strict=True))
         marks = np.concatenate((self._marks, marks))
         order = np.argsort(marks, kind="stable")

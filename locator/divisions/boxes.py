@@ -11,10 +11,10 @@ _LEAST_M_PER_DEGREE = 30_000.0
 
 
 def box_around(boxes: Degrees) -> Degrees:
-    """The box around boxes (n, 4); nothing but NaN around none."""
+    """The box around boxes (n, 4), those of NaN left out; nothing but NaN around none."""
     if not len(boxes):
         return np.full(4, np.nan)
-    return np.concatenate((boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)))
+    return np.concatenate((np.fmin.reduce(boxes[:, :2]), np.fmax.reduce(boxes[:, 2:])))
 
 
 def degrees_to(boxes: Degrees, lon: float, lat: float) -> Degrees:

@@ -44,7 +44,8 @@ class DivisionShapes:
         judging = sorted(code for code in lowest if code in polygons)
         self._judging = np.array(judging, dtype=np.str_)
         self._boxes = _bounds(polygons, judging)
-        self._tree = STRtree([shapely.box(*box) for box in self._boxes.tolist()])
+        # An empty polygon has no box, and holds nothing.
+        self._tree = STRtree([shapely.box(*box) if np.isfinite(box).all() else Polygon() for box in self._boxes])
         self._border = lru_cache(maxsize=_BORDERS_KEPT)(self._border_of)
         self._below: dict[str, list[str]] = defaultdict(list)
         for code in judging:
@@ -121,7 +122,7 @@ class DivisionShapes:
         finite = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
         if finite.size and self._judging.size:
             places, numbers = np.unique(np.column_stack((lon[finite], lat[finite])), axis=0, return_inverse=True)
-            codes[finite] = self._judging[[self._nearest(lon, lat) for lon, lat in places.tolist()]][numbers]
+            codes[finite] = self._judging[[self._nearest(*place) for place in places.tolist()]][numbers]
         return codes
 
     def _nearest(self, lon: float, lat: float) -> int:
@@ -131,8 +132,9 @@ class DivisionShapes:
         for number in np.argsort(to_boxes, kind="stable").tolist():
             if to_boxes[number] > so_near:
                 break
-            distance = shapely.distance(self._polygons[self._judging[number]], point)
-            nearest, so_near = min((nearest, so_near), (number, distance), key=lambda found: (found[1], found[0]))
+            distance = float(shapely.distance(self._polygons[self._judging[number]], point))
+            if (distance, number) < (so_near, nearest):
+                nearest, so_near = number, distance
         return nearest
 
     def _parts(self, code: str) -> list[str]:

@@ -75,7 +75,7 @@ def test_two_processes_say_what_one_says_in_the_same_order(folder: Path, checkin
 
 
 def test_a_second_process_that_is_lost_is_told_and_not_waited_for(folder: Path, checking: Checking) -> None:
-    second = SecondJudge(checking)
+    second = SecondJudge(checking, ())
     files: FilesInOrder[Outcome] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
     os.kill(second.process_id, signal.SIGKILL)
     with WorkbookReader(DEFAULT_LIMITS) as reader:
@@ -85,6 +85,35 @@ def test_a_second_process_that_is_lost_is_told_and_not_waited_for(folder: Path, 
             second.take_turn(reading, files, wait=True)
             second.take_turn(reading, files, wait=True)
     second.end()
+
+
+def test_what_is_held_for_the_first_process_is_forgotten_in_the_second_alone(
+    folder: Path, checking: Checking, tmp_path: Path
+) -> None:
+    files: FilesInOrder[Outcome] = FilesInOrder(incoming_files([folder], DEFAULT_LIMITS))
+    with WorkbookReader(DEFAULT_LIMITS) as reader:
+        reading = ReadingAhead(files, reader)
+        next(reading)
+        held, out = reading.held, len(files)
+        second = SecondJudge(checking, (reading, files, _Witness(reading, files, tmp_path / "left")))
+        second.take_turn(reading, files, wait=True)
+        second.take_turn(reading, files, wait=True)
+        second.end()
+    assert held > 0
+    assert out > 0
+    assert (tmp_path / "left").read_text("ascii") == "0 0"
+
+
+class _Witness:
+    """Writes down how many files the others hold when it is its turn to forget."""
+
+    def __init__(self, reading: ReadingAhead, files: FilesInOrder[Outcome], path: Path) -> None:
+        self._held = (reading, files)
+        self._path = path
+
+    def forget(self) -> None:
+        reading, files = self._held
+        self._path.write_text(f"{reading.held} {len(files)}", "ascii")
 
 
 def test_whoever_stops_halfway_leaves_no_process_behind(folder: Path, checking: Checking) -> None:

@@ -54,3 +54,18 @@ def test_files_are_found_by_any_of_their_marks_while_they_are_wanted(
         wanted.add(file)
         marks_of[file] = marks
         wanted.discard(chosen.randrange(file + 1))
+
+
+def test_a_mark_whose_files_are_all_let_go_leads_to_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marked_files, "_RECENT", 3)
+    laid = LaidParcels()
+    files = MarkedFiles(laid.__contains__)
+    first = laid.lay(b"a parcel")
+    files.add([1], first)
+    laid.let_go(first)
+    assert files.with_any([1]) == set()
+    files.add([2, 3], laid.lay(b"another"))
+    assert files.have_any([1])
+    assert files.with_any([1]) == set()
+    assert files.with_any([1, 3]) == {1}
+    assert -1 not in laid

@@ -1,6 +1,6 @@
 """One clause of an office's hours: on these days, in this season, in these times it is open, closed, or in doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -70,11 +70,25 @@ def normal(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
 
     What holidays are to working days, or to a list of weekdays, needs no words: these are closed anyway.
     """
-    found: dict[tuple[Effect, Days, Season | None], int] = {}
+    found: dict[tuple[Effect, Days, Season | None], list[tuple[Span, ...]]] = {}
     for clause in clauses:
         key = (clause.effect, _plain(clause.days, clause.effect), clause.season)
-        found[key] = found.get(key, 0) | bits(clause.spans)
-    return tuple(Clause(effect, days, spans_of(own), season) for (effect, days, season), own in found.items() if own)
+        found.setdefault(key, []).append(clause.spans)
+    together = ((key, _together(spans, key[0])) for key, spans in found.items())
+    return tuple(Clause(effect, days, spans, season) for (effect, days, season), spans in together if spans)
+
+
+def _together(all_spans: Sequence[tuple[Span, ...]], effect: Effect) -> tuple[Span, ...]:
+    """Several spans in one, ascending; a whole day stays one, with its night, and two halves of a day are none."""
+    if WHOLE_DAY in all_spans and effect is not Effect.OPEN:
+        return WHOLE_DAY
+    marked = 0
+    for spans in all_spans:
+        marked |= bits(spans)
+    merged = spans_of(marked)
+    if merged != WHOLE_DAY or effect is Effect.OPEN:
+        return merged
+    return tuple(sorted({span for spans in all_spans for span in spans}))
 
 
 def _plain(days: Days, effect: Effect) -> Days:

@@ -138,7 +138,8 @@ def _with_last_days_apart(segment: Segment, place: int) -> Segment:
     if before < 0 or segment.phrases[before].kind is not Piece.DAYS:
         return segment
     text = segment.phrases[before].text
-    others = phrases(tokens(text[: max(text.rfind(sign) for sign in _AND)]))
+    last = max(text.rfind(sign) for sign in _AND)
+    others = phrases(tokens(text[:last])) if last > 0 else []
     if [phrase.kind for phrase in others] != [Piece.DAYS]:
         return segment
     made = segment.part(range(len(segment.phrases)))

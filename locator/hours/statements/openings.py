@@ -72,7 +72,9 @@ def _open_on_dates(sketch: Sketch, season: Season) -> None:
     """10月4日至7日正常上班; 2月17日起恢复正常办公, and before? But nothing new behind 2月10日至16日放假."""
     if season.is_short:
         usual = [group for group in sketch.groups if group.season is None or not group.season.is_short]
-        for group in usual or list(sketch.groups):
+        if not usual:
+            sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY, season=season))  # nobody says what is usual
+        for group in usual:
             sketch.groups.append(Group((DayPart(EVERY),), season, list(group.ranges), Answer.YES, Answer.YES))
     elif not _follows_a_closing(sketch, season):
         sketch.clauses.append(Clause(Effect.DOUBTFUL, EVERY))
