@@ -18,7 +18,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
-_Any = TypeVar("_Any")
+_Encoded = TypeVar("_Encoded")
 
 Degrees = NDArray[np.float64]
 Units = NDArray[np.int64]
@@ -78,7 +78,7 @@ def _parts(geometry: memoryview) -> list[memoryview]:
     return [geometry[4:]] if _number(geometry) == _POLYGON else _members(geometry[4:])
 
 
-def _some_at_once(geometries: Sequence[_Any]) -> Iterator[Sequence[_Any]]:
+def _some_at_once(geometries: Sequence[_Encoded]) -> Iterator[Sequence[_Encoded]]:
     return (geometries[start : start + _AT_ONCE] for start in range(0, len(geometries), _AT_ONCE))
 
 
