@@ -23,6 +23,7 @@ from locator.hours.segments.verbs import with_days, without_openers
 from locator.hours.sketch.groups import grouped
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
 from locator.hours.statements.outcome import Outcome, outcome_of
+from locator.hours.statements.own_days_before import of_days_before
 from locator.hours.statements.sayings import said
 from locator.hours.statements.season_reach import within_seasons
 from locator.hours.statements.statements import apply
@@ -126,7 +127,7 @@ def _read(counter: Counter) -> _Found:
     drop_reasons(counter.segments)
     told = said(counter.segments, leftovers)
     sketch = Sketch(told.cores, grouped(told.cores), [], {Suspicion.SOME_COUNTERS} if counter.is_fewer else set())
-    for statement in within_seasons(sketch, told.statements):
+    for statement in of_days_before(sketch, within_seasons(sketch, told.statements)):
         apply(sketch, statement)
     for statement in told.lone_times:
         if not _doubt_all_day(sketch, statement):

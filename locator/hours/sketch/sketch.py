@@ -62,7 +62,7 @@ class Statement:
 
     `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
     `within` is the season that it is of where it names none, and `perhaps` those that it may be of as well.
-    `is_apart` where its segment has no hours of its own beside it.
+    `is_apart` where its segment has no hours of its own beside it. `others` are the days that it may be of as well.
     """
 
     segment: Segment
@@ -73,6 +73,7 @@ class Statement:
     within: Season | None = None
     perhaps: tuple[Season, ...] = ()
     is_apart: bool = False
+    others: tuple[DayPart, ...] = ()
 
     @property
     def parts(self) -> tuple[DayPart, ...]:

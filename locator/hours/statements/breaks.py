@@ -26,17 +26,14 @@ def close_times(sketch: Sketch, statement: Statement, spans: Spans, season: Seas
         return
     near = sketch.groups if statement.segment.in_brackets else nearby(sketch, statement)
     others = [part for group in near if group not in own for part in group.days]
-    of_all = not touched or _is_of_the_house(statement)
+    of_all = not touched or is_of_the_house(statement)
     add(sketch, Effect.CLOSED if of_all else Effect.MAY_CLOSE, dict.fromkeys(others), spans, season)
-    if _is_of_the_house(statement):
-        apart = [part for group in sketch.groups if group not in (*own, *near) for part in group.days]
-        add(sketch, Effect.MAY_CLOSE, dict.fromkeys(apart), spans, season)
 
 
-def _is_of_the_house(statement: Statement) -> bool:
+def is_of_the_house(statement: Statement) -> bool:
     """周一至周四8:30-17:30，周五8:30-16:30，午休12:00-13:00: a break that stands by itself is of all days.
 
-    Of days in other sentences it may be.
+    Of days in other sentences it may be, unless these have a break of their own.
     """
     return statement.is_apart and not statement.segment.in_brackets and statement.segment.has(Word.BREAK)
 

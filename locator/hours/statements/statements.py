@@ -9,6 +9,7 @@ from locator.hours.statements.closings import close
 from locator.hours.statements.doubts import by_notice, doubt, keep_noon, offer
 from locator.hours.statements.handing_out import hand_out
 from locator.hours.statements.openings import all_year, change_end, change_start, keep_open
+from locator.hours.statements.own_days_before import reach_others
 from locator.hours.statements.postponements import postpone
 from locator.hours.statements.reservations import before, reserve
 from locator.hours.statements.season_reach import keep_within
@@ -48,6 +49,7 @@ def apply(sketch: Sketch, statement: Statement) -> None:
         if not said.isdisjoint(kinds):
             was = before(sketch)
             (close if _adds_to_a_closing(statement) else rule)(sketch, statement)
+            reach_others(sketch, statement, was.clauses)
             keep_within(sketch, statement, was.clauses)
             reserve(sketch, statement, was)
             return
