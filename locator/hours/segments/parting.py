@@ -115,7 +115,7 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     """A word about the days right before it (周六休息), a range (12:00-13:00休息), or days behind it (单休：周日)."""
     first = next((back for back in range(at - 1, -1, -1) if kinds[back] is not Word.NOISE), at)
     while first > 0 and kinds[first] in HALVES:
-        first -= 1
+        first -= 1 + (kinds[first - 1] is Mark.COLON)  # 周三：上午照常
     met = [Piece.DAYS, Word.NOISE, Piece.DAYS]
     if kinds[at] is Word.NOT_OFF and kinds[max(0, first - 2) : first + 1] == met:
         return range(first - 2, at + 1)  # 周一如遇法定节假日正常开放

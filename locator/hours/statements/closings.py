@@ -25,6 +25,7 @@ from locator.hours.sketch.sketch import (
 )
 from locator.hours.statements.breaks import close_times
 from locator.hours.statements.closing_reach import denied_days, earlier_hours, later_hours
+from locator.hours.statements.own_days_before import days_halved
 from locator.hours.statements.suspensions import close_bare, close_some_time
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import half_closed
@@ -89,7 +90,7 @@ def _close_hours(sketch: Sketch, statement: Statement) -> None:
     spans = statement.spans or _from_then_on(statement)
     season = known_season(sketch, statement.season)
     if statement.half is not None and not spans:
-        for part in _days_halved(statement) or current_days(sketch, statement):
+        for part in days_halved(statement) or current_days(sketch, statement):
             _close_half(sketch, statement, replace(part, half=statement.half), season)
     elif spans:
         close_times(sketch, statement, spans, season)
@@ -173,15 +174,6 @@ def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: 
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
     elif days.weekdays:
         add(sketch, Effect.CLOSED, [DayPart(days)], (), season)
-
-
-def _days_halved(statement: Statement) -> tuple[DayPart, ...]:
-    """周六上午正常上班，下午休息: the other half of the days that were named with a half right before."""
-    before = statement.before
-    if before is None or before.anchor != statement.anchor or before.sentence != statement.sentence:
-        return ()
-    halves = [part.half or before.half for part in before.parts]
-    return tuple(replace(part, half=None) for part in before.parts) if halves and all(halves) else ()
 
 
 def _close_half(sketch: Sketch, statement: Statement, part: DayPart, season: Season | None) -> None:

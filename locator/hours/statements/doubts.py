@@ -96,13 +96,21 @@ def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     elif statement.half is not None:
         own = bits(HALF_SPANS[statement.half])
         if statement.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT_MAY):
-            own &= ~bits(tuple(span for span in sketch.all_spans() if span[1] <= DARK))  # not of 16:30 on
+            opened = _spans_on(sketch, current_days(sketch, statement))
+            own &= ~bits(tuple(span for span in opened if span[1] <= DARK))  # not of 16:30 on
         add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), spans_of(own), None)
     elif statement.segment.has(Word.OVERTIME):
         _doubt_outside(sketch, nearby(sketch, statement))
     else:
         for group in nearby(sketch, statement):
             group.doubtful = True
+
+
+def _spans_on(sketch: Sketch, parts: Sequence[DayPart]) -> Sequence[Span]:
+    """The hours of certain days; those of all where these have none."""
+    days = {part.days for part in parts}
+    groups = [group for group in sketch.groups if any(part.days in days for part in group.days)]
+    return [span for group in groups for span in group.spans] or sketch.all_spans()
 
 
 def offer(sketch: Sketch, statement: Statement) -> None:

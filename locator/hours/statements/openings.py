@@ -1,5 +1,6 @@
 """What opens longer or on further days: 节假日不休, 周末照常, 全年无休, 周四延长至20:00."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from locator.hours.readings.clause import Clause, Effect
@@ -91,9 +92,10 @@ def _follows_a_closing(sketch: Sketch, season: Season) -> bool:
 
 def _kept_open(statement: Statement) -> list[DayPart]:
     """The days that are open; 周一如遇法定节假日正常开放 speaks of holidays alone, 周末遇调休上班 of make-up days."""
-    of_year = [part for part in statement.parts if part.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)]
+    parts = [replace(part, half=part.half or statement.half) for part in statement.parts]  # 周六：上午照常
+    of_year = [part for part in parts if part.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)]
     met = any(phrase.text in _MEETING for phrase in statement.segment.of(Word.NOISE))
-    return of_year if of_year and met else [*of_year, *(part for part in statement.parts if part not in of_year)]
+    return of_year if of_year and met else [*of_year, *(part for part in parts if part not in of_year)]
 
 
 def _is_denied(sketch: Sketch, statement: Statement, part: DayPart) -> bool:

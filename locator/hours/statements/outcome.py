@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from locator.hours.readings.clause import Clause, Effect, normal
-from locator.hours.readings.day_table import WHOLE_DAY
+from locator.hours.readings.day_table import WHOLE_DAY, bits
 from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
@@ -34,7 +34,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     _name_all_day(sketch)
     contrary = contradictory(sketch.groups)
     made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
-    made += [*specific(made), *contrary]
+    made += [*(clause for clause in specific(made) if not _is_told_off(clause, sketch.clauses)), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
     stated += perhaps_of_all(sketch.cores)
     if any(group.make_ups is Answer.YES for group in sketch.groups):
@@ -47,6 +47,17 @@ def outcome_of(sketch: Sketch) -> Outcome:
     if made and timeless:
         suspicions.add(Suspicion.NO_TIMES)
     return Outcome(clauses, frozenset(suspicions), _is_assumed(clauses), _has_times(clauses, timeless))
+
+
+def _is_told_off(doubtful: Clause, stated: Sequence[Clause]) -> bool:
+    """周三9:00-12:00，下午休息: whether hours that a wider rule may have on these days are said to be none."""
+    return doubtful.effect is Effect.DOUBTFUL and any(
+        clause.effect is Effect.CLOSED
+        and clause.days == doubtful.days
+        and clause.season in (None, doubtful.season)
+        and not bits(doubtful.spans) & ~bits(clause.spans)
+        for clause in stated
+    )
 
 
 def _but_for_make_ups(clause: Clause) -> Clause:

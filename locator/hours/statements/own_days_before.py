@@ -6,7 +6,7 @@ from dataclasses import replace
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import bits
 from locator.hours.segments.leftovers import CLOSING
-from locator.hours.sketch.cores import CoreKind
+from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.sketch.sketch import Sketch, Statement, nearby
 from locator.hours.statements.breaks import is_of_noon, is_of_the_house
 from locator.hours.tokens.day_parts import DayPart
@@ -25,6 +25,16 @@ def of_days_before(sketch: Sketch, statements: Sequence[Statement]) -> list[Stat
     return [_placed(sketch, statement, statements) for statement in statements]
 
 
+def days_halved(statement: Statement) -> tuple[DayPart, ...]:
+    """周六上午正常上班，下午休息: the days named right before, with the other half or a doubt: 周六值班."""
+    before = statement.before
+    if before is None or before.anchor != statement.anchor or before.sentence != statement.sentence:
+        return ()
+    halves = [part.half or before.half for part in before.parts]
+    of_days = bool(halves) and (all(halves) or before.segment.has(Word.DUTY, Word.APPOINTMENT))
+    return tuple(replace(part, half=None) for part in before.parts) if of_days else ()
+
+
 def reach_others(sketch: Sketch, statement: Statement, first: int) -> None:
     """Let what was closed from a place on be perhaps closed on the other days that the statement may be of."""
     closed = [clause for clause in sketch.clauses[first:] if clause.effect is Effect.CLOSED]
@@ -36,7 +46,7 @@ def _placed(sketch: Sketch, statement: Statement, statements: Sequence[Statement
     begin = _sentence_before(sketch, statement)
     if _is_at_noon(statement):
         return _placed_at_noon(sketch, statement, statements, begin)
-    if begin is None:
+    if begin is None or days_halved(statement):
         return statement
     own = _groups_of(sketch, begin, statement.anchor)
     if statement.half not in _HALVES or not statement.segment.has(*CLOSING, Word.DUTY):
@@ -67,9 +77,14 @@ def _sentence_before(sketch: Sketch, statement: Statement) -> int | None:
         return None
     cores = sketch.cores[: statement.anchor]
     days = next((at for at in range(len(cores) - 1, -1, -1) if cores[at].kind is CoreKind.DAYS), None)
-    if days is None or not any(set(core.groups) & set(cores[days].groups) for core in cores[days + 1 :]):
+    if days is None or not _have_hours(cores[days], cores[days + 1 :]):
         return None
     return next((at for at in range(days, -1, -1) if cores[at].gap == 2), 0)
+
+
+def _have_hours(days: Core, behind: Sequence[Core]) -> bool:
+    """Whether hours of the days follow them, or nothing at all: 周六：上午办公；下午休息."""
+    return any(set(core.groups) & set(days.groups) for core in behind) if behind else not days.groups
 
 
 def _is_at_noon(statement: Statement) -> bool:
