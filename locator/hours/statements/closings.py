@@ -24,7 +24,7 @@ from locator.hours.sketch.sketch import (
     say_of_holidays,
 )
 from locator.hours.statements.breaks import close_times
-from locator.hours.statements.closing_reach import denied_days, earlier_hours, later_hours
+from locator.hours.statements.closing_reach import denied_days, earlier_hours, groups_apart, later_hours, own_hours
 from locator.hours.statements.own_days_before import days_halved
 from locator.hours.statements.suspensions import close_bare, close_some_time
 from locator.hours.tokens.day_parts import DayPart
@@ -95,7 +95,16 @@ def _close_hours(sketch: Sketch, statement: Statement) -> None:
     elif spans:
         close_times(sketch, statement, spans, season)
     elif season is not None:
-        add(sketch, Effect.CLOSED, [DayPart(EVERY)], (), season)
+        _close_season(sketch, statement, season)
+
+
+def _close_season(sketch: Sketch, statement: Statement, season: Season) -> None:
+    """2月10日至20日暂停办公; of 7、8月除外 beside 7、8月8:00-14:00 what lies outside of these hours."""
+    apart = (group for group in groups_apart(sketch, statement) if group.season == season)
+    own = [span for group in apart for span in group.spans]
+    rest = spans_of(bits(sketch.all_spans()) & ~bits(tuple(own)))
+    if rest or not own:
+        add(sketch, Effect.CLOSED, [DayPart(EVERY)], rest if own else (), season)
 
 
 def _doubt_exceptions(sketch: Sketch, statement: Statement) -> None:
@@ -162,6 +171,9 @@ def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: 
         sketch.suspicions.add(Suspicion.CONTRADICTION)
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
         days = replace(days, weekdays=days.weekdays & ~denied)
+    days = _close_beside_own(sketch, statement, days, season)
+    if not days.weekdays:
+        return
     earlier = earlier_hours(sketch, statement)
     if earlier:
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, days, earlier, season))
@@ -172,8 +184,17 @@ def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: 
     if later:
         own = spans_of(bits(sketch.all_spans()) & ~bits(later))
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
-    elif days.weekdays:
+    else:
         add(sketch, Effect.CLOSED, [DayPart(days)], (), season)
+
+
+def _close_beside_own(sketch: Sketch, statement: Statement, days: Days, season: Season | None) -> Days:
+    """Close excepted days outside of the hours that the text gives for them; returns those that it gives none for."""
+    for own, spans in own_hours(sketch, statement, days).items():
+        rest = spans_of(bits(sketch.all_spans()) & ~bits(spans))
+        sketch.clauses += [Clause(Effect.CLOSED, own, rest, season)] if rest else []
+        days = replace(days, weekdays=days.weekdays & ~own.weekdays)
+    return days
 
 
 def _close_half(sketch: Sketch, statement: Statement, part: DayPart, season: Season | None) -> None:
@@ -181,7 +202,9 @@ def _close_half(sketch: Sketch, statement: Statement, part: DayPart, season: Sea
     if part.half is None:
         return
     half_day = half_closed(part.half, sketch.spans_in(None if statement.perhaps else statement.within))
-    for effect, spans in ((Effect.CLOSED, half_day.sure), (Effect.MAY_CLOSE, half_day.perhaps)):
+    own = bits(tuple(span for spans in own_hours(sketch, statement, part.days).values() for span in spans))
+    for effect, half_spans in ((Effect.CLOSED, half_day.sure), (Effect.MAY_CLOSE, half_day.perhaps)):
+        spans = spans_of(bits(half_spans) & ~own) if own else half_spans
         sketch.clauses += [Clause(effect, part.days, spans, season)] if spans else []
 
 
