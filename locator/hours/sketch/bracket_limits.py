@@ -1,6 +1,7 @@
 """Brackets that say on which of its days the last range holds: 周一至周五9:00-17:00，18:00-20:00（仅限周三）."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from locator.hours.phrases.time_ranges import TimeRange
@@ -10,7 +11,10 @@ from locator.hours.readings.days import WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.sketch.own_days import is_within
 from locator.hours.tokens.day_parts import DayPart
-from locator.hours.tokens.halves import EVENING
+from locator.hours.tokens.halves import EVENING, half_open
+from locator.hours.tokens.words import Word
+
+_OTHER_HALF: dict[Word | None, Word] = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
 
 
 def limits_the_last(cores: Sequence[Core], index: int) -> bool:
@@ -25,6 +29,31 @@ def limits_the_last(cores: Sequence[Core], index: int) -> bool:
     return several and _are_some_of(_parts(cores[index]), _parts(cores[own.days]))
 
 
+def is_of_a_day(cores: Sequence[Core], index: int) -> bool:
+    """周一至周六8:30-12:00，14:30-17:30（周六半天）, （周六上午办公）: a bracket about days, and about no range."""
+    own = _named_before(cores, index)
+    if own is None or not own.ranges or not _stands_alone(cores, index):
+        return False
+    parts, last = _parts(cores[index]), own.ranges[-1]
+    is_less = all(part.doubtful for part in parts) and last.first_start < EVENING
+    several = len(own.ranges) > 1 or _goes_on(cores, index)
+    return several and (is_less or _is_another_half(parts, last)) and _are_some_of(parts, _parts(cores[own.days]))
+
+
+def kept_halves(cores: Sequence[Core]) -> Iterator[tuple[Core, DayPart]]:
+    """The brackets that keep a half of a day (周六上午办公), each with the half that is not kept."""
+    for index, core in enumerate(cores):
+        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index):
+            for part in _parts(core):
+                if part.half in _OTHER_HALF and not part.doubtful:
+                    yield core, replace(part, half=_OTHER_HALF[part.half])
+
+
+def _is_another_half(parts: Sequence[DayPart], last: TimeRange) -> bool:
+    """Whether the last range has no minute in the half-days that are named."""
+    return all(part.half in _OTHER_HALF and not half_open(part.half, last.spans).all for part in parts)
+
+
 def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
     """工作日9:00-12:00，14:00-17:00（周一至周四）: the bracket may be of the morning as well, which Fridays then lack.
 
@@ -32,6 +61,8 @@ def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
     """
     for index, core in enumerate(cores):
         if not core.bracketed or core.kind is not CoreKind.DAYS or not _stands_alone(cores, index):
+            continue
+        if is_of_a_day(cores, index):
             continue
         lone = [own.kind for own in cores].count(CoreKind.DAYS) == 1
         own, others = _named_before(cores, index), WEEKDAYS & ~_weekdays(core)

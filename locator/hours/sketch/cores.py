@@ -1,7 +1,7 @@
 """What hours are made of, in the text's order: days, ranges and seasons; what belongs together is put together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from locator.hours.phrases.phrases import Phrase, Piece
@@ -19,7 +19,8 @@ SOME_OF_THE_DAY = TimeRange((), WHOLE_DAY)
 
 _NAMED_HALVES = ("上午", "下午")
 _OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
-_ONLY = ("仅", "只", "限", "仅限", "只限")
+ONLY = ("仅", "只", "限", "仅限", "只限")
+_SOME = ("部分", "个别", "少数")
 _WITHOUT_SIGNS = -1
 """Instead of a bracket's number: none is written, and it is meant."""
 
@@ -56,6 +57,8 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
         if core is None:
             continue
         core.gap, gap = gap, 0
+        if bracketed and core.kind is CoreKind.DAYS and _is_limited(segment, phrase, bracketed):
+            core.value = _doubted(core.value)
         last = cores[-1] if cores else None
         if last is not None and last.kind is core.kind is CoreKind.SEASON and _join_seasons(last, core):
             continue
@@ -67,13 +70,25 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
         cores.append(core)
 
 
+def _is_limited(segment: Segment, days: Phrase, bracketed: int) -> bool:
+    """（周末仅咨询）, （周六部分窗口）: whether a bracket without hours says of its days that less is done on them."""
+    own = [phrase for phrase, at in zip(segment.phrases, segment.bracketed, strict=True) if at == bracketed]
+    behind = own[own.index(days) + 1 :] if days in own else []
+    is_less = behind and behind[0].kind is Word.NOISE and behind[0].text in (*ONLY, *_SOME)
+    return bool(is_less) and len(behind) > 1 and not any(phrase.kind is Piece.RANGE for phrase in own)
+
+
+def _doubted(value: object) -> object:
+    return tuple(replace(part, doubtful=True) for part in value) if isinstance(value, tuple) else value
+
+
 def _brackets(segment: Segment) -> list[int]:
     """The brackets of a segment's phrases; 18:00-20:00仅限周三 is as good as 18:00-20:00（仅限周三）."""
     if not segment.phrases or segment.phrases[-1].kind is not Piece.DAYS:
         return segment.bracketed
     last = segment.phrases[-3:]
     behind_hours = [phrase.kind for phrase in last] == [Piece.RANGE, Word.NOISE, Piece.DAYS]
-    if behind_hours and last[1].text in _ONLY and not segment.bracketed[-1]:
+    if behind_hours and last[1].text in ONLY and not segment.bracketed[-1]:
         return [*segment.bracketed[:-1], _WITHOUT_SIGNS]
     return segment.bracketed
 
@@ -179,4 +194,4 @@ def _narrowed(one: Days | None, other: Days | None) -> tuple[DayPart, ...]:
 
 
 def _one(parts: tuple[DayPart, ...]) -> Days | None:
-    return parts[0].days if len(parts) == 1 and parts[0].half is None else None
+    return parts[0].days if len(parts) == 1 and parts[0] == DayPart(parts[0].days) else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.days import WEEKDAYS, DayGroup
 from locator.hours.readings.seasons import Season
-from locator.hours.sketch.bracket_limits import limits_the_last
+from locator.hours.sketch.bracket_limits import is_of_a_day, limits_the_last
 from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.tokens.day_parts import DayPart, are_off
 
@@ -28,6 +28,8 @@ def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
             pending.append(index)
         elif core.kind is not kind:
             current = None if _ends(cores, current, index) else current
+        elif kind is CoreKind.DAYS and is_of_a_day(cores, index):
+            continue
         elif current is not None and _takes_back(cores, found, index, current):
             found[index - 1] = (index,)
         elif pending and _stands_behind(cores, index, kind):

@@ -3,8 +3,11 @@
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import Span
+from locator.hours.sketch.cores import ONLY
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days, is_closed, nearby
 from locator.hours.statements.breaks import is_of_noon
+from locator.hours.tokens.day_parts import are_off
+from locator.hours.tokens.halves import EVENING
 from locator.hours.tokens.words import Word
 
 
@@ -29,10 +32,37 @@ def doubt_what_is_off(sketch: Sketch, statement: Statement) -> bool:
 
 def last_of_some(sketch: Sketch, statement: Statement) -> tuple[Span, ...]:
     """周一至周五9:00-17:00，18:00-20:00（仅周三延时）: the hours that a bracket says to be of some days, and how."""
-    if not statement.segment.in_brackets or not statement.anchor or statement.half is not None:
-        return ()
+    several = _several_before(sketch, statement)
+    last = several[-1].spans if several else ()
+    is_apart = bool(last) and (last[0][0] >= EVENING or _is_within(several, sketch, statement))
+    is_apart = is_apart or statement.segment.has(Word.OVERTIME) or statement.segment.phrases[0].text in ONLY
+    return last if statement.half is None and is_apart else ()
+
+
+def all_of_some(sketch: Sketch, statement: Statement) -> tuple[Span, ...]:
+    """周一至周六8:30-12:00，14:30-17:30（周六值班）: all their hours, where a bracket is not of the last."""
+    several = _several_before(sketch, statement)
+    return tuple(span for found in several for span in found.spans)
+
+
+def _is_within(several: list[TimeRange], sketch: Sketch, statement: Statement) -> bool:
+    """8:30-12:00，12:00-14:30（周三值班），14:30-17:30: the bracket is about hours that others of the day follow."""
+    behind = [core.value for core in sketch.cores[statement.anchor :]]
+    return several[-1].is_at_noon or any(found in behind for found in several)
+
+
+def _several_before(sketch: Sketch, statement: Statement) -> list[TimeRange]:
+    """The ranges before a bracket that names some of their days; none where it stands behind one alone."""
+    if not statement.segment.in_brackets or not statement.anchor:
+        return []
     last = sketch.cores[statement.anchor - 1]
-    near = nearby(sketch, statement)
-    several = any(len(group.ranges) > 1 and last.value in group.ranges for group in near)
-    inside = all(not is_closed(sketch, part) for part in statement.parts)
-    return last.value.spans if isinstance(last.value, TimeRange) and several and inside else ()
+    if not isinstance(last.value, TimeRange) or any(is_closed(sketch, part) for part in statement.parts):
+        return []
+    own = next((group.ranges for group in nearby(sketch, statement) if last.value in group.ranges), [])
+    return [found for found in own if found is not last.value] + [last.value] if len(own) > 1 else []
+
+
+def is_of_days_off(sketch: Sketch, statement: Statement) -> bool:
+    """周六8:30-12:00，14:30-17:30（值班）: of days off the bracket is about all hours, but for an evening."""
+    own = _several_before(sketch, statement)
+    return bool(own) and own[-1].first_start < EVENING and are_off(current_days(sketch, statement))

@@ -13,7 +13,13 @@ from locator.hours.segments.segments import Segment
 from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days, days_beside, is_closed, nearby
-from locator.hours.statements.bracket_doubts import doubt_what_is_off, is_behind_a_closing, last_of_some
+from locator.hours.statements.bracket_doubts import (
+    all_of_some,
+    doubt_what_is_off,
+    is_behind_a_closing,
+    is_of_days_off,
+    last_of_some,
+)
 from locator.hours.statements.kept_open import doubt_kept_days, keeps_open
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP, half_open
@@ -85,7 +91,10 @@ def _doubt_days(sketch: Sketch, statement: Statement) -> None:
     last = last_of_some(sketch, statement)
     if last:
         add(sketch, Effect.MAY_CLOSE, current_days(sketch, statement), last, statement.season)
-    add(sketch, Effect.DOUBTFUL, statement.parts, last or own, statement.season)
+    all_hours = all_of_some(sketch, statement)
+    for part in statement.parts:
+        half = half_open(part.half, all_hours).all
+        add(sketch, Effect.DOUBTFUL, [part], last or own or half, statement.season)
 
 
 def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
@@ -149,7 +158,8 @@ def _doubt_last(sketch: Sketch, statement: Statement) -> bool:
             sketch.groups[number].doubtful = True
         return True
     if isinstance(last.value, TimeRange) and last.value.spans:
-        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), last.value.spans, None)
+        spans = all_of_some(sketch, statement) if is_of_days_off(sketch, statement) else last.value.spans
+        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), spans, None)
         return True
     return False
 

@@ -2,12 +2,22 @@
 
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
+from locator.hours.sketch.cores import ONLY
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
 from locator.hours.tokens.halves import HALF_SPANS
+from locator.hours.tokens.words import Word
 
 
 def hand_out(sketch: Sketch, statement: Statement) -> None:
-    """下午14:00-17:00只取证, 下午发证, 周二、周四取证: in doubt there; without times, outside of the other hours."""
+    """下午14:00-17:00只取证, 下午发证, 周二、周四取证: in doubt there; without times, outside of the other hours.
+
+    Half-days (周五下午只取证) and days of nothing else (周五只取证) are in doubt themselves.
+    """
+    only = any(phrase.text in ONLY for phrase in statement.segment.of(Word.NOISE))
+    named = [part for part in statement.parts if part.half is not None or only]
+    if named and not statement.spans and statement.half is None:
+        add(sketch, Effect.DOUBTFUL, named, (), statement.season)
+        return
     if statement.spans or statement.half is not None:
         spans = statement.spans or (HALF_SPANS[statement.half] if statement.half is not None else ())
         if any(time.side is not None for time in statement.times):

@@ -8,7 +8,7 @@ from locator.hours.readings.day_table import WHOLE_DAY, bits
 from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
-from locator.hours.sketch.bracket_limits import perhaps_of_all
+from locator.hours.sketch.bracket_limits import kept_halves, perhaps_of_all
 from locator.hours.sketch.cores import ALL_DAY, Core, CoreKind
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.idle_clauses import leaves_all_open, without_idle
@@ -16,7 +16,7 @@ from locator.hours.sketch.own_days import specific
 from locator.hours.sketch.sketch import Sketch
 from locator.hours.statements.contradictions import contradictory, is_same
 from locator.hours.tokens.day_parts import DayPart
-from locator.hours.tokens.halves import HALF_SPANS
+from locator.hours.tokens.halves import HALF_SPANS, half_closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
     made += [*(clause for clause in specific(made) if not _is_told_off(clause, sketch.clauses)), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
-    stated += perhaps_of_all(sketch.cores)
+    stated += [*perhaps_of_all(sketch.cores), *_without_other_halves(sketch)]
     if any(group.make_ups is Answer.YES for group in sketch.groups):
         stated = [_but_for_make_ups(clause) for clause in stated]
     timeless = [*_timeless(_without_hours(sketch), _open_weekdays(made)), *_unsaid(made, stated)]
@@ -74,6 +74,17 @@ def _slips(sketch: Sketch) -> Iterator[Suspicion]:
         for found in group.ranges:
             if found.slip:
                 yield Suspicion.GUESSED if found.doubts else Suspicion.SLIP
+
+
+def _without_other_halves(sketch: Sketch) -> Iterator[Clause]:
+    """…8:30-12:00，14:30-17:30（周六上午办公）: closed in the other half; of several seasons perhaps in one alone."""
+    one_season = not any(core.kind is CoreKind.SEASON for core in sketch.cores)
+    for core, part in kept_halves(sketch.cores):
+        sketch.closed_days.append(core)
+        half = half_closed(part.half, sketch.all_spans()) if part.half is not None else None
+        if half is not None:
+            yield Clause(Effect.CLOSED if one_season else Effect.MAY_CLOSE, part.days, half.sure)
+            yield Clause(Effect.MAY_CLOSE, part.days, half.perhaps)
 
 
 def _without_hours(sketch: Sketch) -> list[DayPart]:
