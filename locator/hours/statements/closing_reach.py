@@ -3,7 +3,6 @@
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.days import EVERY_DAY, WEEKEND, DayGroup, Days
 from locator.hours.sketch.cores import CoreKind
-from locator.hours.sketch.groups import Group
 from locator.hours.sketch.sketch import Sketch, Spans, Statement
 from locator.hours.tokens.words import Word
 
@@ -33,38 +32,6 @@ def later_hours(sketch: Sketch, statement: Statement) -> Spans:
         return ()
     ranges = [core.value for core in behind if groups & set(core.groups) and isinstance(core.value, TimeRange)]
     return tuple(span for found in ranges for span in found.spans)
-
-
-def groups_apart(sketch: Sketch, statement: Statement) -> list[Group]:
-    """The groups that an exception does not take days out of, if they name these days: not those right before it."""
-    segment = statement.segment
-    if not segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE):
-        return []
-    before = reversed(sketch.cores[: statement.anchor]) if segment.has(Word.EXCEPT_AFTER) else ()
-    last = next((core.groups for core in before if core.groups), [])
-    return [group for number, group in enumerate(sketch.groups) if number not in last and group.spans]
-
-
-def own_hours(sketch: Sketch, statement: Statement, days: Days) -> dict[Days, Spans]:
-    """周一至周五（周三除外）8:30-17:30；周三8:30-12:00: of the days that are excepted those with hours of their own."""
-    found: dict[Days, Spans] = {}
-    if statement.perhaps:
-        return found
-    for group in groups_apart(sketch, statement):
-        for part in group.days:
-            if group.season == statement.within and _is_among(part.days, days):
-                own = days if part.days.weekdays == days.weekdays else part.days
-                found[own] = (*found.get(own, ()), *group.spans)
-    return found
-
-
-def _is_among(own: Days, excepted: Days) -> bool:
-    """Whether days are some of those that are excepted, by the same kind of name."""
-    if (own.nth, own.dates, own.festivals) != (excepted.nth, excepted.dates, excepted.festivals):
-        return False
-    of_week = (DayGroup.LISTED, DayGroup.WEEKENDS)
-    is_alike = own.group is excepted.group or (own.group in of_week and excepted.group in of_week)
-    return is_alike and not own.weekdays & ~excepted.weekdays
 
 
 def denied_days(sketch: Sketch, statement: Statement, days: Days) -> int:

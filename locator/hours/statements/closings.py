@@ -24,7 +24,8 @@ from locator.hours.sketch.sketch import (
     say_of_holidays,
 )
 from locator.hours.statements.breaks import close_times
-from locator.hours.statements.closing_reach import denied_days, earlier_hours, groups_apart, later_hours, own_hours
+from locator.hours.statements.closing_reach import denied_days, earlier_hours, later_hours
+from locator.hours.statements.exceptions import close_beside_own, close_season, own_hours
 from locator.hours.statements.own_days_before import days_halved
 from locator.hours.statements.suspensions import close_bare, close_some_time
 from locator.hours.tokens.day_parts import DayPart
@@ -95,16 +96,7 @@ def _close_hours(sketch: Sketch, statement: Statement) -> None:
     elif spans:
         close_times(sketch, statement, spans, season)
     elif season is not None:
-        _close_season(sketch, statement, season)
-
-
-def _close_season(sketch: Sketch, statement: Statement, season: Season) -> None:
-    """2月10日至20日暂停办公; of 7、8月除外 beside 7、8月8:00-14:00 what lies outside of these hours."""
-    apart = (group for group in groups_apart(sketch, statement) if group.season == season)
-    own = [span for group in apart for span in group.spans]
-    rest = spans_of(bits(sketch.all_spans()) & ~bits(tuple(own)))
-    if rest or not own:
-        add(sketch, Effect.CLOSED, [DayPart(EVERY)], rest if own else (), season)
+        close_season(sketch, statement, season)
 
 
 def _doubt_exceptions(sketch: Sketch, statement: Statement) -> None:
@@ -171,7 +163,7 @@ def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: 
         sketch.suspicions.add(Suspicion.CONTRADICTION)
         sketch.clauses.append(Clause(Effect.MAY_CLOSE, Days(DayGroup.LISTED, denied), WHOLE_DAY, season))
         days = replace(days, weekdays=days.weekdays & ~denied)
-    days = _close_beside_own(sketch, statement, days, season)
+    days = close_beside_own(sketch, statement, days, season)
     if not days.weekdays:
         return
     earlier = earlier_hours(sketch, statement)
@@ -186,15 +178,6 @@ def _close_whole_days(sketch: Sketch, statement: Statement, days: Days, season: 
         sketch.clauses += [Clause(Effect.CLOSED, days, own, season), Clause(Effect.DOUBTFUL, days, later, season)]
     else:
         add(sketch, Effect.CLOSED, [DayPart(days)], (), season)
-
-
-def _close_beside_own(sketch: Sketch, statement: Statement, days: Days, season: Season | None) -> Days:
-    """Close excepted days outside of the hours that the text gives for them; returns those that it gives none for."""
-    for own, spans in own_hours(sketch, statement, days).items():
-        rest = spans_of(bits(sketch.all_spans()) & ~bits(spans))
-        sketch.clauses += [Clause(Effect.CLOSED, own, rest, season)] if rest else []
-        days = replace(days, weekdays=days.weekdays & ~own.weekdays)
-    return days
 
 
 def _close_half(sketch: Sketch, statement: Statement, part: DayPart, season: Season | None) -> None:
