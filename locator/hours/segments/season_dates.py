@@ -79,7 +79,7 @@ def _in_a_row(places: Sequence[Place], at: int) -> list[Place]:
 
 def _stands_late(found: Sequence[Segment], places: Sequence[Place], at: int) -> bool:
     """Whether dates stand alone behind hours, in a bracket or behind a comma, and are no label of what follows."""
-    own, hours = places[at], before(places, at)
+    own, hours = places[at], before([place for place in places[:at] if not _is_days_in_brackets(place)], at)
     if hours is None or hours.phrase.kind not in HOURS or own.season.is_short:
         return False
     beside = [place for place in places if place.number == own.number and place.bracket == own.bracket]
@@ -103,7 +103,13 @@ def _ends_hours(found: Sequence[Segment], own: Place, behind: Place | None) -> b
 
 def _are_alone(places: Sequence[Place]) -> bool:
     """Whether they are dates and words that say nothing."""
-    return all(place.is_dates or place.phrase.kind in SAYS_NOTHING for place in places)
+    kinds = (place.phrase.kind for place in places if not place.is_dates and not _is_days_in_brackets(place))
+    return all(kind in SAYS_NOTHING for kind in kinds)
+
+
+def _is_days_in_brackets(place: Place) -> bool:
+    """8:00-18:00（周一至周五）（5-9月）: the days stand between the hours and their dates."""
+    return place.phrase.kind is Piece.DAYS and place.bracket > 0
 
 
 def _name_before(places: Sequence[Place], at: int) -> Place | None:
@@ -125,8 +131,8 @@ def _is_label(places: Sequence[Place], index: int) -> bool:
 def _are_its_hours(places: Sequence[Place], name: int, at: int) -> bool:
     """Whether all that stands between a season's name and a place is its hours, on the same days, in one bracket."""
     between = places[name + 1 : at]
-    kinds = [place.phrase.kind for place in between]
     brackets = {place.bracket for place in between if place.phrase.kind in HOURS}
+    kinds = [p.phrase.kind for p in between if p.bracket in brackets or not _is_days_in_brackets(p)]
     if any(kind not in _BETWEEN for kind in kinds) or len(brackets) != 1 or places[name].bracket not in {0, *brackets}:
         return False
     first = next(number for number, kind in enumerate(kinds) if kind in HOURS)
