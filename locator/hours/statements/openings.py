@@ -24,6 +24,7 @@ from locator.hours.sketch.sketch import (
 from locator.hours.statements.doubts import keep_noon
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import LUNCH_OVER
+from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
 _A_YEAR = 2025
@@ -92,7 +93,8 @@ def _follows_a_closing(sketch: Sketch, season: Season) -> bool:
 
 def _kept_open(statement: Statement) -> list[DayPart]:
     """The days that are open; 周一如遇法定节假日正常开放 speaks of holidays alone, 周末遇调休上班 of make-up days."""
-    parts = [replace(part, half=part.half or statement.half) for part in statement.parts]  # 周六：上午照常
+    half = statement.half if statement.segment.has(Mark.COLON) else None  # 周六：上午照常
+    parts = [replace(part, half=part.half or half) for part in statement.parts]
     of_year = [part for part in parts if part.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)]
     met = any(phrase.text in _MEETING for phrase in statement.segment.of(Word.NOISE))
     return of_year if of_year and met else [*of_year, *(part for part in parts if part not in of_year)]
