@@ -83,3 +83,33 @@ def test_a_day_that_is_closed_stays_closed_behind_the_last_tickets() -> None:
     text = "每天9:00-17:00，周一闭馆，16:30停止入场"
     assert states(text, "2026-06-15", "10:00", "16:45") == [CLOSED, CLOSED]
     assert states(text, WEDNESDAY, "16:15", "16:45") == [OPEN, UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "words", ["，4:30停止取号", "（4:30停止取号）", "，取号至4:30", "，4点半后不再取号", "，4:30截止受理"]
+)
+def test_tickets_that_stop_at_a_bare_hour_stop_in_the_afternoon(words: str) -> None:
+    assert states(f"工作日8:30-17:30{words}", WEDNESDAY, "10:00", "16:15", "16:45", "18:00") == [
+        OPEN,
+        OPEN,
+        UNKNOWN,
+        CLOSED,
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["，周五4点下班", "（周五4:00下班）", "，周五4:00停止办公", "，周五4点后不办公", "，周五4:00起不办公"]
+)
+def test_who_leaves_at_a_bare_hour_leaves_in_the_afternoon(words: str) -> None:
+    assert states(f"工作日8:30-17:30{words}", FRIDAY, "10:00", "15:30", "16:30") == [OPEN, OPEN, CLOSED]
+    assert states(f"工作日8:30-17:30{words}", WEDNESDAY, "16:30") == [OPEN]
+
+
+@pytest.mark.parametrize("words", ["延时至7:00", "延时服务到7点", "晚延时至7:00"])
+def test_overtime_to_a_bare_hour_is_an_evenings(words: str) -> None:
+    assert states(f"工作日8:30-17:30，周三{words}", WEDNESDAY, "17:00", "18:00", "19:30") == [OPEN, UNKNOWN, CLOSED]
+
+
+def test_a_bare_hour_before_the_opening_that_is_no_time_of_the_afternoon_stays_a_morning() -> None:
+    assert states("工作日8:30-17:30，周三8:00前不办公", WEDNESDAY, "08:15", "09:00", "17:00") == [CLOSED, OPEN, OPEN]
+    assert states("每天9:00-次日2:00，1:00停止入场", WEDNESDAY, "14:00") == [OPEN]

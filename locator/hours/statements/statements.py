@@ -15,6 +15,7 @@ from locator.hours.statements.reservations import before, reserve
 from locator.hours.statements.season_reach import keep_within
 from locator.hours.statements.some_days import some_days
 from locator.hours.statements.tickets import last_tickets, ticket_hours
+from locator.hours.statements.twelve_hours import in_the_afternoon
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -44,6 +45,7 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
 
 def apply(sketch: Sketch, statement: Statement) -> None:
     """Let a statement say what it says, by the first rule that knows one of its words, with what it reserves."""
+    statement = in_the_afternoon(sketch, statement)
     said = statement.segment.kinds
     for kinds, rule in _RULES:
         if not said.isdisjoint(kinds):
