@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from locator.hours.phrases.phrases import Phrase, Piece
+from locator.hours.segments.labels import Label, is_of_both, label_of, second_label
 from locator.hours.segments.segments import HOURS, LIMITING, Segment
 from locator.hours.segments.some_counters import LONGEST_NAME, NUMBERED, has_hours, names_place, without_some
 from locator.hours.tokens.marks import Mark
@@ -41,8 +42,10 @@ def counters(found: Sequence[Segment], words: Words) -> list[Counter]:
 def _counters(found: Sequence[Segment], words: Words) -> list[Counter]:
     """The counters of segments. What comes before the first hours is for all of them."""
     made = [Counter(None, None, [])]
+    of_both = is_of_both(found)
     for segment in found:
         named = _named(segment, words, beside_kiosk=any(counter.kind is Kind.KIOSK for counter in made))
+        named = named or _labelled(segment, made[-1], of_both=of_both)
         segment.of_some = segment.of_some or (named is not None and segment.limits and not has_hours(segment))
         if named is not None and named[0] != made[-1].name:
             known = next((counter for counter in made if counter.name == named[0]), None)
@@ -66,6 +69,7 @@ def _cut_apart(found: Sequence[Segment]) -> list[Segment]:
     for segment in found:
         places = [at for at, phrase in enumerate(segment.phrases) if phrase.kind in (Word.KIOSK, Word.STAFFED)]
         others = [at for at in places if segment.phrases[at].kind is not segment.phrases[places[0]].kind]
+        others = others or second_label(segment)
         if not others:
             kept.append(segment)
             continue
@@ -141,6 +145,15 @@ def _named(segment: Segment, words: Words, *, beside_kiosk: bool) -> tuple[str, 
         if beside_kiosk and phrase.kind is Word.NOISE and phrase.text.endswith(("大厅", "窗口")):
             return Kind.STAFFED.value, Kind.STAFFED
     return None
+
+
+def _labelled(segment: Segment, last: Counter, *, of_both: bool) -> tuple[str, Kind | None] | None:
+    """The counter of hours that have a building's label beside a business's: 社区：每天8:00-21:00；窗口：9:00-17:00."""
+    label = label_of(segment) if has_hours(segment) else None
+    behind_a_name = last.name is not None and last.kind is None and any(has_hours(own) for own in last.segments)
+    if label is None or not (of_both or (behind_a_name and label is Label.BUSINESS)):
+        return None
+    return label.value, None
 
 
 def _is_name(segment: Segment, index: int, words: Words) -> bool:
