@@ -1,22 +1,14 @@
 """What closes for some only, at times only, or in words that nobody understands, never makes an office closed."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import State, state_at
+from locator.hours.answers.state import State
 from locator.hours.reader import read_hours
 from locator.hours.writing.printed import in_chinese, in_english
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from tests.hours_states import state
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, FRIDAY, SATURDAY, NATIONAL_DAY = "2026-06-10", "2026-06-12", "2026-06-13", "2026-10-01"
 MAKE_UP_SATURDAY = "2026-02-14"
-
-
-def state(text: str, day: str, time: str = "10:00") -> State:
-    return state_at(read_hours(text), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI), CALENDAR).state
 
 
 @pytest.mark.parametrize(

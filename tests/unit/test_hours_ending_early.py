@@ -1,22 +1,12 @@
 """提前下班, 下班前停止取号: what does not say by how much leaves the last half-day in doubt, and nothing else."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import State, state_at
-from locator.hours.reader import read_hours
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from locator.hours.answers.state import State
+from tests.hours_states import states
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, FRIDAY = "2026-06-10", "2026-06-12"
 OPEN, CLOSED, UNKNOWN = State.OPEN, State.CLOSED, State.UNKNOWN
-
-
-def states(text: str, day: str, *times: str) -> list[State]:
-    moments = [datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI) for time in times]
-    return [state_at(read_hours(text), moment, CALENDAR).state for moment in moments]
 
 
 @pytest.mark.parametrize(

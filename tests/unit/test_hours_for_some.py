@@ -1,26 +1,18 @@
 """Hours of some counters or of some business are not told for all, and take nothing from what all have."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import State, state_at
+from locator.hours.answers.state import State
 from locator.hours.reader import read_hours
 from locator.hours.readings.suspicion import Suspicion
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
 from locator.window import Parsed
+from tests.hours_states import state
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, SATURDAY = "2026-06-10", "2026-06-13"
 OF_SOME = [
     "（3号窗口）", "（社保窗口）", "（婚登窗口）", "（户政业务）", "（部分业务）", "（仅咨询）", "（自助区）",
     "个人业务", "仅取件", "，仅部分窗口办理", "，仅限企业业务",
 ]  # fmt: skip
-
-
-def state(text: str, day: str, time: str = "10:00") -> State:
-    return state_at(read_hours(text), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI), CALENDAR).state
 
 
 def test_hours_of_some_leave_their_days_in_doubt_and_no_others() -> None:

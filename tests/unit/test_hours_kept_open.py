@@ -1,20 +1,11 @@
 """What is said of days that are kept open leaves these in doubt, and not the days beside them."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import State, state_at
-from locator.hours.reader import read_hours
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from locator.hours.answers.state import State
+from tests.hours_states import state
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, SATURDAY, NATIONAL_DAY, MAKE_UP_SATURDAY = "2026-06-10", "2026-06-13", "2026-10-01", "2026-10-10"
-
-
-def state(text: str, day: str, time: str = "10:00") -> State:
-    return state_at(read_hours(text), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI), CALENDAR).state
 
 
 @pytest.mark.parametrize(

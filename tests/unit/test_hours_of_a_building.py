@@ -1,22 +1,12 @@
 """大厅开放时间 beside 窗口服务时间: in an open building nobody need be at the counters; only what agrees is told."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import State, state_at
-from locator.hours.reader import read_hours
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from locator.hours.answers.state import State
+from tests.hours_states import states
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, SATURDAY = "2026-06-10", "2026-06-13"
 OPEN, CLOSED, UNKNOWN = State.OPEN, State.CLOSED, State.UNKNOWN
-
-
-def states(text: str, day: str, *times: str) -> list[State]:
-    moments = [datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI) for time in times]
-    return [state_at(read_hours(text), moment, CALENDAR).state for moment in moments]
 
 
 @pytest.mark.parametrize(

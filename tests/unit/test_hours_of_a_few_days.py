@@ -1,21 +1,13 @@
 """A few days that are named by their dates are what they are, whatever days of the week were named before them."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import State, state_at
+from locator.hours.answers.state import State
 from locator.hours.reader import read_hours
 from locator.hours.writing.printed import in_chinese, in_english
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from tests.hours_states import state
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, SATURDAY, HOLIDAY = "2026-06-10", "2026-06-13", "2026-10-05"
-
-
-def state(text: str, day: str, time: str = "10:00") -> State:
-    return state_at(read_hours(text), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI), CALENDAR).state
 
 
 @pytest.mark.parametrize(
