@@ -94,7 +94,7 @@ class DivisionShapes:
                 outside = outside[~_holds(part, lon[outside], lat[outside])]
             metres[rows] = 0.0
             if outside.size:
-                border = self._border_beside(code, lon[outside], lat[outside])
+                border = self._border_beside(code, parts, lon[outside], lat[outside])
                 metres[outside] = metres_to_border(border, lon[outside], lat[outside])
         return metres
 
@@ -149,9 +149,9 @@ class DivisionShapes:
     def _box(self, code: str) -> Degrees:
         return box_around(_bounds(self._polygons, self._parts(code)))
 
-    def _border_beside(self, code: str, lon: Degrees, lat: Degrees) -> Border:
+    def _border_beside(self, code: str, parts: Sequence[Shape], lon: Degrees, lat: Degrees) -> Border:
         """What of a division's border may be nearest to these points; all of it where they are many."""
-        return border_near(self._shapes_of(code), lon, lat) if lon.size <= _FEW_POINTS else self._border(code)
+        return border_near(parts, lon, lat) if lon.size <= _FEW_POINTS else self._border(code)
 
     def _border_of(self, code: str) -> Border:
         # Borders between the parts do no harm: from outside, the nearest point of all is on the outer one.

@@ -1,5 +1,6 @@
 """Which days a clause speaks of, and whether one day is among them: yes, no, or not to be known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
@@ -190,6 +191,15 @@ class Days:
 
     def _names_weekday(self, weekday: int) -> bool:
         return bool(self.weekdays >> weekday & 1)
+
+
+def weekdays_of(named: Iterable[Days]) -> int:
+    """The days of the week that days are, as bits; 工作日, and days that are assumed, are Monday to Friday."""
+    found = 0
+    for days in named:
+        of_week = days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
+        found |= days.weekdays & WEEKDAYS if of_week else days.weekdays
+    return found
 
 
 EVERY = Days(DayGroup.LISTED, EVERY_DAY)

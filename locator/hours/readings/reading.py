@@ -1,13 +1,13 @@
 """A reading of an office's hours, and all of them together: what they say of one day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from locator.hours.readings.clause import Clause, Effect, table
 from locator.hours.readings.day_table import WHOLE_DAY, DayTable, agreed
-from locator.hours.readings.days import SATURDAY, WEEKDAYS, Day, DayGroup
+from locator.hours.readings.days import SATURDAY, Day, DayGroup, weekdays_of
 from locator.hours.readings.seasons import Season, SeasonDates, SeasonName
 from locator.hours.readings.suspicion import Suspicion
 from locator.readers.workdays import DayKind
@@ -82,21 +82,13 @@ class Reading:
 
     def _beside(self) -> tuple[Clause, ...]:
         """The clauses of the rest of the year, of which a text with one season says nothing."""
-        named = weekdays_of(clause for clause in self.clauses if clause.season is None and clause.effect is Effect.OPEN)
+        opened = (one for one in self.clauses if one.season is None and one.effect is Effect.OPEN)
+        named = weekdays_of(one.days for one in opened)
         return tuple(
             clause if clause.season is None else replace(clause, effect=Effect.DOUBTFUL, spans=WHOLE_DAY)
             for clause in self.clauses
             if clause.season is None or (clause.effect is Effect.OPEN and not _adds_days(clause, named))
         )
-
-
-def weekdays_of(clauses: Iterable[Clause]) -> int:
-    """The days of the week that some clauses are for, as bits."""
-    named = 0
-    for clause in clauses:
-        workdays = clause.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
-        named |= clause.days.weekdays & WEEKDAYS if workdays else clause.days.weekdays
-    return named
 
 
 def _adds_days(clause: Clause, named: int) -> bool:

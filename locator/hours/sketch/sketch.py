@@ -11,10 +11,10 @@ from locator.hours.readings.days import (
     EVERY_DAY,
     HOLIDAYS,
     PLAIN_WEEKENDS,
-    WEEKDAYS,
     Answer,
     DayGroup,
     Days,
+    weekdays_of,
 )
 from locator.hours.readings.seasons import Season, dates_together
 from locator.hours.readings.suspicion import Suspicion
@@ -195,9 +195,5 @@ def is_closed(sketch: Sketch, part: DayPart) -> bool:
         return False
     if part.days.group is DayGroup.HOLIDAYS:
         return all(group.holidays is not Answer.YES for group in sketch.groups)
-    named = 0
-    for group in sketch.groups:
-        for own in group.days:
-            of_week = own.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
-            named |= own.days.weekdays & WEEKDAYS if of_week else own.days.weekdays
+    named = weekdays_of(own.days for group in sketch.groups for own in group.days)
     return part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS) and not part.days.weekdays & named

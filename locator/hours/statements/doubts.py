@@ -7,7 +7,7 @@ from itertools import pairwise
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
-from locator.hours.readings.days import EVERY, WEEKDAYS, DayGroup
+from locator.hours.readings.days import EVERY, DayGroup, weekdays_of
 from locator.hours.segments.leftovers import is_free
 from locator.hours.segments.segments import Segment
 from locator.hours.sketch.cores import CoreKind
@@ -128,11 +128,7 @@ def offer(sketch: Sketch, statement: Statement) -> None:
         _doubt_others(sketch, statement)  # 非工作时间可预约
         return
     open_days = {part.days.group for group in sketch.groups for part in group.days}
-    open_weekdays = 0
-    for group in sketch.groups:
-        for part in group.days:
-            workdays = part.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
-            open_weekdays |= part.days.weekdays & WEEKDAYS if workdays else part.days.weekdays
+    open_weekdays = weekdays_of(part.days for group in sketch.groups for part in group.days)
     if not statement.parts and statement.half in (Word.NOON, Word.EVENING):
         _doubt_beside(sketch, statement)
     for part in statement.parts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from locator.hours.readings.clause import Clause, Effect, normal
 from locator.hours.readings.day_table import WHOLE_DAY, bits
-from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days, weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.sketch.bracket_limits import kept_halves, perhaps_of_all
@@ -39,7 +39,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     stated += [*perhaps_of_all(sketch.cores), *_without_other_halves(sketch)]
     if any(group.make_ups is Answer.YES for group in sketch.groups):
         stated = [_but_for_make_ups(clause) for clause in stated]
-    timeless = [*_timeless(_without_hours(sketch), _open_weekdays(made)), *_unsaid(made, stated)]
+    timeless = [*_timeless(_without_hours(sketch), weekdays_of(clause.days for clause in made)), *_unsaid(made, stated)]
     clauses = without_idle(normal((*made, *timeless, *stated)))
     suspicions = {*sketch.suspicions, *_slips(sketch)}
     if contrary:
@@ -116,7 +116,7 @@ def _unsaid(made: Sequence[Clause], stated: Sequence[Clause]) -> list[Clause]:
         return []
     if all(clause.effect.closes for clause in stated):
         return [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, WEEKDAYS))]
-    named = _open_weekdays([clause for clause in stated if clause.days.group is not DayGroup.HOLIDAYS])
+    named = weekdays_of([clause.days for clause in stated if clause.days.group is not DayGroup.HOLIDAYS])
     # Whoever names all five, 周一至周五9:00-17:00（须预约）, has told when it is open.
     is_told = named & WEEKDAYS == WEEKDAYS
     return [] if is_told else [Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, EVERY_DAY & ~named))]
@@ -164,15 +164,6 @@ def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
 def _other_days(days: Days, holidays: Answer | None, make_ups: Answer | None) -> Days:
     told = days.holidays if holidays is None else holidays
     return replace(days, holidays=told, make_ups=days.make_ups if make_ups is None else make_ups)
-
-
-def _open_weekdays(made: Sequence[Clause]) -> int:
-    """The days of the week that have hours."""
-    named = 0
-    for clause in made:
-        workdays = clause.days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
-        named |= clause.days.weekdays & WEEKDAYS if workdays else clause.days.weekdays
-    return named
 
 
 def _timeless(parts: Sequence[DayPart], opened: int) -> list[Clause]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, bits
-from locator.hours.readings.days import WEEKDAYS, DayGroup, Days
+from locator.hours.readings.days import DayGroup, weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.cores import CoreKind
@@ -42,7 +42,7 @@ class _Closing:
     def takes_from(self, groups: Iterable[Group]) -> bool:
         """Whether some hours are told that it takes away."""
         return any(
-            self.weekdays & _weekdays(part.days for part in group.days) and self.minutes & bits(group.spans)
+            self.weekdays & weekdays_of(part.days for part in group.days) and self.minutes & bits(group.spans)
             for group in groups
         )
 
@@ -78,11 +78,11 @@ def keep_within(sketch: Sketch, statement: Statement, first: int) -> None:
 
 def _touches(sketch: Sketch, closing: Clause, season: Season) -> bool:
     """Whether a season has hours that a closing could take away; a break, those that run on over noon."""
-    named, minutes = _weekdays([closing.days]), bits(closing.spans)
+    named, minutes = weekdays_of([closing.days]), bits(closing.spans)
     is_break = not minutes & ~_AT_NOON
     opened = (clause for clause in sketch.opened() if clause.season in (season, None))
     return any(
-        named & _weekdays([clause.days]) and minutes & bits((span,))
+        named & weekdays_of([clause.days]) and minutes & bits((span,))
         for clause in opened
         for span in clause.spans
         if not is_break or span[0] < NOON < span[1]
@@ -105,7 +105,7 @@ def _closing(sketch: Sketch, statement: Statement) -> _Closing | None:
     of_the_year = bool(parts) and all(part.days.group in _OF_THE_YEAR for part in parts)
     if season is None or of_the_year or (minutes == _ALL_DAY and not parts):
         return None
-    weekdays = _weekdays(part.days for part in parts or current_days(sketch, statement))
+    weekdays = weekdays_of(part.days for part in parts or current_days(sketch, statement))
     return _Closing(statement, season, bool(parts), weekdays, minutes)
 
 
@@ -185,12 +185,3 @@ def _is_named(sketch: Sketch, season: Season) -> bool:
 def _is_last(sketch: Sketch, statement: Statement) -> bool:
     """Whether no more hours stand behind it."""
     return all(core.kind is CoreKind.DAYS for core in sketch.cores[statement.anchor :])
-
-
-def _weekdays(named: Iterable[Days]) -> int:
-    """The days of the week that are named, as bits."""
-    found = 0
-    for days in named:
-        of_week = days.group in (DayGroup.WORKDAYS, DayGroup.ASSUMED)
-        found |= days.weekdays & WEEKDAYS if of_week else days.weekdays
-    return found

@@ -13,8 +13,8 @@ from locator.hours.readings.days import (
     WEEKDAYS,
     DayGroup,
     Days,
+    weekdays_of,
 )
-from locator.hours.readings.reading import weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.tokens.halves import HALF_SPANS
 from locator.hours.tokens.words import Word
@@ -80,7 +80,7 @@ def _half_of(spans: Sequence[Span]) -> Word | None:
 
 def _are_open(days: Iterable[Days], opened: Iterable[Clause]) -> bool:
     """Whether one of the days may have hours: 周五下午 beside 周一至周五8:00-17:00 is as long as these."""
-    return bool(weekdays_of(Clause(Effect.DOUBTFUL, each) for each in days) & weekdays_of(opened))
+    return bool(weekdays_of(days) & weekdays_of(clause.days for clause in opened))
 
 
 class _EveryDay:
@@ -119,6 +119,6 @@ def _may_stand_beside(days: Days, others: Sequence[Days]) -> bool:
 def _are_all_hours(clauses: Iterable[Clause]) -> bool:
     """Whether other days than those with hours in doubt are known to have none."""
     timed = [clause for clause in clauses if clause.effect is Effect.DOUBTFUL and clause.spans != WHOLE_DAY]
-    named = weekdays_of(clause for clause in timed if clause.days.group is not DayGroup.HOLIDAYS)
+    named = weekdays_of(clause.days for clause in timed if clause.days.group is not DayGroup.HOLIDAYS)
     others = Clause(Effect.DOUBTFUL, Days(DayGroup.LISTED, EVERY_DAY & ~named))
     return named & WEEKDAYS != WEEKDAYS and others not in clauses
