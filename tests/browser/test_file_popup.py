@@ -103,7 +103,7 @@ def test_the_close_button_leads_back_too_and_is_large(chromium: Browser, small_m
         close = page.get_by_role("button", name="关闭")
         box = close.bounding_box()
         assert box
-        assert min(box["width"], box["height"]) >= 44
+        assert min(box["width"], box["height"]) > 43.5  # while the map moves it is 43.99997 high
         close.click()
         expect(page.locator(".leaflet-popup")).to_have_count(0)
         expect(mark(page, "雨湖区窗口")).to_be_focused()
