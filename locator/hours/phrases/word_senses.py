@@ -25,7 +25,8 @@ _NEVER_UNTIL = {
     Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
 }  # fmt: skip
 _ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Word.OTHER_DUTIES})
-_ASKING = ("咨询", "咨询服务", "业务咨询")
+_ASKING = ("咨询", "咨询服务", "业务咨询", "电话咨询")
+_OFFERED = ("提供", "可", "办理", "可办理")
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
 _LISTED = (Piece.DAYS, Piece.SEASON, Mark.AND, Word.NOISE)
 
@@ -46,9 +47,9 @@ def with_senses(found: Sequence[Phrase]) -> list[Phrase]:
 
 def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
-    before = next((other for other in found[:at][::-1] if other.text not in _ONLY), None)
+    before = next((other for other in found[:at][::-1] if other.text not in (*_ONLY, *_OFFERED)), None)
     alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
-    if alone and is_end(found, at + 1):
+    if alone and (is_end(found, at + 1) or (found[at + 1].text == "服务" and is_end(found, at + 2))):
         return [found[at]]
     return [found[at]._replace(kind=Word.NOISE, value=FOR_SOME if is_only(found, at) else None)]
 
@@ -134,7 +135,7 @@ def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
 def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """咨询、受理：工作日9:00-17:00: one of what is done at the window; 仅咨询 is all that is done."""
     phrase = found[at]
-    if phrase.text in _ASKING and is_only(found, at) and is_end(found, at + 1):
+    if phrase.text in _ASKING and is_end(found, at + 1) and (is_only(found, at) or _is_behind_a_range(found, at)):
         return [phrase._replace(kind=Word.NOISE, value=FOR_SOME)]
     joined = any(
         0 <= join < len(found)
@@ -144,6 +145,14 @@ def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
         for join, other in ((at + 1, at + 2), (at - 1, at - 2))
     )
     return [phrase._replace(kind=Word.NOISE)] if joined and phrase.text == "咨询" else [phrase]
+
+
+def _is_behind_a_range(found: Sequence[Phrase], at: int) -> bool:
+    """周六9:00-12:00提供咨询服务, 午间（12:00-13:30）咨询: what those hours are for."""
+    back = at - 1
+    while back > 0 and (found[back].text in _OFFERED or found[back].kind is Mark.CLOSE):
+        back -= 1
+    return back >= 0 and found[back].kind is Piece.RANGE
 
 
 def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:

@@ -17,6 +17,7 @@ from locator.hours.tokens.words import Word, Words
 NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
 KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
 LONGEST_NAME = 14
+_GENERAL = "综合"
 _OF_BUSINESS = "业务"
 _SMALL = (Word.NOISE, Mark.UNREAD, Word.KIOSK)
 _AND = "、和及与,"
@@ -48,7 +49,11 @@ def without_some(found: list[Segment], words: Words) -> list[Segment] | None:
     for at, place in places.items():
         apart[at] = _with_last_days_apart(found[at], place)
         places[at] += len(apart[at].phrases) - len(found[at].phrases)
-    narrow = {at: own for at, own in places.items() if not _is_counter(apart[at].phrases[own], words)}
+    narrow = {
+        at: own
+        for at, own in places.items()
+        if not _is_counter(apart[at].phrases[own], words) or _is_singled_out(apart[at], own)
+    }
     for wide, of in ((True, places), (False, narrow)):
         kept = _less(apart, _gone(apart, of, wide=wide))
         if of and any(has_hours(segment) for segment in kept):
@@ -109,7 +114,16 @@ def _some_at(segment: Segment, words: Words) -> int | None:
         # A name before hours is that of a counter with hours of its own.
         if _is_some(phrase, words) and (at > first or not _is_name(phrase, words)):
             return at
+        if at > first and phrase.text.startswith(_GENERAL) and _is_singled_out(segment, at):
+            return at
     return None
+
+
+def _is_singled_out(segment: Segment, at: int) -> bool:
+    """12:00-13:30综合窗口照常, 12:00-14:00限综合窗口: hours right before a counter's name that are for it alone."""
+    alone = segment.phrases[at - 1].text in LIMITS or segment.phrases[at - 1].text == "限"
+    kept = at + 1 < len(segment.phrases) and segment.phrases[at + 1].kind in KEEPING_OPEN
+    return at > 0 and (alone or (kept and segment.phrases[at - 1].kind is Piece.RANGE))
 
 
 def _is_counter(phrase: Phrase, words: Words) -> bool:

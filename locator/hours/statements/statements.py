@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.sketch import Sketch, Statement
+from locator.hours.statements.bracket_doubts import doubt_what_is_off, excepts_from_a_closing
 from locator.hours.statements.breaks import take_break
 from locator.hours.statements.closings import close
 from locator.hours.statements.doubts import by_notice, doubt, keep_noon, offer
@@ -46,6 +47,8 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
 def apply(sketch: Sketch, statement: Statement) -> None:
     """Let a statement say what it says, by the first rule that knows one of its words, with what it reserves."""
     statement = in_the_afternoon(sketch, statement)
+    if excepts_from_a_closing(statement) and doubt_what_is_off(sketch, statement):
+        return
     said = statement.segment.kinds
     for kinds, rule in _RULES:
         if not said.isdisjoint(kinds):
