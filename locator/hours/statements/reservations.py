@@ -63,10 +63,10 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
 
 def _doubt_days_off(sketch: Sketch, statement: Statement) -> None:
     """周六原则上不办公, 除婚登窗口外周六休息 beside 工作日9:00-17:00: whoever says so may be open on that Saturday."""
-    if statement.segment.has(Word.OFF, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE):
+    if not statement.spans and statement.segment.has(Word.OFF, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE):
         own = [part for part in statement.parts if part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)]
         off = [part for part in own if part.half is None and is_closed(sketch, part)]
-        add(sketch, Effect.DOUBTFUL, off, statement.spans or sketch.all_spans(), statement.season)
+        add(sketch, Effect.DOUBTFUL, off, sketch.all_spans(), statement.season)
 
 
 def _is_narrowed(segment: Segment) -> bool:
