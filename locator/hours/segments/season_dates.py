@@ -33,7 +33,7 @@ def with_season_dates(found: list[Segment]) -> list[Segment]:
     if not any(place.is_name for place in places) or not any(place.is_dates for place in places):
         return found
     places = [Place(n, p, b) for n, own in enumerate(found) for p, b in zip(own.phrases, own.bracketed, strict=True)]
-    places = _with_late_dates(found, with_definitions(places))
+    places = _with_late_dates(found, with_definitions(found, places))
     return _segments(found, places)
 
 
@@ -89,7 +89,8 @@ def _stands_late(found: Sequence[Segment], places: Sequence[Place], at: int) -> 
     behind = next((place for place in places[at + 1 :] if place.phrase.kind not in SAYS_NOTHING), None)
     follows_comma = found[own.number].gap == 1 or bool(own.bracket)
     is_beside = hours.number == own.number or (follows_comma and _are_alone(beside))
-    return own.bracket == hours.bracket and is_beside and _ends_hours(found, own, behind)
+    is_outside = not own.bracket and hours.number == own.number  # 夏季（8:00-18:00）5月1日至9月30日
+    return (own.bracket == hours.bracket or is_outside) and is_beside and _ends_hours(found, own, behind)
 
 
 def _ends_hours(found: Sequence[Segment], own: Place, behind: Place | None) -> bool:
