@@ -5,7 +5,7 @@ import pytest
 from locator.hours.answers.state import State
 from locator.hours.reader import read_hours
 from locator.hours.writing.printed import in_chinese, in_english
-from tests.hours_states import state
+from tests.hours_states import state, states
 
 WEDNESDAY, FRIDAY, SATURDAY, NATIONAL_DAY = "2026-06-10", "2026-06-12", "2026-06-13", "2026-10-01"
 MAKE_UP_SATURDAY = "2026-02-14"
@@ -287,3 +287,15 @@ def test_half_a_day_of_which_nobody_says_which_half_is_in_doubt() -> None:
 
 def test_a_saturday_that_is_open_in_the_morning_alone_has_no_afternoon() -> None:
     assert state("工作日8:30-12:00，14:00-17:30（周六仅上午）", SATURDAY, "15:00") is State.CLOSED
+
+
+def test_a_half_in_a_bracket_behind_its_own_range_is_of_that_day_alone_or_said_once_more() -> None:
+    text = "周一至周六9:00-12:00，14:00-17:00（周六下午办公）"
+    assert states(text, "2026-06-10", "10:00", "15:00") == [State.OPEN, State.UNKNOWN]
+    assert states(text, "2026-06-13", "10:00", "15:00") == [State.UNKNOWN, State.OPEN]
+
+
+def test_whole_days_without_hours_are_not_those_of_the_days_behind_them() -> None:
+    text = "周一至周五全天，周六9:00-12:00"
+    assert states(text, "2026-06-10", "10:00", "16:00") == [State.UNKNOWN, State.UNKNOWN]
+    assert states(text, "2026-06-13", "10:00", "16:00") == [State.OPEN, State.CLOSED]

@@ -37,21 +37,32 @@ def is_of_a_day(cores: Sequence[Core], index: int) -> bool:
     parts, last = _parts(cores[index]), own.ranges[-1]
     is_less = all(part.doubtful for part in parts) and last.first_start < EVENING
     several = len(own.ranges) > 1 or _goes_on(cores, index)
-    return several and (is_less or _is_another_half(parts, last)) and _are_some_of(parts, _parts(cores[own.days]))
+    of_halves = all(part.half in _OTHER_HALF for part in parts)
+    return several and (is_less or of_halves) and _are_some_of(parts, _parts(cores[own.days]))
 
 
 def kept_halves(cores: Sequence[Core]) -> Iterator[tuple[Core, DayPart]]:
     """The brackets that keep a half of a day (周六上午办公), each with the half that is not kept."""
     for index, core in enumerate(cores):
-        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index):
+        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index) and not _of_last(cores, index):
             for part in _parts(core):
                 if part.half in _OTHER_HALF and not part.doubtful:
                     yield core, replace(part, half=_OTHER_HALF[part.half])
 
 
-def _is_another_half(parts: Sequence[DayPart], last: TimeRange) -> bool:
-    """Whether the last range has no minute in the half-days that are named."""
-    return all(part.half in _OTHER_HALF and not half_open(part.half, last.spans).all for part in parts)
+def halves_of_last(cores: Sequence[Core]) -> Iterator[Core]:
+    """The brackets that name a half-day which the range before them has (周六下午): they have these hours at least."""
+    for index, core in enumerate(cores):
+        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index) and _of_last(cores, index):
+            yield core
+
+
+def _of_last(cores: Sequence[Core], index: int) -> tuple[Span, ...]:
+    """14:00-17:00（周六下午）: the range before the bracket, where it has minutes in a half-day that this names."""
+    last, parts = cores[index - 1].value, _parts(cores[index])
+    if not isinstance(last, TimeRange) or any(part.doubtful for part in parts):
+        return ()
+    return last.spans if any(half_open(part.half, last.spans).all for part in parts) else ()
 
 
 def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
@@ -63,6 +74,7 @@ def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
         if not core.bracketed or core.kind is not CoreKind.DAYS or not _stands_alone(cores, index):
             continue
         if is_of_a_day(cores, index):
+            yield from _perhaps_alone(cores, index)
             continue
         lone = [own.kind for own in cores].count(CoreKind.DAYS) == 1
         own, others = _named_before(cores, index), WEEKDAYS & ~_weekdays(core)
@@ -74,6 +86,17 @@ def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
             yield from _clauses(Effect.DOUBTFUL, others, spans)
         elif own is not None and _are_workdays(cores[own.days]) and limits_the_last(cores, index):
             yield from _clauses(Effect.MAY_CLOSE, others, spans)
+
+
+def _perhaps_alone(cores: Sequence[Core], index: int) -> Iterator[Clause]:
+    """周一至周六9:00-12:00，14:00-17:00（周六下午办公）: on Saturdays alone, all they have, or once more."""
+    own, last = _named_before(cores, index), _of_last(cores, index)
+    if own is None or not last:
+        return
+    named, others = _weekdays(cores[index]), _weekdays(cores[own.days]) & ~_weekdays(cores[index])
+    yield from _clauses(Effect.MAY_CLOSE, others, last)
+    earlier = tuple(span for found in own.ranges[:-1] for span in found.spans)
+    yield from _clauses(Effect.MAY_CLOSE, named, earlier)
 
 
 def _clauses(effect: Effect, weekdays: int, spans: tuple[Span, ...]) -> Iterator[Clause]:

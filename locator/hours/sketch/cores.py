@@ -165,8 +165,14 @@ def _join_days(last: Core, core: Core) -> bool:
         return True
     if (not core.gap and not core.bracketed) or _halves_some(last.value, core.value):
         return False
+    if any(part.half is Word.THE_DAY for part in last.value) and not _are_whole_days(core.value):
+        return False  # 周一至周五全天，周六9:00-12:00
     last.value = met(tuple(merged([*dict.fromkeys((*last.value, *core.value))])))
     return True
+
+
+def _are_whole_days(parts: tuple[DayPart, ...]) -> bool:
+    return all(part.half is Word.THE_DAY for part in parts)
 
 
 def _halves_some(named: tuple[DayPart, ...], others: tuple[DayPart, ...]) -> bool:

@@ -8,7 +8,7 @@ from locator.hours.readings.day_table import WHOLE_DAY, bits
 from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days, weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
-from locator.hours.sketch.bracket_limits import kept_halves, perhaps_of_all
+from locator.hours.sketch.bracket_limits import halves_of_last, kept_halves, perhaps_of_all
 from locator.hours.sketch.cores import ALL_DAY, Core, CoreKind
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.idle_clauses import leaves_all_open, without_idle
@@ -90,7 +90,8 @@ def _without_other_halves(sketch: Sketch) -> Iterator[Clause]:
 def _without_hours(sketch: Sketch) -> list[DayPart]:
     """The days that are named and have no hours, and are not said to be off either."""
     named = [core for core in sketch.cores if core.kind is CoreKind.DAYS and not core.groups]
-    named = [core for core in named if not any(core is closed for closed in sketch.closed_days)]
+    told = [*sketch.closed_days, *halves_of_last(sketch.cores)]
+    named = [core for core in named if not any(core is one for one in told)]
     known = {part.days for group in sketch.groups for part in group.days}
     named = [core for core in named if not _repeats(core, known)]
     return [part for core in named if isinstance(core.value, tuple) for part in core.value]
