@@ -27,7 +27,7 @@ from locator.hours.statements.outcome import Outcome, outcome_of
 from locator.hours.statements.own_days_before import of_days_before
 from locator.hours.statements.sayings import said
 from locator.hours.statements.season_reach import within_seasons
-from locator.hours.statements.statements import apply
+from locator.hours.statements.statements import apply_all
 from locator.hours.text.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.text.slips import has_slips
 from locator.hours.tokens.tokens import tokens
@@ -129,8 +129,7 @@ def _read(counter: Counter) -> _Found:
     drop_reasons(counter.segments)
     told = said(counter.segments, leftovers)
     sketch = Sketch(told.cores, grouped(told.cores), [], {Suspicion.SOME_COUNTERS} if counter.is_fewer else set())
-    for statement in of_days_before(sketch, within_seasons(sketch, told.statements)):
-        apply(sketch, statement)
+    apply_all(sketch, of_days_before(sketch, within_seasons(sketch, told.statements)))
     for statement in told.lone_times:
         if not _doubt_all_day(sketch, statement):
             leftovers.adds_anywhere = True

@@ -18,7 +18,7 @@ from locator.readers.workdays import known_calendar
 CALENDAR = known_calendar(last_year=2026)
 TABLE = Path(__file__).parents[1] / "samples" / "hours-wordings.jsonl"
 WORDINGS = [json.loads(line) for line in TABLE.read_text("utf-8").splitlines()]
-ANSWERED = 1700
+ANSWERED = 1800
 """Just below what holds: a mend that loses more than a few of the answers is seen."""
 
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from locator.hours.phrases.matters import ENDS, OPENING, beside, is_end, is_of_matters, is_only
+from locator.hours.phrases.matters import ENDS, OPENING, beside, is_end, is_of_matters
 from locator.hours.phrases.ordinary_times import ordinary_times
 from locator.hours.phrases.outside_days import OTHER_DAYS, are_outside
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.recommendations import recommended
+from locator.hours.phrases.services import asking, by_machine, handing_out, is_of_some_matters
 from locator.hours.phrases.small_words import are_festivals, are_worked_dates, is_short, small_word
 from locator.hours.phrases.time_ranges import Edge
 from locator.hours.readings.days import WEEKEND, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.tokens.clock_times import NOON
 from locator.hours.tokens.day_parts import DayPart, are_off
-from locator.hours.tokens.halves import HALVES
-from locator.hours.tokens.marks import FOR_SOME, Mark
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.marks import Mark
+from locator.hours.tokens.words import Word, packaged_words
 
-_ONLY = ("仅", "只", "仅限", "只能", "办理", "仅办理", "只办理")
 _CONDITIONS = ("如遇", "若遇", "遇", "逢", "如逢", "遇到", "凡遇", "逢有", "期间", "时", "如", "可能")
 _NAMES_OF_DATES = ("期", "季", "季节", "时节", "期间")
 _NEVER_UNTIL = {
@@ -25,9 +24,8 @@ _NEVER_UNTIL = {
     Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.BREAK, Word.LAST_TICKETS,
 }  # fmt: skip
 _ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Word.OTHER_DUTIES})
-_ASKING = ("咨询", "咨询服务", "业务咨询", "电话咨询")
-_OFFERED = ("提供", "可", "办理", "可办理")
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
+_OF_HOURS = (Piece.RANGE, Mark.AND, Mark.COMMA, Mark.COLON)
 _LISTED = (Piece.DAYS, Piece.SEASON, Mark.AND, Word.NOISE)
 
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
@@ -43,15 +41,6 @@ def with_senses(found: Sequence[Phrase]) -> list[Phrase]:
         else:
             made += sense(found, at)
     return made
-
-
-def _handing_out(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """What days, halves or hours right before it are for, and nothing else: 下午只取证; else it means nothing."""
-    before = next((other for other in found[:at][::-1] if other.text not in (*_ONLY, *_OFFERED)), None)
-    alone = before is not None and (before.kind in (Piece.RANGE, Piece.DAYS, Piece.TIME) or before.kind in HALVES)
-    if alone and (is_end(found, at + 1) or (found[at + 1].text == "服务" and is_end(found, at + 2))):
-        return [found[at]]
-    return [found[at]._replace(kind=Word.NOISE, value=FOR_SOME if is_only(found, at) else None)]
 
 
 def _the_day(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -104,7 +93,16 @@ def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 def _except_after(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """税务窗口除外（9:00-17:00）: a counter's own hours, as 税务窗口（9:00-17:00）; and part of a name of days."""
+    if at and found[at - 1].text.endswith(packaged_words().counter_ends) and _has_hours_in_brackets(found, at + 1):
+        return []
     return [] if at and found[at - 1].kind is Piece.DAYS and are_outside(found, at - 1) else [found[at]]
+
+
+def _has_hours_in_brackets(found: Sequence[Phrase], at: int) -> bool:
+    kinds = [phrase.kind for phrase in found[at:]]
+    end = kinds.index(Mark.CLOSE) if Mark.CLOSE in kinds else len(kinds)
+    return kinds[:1] == [Mark.OPEN] and Piece.RANGE in kinds[:end] and {*kinds[1:end]} <= {Piece.DAYS, *_OF_HOURS}
 
 
 def _and(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -132,45 +130,16 @@ def _unread(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [phrase._replace(kind=Word.NOISE)] if kinds == [Mark.OPEN, Piece.SEASON, Mark.CLOSE] else [phrase]
 
 
-def _hotline(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """咨询、受理：工作日9:00-17:00: one of what is done at the window; 仅咨询 is all that is done."""
-    phrase = found[at]
-    if phrase.text in _ASKING and is_end(found, at + 1) and (is_only(found, at) or _is_behind_a_range(found, at)):
-        return [phrase._replace(kind=Word.NOISE, value=FOR_SOME)]
-    joined = any(
-        0 <= join < len(found)
-        and 0 <= other < len(found)
-        and found[join].kind is Mark.AND
-        and found[other].kind is Word.NOISE
-        for join, other in ((at + 1, at + 2), (at - 1, at - 2))
-    )
-    return [phrase._replace(kind=Word.NOISE)] if joined and phrase.text == "咨询" else [phrase]
-
-
-def _is_behind_a_range(found: Sequence[Phrase], at: int) -> bool:
-    """周六9:00-12:00提供咨询服务, 午间（12:00-13:30）咨询: what those hours are for."""
-    back = at - 1
-    while back > 0 and (found[back].text in _OFFERED or found[back].kind is Mark.CLOSE):
-        back -= 1
-    return back >= 0 and found[back].kind is Piece.RANGE
-
-
 def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """双休 alone: both days of the weekend are off."""
     phrase = found[at]
-    if _is_of_some_matters(found, at):
+    if is_of_some_matters(found, at):
         return [phrase._replace(kind=Word.DUTY)]
     behind_hours = not at or found[at - 1].kind in (Piece.RANGE, *ENDS)
     named = any(found[other].kind is Piece.DAYS for other in beside(found, at))
     if phrase.text != "双休" or (named and not behind_hours):
         return [phrase]
     return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
-
-
-def _is_of_some_matters(found: Sequence[Phrase], at: int) -> bool:
-    """12:00-13:00只取件不受理: what is not done is only one matter of several."""
-    named = [other for other in beside(found, at) if other < at and found[other].text.startswith(("只", "仅"))]
-    return any(found[other + 1].kind not in (Piece.DAYS, Piece.RANGE, Piece.SEASON) for other in named)
 
 
 def _range(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -209,7 +178,7 @@ def _denied(found: Sequence[Phrase], at: int) -> list[Phrase]:
 
 
 _SENSES: dict[object, Sense] = {
-    Word.HANDING_OUT: _handing_out,
+    Word.HANDING_OUT: handing_out,
     Word.THE_DAY: _the_day,
     Word.APPOINTMENT: recommended,
     Word.PRESENT: _present,
@@ -218,13 +187,14 @@ _SENSES: dict[object, Sense] = {
     Word.DASH: _until,
     Word.NOISE: small_word,
     Word.BEGINS: small_word,
+    Word.KIOSK: by_machine,
     Word.NO: _no,
     Word.POSTPONED: _postponed,
     Word.OVERTIME: _denied,
     Word.DUTY: _denied,
     Word.BREAK: _denied,
     Piece.RANGE: _range,
-    Word.HOTLINE: _hotline,
+    Word.HOTLINE: asking,
     Word.OFF: _off,
     Piece.DAYS: _days,
     Word.EXCEPT_AFTER: _except_after,

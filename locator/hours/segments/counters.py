@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.segments.labels import Label, is_of_both, label_of, second_label
+from locator.hours.segments.less_hours import has_hours
 from locator.hours.segments.segments import HOURS, LIMITING, Segment
-from locator.hours.segments.some_counters import LONGEST_NAME, NUMBERED, has_hours, names_place, without_some
+from locator.hours.segments.some_counters import LONGEST_NAME, NUMBERED, names_place, without_some
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word, Words
 from locator.window import Kind

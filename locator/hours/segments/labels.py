@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from locator.hours.phrases.phrases import Piece
+from locator.hours.segments.less_hours import has_hours
 from locator.hours.segments.segments import Segment
-from locator.hours.segments.some_counters import has_hours
 from locator.hours.tokens.words import Word
 
 _OF_BUSINESS = ("受理", "办理", "办事", "窗口", "业务", "办公", "办证")

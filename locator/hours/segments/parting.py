@@ -16,6 +16,7 @@ _OF_TIMES = (Word.BREAK, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.TICKET
 _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
 _OF_AHEAD = (Word.AHEAD, Mark.AHEAD_BY)
 _OF_AN_END = (Word.BEGINS, Word.ENDS)
+_ARE = ("为", "均为", "都为", "都是", "均", "都")
 _OPENING = (Word.NOISE, Word.BEGINS, Word.NOT_OFF, Mark.COLON)
 _HOURS = (Piece.RANGE, Piece.DAYS, Word.ALL_DAY)
 
@@ -188,4 +189,13 @@ def _with_range(segment: Segment, kinds: _Kinds, at: int) -> range:
     first = at - 1
     while first > 0 and kinds[first] is not Piece.RANGE:
         first -= 1
+    if _is_of_a_list(segment, first, at):
+        return range(at + 1)
     return range(first - 1 if first > 0 and kinds[first - 1] is Piece.DAYS else first, at + 1)
+
+
+def _is_of_a_list(segment: Segment, last: int, at: int) -> bool:
+    """其中9:00-9:30、16:30-17:00为延时服务, or the same in brackets: the word is about all the ranges before it."""
+    before, between = segment.phrases[:last], [phrase.text for phrase in segment.phrases[last + 1 : at]]
+    is_led = segment.in_brackets or bool(before and before[0].text == "其中") or not {*between}.isdisjoint(_ARE)
+    return is_led and all(phrase.kind in (Piece.RANGE, Mark.AND, Word.NOISE) for phrase in before)

@@ -5,29 +5,22 @@ text has no other hours, they are the window's own.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 
 from locator.hours.phrases.matters import LIMITS
 from locator.hours.phrases.phrases import Phrase, Piece, phrases
-from locator.hours.segments.segments import HOURS, LIMITING, Segment
+from locator.hours.segments.less_hours import KEEPING_OPEN, has_hours, hours_of_some, without_hours
+from locator.hours.segments.segments import HOURS, Segment
 from locator.hours.tokens.marks import FOR_SOME, Mark
 from locator.hours.tokens.tokens import tokens
 from locator.hours.tokens.words import Word, Words
 
 NUMBERED = re.compile(r"[0-9]+(?:楼|层|号窗口|号窗|号厅|号)(?:大厅|窗口)?")
-KEEPING_OPEN = {Word.NOT_OFF, Word.NO_BREAK, Word.ALL_YEAR}
 LONGEST_NAME = 14
 _GENERAL = "综合"
 _OF_BUSINESS = "业务"
 _SMALL = (Word.NOISE, Mark.UNREAD, Word.KIOSK)
 _AND = "、和及与,"
-_Gone = dict[int, Collection[int]]
-
-
-def has_hours(segment: Segment) -> bool:
-    """Whether it has hours, and no word that limits those of others."""
-    own = segment.has(Piece.RANGE, Word.ALL_DAY, Word.THE_DAY)
-    return own and segment.kinds & LIMITING <= KEEPING_OPEN
 
 
 def names_place(text: str, words: Words) -> bool:
@@ -55,7 +48,7 @@ def without_some(found: list[Segment], words: Words) -> list[Segment] | None:
         if not _is_counter(apart[at].phrases[own], words) or _is_singled_out(apart[at], own)
     }
     for wide, of in ((True, places), (False, narrow)):
-        kept = _less(apart, _gone(apart, of, wide=wide))
+        kept = without_hours(apart, hours_of_some(apart, of, wide=wide))
         if of and any(has_hours(segment) for segment in kept):
             _take_out_names(found, words)
             return kept
@@ -131,19 +124,6 @@ def _is_counter(phrase: Phrase, words: Words) -> bool:
     return phrase.text.endswith(words.counter_ends) or NUMBERED.fullmatch(phrase.text) is not None
 
 
-def _gone(found: Sequence[Segment], places: dict[int, int], *, wide: bool) -> _Gone:
-    """Which phrases of which segments are for some; where `wide`, with the hours of the same days beside them."""
-    gone: _Gone = {}
-    for at, place in places.items():
-        gone[at] = _for_some(found[at], place)
-        kinds = {found[at].phrases[own].kind for own in gone[at]}
-        if wide and Piece.DAYS not in kinds:
-            gone |= {back: range(len(found[back].phrases)) for back in _back_to_days(found, at)}
-        if Piece.RANGE in kinds - {phrase.kind for phrase in found[at].phrases[:place]}:
-            gone |= {on: range(len(found[on].phrases)) for on in _on_to_days(found, at)}
-    return gone
-
-
 def _with_last_days_apart(segment: Segment, place: int) -> Segment:
     """周一至周五、周六（部分窗口）9:00-17:00: the bracket is about the last of the days before it."""
     before = place - 1
@@ -160,52 +140,6 @@ def _with_last_days_apart(segment: Segment, place: int) -> Segment:
     made.phrases.insert(before, others[0])
     made.bracketed.insert(before, 0)
     return made
-
-
-def _for_some(segment: Segment, place: int) -> Collection[int]:
-    """The places of what is for some: the bracket with hours of its own, else from the days before it on."""
-    kinds = [phrase.kind for phrase in segment.phrases]
-    bracket = segment.bracketed[place]
-    if bracket and Piece.RANGE in segment.kinds_in(bracket):
-        return [at for at, own in enumerate(segment.bracketed) if own == bracket]
-    days = [at for at, kind in enumerate(kinds[:place]) if kind is Piece.DAYS]
-    behind = next((kind for kind in kinds[place + 1 :] if kind is not Word.NOISE), None)
-    first = days[-1] if days else 0
-    if behind is Piece.DAYS and Piece.RANGE in kinds[:place]:
-        first = place
-    elif len(days) > 1 and Piece.RANGE not in kinds[days[-2] : place]:
-        return range(first, place + 1)  # 周一至周五、周六（部分窗口）9:00-17:00
-    return range(first, len(kinds))
-
-
-def _back_to_days(found: Sequence[Segment], at: int) -> Iterator[int]:
-    """The segments before one, back to that which names its days."""
-    while at > 0 and found[at].gap < 2 and has_hours(found[at - 1]):
-        at -= 1
-        yield at
-        if found[at].has(Piece.DAYS):
-            return
-
-
-def _on_to_days(found: Sequence[Segment], at: int) -> Iterator[int]:
-    """The segments behind one that have more hours for the same days."""
-    for on in range(at + 1, len(found)):
-        segment = found[on]
-        if segment.gap > 1 or not has_hours(segment) or segment.has(Piece.DAYS, Piece.SEASON):
-            return
-        yield on
-
-
-def _less(found: Sequence[Segment], gone: _Gone) -> list[Segment]:
-    kept: list[Segment] = []
-    gap = 0
-    for at, segment in enumerate(found):
-        rest = segment.part([own for own in range(len(segment.phrases)) if own not in gone.get(at, ())])
-        gap = max(gap, segment.gap)
-        if any(phrase.kind in HOURS or phrase.kind in LIMITING for phrase in rest.phrases) or at not in gone:
-            rest.gap, gap = gap, 0
-            kept.append(rest)
-    return kept
 
 
 def _take_out_names(found: Sequence[Segment], words: Words) -> None:

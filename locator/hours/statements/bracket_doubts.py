@@ -66,12 +66,3 @@ def is_of_days_off(sketch: Sketch, statement: Statement) -> bool:
     """周六8:30-12:00，14:30-17:30（值班）: of days off the bracket is about all hours, but for an evening."""
     own = _several_before(sketch, statement)
     return bool(own) and own[-1].first_start < EVENING and are_off(current_days(sketch, statement))
-
-
-def excepts_from_a_closing(statement: Statement) -> bool:
-    """周六休息（户籍窗口除外）, 周末不办公，预约除外: who is excepted, and no days, is there then."""
-    before, segment = statement.before, statement.segment
-    if before is None or before.anchor != statement.anchor or not statement.is_bare or segment.gap > 1:
-        return False
-    kept = segment.has(Word.NOT_OFF) and segment.in_brackets and segment.has(Word.NOISE)  # 午休（综合窗口不休）
-    return (kept or segment.has(Word.EXCEPT_AFTER)) and before.segment.has(Word.OFF, Word.BREAK, Word.SUSPENDED)

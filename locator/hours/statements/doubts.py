@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
@@ -21,8 +20,9 @@ from locator.hours.statements.bracket_doubts import (
     last_of_some,
 )
 from locator.hours.statements.kept_open import doubt_kept_days, keeps_open
+from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
-from locator.hours.tokens.halves import DARK, HALF_SPANS, LUNCH, NOON_GAP, half_open
+from locator.hours.tokens.halves import DARK, HALF_SPANS, half_open
 from locator.hours.tokens.words import Word
 
 
@@ -101,7 +101,7 @@ def _doubt_beside(sketch: Sketch, statement: Statement) -> None:
     """Neither days nor times: the half-day of the days beside it, what lies outside of their hours, or these hours."""
     of_noon = statement.half is Word.NOON or statement.segment.has(Word.BREAK) or is_behind_a_closing(statement)
     if of_noon or keeps_open(statement, Word.NO_BREAK):
-        _doubt_noon(sketch, statement)
+        keep_noon(sketch, statement)
     elif statement.half is not None:
         own = bits(HALF_SPANS[statement.half])
         if statement.segment.has(Word.OVERTIME, Word.DUTY, Word.APPOINTMENT_MAY):
@@ -164,7 +164,12 @@ def _doubt_others(sketch: Sketch, statement: Statement) -> None:
     """其他时间请预约: whenever nothing else is said; 下班后 on the days that have hours."""
     if any(phrase.text.startswith("下班") for phrase in statement.segment.of(Word.OTHER_DAYS)):
         _doubt_outside(sketch, sketch.groups)
-        return
+    else:
+        doubt_rest(sketch)
+
+
+def doubt_rest(sketch: Sketch) -> None:
+    """Leave in doubt whenever no hours are told."""
     for group in sketch.groups:
         outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
         add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
@@ -187,35 +192,6 @@ def _doubt_outside(sketch: Sketch, groups: Sequence[Group]) -> None:
         first = min(start for start, _ in group.spans)
         outside = spans_of(bits(((first, MIDNIGHT),)) & ~bits(group.spans))
         add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], outside, group.season)
-
-
-def _doubt_noon(sketch: Sketch, statement: Statement) -> None:
-    """午间值班, 中午不休: the gap of noon, or in brackets the range of noon right before it.
-
-    Where the hours have no gap, an officer on duty at noon does less than all, and 中午不休 says nothing new.
-    """
-    last = sketch.cores[statement.anchor - 1].value if statement.segment.in_brackets and statement.anchor else None
-    noon = last.spans if isinstance(last, TimeRange) and not statement.segment.has(Word.NO_BREAK) else ()
-    if noon and noon[0][0] >= NOON_GAP[0] and noon[-1][1] <= NOON_GAP[1]:
-        add(sketch, Effect.DOUBTFUL, current_days(sketch, statement), noon, None)
-        return
-    for group in nearby(sketch, statement):
-        gaps = _noon_gaps(group.spans)
-        if not gaps and not statement.segment.has(Word.NO_BREAK):
-            gaps = tuple(LUNCH for start, end in group.spans if start < LUNCH[0] and LUNCH[1] <= end)
-        if gaps:
-            add(sketch, Effect.DOUBTFUL, [replace(part, half=None) for part in group.days], gaps, group.season)
-
-
-def _noon_gaps(spans: Sequence[Span]) -> tuple[Span, ...]:
-    ordered = sorted(spans)
-    gaps = [(end, start) for (_, end), (start, _) in pairwise(ordered) if end < start]
-    return tuple(gap for gap in gaps if gap[0] >= NOON_GAP[0] and gap[1] <= NOON_GAP[1])
-
-
-def keep_noon(sketch: Sketch, statement: Statement) -> None:
-    """中午不休 beside ranges that have a gap at noon; where they run on, it says nothing new."""
-    _doubt_noon(sketch, statement)
 
 
 def by_notice(sketch: Sketch, statement: Statement) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.day_table import bits, spans_of
-from locator.hours.readings.days import EVERY, DayGroup, Days
+from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
+from locator.hours.readings.days import EVERY, DayGroup, Days, weekdays_of
 from locator.hours.readings.seasons import Season
+from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.groups import Group
 from locator.hours.sketch.sketch import Sketch, Spans, Statement, add
 from locator.hours.tokens.day_parts import DayPart
@@ -19,6 +20,27 @@ def close_beside_own(sketch: Sketch, statement: Statement, days: Days, season: S
         sketch.clauses += [Clause(Effect.CLOSED, own, rest, season)] if rest else []
         days = replace(days, weekdays=days.weekdays & ~own.weekdays)
     return days
+
+
+def doubt_own_hours(sketch: Sketch, statement: Statement) -> bool:
+    """9:00-17:30；周五（节假日前一天除外）9:00-16:30: on some Fridays earlier hours hold; false where they do not.
+
+    Nobody knows which of the two a Friday has, or no reading tells these Fridays from the others.
+    """
+    excepts = statement.segment.in_brackets and statement.segment.has(Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
+    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
+    some = statement.segment.has(Word.SOME_WEEKS) or any(part.days.nth for part in statement.parts)
+    if not excepts or not some or last is None or last.kind is not CoreKind.DAYS or not last.groups:
+        return False
+    own = [sketch.groups[number] for number in last.groups]
+    earlier = weekdays_of(part.days for group in sketch.groups[: last.groups[0]] for part in group.days)
+    if any(part.days.weekdays & ~earlier for group in own for part in group.days):
+        return False
+    for group in own:
+        group.doubtful = True
+        outside = spans_of(bits(WHOLE_DAY) & ~bits(group.spans))
+        add(sketch, Effect.MAY_CLOSE, group.days, outside, group.season)
+    return True
 
 
 def close_season(sketch: Sketch, statement: Statement, season: Season) -> None:

@@ -21,7 +21,7 @@ from locator.hours.sketch.sketch import (
     nearby,
     say_of_holidays,
 )
-from locator.hours.statements.doubts import keep_noon
+from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import LUNCH_OVER
 from locator.hours.tokens.marks import Mark

@@ -14,8 +14,11 @@ from locator.hours.segments.leftovers import CLOSING
 from locator.hours.segments.segments import Segment
 from locator.hours.segments.some_counters import NUMBERED
 from locator.hours.sketch.sketch import Sketch, Statement, add, days_beside, is_closed, known_season
+from locator.hours.statements.breaks import is_of_noon
+from locator.hours.statements.excepted_counters import are_of_closing_behind
+from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
-from locator.hours.tokens.marks import FOR_SOME, Mark
+from locator.hours.tokens.marks import FOR_SOME
 from locator.hours.tokens.words import Word
 
 _SO_MANY_DAYS = re.compile("[0-9]+ ?天")
@@ -49,12 +52,14 @@ def reserve(sketch: Sketch, statement: Statement, was: Before) -> None:
     """Keep what a statement said within its season, and leave it in doubt where it does not hold for all."""
     if statement.season is not None:
         _confine(sketch, statement, was)
-    is_narrowed = _is_narrowed(statement.segment) or _excepts_some(statement)
+    is_narrowed = _is_narrowed(statement.segment) or are_of_closing_behind(statement)
     if statement.is_partial or is_narrowed:
         _doubt(sketch, was)
         _doubt_other_holidays(sketch, statement)
     if is_narrowed:
         _doubt_days_off(sketch, statement)
+    if is_narrowed and is_of_noon(statement) and not statement.spans:
+        keep_noon(sketch, statement)
     undated = statement.season is not None and known_season(sketch, statement.season) is None
     said = len(sketch.clauses) > was.clauses or len(sketch.groups) > len(was.groups)
     if said and not statement.is_partial and (undated or is_narrowed):
@@ -75,17 +80,6 @@ def _is_narrowed(segment: Segment) -> bool:
     if any(_is_one_day(phrase.value) for phrase in segment.of(Piece.SEASON)):
         small = [phrase for phrase in small if phrase.text not in _ONE_DAY]  # 6月8日暂停办公一天
     return segment.of_some or any(phrase.value == FOR_SOME or _counts(phrase.text) for phrase in small)
-
-
-def _excepts_some(statement: Statement) -> bool:
-    """除社保窗口外中午休息: what is parted from a closing right behind it names those who are excepted, and no days."""
-    before = statement.before
-    if before is None or not before.is_bare or before.anchor != statement.anchor or before.segment.in_brackets:
-        return False
-    kinds, small = before.segment.kinds, {Word.EXCEPT_BEFORE, Word.EXCEPT_AFTER, Word.NOISE, Word.KIOSK, Mark.UNREAD}
-    return (
-        Word.EXCEPT_BEFORE in kinds and kinds <= small and statement.segment.has(Word.OFF, Word.BREAK, Word.SUSPENDED)
-    )
 
 
 def _is_one_day(value: object) -> bool:

@@ -1,14 +1,18 @@
 """What a text says of hours that stand elsewhere in it: the rules, so that their list reads as the contract does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.sketch import Sketch, Statement
-from locator.hours.statements.bracket_doubts import doubt_what_is_off, excepts_from_a_closing
+from locator.hours.statements.bracket_doubts import doubt_what_is_off
 from locator.hours.statements.breaks import take_break
 from locator.hours.statements.closings import close
-from locator.hours.statements.doubts import by_notice, doubt, keep_noon, offer
+from locator.hours.statements.doubts import by_notice, doubt, offer
+from locator.hours.statements.excepted_counters import are_of_closing_before, doubt_excepted
+from locator.hours.statements.exceptions import doubt_own_hours
 from locator.hours.statements.handing_out import hand_out
+from locator.hours.statements.noons import keep_noon
 from locator.hours.statements.openings import all_year, change_end, change_start, keep_open
 from locator.hours.statements.own_days_before import reach_others
 from locator.hours.statements.postponements import postpone
@@ -44,10 +48,18 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
 )
 
 
-def apply(sketch: Sketch, statement: Statement) -> None:
+def apply_all(sketch: Sketch, statements: Sequence[Statement]) -> None:
+    """Let each statement say what it says, in the text's order."""
+    for statement, behind in zip_longest(statements, statements[1:]):
+        _apply(sketch, statement, behind)
+
+
+def _apply(sketch: Sketch, statement: Statement, behind: Statement | None) -> None:
     """Let a statement say what it says, by the first rule that knows one of its words, with what it reserves."""
     statement = in_the_afternoon(sketch, statement)
-    if excepts_from_a_closing(statement) and doubt_what_is_off(sketch, statement):
+    if are_of_closing_before(statement) and doubt_what_is_off(sketch, statement):
+        return
+    if doubt_excepted(sketch, statement, behind) or doubt_own_hours(sketch, statement):
         return
     said = statement.segment.kinds
     for kinds, rule in _RULES:
