@@ -96,6 +96,7 @@ _TRIES_CHECKS = re.compile(
     r"|locator\.readers\.(coordinate|decimal|phone|area)|locator\.geometry\.precision"
 )
 """What a file of unit tests imports that tries checks, or readers beneath them."""
+_TESTS_IN = ("unit", "properties")
 _ARGUMENTS = ("-s", "-p", "no:terminal", "-p", "no:cacheprovider")
 _HANGS_S = 60
 _TIRED = 3
@@ -164,6 +165,14 @@ def named_after(path: Path) -> tuple[str, ...]:
     return next((tests for start, tests in _NAMED.items() if path.stem.startswith(start)), of_room)
 
 
+def tests_for(files: Sequence[Path]) -> list[Path]:
+    """The files of tests that modules are tried with; KeyError where one of those that are named is not there."""
+    named = (*map(named_after, files), *_NAMED.values(), _OTHERS)
+    unit, properties = ({path.name: path for path in (HOUSE / "tests" / room).glob("test_*.py")} for room in _TESTS_IN)
+    found = {name for name, path in unit.items() if _TRIES_CHECKS.search(path.read_text("utf-8"))}
+    return [(unit | properties)[each] for each in sorted({each for names in named for each in names} | found)]
+
+
 def trials_for(path: Path, mutant: Mutant, trials: Sequence[Trial]) -> list[Trial]:
     """The trials that reach a mutant, in the order of trying; all of the module where none is known to."""
     reached = [trial for trial in trials if (str(path), mutant.line) in trial.lines]
@@ -203,14 +212,10 @@ class Mutation:
         Divisions.load = classmethod(lambda cls, replacement=None: divisions)  # type: ignore[assignment, method-assign]
         with tempfile.TemporaryDirectory() as folder:
             loop = _Loop(self, Path(folder), tried)
-            pytest.main([*_ARGUMENTS, *map(str, self.tests or self._all_tests())], [loop, loop.reports])
+            pytest.main([*_ARGUMENTS, *map(str, self.tests or tests_for(self.files))], [loop, loop.reports])
+        if not loop.ran:
+            raise SystemExit("the tests could not be loaded: nothing was tried")
         return tried
-
-    def _all_tests(self) -> list[Path]:
-        named = (*map(named_after, self.files), *_NAMED.values(), _OTHERS)
-        unit = HOUSE / "tests" / "unit"
-        found = {path.name for path in unit.glob("test_*.py") if _TRIES_CHECKS.search(path.read_text("utf-8"))}
-        return [unit / each for each in sorted({each for names in named for each in names} | found)]
 
     def _mutants(self) -> list[tuple[Path, Mutant]]:
         return [
@@ -260,8 +265,10 @@ class _Loop:
     def __init__(self, mutation: Mutation, folder: Path, tried: list[Tried]) -> None:
         self._mutation, self._folder, self._tried = mutation, folder, tried
         self.reports = Reports()
+        self.ran = False
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.ran = True
         files = {str(path) for path in self._mutation.files}
         trials = session_trials(session.items, self.reports, files)
         corpus = [] if self._mutation.tests else corpus_trials(self._folder, files)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import HOUSE, ROOMS, code_files, imported, pyproject
+from tests.mutants import tests_for
 
 HOMES = {
     # library: the only files that may know it
@@ -143,3 +144,8 @@ def test_no_file_is_a_drawer_for_odds_and_ends() -> None:
 def test_every_folder_of_tests_but_the_long_ones_is_run() -> None:
     folders = {path.parent.relative_to(HOUSE).as_posix() for path in (HOUSE / "tests").rglob("test_*.py")}
     assert folders - {"tests/soak"} <= set(pyproject()["tool"]["pytest"]["ini_options"]["testpaths"])
+
+
+def test_the_tests_that_slips_are_tried_with_are_there() -> None:
+    importer = sorted((HOUSE / "importer").rglob("*.py"))
+    assert {path.parent.name for path in tests_for(importer)} == {"unit", "properties"}
