@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from importer.checks import repeated_rows
-from importer.checks.duplicates import heard, heard_all
+from importer.checks.duplicates import Sight, heard, heard_all, repeated
 from importer.checks.personal import discreet
 from importer.checks.persons import Persons
 from importer.checks.sheet_table import SheetTable
 from importer.notices import Notice, Severity
 from importer.workbook.cells import CellValue
+from locator.position import Position
 from locator.window import Window
 from tests.notice_scenes import HERE, NAME, OFFICE, WHOLE, WITH_DATUM, Scene
 from tests.sheets import SENTINEL_NAME, cells, row
@@ -61,6 +62,37 @@ def test_the_first_stands_and_all_others_are_not_published() -> None:
         ("C6", Severity.ERROR),
     ]
     assert "第 4 行" in notices[1].words["other"]
+
+
+@pytest.mark.parametrize(
+    ("second", "reason", "reason_en"),
+    [
+        ({"latitude": LAT + 0.02}, "名称、地点都相同", "same name and address"),
+        ({"address": "乙路2号"}, "名称相同，相距约 0 米", "same name, about 0 m apart"),
+        ({"address": "乙路2号", "latitude": LAT + 40 * METRE}, "名称相同，相距约 40 米", "same name, about 40 m apart"),
+    ],
+)
+def test_what_two_rows_have_in_common_is_said(second: dict[str, CellValue], reason: str, reason_en: str) -> None:
+    (notice,) = duplicates(Scene([row(), row(**second)]))
+    assert (notice.words["reason"], notice.words["reason_en"]) == (reason, reason_en)
+
+
+def test_a_window_is_found_by_its_address_though_another_division_has_it_too() -> None:
+    far, here, again = (
+        Sight("一号窗口", "人民路1号", code, Position(LON, LAT + north))
+        for code, north in (("430681", 0.7), ("430103", 0.0), ("430103", 0.02))
+    )
+    assert repeated({0: far, 1: here, 2: again}, (0, 1, 2)) == {2: 1}
+
+
+@pytest.mark.parametrize("offset", range(0, 1000, 125))
+def test_windows_that_are_near_are_found_in_the_far_north_too(offset: int) -> None:
+    lon = 122.3 + offset * 1e-6
+    east = 49 * METRE / 0.6  # the cosine of 53°
+    one, other = (
+        Sight("一号窗口", f"{name}路", "232701", Position(at, 53.0)) for name, at in ((1, lon), (2, lon + east))
+    )
+    assert repeated({0: one, 1: other}, (0, 1)) == {1: 0}
 
 
 def test_windows_forty_metres_apart_are_no_chain() -> None:
@@ -140,8 +172,12 @@ def test_a_cell_of_the_grid_parts_no_neighbours(east: int, north: int, turned: b
     assert [notice.place.row for notice in duplicates(scene)] == [5]
 
 
-@pytest.mark.parametrize("odd", ["", "\0窗口0１"], ids=["without a NUL", "with one, which parts the texts of a column"])
-def test_a_column_of_names_is_heard_as_each_by_itself(odd: str) -> None:
+@pytest.mark.parametrize(
+    "odd",
+    [[], ["\0窗口0１"], ["\0窗口0１"] * 20],
+    ids=["without a NUL", "with one, which parts the texts of a column", "with many"],
+)
+def test_a_column_of_names_is_heard_as_each_by_itself(odd: list[str]) -> None:
     texts = [
         "“跨省通办”窗口01",
         "窗口 １",
@@ -154,7 +190,6 @@ def test_a_column_of_names_is_heard_as_each_by_itself(odd: str) -> None:
         "",
         "İ大厅ß",
         "0\u200b01",
-        odd,
     ]
-    column = [text for text in texts for _ in range(20)]
+    column = [text for text in texts for _ in range(20)] + odd
     assert heard_all(column) == list(map(heard, column))
