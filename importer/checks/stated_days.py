@@ -20,8 +20,8 @@ class DateStated:
     year: int | None
     month: int | None
     day: int | None
-    weekday: int | None = None
-    at_end: bool = False
+    weekday: int | None
+    at_end: bool
 
 
 @dataclass(frozen=True, slots=True)

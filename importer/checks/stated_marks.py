@@ -149,7 +149,7 @@ def _date_at(text: str, place: int, beside: str) -> tuple[Mark, int] | None:
             year, month, day = (int(numbers[key]) if numbers.get(key) else None for key in ("year", "month", "day"))
             weekday = _WEEKDAY.match(text, found.end()) if day is not None else None
             number = _WEEKDAYS.index(weekday[1].replace("天", "日")) + 1 if weekday else None
-            stated = DateStated(year, month, day, number, at_end=bool(numbers.get("end")))
+            stated = DateStated(year, month, day, number, bool(numbers.get("end")))
             end = weekday.end() if weekday else found.end()
             whole = _WHOLE_DAY.match(text, end) if day is not None else None
             return Mark(DATE, stated), whole.end() if whole else end

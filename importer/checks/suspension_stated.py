@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from importer.checks.cell_text import Blank, blank
 from importer.checks.stated_days import StatedDays, in_order
-from importer.checks.stated_marks import DATE, Mark, marks_of
+from importer.checks.stated_marks import Mark, marks_of
 from locator.window import WITHOUT_END, Suspension
 
 _IN_SERVICE = re.compile(
@@ -84,7 +84,7 @@ def _stated(text: str) -> Suspension | None:
 
 def _suspension(roles: tuple[str, ...], marks: list[Mark]) -> Suspension | None:
     """The days of a text whose dates are what `roles` says; None where they are no days, or do not go together."""
-    stated = in_order([mark.date for mark in marks if mark.letter == DATE and mark.date is not None])
+    stated = in_order([mark.date for mark in marks if mark.date is not None])
     if stated is None:
         return None
     days = {role: _DAYS[role](one) for role, one in zip(roles, stated, strict=True)}

@@ -71,6 +71,7 @@ def dec(first: int | None, last: int | None) -> Suspension:
         ("2026年12月1日0时起至12月5日24时止", dec(1, 5)),
         ("2026-12-01 00:00 - 2026-12-05 23:59:59", dec(1, 5)),
         ("2026年12月28日至1月5日", Suspension(date(2026, 12, 28), date(2027, 1, 5))),
+        ("2026年12月5日至6月6日", Suspension(date(2026, 12, 5), date(2027, 6, 6))),  # within half a year
         ("2026年11-12月", Suspension(date(2026, 11, 1), date(2026, 12, 31))),
         ("2026-11至2026-12", Suspension(date(2026, 11, 1), date(2026, 12, 31))),
     ],
@@ -102,6 +103,7 @@ def test_a_window_in_service_has_no_such_days(text: str) -> None:
         "2026年12月1日、5日",
         "2026-12-01 2026-12-05",
         "2026年12月5日至12月1日",
+        "2026年12月5日至6月7日",  # the sixth of June would be within half a year
         "2026年12月5日至11月10日",  # hardly eleven months
         "2026年12月至5日",
         "2026年2月30日",
