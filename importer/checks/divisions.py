@@ -107,7 +107,8 @@ def read_divisions(
 def _agreeing(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> tuple[str, ...]:
     """How addresses begin that stand by a row's code; none where its region does not, or the code needs a word."""
     pair = reading.table.text("division_code", index), reading.table.text("region_name", index)
-    plain = division.lowest and meaning.gone is None and pair[0] == division.code
+    # A code that is no more is not its successor's.
+    plain = division.lowest and pair[0] == division.code
     agrees = plain and not any(_about_code(reading, index, meaning, division))
     reading.agreeing[pair] = reading.places.beginnings(division) if agrees else ()
     return reading.agreeing[pair]

@@ -105,6 +105,19 @@ def test_a_postal_code_that_an_abolished_division_also_had_is_a_postal_code() ->
     assert "division-postcode" in {notice.code for notice in file.notices}
 
 
+def test_a_division_that_the_table_itself_says_is_no_more_is_told_without_any_history() -> None:
+    rules = CheckRules(read_form(), NoticeTable.read(), divisions(), date(2026, 3, 5), history=DivisionHistory({}))
+    file = judge("表.xlsx", [cells([row(division_code="500112")])], rules)
+    notice = abolished(file)
+    assert (file.publishable, notice.severity, notice.suggestion and notice.suggestion.value) == (
+        0,
+        Severity.ERROR,
+        "430103",
+    )
+    assert "渝北区" in NoticeTable.read().sentence(notice)
+    assert "2025" in NoticeTable.read().sentence(notice)
+
+
 @pytest.mark.parametrize(
     ("code", "successors", "why"),
     [

@@ -93,23 +93,23 @@ def test_a_zone_keeps_its_code_and_has_its_citys_name_and_bounds() -> None:
     assert far.severity is Severity.ERROR
 
 
-@pytest.mark.parametrize("code", ["439971", "430670", "430680", "999971"])
+@pytest.mark.parametrize("code", ["439971", "430670", "430680", "999971", "119000", "999000"])
 def test_a_zone_of_no_city_or_no_zones_number_is_unknown(code: str) -> None:
     assert [notice.code for notice in told("division-unknown", division_code=code)] == ["division-unknown"]
 
 
 @pytest.mark.parametrize(
-    ("code", "published", "why"),
+    ("code", "published", "name", "why"),
     [
-        ("430101", "430100", "市辖区 of a city"),
-        ("110100", "110000", "市辖区 of a municipality"),
-        ("500200", "500000", "its counties"),
-        ("429000", "420000", "a province's own counties"),
+        ("430101", "430100", "湖南省长沙市“市辖区”", "市辖区 of a city"),
+        ("110100", "110000", "北京市“市辖区”", "市辖区 of a municipality"),
+        ("500200", "500000", "重庆市“市辖区”", "its counties"),
+        ("429000", "420000", "湖北省直辖县级区划", "a province's own counties"),
     ],
 )
-def test_a_code_of_all_districts_is_read_as_what_they_are_of(code: str, published: str, why: str) -> None:
+def test_a_code_of_all_districts_is_read_as_what_they_are_of(code: str, published: str, name: str, why: str) -> None:
     (notice,) = told("division-not-county", division_code=code)
-    assert notice.severity is Severity.WARNING
+    assert (notice.severity, notice.words["division"]) == (Severity.WARNING, name)
     assert published in rules().notices.sentence(notice), why
 
 
@@ -161,6 +161,7 @@ def test_an_accepted_county_is_what_is_published_and_it_is_still_told_of() -> No
     ("changed", "severity"),
     [
         ({"window_name": "市政务服务中心窗口"}, Severity.INFO),
+        ({"window_name": "长沙市政务服务中心窗口"}, Severity.INFO),
         ({"window_name": "市场监管所窗口"}, Severity.WARNING),
         ({"level": "市本级"}, Severity.INFO),
         ({"level": "县级", "window_name": "长沙市政务服务中心窗口"}, Severity.WARNING),
@@ -203,6 +204,9 @@ def test_a_municipality_is_a_city_too_and_no_other_province_is(code: str, level:
          "430104", "区域名称、地址", Confidence.LIKELY),
         ("999999", {"region_name": "朝阳区", "address": "甲路1号", **NOWHERE}, "11",
          "110105", "区域名称、填报范围", Confidence.LIKELY),
+        ("999999", {"region_name": "岳麓区", "address": "甲路1号"}, None, "430103", "经纬度", Confidence.LIKELY),
+        ("999999", {"region_name": "鼓楼区", "address": "甲路1号", "longitude": 118.77, "latitude": 32.066}, None,
+         "320106", "区域名称、经纬度", Confidence.CERTAIN),
         (None, {}, None, "430103", "区域名称、地址、经纬度", Confidence.CERTAIN),
         ("4301XX", {}, None, "430103", "区域名称、地址、经纬度", Confidence.CERTAIN),
     ],
@@ -220,6 +224,53 @@ def test_a_guess_says_on_what_it_rests(
     assert suggestion is not None
     assert (suggestion.value, suggestion.confidence) == (value, confidence)
     assert suggestion.reason.startswith(f"{reason}指向")
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, "its name, address and position point to"),
+        ({"address": "甲路1号"}, "its name and position point to"),
+        ({"address": "甲路1号", **NOWHERE}, "its name points to"),
+    ],
+)
+def test_a_guess_says_on_what_it_rests_in_english_too(changed: dict[str, CellValue], reason: str) -> None:
+    (notice,) = told_of("division-unknown", {"division_code": "999999", **changed})
+    assert notice.suggestion is not None
+    assert notice.suggestion.reason_en == f"{reason} 湖南省长沙市天心区"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_lost"), [("4.3E+05", True), ("4.30103E+12", True), ("999999", False), ("43010", False)]
+)
+def test_a_code_whose_digits_were_lost_is_told_so(code: str, is_lost: bool) -> None:
+    (notice,) = told("division-unknown", division_code=code)
+    assert ("科学计数法丢了数字" in rules().notices.sentence(notice)) is is_lost
+
+
+def test_what_is_out_of_scope_is_told_with_the_scopes_name() -> None:
+    (notice,) = told_of("division-out-of-scope", {}, scope="4302")
+    assert "4302 湖南省株洲市" in rules().notices.sentence(notice)
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "why"),
+    [
+        ("410999", {}, "three digits of another province's numbers are enough"),
+        (
+            "350099",
+            {"region_name": "鼓楼区", "address": "福州市甲路1号", **NOWHERE},
+            "four where they begin as the province's codes do",
+        ),
+    ],
+)
+def test_a_postal_code_is_known_by_its_first_digits(code: str, changed: dict[str, CellValue], why: str) -> None:
+    assert len(told_of("division-postcode", {"division_code": code, **changed})) == 1, why
+
+
+def test_a_towns_code_is_no_postal_code_whatever_the_row_says() -> None:
+    assert told("division-postcode", division_code="410029001") == []
+    assert told_of("division-postcode", {"division_code": "410102001"}) == []
 
 
 @pytest.mark.parametrize(
@@ -285,7 +336,7 @@ def test_a_city_without_counties_counts_as_a_county(code: str) -> None:
     assert told("division-unknown", division_code=code) == []
 
 
-@pytest.mark.parametrize("region", ["祁阳县", "永州市祁阳县", "湖南省永州市祁阳县"])
+@pytest.mark.parametrize("region", ["祁阳县", "永州市祁阳县", "湖南省祁阳县", "湖南省永州市祁阳县"])
 def test_a_region_s_former_name_is_its_division_of_today(region: str) -> None:
     assert len(told("division-name-mismatch", region_name=region)) == 1
     (notice,) = told_of(
@@ -324,7 +375,9 @@ def test_what_is_no_code_with_words_beside_it_is_unknown(text: str) -> None:
     assert len(told("division-unknown", division_code=text)) == 1
 
 
-@pytest.mark.parametrize("address", ["祁阳县甲路1号", "永州市祁阳县甲路1号", "湖南省永州市祁阳县甲路1号"])
+@pytest.mark.parametrize(
+    "address", ["祁阳县甲路1号", "永州市祁阳县甲路1号", "湖南省祁阳县甲路1号", "湖南省永州市祁阳县甲路1号"]
+)
 def test_an_address_may_begin_with_its_county_s_former_name_and_no_other_s(address: str) -> None:
     assert told("division-address-mismatch", division_code="431181", region_name="祁阳市", address=address) == []
     (notice,) = told("division-address-mismatch", address=address)
