@@ -44,7 +44,7 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "row_places": ("test_division_codes.py",),
     "duplicates": ("test_duplicates.py",),
     "repeated_rows": ("test_duplicates.py",),
-    "person": ("test_person_names.py", "test_office_phones.py"),
+    "person": ("test_persons.py", "test_person_names.py", "test_personal_texts.py", "test_office_phones.py"),
     "suspicious": ("test_suspicious_texts.py",),
     "filled_on": ("test_compared.py",),
     "stated_days": ("test_suspension_stated.py", "test_suspension_properties.py"),

@@ -129,13 +129,8 @@ def names_in(text: str) -> tuple[str, ...]:
 def _names_of_part(part: str) -> Iterator[str]:
     """The names in what no punctuation parts; a space parts two of them, or pads one."""
     joined = _bare(without_spaces(part))
-    if _HAN_NAME.fullmatch(joined) or not re.search(HAN, joined):
-        candidates = [joined]
-    else:
-        candidates = [joined, *(_bare(word) for word in part.split(" "))]
-    if " " in part.strip():
-        candidates += [_bare(word) for word in part.split(" ") if _HAN_NAME.fullmatch(_bare(word))]
-    for name in candidates:
+    words = part.split(" ") if re.search(HAN, joined) else []
+    for name in (joined, *map(_bare, words)):
         if both := _JOINED.fullmatch(name):
             yield from both.groups()
         if is_name(name) and len(name) <= _LONGEST_NAME and not NOBODY.search(name) and not is_missing(name):
