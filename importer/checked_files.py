@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import typer
-
 from importer.checking import Checking, Outcome, with_archives_once
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice
@@ -72,9 +70,7 @@ def _returned(
     """What is told of the files, each written with its marks where that is wanted."""
     for file, judged in told:
         if returns is not None:
-            path = returns.write(file.content, judged.judgement() if isinstance(judged, FileAlone) else judged)
-            if path is not None:
-                typer.echo(f"{judged.name} → {path}", err=True)
+            returns.give(file.content, judged.judgement() if isinstance(judged, FileAlone) else judged)
         yield judged
 
 

@@ -34,9 +34,22 @@ def scope_given(text: str | None) -> str | None:
 
 
 def return_given(out: Path | None, paths: Sequence[Path]) -> None:
-    """Refuse to write the marked workbook over the office's own."""
-    if out is not None and any(out.resolve() == path.resolve() for path in paths):
+    """Refuse to write a marked workbook over the office's own, or over one that somebody may be mending."""
+    if out is None:
+        return
+    if any(out.resolve() == path.resolve() for path in paths):
         raise StaffFault(
             f"--return 不能写回原表 {out}，请换一个文件名",
             f"--return would overwrite the sheet itself: {out}. Name another.",
+        )
+    if not out.is_dir():
+        not_there_yet(out)
+
+
+def not_there_yet(out: Path) -> None:
+    """Refuse to write over a file; StaffFault where there is one."""
+    if out.exists():
+        raise StaffFault(
+            f"{out} 已经存在，没有覆盖。请换一个名字。",
+            f"{out} is there already and was left alone: choose another name.",
         )

@@ -1,12 +1,23 @@
 """The office's command that stores: `import`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from importer.change_lines import change_lines
+from importer.checking import Checking
 from importer.checks.judging import Choice
-from importer.command_options import DatumOption, JsonOption, Paths, ScopeOption, language, scope_given
+from importer.command_options import (
+    DatumOption,
+    JsonOption,
+    Paths,
+    ReturnOption,
+    ScopeOption,
+    language,
+    return_given,
+    scope_given,
+)
 from importer.command_output import print_json, say_file, watched
 from importer.import_warnings import office_lines, publishing_lines, unlisted_lines
 from importer.importing import Checked, KeptDraft, check_all, keep_drafts, publish_drafts
@@ -14,6 +25,7 @@ from importer.notices import Confidence
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing
 from importer.report import files_report
+from importer.returned.returns import Returns
 from importer.staff_fault import StaffFault
 from importer.store.draft import DraftMode
 from importer.workplace import workplace
@@ -36,10 +48,12 @@ def _import(
     accept: Annotated[Confidence | None, typer.Option(help="采纳建议 · take proposals")] = None,
     datum: DatumOption = None,
     publish: Annotated[bool, typer.Option("--publish", help="发布为新版次 · make the next edition")] = False,
+    out: ReturnOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """检查并保存为草稿，可直接发布。 Check, keep drafts, and publish where asked."""
     lang = language(ctx)
+    return_given(out, paths)
     work = workplace()
     checking = work.checking(_standing(scope, whole, summary), Choice(office, accept), datum)
     with held_press(work, "import") as press:
@@ -48,6 +62,8 @@ def _import(
         if not as_json:
             for judged in files:
                 say_file(judged, checking.rules.notices, lang)
+        if out is not None:
+            _give_back(checked, checking, out, lang)
         drafts = keep_drafts(checked, checking, press, act_of(work))
         if not as_json:
             _say_drafts(checked, drafts, lang, publish=publish)
@@ -61,6 +77,13 @@ def _import(
     for line in unlisted_lines(checked, lang):
         typer.echo(line, err=as_json)
     raise typer.Exit(int(any(judged.has_error() for judged in files)))
+
+
+def _give_back(checked: Checked, checking: Checking, out: Path, lang: str) -> None:
+    """The marked workbooks, before anything is kept: where they cannot be written, the import is not done."""
+    with Returns(out, checking.rules.form, checking.rules.notices, checking.limits, lang) as returns:
+        for file in checked.files:
+            returns.give(file.content, file.judged)
 
 
 def _standing(scope: str | None, whole: bool, summary: bool) -> Standing:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from importer.command_options import scope_given
+from importer.command_options import not_there_yet, scope_given
 from importer.command_output import write_file
 from importer.staff_fault import StaffFault
 from importer.workbook.form import blank_form
@@ -24,11 +24,7 @@ def _template(
     """空白窗口信息表。 The blank form."""
     if output.suffix.lower() != ".xlsx":
         raise StaffFault(f"样表是 .xlsx 文件，不是 {output.name}。", f"The form is an .xlsx file, not {output.name}.")
-    if output.exists():
-        raise StaffFault(
-            f"{output} 已经存在，没有覆盖。请换一个名字。",
-            f"{output} is there already and was left alone: choose another name.",
-        )
+    not_there_yet(output)
     work = workplace()
     rows: list[tuple[str, str]] = []
     if division is not None:

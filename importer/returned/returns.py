@@ -1,7 +1,10 @@
 """Where marked workbooks go: into the one file that was named, or for many files into a folder."""
 
+from collections import Counter
 from pathlib import Path, PurePath
 from typing import Self
+
+import typer
 
 from importer.checks.judged import JudgedFile
 from importer.columns import Form
@@ -33,13 +36,20 @@ class Returns:
         self._out, self._form, self._notices, self._lang = out, form, notices, lang
         self._marker = WorkbookMarker(limits)
         self._one = out.suffix.lower() == _SUFFIX and not out.is_dir()
-        self._written: set[str] = set()
+        self._written = False
+        self._numbers: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._marker.close()
+
+    def give(self, content: bytes, judged: JudgedFile) -> None:
+        """Write one file's workbook as `write` does, and say on standard error where it lies."""
+        path = self.write(content, judged)
+        if path is not None:
+            typer.echo(f"{judged.name} → {path}", err=True)
 
     def write(self, content: bytes, judged: JudgedFile) -> Path | None:
         """Write one file's workbook with what was found in it; None where it is none that can be marked.
@@ -57,15 +67,18 @@ class Returns:
             workbook = self._marker.marked(content, marks_of(judged, self._notices, self._form, self._lang))
         except WorkbookRefused:
             return None
-        path = self._out if self._one else self._out / self._free_name(judged.name)
+        path = self._out if self._one else self._free_path(judged.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, workbook)
-        self._written.add(path.name)
+        self._written = True
         return path
 
-    def _free_name(self, name: str) -> str:
+    def _free_path(self, name: str) -> Path:
+        """Where nothing lies yet: an earlier return may be one that a clerk has begun to mend."""
         stem = PurePath(name).stem
-        names = (
-            f"{stem}{_ENDING}{f'-{number}' if number else ''}{_SUFFIX}" for number in range(len(self._written) + 1)
-        )
-        return next(each for each in names if each not in self._written)
+        while True:
+            number = self._numbers[stem]
+            self._numbers[stem] += 1
+            path = self._out / f"{stem}{_ENDING}{f'-{number}' if number else ''}{_SUFFIX}"
+            if not path.exists():
+                return path

@@ -1,4 +1,4 @@
-"""`tongban check --return`: one workbook into one file, several into a folder, and never over the office's own."""
+"""`--return` of check and import: one workbook into one file, several into a folder, never over what lies there."""
 
 import json
 import zipfile
@@ -78,3 +78,49 @@ def test_the_office_s_own_workbook_is_not_written_over(sheet: Path, capsys: pyte
     assert run(["check", str(sheet), "--return", str(sheet)]) == 2
     assert "不能写回原表" in capsys.readouterr().err
     assert sheet.read_bytes() == before
+
+
+def test_a_return_that_somebody_may_be_mending_is_not_written_over(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = sheet.parent / "退回.xlsx"
+    out.write_bytes("改了一半".encode())
+    assert run(["check", str(sheet), "--return", str(out)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{out} 已经存在，没有覆盖。请换一个名字。\n")
+    assert out.read_bytes() == "改了一半".encode()
+
+
+def test_in_a_folder_a_second_return_gets_a_number_beside_the_first(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = sheet.parent / "退回"
+    for _ in range(2):
+        run(["check", str(sheet), "--return", str(folder)])
+        (folder / "报送-检查结果.xlsx").write_bytes("改了一半".encode())
+    assert {path.name for path in folder.iterdir()} == {"报送-检查结果.xlsx", "报送-检查结果-1.xlsx"}
+    assert (folder / "报送-检查结果.xlsx").read_bytes() == "改了一半".encode()
+    assert f"报送.xlsx → {folder / '报送-检查结果-1.xlsx'}" in capsys.readouterr().err
+
+
+def test_an_import_gives_the_same_workbook_back_as_a_check(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    checked, imported = (sheet.parent / name for name in ("检查.xlsx", "导入.xlsx"))
+    run(["check", str(sheet), "--return", str(checked)])
+    assert run(["import", str(sheet), "--return", str(imported)]) == 1
+    assert f"报送.xlsx → {imported}" in capsys.readouterr().err
+    assert imported.read_bytes() == checked.read_bytes()
+
+
+@pytest.mark.parametrize("wrong", ["there already", "one for two"])
+def test_an_import_whose_return_cannot_be_written_keeps_nothing(
+    sheet: Path, capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    out, other = sheet.parent / "退回.xlsx", sheet.parent / "另一个.xlsx"
+    other.write_bytes(sheet.read_bytes())
+    if wrong == "there already":
+        out.write_bytes(b"")
+    assert run(["import", str(sheet), str(other), "--return", str(out)]) == 2
+    capsys.readouterr()
+    out.unlink()
+    assert run(["import", str(sheet), "--json"]) == 1
+    assert [draft["id"] for draft in json.loads(capsys.readouterr().out)["drafts"]] == [1]
