@@ -10,6 +10,7 @@ from importer.checks.judged import JudgedFile
 from importer.columns import Form
 from importer.command_output import write_file
 from importer.notices import NoticeTable
+from importer.returned.findings import Findings
 from importer.returned.marker import WorkbookMarker
 from importer.returned.told import marks_of
 from importer.staff_fault import StaffFault
@@ -64,7 +65,9 @@ class Returns:
         if self._one and self._written:
             raise SeveralFiles(self._out)
         try:
-            workbook = self._marker.marked(content, marks_of(judged, self._notices, self._form, self._lang))
+            workbook = self._marker.marked(
+                content, marks_of(Findings.of(judged), self._notices, self._form, self._lang)
+            )
         except WorkbookRefused:
             return None
         path = self._out if self._one else self._free_path(judged.name)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
-from importer.checks.judged import JudgedFile
 from importer.columns import Form
 from importer.notices import Notice, NoticeTable, Severity
+from importer.returned.findings import ABOUT_BOTH, Findings
 from importer.returned.looks import LOOKS
 from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
 
@@ -17,41 +16,26 @@ _WORD = {
 }
 
 
-def marks_of(judged: JudgedFile, notices: NoticeTable, form: Form, lang: str = "zh") -> Marks:
-    """The marks of a judged file: a comment at each cell that a notice is about, a text for each of its rows.
+def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "zh") -> Marks:
+    """The marks of a checked file: a comment at each cell that a notice is about, a text for each of its rows.
 
     Of personal fields no text is repeated: their notices have no value, and neither have the marks.
     """
     told = _Told(notices, form, lang)
-    headers = list(_headers(judged))
+    # The added column has a label in every header row.
+    headers = [RowMark(sheet, row, COLUMN_LABEL, is_label=True) for sheet, row in findings.headers]
     return Marks(
-        cells=tuple(told.cells(judged.notices)),
-        rows=(*headers, *told.rows(judged.notices, {(mark.sheet, mark.row) for mark in headers})),
-        summary=tuple(told.summary(judged)),
-        findings=tuple(told.finding(notice) for notice in _gravest_first(judged.notices)),
-        beside=_last_columns(judged),
-        unnamed=next(iter(judged.sheets), ""),
+        cells=tuple(told.cells(findings)),
+        rows=(*headers, *told.rows(findings)),
+        summary=tuple(told.summary(findings)),
+        findings=tuple(told.finding(notice) for notice in _gravest_first(findings.notices)),
+        beside=findings.beside,
+        unnamed=findings.unnamed,
     )
-
-
-def _last_columns(judged: JudgedFile) -> dict[str, int]:
-    """The last column of the tables of each sheet."""
-    last: dict[str, int] = {}
-    for table in (each.table for each in judged.tables):
-        columns = (*table.columns.values(), *(column for column, _ in table.unknown.values()))
-        last[table.sheet] = max(last.get(table.sheet, 1), *columns)
-    return last
 
 
 def _gravest_first(notices: Sequence[Notice]) -> list[Notice]:
     return sorted(notices, key=lambda notice: _GRAVITY.index(notice.severity))
-
-
-def _headers(judged: JudgedFile) -> Iterator[RowMark]:
-    """The added column has a label in every header row."""
-    rows = {(table.table.sheet, table.table.header_row) for table in judged.tables}
-    for sheet, row in sorted(rows):
-        yield RowMark(sheet, row, COLUMN_LABEL, is_label=True)
 
 
 class _Told:
@@ -60,34 +44,34 @@ class _Told:
     def __init__(self, notices: NoticeTable, form: Form, lang: str) -> None:
         self._notices, self._form, self._lang = notices, form, lang
 
-    def cells(self, notices: Sequence[Notice]) -> Iterator[CellMark]:
+    def cells(self, findings: Findings) -> Iterator[CellMark]:
         """One mark for each cell, as grave as the gravest of its notices."""
-        for (sheet, cell), own in _by_place(notices).items():
-            if sheet is not None and cell is not None:
-                gravest = min((notice.severity for notice in own), key=_GRAVITY.index)
-                yield CellMark(sheet, cell, gravest.value, "\n\n".join(self._comment(notice) for notice in own))
+        for (sheet, cell), own in _by_cell(findings).items():
+            gravest = min((notice.severity for notice in own), key=_GRAVITY.index)
+            yield CellMark(sheet, cell, gravest.value, "\n\n".join(self._comment(notice) for notice in own))
 
-    def rows(self, notices: Sequence[Notice], headers: AbstractSet[tuple[str, int]]) -> Iterator[RowMark]:
+    def rows(self, findings: Findings) -> Iterator[RowMark]:
         """What is to be done in each row that a notice is about, column by column; headers have the column's label."""
         rows: dict[tuple[str, int], list[Notice]] = defaultdict(list)
-        for notice in notices:
+        for notice in findings.notices:
             if notice.place.sheet is not None and notice.place.row is not None:
                 rows[notice.place.sheet, notice.place.row].append(notice)
+        headers = frozenset(findings.headers)
         for (sheet, row), own in rows.items():
             if (sheet, row) in headers:
                 continue
             lines = (f"{LOOKS[notice.severity.value].sign} {self._line(notice)}" for notice in _gravest_first(own))
             yield RowMark(sheet, row, "\n".join(lines))
 
-    def summary(self, judged: JudgedFile) -> Iterator[str]:
+    def summary(self, findings: Findings) -> Iterator[str]:
         """The lines above the findings."""
         if self._lang == "en":
-            yield f"File: {judged.name}"
-            yield f"{judged.rows} rows: {judged.publishable} can be published, {judged.rejected} are to be mended."
+            yield f"File: {findings.name}"
+            yield f"{findings.rows} rows: {findings.publishable} can be published, {findings.rejected} are to be mended."
             yield "Mend the marked cells in this workbook and send it back; the added column and sheet are not read."
             return
-        yield f"文件：{judged.name}"
-        yield f"共 {judged.rows} 行：{judged.publishable} 行可以发布，{judged.rejected} 行须修改。"
+        yield f"文件：{findings.name}"
+        yield f"共 {findings.rows} 行：{findings.publishable} 行可以发布，{findings.rejected} 行须修改。"
         yield "请直接在本文件标出的单元格里修改后交回；添加的“问题与建议”一列和本工作表不用删，读取时会略过。"
 
     def finding(self, notice: Notice) -> Finding:
@@ -136,8 +120,14 @@ class _Told:
         return column.label_en if self._lang == "en" else column.label
 
 
-def _by_place(notices: Sequence[Notice]) -> Mapping[tuple[str | None, str | None], list[Notice]]:
-    found: dict[tuple[str | None, str | None], list[Notice]] = defaultdict(list)
-    for notice in notices:
-        found[notice.place.sheet, notice.place.cell].append(notice)
+def _by_cell(findings: Findings) -> Mapping[tuple[str, str], list[Notice]]:
+    """The notices by their cell; one about both coordinates is at the latitude's too."""
+    found: dict[tuple[str, str], list[Notice]] = defaultdict(list)
+    for notice in findings.notices:
+        sheet, cell = notice.place.sheet, notice.place.cell
+        if sheet is None or cell is None:
+            continue
+        found[sheet, cell].append(notice)
+        if notice.code in ABOUT_BOTH and (other := findings.latitudes.get((sheet, cell))):
+            found[sheet, other].append(notice)
     return found

@@ -16,6 +16,7 @@ from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, judge
 from importer.incoming import IncomingFile, incoming_files
 from importer.publishing.identify import Standing
+from importer.returned.findings import Findings
 from importer.returned.marker import WorkbookMarker
 from importer.returned.marks import COLUMN_LABEL, RESULT_SHEET, RESULT_TITLE
 from importer.returned.told import marks_of
@@ -62,7 +63,9 @@ class Desk:
         return judge(NAME, self._reader.read_bytes(content, NAME), self.rules, Choice())
 
     def returned(self, content: bytes) -> bytes:
-        return self._marker.marked(content, marks_of(self.judged(content), self.rules.notices, self.rules.form))
+        return self._marker.marked(
+            content, marks_of(Findings.of(self.judged(content)), self.rules.notices, self.rules.form)
+        )
 
 
 @pytest.fixture
@@ -102,6 +105,45 @@ def test_a_fault_is_seen_at_its_cell_in_its_row_and_in_the_results(desk: Desk) -
     assert lines["I5"][0].value == "! 请核对"
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param({"longitude": 28.110259, "latitude": 112.990137}, id="exchanged"),
+        pytest.param({"longitude": 12.99, "latitude": 8.11}, id="outside China"),
+        pytest.param({"longitude": 116.39, "latitude": 39.9}, id="outside its division, and coarse"),
+        pytest.param({"longitude": "112° 99'", "latitude": "28° 11'"}, id="decimals in disguise"),
+    ],
+)
+def test_what_is_said_of_both_coordinates_is_marked_at_both(desk: Desk, wrong: dict[str, Any]) -> None:
+    sheet = opened(desk.returned(workbook([row(), row(window_name="二号窗口", **wrong)]))).worksheets[0]
+    longitude, latitude = sheet["K5"], sheet["L5"]
+    assert longitude.comment is not None
+    assert latitude.comment is not None
+    assert latitude.comment.text == longitude.comment.text
+    assert repr(latitude.fill) == repr(longitude.fill)
+    assert sheet["L4"].comment is None
+
+
+def test_of_two_coordinates_only_the_unreadable_one_is_marked(desk: Desk) -> None:
+    sheet = opened(desk.returned(workbook([row(), row(window_name="二号窗口", latitude="二十八度")]))).worksheets[0]
+    assert sheet["L5"].comment is not None
+    assert sheet["K5"].comment is None
+
+
+def test_frozen_rows_filters_and_print_titles_of_the_office_stay(desk: Desk) -> None:
+    book = opened(workbook(faulty()))
+    sheet = book.worksheets[0]
+    sheet.freeze_panes = "C4"
+    sheet.auto_filter.ref = "A3:L7"
+    sheet.auto_filter.add_filter_column(3, ["430103"])
+    sheet.print_title_rows = "1:3"
+    before = BytesIO()
+    book.save(before)
+    sheet = opened(desk.returned(before.getvalue())).worksheets[0]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("C4", "A3:L7", "$1:$3")
+    assert [column.filters.filter for column in sheet.auto_filter.filterColumn] == [["430103"]]
+
+
 def test_whatever_the_office_wrote_and_drew_stays_as_it_was(desk: Desk) -> None:
     book = opened(workbook(faulty()))
     sheet = book.worksheets[0]
@@ -137,7 +179,7 @@ def returns_of(
         except WorkbookRefused:
             continue
         if not isinstance(judged, WorkbookRefused):
-            marks = marks_of(judged, checking.rules.notices, checking.rules.form)
+            marks = marks_of(Findings.of(judged), checking.rules.notices, checking.rules.form)
             yield file, judged, marker.marked(file.content, marks)
 
 
