@@ -53,3 +53,12 @@ def not_there_yet(out: Path) -> None:
             f"{out} 已经存在，没有覆盖。请换一个名字。",
             f"{out} is there already and was left alone: choose another name.",
         )
+
+
+def workbook_named(out: Path) -> None:
+    """Refuse to write a workbook under another ending, or over a file; StaffFault says so."""
+    if out.suffix.lower() != ".xlsx":
+        raise StaffFault(
+            f"要写的是 .xlsx 文件，不是 {out.name}。", f"What is written is an .xlsx file, not {out.name}."
+        )
+    not_there_yet(out)

@@ -15,6 +15,7 @@ from importer.publishing.merge import WindowRegister
 from importer.publishing.office_names import are_alike
 from importer.publishing.press import Press, Publishing
 from importer.report import file_report
+from importer.returned.findings import Findings
 from importer.store.audit_log import Act
 from importer.store.draft import DraftMode, DraftRow, NewDraft
 from importer.store.private_fields import ABSENT, PrivateFields
@@ -139,6 +140,7 @@ def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) ->
             workbook=file.content,
             report=file_report(judged, checking.rules.notices),
             rows=_draft_rows(judged),
+            findings=Findings.of(judged).as_json(),
         )
         kept.append(KeptDraft(press.store.keep_draft(new, act), office, judged.rows, judged.publishable))
     return kept

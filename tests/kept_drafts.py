@@ -29,4 +29,5 @@ NEW = NewDraft(
     workbook=b"PK\x03\x04\x00\xff",
     report={"file": "示例.xlsx", "rows": 2, "notices": []},
     rows=ROWS,
+    findings={"name": "示例.xlsx", "notices": []},
 )

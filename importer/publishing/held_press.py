@@ -29,15 +29,29 @@ def held_press(work: Workplace, purpose: str) -> Iterator[Press]:
     """
     make_public_folder(work.settings.data)
     staff = open_staff_folder(work.staff)
-    with writer_lock(staff, purpose, wait_s=work.settings.writer_wait_s, clock=work.clock):
-        vault = open_vault(staff, work.settings.key_text(), work.settings.key_command)
-        store = StaffStore.open(work.settings.database_url() or sqlite_url(staff), vault)
-        try:
-            press = Press(work.public, store)
-            press.recover(act_of(work))
-            yield press
-        finally:
-            store.close()
+    lock = writer_lock(staff, purpose, wait_s=work.settings.writer_wait_s, clock=work.clock)
+    with lock, opened_store(work) as store:
+        press = Press(work.public, store)
+        press.recover(act_of(work))
+        yield press
+
+
+@contextmanager
+def opened_store(work: Workplace) -> Iterator[StaffStore]:
+    """The store of a workplace within the block, for who publishes nothing; another process may hold the press.
+
+    Raises
+    ------
+    StaffFault
+        If the store or its key cannot be used.
+    """
+    staff = open_staff_folder(work.staff)
+    vault = open_vault(staff, work.settings.key_text(), work.settings.key_command)
+    store = StaffStore.open(work.settings.database_url() or sqlite_url(staff), vault)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def act_of(work: Workplace) -> Act:

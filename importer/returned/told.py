@@ -67,7 +67,8 @@ class _Told:
         """The lines above the findings."""
         if self._lang == "en":
             yield f"File: {findings.name}"
-            yield f"{findings.rows} rows: {findings.publishable} can be published, {findings.rejected} are to be mended."
+            publishable, rejected = findings.publishable, findings.rejected
+            yield f"{findings.rows} rows: {publishable} can be published, {rejected} are to be mended."
             yield "Mend the marked cells in this workbook and send it back; the added column and sheet are not read."
             return
         yield f"文件：{findings.name}"

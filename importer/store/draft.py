@@ -15,6 +15,16 @@ class DraftUnknown(StaffFault):
         super().__init__(f"没有编号为 {draft_id} 的草稿。", f"There is no draft {draft_id}.")
 
 
+class FindingsUnkept(StaffFault):
+    """The draft was kept by a version that did not keep what the marks of its workbook are made of."""
+
+    def __init__(self, draft_id: int) -> None:
+        super().__init__(
+            f"草稿 {draft_id} 是旧版程序保存的，没有可退回的标注。请重新导入原表。",
+            f"Draft {draft_id} was kept by an earlier version, without its marks. Import its sheet again.",
+        )
+
+
 class DraftMoved(StaffFault):
     """The draft is in a state from which the act is not possible."""
 
@@ -96,6 +106,8 @@ class NewDraft:
         What `check --json` says of the file, its name with it.
     rows
         The data rows in the workbook's order; taken in one by one, so that they need not all be in memory.
+    findings
+        What the marks of the office's own workbook are made of, when it is given back.
     """
 
     office: str
@@ -105,6 +117,7 @@ class NewDraft:
     workbook: bytes = field(repr=False)
     report: Mapping[str, object] = field(repr=False)
     rows: Iterable[DraftRow] = field(repr=False)
+    findings: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

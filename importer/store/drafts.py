@@ -15,6 +15,7 @@ from importer.store.draft import (
     DraftRow,
     DraftState,
     DraftUnknown,
+    FindingsUnkept,
     NewDraft,
 )
 from importer.store.schema import DRAFT_ROWS, DRAFTS
@@ -40,6 +41,7 @@ def insert_draft(connection: Connection, vault: Vault, new: NewDraft, moment: da
         "publishable": 0,
         "workbook": vault.seal(new.workbook, context_of("drafts", number, "workbook")),
         "report": seal_json(vault, new.report, "drafts", number, "report"),
+        "findings": seal_json(vault, new.findings, "drafts", number, "findings"),
     }
     connection.execute(insert(DRAFTS), row)
     rows, publishable = _insert_rows(connection, vault, number, new.rows)
@@ -112,6 +114,22 @@ def read_workbook(connection: Connection, vault: Vault, draft_id: int) -> bytes:
 def read_report(connection: Connection, vault: Vault, draft_id: int) -> dict[str, Any]:
     """What the check said of the file when the draft was kept."""
     return open_json(vault, _sealed_column(connection, draft_id, "report"), "drafts", draft_id, "report")
+
+
+def read_findings(connection: Connection, vault: Vault, draft_id: int) -> dict[str, Any]:
+    """What the marks of the draft's workbook are made of.
+
+    Raises
+    ------
+    DraftUnknown, FindingsUnkept
+        If there is no such draft, or it was kept by a version that did not keep them.
+    """
+    read_draft(connection, draft_id)
+    try:
+        sealed = _sealed_column(connection, draft_id, "findings")
+    except DraftUnknown as unkept:
+        raise FindingsUnkept(draft_id) from unkept
+    return open_json(vault, sealed, "drafts", draft_id, "findings")
 
 
 def _sealed_column(connection: Connection, draft_id: int, column: str) -> bytes:

@@ -84,6 +84,11 @@ class StaffStore:
         with self._database.reading() as connection:
             return drafts.read_report(connection, self._vault, draft_id)
 
+    def findings(self, draft_id: int) -> dict[str, Any]:
+        """What the marks of a draft's workbook are made of; `FindingsUnkept` of one that an earlier version kept."""
+        with self._database.reading() as connection:
+            return drafts.read_findings(connection, self._vault, draft_id)
+
     def move_draft(self, draft_id: int, wanted: DraftState, act: Act) -> None:
         """Hand a draft in, return it, reopen or withdraw it; only a publication makes it `published`.
 

@@ -50,6 +50,7 @@ def test_a_draft_comes_back_as_it_was_kept(store, act):
     assert store.rows(draft_id) == list(ROWS)
     assert store.workbook(draft_id) == NEW.workbook
     assert store.report(draft_id) == NEW.report
+    assert store.findings(draft_id) == NEW.findings
 
 
 def test_drafts_outlive_the_process_that_kept_them(store, place, vault, act):
@@ -89,7 +90,7 @@ def test_drafts_are_listed_oldest_first_and_by_state(store, act):
 
 def test_an_unknown_draft_is_called_that_everywhere(store, act):
     store.keep_draft(NEW, act)
-    for ask in (store.draft, store.rows, store.workbook, store.report):
+    for ask in (store.draft, store.rows, store.workbook, store.report, store.findings):
         with pytest.raises(DraftUnknown, match="2"):
             ask(2)
     with pytest.raises(DraftUnknown):

@@ -43,6 +43,7 @@ def filled(store, act):
         workbook=f"{PERSON}{MOBILE}".encode(),
         report={"file": FILE, "notices": [{"value": MOBILE}]},
         rows=[row(7, "w1"), row(8, "w2")],
+        findings={"name": FILE, "notices": [{"value": MOBILE, "words": {"other": PERSON}}]},
     )
     draft_id = store.keep_draft(new, act)
     store.keep_draft(new, act)

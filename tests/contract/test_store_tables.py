@@ -8,11 +8,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, inspect, text, update
+from sqlalchemy import Column, MetaData, Table, create_engine, insert, inspect, text, update
 from sqlalchemy.exc import IntegrityError
 
 import importer
 from importer.store.database import Database, StoreUnavailable, sqlite_url
+from importer.store.draft import FindingsUnkept
 from importer.store.migrations import configuration
 from importer.store.schema import DRAFTS, HEAD, METADATA, PUBLICATIONS
 from importer.store.staff_store import StaffStore
@@ -71,6 +72,23 @@ def test_a_store_is_opened_from_a_folder_with_any_name(tmp_path, vault):
     for _ in range(2):
         StaffStore.open(sqlite_url(staff), vault).close()
     assert (staff / "staff.sqlite").exists()
+
+
+def test_a_store_of_the_first_version_is_brought_to_the_newest_with_its_drafts(place, act, vault):
+    columns = (Column(each.name, each.type) for each in DRAFTS.columns if each.name != "findings")
+    before = Table("drafts", MetaData(), *columns)
+    draft = {"id": 1, "office": "示例办", "scope": "", "mode": "add", "state": "open", "created_at": act.at}
+    place.staff.mkdir()
+    engine = create_engine(place.url)
+    with engine.begin() as connection:
+        command.upgrade(configuration(connection), "0001")
+        connection.execute(insert(before), draft | {"rows": 0, "publishable": 0, "workbook": b"", "report": b""})
+    engine.dispose()
+    store = StaffStore.open(place.url, vault)
+    assert [each.office for each in store.drafts()] == ["示例办"]
+    with pytest.raises(FindingsUnkept, match="重新导入"):
+        store.findings(1)
+    store.close()
 
 
 def test_processes_that_open_an_empty_store_at_once_all_succeed(place, key, vault):
