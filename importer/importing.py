@@ -1,13 +1,13 @@
 """Files imported: checked, kept as drafts, and where asked for made the next edition."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.smallest_division import smallest_division
-from importer.notices import NoticeTable
+from importer.notices import TAKEN, NoticeTable
 from importer.publishing.compared import OTHER_OFFICE, OWN_OFFICE, are_most
 from importer.publishing.dropped import drops_many
 from importer.publishing.gap import Gap
@@ -141,9 +141,19 @@ def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) ->
             report=file_report(judged, checking.rules.notices),
             rows=_draft_rows(judged),
             findings=Findings.of(judged).as_json(),
+            accepted=_accepted(judged),
         )
         kept.append(KeptDraft(press.store.keep_draft(new, act), office, judged.rows, judged.publishable))
     return kept
+
+
+def _accepted(judged: JudgedFile) -> list[dict[str, object]]:
+    """The proposals that were taken, for the audit log."""
+    return [
+        {"code": notice.code, **asdict(notice.place), "value": notice.value, "proposal": notice.words[TAKEN]}
+        for notice in judged.notices
+        if TAKEN in notice.words
+    ]
 
 
 def publish_drafts(

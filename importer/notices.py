@@ -22,6 +22,8 @@ _UNQUOTED = {
     },
 }
 _BEGINS_WITH_VALUE = re.compile(r"^(?:“\{value\}”| ?\{value\} )(一列)?")
+TAKEN = "taken"
+"""The word of a notice whose proposal was taken: what is published instead of the cell's own text."""
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
@@ -137,7 +139,7 @@ class NoticeTable:
         words = {"value": notice.value or "", **notice.words}
         said = wording.en if lang == "en" else wording.zh
         text = (said if words["value"] else _without_value(said, lang)).format_map(words)
-        if taken := notice.words.get("taken"):
+        if taken := notice.words.get(TAKEN):
             text += f" The proposal “{taken}” was taken." if lang == "en" else f"建议“{taken}”已采纳。"
         return _LINE_BREAK.sub("⏎", text)
 

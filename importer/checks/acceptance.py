@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importer.checks.sheet_table import SheetTable
-from importer.notices import Confidence, Notice, Severity
+from importer.notices import TAKEN, Confidence, Notice, Severity
 
-_TAKEN_WARNINGS = frozenset({"division-not-county"})
+_TAKEN_WARNINGS = frozenset({"division-not-county", "phone-area-mismatch"})
 """Warnings whose proposal is not applied already: the row is published as it stands unless that is accepted."""
+_ONCE_TAKEN = {"shown": "。", "shown_en": "."}
+"""Words that say that a cell is published as it stands, and what is said instead."""
 
 
 def accepted(notices: Sequence[Notice], accept: Confidence | None) -> list[Notice]:
@@ -39,4 +41,5 @@ def with_suggestions(table: SheetTable, notices: Sequence[Notice]) -> SheetTable
 def taken_notice(notice: Notice) -> Notice:
     """A finding whose proposal was taken, as the warning that tells of it: every automatic repair is a notice."""
     value = notice.suggestion.value if notice.suggestion else ""
-    return replace(notice, severity=Severity.WARNING, words={**notice.words, "taken": value})
+    once = {name: word for name, word in _ONCE_TAKEN.items() if name in notice.words}
+    return replace(notice, severity=Severity.WARNING, words={**notice.words, **once, TAKEN: value})

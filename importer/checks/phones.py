@@ -26,6 +26,7 @@ _FIELD = "office_phone"
 _MOBILE = re.compile(r"1[3-9][0-9] [0-9]{4} [0-9]{4}")
 _PLAIN = re.compile(r"(0[0-9]{2,3})-([2-8][0-9]{6,7})")
 _OF_NO_NUMBER = frozenset({PhoneFinding.EMPTY, PhoneFinding.MASKED, PhoneFinding.UNREADABLE})
+_AS_IT_STANDS = {"shown": "，已照原样公开，请核对。", "shown_en": "; it is shown as it stands. Please check."}
 _UNKNOWN_WORDS = {"consequence": "请补上区号。", "consequence_en": ": please give it."}
 
 
@@ -199,7 +200,7 @@ def _area_mismatch(cell: _Cell, make: NoticeMaker, division: Division, area: Loc
     mended = "、".join(number for number in numbers if number is not None)
     known = bool(mended) and None not in numbers
     suggestion = _suggestion(mended, division, area, Confidence.LIKELY) if known else None
-    words = {"division": division.full_name, "code": area.code}
+    words = {"division": division.full_name, "code": area.code, **_AS_IT_STANDS}
     return make.cell("phone-area-mismatch", cell.index, _FIELD, suggestion=suggestion, words=words)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from importer.columns import Form
-from importer.notices import Notice, NoticeTable, Severity
+from importer.notices import TAKEN, Notice, NoticeTable, Severity
 from importer.returned.findings import ABOUT_BOTH, Findings
 from importer.returned.looks import LOOKS
 from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
@@ -65,14 +65,19 @@ class _Told:
 
     def summary(self, findings: Findings) -> Iterator[str]:
         """The lines above the findings."""
+        taken = sum(TAKEN in notice.words for notice in findings.notices)
         if self._lang == "en":
             yield f"File: {findings.name}"
             publishable, rejected = findings.publishable, findings.rejected
             yield f"{findings.rows} rows: {publishable} can be published, {rejected} are to be mended."
+            if taken:
+                yield f"Of the proposals {taken} were taken; the cells are as they were sent: mend them too."
             yield "Mend the marked cells in this workbook and send it back; the added column and sheet are not read."
             return
         yield f"文件：{findings.name}"
         yield f"共 {findings.rows} 行：{findings.publishable} 行可以发布，{findings.rejected} 行须修改。"
+        if taken:
+            yield f"其中 {taken} 处建议已经采纳；单元格仍是报送时的内容，请照建议改过来。"
         yield "请直接在本文件标出的单元格里修改后交回；添加的“问题与建议”一列和本工作表不用删，读取时会略过。"
 
     def finding(self, notice: Notice) -> Finding:
@@ -81,6 +86,8 @@ class _Told:
         reason = None
         if suggestion is not None:
             reason = suggestion.reason_en if self._lang == "en" else suggestion.reason
+            if TAKEN in notice.words:
+                reason = f"Taken: {reason}" if self._lang == "en" else f"已采纳：{reason}"
         return Finding(
             severity=notice.severity.value,
             sheet=place.sheet,
@@ -109,7 +116,7 @@ class _Told:
         column = self._column(notice)
         named = not column or text.lstrip("“").startswith(column)
         said = text if named else f"{column}：{text}" if self._lang == "zh" else f"{column}: {text}"
-        if notice.suggestion is None:
+        if notice.suggestion is None or TAKEN in notice.words:
             return said
         proposal = notice.suggestion.value
         return f"{said} Proposal: {proposal}" if self._lang == "en" else f"{said}建议改为：{proposal}"

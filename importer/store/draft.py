@@ -1,6 +1,6 @@
 """A draft: a checked upload that is not public, with its workbook, its report and every row as it came."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -108,6 +108,8 @@ class NewDraft:
         The data rows in the workbook's order; taken in one by one, so that they need not all be in memory.
     findings
         What the marks of the office's own workbook are made of, when it is given back.
+    accepted
+        The proposals that were taken, each with its place, the cell's own text and what is published instead.
     """
 
     office: str
@@ -118,6 +120,7 @@ class NewDraft:
     report: Mapping[str, object] = field(repr=False)
     rows: Iterable[DraftRow] = field(repr=False)
     findings: Mapping[str, object] = field(default_factory=dict, repr=False)
+    accepted: Sequence[Mapping[str, object]] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class StaffStore:
             self._log(
                 connection, act, "draft-kept", f"draft {number}", office=new.office, base_edition=new.base_edition
             )
+            if new.accepted:
+                self._log(connection, act, "proposals-accepted", f"draft {number}", proposals=list(new.accepted))
         return number
 
     def draft(self, draft_id: int) -> Draft:
