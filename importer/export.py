@@ -128,6 +128,8 @@ def _csv_row(window: Window, datum: Datum) -> dict[str, object]:
         "lon": round(lon, _DECIMALS),
         "lat": round(lat, _DECIMALS),
         "datum": datum.value,
+        # The first day too, as the reader reads it: JSON has no key for it.
+        "closed_until": suspension_text(window.suspension) if window.suspension is not None else None,
         "items": _items(window),
     }
 

@@ -202,8 +202,21 @@ def test_another_ending_is_refused_with_those_that_are_known(name: str) -> None:
     assert all(known in refused.value.zh and known in refused.value.en for known in (".csv", ".geojson", ".xlsx"))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (None, date(2026, 5, 1), "2026-05-01"),
+        (date(2026, 4, 1), date(2026, 5, 1), "2026-04-01至2026-05-01"),
+        (date(2026, 4, 1), date.max, "2026-04-01起"),
+    ],
+)
+def test_the_table_tells_from_when_a_window_is_out_of_service(first: date | None, last: date, told: str) -> None:
+    assert table(window(closed_from=first, closed_until=last))[0]["closed_until"] == told
+
+
 def test_the_table_comes_back_as_it_was() -> None:
-    one = window(phones=("0731-85550123", "12345"), closed_until=date(2026, 5, 1), items=ALL_ITEMS, kind=Kind.KIOSK)
+    days: dict[str, Any] = {"closed_from": date(2026, 4, 1), "closed_until": date(2026, 5, 1)}
+    one = window(phones=("0731-85550123", "12345"), items=ALL_ITEMS, kind=Kind.KIOSK, **days)
     lines = list(csv.reader(StringIO(content("x.csv", one, datum=Datum.BD09).decode("utf-8-sig"), newline="")))
     sheet = SheetCells("x", hidden=False, top=1, left=1, rows=[list(line) for line in lines])
     file = judge("x.csv", [sheet], rules(), Choice(office=one.office))
@@ -216,7 +229,7 @@ def test_the_table_comes_back_as_it_was() -> None:
         one.phones,
         one.kind,
     )
-    assert (back.items, back.closed_until, back.division) == (one.items, one.closed_until, one.division)
+    assert (back.items, back.suspension, back.division) == (one.items, one.suspension, one.division)
     assert back.position.lon == pytest.approx(one.position.lon, abs=1e-7)
     assert back.position.lat == pytest.approx(one.position.lat, abs=1e-7)
 
