@@ -86,7 +86,10 @@ class Arranged:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the form, or one field of its header line (then without a width)."""
+    """One column of the form, or one field of its header line (then without a width).
+
+    `example` is what the printed form's own sample row has, `sample` what the template's has.
+    """
 
     field: str
     label: str
@@ -99,6 +102,9 @@ class Column:
     text: bool = False
     width: int = 0
     example: str | None = None
+    hint: str = ""
+    warning: str = ""
+    sample: str | None = None
 
     def labels(self) -> tuple[str, ...]:
         """Every label that the column is known by, its own first."""
@@ -113,6 +119,7 @@ class Form:
     label may mean, the surest first; `first_signs` are the signs that labels begin with, `kinds_of_signs` tells of each
     sign by its code whether it is one, or may stand before a label. `line_labels` gives the field that each label of a
     header line names, an empty one where nothing is kept of it; `line_signs` are the signs that those begin with.
+    A row whose name begins with `sample_mark` is the template's sample row.
     `known_headers` keeps what was told of headers before, as the files of a folder have few.
     """
 
@@ -126,6 +133,7 @@ class Form:
     kinds_of_signs: NDArray[np.uint8] = field(compare=False, repr=False)
     line_labels: dict[str, str]
     line_signs: frozenset[str]
+    sample_mark: str
     _meant: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
     known_headers: dict[HeaderTexts, list[Arranged]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -264,7 +272,19 @@ def read_form() -> Form:
     line |= {label: "" for label in other if label not in line}
     line |= dict.fromkeys(by_field["datum"].labels(), "datum")
     line_signs = frozenset(label[0] for label in line)
-    return Form(table["title"], header, other, columns, by_label, by_field, signs, _kinds_of(signs), line, line_signs)
+    return Form(
+        table["title"],
+        header,
+        other,
+        columns,
+        by_label,
+        by_field,
+        signs,
+        _kinds_of(signs),
+        line,
+        line_signs,
+        table["sample_mark"],
+    )
 
 
 def _kinds_of(signs: Iterable[str]) -> NDArray[np.uint8]:

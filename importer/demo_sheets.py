@@ -12,7 +12,7 @@ from importer.columns import Form
 from importer.demo_faults import Row, with_faults
 from importer.demo_offices import DemoOffice, demo_files
 from importer.demo_plan import DemoPlan, PlannedWindow
-from importer.workbook.form import filled_forms
+from importer.workbook.form.tables import filled_forms
 from locator.datum import position_in
 from locator.divisions.divisions import Division, Divisions
 from locator.position import Datum, Position

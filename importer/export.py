@@ -7,17 +7,16 @@ from io import StringIO
 from pathlib import Path
 
 from importer.checks.suspension_stated import suspension_text
-from importer.choice_names import DATUM_NAMES, KIND_NAMES, LEVEL_NAMES
 from importer.columns import Form
+from importer.form_rows import form_row, items_text
 from importer.staff_fault import StaffFault
-from importer.workbook.form import filled_forms
+from importer.workbook.form.tables import filled_forms
 from locator.datum import position_in
 from locator.position import Datum
-from locator.window import ALL_ITEMS, Kind, Parsed, Window
+from locator.window import Kind, Parsed, Window
 from maps.geojson import geojson
 
 # As OWASP lists them; the full-width ones are formulas to a spreadsheet program that is set to Chinese or Japanese.
-_SHEET_DECIMALS = 9  # a tenth of a millimetre: the same position when it comes back
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _DECIMALS = 8  # of a degree: a millimetre
 _CSV_COLUMNS = (
@@ -66,38 +65,8 @@ def _xlsx(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:
     offices: dict[str, list[dict[str, object]]] = defaultdict(list)
     for window in windows:
         rows = offices[window.office]
-        rows.append(_form_row(window, datum, len(rows) + 1))
+        rows.append(form_row(window, datum, len(rows) + 1))
     return filled_forms(form, fields, offices or {"": []})
-
-
-def _form_row(window: Window, datum: Datum, number: int) -> dict[str, object]:
-    lon, lat = position_in(window.position, datum)
-    division = window.division
-    return {
-        "number": number,
-        "region_name": "".join(dict.fromkeys(part for part in (division.city, division.name) if part)),
-        "window_name": window.name,
-        "division_code": division.code,
-        "address": window.address,
-        # Not 、, which some write between an area code and its number: 0123、4008001234 has two readings.
-        "office_phone": "；".join(window.phones) or None,
-        "office_hours": window.hours.text if window.hours else None,
-        "transit": window.transit,
-        "longitude": round(lon, _SHEET_DECIMALS),
-        "latitude": round(lat, _SHEET_DECIMALS),
-        "window_id": window.id,
-        "datum": DATUM_NAMES[datum],
-        "kind": KIND_NAMES[window.kind],
-        "level": LEVEL_NAMES[window.level] if window.level else None,
-        "items": _items(window),
-        "closed_until": suspension_text(window.suspension) if window.suspension is not None else None,
-    }
-
-
-def _items(window: Window) -> str | None:
-    if window.items is None:
-        return None
-    return "全部" if window.items == ALL_ITEMS else "、".join(window.items)
 
 
 def _csv(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:  # noqa: ARG001  # one signature for all formats
@@ -130,7 +99,7 @@ def _csv_row(window: Window, datum: Datum) -> dict[str, object]:
         "datum": datum.value,
         # The first day too, as the reader reads it: JSON has no key for it.
         "closed_until": suspension_text(window.suspension) if window.suspension is not None else None,
-        "items": _items(window),
+        "items": items_text(window),
     }
 
 

@@ -27,6 +27,7 @@ from importer.checks.table_stack import TableStack
 from importer.checks.tidied_why import tidied_why
 from importer.columns import POSITION_FIELDS, Column
 from importer.notices import Notice, Severity
+from importer.region_names import is_offered_code
 from locator.readers.phone_text import TYPED_FOR_A_DIGIT, with_digits
 
 # A row's own number is of no consequence, and a missing one is not a fault. Office phones are judged number by number.
@@ -42,6 +43,8 @@ _BLANK_CODES = frozenset({"value-missing", "value-masked", _IN_ERROR})
 _MAY_STAND_ELSEWHERE = re.compile("[见待另未暂同]")
 _DOUBT = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{MAY_SAY_NOTHING.pattern[1:-1]}#=]")
 _MAY_BE_MISTYPED = re.compile(f"{ODD_OR_SPACE.pattern[:-1]}{TYPED_FOR_A_DIGIT.pattern[1:]}")
+_NARROW_BRACKETS = str.maketrans("（）", "()")
+_LONGEST_MARK = 10
 _SAME_MARKS = str.maketrans({"′": "'", "’": "'", "＇": "'", "”": '"', "“": '"'})
 
 LOST_DIGITS = (
@@ -230,6 +233,9 @@ def _tidied(stack: TableStack, rules: CheckRules, field: str, texts: Collection[
     block, tidy_text = stack.whole.block(field), _TIDIED[field]
     # Of control characters `text-suspicious` tells by itself.
     changed = {text for text in texts if _is_changed(text, tidy_text(text)) and not is_missing(text)}
+    if field == "division_code":
+        # What the template's own drop-down writes is nothing to be put right.
+        changed = {text for text in changed if not is_offered_code(text, rules.divisions)}
     if not changed:
         return
     for hits in stack.by_table(index for index, text in enumerate(block) if text in changed):
@@ -256,11 +262,22 @@ def _is_changed(text: str, tidy: str) -> bool:
 
 
 def examples_in(table: SheetTable, rules: CheckRules) -> list[int]:
-    """The rows that are the form's own sample row, filled as printed.
+    """The rows that are the form's own sample row, filled as printed, or the template's, which is marked as one.
 
-    Its name, code, address and both coordinates must be the printed ones: an office whose window truly stands at that
-    address writes its own code and position.
+    The printed one's name, code, address and both coordinates must be the printed ones: an office whose window truly
+    stands at that address writes its own code and position. No window's name begins as the template's sample does.
     """
+    return sorted({*_printed_examples(table, rules), *_marked_examples(table, rules)})
+
+
+def _marked_examples(table: SheetTable, rules: CheckRules) -> Iterator[int]:
+    marks = {rules.form.sample_mark, rules.form.sample_mark.translate(_NARROW_BRACKETS)}
+    for row, name in enumerate(table.block("window_name")):
+        if "示例" in name[:_LONGEST_MARK] and without_spaces(name).startswith(tuple(marks)):
+            yield row
+
+
+def _printed_examples(table: SheetTable, rules: CheckRules) -> Iterable[int]:
     rows: Iterable[int] = range(len(table))
     for field in ("window_name", "division_code", "address", "longitude", "latitude"):
         block, printed = table.block(field), _comparable(rules.form.by_field[field].example or "")
@@ -268,8 +285,8 @@ def examples_in(table: SheetTable, rules: CheckRules) -> list[int]:
         sign = "" if printed[:1].isascii() else printed[:1]
         rows = [row for row in rows if sign in block[row] and _comparable(block[row]) == printed]
         if not rows:
-            return []
-    return list(rows)
+            return ()
+    return rows
 
 
 def _comparable(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from importer.checks.stated_choices import date_stated, datum_stated, items_stated, kind_stated, level_stated
-from importer.workbook.form import CHOICES
+from importer.workbook.form.choices import CHOICES
 from locator.position import Datum
 from locator.window import ALL_ITEMS, Kind, Level
 
