@@ -165,7 +165,7 @@ def named_after(path: Path) -> tuple[str, ...]:
     return next((tests for start, tests in _NAMED.items() if path.stem.startswith(start)), of_room)
 
 
-def tests_for(files: Sequence[Path]) -> list[Path]:
+def tried_with(files: Sequence[Path]) -> list[Path]:
     """The files of tests that modules are tried with; KeyError where one of those that are named is not there."""
     named = (*map(named_after, files), *_NAMED.values(), _OTHERS)
     unit, properties = ({path.name: path for path in (HOUSE / "tests" / room).glob("test_*.py")} for room in _TESTS_IN)
@@ -212,7 +212,7 @@ class Mutation:
         Divisions.load = classmethod(lambda cls, replacement=None: divisions)  # type: ignore[assignment, method-assign]
         with tempfile.TemporaryDirectory() as folder:
             loop = _Loop(self, Path(folder), tried)
-            pytest.main([*_ARGUMENTS, *map(str, self.tests or tests_for(self.files))], [loop, loop.reports])
+            pytest.main([*_ARGUMENTS, *map(str, self.tests or tried_with(self.files))], [loop, loop.reports])
         if not loop.ran:
             raise SystemExit("the tests could not be loaded: nothing was tried")
         return tried

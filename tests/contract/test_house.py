@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import HOUSE, ROOMS, code_files, imported, pyproject
-from tests.mutants import tests_for
+from tests.mutants import tried_with
 
 HOMES = {
     # library: the only files that may know it
@@ -148,4 +148,4 @@ def test_every_folder_of_tests_but_the_long_ones_is_run() -> None:
 
 def test_the_tests_that_slips_are_tried_with_are_there() -> None:
     importer = sorted((HOUSE / "importer").rglob("*.py"))
-    assert {path.parent.name for path in tests_for(importer)} == {"unit", "properties"}
+    assert {path.parent.name for path in tried_with(importer)} == {"unit", "properties"}
