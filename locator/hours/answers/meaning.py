@@ -20,11 +20,9 @@ def same_meaning(one: OfficeHours, other: OfficeHours) -> bool:
     """Whether two texts' hours agree on every day, of whatever kind and season it may be."""
     both = (one, other)
     days = [day for weekday in range(7) for day in _days(weekday, both)]
-    for moment in _starts([part for hours in both for part in _dates(hours)]):
-        mine, theirs = _seasons(one, moment), _seasons(other, moment)
-        if any(one.on(day, mine) != other.on(day, theirs) for day in days):
-            return False
-    return True
+    starts = _starts([part for hours in both for part in _dates(hours)])
+    seasons = dict.fromkeys((_seasons(one, moment), _seasons(other, moment)) for moment in starts)
+    return all(one.on(day, mine) == other.on(day, theirs) for mine, theirs in seasons for day in days)
 
 
 def _dates(hours: OfficeHours) -> Iterator[YearlyDates | CertainDates]:
