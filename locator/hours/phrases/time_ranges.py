@@ -54,6 +54,10 @@ class TimeRange:
         """Whether all of it lies in what is a noon's break wherever there is one."""
         return NOON_GAP[0] <= self.first_start and self.last_end <= NOON_GAP[1]
 
+    def meets(self, other: "TimeRange") -> bool:
+        """Whether the two have a minute in common, from their first minutes to their last."""
+        return self.first_start < other.last_end and other.first_start < self.last_end
+
     def is_within(self, other: "TimeRange") -> bool:
         """Whether it lies in another, from its first minute to its last."""
         return other.first_start <= self.first_start and self.last_end <= other.last_end

@@ -112,4 +112,4 @@ def _overlaps(before: Sequence[Segment], behind: Segment) -> bool:
     """Whether hours behind days cannot go on with those before these days."""
     own = [phrase.value for phrase in behind.of(Piece.RANGE) if isinstance(phrase.value, TimeRange)]
     earlier = [p.value for segment in before for p in segment.of(Piece.RANGE) if isinstance(p.value, TimeRange)]
-    return any(one.first_start < last.last_end and last.first_start < one.last_end for one in own for last in earlier)
+    return any(one.meets(last) for one in own for last in earlier)

@@ -128,7 +128,7 @@ def _ranges(cores: Sequence[Core]) -> list[TimeRange]:
 
 def _overlap(ranges: Sequence[TimeRange]) -> bool:
     """Whether the last range overlaps an earlier one."""
-    return any(one.first_start < ranges[-1].last_end and ranges[-1].first_start < one.last_end for one in ranges[:-1])
+    return any(own.meets(ranges[-1]) for own in ranges[:-1])
 
 
 def _goes_on(cores: Sequence[Core], index: int) -> bool:

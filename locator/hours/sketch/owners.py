@@ -75,10 +75,7 @@ def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: 
     if last.is_at_noon:
         return False  # 9:00-17:00，午间12:00-13:00（周三） is not all that a Wednesday has
     earlier = [core.value for core, owner in zip(cores[: index - 1], found, strict=False) if owner == (current,)]
-    return any(
-        isinstance(other, TimeRange) and last.first_start < other.last_end and other.first_start < last.last_end
-        for other in earlier
-    )
+    return any(isinstance(other, TimeRange) and last.meets(other) for other in earlier)
 
 
 def _settle(cores: Sequence[Core], owned: list[tuple[int, ...]], pending: Sequence[int], kind: CoreKind) -> None:
@@ -104,11 +101,8 @@ def _is_shared(cores: Sequence[Core], owned: Sequence[tuple[int, ...]], waiting:
         return False
     own = [core.value for core, owner in zip(cores, owned, strict=True) if owner]
     first = cores[waiting].value
-    return isinstance(first, TimeRange) and not any(
-        first.first_start < other.last_end and other.first_start < first.last_end
-        for other in own
-        if isinstance(other, TimeRange)
-    )
+    others = [other for other in own if isinstance(other, TimeRange)]
+    return isinstance(first, TimeRange) and not any(map(first.meets, others))
 
 
 def _stands_behind(cores: Sequence[Core], index: int, kind: CoreKind) -> bool:

@@ -90,7 +90,7 @@ def _is_shared(cores: Sequence[Core], last: Sequence[int], others: Sequence[int]
     """Whether the last range is said to be of all, or a morning behind an afternoon where no season has another."""
     own, before = cores[last[-1]], [cores[index].value for index in last[:-1]]
     ranges = [value for value in (*before, *(cores[index].value for index in others)) if isinstance(value, TimeRange)]
-    if not isinstance(own.value, TimeRange) or any(_meet(own.value, other) for other in ranges):
+    if not isinstance(own.value, TimeRange) or any(map(own.value.meets, ranges)):
         return False
     late = _ends_by_lunch(own.value) and all(own.value.last_end <= other.first_start for other in ranges)
     return late or own.of_all
@@ -121,7 +121,7 @@ def _replaces(cores: Sequence[Core], days: Sequence[tuple[int, ...]], season: in
     one, other = cores[season].value, cores[index].value
     if not isinstance(one, TimeRange) or not isinstance(other, TimeRange):
         return False
-    return _meet(one, other) and bool(_weekdays(cores, days[season]) & _weekdays(cores, days[index]))
+    return one.meets(other) and bool(_weekdays(cores, days[season]) & _weekdays(cores, days[index]))
 
 
 def _weekdays(cores: Sequence[Core], owners: tuple[int, ...]) -> int:
@@ -132,10 +132,6 @@ def _weekdays(cores: Sequence[Core], owners: tuple[int, ...]) -> int:
         for part in value if isinstance(value, tuple) else ():
             named |= part.days.weekdays & WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
     return named if owners else EVERY_DAY
-
-
-def _meet(one: TimeRange, other: TimeRange) -> bool:
-    return other.first_start < one.last_end and one.first_start < other.last_end
 
 
 def _ends_by_lunch(value: object) -> bool:
