@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locator.hours.phrases.time_ranges import TimeRange
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, DayGroup
+from locator.hours.readings.days import EVERY_DAY, weekdays_of
 from locator.hours.readings.seasons import MonthDay, Season, SeasonName, YearlyDates
 from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.tokens.halves import LUNCH_OVER
@@ -126,11 +126,8 @@ def _replaces(cores: Sequence[Core], days: Sequence[tuple[int, ...]], season: in
 
 def _weekdays(cores: Sequence[Core], owners: tuple[int, ...]) -> int:
     """The days of the week that a range is for; all of them where nobody says."""
-    named = 0
-    for owner in owners:
-        value = cores[owner].value
-        for part in value if isinstance(value, tuple) else ():
-            named |= part.days.weekdays & WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
+    values = [cores[owner].value for owner in owners]
+    named = weekdays_of(part.days for value in values if isinstance(value, tuple) for part in value)
     return named if owners else EVERY_DAY
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.days import EVERY, WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.readings.days import EVERY, WEEKDAYS, WEEKEND, DayGroup, Days, weekdays_of
 from locator.hours.sketch.sketch import Sketch, Statement
 
 
@@ -17,10 +17,7 @@ def postpone(sketch: Sketch, _: Statement) -> None:
 
 def _are_all_five(week: Sequence[Days]) -> bool:
     """Whether no weekday is left to which 每周一9:00-12:00 could be put off."""
-    named = 0
-    for days in week:
-        named |= days.weekdays
-    return named & WEEKDAYS == WEEKDAYS
+    return weekdays_of(week) & WEEKDAYS == WEEKDAYS
 
 
 def _is_of_weekdays(days: Days) -> bool:
