@@ -10,7 +10,10 @@ from locator.hours.tokens.words import Word
 ENDS = (Mark.COMMA, Mark.STRONG, Mark.OPEN, Mark.CLOSE)
 OPENING = ("开放", "开馆", "办公", "营业")
 LIMITS = ("仅", "只", "仅限", "只限")
-_ONLY = ("仅", "只", "限")
+ONLY = (*LIMITS, "限")
+"""Words that limit what stands right behind them: 仅周三, 限周三."""
+LIMITS_BEGIN = ("仅", "只", "限")
+"""How every word begins that limits: 仅限, 只有, 限."""
 _DOINGS = ("办", "受理", "提供", "接待", "收")
 
 
@@ -46,7 +49,7 @@ def is_only(found: Sequence[Phrase], at: int) -> bool:
     """Whether 仅, 只 or 限 stands before a word, small words between them left out: 仅咨询, 仅办理取件."""
     back = at - 1
     while back >= 0 and found[back].kind is Word.NOISE:
-        if found[back].text.startswith(_ONLY):
+        if found[back].text.startswith(LIMITS_BEGIN):
             return True
         back -= 1
     return False

@@ -54,6 +54,7 @@ def _told_before(found: Sequence[Phrase], at: int) -> Phrase:
 
 
 def is_short(phrase: Phrase) -> bool:
+    """Whether it names a few days by their dates: 10月4日至7日."""
     return isinstance(phrase.value, Season) and phrase.value.is_short
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from locator.hours.phrases.matters import LIMITS
+from locator.hours.phrases.matters import ONLY
 from locator.hours.phrases.phrases import Phrase
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.halves import HALVES
@@ -11,7 +11,7 @@ from locator.hours.tokens.words import Word, packaged_words
 
 _NO_PLACE = frozenset("不停休改关")
 """What is done there, or is not: 逢集改到镇口 ends like a place and is none."""
-_LIMITS = (*LIMITS, "限", "只有")
+_LIMITS = (*ONLY, "只有")
 
 
 def address_end(phrases: Sequence[Phrase], index: int) -> int:

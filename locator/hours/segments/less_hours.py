@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from locator.hours.phrases.matters import LIMITS
+from locator.hours.phrases.matters import ONLY
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.segments.segments import HOURS, LIMITING, Segment
 from locator.hours.tokens.marks import Mark
@@ -67,6 +67,7 @@ def _on_to_days(found: Sequence[Segment], at: int) -> Iterator[int]:
 
 
 def without_hours(found: Sequence[Segment], gone: Gone) -> list[Segment]:
+    """The segments without the phrases that are of some counters, and without those of which nothing else is left."""
     kept: list[Segment] = []
     gap = 0
     for at, segment in enumerate(found):
@@ -84,7 +85,7 @@ def _closed_for_others(segment: Segment) -> Segment | None:
     """12:00-14:00仅综合窗口 says of all the others that they are closed then."""
     for at in range(len(segment.phrases) - 2):
         hours, limit, name = segment.phrases[at : at + 3]
-        if hours.kind is Piece.RANGE and limit.text in (*LIMITS, "限") and name.kind in (Word.NOISE, Mark.UNREAD):
+        if hours.kind is Piece.RANGE and limit.text in ONLY and name.kind in (Word.NOISE, Mark.UNREAD):
             made = segment.part(range(at + 1))
             made.phrases.append(Phrase(Word.OFF, ""))
             made.bracketed.append(segment.bracketed[at])

@@ -51,7 +51,7 @@ class Place:
 
 def before(places: Sequence[Place], at: int) -> Place | None:
     """What stands before a place, beside words that say nothing."""
-    return next((p for p in reversed(places[:at]) if p.phrase.kind not in (Word.NOISE, Mark.COLON)), None)
+    return next((p for p in reversed(places[:at]) if p.phrase.kind not in SAYS_NOTHING), None)
 
 
 def has_dates_beside(places: Sequence[Place], at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from locator.hours.phrases.matters import LIMITS_BEGIN
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
@@ -20,7 +21,6 @@ LIMITING: frozenset[Word | Mark | Piece] = frozenset({
 
 HOURS = frozenset({Piece.RANGE, Piece.DAYS, Piece.SEASON, Word.ALL_DAY, Word.THE_DAY})
 _VERBS = frozenset({Word.OFF, Word.AS_THE_STATE, Word.SUSPENDED, Word.OTHER_DUTIES, Word.NOT_OFF})
-_ONLY = ("仅", "只", "限")
 _SEPARATORS = frozenset({Mark.COMMA, Mark.STRONG})
 
 
@@ -141,7 +141,7 @@ def _stands_alone(inside: Sequence[Phrase]) -> bool:
     if any(kind in LIMITING or kind in (Word.KIOSK, Word.ONLINE, Word.HOTLINE, Word.NOTE) for kind in kinds):
         return True
     if Piece.SEASON in kinds and not HALVES.isdisjoint(kinds) and HOURS.isdisjoint({*kinds} - {Piece.SEASON}):
-        return any(phrase.text.startswith(_ONLY) for phrase in inside)  # （7、8月仅上午）
+        return any(phrase.text.startswith(LIMITS_BEGIN) for phrase in inside)  # （7、8月仅上午）
     return Piece.TIME in kinds and (Word.BEGINS in kinds or Word.ENDS in kinds)
 
 

@@ -7,7 +7,7 @@ text has no other hours, they are the window's own.
 import re
 from collections.abc import Sequence
 
-from locator.hours.phrases.matters import LIMITS
+from locator.hours.phrases.matters import LIMITS, ONLY
 from locator.hours.phrases.phrases import Phrase, Piece, phrases
 from locator.hours.segments.less_hours import KEEPING_OPEN, has_hours, hours_of_some, without_hours
 from locator.hours.segments.segments import HOURS, Segment
@@ -114,7 +114,7 @@ def _some_at(segment: Segment, words: Words) -> int | None:
 
 def _is_singled_out(segment: Segment, at: int) -> bool:
     """12:00-13:30综合窗口照常, 12:00-14:00限综合窗口: hours right before a counter's name that are for it alone."""
-    alone = segment.phrases[at - 1].text in LIMITS or segment.phrases[at - 1].text == "限"
+    alone = segment.phrases[at - 1].text in ONLY
     kept = at + 1 < len(segment.phrases) and segment.phrases[at + 1].kind in KEEPING_OPEN
     return at > 0 and (alone or (kept and segment.phrases[at - 1].kind is Piece.RANGE))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from locator.hours.phrases.matters import ONLY
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.day_table import WHOLE_DAY
@@ -19,7 +20,6 @@ SOME_OF_THE_DAY = TimeRange((), WHOLE_DAY)
 
 _NAMED_HALVES = ("上午", "下午")
 _OF_ALL = ("均", "都", "统一", "全年", "一年四季", "时间不变")
-ONLY = ("仅", "只", "限", "仅限", "只限")
 _SOME = ("部分", "个别", "少数")
 _WITHOUT_SIGNS = -1
 """Instead of a bracket's number: none is written, and it is meant."""

@@ -83,7 +83,7 @@ class Statement:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Its ranges, those in doubt too, and what its times say of before and after: 17:00以后."""
+        """Its ranges, doubtful ones where none is sure, and what its times say of before and after: 17:00以后."""
         found: list[Span] = []
         for phrase in self.segment.of(Piece.RANGE):
             if isinstance(phrase.value, TimeRange):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from locator.hours.phrases.matters import LIMITS_BEGIN
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.readings.seasons import Season
 from locator.hours.segments.segments import Segment
@@ -10,7 +11,6 @@ from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
-_ONLY = ("仅", "只", "限")
 _HALF = ("半天", "半日")
 _COUNTERS = ("窗口", "大厅", "柜台", "业务")
 _OTHER_HALVES: dict[Word | Mark | Piece, Word] = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
@@ -29,7 +29,7 @@ def is_bare_limit(segment: Segment, before: Sequence[Core]) -> bool:
     if kinds == {Word.NOISE} and small[0] in _HALF:
         return True
     named = any(core.kind is CoreKind.DAYS for core in before)
-    limits = any(text.startswith(_ONLY) or text.endswith(_COUNTERS) for text in small)  # 发证窗口上午
+    limits = any(text.startswith(LIMITS_BEGIN) or text.endswith(_COUNTERS) for text in small)  # 发证窗口上午
     return limits and bool(kinds & HALVES or (named and Piece.DAYS in kinds))
 
 
@@ -47,4 +47,4 @@ def without_the_other_half(segment: Segment, before: Sequence[Core]) -> Segment:
 
 
 def _only(segment: Segment) -> bool:
-    return any(phrase.text.startswith(_ONLY) for phrase in segment.of(Word.NOISE))
+    return any(phrase.text.startswith(LIMITS_BEGIN) for phrase in segment.of(Word.NOISE))

@@ -1,9 +1,9 @@
 """What a bracket leaves in doubt of what stands right before it: 午休（有值班人员）, 18:00-20:00（仅周三延时）."""
 
+from locator.hours.phrases.matters import ONLY
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import Span
-from locator.hours.sketch.cores import ONLY
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days, is_closed, nearby
 from locator.hours.statements.breaks import is_of_noon
 from locator.hours.tokens.day_parts import are_off

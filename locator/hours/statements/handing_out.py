@@ -1,8 +1,8 @@
 """Matters that are handed out, 取件, 发证, 领证: who is there for them need not take any in."""
 
+from locator.hours.phrases.matters import ONLY
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.sketch.cores import ONLY
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
 from locator.hours.tokens.halves import HALF_SPANS
 from locator.hours.tokens.words import Word
