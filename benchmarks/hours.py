@@ -74,7 +74,8 @@ def texts() -> list[str]:
         first = f"上午{8 + morning // 3}:{morning % 3 * 15:02d}-{11 + noon // 3}:{noon % 3 * 15 + 15:02d}"
         second = f"下午{13 + noon // 3}:{noon % 3 * 15:02d}—{16 + evening // 4}:{evening % 4 * 15:02d}"
         different.add(chosen.choice(DAYS) + first + chosen.choice(BETWEEN) + second + chosen.choice(ENDINGS))
-    return [*different, *chosen.choices(sorted(different), k=TEXTS - DIFFERENT)]
+    in_order = sorted(different)
+    return [*in_order, *chosen.choices(in_order, k=TEXTS - DIFFERENT)]
 
 
 def snapshot_of(different: Sequence[str]) -> Snapshot:
