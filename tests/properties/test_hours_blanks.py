@@ -78,4 +78,4 @@ def test_what_stands_beside_is_not_taken_along(text: str, at: str, state: State)
 
 
 def test_a_label_with_a_colon_needs_no_hours_behind_it() -> None:
-    assert states("以公告为准<b>24小时内办结24小时外")
+    assert {*states("以公告为准<b>24小时内办结24小时外")} == {State.UNKNOWN}

@@ -1,21 +1,16 @@
 """Texts whose answer is plain to whoever reads them, and which are therefore to be answered, not left unknown."""
 
-from datetime import datetime
-
 import pytest
 
-from locator.hours.answers.state import state_at
 from locator.hours.reader import read_hours
 from locator.hours.writing.printed import in_chinese, in_english
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from tests import hours_states
 
-CALENDAR = known_calendar(last_year=2026)
 WEDNESDAY, THURSDAY, SATURDAY, MAKE_UP_SATURDAY = "2026-06-10", "2026-06-11", "2026-06-13", "2026-10-10"
 
 
 def state(text: str, moment: str) -> str:
-    return state_at(read_hours(text), datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI), CALENDAR).state.value
+    return hours_states.state(text, *moment.split("T")).value
 
 
 @pytest.mark.parametrize("text", [

@@ -5,17 +5,13 @@ ones have a word on why each is there.
 """
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from locator.hours.answers.state import State, state_at
-from locator.hours.reader import read_hours
-from locator.readers.moments import SHANGHAI
-from locator.readers.workdays import known_calendar
+from locator.hours.answers.state import State
+from tests import hours_states
 
-CALENDAR = known_calendar(last_year=2026)
 TABLE = Path(__file__).parents[1] / "samples" / "hours-wordings.jsonl"
 WORDINGS = [json.loads(line) for line in TABLE.read_text("utf-8").splitlines()]
 ANSWERED = 1800
@@ -23,7 +19,7 @@ ANSWERED = 1800
 
 
 def state(text: str, moment: str) -> State:
-    return state_at(read_hours(text), datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI), CALENDAR).state
+    return hours_states.state(text, *moment.split("T"))
 
 
 @pytest.mark.parametrize("wording", WORDINGS, ids=[wording["text"][:30] for wording in WORDINGS])
