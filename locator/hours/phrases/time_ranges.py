@@ -71,8 +71,8 @@ def read_range(start: Edge, end: Edge, after: int | None) -> TimeRange:
         return _guessed(start, end)
     if _is_against_its_word(start):
         return _either_half(start.time.minute, end.time.minute, evening=start.half is Word.EVENING)
-    first = _shifted(start)
-    last = _shifted(end)
+    first = minute_of(start)
+    last = minute_of(end)
     if start.next_day and last <= MIDNIGHT:
         return _sure(first + MIDNIGHT, last + MIDNIGHT, slip=slip)  # 次日2:30-5:30
     if end.next_day:
@@ -98,7 +98,7 @@ def read_chain(edges: list[Edge], after: int | None) -> TimeRange:
     return TimeRange((*morning.spans, *afternoon.spans), doubts, slip=True)
 
 
-def _shifted(edge: Edge) -> int:
+def minute_of(edge: Edge) -> int:
     """The minute that an edge means by the word beside it."""
     minute, half = edge.time.minute, edge.half
     if edge.time.fixed or half in (None, Word.MORNING, Word.DAWN) or minute >= NOON + 60:
@@ -132,8 +132,8 @@ def _either_half(first: int, last: int, *, evening: bool) -> TimeRange:
 
 
 def _guessed(start: Edge, end: Edge) -> TimeRange:
-    first = min(_shifted(start), start.time.latest)
-    last = max(end.time.latest, _shifted(end))
+    first = min(minute_of(start), start.time.latest)
+    last = max(end.time.latest, minute_of(end))
     if first >= MIDNIGHT:
         return TimeRange((), ((0, MIDNIGHT),), slip=True)  # 25:00-26:00
     if last <= first:

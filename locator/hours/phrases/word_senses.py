@@ -75,6 +75,15 @@ def _until(found: Sequence[Phrase], at: int) -> list[Phrase]:
     return [phrase]
 
 
+def _lone_end(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """14:00-17:30（周五17:00）: a bracket of days and an afternoon's time says when these end."""
+    edge = found[at].value
+    kinds = [p.kind for p in found[max(0, at - 3) : at + 2] if p.kind not in (Word.NOISE, Mark.COLON)]
+    alone = kinds[-4:] == [Mark.OPEN, Piece.DAYS, Piece.TIME, Mark.CLOSE]
+    ends = alone and isinstance(edge, Edge) and edge.time.minute >= NOON and edge.time.side is None
+    return [Phrase(Word.UNTIL, ""), found[at]] if ends else [found[at]]
+
+
 def _days(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """10月10日（周六）: which day of the week a date is, is known. 工作日以外: the days that are none."""
     if are_outside(found, at):
@@ -161,6 +170,9 @@ def _ahead(found: Sequence[Phrase], at: int) -> list[Phrase]:
     behind = [found[other] for other in beside(found, at) if other > at]
     changes = any(phrase.kind in _ENDINGS for phrase in behind)
     opens = found[at].text == "提前" and any(own.kind is Word.BEGINS or own.text in OPENING for own in behind[:1])
+    if found[at].text == "提前" and at > 1 and is_end(found, at + 1):
+        named = [phrase.kind for phrase in found[at - 2 : at]] == [Mark.OPEN, Piece.DAYS]
+        return [found[at]._replace(kind=Word.DUTY if named else Word.NOISE)]  # 14:00-17:30（周五提前）
     return [found[at] if changes or opens else found[at]._replace(kind=Word.NOISE)]
 
 
@@ -197,6 +209,7 @@ _SENSES: dict[object, Sense] = {
     Word.HOTLINE: asking,
     Word.OFF: _off,
     Piece.DAYS: _days,
+    Piece.TIME: _lone_end,
     Word.EXCEPT_AFTER: _except_after,
     Mark.UNREAD: _unread,
     Mark.AND: _and,

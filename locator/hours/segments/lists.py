@@ -19,6 +19,7 @@ _OF_A_RANGE = frozenset({Piece.RANGE, Mark.AND})
 _OF_AN_ITEM = _OF_A_RANGE | {Piece.DAYS, Piece.SEASON, Mark.COLON}
 
 
+_AFTERNOON_TOLD = 15 * 60
 _LONGEST_BREAK = 150
 """In minutes; what lasts longer is no break: 午休12:00-13:00，8:30-12:00，13:30-17:30."""
 
@@ -86,8 +87,8 @@ def _label(segment: Segment) -> _Label | None:
         return None
     days = [phrase for phrase in segment.phrases[:at] if phrase.kind is Piece.DAYS]
     heads = not days and kinds[at + 1] is Mark.COLON
-    start, end = min(each.first_start for each in _ranges(segment)), max(each.last_end for each in _ranges(segment))
-    return _Label((*days, segment.phrases[at]), start, end, heads)
+    spans = [span for each in _ranges(segment) for span in each.spans or each.doubts]
+    return _Label((*days, segment.phrases[at]), min(start for start, _ in spans), max(end for _, end in spans), heads)
 
 
 def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
@@ -104,7 +105,9 @@ def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
         return False
     if any(phrase.kind is Word.BREAK for phrase in label.phrases) and ranges[0].last_end - first > _LONGEST_BREAK:
         return False
-    return first != label.end and (label.heads or first <= latest or not latest)
+    # 工作日8:30-17:00，延时服务12:00-14:00，17:30-18:30: the office's own afternoon was named before.
+    is_told = latest >= _AFTERNOON_TOLD and any(phrase.kind in IN_DOUBT for phrase in label.phrases)
+    return first != label.end and (label.heads or first <= latest or is_told or not latest)
 
 
 def _name(segment: Segment, label: _Label) -> None:

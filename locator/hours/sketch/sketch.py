@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from locator.hours.phrases.phrases import Piece
-from locator.hours.phrases.time_ranges import Edge, TimeRange
+from locator.hours.phrases.time_ranges import Edge, TimeRange, minute_of
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.readings.days import (
@@ -63,6 +63,7 @@ class Statement:
     `is_partial` where a part of it was not understood: what it closes may then be closed for some only, or at times.
     `within` is the season that it is of where it names none, and `perhaps` those that it may be of as well.
     `is_apart` where its segment has no hours of its own beside it. `others` are the days that it may be of as well.
+    `latest` is where a day's hours end: midnight, or later where they run on into the next day.
     """
 
     segment: Segment
@@ -74,6 +75,18 @@ class Statement:
     perhaps: tuple[Season, ...] = ()
     is_apart: bool = False
     others: tuple[DayPart, ...] = ()
+    latest: int = MIDNIGHT
+
+    def end_of_day(self, minute: int) -> int:
+        """Where what holds from a minute on ends: with the day's hours, a morning's time with the morning."""
+        return NOON if minute < NOON and self.is_of_morning else max(self.latest, minute)
+
+    @property
+    def is_of_morning(self) -> bool:
+        """Whether its time is said to be one of a morning: 周五上午11:30下班."""
+        edges = [phrase.value for phrase in self.segment.of(Piece.TIME)]
+        named = any(isinstance(edge, Edge) and edge.half is Word.MORNING for edge in edges)
+        return named or self.half is Word.MORNING or any(part.half is Word.MORNING for part in self.parts)
 
     @property
     def parts(self) -> tuple[DayPart, ...]:
@@ -89,7 +102,7 @@ class Statement:
             if isinstance(phrase.value, TimeRange):
                 found += phrase.value.spans or phrase.value.doubts
         for time in self.times:
-            found += [(time.minute, MIDNIGHT)] if time.side is Side.AFTER else []
+            found += [(time.minute, self.end_of_day(time.minute))] if time.side is Side.AFTER else []
             found += [(0, time.minute)] if time.side is Side.BEFORE else []
         return tuple(found)
 
@@ -122,11 +135,9 @@ class Statement:
 
 
 def edge_time(edge: Edge) -> ClockTime:
-    """The time of an edge by the word beside it: 下午4:30停止取号."""
-    minute = edge.time.minute
-    if edge.half in (Word.AFTERNOON, Word.EVENING) and minute < NOON:
-        return replace(edge.time, minute=minute + NOON, latest=minute + NOON)
-    return edge.time
+    """The time of an edge by the words beside it: 下午4:30停止取号, 中午1点下班, 延长至次日1:00."""
+    later = minute_of(edge) + (MIDNIGHT if edge.next_day else 0) - edge.time.minute
+    return replace(edge.time, minute=edge.time.minute + later, latest=edge.time.latest + later) if later else edge.time
 
 
 def nearby(sketch: Sketch, statement: Statement) -> list[Group]:

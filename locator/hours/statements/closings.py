@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from locator.hours.phrases.phrases import Piece
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, bits, spans_of
+from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
 from locator.hours.readings.days import EVERY, HOLIDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
@@ -203,4 +203,4 @@ def _doubt_other_half(sketch: Sketch, part: DayPart, season: Season | None) -> N
 def _from_then_on(statement: Statement) -> Spans:
     """周五下午16:00停止办公: closed from then on."""
     times = [time.minute for time in statement.times if time.side is None]
-    return ((times[-1], MIDNIGHT),) if times else ()
+    return ((times[-1], statement.end_of_day(times[-1])),) if times else ()

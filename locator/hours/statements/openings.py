@@ -1,5 +1,6 @@
 """What opens longer or on further days: 节假日不休, 周末照常, 全年无休, 周四延长至20:00."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,7 +24,7 @@ from locator.hours.sketch.sketch import (
 )
 from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
-from locator.hours.tokens.halves import LUNCH_OVER
+from locator.hours.tokens.halves import LUNCH_OVER, half_open
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -149,19 +150,30 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
     times = [time.minute for time in statement.times]
     if not times:
         return
-    parts = statement.parts or current_days(sketch, statement)
-    last = max((end for _, end in sketch.all_spans()), default=times[-1])
+    parts = [replace(part, half=None) for part in statement.parts or current_days(sketch, statement)]
+    spans = half_open(Word.MORNING, sketch.all_spans()).all if statement.is_of_morning else sketch.all_spans()
+    first, last = min((start for start, _ in spans), default=0), max((end for _, end in spans), default=times[-1])
     unknown = [part for part in parts if is_closed(sketch, part)]
     if unknown:
         add(sketch, Effect.DOUBTFUL, unknown, ((0, max(last, times[-1])),), statement.season)  # 周六开放至12:00
+    elif statement.segment.has(Word.SHORTENED) and (times[-1] <= first or statement.segment.has(Word.BEGINS)):
+        add(sketch, Effect.OPEN, parts, ((times[-1], first),), None)  # 6月至8月提前至8:00上班
     elif statement.segment.has(Word.EXTENDED) and times[-1] < last:
         _begin_later(sketch, statement, times[-1])
     elif statement.segment.has(Word.SHORTENED) or times[-1] < last:
-        add(sketch, Effect.CLOSED, parts, ((times[-1], MIDNIGHT),), known_season(sketch, statement.season))
+        _end_earlier(sketch, statement, parts, times[-1])
     elif last < times[-1]:
         # 9:00-12:00，周五16:00下班: hardly the same day, and no afternoon was named.
         effect = _later_end(statement) if last > LUNCH_OVER else Effect.DOUBTFUL
         add(sketch, effect, parts, ((last, times[-1]),), None)
+
+
+def _end_earlier(sketch: Sketch, statement: Statement, parts: Sequence[DayPart], minute: int) -> None:
+    """周五16:00下班: closed from then on; 周五上午11:30下班 may be said of the morning, or of all that a Friday has."""
+    season, end = known_season(sketch, statement.season), statement.end_of_day(minute)
+    add(sketch, Effect.CLOSED, parts, ((minute, end),), season)
+    if end < MIDNIGHT:
+        add(sketch, Effect.MAY_CLOSE, parts, ((end, statement.latest),), season)
 
 
 def _later_end(statement: Statement) -> Effect:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, bits
+from locator.hours.readings.day_table import WHOLE_DAY, bits
 from locator.hours.readings.days import DayGroup, weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.segments.leftovers import CLOSING
@@ -119,7 +119,7 @@ def _days_before(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
 
 def _minutes(statement: Statement, parts: Sequence[DayPart]) -> int:
     """The minutes that it closes."""
-    spans = statement.spans or tuple((time.minute, MIDNIGHT) for time in statement.times[-1:])
+    spans = statement.spans or tuple((time.minute, statement.end_of_day(time.minute)) for time in statement.times[-1:])
     if spans:
         return bits(spans)
     own = Word.NOON if statement.segment.has(*_BREAKS) else statement.half

@@ -20,7 +20,7 @@ from locator.hours.statements.reservations import before, reserve
 from locator.hours.statements.season_reach import keep_within
 from locator.hours.statements.some_days import some_days
 from locator.hours.statements.tickets import last_tickets, ticket_hours
-from locator.hours.statements.twelve_hours import in_the_afternoon
+from locator.hours.statements.twelve_hours import in_the_afternoon, with_its_night
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -56,7 +56,7 @@ def apply_all(sketch: Sketch, statements: Sequence[Statement]) -> None:
 
 def _apply(sketch: Sketch, statement: Statement, behind: Statement | None) -> None:
     """Let a statement say what it says, by the first rule that knows one of its words, with what it reserves."""
-    statement = in_the_afternoon(sketch, statement)
+    statement = in_the_afternoon(sketch, with_its_night(sketch, statement))
     if are_of_closing_before(statement) and doubt_what_is_off(sketch, statement):
         return
     if doubt_excepted(sketch, statement, behind) or doubt_own_hours(sketch, statement):

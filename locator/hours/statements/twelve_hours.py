@@ -30,9 +30,19 @@ def in_the_afternoon(sketch: Sketch, statement: Statement) -> Statement:
     return replace(statement, segment=replace(segment, phrases=phrases))
 
 
+def with_its_night(sketch: Sketch, statement: Statement) -> Statement:
+    """The statement, which knows where the day's hours end if they run on behind midnight: 每天18:00-次日2:00."""
+    last = max((end for _, end in sketch.all_spans()), default=MIDNIGHT)
+    return replace(statement, latest=last) if last > MIDNIGHT else statement
+
+
 def _named(phrase: Phrase, hours: Sequence[Span], *, longer: bool) -> Phrase:
     edge = phrase.value
-    if phrase.kind is not Piece.TIME or not isinstance(edge, Edge) or not _is_bare(edge) or not hours:
+    if phrase.kind is not Piece.TIME or not isinstance(edge, Edge) or not hours:
+        return phrase
+    if longer and _is_of_a_night(edge, hours):
+        return phrase._replace(value=replace(edge, next_day=True))
+    if not _is_bare(edge):
         return phrase
     minute = edge.time.minute
     first, last = min(start for start, _ in hours), max(end for _, end in hours)
@@ -41,6 +51,13 @@ def _named(phrase: Phrase, hours: Sequence[Span], *, longer: bool) -> Phrase:
     if is_early and (any(start < later <= end for start, end in hours) or (longer and first < later)):
         return phrase._replace(value=replace(edge, half=Word.AFTERNOON))
     return phrase
+
+
+def _is_of_a_night(edge: Edge, hours: Sequence[Span]) -> bool:
+    """周五凌晨2点下班, 延长至0:00; of hours that run on behind midnight any time before the first: 周六延长至4:00."""
+    first, last = min(start for start, _ in hours), max(end for _, end in hours)
+    early = edge.half is Word.DAWN or edge.time.minute == 0 or (last > MIDNIGHT and edge.half is None)
+    return early and not edge.next_day and edge.time.minute < first
 
 
 def _begins(segment: Segment) -> bool:
