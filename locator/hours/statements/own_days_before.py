@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import bits
@@ -17,12 +18,21 @@ from locator.hours.tokens.words import Word
 _HALVES = (Word.MORNING, Word.AFTERNOON, Word.EVENING)
 
 
+class _Noons(NamedTuple):
+    """Whether several statements are about a noon, and the groups that they are of."""
+
+    several: bool
+    groups: frozenset[int]
+
+
 def of_days_before(sketch: Sketch, statements: Sequence[Statement]) -> list[Statement]:
     """The statements; rests that stand in a sentence of their own know the days before them, and whose they may be too.
 
     A single break at the end is of all days: 周一至周四8:30-17:30；周五8:30-16:00；午休12:00-13:00.
     """
-    return [_placed(sketch, statement, statements) for statement in statements]
+    spoken = [_noon_groups(sketch, statement) for statement in statements if _is_at_noon(statement)]
+    noons = _Noons(len(spoken) > 1, frozenset(number for groups in spoken for number in groups))
+    return [_placed(sketch, statement, noons) for statement in statements]
 
 
 def days_halved(statement: Statement) -> tuple[DayPart, ...]:
@@ -42,10 +52,10 @@ def reach_others(sketch: Sketch, statement: Statement, first: int) -> None:
         sketch.clauses += [replace(clause, effect=Effect.MAY_CLOSE, days=part.days) for clause in closed]
 
 
-def _placed(sketch: Sketch, statement: Statement, statements: Sequence[Statement]) -> Statement:
+def _placed(sketch: Sketch, statement: Statement, noons: _Noons) -> Statement:
     begin = _sentence_before(sketch, statement)
     if _is_at_noon(statement):
-        return _placed_at_noon(sketch, statement, statements, begin)
+        return _placed_at_noon(sketch, statement, noons, begin)
     if begin is None or days_halved(statement):
         return statement
     own = _groups_of(sketch, begin, statement.anchor)
@@ -56,19 +66,17 @@ def _placed(sketch: Sketch, statement: Statement, statements: Sequence[Statement
     return replace(statement, sentence=begin, others=others)
 
 
-def _placed_at_noon(
-    sketch: Sketch, statement: Statement, statements: Sequence[Statement], begin: int | None
-) -> Statement:
-    spoken = [_noon_groups(sketch, other) for other in statements if other is not statement and _is_at_noon(other)]
+def _placed_at_noon(sketch: Sketch, statement: Statement, noons: _Noons, begin: int | None) -> Statement:
     if begin is None:
-        near = {number for number, group in enumerate(sketch.groups) if group in nearby(sketch, statement)}
-        others = _days_but(sketch, near.union(*spoken)) if is_of_the_house(statement) else ()
+        near = nearby(sketch, statement) if is_of_the_house(statement) else sketch.groups
+        named = {number for number, group in enumerate(sketch.groups) if group in near}
+        others = _days_but(sketch, named | noons.groups)
         return replace(statement, others=others) if others else statement
     behind = any(core.kind is CoreKind.RANGE for core in sketch.cores[statement.anchor :])
-    if not spoken and not behind:
+    if not noons.several and not behind:
         return statement
     own = _groups_of(sketch, begin, statement.anchor)
-    return replace(statement, sentence=begin, others=_days_but(sketch, own.union(*spoken)))
+    return replace(statement, sentence=begin, others=_days_but(sketch, own | noons.groups))
 
 
 def _sentence_before(sketch: Sketch, statement: Statement) -> int | None:
