@@ -120,6 +120,50 @@ def test_what_else_stands_under_a_person_is_no_telephone() -> None:
         assert row_of(found)["manager_name"] == "某"
 
 
+def test_a_group_in_the_first_column_reaches_to_the_next_label() -> None:
+    upper: Line = ["负责人", None, "窗口名称", "区划编码", "经度", "纬度"]
+    lower: Line = ["姓名", "联系电话", None, None, None, None]
+    found = table([upper, lower, ["某", "0731-85550123", "甲", "430103", 112.99, 28.11]])
+    assert row_of(found)["manager_mobile"] == "0731-85550123"
+    assert "office_phone" not in found.columns
+
+
+def test_what_stands_left_of_all_groups_is_not_in_the_last_one() -> None:
+    upper: Line = [None, None, None, None, "负责人", None]
+    lower: Line = ["联系电话", "窗口名称", "经度", "纬度", "姓名", "手机"]
+    found = table([upper, lower, ["0731-85550123", "甲", 112.99, 28.11, "某", "13900001234"]])
+    assert (row_of(found)["office_phone"], row_of(found)["manager_mobile"]) == ("0731-85550123", "13900001234")
+
+
+def test_a_telephone_right_of_a_merged_group_is_not_in_it() -> None:
+    upper: Line = ["窗口信息", None, "负责人", None, None, "位置", None]
+    lower: Line = ["窗口名称", "区划编码", "姓名", "职务", "联系电话", "经度", "纬度"]
+    merged = [MergedRange(1, column, 1, column + 1) for column in (1, 3, 6)]
+    found = table([upper, lower, ["甲", "430103", "某", "科长", "0731-85550123", 112.99, 28.11]], merged)
+    assert row_of(found)["office_phone"] == "0731-85550123"
+    assert "manager_mobile" not in found.columns
+
+
+def test_a_telephone_in_a_group_of_no_person_is_the_offices() -> None:
+    upper: Line = ["窗口信息", None, None, "位置", None]
+    lower: Line = ["窗口名称", "区划编码", "联系电话", "经度", "纬度"]
+    merged = [MergedRange(1, 1, 1, 3), MergedRange(1, 4, 1, 5)]
+    found = table([upper, lower, ["甲", "430103", "0731-85550123", 112.99, 28.11]], merged)
+    assert row_of(found)["office_phone"] == "0731-85550123"
+    assert "manager_mobile" not in found.columns
+
+
+@pytest.mark.parametrize("label", ["id", "ID", "Id"])
+def test_a_bare_id_is_a_windows_beside_the_labels_of_our_own_table_alone(label: str) -> None:
+    theirs = table([[label, "窗口名称", "区划编码", "经度", "纬度"], ["7", "甲", "430103", 112.99, 28.11]])
+    assert "window_id" not in theirs.columns
+    assert row_of(theirs)["window_name"] == "甲"
+    ours = table([[label, "name", "division_code", "lon", "lat"], ["430103-a", "甲", "430103", 112.99, 28.11]])
+    assert row_of(ours)["window_id"] == "430103-a"
+    said = table([["窗口编号", "窗口名称", "区划编码", "经度", "纬度"], ["7", "甲", "430103", 112.99, 28.11]])
+    assert row_of(said)["window_id"] == "7"
+
+
 @pytest.mark.parametrize("part", ["电话", "联系方式", "手机号码"])
 def test_a_telephone_under_a_person_is_the_persons(part: str) -> None:
     upper: Line = ["窗口名称", "区划编码", "经度", "纬度", "首席代表", None]
@@ -145,6 +189,20 @@ def test_both_in_one_column_stay_there_where_the_next_is_empty_or_another() -> N
     for second, value in ((None, None), ("备注", "x")):
         found = table([["窗口名称", "区划编码", "经纬度", second], ["甲", "430103", "112.99,28.11", value]])
         assert found.columns["longitude"] == found.columns["latitude"] == 3
+
+
+def test_both_in_the_last_column_stay_there() -> None:
+    found = table([["窗口名称", "区划编码", "经纬度"], ["甲", "430103", "112.99,28.11"]])
+    assert found.columns["longitude"] == found.columns["latitude"] == 3
+
+
+def test_what_stands_above_the_labels_is_no_window_s() -> None:
+    above: Line = ["填报单位：甲局", None, None, "填报时间：2026年3月2日", None, "李哨兵 13900001234"]
+    labels: Line = ["窗口名称", "区划编码", "经纬度", None, "负责人", "联系电话"]
+    found = table([above, labels, ["甲", "430103", "112.99,28.11", None, "某", "0731-85550123"]])
+    assert found.columns["longitude"] == found.columns["latitude"] == 3
+    assert row_of(found)["office_phone"] == "0731-85550123"
+    assert "manager_mobile" not in found.columns
 
 
 @pytest.mark.parametrize(
@@ -203,6 +261,26 @@ def test_tables_side_by_side_are_two() -> None:
     assert right.header == left.header
 
 
+@pytest.mark.parametrize(
+    "further",
+    [
+        pytest.param(["区划编码", "经度（百度）", "纬度（百度）"], id="the same fields once more"),
+        pytest.param(["窗口名称"], id="its name once more"),
+    ],
+)
+def test_columns_that_come_twice_for_one_window_are_no_second_table(further: list[str]) -> None:
+    labels = ["窗口名称", "区划编码", "经度", "纬度", *further]
+    found = table([labels, ["甲", "430103", 112.99, 28.11, *["x"] * len(further)]])
+    assert (row_of(found)["window_name"], row_of(found)["longitude"]) == ("甲", "112.99")
+
+
+def test_a_label_that_comes_twice_is_read_where_it_comes_first() -> None:
+    labels: Line = ["窗口名称", "区划编码", "办公时间", "办公时间", "经度", "纬度"]
+    found = table([labels, ["甲", "430103", "9:00-17:00", "10:00-16:00", 112.99, 28.11]])
+    assert row_of(found)["office_hours"] == "9:00-17:00"
+    assert found.unknown["办公时间"][1] == ["10:00-16:00"]
+
+
 def test_regions_and_hours_over_several_columns_are_one_field() -> None:
     labels: Line = ["所属市州", "县市区", "窗口名称", "经度", "纬度", "办公时间（上午）", "办公时间（下午）"]
     found = table([labels, ["长沙市", "天心区", "甲", 112.99, 28.11, "8:30-12:00", "下午13:30-17:00"]])
@@ -257,6 +335,16 @@ def test_tables_side_by_side_begin_where_a_window_is_named_again() -> None:
             "85550124",
             "0731-85550123",
             id="the office has its own",
+        ),
+        pytest.param(
+            ["联系电话", "负责人", "办公电话"],
+            ["85550124", "某", "0731-85550123"],
+            None,
+            "0731-85550123",
+            id="the office has its own behind the name",
+        ),
+        pytest.param(
+            ["联系电话", "职务", "负责人"], ["13900001234", "科长", "某"], "13900001234", None, id="before a title"
         ),
     ],
 )
