@@ -27,7 +27,6 @@ _A_NUMBER = re.compile(f"{MOBILE.pattern}|[0-9](?:{DASH}[0-9]){{6,}}")
 _ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
 _BESIDE_AN_OFFICE = re.compile(r"[\s（(【\[，,；;、/|]")
-_BRACKET = re.compile(r"[（(【\[]")
 _HIDDEN = "…"
 
 
@@ -89,7 +88,7 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
 
 def without_known(text: str, persons: Persons, index: int) -> str:
     """A telephone's text, which may have a mobile, without the row's persons and whoever is named beside a number."""
-    if _is_clean(text, persons, index) and not _BRACKET.search(text):  # of which empty ones are left out
+    if _is_clean(text, persons, index):
         return text
     marked = _marked(text, persons, index)
     known = text if marked == text else without_contacts(marked)

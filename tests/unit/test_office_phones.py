@@ -85,6 +85,9 @@ def test_where_the_division_is_unknown_no_area_code_is_proposed() -> None:
         ("020-38880123 转 8012、12345", "0731-38880123 转 8012、12345", "the rest as it is"),
         ("0730-8850123", None, "Changsha has no numbers of seven digits"),
         ("+852 2555 0123", None, "another country's plan"),
+        ("020-38880123、+852 2555 0123", None, "one of the two"),
+        ("020-38880123、400-800-1234", "0731-38880123、400-800-1234", "a number of no city stays"),
+        ("020-38880123、0731-85550123", "0731-38880123、0731-85550123", "one that is right stays"),
     ],
 )
 def test_another_citys_area_code_is_proposed_to_be_the_divisions_where_it_can_be(
@@ -92,6 +95,18 @@ def test_another_citys_area_code_is_proposed_to_be_the_divisions_where_it_can_be
 ) -> None:
     suggestion = one("phone-area-mismatch", office_phone=text).suggestion
     assert (suggestion.value if suggestion else None) == proposed, why
+
+
+@pytest.mark.parametrize(("text", "is_lost"), [("7.3189E+10", True), ("0731-855", False)])
+def test_a_number_that_lost_its_digits_is_told_so(text: str, is_lost: bool) -> None:
+    assert ("科学计数法丢了数字" in rules().notices.sentence(one("phone-unreadable", office_phone=text))) is is_lost
+
+
+def test_the_managers_own_number_is_told_of_though_it_is_read_as_no_telephone() -> None:
+    reading = read(row(office_phone=f"0731-85550123，传真{SENTINEL_MOBILE}"))
+    assert reading.phones == (("0731-85550123",),)
+    assert [(notice.code, notice.value) for notice in reading.notices][:1] == [("text-personal", None)]
+    assert {notice.value for notice in reading.notices} == {None}
 
 
 def test_a_masked_number_beside_a_whole_one_hides_only_itself() -> None:

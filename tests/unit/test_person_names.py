@@ -3,8 +3,11 @@
 import pytest
 
 from importer.checks.person_names import without_name
-from tests.notice_scenes import DATED, Scene
-from tests.sheets import row
+from importer.checks.personal import office_of, without_known
+from importer.checks.persons import Persons, persons_of
+from importer.checks.sheet_table import tables_in
+from tests.notice_scenes import DATED, Scene, rules
+from tests.sheets import SENTINEL_NAME, cells, row
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,8 @@ from tests.sheets import row
         ("联系张建国办理", "张建国", "联系□办理"),
         ("由张建国受理", "张建国", "由□受理"),
         ("李明、王芳", "王芳", "李明、□"),
+        ("联系人李明，请找李　明", "李明", "联系人□，请找□"),
+        ("（李明）\U00030000", "李明", "（□）\U00030000"),
         ("Li Ming, 2F", "LiMing", "□, 2F"),
         ("Living room", "Li", "Living room"),
     ],
@@ -56,6 +61,37 @@ def test_a_person_beside_the_reporting_office_is_told_of_once_in_the_header() ->
     assert [(notice.place.cell, notice.place.field, notice.value) for notice in told] == [
         ("A2", "filled_by_unit", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("天心区行政审批服务局", "天心区行政审批服务局"),
+        ("天心区 政务中心（一楼）", "天心区 政务中心（一楼）"),
+        ("天心区审批局 张三丰 13900001111", "天心区审批局"),
+        ("天心区审批局（办公室）13900001111", "天心区审批局"),
+        (f"天心区审批局（{SENTINEL_NAME}）", "天心区审批局"),
+        ("", ""),
+    ],
+)
+def test_an_office_is_shown_without_whoever_is_named_beside_it(office: str, shown: str) -> None:
+    (table,) = tables_in(cells([row()], header=f"填报单位：{office}    填报时间：2026年3月2日"), rules().form)
+    assert office_of(table, persons_of(table)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0731-85880123（）", "0731-85880123（）"),
+        ("0731-85880123；0731-85880124", "0731-85880123；0731-85880124"),
+        ("85880123（小赵）；85880124、85880125", "85880123；85880124、85880125"),
+        ("85880123、王主任85880124，85880125", "85880123、85880124，85880125"),
+        ("13900001111；85880123（工作日）", "85880123（工作日）"),
+        ("12345（）120", "12345（）120"),
+    ],
+)
+def test_a_telephones_text_keeps_its_numbers_without_whoever_is_named(text: str, shown: str) -> None:
+    assert without_known(text, Persons((("陈静",),), (("13900001111",),)), 0) == shown
 
 
 @pytest.mark.parametrize("name", ["高", "张XX", "无"])

@@ -27,6 +27,11 @@ def test_personal_texts_are_withheld_from_what_is_published() -> None:
     assert all(notice.value is None for notice in notices)
 
 
+def test_what_is_left_of_a_text_is_said_to_have_been_tidied_without_its_person() -> None:
+    (notice,) = found(judged(row(address=f"天心区示例路１号（{SENTINEL_NAME}）")), "value-tidied")
+    assert (notice.value, notice.words["was"], notice.words["tidy"]) == (None, "“天心区示例路1号”", "“天心区示例路1号”")
+
+
 @pytest.mark.parametrize("written", ["张　三", "张三"])
 def test_a_managers_name_is_known_however_it_is_spaced(written: str) -> None:
     # Tables pad a name of two characters, so that it is as wide as one of three.

@@ -167,6 +167,41 @@ def test_a_number_that_a_spreadsheet_made_of_it_reads_back(text: str | float) ->
     assert read_phones(text, "0731") == PhoneReading(("0731-85550123",), supplied)
 
 
+@pytest.mark.parametrize(
+    ("text", "area", "phones", "is_lost"),
+    [
+        ("8.5550123E+07", "0731", ("0731-85550123",), False),
+        ("8.55501230E+07", "0731", ("0731-85550123",), False),
+        ("8.55501234E+07", "0731", (), True),
+        ("8.850123E+07", "0730", (), True),
+        ("7.3189E+10", "0731", (), True),
+        ("8.5550123E+07；7.3189E+10", "0731", ("0731-85550123",), True),
+        ("7.3189E+10；8.5550123E+07", "0731", ("0731-85550123",), True),
+    ],
+)
+def test_a_number_that_lost_digits_is_told_and_no_other_made_of_it(
+    text: str, area: str, phones: tuple[str, ...], is_lost: bool
+) -> None:
+    reading = read_phones(text, area)
+    assert (reading.phones, PhoneFinding.UNREADABLE in reading.findings) == (phones, is_lost)
+    assert PhoneFinding.EMPTY not in reading.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("13900001234/5", ("139 0000 1234",)),
+        ("400-800-1234/5", ("400-800-1234",)),
+        ("0731-12345/6", ("0731-12345",)),
+        ("0731-961234/5", ("0731-961234",)),
+        ("0731-85550123/50124", ("0731-85550123",)),
+    ],
+)
+def test_what_has_no_ending_of_another_number_is_told_beside_it(text: str, phones: tuple[str, ...]) -> None:
+    reading = read_phones(text, "0731")
+    assert (reading.phones, PhoneFinding.UNREADABLE in reading.findings) == (phones, True)
+
+
 def test_a_mobile_has_no_extension() -> None:
     told = frozenset({PhoneFinding.MOBILE, PhoneFinding.UNREADABLE})
     assert read_phones("139 0000 1234，分机12", "0731") == PhoneReading(("139 0000 1234",), told)
