@@ -247,6 +247,12 @@ def test_each_countys_block_has_its_own_office() -> None:
     ]
 
 
+def test_three_labels_are_a_header_and_two_are_none() -> None:
+    found = table([["窗口名称", "经度", "纬度"], ["甲", 112.99, 28.11]])
+    assert found.block("window_name") == ["甲"]
+    assert tables([["窗口名称", "经度"], ["甲", 112.99]]) == []
+
+
 def test_tables_side_by_side_are_two() -> None:
     labels: Line = ["序号", "窗口名称", "区划编码", "经度", "纬度"]
     lines: list[Line] = [

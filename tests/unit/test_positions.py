@@ -13,6 +13,7 @@ import pytest
 import shapely
 from pyproj import Geod, Transformer
 
+from importer.checks import likely_datum
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import judge
 from importer.checks.rules import CheckRules
@@ -106,9 +107,19 @@ def test_a_pair_beside_an_empty_cell(longitude: str, codes_told: set[str], why: 
     assert {notice.code for notice in file.notices if notice.severity is Severity.ERROR} == codes_told, why
 
 
-def test_a_pair_that_its_other_cell_contradicts_is_not_taken() -> None:
-    file = judged(row(longitude="112.990137,28.110259", latitude=28.5))
-    assert [notice.place.field for notice in found(file, "position-unreadable")] == ["longitude"]
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "field"),
+    [
+        ("112.990137,28.110259", 28.5, "longitude"),
+        (112.5, "112.990137,28.110259", "latitude"),
+        ("112.990137,28.110259", "112.990137,28.5", "longitude"),
+    ],
+)
+def test_a_pair_that_its_other_cell_contradicts_is_not_taken(
+    longitude: CellValue, latitude: CellValue, field: str
+) -> None:
+    file = judged(row(longitude=longitude, latitude=latitude))
+    assert [notice.place.field for notice in found(file, "position-unreadable")] == [field]
 
 
 @pytest.mark.parametrize("label", ["经纬度", "经度\n纬度", "坐标", "经纬度（百度）"])
@@ -134,6 +145,23 @@ def test_exchanged_metres_are_turned_round() -> None:
     file = judged(row(longitude=round(y, 2), latitude=round(x, 2)))
     assert [notice.place.cell for notice in found(file, "position-swapped")] == ["K4"]
     assert as_given(only_window(file)) == pytest.approx((112.990137, 28.110259), abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "expected"),
+    [
+        ("28°11'", "112°99'", (112.99, 28.11)),
+        ("28.11", "112°99'", (112.99, 28.11)),
+        ("28°99'", "113°1'", (113.1, 28.99)),
+    ],
+)
+def test_exchanged_decimals_in_disguise_are_turned_round(
+    longitude: str, latitude: str, expected: tuple[float, float]
+) -> None:
+    file = judged(row(longitude=longitude, latitude=latitude))
+    told = {code: notice.value for code in codes(file) for notice in found(file, code)}
+    assert {"position-swapped", "position-disguised-decimal"} <= told.keys()
+    assert told["position-swapped"] == f"{expected[0]:.6f}, {expected[1]:.6f}"
 
 
 @pytest.mark.parametrize(("text", "tidy"), [("112,990137", "112.990137"), ("１１２。９９０１３７", "112.990137")])
@@ -162,6 +190,31 @@ def test_a_row_that_cannot_tell_follows_the_rows_that_can(lon: str, lat: str, al
         for others, at in (([], 4), ([DECIMALS], 5), ([MINUTES], 5))
     ]
     assert told == [alone, True, False], why
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "expected"),
+    [
+        ("112°55'", 28.28, (112.55, 28.28)),
+        (112.55, "28°28'", (112.55, 28.28)),
+        ("112°58'", 28.117, (112.966667, 28.117)),
+    ],
+)
+def test_one_coordinate_alone_may_be_a_decimal_in_disguise(
+    lon: CellValue, lat: CellValue, expected: tuple[float, float]
+) -> None:
+    is_decimal = expected[0] == 112.55
+    there: Mapping[str, CellValue] = NINGXIANG if is_decimal else {}
+    file = judged(row(**there, longitude=lon, latitude=lat))
+    assert ("position-disguised-decimal" in codes(file)) is is_decimal
+    assert as_given(only_window(file)) == pytest.approx(expected, abs=2e-6)
+
+
+def test_a_decimal_in_disguise_outside_its_division_is_told_where_it_lies_as_a_decimal() -> None:
+    file = judged(DECIMALS, DECIMALS, row(window_name="丙", longitude="112°54'", latitude="28°28'"))
+    (notice,) = found(file, "position-outside-division")
+    assert (notice.place.row, notice.value) == (6, "112.540000, 28.280000")
+    assert "在湖南省长沙市宁乡市" in rules().notices.sentence(notice)
 
 
 @pytest.mark.parametrize(
@@ -335,14 +388,14 @@ def test_seconds_stay_seconds_in_a_file_of_disguised_decimals() -> None:
     assert as_given(window[1], Datum.GCJ02) == pytest.approx((112.516944, 28.250278), abs=2e-6)
 
 
-def near_borders(count: int) -> list[tuple[str, Position]]:
-    """Points of counties of 湖南 that lie 200 m east of their westernmost one."""
+def near_borders(count: int, *, east: bool = False) -> list[tuple[str, Position]]:
+    """Points of counties of 湖南 that lie 200 m east of their westernmost one, or west of their easternmost."""
     places = []
     for division in rules().divisions.within("43")[:count]:
         shape = rules().divisions.polygon(division.code)
         assert shape is not None
-        lon, lat = min(shapely.get_coordinates(shape).tolist())
-        places.append((division.code, Position(lon + 0.002, lat)))
+        lon, lat = (max if east else min)(shapely.get_coordinates(shape).tolist())
+        places.append((division.code, Position(lon - 0.002 if east else lon + 0.002, lat)))
     return places
 
 
@@ -388,5 +441,18 @@ def test_a_right_datum_or_too_few_points_name_no_other(datum: Datum, count: int)
 
 
 def test_windows_in_one_hall_have_one_vote_on_the_datum() -> None:
-    hall = near_borders(1) * 5
-    assert "position-datum-likely" not in codes(judged(*written(hall, Datum.WGS84)))
+    places = near_borders(12)
+    assert "position-datum-likely" not in codes(judged(*written(places[-2:] * 5, Datum.WGS84)))
+    assert "position-datum-likely" in codes(judged(*written(places[-3:] * 2, Datum.WGS84)))
+
+
+@pytest.mark.parametrize("at_once", [500, 1])
+def test_a_point_that_another_datum_would_carry_out_outweighs_four(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely_datum, "_AT_ONCE", at_once)
+    speaking, against = written(near_borders(12), Datum.WGS84), written(near_borders(4, east=True), Datum.GCJ02)
+    (alone,) = found(judged(*speaking), "position-datum-likely")
+    (beside,) = found(judged(*speaking, against[0]), "position-datum-likely")
+    assert int(beside.words["count"]) == int(alone.words["count"]) - 1
+    assert "position-datum-likely" not in codes(judged(*speaking, *against))
