@@ -247,6 +247,21 @@ def test_each_countys_block_has_its_own_office() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_window"),
+    [
+        pytest.param(["社保科：一号窗口", None, None, "0731-85550123", None], True, id="a name with a colon"),
+        pytest.param(["审核人：", "王某", None, "填表人：赵某", None], False, id="signatures"),
+        pytest.param(["审核人：一号窗口", "430103", None, "0731-85550123", None], True, id="a code beside it"),
+        pytest.param(["审核人：王某", None, "天心区甲路1号", "0731-85550123", None], True, id="a street beside it"),
+    ],
+)
+def test_a_line_of_signatures_is_no_window_and_no_window_a_line_of_signatures(line: Line, is_window: bool) -> None:
+    labels: Line = ["窗口名称", "区划编码", "办理地点", "办公电话", "经度"]
+    first: Line = ["甲窗口", "430103", "天心区甲路1号", "0731-85550123", 112.99]
+    assert len(table([labels, first, line])) == (2 if is_window else 1)
+
+
 def test_three_labels_are_a_header_and_two_are_none() -> None:
     found = table([["窗口名称", "经度", "纬度"], ["甲", 112.99, 28.11]])
     assert found.block("window_name") == ["甲"]

@@ -348,6 +348,25 @@ def test_a_point_abroad_of_an_unknown_division_is_told_with_how_far_it_is_from_c
     assert re.search(r"在国境外的陆地上，距邻近的辽宁省\w+约 3[0-9]{2}\.[0-9] 公里", rules().notices.sentence(notice))
 
 
+@pytest.mark.parametrize(
+    ("lat", "severity", "said", "said_en"),
+    [
+        (28.15, Severity.WARNING, "请核对经纬度。", "Please check it."),
+        (
+            28.6,
+            Severity.ERROR,
+            "不能发布。请核对经纬度与区划编码。",
+            "it cannot be published. Check position and code.",
+        ),
+    ],
+)
+def test_a_row_is_said_to_be_published_where_it_is(lat: float, severity: Severity, said: str, said_en: str) -> None:
+    (notice,) = found(judged(row(latitude=lat)), "position-outside-division")
+    assert notice.severity is severity
+    assert said in rules().notices.sentence(notice)
+    assert said_en in rules().notices.sentence(notice, "en")
+
+
 @pytest.mark.parametrize(("longitude", "latitude"), [(170.0, 95.0), (112.99, 120.0), (-170.5, 28.1)])
 def test_what_cannot_be_measured_is_said_without_a_number(longitude: float, latitude: float) -> None:
     file = judged(row(longitude=longitude, latitude=latitude))
