@@ -210,6 +210,10 @@ def test_one_coordinate_alone_may_be_a_decimal_in_disguise(
     assert as_given(only_window(file)) == pytest.approx(expected, abs=2e-6)
 
 
+def test_a_plain_decimal_in_a_file_of_disguised_ones_is_plain() -> None:
+    assert [n.place.row for n in found(judged(DECIMALS, DECIMALS, row()), "position-disguised-decimal")] == [4, 5]
+
+
 def test_a_decimal_in_disguise_outside_its_division_is_told_where_it_lies_as_a_decimal() -> None:
     file = judged(DECIMALS, DECIMALS, row(window_name="丙", longitude="112°54'", latitude="28°28'"))
     (notice,) = found(file, "position-outside-division")
@@ -269,6 +273,7 @@ def test_a_datum_beside_the_number_counts_before_the_labels() -> None:
         (113, 28.113, 98260.46, True),  # but nobody has three
         ("112.990", "28.110", 110.81, False),  # noughts that were written count
         ("112°59′", "28°6′", 1846.87, True),
+        ("112°59′", "28°6′36″", 1637.70, True),  # a minute is a minute beside a second
         ("112°59′24″", "28°6′36″", 30.78, False),
         (112.99013700000001, 28.110259, 0.11, False),
     ],
@@ -351,9 +356,9 @@ def test_a_point_abroad_of_an_unknown_division_is_told_with_how_far_it_is_from_c
 @pytest.mark.parametrize(
     ("lat", "severity", "said", "said_en"),
     [
-        (28.15, Severity.WARNING, "请核对经纬度。", "Please check it."),
+        (28.23, Severity.WARNING, "请核对经纬度。", "Please check it."),
         (
-            28.6,
+            28.25,
             Severity.ERROR,
             "不能发布。请核对经纬度与区划编码。",
             "it cannot be published. Check position and code.",
