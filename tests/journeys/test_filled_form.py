@@ -137,3 +137,14 @@ def test_before_the_first_edition_there_is_nothing_to_fill_in(desk: Desk) -> Non
     said = desk.run("template", "--filled", "-o", desk.folder / "x.xlsx")
     assert (said.code, said.is_one_line) == (2, True)
     assert "--publish" in said.err
+
+
+def test_more_offices_than_a_file_has_sheets_are_refused_with_a_way_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    four_offices(desk)
+    monkeypatch.setenv("TONGBAN_MAX_SHEETS", "4")
+    said = desk.run("template", "--filled", "-o", desk.folder / "x.xlsx")
+    assert (said.code, said.is_one_line) == (2, True)
+    assert "--summary" in said.err
+    assert desk.run("template", "--filled", "--division", "4301", "-o", desk.folder / "x.xlsx").code == 0
