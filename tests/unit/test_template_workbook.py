@@ -89,12 +89,19 @@ def test_it_prints_on_a4_across_one_page_wide_with_its_labels_and_a_place_for_th
     assert [cell.value for cell in sheet[2] if cell.value] == ["填报单位（盖章）：", "填报人：", "填报时间："]
 
 
+def test_a_needed_cell_that_is_empty_in_a_begun_row_is_coloured_but_not_beside_a_pasted_link() -> None:
+    found = sheet_of(content()).conditional_formatting
+    coloured = {str(areas.sqref): rule.formula[0] for areas in found for rule in areas.rules}
+    assert coloured.keys() == {"C5:C24", "D5:D24", "E5:E24", "K5:K24", "L5:L24"}
+    assert "NOT(ISTEXT($K5))" in coloured["L5:L24"]
+
+
 def test_no_text_of_a_division_or_an_office_becomes_a_formula_or_markup() -> None:
     names = [DivisionNames("430103", text, None, text) for text in HOSTILE]
     windows = {text: [window(f"W-{n}", name=text, address=text, transit=text)] for n, text in enumerate(HOSTILE)}
     filled = plans.filled(rules().form, rules().divisions, None, windows)
     blocks = [TemplateBlock(text, [{"region_name": text}]) for text in HOSTILE]
-    fields, sheets = ("region_name", "window_name", "address"), [TemplateSheet("=1", blocks)]
+    fields, sheets = [column.field for column in rules().form.printed()], [TemplateSheet("=1", blocks)]
     blank = Template(fields, ("filled_by_unit",), sheets, names, note("blank"), guide(filled=False))
     for raw in (template_workbook(rules().form, filled), template_workbook(rules().form, blank)):
         book = load_workbook(BytesIO(raw))

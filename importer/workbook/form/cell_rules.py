@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importer.columns import Column
+from importer.returned.looks import LOOKS
 from importer.workbook.form.choices import CHOICES
 from importer.workbook.form.division_list import DivisionChoices
 
@@ -25,7 +26,8 @@ _FORMULAS = {
     "latitude": "OR(ISTEXT({cell}),AND({cell}>=3,{cell}<=54))",
 }
 """Custom rules, in the formulas that Excel, WPS and LibreOffice share."""
-_MISSING = PatternFill("solid", bgColor="FFE699")
+_MISSING = PatternFill("lightUp", LOOKS["error"].ink, LOOKS["error"].ground)
+"""As a marked workbook shows an error: it goes back with this colour still on the cells that are empty."""
 _TITLE = "请核对"
 
 
@@ -72,7 +74,10 @@ class CellRules:
         return DataValidation()
 
     def _colour_missing(self, sheet: Worksheet) -> None:
-        """A needed cell is coloured while it is empty in a row that has a name or an address."""
+        """A needed cell is coloured while it is empty in a row that has a name or an address.
+
+        A text as longitude may be a link that holds both coordinates.
+        """
         letters = {column.field: get_column_letter(number) for number, column in enumerate(self._columns, 1)}
         first = self._rows[0][0]
         begun = f'OR(${letters["window_name"]}{first}<>"",${letters["address"]}{first}<>"")'
@@ -82,7 +87,8 @@ class CellRules:
                 letter = letters[column.field]
                 ranges[letter] += [f"{letter}{start}:{letter}{end}" for start, end in self._rows]
         for letter, areas in ranges.items():
-            formula = f'AND({begun},{letter}{first}="")'
+            alone = f"NOT(ISTEXT(${letters['longitude']}{first}))" if letter == letters["latitude"] else "TRUE"
+            formula = f'AND({begun},{alone},{letter}{first}="")'
             rule = FormulaRule([formula], fill=_MISSING)  # type: ignore[no-untyped-call]  # openpyxl's own
             sheet.conditional_formatting.add(" ".join(areas), rule)
 

@@ -37,7 +37,7 @@ def write_guide(sheet: Worksheet, guide: Guide, columns: Sequence[Column], sampl
         row = _section(sheet, row, heading, lines)
         if number == 0:
             row = _columns(sheet, row, columns, sample_mark)
-    lay_out_page(sheet, "")
+    lay_out_page(sheet, "", upright=True)
 
 
 def _section(sheet: Worksheet, row: int, heading: str, lines: Sequence[str]) -> int:
