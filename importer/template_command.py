@@ -67,9 +67,15 @@ def _filled(work: Workplace, form: Form, chosen: OfficesChosen, scope: str | Non
 
 
 def _chosen(work: Workplace, office: str | None, scope: str | None) -> OfficesChosen:
+    live = work.folders.current()
+    if live is None:
+        raise EditionMissing(None)
     windows = work.live_windows()
     if not windows:
-        raise EditionMissing(None)
+        raise StaffFault(
+            f"第 {live} 版里没有窗口，无从预填。去掉 --filled 就是空白表。",
+            f"Edition {live} has no window to fill in. Without --filled the form is blank.",
+        )
     return of_office(windows, office) if office is not None else of_division(windows, scope)
 
 

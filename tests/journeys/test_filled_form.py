@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.desk import Desk, Said
+from tests.journeys.edition_on_disk import lay_edition
 from tests.journeys.test_round_trips import two_offices
 from tests.offices import PROVINCE, TIANXIN, YUELU, across, counter, in_yueyang, of
 from tests.sheets import SENTINEL_MOBILE, SENTINEL_NAME
@@ -120,7 +121,8 @@ REFUSED = {
 def test_what_cannot_be_written_is_refused_in_one_line_with_a_way_out(
     desk: Desk, options: list[str], lang: str
 ) -> None:
-    four_offices(desk)
+    if "--filled" in options:
+        desk.publish([counter("甲窗口")], header=of(TIANXIN))
     said = desk.run("--lang", lang, "template", "-o", desk.folder / "x.xlsx", *options)
     assert (said.code, said.is_one_line) == (2, True)
     assert bool(re.search("[。，：]", said.err)) is (lang == "zh")
@@ -148,3 +150,10 @@ def test_more_offices_than_a_file_has_sheets_are_refused_with_a_way_out(
     assert (said.code, said.is_one_line) == (2, True)
     assert "--summary" in said.err
     assert desk.run("template", "--filled", "--division", "4301", "-o", desk.folder / "x.xlsx").code == 0
+
+
+def test_an_edition_without_a_window_is_not_taken_for_none(desk: Desk) -> None:
+    lay_edition(desk.data / "public", windows=[])
+    said = desk.run("template", "--filled", "-o", desk.folder / "x.xlsx")
+    assert (said.code, said.is_one_line) == (2, True)
+    assert "第 1 版里没有窗口" in said.err
