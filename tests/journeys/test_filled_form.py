@@ -62,7 +62,8 @@ def test_what_is_edited_is_all_that_changes(desk: Desk) -> None:
     (change,) = difference["changed"]
     assert (difference["added"], difference["dropped"]) == ([], [])
     assert change["fields"].keys() - {"confirmed_on"} == {"name", "closed_from", "closed_until"}
-    assert desk.private(desk.windows()["甲大厅新窗口"]).manager_mobile == SENTINEL_MOBILE
+    kept = desk.private(desk.windows()["甲大厅新窗口"])
+    assert (kept.manager_name, kept.manager_mobile, kept.filled_by) == (SENTINEL_NAME, SENTINEL_MOBILE, "李哨兵")
 
 
 def test_a_filled_form_has_no_personal_columns_and_every_public_one(desk: Desk) -> None:
