@@ -17,6 +17,7 @@ from importer.staff_fault import StaffFault
 from importer.workbook.limits import WorkbookLimits, WorkbookRefused
 
 _SUFFIX = ".xlsx"
+_UNMARKED = "这个文件无法标注，问题都在检查报告里"
 _ENDING = "-检查结果"
 
 
@@ -47,10 +48,13 @@ class Returns:
         self._marker.close()
 
     def give(self, content: bytes, judged: JudgedFile) -> None:
-        """Write one file's workbook as `write` does, and say on standard error where it lies."""
+        """Write one file's workbook as `write` does, and say on standard error where it lies, or that there is none."""
         path = self.write(content, judged)
         if path is not None:
             typer.echo(f"{judged.name} → {path}", err=True)
+        elif judged.sheets:
+            none = "its workbook cannot be marked; the report has everything that was found"
+            typer.echo(f"{judged.name}: {none}" if self._lang == "en" else f"{judged.name}：{_UNMARKED}", err=True)
 
     def write(self, content: bytes, judged: JudgedFile) -> Path | None:
         """Write one file's workbook with what was found in it; None where it is none that can be marked.

@@ -83,7 +83,11 @@ class _Walk:
         self._parser.StartDoctypeDeclHandler = _refuse
 
     def done(self) -> list[Element]:
-        self._parser.Parse(self._xml, True)  # noqa: FBT003 - expat takes it by place alone
+        try:
+            self._parser.Parse(self._xml, True)  # noqa: FBT003 - expat takes it by place alone
+        finally:
+            # It holds us by its handlers: a circle, and the process that marks workbooks looks for none.
+            del self._parser
         return [one for one in self._found if one is not None]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
