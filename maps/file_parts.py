@@ -57,8 +57,8 @@ class FileParts:
 
     def policy(self) -> str:
         """The Content-Security-Policy: these parts by their hashes, pictures within them, and nothing else."""
-        scripts = _hashes((*self.scripts, self.module))
-        styles = _hashes((*self.styles, self.unscripted))
+        scripts = hashes((*self.scripts, self.module))
+        styles = hashes((*self.styles, self.unscripted))
         return (
             f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
             "base-uri 'none'; form-action 'none'"
@@ -69,7 +69,8 @@ def _static(path: Path) -> str:
     return (_STATIC / path).read_text("utf-8")
 
 
-def _hashes(texts: Iterable[str]) -> str:
+def hashes(texts: Iterable[str]) -> str:
+    """The texts of elements as sources of a Content-Security-Policy."""
     # As CSP Level 3 writes it: of the element's content, as UTF-8, in base64.
     digests = (hashlib.sha256(text.encode()).digest() for text in texts)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)

@@ -35,6 +35,7 @@ class PlacedName:
     lon: float
     lat: float
     radius: float
+    code: str
 
 
 def placed_names(coverage: Coverage, divisions: Divisions) -> list[PlacedName]:
@@ -50,7 +51,7 @@ def placed_names(coverage: Coverage, divisions: Divisions) -> list[PlacedName]:
     circled = zip(coverage.codes.tolist(), lons.tolist(), lats.tolist(), radii.tolist(), strict=True)
     ordered = sorted(circled, key=lambda circle: (not circle[0].endswith(_CAPITAL), -circle[3], circle[0]))
     return [
-        PlacedName(map_name(division), round(lon, 2), round(lat, 2), round(radius, 3))
+        PlacedName(map_name(division), round(lon, 2), round(lat, 2), round(radius, 3), code)
         for code, lon, lat, radius in ordered
         if (division := divisions.find(code)) is not None
     ]
