@@ -9,9 +9,11 @@ from importer.command_options import (
     DatumOption,
     JsonOption,
     Paths,
+    ReportOption,
     ReturnOption,
     ScopeOption,
     language,
+    report_given,
     return_given,
     scope_given,
 )
@@ -37,11 +39,13 @@ def _check(
     datum: DatumOption = None,
     scope: ScopeOption = None,
     out: ReturnOption = None,
+    report: ReportOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """检查窗口信息表，不保存。 Check sheets; stores nothing."""
     prefix = scope_given(scope)
     return_given(out, paths)
+    report_given(report, paths)
     settings = read_settings(StaffSettings)
     limits = settings.limits()
     with WorkbookReader(limits) as reader:
@@ -53,6 +57,6 @@ def _check(
         from importer.checked_files import Asked, say_checked  # noqa: PLC0415
 
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-        asked = Asked(datum, prefix, out, language(ctx), as_json)
+        asked = Asked(datum, prefix, out, report, language(ctx), as_json)
         faulty = say_checked(reading, files, settings, asked)
     raise typer.Exit(int(faulty))

@@ -20,11 +20,12 @@ from importer.publishing.kin import Kin
 from importer.publishing.merge import WindowRegister
 from importer.reading_ahead import ReadingAhead
 from importer.report import file_json, report_lines
+from importer.report_page.kept_files import KeptFiles
 from importer.returned.returns import Returns
 from importer.second_judge import judged_by_two, with_both_cores
 from importer.settings import StaffSettings
 from importer.workbook.limits import WorkbookRefused
-from importer.workplace import workplace_of
+from importer.workplace import Workplace, workplace_of
 from locator.position import Datum
 
 
@@ -32,13 +33,14 @@ from locator.position import Datum
 class Asked:
     """What a check was asked for.
 
-    `datum` is stated of the upload, `scope` is the division prefix of its office, and `out` is where the marked
-    workbooks go, if they are wanted.
+    `datum` is stated of the upload, `scope` is the division prefix of its office, `out` is where the marked workbooks
+    go, and `report` where the report does, if they are wanted.
     """
 
     datum: Datum | None
     scope: str | None
     out: Path | None
+    report: Path | None
     lang: str
     as_json: bool
 
@@ -48,8 +50,8 @@ def say_checked(reading: ReadingAhead, files: FilesInOrder[Outcome], settings: S
     work = workplace_of(settings)
     checking = with_both_cores(work.checking(Standing(scope=asked.scope), Choice(), asked.datum))
     notices = checking.rules.notices
-    if asked.out is None:
-        # What is said of a file by itself is made ready where it is judged; a return wants the notices themselves.
+    if asked.out is None and asked.report is None:
+        # What is said of a file by itself is made ready where it is judged; others want the notices themselves.
         checking = replace(checking, say=partial(_said, notices=notices, lang=asked.lang, as_json=asked.as_json))
     register = WindowRegister(work.live_windows())
     work.divisions.warm_to_judge()
@@ -60,7 +62,11 @@ def say_checked(reading: ReadingAhead, files: FilesInOrder[Outcome], settings: S
         if asked.out is not None:
             returns = Returns(asked.out, checking.rules.form, notices, checking.limits, asked.lang)
             open_until_said.enter_context(returns)
+        kept = KeptFiles()
         told_and_returned = watched(_returned(told, returns))
+        if asked.report is not None:
+            told_and_returned = _counted(told_and_returned, kept)
+            told_and_returned = _with_report(told_and_returned, kept, asked.report, work, asked.lang)
         return say_files(told_and_returned, notices, asked.lang, as_json=asked.as_json, apart=checking.apart)
 
 
@@ -72,6 +78,23 @@ def _returned(
         if returns is not None:
             returns.give(file.content, judged.judgement() if isinstance(judged, FileAlone) else judged)
         yield judged
+
+
+def _counted(files: Iterable[JudgedFile | FileAlone], kept: KeptFiles) -> Iterator[JudgedFile | FileAlone]:
+    """The files, each counted in."""
+    for judged in files:
+        kept.take(judged.judgement() if isinstance(judged, FileAlone) else judged)
+        yield judged
+
+
+def _with_report(
+    files: Iterable[JudgedFile | FileAlone], kept: KeptFiles, out: Path, work: Workplace, lang: str
+) -> Iterator[JudgedFile | FileAlone]:
+    """The files; once all were given their report is written, before anything is said that could not be taken back."""
+    yield from files
+    from importer.report_page.report_file import say_report  # noqa: PLC0415  # most checks draw no map
+
+    say_report(kept, out, work, lang)
 
 
 def _said(judged: JudgedFile, notices: NoticeTable, lang: str, *, as_json: bool) -> bytes:

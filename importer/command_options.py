@@ -15,6 +15,9 @@ DatumOption = Annotated[Datum | None, typer.Option("--datum", help="表中经纬
 ScopeOption = Annotated[str | None, typer.Option(help="区划范围，如 4301 · division prefix, such as 4301")]
 _RETURN_HELP = "把标好问题的原表写到这里，多个文件时写文件夹 · the marked sheet; a folder for several"
 ReturnOption = Annotated[Path | None, typer.Option("--return", metavar="OUT.xlsx", help=_RETURN_HELP)]
+_REPORT_HELP = "把检查报告写成一个网页 · a report as one page"
+ReportOption = Annotated[Path | None, typer.Option("--report", metavar="OUT.html", help=_REPORT_HELP)]
+_PAGES = (".html", ".htm")
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
 
 
@@ -62,3 +65,24 @@ def workbook_named(out: Path) -> None:
             f"要写的是 .xlsx 文件，不是 {out.name}。", f"What is written is an .xlsx file, not {out.name}."
         )
     not_there_yet(out)
+
+
+def report_given(out: Path | None, paths: Sequence[Path]) -> None:
+    """Refuse, before anything is checked, a report that could not be written, or would be written over a sheet."""
+    if out is None:
+        return
+    if out.suffix.lower() not in _PAGES:
+        raise StaffFault(
+            f"报告是网页，请用 .html 作文件名，而不是 {out.name}，例如 --report 报告.html。",
+            f"The report is a page: name it .html, not {out.name}, as in --report report.html.",
+        )
+    if any(out.resolve() == path.resolve() for path in paths):
+        raise StaffFault(
+            f"--report 不能写回要检查的文件 {out}，请换一个文件名。",
+            f"--report would overwrite the file that is checked: {out}. Name another.",
+        )
+    if out.is_dir() or not out.parent.is_dir():
+        raise StaffFault(
+            f"不能写入 {out}：{'这是文件夹' if out.is_dir() else '没有这个文件夹'}。",
+            f"Cannot write {out}: {'it is a folder' if out.is_dir() else 'there is no such folder'}.",
+        )

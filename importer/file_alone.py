@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from importer.checks.duplicates import heard_all
-from importer.checks.judged import JudgedFile
+from importer.checks.judged import NO_POINTS, JudgedFile
 from importer.notices import NoticeTable
 from importer.parcels import parcel, unpacked, unpacked_windows, windows_parcel
 from importer.publishing.identify import Standing, identified_alone
@@ -48,7 +48,7 @@ class FileAlone:
     def packed(self) -> "FileAlone":
         """The same to be sent; without the rows' private fields, which only an import needs and which hold tables."""
         judged = self.judgement()
-        tables = (replace(table, windows=(), private=()) for table in judged.tables)
+        tables = (replace(table, windows=(), private=(), points=NO_POINTS) for table in judged.tables)
         return replace(self, judged=parcel(replace(judged, tables=tuple(tables))))
 
 

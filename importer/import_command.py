@@ -12,9 +12,11 @@ from importer.command_options import (
     DatumOption,
     JsonOption,
     Paths,
+    ReportOption,
     ReturnOption,
     ScopeOption,
     language,
+    report_given,
     return_given,
     scope_given,
 )
@@ -25,6 +27,8 @@ from importer.notices import Confidence
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing
 from importer.report import files_report
+from importer.report_page.kept_files import KeptFiles
+from importer.report_page.report_file import say_report
 from importer.returned.returns import Returns
 from importer.staff_fault import StaffFault
 from importer.store.draft import DraftMode
@@ -47,6 +51,7 @@ def _import(
     summary: Annotated[bool, typer.Option("--summary", help="汇总表 · a city's or province's gathering")] = False,
     accept: Annotated[Confidence | None, typer.Option(help="采纳建议 · take proposals")] = None,
     datum: DatumOption = None,
+    report: ReportOption = None,
     publish: Annotated[bool, typer.Option("--publish", help="发布为新版次 · make the next edition")] = False,
     out: ReturnOption = None,
     as_json: JsonOption = False,
@@ -54,11 +59,15 @@ def _import(
     """检查并保存为草稿，可直接发布。 Check, keep drafts, and publish where asked."""
     lang = language(ctx)
     return_given(out, paths)
+    report_given(report, paths)
     work = workplace()
     checking = work.checking(_standing(scope, whole, summary), Choice(office, accept), datum)
     with held_press(work, "import") as press:
         checked = check_all(checking, paths, press, watched)
         files = [file.judged for file in checked.files]
+        if report is not None:
+            # Before anything is kept: a report that cannot be written leaves no drafts behind.
+            say_report(KeptFiles.of(files), report, work, lang, imported=True)
         if not as_json:
             for judged in files:
                 say_file(judged, checking.rules.notices, lang)
@@ -70,8 +79,8 @@ def _import(
         _forewarn(checked, lang, publish=publish)
         edition = publish_drafts(checked, drafts, press, act_of(work), sample=False) if publish else None
     if as_json:
-        report = files_report(files, checking.rules.notices, lang)
-        print_json({**report, "drafts": [draft.public() for draft in drafts], "edition": edition})
+        document = files_report(files, checking.rules.notices, lang)
+        print_json({**document, "drafts": [draft.public() for draft in drafts], "edition": edition})
     elif publish and drafts:
         _say_outcome(checked, edition, lang)
     for line in unlisted_lines(checked, lang):

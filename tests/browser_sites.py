@@ -163,8 +163,8 @@ def laid(folders: pytest.TempPathFactory, windows: Sequence[Window]) -> Path:
     return data
 
 
-def command(data: Path, *arguments: str) -> None:
-    """Run `tongban` over a data folder."""
+def command(data: Path, *arguments: str, ended: int = 0) -> None:
+    """Run `tongban` over a data folder; it has to end with a code."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TONGBAN_DATA", str(data))
-        assert run(arguments) == 0
+        assert run(arguments) == ended

@@ -2,13 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from importer.checks.sheet_table import SheetTable
 from importer.notices import Notice, Severity, reading_order
 from importer.store.private_fields import PrivateFields
 from locator.window import Window
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowPoints:
+    """Where the rows of a table lie as they were read, also those that cannot be published; arrays (n,).
+
+    `lon` and `lat` are degrees on WGS-84, NaN where there is no position; `codes` the division of each, '' for none.
+    """
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    codes: NDArray[np.str_]
+
+
+NO_POINTS = RowPoints(np.empty(0), np.empty(0), np.empty(0, dtype="<U6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +35,7 @@ class JudgedTable:
 
     `windows` holds what each row would publish, None where it cannot be; `ids` what it calls its window, empty where
     that is nothing; `office` owns them; `dated` tells whether the sheet states its own 填报时间. Windows have their ids
-    once `identified`.
+    once `identified`. `points` is empty where nobody is to be shown them.
     """
 
     table: SheetTable
@@ -26,6 +44,7 @@ class JudgedTable:
     ids: Sequence[str]
     private: Sequence[PrivateFields]
     dated: bool
+    points: RowPoints = field(default=NO_POINTS, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.table)

@@ -7,7 +7,7 @@ from itertools import islice
 from importer.checks.cards import cards_in
 from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.duplicates import heard_all
-from importer.checks.judged import JudgedFile, JudgedTable
+from importer.checks.judged import JudgedFile, JudgedTable, RowPoints
 from importer.checks.likely_datum import check_likely_datum
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
@@ -150,7 +150,9 @@ def _without_examples(table: SheetTable, rules: CheckRules) -> tuple[SheetTable,
 
 def _judged(read: RowsRead, notices: Sequence[Notice], rules: CheckRules) -> JudgedTable:
     windows, ids = WindowsOfRows(read, _rejected(read, notices, rules)), stated_ids(read.source, read.persons)
-    return JudgedTable(read.source, read.office, windows, ids, PrivateOfRows(read), read.dated)
+    at = read.positions
+    points = RowPoints(at.points.wgs_lon, at.points.wgs_lat, at.codes)
+    return JudgedTable(read.source, read.office, windows, ids, PrivateOfRows(read), read.dated, points)
 
 
 def _rejected(read: RowsRead, notices: Iterable[Notice], rules: CheckRules) -> list[bool]:

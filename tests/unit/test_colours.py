@@ -10,6 +10,7 @@ import pytest
 from tests.house import HOUSE
 
 SITE = HOUSE / "locator" / "site" / "static" / "site.css"
+REPORT = HOUSE / "importer" / "report_page" / "static" / "report.css"
 LEAST = 4.5
 """WCAG 1.4.3."""
 
@@ -21,14 +22,20 @@ PAIRS = (
     ("closed", "on-closed"),
     ("unknown", "on-unknown"),
 )
+PAIRS_OF_A_REPORT = (
+    *product(("ink", "soft", "brand"), ("ground", "raised")),
+    *product(("error", "warning", "unknown", "open"), ("ground",)),
+    ("unknown", "on-unknown"),
+    ("ground", "error"),
+)
 WITHOUT_TEXTS = {"sea"}
 """A map's ground: what is written there stands in boxes of its own."""
 SCHEMES = ("light", "dark")
 
 
-def tokens(scheme: str) -> Mapping[str, str]:
+def tokens(scheme: str, sheet: Path = SITE) -> Mapping[str, str]:
     """The colours by their names, without the two dashes."""
-    light, _, dark = SITE.read_text("utf-8").partition("@media (prefers-color-scheme: dark)")
+    light, _, dark = sheet.read_text("utf-8").partition("(prefers-color-scheme: dark)")
     of_light = dict(_COLOUR.findall(light))
     return of_light if scheme == "light" else {**of_light, **dict(_COLOUR.findall(dark))}
 
@@ -58,6 +65,20 @@ def test_the_formula_is_the_known_one() -> None:
 def test_a_text_stands_out_from_its_ground(text: str, ground: str, scheme: str) -> None:
     named = tokens(scheme)
     assert contrast(named[text], named[ground]) >= LEAST
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("text", "ground"), PAIRS_OF_A_REPORT)
+def test_a_text_of_a_report_stands_out_from_its_ground(text: str, ground: str, scheme: str) -> None:
+    named = tokens(scheme, REPORT)
+    assert contrast(named[text], named[ground]) >= LEAST
+
+
+def test_a_report_has_no_text_or_ground_without_a_pair() -> None:
+    css = REPORT.read_text("utf-8")
+    texts, grounds = ({pair[side] for pair in PAIRS_OF_A_REPORT} for side in (0, 1))
+    assert {*re.findall(r"[{;]\s*color: var\(--([a-z-]+)\)", css)} <= texts
+    assert {*re.findall(r"[{;]\s*background(?:-color)?: var\(--([a-z-]+)\)", css)} <= grounds
 
 
 def test_dark_has_a_colour_of_its_own_for_every_token() -> None:
