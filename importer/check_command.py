@@ -18,7 +18,7 @@ from importer.command_options import (
     scope_given,
 )
 from importer.files_in_order import FilesInOrder
-from importer.incoming import incoming_files
+from importer.incoming import Coming, incoming_files
 from importer.reading_ahead import AT_FIRST, ReadingAhead
 from importer.settings import StaffSettings
 from importer.workbook.reader import WorkbookReader
@@ -47,9 +47,9 @@ def _check(
     return_given(out, paths)
     report_given(report, paths)
     settings = read_settings(StaffSettings)
-    limits = settings.limits()
+    limits, coming = settings.limits(), Coming()
     with WorkbookReader(limits) as reader:
-        files: FilesInOrder[Any] = FilesInOrder(incoming_files(paths, limits))
+        files: FilesInOrder[Any] = FilesInOrder(incoming_files(paths, limits, coming))
         reading = ReadingAhead(files, reader)
         reader.start()
         reading.begin(AT_FIRST)
@@ -58,5 +58,5 @@ def _check(
 
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
         asked = Asked(datum, prefix, out, report, language(ctx), as_json)
-        faulty = say_checked(reading, files, settings, asked)
+        faulty = say_checked(reading, files, settings, asked, coming)
     raise typer.Exit(int(faulty))

@@ -12,7 +12,7 @@ from importer.checks.judging import Choice
 from importer.command_output import say_files, watched
 from importer.file_alone import FileAlone
 from importer.files_in_order import FilesInOrder
-from importer.incoming import IncomingFile
+from importer.incoming import Coming, IncomingFile
 from importer.notices import NoticeTable
 from importer.publishing.earlier_files import EarlierFiles
 from importer.publishing.identify import Standing, is_all_new, newly_identified
@@ -24,6 +24,7 @@ from importer.report_page.kept_files import KeptFiles
 from importer.returned.returns import Returns
 from importer.second_judge import judged_by_two, with_both_cores
 from importer.settings import StaffSettings
+from importer.summary import is_summed_up, say_summary
 from importer.workbook.limits import WorkbookRefused
 from importer.workplace import Workplace, workplace_of
 from locator.position import Datum
@@ -45,12 +46,19 @@ class Asked:
     as_json: bool
 
 
-def say_checked(reading: ReadingAhead, files: FilesInOrder[Outcome], settings: StaffSettings, asked: Asked) -> bool:
+def say_checked(
+    reading: ReadingAhead,
+    files: FilesInOrder[Outcome],
+    settings: StaffSettings,
+    asked: Asked,
+    coming: Coming | None = None,
+) -> bool:
     """Judge the files that are being read and say what was found; whether there is anything to be mended."""
     work = workplace_of(settings)
     checking = with_both_cores(work.checking(Standing(scope=asked.scope), Choice(), asked.datum))
     notices = checking.rules.notices
-    if asked.out is None and asked.report is None:
+    summed = is_summed_up(as_json=asked.as_json)
+    if asked.out is None and asked.report is None and not summed:
         # What is said of a file by itself is made ready where it is judged; others want the notices themselves.
         checking = replace(checking, say=partial(_said, notices=notices, lang=asked.lang, as_json=asked.as_json))
     register = WindowRegister(work.live_windows())
@@ -63,11 +71,15 @@ def say_checked(reading: ReadingAhead, files: FilesInOrder[Outcome], settings: S
             returns = Returns(asked.out, checking.rules.form, notices, checking.limits, asked.lang)
             open_until_said.enter_context(returns)
         kept = KeptFiles()
-        told_and_returned = watched(_returned(told, returns))
-        if asked.report is not None:
+        told_and_returned = watched(_returned(told, returns), coming)
+        if asked.report is not None or summed:
             told_and_returned = _counted(told_and_returned, kept)
+        if asked.report is not None:
             told_and_returned = _with_report(told_and_returned, kept, asked.report, work, asked.lang)
-        return say_files(told_and_returned, notices, asked.lang, as_json=asked.as_json, apart=checking.apart)
+        faulty = say_files(told_and_returned, notices, asked.lang, as_json=asked.as_json, apart=checking.apart)
+    if summed:
+        say_summary(kept, asked.lang)
+    return faulty
 
 
 def _returned(

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import orjson
 import typer
@@ -11,10 +11,14 @@ import typer
 from importer.checks.judged import JudgedFile
 from importer.file_alone import FileAlone
 from importer.held_report import HeldReport
+from importer.incoming import Coming
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
 from importer.staff_fault import StaffFault
 from importer.work_apart import Apart, done_here
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 def say_file(judged: JudgedFile, notices: NoticeTable, lang: str) -> None:
@@ -60,6 +64,9 @@ def print_json(document: object) -> None:
     typer.echo(orjson.dumps(document))
 
 
+_LONGEST_NAME = 40
+
+
 class _Named(Protocol):
     @property
     def name(self) -> str: ...
@@ -68,21 +75,51 @@ class _Named(Protocol):
 _File = TypeVar("_File", bound=_Named)
 
 
-def watched(files: Iterable[_File]) -> Iterator[_File]:
-    """The files, with a count and a clock on standard error where that is a terminal."""
+def watched(files: Iterable[_File], coming: Coming | None = None) -> Iterator[_File]:
+    """The files, with a bar, a count and a clock on standard error where that is a terminal.
+
+    `coming` knows how many there are. Where lines are said at the same terminal, the bar is gone while they are.
+    """
     if not sys.stderr.isatty():
         yield from files
         return
+    progress = _bar(known=coming is not None)
+    task = progress.add_task("", total=(coming.files or None) if coming is not None else None)
+    shared = sys.stdout.isatty()
+    with progress:
+        for count, file in enumerate(files, 1):
+            total = max(count, coming.files) if coming is not None else None
+            progress.update(task, total=total, completed=count, description=_readable(file.name))
+            if shared:
+                progress.stop()
+            yield file
+            if shared:
+                progress.start()
+
+
+def _bar(*, known: bool) -> "Progress":
+    """A bar for files; without a bar where nobody knows how many there are."""
     # Only a terminal needs them, and no other start should wait for them.
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("…", total=None)
-        for count, file in enumerate(files, 1):
-            progress.update(task, description=f"{count}  {file.name}")
-            yield file
+    counted = [BarColumn(bar_width=24), MofNCompleteColumn()] if known else [TextColumn("{task.completed}")]
+    # A file's name is no markup.
+    name = TextColumn("{task.description}", markup=False)
+    return Progress(SpinnerColumn(), *counted, TimeElapsedColumn(), name, console=Console(stderr=True), transient=True)
+
+
+def _readable(name: str) -> str:
+    """A file's name on one line, without signs that a terminal would obey; of a long one its end."""
+    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
+    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[1 - _LONGEST_NAME :]}"
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -38,8 +38,19 @@ class IncomingFile:
     archive: str = ""
 
 
-def incoming_files(paths: Iterable[Path], limits: WorkbookLimits) -> Iterator[IncomingFile]:
+@dataclass(slots=True)
+class Coming:
+    """How many files are known to come; those in an archive are known one by one as it is taken apart."""
+
+    files: int = 0
+
+
+def incoming_files(
+    paths: Iterable[Path], limits: WorkbookLimits, coming: Coming | None = None
+) -> Iterator[IncomingFile]:
     """The files at the paths, in the order named; folders and zips are opened, theirs in order of name.
+
+    `coming` is told how many there are.
 
     Raises
     ------
@@ -55,8 +66,12 @@ def incoming_files(paths: Iterable[Path], limits: WorkbookLimits) -> Iterator[In
     found = [each for path in named for each in _files_at(path)]
     if not found:
         raise NothingIncoming
+    coming = coming if coming is not None else Coming()
+    coming.files = len(found)
     for file, name in found:
-        yield from _of_file(Path(file), name, limits)
+        for number, each in enumerate(_of_file(Path(file), name, limits)):
+            coming.files += number > 0
+            yield each
 
 
 def _files_at(path: Path) -> list[tuple[str, str]]:
