@@ -1,4 +1,4 @@
-"""Where a file's rows lie, for the map in a report: the sound ones, those to look at, and those that are on no map."""
+"""Where a file's rows lie, for the map in a report: those without a notice, those to look at, those on no map."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,8 +23,9 @@ _GRADES: Mapping[Severity, Grade] = {Severity.ERROR: Grade.MEND, Severity.WARNIN
 class FilePoints:
     """The positions of a file's rows, in WGS-84 degrees, and the divisions that the rows name.
 
-    `sound_lon` and `sound_lat` (n,) have no warning; of very many one in some. `marks` are the others, and `nowhere`
-    the number of rows whose position could not be read; `sound` and `marked` count all, kept or not.
+    `sound_lon` and `sound_lat` (n,) have neither error nor warning; of very many there are some. `marks` are the
+    others, and `nowhere` is how many rows have no position that could be read; `sound`, `check` and `mend` count all,
+    kept or not.
     """
 
     sound_lon: NDArray[np.float64]
@@ -32,8 +33,14 @@ class FilePoints:
     marks: tuple[StillMark, ...]
     codes: tuple[str, ...]
     sound: int
-    marked: int
+    check: int
+    mend: int
     nowhere: int
+
+    @property
+    def marked(self) -> int:
+        """How many rows there is something to be told of."""
+        return self.check + self.mend
 
 
 def points_of(judged: JudgedFile) -> FilePoints:
@@ -67,7 +74,8 @@ def _bounded(sound: NDArray[np.float64], marks: list[StillMark], codes: tuple[st
     gravest = sorted(marks, key=lambda mark: mark.grade is not Grade.MEND)[:MOST_MARKS]
     provinces = tuple(dict.fromkeys(f"{code[:2]}0000" for code in codes))
     shown = codes if len(codes) <= _MOST_CODES else provinces
-    return FilePoints(kept[:, 0], kept[:, 1], tuple(gravest), shown, len(sound), len(marks), nowhere)
+    mend = sum(mark.grade is Grade.MEND for mark in marks)
+    return FilePoints(kept[:, 0], kept[:, 1], tuple(gravest), shown, len(sound), len(marks) - mend, mend, nowhere)
 
 
 def _grades(judged: JudgedFile) -> Iterator[tuple[tuple[int, int], Grade]]:

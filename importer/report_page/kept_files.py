@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappush, heappushpop
+from itertools import islice, zip_longest
 from typing import Generic, TypeVar
 
 from importer.checks.judged import JudgedFile
@@ -80,7 +81,19 @@ class FilePart:
     def of(cls, line: FileLine, judged: JudgedFile, most: int) -> "FilePart":
         """The part of a file, with so many notices at most."""
         told = sorted(told_together(judged.notices), key=lambda notice: GRAVITY.index(notice.severity))
-        return cls(line, judged.sheets, told[:most], len(told), points_of(judged))
+        return cls(line, judged.sheets, of_each_kind(told, most), len(told), points_of(judged))
+
+
+def of_each_kind(notices: Sequence[Notice], most: int) -> Sequence[Notice]:
+    """The notices in their order, at most so many: of each kind the first ones, lest a long run of one hide another."""
+    if len(notices) <= most:
+        return notices
+    kinds: dict[str, list[int]] = {}
+    for place, notice in enumerate(notices):
+        kinds.setdefault(notice.code, []).append(place)
+    turns = zip_longest(*kinds.values())
+    places = (place for turn in turns for place in turn if place is not None)
+    return [notices[place] for place in sorted(islice(places, most))]
 
 
 class Worst(Generic[_Kept]):
@@ -174,4 +187,4 @@ class KeptFiles:
         if share < self._share:
             self._share = share
             for part in self.parts:
-                part.notices = part.notices[:share]
+                part.notices = of_each_kind(part.notices, share)

@@ -52,11 +52,9 @@ class PointsMaps:
 
 def _legend(points: FilePoints, lang: str) -> Iterator[str]:
     yield _entry("sound", said(lang, "map-sound", count=number(points.sound)))
-    for grade in (Grade.CHECK, Grade.MEND):
-        if count := sum(mark.grade is grade for mark in points.marks):
-            yield _entry(
-                grade.value, f"{said(lang, f'map-{grade.value}')}{'：' if lang == 'zh' else ': '}{number(count)}"
-            )
+    for grade, count in ((Grade.CHECK, points.check), (Grade.MEND, points.mend)):
+        if count:
+            yield _entry(grade.value, said(lang, f"map-{grade.value}", count=number(count)))
 
 
 def _span(text: str) -> str:

@@ -72,12 +72,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "likely": ("很可能", "likely"),
     "map": ("位置图", "Map of the positions"),
     "map-label": (
-        "{file}：{sound} 个位置没有问题，{marked} 个要看",
-        "{file}: {sound} positions are sound, {marked} are to be looked at",
+        "{file}：{sound} 个位置没有提示，{marked} 个要看",
+        "{file}: {sound} positions without a notice, {marked} to be looked at",
     ),
-    "map-sound": ("没有问题的位置：{count}", "sound positions: {count}"),
-    "map-check": ("请核对的位置", "positions to be checked"),
-    "map-mend": ("须修改的位置", "positions to be mended"),
+    "map-sound": ("没有提示的位置：{count}", "positions without a notice: {count}"),
+    "map-check": ("请核对的位置：{count}", "positions to be checked: {count}"),
+    "map-mend": ("须修改的位置：{count}", "positions to be mended: {count}"),
     "map-away": ("在图外，箭头指着方向", "outside the map, in the arrow's direction"),
     "map-rows": ("第 {rows} 行", "row {rows}"),
     "map-numbers": (

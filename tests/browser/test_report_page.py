@@ -67,7 +67,7 @@ def test_a_file_of_the_list_leads_to_its_part(open_page: OpenPage, report_file: 
     page = opened(open_page, report_file, DESKTOP)
     page.get_by_role("link", name="报送/长沙.xlsx").click()
     expect(page.get_by_role("heading", name="报送/长沙.xlsx")).to_be_in_viewport()
-    expect(page.get_by_role("img", name="报送/长沙.xlsx：4 个位置没有问题，1 个要看")).to_be_visible()
+    expect(page.get_by_role("img", name="报送/长沙.xlsx：4 个位置没有提示，1 个要看")).to_be_visible()
     page.locator(".file:target").get_by_role("link", name="回到文件列表").click()
     expect(page.get_by_role("heading", name="文件（问题多的在前）")).to_be_in_viewport()
 

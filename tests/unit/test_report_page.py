@@ -99,6 +99,14 @@ def test_a_hundred_thousand_notices_are_counted_and_so_many_told_as_one_can_read
     assert "… and 9,412 more, in tongban check --json." in read.texts("p", "more")
 
 
+def test_a_long_run_of_one_kind_hides_no_other() -> None:
+    rare = Notice("sheet-hidden", Severity.INFO, Place("旧表"))
+    [part] = KeptFiles.of([file("大.xlsx", *map(finding, range(4, 10_000)), rare)]).parts
+    assert len(part.notices) == LIMITS.notices
+    assert part.notices[-1] is rare
+    assert [notice.place.row for notice in part.notices[:3]] == [4, 5, 6]
+
+
 def test_files_without_a_notice_get_a_report_that_says_so() -> None:
     read = page([file("好.xlsx"), file("也好.xlsx")])
     assert read.texts("li", "well") == ["2 个文件全部通过，没有任何提示。"]
