@@ -14,6 +14,8 @@ from maps.still_map.still_content import Grade, StillContent
 from maps.still_map.still_ground import StillGround
 from maps.still_map.still_map import still_map
 
+_ARROW = 'href="#still-away"'
+
 
 class PointsMaps:
     """Draws the maps of files, all over the same divisions and under the same licence."""
@@ -35,7 +37,7 @@ class PointsMaps:
         parts = (
             f"<figure><h4>{said(lang, 'map')}</h4>",
             drawn,
-            f'<figcaption><ul class="legend">{"".join(_legend(points, lang))}</ul>',
+            f'<figcaption><ul class="legend">{"".join(_legend(points, lang, drawn))}</ul>',
             *(f"<p>{line}</p>" for line in _remarks(points, lang)),
             f'<p class="source">{_span(self._review or "")} {_span(self._source)}</p>',
             "</figcaption></figure>",
@@ -50,11 +52,13 @@ class PointsMaps:
         return StillContent(label, points.sound_lon, points.sound_lat, points.marks, points.codes, rows)
 
 
-def _legend(points: FilePoints, lang: str) -> Iterator[str]:
+def _legend(points: FilePoints, lang: str, drawn: str) -> Iterator[str]:
     yield _entry("sound", said(lang, "map-sound", count=number(points.sound)))
     for grade, count in ((Grade.CHECK, points.check), (Grade.MEND, points.mend)):
         if count:
             yield _entry(grade.value, said(lang, f"map-{grade.value}", count=number(count)))
+    if _ARROW in drawn:
+        yield _entry("away", said(lang, "map-away"))
 
 
 def _span(text: str) -> str:
@@ -62,7 +66,7 @@ def _span(text: str) -> str:
 
 
 def _entry(sign: str, text: str) -> str:
-    shown = f'<svg viewBox="-14 -14 28 28" aria-hidden="true"><use href="#still-{sign}"/></svg>'
+    shown = f'<svg viewBox="-22 -22 44 44" aria-hidden="true"><use href="#still-{sign}"/></svg>'
     return f"<li>{shown} {text}</li>"
 
 

@@ -25,7 +25,8 @@ class MarkGroup:
     """Marks at one spot of the picture.
 
     `away` is where a group lies that is outside the picture, in degrees from the right, clockwise; it stands at the
-    edge. `label` is empty where nothing has room; `small` tells that there is room on a wide picture only.
+    edge. `label` is empty where nothing has room. It begins, ends or has its middle (`anchor`) at `label_at`; `small`
+    tells that there is room for it on a wide picture only.
     """
 
     x: float
@@ -35,6 +36,7 @@ class MarkGroup:
     away: float | None = None
     label: str = ""
     label_at: tuple[float, float] = (0.0, 0.0)
+    anchor: str = "start"
     small: bool = False
 
 
@@ -60,8 +62,9 @@ def label_all(groups: Sequence[MarkGroup], frame: Frame, rows_word: str) -> list
             text = rows_word.format(rows=runs(group.rows))
             if group.label or (place := _free(group, _width(text) * size, size, taken, frame)) is None:
                 continue
-            group.label, group.label_at, group.small = text, (place[0], (place[1] + place[3]) / 2), small
-            taken.append(place)
+            box, group.anchor, x = place
+            group.label, group.label_at, group.small = text, (x, (box[1] + box[3]) / 2), small
+            taken.append(box)
     return taken
 
 
@@ -81,18 +84,20 @@ def _width(text: str) -> float:
     return sum(SIGN_PX * (_DIGIT if sign.isascii() or sign == "–" else 1.0) for sign in text)
 
 
-def _free(group: MarkGroup, width: float, size: float, taken: Sequence[Box], frame: Frame) -> Box | None:
-    """A box beside the mark that is inside the picture and meets no other; None where there is none."""
-    high, gap = SIGN_PX * 1.3 * size, 8.0 + 6.0 * size
-    for left, top in (
-        (group.x + gap, group.y - high / 2),
-        (group.x - gap - width, group.y - high / 2),
-        (group.x - width / 2, group.y - gap - high),
-        (group.x - width / 2, group.y + gap),
+def _free(
+    group: MarkGroup, width: float, size: float, taken: Sequence[Box], frame: Frame
+) -> tuple[Box, str, float] | None:
+    """A box beside the mark, inside the picture, that meets no other, and which end of the text stays at the mark."""
+    high, beside, above = SIGN_PX * 1.3 * size, 8.0 + 6.0 * size, 6.0 + 6.0 * size
+    for left, top, anchor, x in (
+        (group.x + beside, group.y - high / 2, "start", group.x + beside),
+        (group.x - beside - width, group.y - high / 2, "end", group.x - beside),
+        (group.x - width / 2, group.y - above - high, "middle", group.x),
+        (group.x - width / 2, group.y + above, "middle", group.x),
     ):
         box = left, top, left + width, top + high
         if left >= 2 and top >= 2 and box[2] <= WIDTH - 2 and box[3] <= frame.height - 2 and not meets(box, taken):
-            return box
+            return box, anchor, x
     return None
 
 

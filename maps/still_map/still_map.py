@@ -157,8 +157,8 @@ def _mark(group: MarkGroup) -> str:
     if not group.label:
         return mark
     x, y = group.label_at
-    small = " small" if group.small else ""
-    return f'{mark}<text class="rows{small}" x="{x:.0f}" y="{y:.0f}">{html_text(group.label)}</text>'
+    class_ = f"rows {group.anchor}{' small' if group.small else ''}"
+    return f'{mark}<text class="{class_}" x="{x:.0f}" y="{y:.0f}">{html_text(group.label)}</text>'
 
 
 def _scale(frame: Frame) -> str:

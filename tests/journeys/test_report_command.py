@@ -44,6 +44,7 @@ def test_a_point_outside_its_division_is_marked_on_the_map_with_its_row(desk: De
     assert re.findall('<text class="rows[^>]*>([^<]*)<', page) == ["第 8 行"]
     assert "内部使用，未经地图审核" in page
     assert "没有提示的位置：4" in page
+    assert "须修改的位置：1" in page
 
 
 def test_the_map_has_the_review_number_where_there_is_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
