@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from importer.report_page.file_points import FilePoints
 from importer.report_page.kept_files import FilePart
-from importer.report_page.markup import joined
+from importer.report_page.markup import joined, readable
 from importer.report_page.words import number, said
 from locator.divisions.divisions import Divisions
 from locator.texts import Lang
@@ -14,6 +14,7 @@ from maps.still_map.still_content import Grade, StillContent
 from maps.still_map.still_ground import StillGround
 from maps.still_map.still_map import still_map
 
+_LONGEST_NAME = 200
 _ARROW = 'href="#still-away"'
 
 
@@ -38,7 +39,7 @@ class PointsMaps:
             f"<figure><h4>{said(lang, 'map')}</h4>",
             drawn,
             f'<figcaption><ul class="legend">{"".join(_legend(points, lang, drawn))}</ul>',
-            *(f"<p>{line}</p>" for line in _remarks(points, lang)),
+            *(f"<p>{line}</p>" for line in _remarks(points, lang, several=len(part.sheets) > 1)),
             f'<p class="source">{_span(self._review or "")} {_span(self._source)}</p>',
             "</figcaption></figure>",
         )
@@ -47,7 +48,7 @@ class PointsMaps:
     def _content(self, part: FilePart) -> StillContent:
         points = part.points
         counts = {"sound": number(points.sound), "marked": number(points.marked)}
-        label = said(self._lang, "map-label", file=part.line.name, **counts)
+        label = said(self._lang, "map-label", file=readable(part.line.name[:_LONGEST_NAME]), **counts)
         rows = said(self._lang, "map-rows", rows="{rows}")
         return StillContent(label, points.sound_lon, points.sound_lat, points.marks, points.codes, rows)
 
@@ -70,9 +71,9 @@ def _entry(sign: str, text: str) -> str:
     return f"<li>{shown} {text}</li>"
 
 
-def _remarks(points: FilePoints, lang: str) -> Iterator[str]:
+def _remarks(points: FilePoints, lang: str, *, several: bool) -> Iterator[str]:
     if points.marked:
-        yield said(lang, "map-numbers")
+        yield said(lang, "map-numbers") + (said(lang, "map-sheets") if several else "")
     if points.marked > len(points.marks):
         more = number(points.marked - len(points.marks))
         yield said(lang, "map-fewer", shown=number(len(points.marks)), more=more)

@@ -84,6 +84,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "数字是表中的行号；挨得很近的合成一个。",
         "Numbers are the sheet's rows; what lies close together is one mark.",
     ),
+    "map-sheets": ("文件有几张表，同一个行号可能在不同的表里。", " The file has several sheets: a row may be in any."),
     "map-nowhere": (
         "{count} 行没有可用的位置，不在图上。",
         "Rows without a usable position, not on the map: {count}.",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from importer.checks.judged import JudgedFile
+from importer.checks.judging import judge
 from importer.checks.stated_choices import datum_stated
 from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable, Place, Severity, Suggestion
@@ -17,7 +18,9 @@ from locator.position import Datum
 from locator.readers.map_links import read_map_link
 from maps.map_licence import MapLicence
 from tests.hostile_map import PAYLOADS
+from tests.notice_scenes import rules
 from tests.read_report import ReadReport
+from tests.sheets import cells, row
 from tests.small_country import small_country
 
 NOTICES, FORM = NoticeTable.read(), read_form()
@@ -140,6 +143,14 @@ def test_no_sign_that_a_page_cannot_hold_gets_into_it(odd: str) -> None:
     assert odd not in text
     assert "�" in text
     assert text.encode("utf-8")
+
+
+def test_a_map_is_called_by_a_name_that_a_page_can_hold() -> None:
+    far = row(longitude=113.7, latitude=28.3)
+    text = text_of([judge("a\x00\ud800b.xlsx", [cells([far]), cells([row(number=2)], name="二")], rules())])
+    assert 'aria-label="a��b.xlsx：' in text
+    assert text.encode("utf-8")
+    assert "同一个行号可能在不同的表里" in text
 
 
 def test_a_sign_that_turns_its_text_turns_nothing_behind_it() -> None:
