@@ -42,9 +42,9 @@ def _counts(kept: KeptFiles, lang: str) -> str:
     files, rows, publishable, rejected = map(number, counted)
     if lang == "en":
         told = f"{files} files, {rows} rows: {publishable} can be published, to be mended: {rejected}"
-        return f"{told}; files that could not be read: {number(kept.unread)}" if kept.unread else told
+        return f"{told}; files without a window: {number(kept.unread)}" if kept.unread else told
     told = f"共 {files} 个文件、{rows} 行：可发布 {publishable} 行，需修改 {rejected} 行"
-    return f"{told}；{number(kept.unread)} 个文件读不了" if kept.unread else told
+    return f"{told}；{number(kept.unread)} 个文件没有读出窗口" if kept.unread else told
 
 
 def _kinds(kept: KeptFiles, lang: str) -> "Table":

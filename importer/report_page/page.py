@@ -20,6 +20,8 @@ from maps.still_map.still_map import SIGNS, still_style
 
 MOST_MAPS = 40
 """So many files have a map."""
+
+_FEW_FILES = 30
 _STYLE = Path(__file__).parent / "static/report.css"
 
 
@@ -44,8 +46,9 @@ def report_page(kept: KeptFiles, words: ReportWords) -> Iterator[str]:
     yield from _head(words, sample=kept.is_sample)
     yield counts_html(kept, lang)
     yield from _contents(kept, lang)
-    yield files_html(kept, lang)
-    yield kinds_html(kept, words.notices, lang)
+    sections = [files_html(kept, lang), kinds_html(kept, words.notices, lang)]
+    # Behind many files nobody would find the kinds, least of all on paper.
+    yield from sections if len(kept.lines) <= _FEW_FILES else reversed(sections)
     parts = FileParts(words.notices, words.form, words.maps, lang)
     if len(kept.parts) > MOST_MAPS:
         yield f'<p class="more">{said(lang, "maps-fewer", shown=number(MOST_MAPS))}</p>'

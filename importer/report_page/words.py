@@ -18,7 +18,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "count-rows": ("行（窗口）", "rows (windows)"),
     "count-publishable": ("可以发布", "can be published"),
     "count-rejected": ("须修改的行", "rows to be mended"),
-    "count-unread": ("读不了的文件", "files that could not be read"),
+    "count-unread": ("没有窗口的文件", "files without a window"),
     "all-well": ("{files} 个文件全部通过，没有任何提示。", "All {files} files are in order; there is nothing to tell."),
     "faultless": (
         "另有 {files} 个文件没有任何提示，不再列出。",
@@ -42,7 +42,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "file": ("文件", "File"),
     "rows": ("行", "Rows"),
     "rejected": ("须修改的行", "Rows to be mended"),
-    "unread": ("读不了", "not read"),
+    "unread": ("无", "none"),
     "more-files": (
         "只列出问题最多的 {shown} 个文件，还有 {more} 个见 tongban check --json。",
         "The worst {shown} files are listed; {more} more are in tongban check --json.",

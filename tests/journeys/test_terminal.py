@@ -63,7 +63,7 @@ def piped(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_check_of_several_files_ends_with_what_they_come_to(sheets: Path) -> None:
     said = ORDERS.sub("", at_a_terminal(sheets.parent, "check", str(sheets)))
     summary = said[said.index("共 3 个文件") :]
-    assert summary.startswith("共 3 个文件、9 行：可发布 8 行，需修改 1 行；1 个文件读不了\n")
+    assert summary.startswith("共 3 个文件、9 行：可发布 8 行，需修改 1 行；1 个文件没有读出窗口\n")
     assert re.search(r"✗ 须修改 +division-postcode +1 *\n", summary)
     worst = [line.split()[0] for line in summary.splitlines() if ".xlsx" in line]
     assert worst == ["报[/送]坏.xlsx", "报[/送]甲.xlsx", "报[/送]乙.xlsx"]
@@ -71,7 +71,7 @@ def test_a_check_of_several_files_ends_with_what_they_come_to(sheets: Path) -> N
 
 def test_the_summary_speaks_english(sheets: Path) -> None:
     said = ORDERS.sub("", at_a_terminal(sheets.parent, "--lang", "en", "check", str(sheets)))
-    assert "3 files, 9 rows: 8 can be published, to be mended: 1; files that could not be read: 1\n" in said
+    assert "3 files, 9 rows: 8 can be published, to be mended: 1; files without a window: 1\n" in said
     assert re.search(r"✗ To be mended +division-postcode +1 *\n", said)
 
 

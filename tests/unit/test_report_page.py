@@ -56,6 +56,11 @@ def test_the_worst_file_stands_first_and_what_could_not_be_read_before_it() -> N
     assert "另有 1 个文件没有任何提示，不再列出。" in read.texts("p", "more")
 
 
+@pytest.mark.parametrize(("count", "first"), [(30, "文件（问题多的在前）"), (31, "问题种类")])
+def test_the_kinds_stand_before_a_long_list_of_files(count: int, first: str) -> None:
+    assert page([file(f"{number}.xlsx", finding(4)) for number in range(count)]).texts("h2")[0] == first
+
+
 def test_errors_come_before_warnings_and_these_before_what_is_only_told() -> None:
     notices = [finding(4, Severity.INFO), finding(5, Severity.WARNING), finding(6, Severity.ERROR)]
     read = page([file("表.xlsx", *notices)])
