@@ -115,6 +115,8 @@ def test_minutes_below_sixty_may_be_a_decimal_in_disguise() -> None:
 def test_minutes_over_fifty_nine_prove_the_disguise() -> None:
     assert degrees_of(read_coordinate("112° 99′")) == [112.99]
     assert degrees_of(read_coordinate("112° 60′")) == [112.6]
+    assert degrees_of(read_coordinate("112° 60′ 30″")) == [112.603]
+    assert degrees_of(read_coordinate("112° 59′ 60″")) == [112.596]
 
 
 def test_a_disguised_decimal_keeps_its_leading_nought() -> None:
@@ -206,12 +208,14 @@ def test_precision_is_the_larger_step_on_the_ground(lat: float) -> None:
 
 
 def test_a_column_is_read_like_its_cells() -> None:
-    cells = [112.975551, 114, "112.970", " 28.13 ", "112° 99′", None, "见地图", 12609810.62, True, 10**400]
+    cells = [112.975551, 114, "112.970", 200.5, " 28.13 ", "112° 99′", None, "见地图", 12609810.62, True, 10**400]
     column = read_coordinates(cells, Axis.LON)
     first = [next(iter(read_coordinate(cell).candidates), None) for cell in cells]
     np.testing.assert_array_equal(column.degrees, [meaning.degrees if meaning else np.nan for meaning in first])
     np.testing.assert_array_equal(column.step_deg, [meaning.step_deg if meaning else np.nan for meaning in first])
-    assert column.odd == {row: read_coordinate(cells[row]) for row in range(3, len(cells))}
+    assert column.odd == {row: read_coordinate(cells[row]) for row in range(4, len(cells))} | {
+        3: read_coordinate(200.5)
+    }
 
 
 def test_metres_in_a_column_of_latitudes_are_read_by_the_latitudes_formula() -> None:
