@@ -93,6 +93,10 @@ def test_a_sample_without_a_number_is_unreadable(sample: dict[str, Any]) -> None
         ("经度112.975551E", 112.975551, Axis.LON, "a word before and a letter behind"),
         ("112.58′30″", 112.975, None, "a point for the mark of degrees"),
         ("112d58m30s", 112.975, None, "letters for marks"),
+        ("112°58′30,36″", 112.9751, None, "a decimal comma before a mark"),
+        ("112,975551°", 112.975551, None, "the same before the mark of degrees"),
+        ("112°58′30′′", 112.975, None, "two strokes for seconds"),
+        ("112°58'30''", 112.975, None, "two apostrophes for seconds"),
         ("112d58.5m", 112.975, None, "letters for two marks"),
         ("180°", 180.0, None, "the last of all longitudes"),
         ("１１２度５８分３０秒", 112.975, None, "full-width"),
@@ -148,7 +152,8 @@ def test_what_is_no_coordinate_is_unreadable(cell: object, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806", "13630.5", "5430.5"]
+    "cell",
+    [112975551, "112975551", 10**400, float("inf"), 200.5, "200°30′", 11259, "2806", "11299.5", "13630.5", "5430.5"],
 )
 def test_a_number_beyond_degrees_and_metres_is_out_of_range(cell: object) -> None:
     assert read_coordinate(cell).findings == {CoordinateFinding.OUT_OF_RANGE}
@@ -193,6 +198,8 @@ def test_what_was_right_is_not(text: str) -> None:
         ("112°99′55″", 1e-4, "a disguised decimal of four digits"),
         ("11259.408", 1e-3 / 60, "minutes run together with their degrees"),
         ("1125930.5", 0.1 / 3600, "seconds run together with them"),
+        ("112.9901370000000123", 1e-6, "more digits than a number keeps"),
+        ("12609810.62", 0.01 / 111_319.4908, "centimetres of the map's metres"),
     ],
 )
 def test_the_step_is_one_unit_of_the_last_digit(cell: object, step_deg: float, why: str) -> None:
@@ -254,6 +261,10 @@ def test_an_empty_column_has_no_rows() -> None:
         ("E20 N50", 20.0, 50.0, "told by the letters alone"),
         ("40.7, 174.0", 174.0, 40.7, "told by what can be no latitude"),
         ("12610271.92,3235112.37", 113.28, 27.89, "Mercator metres"),
+        ("28.11N 112.98", 112.98, 28.11, "a letter behind the first alone"),
+        ("28.11, 112.98E", 112.98, 28.11, "a letter behind the second alone"),
+        ("E112.98, 28.11", 112.98, 28.11, "a letter before the first alone"),
+        ("4.51,113.01", 113.01, 4.51, "the far south"),
     ],
 )
 def test_a_pair_is_read_in_either_order(text: str, lon: float, lat: float, why: str) -> None:

@@ -71,6 +71,15 @@ def test_no_notice_of_any_check_shows_personal_data(fault: dict[str, CellValue],
     assert SENTINEL_MOBILE not in told
 
 
+def test_a_row_s_notice_hides_its_own_persons_and_no_other_row_s() -> None:
+    address = "长沙市岳麓区示例路1号（王小明）"
+    for managers, shown in ((("王小明", "张伟国"), address), (("张伟国", "王小明"), None)):
+        first, second = managers
+        file = judged(row(manager_name=first), row(manager_name=second, window_name="乙窗口", address=address))
+        (notice,) = found(file, "division-address-mismatch")
+        assert (notice.place.row, notice.value) == (5, shown)
+
+
 def test_a_needed_text_that_is_nothing_but_personal_rejects_the_row() -> None:
     file = judged(row(address=f"{SENTINEL_NAME} {SENTINEL_MOBILE}"))
     assert [notice.severity for notice in found(file, "text-personal")] == [Severity.WARNING]

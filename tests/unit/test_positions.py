@@ -445,6 +445,8 @@ def test_rows_without_a_point_or_a_division_have_no_vote_on_the_datum() -> None:
     lost = row(longitude=None, latitude=None, window_name="甲"), row(division_code="999999", window_name="乙")
     (again,) = found(judged(*sound, *lost), "position-datum-likely")
     assert rules().notices.sentence(again) == rules().notices.sentence(notice)
+    (behind,) = found(judged(*lost, *sound), "position-datum-likely")
+    assert (notice.place.row, behind.place.row) == (4, 6)
 
 
 def test_three_points_are_enough_where_none_speaks_against_it() -> None:
