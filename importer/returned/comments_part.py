@@ -20,16 +20,21 @@ EMPTY_DRAWING = (
     b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 )
 _KIND = (
-    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    b'<v:shapetype%b id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _SHAPE = (
-    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
+    '<v:shape{spaces} id="_x0000_s{number}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
     ' style="position:absolute;margin-left:60pt;margin-top:5pt;width:240pt;height:{height}pt;visibility:hidden">'
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>'
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+_SPACES = (
+    ' xmlns:v="urn:schemas-microsoft-com:vml"',
+    ' xmlns:o="urn:schemas-microsoft-com:office:office"',
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"',
 )
 _FIRST_SHAPE = 1_024
 _NUMBER = re.compile(rb"[\"']_x0000_s(\d{1,9})[\"']")
@@ -39,7 +44,7 @@ _NOTE = re.compile(
 )
 _OURS = re.compile(
     rb"<((?:\w+:)?)r>(?:(?!</\1r>).)*?<\1t\b[^<>]*>\s*(?:%b)(?:(?!</\1r>).)*?</\1r>"
-    % "|".join(f"【{look.word}】" for look in LOOKS.values()).encode(),
+    % "|".join(f"【{look.word}】|\\[{look.word_en}\\]" for look in LOOKS.values()).encode(),
     re.DOTALL,
 )
 """What an earlier check said below a comment of the office."""
@@ -101,8 +106,10 @@ def with_shapes(drawing: bytes, told: Mapping[str, str], kept: frozenset[str]) -
         raise NoComments
     first = max((int(number) for number in _NUMBER.findall(drawing)), default=_FIRST_SHAPE) + 1
     new = [(cell, text) for cell, text in told.items() if cell not in kept]
-    shapes = b"".join(_shape(number, cell, text) for number, (cell, text) in enumerate(new, first))
-    kind = b"" if b'id="_x0000_t202"' in drawing else _KIND
+    # Not every program binds the prefixes that Excel uses at the drawing's root.
+    spaces = "".join(space for space in _SPACES if space.encode() not in drawing)
+    shapes = b"".join(_shape(number, cell, text, spaces) for number, (cell, text) in enumerate(new, first))
+    kind = b"" if b'id="_x0000_t202"' in drawing else _KIND % spaces.encode()
     return drawing[:end] + kind + shapes + drawing[end:]
 
 
@@ -130,8 +137,8 @@ def _comment(prefix: bytes, cell: str, author: int, text: str) -> bytes:
     )
 
 
-def _shape(number: int, cell: str, text: str) -> bytes:
+def _shape(number: int, cell: str, text: str, spaces: str) -> bytes:
     lines = sum(1 + len(line) // _SIGNS_A_LINE for line in text.splitlines())
     height = min(max(_LOWEST_PT, _LINE_PT * (lines + 1)), _HIGHEST_PT)
     row, column = row_number(cell), column_number(cell.rstrip("0123456789"))
-    return _SHAPE.format(number=number, height=height, row=row - 1, column=column - 1).encode()
+    return _SHAPE.format(spaces=spaces, number=number, height=height, row=row - 1, column=column - 1).encode()

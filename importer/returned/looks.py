@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The fill of a marked cell, as `patternFill` has it, and the sign and word beside it."""
+    """The fill of a marked cell, as `patternFill` has it, and the sign and the words (zh, en) beside it."""
 
     pattern: str
     ink: str
     ground: str
     sign: str
     word: str
+    word_en: str
 
     @property
     def fill(self) -> bytes:
@@ -23,8 +24,8 @@ class Look:
 
 
 LOOKS = {
-    "error": Look("lightUp", "E58A94", "FFC7CE", "✗", "须修改"),
-    "warning": Look("solid", "FFEB9C", "FFEB9C", "!", "请核对"),
-    "info": Look("solid", "DDEBF7", "DDEBF7", "·", "说明"),
+    "error": Look("lightUp", "E58A94", "FFC7CE", "✗", "须修改", "To be mended"),
+    "warning": Look("solid", "FFEB9C", "FFEB9C", "!", "请核对", "Please check"),
+    "info": Look("solid", "DDEBF7", "DDEBF7", "·", "说明", "Note"),
 }
 """By severity. Hatched is what must be mended: seen in print and by whoever tells no colours apart."""

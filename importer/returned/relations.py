@@ -74,9 +74,17 @@ def without_relation(xml: bytes, kind: str) -> bytes:
 
 
 def with_types(xml: bytes, workbook: str, added: dict[str, str]) -> bytes:
-    """The list of what parts are with some parts added, by name; a workbook with macros becomes one without."""
+    """The list of what parts are with some parts added, by name; a workbook with macros becomes one without.
+
+    Raises
+    ------
+    ValueError
+        If nothing is listed: no spreadsheet program opens such a workbook, however it is marked.
+    """
     xml = in_utf8(xml)
     [root] = elements(xml, lambda _, path, __: not path)
+    if root.is_empty_tag:
+        raise ValueError("no part is listed")
     known = elements(xml, lambda name, _, __: name in ("Override", "Default"))
     drawn = any(one.attributes.get("Extension", "").lower() == "vml" for one in known)
     prefix = root.prefix.decode()

@@ -10,10 +10,6 @@ from importer.returned.looks import LOOKS
 from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-_WORD = {
-    "zh": {Severity.ERROR: "须修改", Severity.WARNING: "请核对", Severity.INFO: "说明"},
-    "en": {Severity.ERROR: "To be mended", Severity.WARNING: "Please check", Severity.INFO: "Note"},
-}
 
 
 def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "zh") -> Marks:
@@ -101,8 +97,10 @@ class _Told:
         )
 
     def _comment(self, notice: Notice) -> str:
-        word = _WORD[self._lang][notice.severity]
-        said = f"【{word}】{self._line(notice)}" if self._lang == "zh" else f"[{word}] {self._line(notice)}"
+        look = LOOKS[notice.severity.value]
+        said = (
+            f"[{look.word_en}] {self._line(notice)}" if self._lang == "en" else f"【{look.word}】{self._line(notice)}"
+        )
         return said + self._reason(notice)
 
     def _reason(self, notice: Notice) -> str:
