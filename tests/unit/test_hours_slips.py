@@ -253,3 +253,21 @@ def test_the_hours_of_shifts_are_the_offices_and_their_days_off_are_not() -> Non
 
 def test_who_sits_in_the_office_is_not_asked() -> None:
     assert states("由代办员坐班，工作日9:00-17:00", WEDNESDAY, "10:00", "17:15") == "oc"
+
+
+@pytest.mark.parametrize(
+    ("text", "weekend"),
+    [
+        ("周一至五9:00-17:00；六、日9:00-16:00", "oo"),
+        ("六、日：9:00-16:00；一至五：9:00-17:00", "oo"),
+        ("星期一至星期五 9:00-17:00 六、日 9:00-16:00", "oo"),
+        ("周一至周五9:00-17:00；六、日及节假日：9:00-16:00", "oo"),
+        ("周一至五9:00-17:00\n六：9:00-12:00\n日：休息", "oc"),
+        ("周一至六9:00-17:00；日休息", "oc"),
+        ("工作日9:00-17:00，六、日均不上班", "cc"),
+        ("周一至周五9:00-17:00，5月1 日9:00-12:00", "cc"),
+    ],
+)
+def test_a_weekend_named_without_its_week_is_the_weekend(text: str, weekend: str) -> None:
+    assert states(text, SATURDAY, "10:00") + states(text, "2026-06-14", "10:00") == weekend
+    assert states(text, WEDNESDAY, "16:30") == "o"

@@ -17,14 +17,22 @@ _SLIPS = (
 """A sign to look for, the slip, and what it stands for. None could be another word: 本周未开放 has no weekend."""
 _WEEKDAYS_ALONE = (
     re.compile(
-        r"(?:^|(?<=[\n;。,(:、 ]))([一二三四五六])([至到-])([二三四五六日天七])(?= ?(?:$|[,;)]|[0-9]|上午|下午|全天))"
+        r"(?:^|(?<=[\n;。,(:、 ]))([一二三四五六])([至到-])([二三四五六日天七])(?= ?(?:$|[,;):]|[0-9]|上午|下午|全天))"
     ),
     re.compile("(?:^|(?<=[\n;。, ]))(1)(-)(5)(?= [0-9]{1,2}[:.][0-9]{2})"),
     re.compile("(?<=[\n;。, ])(6)(-)(7)(?=[休不放])"),
 )
+_WEEKS = ("周", "星期", "礼拜", "工作日")
 _MORE_WEEKDAYS = re.compile(
     r"(?<=[,;。\n ])(?=[一二三四五六日]{2,5} ?(?:[0-9]{1,2}[:点]|[上下]午)|[一二三四五六] ?[上下]午|六、?日 ?[休不])"
 )
+_BEHIND_A_DAY = (
+    r"(?= ?:? ?[0-9]{1,2}[:点-]| ?:? ?\([0-9]| ?:? ?[上下]午| ?:? ?全天|[及、和] ?(?:法定)?节"
+    "| ?:? ?[均都]?(?:休|照常|不[办上开营]))"
+)
+_BARE_WEEKEND = re.compile(rf"(?:^|(?<=[,;。.\n (]))(?=六[、,和及与/至到-]?日{_BEHIND_A_DAY})")
+_BARE_DAY_OFF = re.compile(rf"(?<=[,;。\n (])(?<![0-9] )(?=[六日]{_BEHIND_A_DAY})")
+"""周一至五9:00-17:00；六、日9:00-16:00, and 周一至六9:00-17:00；日9:00-12:00 in a text that names other days."""
 _BARE_WEEKDAYS = re.compile(r"(?:^|(?<=[,;。:\n]))(?=[一二三四五六]{2,5} ?[0-9]{1,2}[:点])")
 _PARTED_WEEKDAYS = re.compile("(?<=[周期拜][一二三四五六])(?: [一二三四五六日])+(?= ?[0-9]{1,2}[:点])")
 _SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
@@ -62,4 +70,7 @@ def _with_weeks(text: str) -> str:
         for alone in _WEEKDAYS_ALONE if "-" in text or "至" in text or "到" in text else ():
             text = alone.sub(r"周\1\2周\3", text)
         text = _BARE_WEEKDAYS.sub("周", text)
+    if "六" in text or "日" in text:
+        text = _BARE_WEEKEND.sub("周", text)
+        text = _BARE_DAY_OFF.sub("周", text) if any(week in text for week in _WEEKS) else text
     return _MORE_WEEKDAYS.sub("周", text) if "周" in text else text
