@@ -23,6 +23,7 @@ from locator.hours.segments.segments import Segment, segments
 from locator.hours.segments.verbs import with_days, without_openers
 from locator.hours.sketch.groups import grouped
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
+from locator.hours.statements.excepted_dates import without_excepted_dates
 from locator.hours.statements.outcome import Outcome, outcome_of
 from locator.hours.statements.own_days_before import of_days_before
 from locator.hours.statements.sayings import said
@@ -129,7 +130,8 @@ def _read(counter: Counter) -> _Found:
     drop_reasons(counter.segments)
     told = said(counter.segments, leftovers)
     sketch = Sketch(told.cores, grouped(told.cores), [], {Suspicion.SOME_COUNTERS} if counter.is_fewer else set())
-    apply_all(sketch, of_days_before(sketch, within_seasons(sketch, told.statements)))
+    statements = without_excepted_dates(sketch, told.statements)
+    apply_all(sketch, of_days_before(sketch, within_seasons(sketch, statements)))
     for statement in told.lone_times:
         if not _doubt_all_day(sketch, statement):
             leftovers.adds_anywhere = True

@@ -71,6 +71,12 @@ def day_before(at: MonthDay) -> MonthDay:
     return number, _LAST_DAYS[number - 1]
 
 
+def day_after(at: MonthDay) -> MonthDay:
+    """The day behind another; 29 February behind the 28th, which does no harm in other years."""
+    number, day = at
+    return (number, day + 1) if day < _LAST_DAYS[number - 1] else (number % 12 + 1, 1)
+
+
 def month(number: int, year: int | None = None) -> DatePiece | None:
     """A whole month; its last day in a leap year, which does no harm in others."""
     if not 1 <= number <= 12:
