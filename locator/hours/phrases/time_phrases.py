@@ -38,7 +38,7 @@ class TimePhrases:
             at = self._row.past(found[1], *said)
             at += begins and len(edges) > 1 and at == found[1] and self._stops(at)
             following = self._row.past(at, Word.DASH)
-            if following == at and not self._goes_on(at, edges[-1]):
+            if following == at and not self._goes_on(at, edges):
                 return edges, at if len(edges) > 1 else found[1]
             if self.edge(following) is None:
                 return (edges, following) if len(edges) < 2 and following > at else (edges, at)
@@ -76,14 +76,25 @@ class TimePhrases:
             end += 1
         return self.edge(end)
 
-    def _goes_on(self, at: int, last: Edge) -> bool:
-        """Whether the next time is the range's end without any dash: 早9点晚5点, or 9:00开门，17:00关门."""
+    def _goes_on(self, at: int, edges: list[Edge]) -> bool:
+        """Whether the next time is the range's end without any dash: 早9点晚5点, or 9:00开门，17:00关门.
+
+        In 8:30-17:30开门，12:00-13:30关门 the first range has its end.
+        """
+        last = edges[-1]
         if self._row.kind(at - 1) is Word.BEGINS:
+            if len(edges) % 2 == 0 and self._is_dashed_time(at):
+                return False
             return self._row.kind(at) in (Mark.COMMA, Mark.AND) or self.edge(at) is not None
         following = self.edge(at)
         if following is None or last.half is not Word.MORNING:
             return False
         return last.half_text in ("早", "朝", "早上") and following[0].half in (Word.EVENING, Word.AFTERNOON)
+
+    def _is_dashed_time(self, at: int) -> bool:
+        """Whether a time with a dash behind it stands here."""
+        found = self.edge(self._row.past(at, Mark.COMMA, Mark.AND))
+        return found is not None and self._row.kind(found[1]) is Word.DASH
 
     def edge(self, at: int) -> tuple[Edge, int] | None:
         """The time at a place, with the words before it, and what stands behind it; null where there is none."""

@@ -14,6 +14,7 @@ from locator.hours.tokens.words import Word
 
 _HALF_A_DAY = 12 * 60
 _EARLIEST_OPENING = 6 * 60
+_EVENING = 17 * 60
 _LATEST_CLOSING = 20 * 60
 _LAST_AFTERNOON_START = 7 * 60
 _LATEST_LUNCH = 14 * 60
@@ -77,7 +78,8 @@ def read_range(start: Edge, end: Edge, after: int | None) -> TimeRange:
         return _sure(first + MIDNIGHT, last + MIDNIGHT, slip=slip)  # 次日2:30-5:30
     if end.next_day:
         return _sure(first, last + MIDNIGHT, slip=slip)
-    if end.half is Word.DAWN and last <= first:
+    at_night = end.half is Word.MORNING and (start.half is Word.EVENING or first >= _EVENING)  # 晚上6点至早上8点
+    if (end.half is Word.DAWN or at_night) and last <= first:
         return _sure(first, last + MIDNIGHT, slip=slip)
     if start.half is not None or start.time.fixed or end.half is not None or end.time.fixed:
         return _worded(start, end, first, last, after)

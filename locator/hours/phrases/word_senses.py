@@ -9,7 +9,8 @@ from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.recommendations import recommended
 from locator.hours.phrases.services import asking, by_machine, handing_out, is_of_some_matters
 from locator.hours.phrases.small_words import are_festivals, are_worked_dates, is_short, small_word
-from locator.hours.phrases.time_ranges import Edge
+from locator.hours.phrases.time_ranges import Edge, TimeRange
+from locator.hours.readings.day_table import MIDNIGHT
 from locator.hours.readings.days import WEEKEND, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.tokens.clock_times import NOON
@@ -27,6 +28,10 @@ _ENDINGS = frozenset({Word.ENDS, Word.OFF, Word.SUSPENDED, Word.LAST_TICKETS, Wo
 _WEEKENDS = (DayPart(Days(DayGroup.WEEKENDS, WEEKEND)),)
 _OF_HOURS = (Piece.RANGE, Mark.AND, Mark.COMMA, Mark.COLON)
 _LISTED = (Piece.DAYS, Piece.SEASON, Mark.AND, Word.NOISE)
+
+_BOTH_OFF = ("双休", "休二日", "休两日", "休二日制")
+_SHUTS = ("关门", "打烊", "锁门", "关窗", "关窗口", "关大门")
+_OPENS = ("开", "上班")
 
 Sense = Callable[[Sequence[Phrase], int], list[Phrase]]
 
@@ -146,16 +151,32 @@ def _off(found: Sequence[Phrase], at: int) -> list[Phrase]:
         return [phrase._replace(kind=Word.DUTY)]
     behind_hours = not at or found[at - 1].kind in (Piece.RANGE, *ENDS)
     named = any(found[other].kind is Piece.DAYS for other in beside(found, at))
-    if phrase.text != "双休" or (named and not behind_hours):
+    if not phrase.text.endswith(_BOTH_OFF) or (named and not behind_hours):
         return [phrase]
     return [Phrase(Piece.DAYS, phrase.text, _WEEKENDS), phrase]
 
 
 def _range(found: Sequence[Phrase], at: int) -> list[Phrase]:
-    """9:00-17:00（12点-13点关门）: a bracket's range that ends on such a word is a break."""
+    """9:00-17:00（12点-13点关门）, 12:00-14:00锁门: such a range in a bracket or at noon is a break, as are nights."""
+    own, value = found[at], found[at].value
+    if not own.text.endswith(_SHUTS) or any(word in own.text for word in _OPENS) or not isinstance(value, TimeRange):
+        return [own]
     in_brackets = at > 0 and found[at - 1].kind is Mark.OPEN and is_end(found, at + 1)
-    closes = in_brackets and found[at].text.endswith(("关门", "打烊"))
-    return [found[at], Phrase(Word.OFF, "")] if closes else [found[at]]
+    at_night = any(end > MIDNIGHT for _, end in value.spans)
+    return [own, Phrase(Word.OFF, "")] if in_brackets or value.is_at_noon or at_night else [own]
+
+
+def _ends(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """中午关门: nobody is there at noon."""
+    is_shut = at > 0 and found[at - 1].kind is Word.NOON and found[at].text in _SHUTS and is_end(found, at + 1)
+    return [found[at]._replace(kind=Word.OFF)] if is_shut else [found[at]]
+
+
+def _other_days(found: Sequence[Phrase], at: int) -> list[Phrase]:
+    """12:00-14:00关门，其余8:00-18:00: where no days or seasons were named, the other hours are meant."""
+    at_other_times = at > 0 and not any(own.kind in (Piece.DAYS, Piece.SEASON, Mark.UNREAD) for own in found[:at])
+    leads = at + 1 < len(found) and found[at + 1].kind in (Piece.RANGE, Mark.COLON)
+    return [found[at]._replace(kind=Word.NOISE)] if at_other_times and leads else [found[at]]
 
 
 def _no(found: Sequence[Phrase], at: int) -> list[Phrase]:
@@ -201,6 +222,8 @@ _SENSES: dict[object, Sense] = {
     Word.BEGINS: small_word,
     Word.KIOSK: by_machine,
     Word.NO: _no,
+    Word.ENDS: _ends,
+    Word.OTHER_DAYS: _other_days,
     Word.POSTPONED: _postponed,
     Word.OVERTIME: _denied,
     Word.DUTY: _denied,
