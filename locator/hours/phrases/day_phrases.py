@@ -2,6 +2,7 @@
 
 from locator.hours.phrases.shared_halves import is_behind_whole_days, last_halved
 from locator.hours.readings.days import HOLIDAYS, WEEKEND, DayGroup, Days
+from locator.hours.tokens.clock_times import NOON, ClockTime
 from locator.hours.tokens.day_parts import NAMED_GROUPS, DayPart, merged, met, narrowed, with_festivals
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
@@ -12,6 +13,7 @@ from locator.hours.tokens.words import Word
 _ONLY = ("仅", "只", "仅限", "限")
 _HALF = ("半天", "半日")
 _DAYS = frozenset({Mark.DAYS, *NAMED_GROUPS})
+_ON_THE_WAY = (Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY, Word.NOISE, Word.BEGINS, Word.TICKETS)
 
 
 def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
@@ -50,7 +52,7 @@ def _from_half_a_day(first: DayPart, until: Days) -> tuple[DayPart, ...]:
 def _take(row: TokenRow, at: int, days: Days, parts: list[DayPart]) -> int:
     """Add the days at a place, with the half that is meant, to the parts in place; where their name ends."""
     end = _half_ends(row, at + 1, in_list=any(part.half for part in parts))
-    half = row.kind(end - 1) if end > at + 1 else None
+    half = row.kind(end - 1) if end > at + 1 and end != _both_halves_end(row, at + 1) else None
     in_doubt = half is Word.NOISE  # 周五半天: and which?
     if halved := last_halved(row, at, days, is_listed=bool(parts) and not any(part.half for part in parts)):
         parts += halved
@@ -102,7 +104,7 @@ def _narrows(row: TokenRow, at: int, parts: list[DayPart]) -> bool:
 def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
     """Where the half-day that belongs to the days before it ends (周三下午); the same place where none does.
 
-    上午 before a time is the time's (周三上午8:30), but not in a list of halves: 周一全天、周三上午 8:30-12:00.
+    上午 before a time is the time's (周三上午8:30, 周三上午上班8:30), but not in a list of halves: 周一全天、周三上午 8:30-12:00.
     """
     noise = row.past(at, Word.NOISE)
     if any(row.text(place) in _HALF for place in range(at, noise)):
@@ -117,9 +119,31 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
         return at + 1
     if kind not in HALVES:
         return first
-    behind = row.past(at + 1, Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY)
-    is_the_times = row.kind(behind) in TIME_BEGINS or row.kind(behind) in SEASONS
-    return first if is_the_times and not in_list else at + 1
+    if (both := _both_halves_end(row, at)) > at:
+        return both
+    behind = row.kind(_past_the_way(row, at + 1))
+    return first if (behind in TIME_BEGINS or behind in SEASONS) and not in_list else at + 1
+
+
+def _past_the_way(row: TokenRow, at: int) -> int:
+    """Past what may stand between a half-day and its time: 上午上班8:30, 上午取号8:30; a line's end, where halves follow.
+
+    周六上午⏎8:30-12:00，14:00-17:30 is the Saturday's half, and 上午⏎8:30-12:00⏎下午⏎14:00-17:30 that of the times.
+    """
+    behind = row.past(at, *_ON_THE_WAY)
+    if row.text(behind) != "\n" or row.kind(behind + 1) not in DAYTIME:
+        return behind
+    kinds = (row.kind(place) for place in range(behind + 1, row.count))
+    return behind + 1 if next((kind for kind in kinds if kind in HALVES or kind in _DAYS), None) in HALVES else behind
+
+
+def _both_halves_end(row: TokenRow, at: int) -> int:
+    """Where 上午、下午 ends, which is the whole day; the same place where it is nothing such, or a time's 下午."""
+    other = row.past(at + 1, Mark.AND)
+    if row.kind(at) is not Word.MORNING or row.kind(other) is not Word.AFTERNOON:
+        return at
+    time = row.value(row.past(other + 1, *_ON_THE_WAY))
+    return at if isinstance(time, ClockTime) and time.minute >= NOON else other + 1
 
 
 def _heads_a_list(row: TokenRow, at: int) -> bool:

@@ -17,6 +17,9 @@ from locator.hours.tokens.marks import Mark, Token
 from locator.hours.tokens.token_row import SEASON_BEGINS, TIME_BEGINS, TokenRow
 from locator.hours.tokens.words import Word
 
+_BEFORE_A_TIME = (Mark.OPEN, Mark.COLON, Word.NOISE, Word.BEGINS, Word.TICKETS)
+"""What may stand between a half-day and its time."""
+
 
 class Piece(Enum):
     """What tokens are put together to."""
@@ -155,9 +158,10 @@ class _Pieces:
             self._add(Mark.UNREAD, None, self._at + 1)
 
     def _range(self, edges: list[Edge], end: int) -> None:
-        before = [made.kind for made in self.made[-2:] if made.kind is not Mark.OPEN]  # 下午（2:00-5:30）
-        if edges[0].half is None and before and before[-1] in HALVES:
-            edges[0] = replace(edges[0], half=before[-1])
+        # 下午（2:00-5:30）, 下午办公2:00-5:30
+        before = [made for made in self.made[-4:] if made.kind not in _BEFORE_A_TIME]
+        if edges[0].half is None and before and before[-1].kind in HALVES:
+            edges[0] = replace(edges[0], half=before[-1].kind, half_text=before[-1].text.rstrip(":"))
         found = self._checked(edges, read_chain(edges, self._after))
         self._after = found.last_end if found.last_end < MIDNIGHT else None
         self._add(Piece.RANGE, found, end)

@@ -62,6 +62,7 @@ class Group:
         # 9:00-17:00，全天办公: where there are hours, 全天 says no more than that noon is among them.
         ranges = [found for found in self.ranges if found is not SOME_OF_THE_DAY or len(self.ranges) == 1]
         doubts = tuple(span for found in ranges for span in found.doubts)
+        lost = self._lost()
         for part in self.days:
             days = self.told(part.days)
             half = half_open(part.half, self.spans)
@@ -69,6 +70,7 @@ class Group:
             if spans:
                 effect = Effect.DOUBTFUL if self.doubtful or part.doubtful else Effect.OPEN
                 made.append(Clause(effect, days, spans, self.season))
+            unsure += lost
             if unsure:
                 made.append(Clause(Effect.DOUBTFUL, days, unsure, self.season))
         if self.dated and self.season is not None:
@@ -76,6 +78,14 @@ class Group:
             others = spans_of(bits(WHOLE_DAY) & ~bits(self.spans))
             made.append(Clause(Effect.MAY_CLOSE, EVERY, others, self.season))
         return made
+
+    def _lost(self) -> tuple[Span, ...]:
+        """The ranges that lie outside of every half-day named: 周三上午8:30-12:00，14:00-17:00 has one, and whose?"""
+        halves = {part.half for part in self.days}
+        if None in halves:
+            return ()
+        kept = [bits(half_open(half, self.spans).all) for half in halves]
+        return tuple(span for span in self.spans if not any(bits((span,)) & own for own in kept))
 
 
 def grouped(cores: Sequence[Core]) -> list[Group]:
