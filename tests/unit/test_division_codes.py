@@ -157,6 +157,16 @@ def test_an_accepted_county_is_what_is_published_and_it_is_still_told_of() -> No
     assert [n.severity for n in file.notices if n.code == "division-not-county"] == [Severity.WARNING]
 
 
+def test_a_telephone_is_told_of_by_the_county_that_was_accepted() -> None:
+    for code in ("410029", None):
+        rows = [row(division_code=code, office_phone="85550123"), row(window_name="乙窗口")]
+        file = judge("表.xlsx", [cells(rows)], rules(), Choice(accept=Confidence.CERTAIN))
+        (notice,) = [each for each in file.notices if each.code == "phone-area-missing"]
+        assert notice.suggestion is not None
+        assert (notice.place.row, notice.suggestion.value) == (4, "0731-85550123")
+        assert [window.phones for _, window in file.windows()] == [("0731-85550123",)] * 2
+
+
 @pytest.mark.parametrize(
     ("changed", "severity"),
     [

@@ -46,3 +46,7 @@ def test_the_reporting_office_is_looked_at_too() -> None:
     header = DATED.format("2026年3月2日").replace("长沙市", "<b>长沙市</b>")
     told = [notice for notice in Scene([row()], header=header).notices() if notice.code == "text-suspicious"]
     assert [notice.place.cell for notice in told] == ["A2"]
+    assert (told[0].words["reason"], told[0].words["reason_en"]) == (
+        "含有 HTML 代码，只按文字公开",
+        "holds HTML; it is shown as mere text",
+    )
