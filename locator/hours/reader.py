@@ -17,6 +17,7 @@ from locator.hours.segments.half_lists import without_half_lists
 from locator.hours.segments.leftovers import Leftovers, drop_reasons
 from locator.hours.segments.lists import label_items
 from locator.hours.segments.notes import without_notes
+from locator.hours.segments.only_halves import with_other_halves_off
 from locator.hours.segments.run_on import without_run_ons
 from locator.hours.segments.season_dates import with_season_dates
 from locator.hours.segments.segments import Segment, segments
@@ -70,7 +71,7 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
     read = with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words))))
-    cut = with_season_dates(segments(read))
+    cut = with_other_halves_off(with_season_dates(segments(read)))
     found = without_openers(with_days(without_notes(without_run_ons(without_half_lists(cut)))))
     label_items(found)
     found = join_days(found)

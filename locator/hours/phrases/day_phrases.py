@@ -10,7 +10,7 @@ from locator.hours.tokens.named_days import UNREAD_DAYS, days_between
 from locator.hours.tokens.token_row import DAYTIME, SEASONS, TIME_BEGINS, TokenRow
 from locator.hours.tokens.words import Word
 
-_ONLY = ("仅", "只", "仅限", "限")
+_ONLY = ("仅", "只", "仅限", "限", "只有", "只限")
 _HALF = ("半天", "半日")
 _DAYS = frozenset({Mark.DAYS, *NAMED_GROUPS})
 _ON_THE_WAY = (Mark.COLON, Mark.OPEN, Mark.CLOSE, Word.NEXT_DAY, Word.NOISE, Word.BEGINS, Word.TICKETS)
@@ -24,6 +24,9 @@ def days_at(row: TokenRow, first: int) -> tuple[tuple[DayPart, ...], int]:
         end = _take(row, at, days, parts)
         if end > at + 1 and row.kind(end) is Word.DASH and (until := _named(row, end + 1)) is not None:
             return _from_half_a_day(parts[-1], until), end + 2
+        if end > at + 2 and row.text(end - 2) in _ONLY:
+            at = end  # 周日仅上午、节假日休息
+            break
         at = _past_make_ups(row, end, parts)
         following = _past_joint(row, at)
         if _named(row, following) is None:

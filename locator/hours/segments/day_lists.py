@@ -1,7 +1,9 @@
 """Days that a comma parts from those behind it, of which the same is said: 9:00-17:00，周末，节假日休息."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from locator.hours.phrases.matters import LIMITS_BEGIN
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.days import DayGroup
@@ -103,9 +105,17 @@ def _joined(segment: Segment, behind: Segment) -> list[Segment]:
 
 
 def _in_doubt(segment: Segment) -> Segment:
-    segment.phrases = [*segment.phrases, Phrase(Word.DUTY, "")]
+    """The segment as of days of which nothing is known; 周日上午，节假日休息 may mean that no afternoon is left."""
+    segment.phrases = [*map(_with_afternoon, segment.phrases), Phrase(Word.DUTY, "")]
     segment.bracketed = [*segment.bracketed, 0]
     return segment
+
+
+def _with_afternoon(phrase: Phrase) -> Phrase:
+    parts = phrase.value if isinstance(phrase.value, tuple) and are_off(phrase.value) else ()
+    if any(sign in phrase.text for sign in LIMITS_BEGIN) or not any(part.half is Word.MORNING for part in parts):
+        return phrase
+    return phrase._replace(value=tuple(replace(part, half=None) for part in parts))
 
 
 def _overlaps(before: Sequence[Segment], behind: Segment) -> bool:
