@@ -63,6 +63,8 @@ def _away(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """周三开会 leaves in doubt; right before a closing it is only the reason: 6月10日停电暂停办公, not 如遇停电休息."""
     kinds = {found[other].kind for other in beside(found, at)}
     near = [found[other].text for other in (at - 1, at + 1) if 0 <= other < len(found)]
+    if any(phrase.kind is Word.HOTLINE for phrase in found[at + 1 : at + 4]) and "时" in near:
+        return [found[at]._replace(kind=Word.DUTY)]  # 下乡时请拨打电话
     if kinds & {Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE} or any(text in _CONDITIONS for text in near):
         return [found[at]._replace(kind=Mark.UNREAD)]  # 24小时（停电除外）
     return [] if kinds & {Word.OFF, Word.SUSPENDED} else [found[at]]

@@ -103,6 +103,8 @@ def _is_stray(segment: Segment, index: int) -> bool:
     behind = phrases[index + 1].kind if index + 1 < len(phrases) else None
     if behind is Piece.SEASON and phrases[index].text in ("至", "到"):
         return True  # 即日起至7月31日, 至7月31日
+    if index == 0 and segment.gap == 0 and behind is Piece.DAYS:
+        return True  # 周一（上午休息）至周五
     if index == 0 or segment.has(Word.OVERTIME):
         return False
     if [phrase.kind for phrase in phrases[max(0, index - 2) : index]] == [Piece.DAYS, Mark.COLON]:

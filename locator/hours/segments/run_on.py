@@ -55,10 +55,18 @@ def _is_conditional(segment: Segment) -> bool:
     kinds = [phrase.kind for phrase in segment.phrases if phrase.kind is not Word.NOISE]
     if kinds[0] is not Word.IF_CHANGED or Word.BY_NOTICE in kinds or Word.EXCEPT_AFTER in kinds[:2]:
         return False
+    if _heads_dates(segment):
+        segment.phrases[0] = segment.phrases[0]._replace(kind=Word.NOISE)  # 临时调整：6月9日8:30-12:00
+        return False
     if Piece.RANGE in kinds and not any(kind in _SAID or kind in _AT_NOON for kind in kinds):
         segment.phrases = [*segment.phrases, Phrase(Word.DUTY, "")]  # 特殊情况周六9:00-12:00
         segment.bracketed = [*segment.bracketed, 0]
     return len(kinds) > 1
+
+
+def _heads_dates(segment: Segment) -> bool:
+    first = [phrase.kind for phrase in segment.phrases[:3]]
+    return first == [Word.IF_CHANGED, Mark.COLON, Piece.SEASON] and segment.phrases[0].text.endswith("调整")
 
 
 def _is_partial(segment: Segment) -> bool:

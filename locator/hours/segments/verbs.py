@@ -69,6 +69,8 @@ def _opener(segment: Segment) -> int | None:
     for at, kind in enumerate(kinds):
         if kind is not Word.NOT_OFF:
             continue
+        if kinds[:at].count(Piece.RANGE) and kinds[at + 1 :].count(Piece.RANGE):
+            continue  # 上午8:30-12:00周六照常下午13:30-17:00
         before = next((other for other in kinds[:at][::-1] if other not in _SMALL), None)
         behind = next((other for other in kinds[at + 1 :] if other not in _SMALL), None)
         if before is Piece.DAYS and behind in _HOURS:

@@ -184,9 +184,11 @@ def known_season(sketch: Sketch, season: Season | None) -> Season | None:
 
 
 def say_of_holidays(sketch: Sketch, statement: Statement, answer: Answer) -> None:
-    """In brackets it is of the days before it; else of all."""
+    """In brackets it is of the days before it; else of all, but for dates that are told to be open on."""
     for group in meant_groups(sketch, statement):
-        group.holidays = answer
+        kept = group.season is not None and group.season.is_short and group.make_ups is group.holidays is Answer.YES
+        if not kept or answer is not Answer.NO:
+            group.holidays = answer
 
 
 def days_beside(group: Group) -> list[Days]:

@@ -1,10 +1,19 @@
 """How far a closing reaches: which hours a bracket speaks of, and which days it takes back that were named."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from locator.hours.phrases.time_ranges import TimeRange
-from locator.hours.readings.days import EVERY_DAY, WEEKEND, DayGroup, Days
+from locator.hours.readings.clause import Effect
+from locator.hours.readings.day_table import bits, spans_of
+from locator.hours.readings.days import EVERY_DAY, HOLIDAYS, WEEKDAYS, WEEKEND, DayGroup, Days, weekdays_of
 from locator.hours.sketch.cores import CoreKind
-from locator.hours.sketch.sketch import Sketch, Spans, Statement
+from locator.hours.sketch.sketch import Sketch, Spans, Statement, add
+from locator.hours.tokens.day_parts import DayPart
+from locator.hours.tokens.halves import half_closed
 from locator.hours.tokens.words import Word
+
+_OTHERS = ("其余", "其他", "其它", "其余的", "其他的")
 
 
 def earlier_hours(sketch: Sketch, statement: Statement) -> Spans:
@@ -49,6 +58,28 @@ def denied_days(sketch: Sketch, statement: Statement, days: Days) -> int:
                 named |= _ends_of(part.days.weekdays)
             named |= part.days.weekdays if part.days.group is DayGroup.WEEKENDS else 0
     return named & days.weekdays
+
+
+def shared_half(part: DayPart, parts: Sequence[DayPart]) -> Word | None:
+    """周三、法定节假日上午休息: the half of the holidays may be that of the Wednesday too, or all of it is off."""
+    if part.days.group is not DayGroup.LISTED or part.half is not None:
+        return None
+    return next((own.half for own in parts if own.days == HOLIDAYS), None)
+
+
+def without_those_with_hours(sketch: Sketch, statement: Statement, parts: Sequence[DayPart]) -> Sequence[DayPart]:
+    """周一、三、五8:30-17:30，其余工作日下午休息: Tuesday and Thursday, and of their mornings nothing is known."""
+    others = any(phrase.text in _OTHERS for phrase in statement.segment.of(Word.NOISE))
+    named = weekdays_of(own.days for group in sketch.groups for own in group.parts or () if own.half is None)
+    listed = all(own.days.group is DayGroup.LISTED for group in sketch.groups for own in group.days)
+    if not others or not listed or not named or any(part.days.group is not DayGroup.WORKDAYS for part in parts):
+        return parts
+    rest = [replace(part, days=replace(part.days, weekdays=WEEKDAYS & ~named)) for part in parts]
+    for part in rest:
+        if part.half is not None:
+            other = bits(sketch.all_spans()) & ~bits(half_closed(part.half, sketch.all_spans()).all)
+            add(sketch, Effect.DOUBTFUL, [replace(part, half=None)], spans_of(other), statement.season)
+    return rest
 
 
 def _ends_of(weekdays: int) -> int:

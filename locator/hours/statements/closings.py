@@ -24,7 +24,13 @@ from locator.hours.sketch.sketch import (
     say_of_holidays,
 )
 from locator.hours.statements.breaks import close_times
-from locator.hours.statements.closing_reach import denied_days, earlier_hours, later_hours
+from locator.hours.statements.closing_reach import (
+    denied_days,
+    earlier_hours,
+    later_hours,
+    shared_half,
+    without_those_with_hours,
+)
 from locator.hours.statements.exceptions import close_beside_own, close_season, own_hours
 from locator.hours.statements.own_days_before import days_halved
 from locator.hours.statements.suspensions import close_bare, close_some_time
@@ -71,8 +77,11 @@ def _close_parts(sketch: Sketch, statement: Statement, parts: Sequence[DayPart])
     holidays = [part for part in parts if part.days == HOLIDAYS and part.half is half is None]
     if holidays and not spans and season is None:
         say_of_holidays(sketch, statement, Answer.MAYBE if _is_behind_a_day_off(sketch, statement) else Answer.NO)
-    for part in parts:
-        if part not in holidays or spans or season is not None:
+    for part in without_those_with_hours(sketch, statement, parts):
+        if (shared := shared_half(part, parts)) is not None and not spans:
+            _close_half(sketch, statement, replace(part, half=shared), season)
+            add(sketch, Effect.MAY_CLOSE, [part], (), season)
+        elif part not in holidays or spans or season is not None:
             _close_days(sketch, statement, replace(part, half=part.half or half), spans, season)
 
 

@@ -95,6 +95,11 @@ def ticket_hours(sketch: Sketch, statement: Statement) -> None:
     if not sketch.groups:
         days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
         add(sketch, Effect.DOUBTFUL, days, statement.spans, statement.season)
+    opened = bits(sketch.all_spans())
+    apart = tuple(span for span in statement.spans if not bits((span,)) & opened)
+    if apart and sketch.groups:  # 上午取号9:00-12:00，下午办理14:00-17:00
+        days = statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)
+        add(sketch, Effect.DOUBTFUL, days, apart, statement.season)
     last = max((end for _, end in statement.spans), default=MIDNIGHT)
     until = LUNCH_OVER if statement.half is Word.MORNING else MIDNIGHT  # 上午取号8:30-11:30 says nothing of later
     for group in sketch.groups:

@@ -112,7 +112,7 @@ def _joined(last: DayPart, part: DayPart) -> DayPart | None:
     if one.group is not other.group or last.half != part.half or one.nth != other.nth:
         return None
     if one.group is DayGroup.LISTED and not one.dates and not other.dates:
-        return DayPart(replace(one, weekdays=one.weekdays | other.weekdays), part.half)
+        return replace(part, days=replace(one, weekdays=one.weekdays | other.weekdays))
     if one.group is DayGroup.HOLIDAYS and one.festivals and other.festivals:
         return DayPart(replace(one, festivals=(*one.festivals, *other.festivals)), part.half)
     return last if one == other else None

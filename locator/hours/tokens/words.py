@@ -99,7 +99,7 @@ IN_DOUBT = frozenset({Word.DUTY, Word.OVERTIME, Word.APPOINTMENT, Word.ASK_FIRST
 
 
 _BEHIND_NUMBERS = ("unit", "within")
-_OF_NAMES = ("counter-ends", "office-ends", "place-ends", "never-in-names", "acts")
+_OF_NAMES = ("counter-ends", "office-ends", "place-ends", "never-in-names", "acts", "crowds")
 _NARROWING, _SOME = "narrowing", "some-counters"
 _OF_TICKETS = ("tickets-acts", "tickets-stop", "tickets-until", "tickets-before")
 
@@ -112,6 +112,7 @@ class Words:
     that make of a rule for all one for some (部分, 社保窗口) or of some time (当天); `before_closing` what is done
     before a time alone (16:30前取号), the longest first. Names of counters and offices end on `counter_ends` and
     `office_ends`, and hold none of the signs in `never_in_names`; places of an address end on `place_ends` too.
+    `crowds` say how many come.
     """
 
     by_beginning: Mapping[str, tuple[tuple[str, Word], ...]]
@@ -124,6 +125,7 @@ class Words:
     place_ends: tuple[str, ...]
     never_in_names: frozenset[str]
     acts: frozenset[str]
+    crowds: frozenset[str]
 
     def at(self, text: str, position: int) -> tuple[str, Word] | None:
         """The longest word that begins at a position, null where none does."""
@@ -154,7 +156,7 @@ def packaged_words() -> Words:
     file = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
     products: dict[str, list[Parts]] = file.pop("products")
     table: dict[str, list[str]] = file
-    counter_ends, office_ends, place_ends, never, own_acts = (tuple(table.pop(kind)) for kind in _OF_NAMES)
+    counter_ends, office_ends, place_ends, never, own_acts, crowds = (tuple(table.pop(kind)) for kind in _OF_NAMES)
     some = table.pop(_SOME)
     narrowing = [*table.pop(_NARROWING), *some]
     acts, stop, until, before = (table.pop(kind) for kind in _OF_TICKETS)
@@ -171,6 +173,7 @@ def packaged_words() -> Words:
         place_ends,
         frozenset(never),
         frozenset(own_acts),
+        frozenset(crowds),
     )
 
 
