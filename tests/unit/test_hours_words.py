@@ -14,7 +14,7 @@ FILE = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
 PRODUCTS: dict[str, list[list[list[str]]]] = FILE.pop("products")
 TABLE: dict[str, list[str]] = FILE
 BEHIND_NUMBERS = {"unit", "within"}
-PARTS_OF_NAMES = {"counter-ends", "office-ends", "place-ends", "never-in-names", "acts"}
+PARTS_OF_NAMES = {"counter-ends", "office-ends", "place-ends", "never-in-names", "acts", "crowds"}
 OF_TICKETS = {"tickets-acts", "tickets-stop", "tickets-until", "tickets-before"}
 OTHERS = OF_TICKETS | BEHIND_NUMBERS | PARTS_OF_NAMES | {"narrowing", "some-counters"}
 
