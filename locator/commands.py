@@ -17,7 +17,7 @@ from locator.finding.found_lines import found_lines
 from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.hours.operator_files import operators_times
 from locator.readers.coordinate_pairs import read_pair
-from locator.readers.moments import MomentUnreadable, MomentWithoutTime, read_moment
+from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
@@ -118,6 +118,9 @@ def _moment(text: str | None) -> datetime | None:
         return read_moment(text) if text is not None else None
     except MomentWithoutTime as failure:
         raise Refusal("moment-without-time", "when", text=failure.text) from failure
+    except MomentOfNoDay as failure:
+        key = "moment-no-such-day" if failure.month is None else "moment-no-such-month"
+        raise Refusal(key, "when", text=failure.text, month=failure.month) from failure
     except MomentUnreadable as failure:
         raise Refusal("moment-unreadable", "when", text=text) from failure
 

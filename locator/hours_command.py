@@ -22,7 +22,7 @@ from locator.hours.readings.suspicion import suspected
 from locator.hours.writing.osm import osm
 from locator.hours.writing.printed import in_chinese, in_english
 from locator.hours.writing.unread_clauses import unread_clauses
-from locator.readers.moments import MomentUnreadable, MomentWithoutTime, read_moment
+from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
@@ -96,6 +96,10 @@ def _moment(text: str) -> datetime:
         return read_moment(text)
     except MomentWithoutTime as failure:
         zh, en = (sentence(lang, "at-without-time", text=failure.text) for lang in (Lang.ZH, Lang.EN))
+        raise Fault(zh, en) from failure
+    except MomentOfNoDay as failure:
+        key = "at-no-such-day" if failure.month is None else "at-no-such-month"
+        zh, en = (sentence(lang, key, text=failure.text, month=failure.month) for lang in (Lang.ZH, Lang.EN))
         raise Fault(zh, en) from failure
     except MomentUnreadable as failure:
         zh, en = (sentence(lang, "at-unreadable", text=text) for lang in (Lang.ZH, Lang.EN))

@@ -44,6 +44,22 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "--at 只写了哪一天，没有写几点：请写成 {text}T10:00 这样。",
         "--at names a day and no time: write {text}T10:00, for instance.",
     ),
+    "moment-no-such-month": (
+        "when 写的 {text} 不存在：没有 {month} 月，月份是 01 至 12。",
+        "when: there is no month {month}, so no {text}; months are 01 to 12.",
+    ),
+    "moment-no-such-day": (
+        "when 写的 {text} 不存在：那个月没有这一天。",
+        "when: there is no {text}: that month has no such day.",
+    ),
+    "at-no-such-month": (
+        "--at 写的 {text} 不存在：没有 {month} 月，月份是 01 至 12。",
+        "--at: there is no month {month}, so no {text}; months are 01 to 12.",
+    ),
+    "at-no-such-day": (
+        "--at 写的 {text} 不存在：那个月没有这一天。",
+        "--at: there is no {text}: that month has no such day.",
+    ),
     "hours-empty": ("（空）", "(empty)"),
     "hours-full": ("全部读懂", "understood in full"),
     "hours-partial": ("只读懂一部分：不会说开门", "understood in part: never told open"),

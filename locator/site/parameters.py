@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from locator.finding.refusal import ParameterFault, ValueUnknown
 from locator.geometry.box import Box
 from locator.position import Datum
-from locator.readers.moments import MomentUnreadable, MomentWithoutTime, read_moment
+from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 from locator.window import Kind
 
 _TEXT_LIMIT = 100
@@ -150,6 +150,9 @@ def _moment(parameter: Parameter, text: str) -> datetime:
         return read_moment(text)
     except MomentWithoutTime as failure:
         raise ParameterFault("moment-without-time", parameter.name, text=failure.text) from failure
+    except MomentOfNoDay as failure:
+        key = "moment-no-such-day" if failure.month is None else "moment-no-such-month"
+        raise ParameterFault(key, parameter.name, text=failure.text, month=failure.month) from failure
     except MomentUnreadable as failure:
         raise ParameterFault("moment-unreadable", parameter.name, text=text[:_SHOWN_LIMIT]) from failure
 

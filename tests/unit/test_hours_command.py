@@ -73,6 +73,17 @@ def test_a_moment_without_an_hour_is_answered_with_what_to_add() -> None:
     )
 
 
+def test_a_day_that_is_in_no_calendar_is_said_to_be_none() -> None:
+    for at in ("2026-13-13", "2026-13-13T10:00"):
+        assert refused("工作日9:00-17:00", "--at", at) == (
+            "--at 写的 2026-13-13 不存在：没有 13 月，月份是 01 至 12。",
+            "--at: there is no month 13, so no 2026-13-13; months are 01 to 12.",
+        )
+    assert refused("工作日9:00-17:00", "--at", "2026-02-30")[1] == (
+        "--at: there is no 2026-02-30: that month has no such day."
+    )
+
+
 def test_a_file_that_is_not_there_is_said_not_to_be(tmp_path: Path) -> None:
     missing = tmp_path / "没有.txt"
     assert refused("--file", str(missing)) == (f"没有这个文件：{missing}", f"There is no such file: {missing}")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from locator.readers.moments import SHANGHAI, MomentUnreadable, MomentWithoutTime, read_moment
+from locator.readers.moments import SHANGHAI, MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 
 TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 
@@ -30,6 +30,13 @@ def test_a_day_without_an_hour_is_known_to_be_one(text: str) -> None:
     with pytest.raises(MomentWithoutTime) as refused:
         read_moment(text)
     assert refused.value.text == "2026-10-10"
+
+
+@pytest.mark.parametrize(("text", "month"), [("2026-13-13", 13), ("2026-00-10T10:00", 0), ("2026-02-30", None)])
+def test_a_day_that_is_in_no_calendar_is_known_to_be_none(text: str, month: int | None) -> None:
+    with pytest.raises(MomentOfNoDay) as refused:
+        read_moment(text)
+    assert (refused.value.text, refused.value.month) == (text[:10], month)
 
 
 @pytest.mark.parametrize(
