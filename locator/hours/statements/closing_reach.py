@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from locator.hours.phrases.time_ranges import TimeRange
-from locator.hours.readings.clause import Effect
-from locator.hours.readings.day_table import bits, spans_of
+from locator.hours.readings.clause import Clause, Effect
+from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
 from locator.hours.readings.days import EVERY_DAY, HOLIDAYS, WEEKDAYS, WEEKEND, DayGroup, Days, weekdays_of
+from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.cores import CoreKind
-from locator.hours.sketch.sketch import Sketch, Spans, Statement, add
+from locator.hours.sketch.sketch import Sketch, Spans, Statement, add, is_closed
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import half_closed
 from locator.hours.tokens.words import Word
@@ -87,3 +88,26 @@ def _ends_of(weekdays: int) -> int:
     found = [day for day in range(7) if weekdays >> day & 1]
     ends = [day for day in found if not (day - 1 in found and day + 1 in found)]
     return sum(1 << day for day in ends)
+
+
+def is_duty_alone(statement: Statement) -> bool:
+    """每月10日主题党日, 每月30日盘点: nobody says that nothing else is done on that day; of 内部学习 it is said."""
+    segment = statement.segment
+    if not segment.has(Word.OTHER_DUTIES) or segment.has(*(kind for kind in CLOSING if kind is not Word.OTHER_DUTIES)):
+        return False
+    return not any(phrase.text.startswith(("内部", "闭馆")) for phrase in segment.of(Word.OTHER_DUTIES))
+
+
+def perhaps_all_day(sketch: Sketch, clause: Clause) -> Clause:
+    """A closing of whole days that have hours, as one that is perhaps none."""
+    is_whole = clause.effect is Effect.CLOSED and clause.spans == WHOLE_DAY and clause.season is None
+    has_hours = is_whole and not is_closed(sketch, DayPart(clause.days))
+    return replace(clause, effect=Effect.MAY_CLOSE) if has_hours else clause
+
+
+def is_of_days_before_bracket(sketch: Sketch, statement: Statement) -> bool:
+    """工作日9:00-17:00，周五（14:00-15:00消防演练停办）: the bracket closes some time of days that have other hours."""
+    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
+    if not statement.segment.in_brackets or not statement.spans or last is None or not isinstance(last.value, tuple):
+        return False
+    return statement.season is None and not any(is_closed(sketch, part) for part in last.value)

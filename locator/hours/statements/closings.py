@@ -27,7 +27,10 @@ from locator.hours.statements.breaks import close_times
 from locator.hours.statements.closing_reach import (
     denied_days,
     earlier_hours,
+    is_duty_alone,
+    is_of_days_before_bracket,
     later_hours,
+    perhaps_all_day,
     shared_half,
     without_those_with_hours,
 )
@@ -56,6 +59,8 @@ def close(sketch: Sketch, statement: Statement) -> None:
         close_some_time(sketch, statement)
     elif statement.parts:
         _close_parts(sketch, statement, statement.parts)
+    elif is_of_days_before_bracket(sketch, statement) and (named := _days_before(sketch, statement)):
+        _close_parts(sketch, statement, named)
     else:
         _close_hours(sketch, statement)
 
@@ -77,12 +82,15 @@ def _close_parts(sketch: Sketch, statement: Statement, parts: Sequence[DayPart])
     holidays = [part for part in parts if part.days == HOLIDAYS and part.half is half is None]
     if holidays and not spans and season is None:
         say_of_holidays(sketch, statement, Answer.MAYBE if _is_behind_a_day_off(sketch, statement) else Answer.NO)
+    first = len(sketch.clauses)
     for part in without_those_with_hours(sketch, statement, parts):
         if (shared := shared_half(part, parts)) is not None and not spans:
             _close_half(sketch, statement, replace(part, half=shared), season)
             add(sketch, Effect.MAY_CLOSE, [part], (), season)
         elif part not in holidays or spans or season is not None:
             _close_days(sketch, statement, replace(part, half=part.half or half), spans, season)
+    if is_duty_alone(statement):
+        sketch.clauses[first:] = [perhaps_all_day(sketch, clause) for clause in sketch.clauses[first:]]
 
 
 def _is_behind_a_day_off(sketch: Sketch, statement: Statement) -> bool:

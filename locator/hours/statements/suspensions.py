@@ -8,9 +8,11 @@ from locator.hours.readings.day_table import WHOLE_DAY
 from locator.hours.readings.days import EVERY
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
+from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.sketch import Sketch, Statement
 from locator.hours.tokens.words import Word
 
+_NOW = ("现", "目前", "已", "即日", "今日")
 _THE_OFFICE = re.compile(
     "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
     "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
@@ -23,9 +25,19 @@ def close_bare(sketch: Sketch, statement: Statement) -> None:
     if before is not None and before.segment.has(*CLOSING) and not before.is_bare:
         return
     sure = statement.segment.has(Word.SUSPENDED) and _is_all_of_it(statement)
+    sure = sure and not _may_be_of_the_last(sketch, statement)
     if statement.segment.has(Word.SUSPENDED, Word.OFF, Word.OTHER_DUTIES):
         in_doubt = Effect.MAY_CLOSE if sketch.groups else Effect.DOUBTFUL
         sketch.clauses.append(Clause(Effect.CLOSED if sure else in_doubt, EVERY))
+
+
+def _may_be_of_the_last(sketch: Sketch, statement: Statement) -> bool:
+    """工作日9:00-17:00，周六9:00-12:00，暂停办公: behind a comma it may be of the hours right before it alone."""
+    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
+    if statement.segment.gap != 1 or last is None or last.kind is not CoreKind.RANGE:
+        return False
+    since = statement.segment.has(Word.BEGINS) or any(p.text in _NOW for p in statement.segment.of(Word.NOISE))
+    return not since and len({*last.groups}) < len(sketch.groups)
 
 
 def _is_all_of_it(statement: Statement) -> bool:
