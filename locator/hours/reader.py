@@ -12,6 +12,7 @@ from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.acts import with_acts
 from locator.hours.segments.advice import without_advice
 from locator.hours.segments.closings_apart import with_closings
+from locator.hours.segments.closings_over_days import over_days
 from locator.hours.segments.contacts import without_contacts
 from locator.hours.segments.counters import Counter, counters
 from locator.hours.segments.day_ends import with_day_ends
@@ -74,7 +75,7 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
     read = with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words))))
-    cut = with_closings(with_other_halves_off(with_season_dates(with_acts(without_advice(segments(read))))))
+    cut = over_days(with_closings(with_other_halves_off(with_season_dates(with_acts(without_advice(segments(read)))))))
     found = without_openers(with_days(without_notes(without_run_ons(without_half_lists(cut)))))
     label_items(found)
     found = join_days(found)

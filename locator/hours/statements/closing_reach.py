@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from locator.hours.phrases.phrases import Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.readings.days import EVERY_DAY, HOLIDAYS, WEEKDAYS, WEEKEND, DayGroup, Days, weekdays_of
+from locator.hours.readings.days import EVERY, EVERY_DAY, HOLIDAYS, WEEKDAYS, WEEKEND, DayGroup, Days, weekdays_of
+from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.sketch import Sketch, Spans, Statement, add, is_closed
@@ -88,6 +90,31 @@ def _ends_of(weekdays: int) -> int:
     found = [day for day in range(7) if weekdays >> day & 1]
     ends = [day for day in found if not (day - 1 in found and day + 1 in found)]
     return sum(1 << day for day in ends)
+
+
+def doubt_over_days(sketch: Sketch, statement: Statement) -> bool:
+    """What is closed on several days, and nobody knows until when on each; false where a statement is not such."""
+    if _goes_on(statement):
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, EVERY))
+    elif statement.season is not None and _is_each_day_or_the_last(statement):
+        sketch.clauses.append(Clause(Effect.MAY_CLOSE, EVERY, WHOLE_DAY, statement.season))
+    else:
+        return False
+    sketch.suspicions.add(Suspicion.GUESSED)
+    return True
+
+
+def _goes_on(statement: Statement) -> bool:
+    """周五14:00至周一8:30不办公: from a time on one day to another day, of which no single ones are known."""
+    named, times = statement.segment.of(Piece.DAYS, Piece.SEASON), statement.segment.of(Piece.TIME)
+    return len(named) > 1 and (len(times) > 1 or any(time.text.endswith(("至", "到", "-")) for time in times))
+
+
+def _is_each_day_or_the_last(statement: Statement) -> bool:
+    """6月9日至11日10:00停办: from 10:00 on each of the days, or on all of them until 10:00 of the last."""
+    dates = statement.season.dates if statement.season is not None else ()
+    named = any("日" in phrase.text or "号" in phrase.text for phrase in statement.segment.of(Piece.SEASON))
+    return named and any(own.days > 1 for own in dates) and any(time.side is None for time in statement.times)
 
 
 def is_duty_alone(statement: Statement) -> bool:

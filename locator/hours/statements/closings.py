@@ -6,7 +6,7 @@ from dataclasses import replace
 from locator.hours.phrases.phrases import Piece
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.readings.days import EVERY, HOLIDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import HOLIDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
@@ -26,6 +26,7 @@ from locator.hours.sketch.sketch import (
 from locator.hours.statements.breaks import close_times
 from locator.hours.statements.closing_reach import (
     denied_days,
+    doubt_over_days,
     earlier_hours,
     is_duty_alone,
     is_of_days_before_bracket,
@@ -52,9 +53,8 @@ def close(sketch: Sketch, statement: Statement) -> None:
         close_bare(sketch, statement)
     elif _is_of_a_closing(sketch, statement):
         _doubt_exceptions(sketch, statement)
-    elif len(statement.segment.of(Piece.DAYS)) > 1 and len(statement.segment.of(Piece.TIME)) > 1:
-        sketch.suspicions.add(Suspicion.GUESSED)
-        sketch.clauses.append(Clause(Effect.MAY_CLOSE, EVERY))  # 周五14:00至周一8:30不办公
+    elif doubt_over_days(sketch, statement):
+        return
     elif statement.season is not None and known_season(sketch, statement.season) is None:
         close_some_time(sketch, statement)
     elif statement.parts:
