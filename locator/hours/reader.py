@@ -1,5 +1,6 @@
 """The reader of office hours: an office's text in, its reasonable readings out. Any text has an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from locator.hours.phrases.phrases import phrases
@@ -22,6 +23,7 @@ from locator.hours.segments.leftovers import Leftovers, drop_reasons
 from locator.hours.segments.lists import label_items
 from locator.hours.segments.notes import without_notes
 from locator.hours.segments.only_halves import with_other_halves_off
+from locator.hours.segments.reasoned_hours import with_reasoned_hours
 from locator.hours.segments.run_on import without_run_ons
 from locator.hours.segments.season_dates import with_season_dates
 from locator.hours.segments.segments import Segment, segments
@@ -41,6 +43,11 @@ from locator.hours.tokens.words import Words, packaged_words
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
+_STEPS: tuple[Callable[[list[Segment]], list[Segment]], ...] = (
+    without_advice, with_acts, with_season_dates, with_reasoned_hours, with_other_halves_off, with_closings, over_days,
+    without_half_lists, without_run_ons, without_notes, with_days, without_openers,
+)  # fmt: skip
+"""What is done to the segments, one step after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,9 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
-    read = with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words))))
-    cut = over_days(with_closings(with_other_halves_off(with_season_dates(with_acts(without_advice(segments(read)))))))
-    found = without_openers(with_days(without_notes(without_run_ons(without_half_lists(cut)))))
+    found = segments(with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words)))))
+    for step in _STEPS:
+        found = step(found)
     label_items(found)
     found = join_days(found)
     return without_contacts(found)
