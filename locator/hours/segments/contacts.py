@@ -11,6 +11,7 @@ from locator.hours.tokens.day_parts import are_off
 from locator.hours.tokens.marks import FOR_SOME, Mark
 from locator.hours.tokens.words import Word
 
+_ASKING = (Word.APPOINTMENT, Word.APPOINTMENT_MAY, Word.ASK_FIRST)
 _LONGEST_NAME = 4
 """Of a person whom one asks for, in signs."""
 _NO_NAME = frozenset("不停休改关逢圩集汛期季假节")
@@ -82,17 +83,26 @@ def _hotline(phrases: Sequence[Phrase], index: int) -> set[int]:
     gone = {index}
     before = index - 1
     while before >= 0 and phrases[before].kind in (Word.ALL_DAY, Word.THE_DAY, Word.NOISE, Word.HOTLINE):
-        gone.add(before)
+        if phrases[before].text != "可" or not any(own.kind in _ASKING for own in phrases[index:]):
+            gone.add(before)  # but not of 可致电预约, which nobody has to
         before -= 1
+    are_asked_for = _asks_for_days(phrases, index)
     if before >= 0 and are_off(phrases[before].value) and not any(own.kind is Piece.RANGE for own in phrases):
-        gone.add(before)  # 节假日值班电话
+        gone |= {before} if not are_asked_for else set()  # 节假日值班电话
     at = index + 1
     has_number = False
     while at < len(phrases) and _is_of_telephone(phrases, index, at, has_number=has_number):
         has_number = has_number or is_number(phrases[at])
-        gone.add(at)
+        if not (are_asked_for and phrases[at].kind in _ASKING):
+            gone.add(at)
         at += 1
     return gone
+
+
+def _asks_for_days(phrases: Sequence[Phrase], index: int) -> bool:
+    """周末请致电预约: a telephone between days and what one has to ask for on them."""
+    named = any(phrase.kind is Piece.DAYS for phrase in phrases[:index])
+    return named and any(phrase.kind in _ASKING for phrase in phrases[index:])
 
 
 def _is_of_telephone(phrases: Sequence[Phrase], index: int, at: int, *, has_number: bool) -> bool:

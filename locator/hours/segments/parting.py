@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from locator.hours.phrases.phrases import Piece
+from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import LIMITING, Segment
 from locator.hours.tokens.day_parts import are_off
@@ -17,6 +17,8 @@ _IN_DOUBT = (Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
 _OF_AHEAD = (Word.AHEAD, Mark.AHEAD_BY)
 _OF_AN_END = (Word.BEGINS, Word.ENDS)
 _ARE = ("为", "均为", "都为", "都是", "均", "都")
+_OTHER_ENDS = (Word.EXTENDED, Word.SHORTENED)
+_NOT_NEEDED = ("无", "不", "免")
 _OPENING = (Word.NOISE, Word.BEGINS, Word.NOT_OFF, Mark.COLON)
 _HOURS = (Piece.RANGE, Piece.DAYS, Word.ALL_DAY)
 
@@ -49,7 +51,7 @@ def _with_noise_before(segment: Segment, places: Sequence[int]) -> Sequence[int]
 def _stated(segment: Segment) -> Sequence[int]:
     """The places of a limiting word and of the days or times that it is about; none where nothing limits."""
     kinds = [phrase.kind for phrase in segment.phrases]
-    if not segment.limits:
+    if not segment.limits or _has_hours_of_its_own(segment):
         return range(len(kinds)) if tells_an_end(kinds) else ()
     if Word.EXCEPT_BEFORE in kinds:
         first = kinds.index(Word.EXCEPT_BEFORE)
@@ -64,6 +66,19 @@ def _stated(segment: Segment) -> Sequence[int]:
     return range(len(kinds))
 
 
+def _has_hours_of_its_own(segment: Segment) -> bool:
+    """周五延长至9:00-20:00, 14:00-17:00无需预约: a range beside words that limit nothing, where no other does."""
+    if not segment.has(Piece.RANGE) or segment.has(Piece.TIME):
+        return False
+    limiting = [phrase for phrase in segment.phrases if phrase.kind in LIMITING]
+    return all(phrase.kind in _OTHER_ENDS or is_not_needed(phrase) for phrase in limiting)
+
+
+def is_not_needed(phrase: Phrase) -> bool:
+    """Whether it says that nobody needs an appointment, and not only that one may be made."""
+    return phrase.kind is Word.APPOINTMENT_MAY and phrase.text.startswith(_NOT_NEEDED)
+
+
 def _opens_behind(kinds: _Kinds, at: int) -> bool:
     """Whether hours stand at a place, behind words that say no more than that it is open."""
     return next((kind for kind in kinds[at:] if kind not in _OPENING), None) is Piece.RANGE
@@ -75,7 +90,7 @@ def _about(segment: Segment, kinds: _Kinds, at: int) -> range | None:
     if kind is Word.INCLUDING and Piece.DAYS in kinds[at:]:
         return range(at, kinds.index(Piece.DAYS, at) + 1)
     if kind in _OF_DAYS_BEFORE:
-        return _with_days(segment, kinds, at)
+        return _with_offer(kinds, _with_days(segment, kinds, at))
     if kind in _OF_NO_DAYS:
         return range(at, at + 1)
     if kind is Word.SOME_WEEKS:
@@ -123,6 +138,15 @@ def _with_days(segment: Segment, kinds: _Kinds, at: int) -> range:
     if kinds[first] is Piece.DAYS:
         return range(_first_off(segment, first), at + 1)
     return _without_days(segment, kinds, at, first)
+
+
+def _with_offer(kinds: _Kinds, places: range) -> range:
+    """周末休息可预约: what may be booked is what the word before it closes."""
+    end = places[-1] + 1
+    while kinds[end : end + 1] == [Word.NOISE]:
+        end += 1
+    offered = kinds[end : end + 1] in ([Word.APPOINTMENT_MAY], [Word.APPOINTMENT])
+    return range(places[0], end + 1) if offered else places
 
 
 def _first_off(segment: Segment, first: int) -> int:

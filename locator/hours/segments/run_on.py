@@ -105,6 +105,7 @@ def _statement(segment: Segment, at: int, done: int) -> range | None:
     end = at + 1
     while end < len(kinds) and kinds[end] in _SAID and kinds[end] not in (Word.EXCEPT_AFTER, Word.BY_NOTICE):
         end += 1  # 周日闭馆休息
+    end = _past_offer(kinds, end) if kinds[at] in _OFF else end
     before = kinds[first - 1] if first > done else None
     behind = next((kind for kind in kinds[end:] if kind is not Word.NOISE), None)
     if kinds[at] is Word.NOT_OFF and kinds[max(done, first - 3) : first] == [Piece.DAYS, Word.NOISE, Piece.DAYS]:
@@ -117,6 +118,14 @@ def _statement(segment: Segment, at: int, done: int) -> range | None:
     if before is not Piece.RANGE:
         return None
     return range(first, end) if behind not in _GOES_ON and _is_of_another_time(segment, first, at) else None
+
+
+def _past_offer(kinds: Sequence[object], end: int) -> int:
+    """周末休息可致电预约: where what is offered on days off ends; the same place where nothing is."""
+    at = end
+    while kinds[at : at + 1] in ([Word.NOISE], [Word.HOTLINE]):
+        at += 1
+    return at + 1 if kinds[at : at + 1] in ([Word.APPOINTMENT_MAY], [Word.APPOINTMENT]) else end
 
 
 def _first_days(segment: Segment, at: int, done: int) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
@@ -80,12 +82,12 @@ class Group:
         return made
 
     def _lost(self) -> tuple[Span, ...]:
-        """The ranges that lie outside of every half-day named: 周三上午8:30-12:00，14:00-17:00 has one, and whose?"""
+        """The minutes that lie outside of every half-day named: nobody knows whose they are, and they are not lost."""
         halves = {part.half for part in self.days}
         if None in halves:
             return ()
         kept = [bits(half_open(half, self.spans).all) for half in halves]
-        return tuple(span for span in self.spans if not any(bits((span,)) & own for own in kept))
+        return spans_of(bits(self.spans) & ~reduce(or_, kept))
 
 
 def grouped(cores: Sequence[Core]) -> list[Group]:

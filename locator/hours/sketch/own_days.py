@@ -1,10 +1,12 @@
 """Days that have hours of their own beside a wider rule: 工作日8:30-17:30，周五8:30-16:30 ends earlier on Fridays."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import bits, spans_of
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, Answer, DayGroup, Days, weekdays_of
 
 _A_WHILE = 2 * 60
 """Who begins later by more than this may have lost a morning, or may have named what is done in the afternoon."""
@@ -19,10 +21,19 @@ def specific(clauses: Sequence[Clause]) -> list[Clause]:
     opened = [clause for clause in clauses if clause.effect is Effect.OPEN]
     found: list[Clause] = []
     for wide in opened:
-        for narrow in opened:
-            if wide.season == narrow.season and is_within(narrow.days, wide.days):
-                found += _taken(wide, narrow)
+        own = [one for one in opened if wide.season == one.season and is_within(one.days, wide.days)]
+        taken = [_taken(wide, narrow) for narrow in own]
+        found += [clause for clauses in taken for clause in clauses]
+        if len(own) > 1 and not weekdays_of([wide.days]) & ~weekdays_of(one.days for one in own):
+            found += _lost(wide, taken)
     return found
+
+
+def _lost(wide: Clause, taken: Sequence[Sequence[Clause]]) -> list[Clause]:
+    """Minutes that no day has any more, all days having hours of their own: nobody says them for nothing."""
+    closed = (reduce(or_, (bits(one.spans) for one in own if one.effect is Effect.CLOSED), 0) for own in taken)
+    everywhere = spans_of(reduce(and_, closed))
+    return [Clause(Effect.DOUBTFUL, wide.days, everywhere, wide.season)] if everywhere else []
 
 
 def _taken(wide: Clause, narrow: Clause) -> list[Clause]:

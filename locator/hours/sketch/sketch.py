@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import and_
 
 from locator.hours.phrases.phrases import Piece
 from locator.hours.phrases.time_ranges import Edge, TimeRange, minute_of
@@ -169,6 +171,17 @@ def add(
         sketch.clauses.append(Clause(effect, part.days, own, season))
 
 
+def always_open(sketch: Sketch, part: DayPart) -> int:
+    """The minutes, as bits, that certain days have in every season, by the hours of these days or of more."""
+    found: dict[Season | None, int] = {}
+    named = weekdays_of([part.days])
+    for group in sketch.groups:
+        own = [one.days for one in group.days if one.half is None]
+        if part.days in own or (named and not named & ~weekdays_of(own)):
+            found[group.season] = found.get(group.season, 0) | bits(group.spans)
+    return reduce(and_, found.values()) if found else 0
+
+
 def meant_groups(sketch: Sketch, statement: Statement) -> list[Group]:
     """The groups of which a statement says what holidays or make-up days are to them: in brackets those before it."""
     return nearby(sketch, statement) if statement.segment.in_brackets else sketch.groups
@@ -184,11 +197,16 @@ def known_season(sketch: Sketch, season: Season | None) -> Season | None:
 
 
 def say_of_holidays(sketch: Sketch, statement: Statement, answer: Answer) -> None:
-    """In brackets it is of the days before it; else of all, but for dates that are told to be open on."""
+    """In brackets it is of the days before it; else of all, but for dates that are told to be open on.
+
+    节假日休息 is not of 10月2日9:00-12:00; of 10月1日至3日9:00-12:00 it may be.
+    """
     for group in meant_groups(sketch, statement):
-        kept = group.season is not None and group.season.is_short and group.make_ups is group.holidays is Answer.YES
-        if not kept or answer is not Answer.NO:
+        told = group.season is not None and group.season.is_short and group.make_ups is group.holidays is Answer.YES
+        if answer is not Answer.NO or not told:
             group.holidays = answer
+        elif group.dated and group.season is not None and any(dates.days != 1 for dates in group.season.dates):
+            group.holidays = Answer.MAYBE
 
 
 def days_beside(group: Group) -> list[Days]:

@@ -4,10 +4,11 @@ from locator.hours.phrases.matters import ONLY
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import Span
+from locator.hours.segments.parting import is_not_needed
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days, is_closed, nearby
 from locator.hours.statements.breaks import is_of_noon
 from locator.hours.tokens.day_parts import are_off
-from locator.hours.tokens.halves import EVENING
+from locator.hours.tokens.halves import EVENING, half_open
 from locator.hours.tokens.words import Word
 
 
@@ -18,6 +19,27 @@ def is_behind_a_closing(statement: Statement) -> bool:
         return False
     off_days = bool(before.parts) and before.segment.has(Word.OFF)
     return segment.in_brackets and statement.is_bare and (off_days or is_of_noon(before))
+
+
+def is_of_days_closed(statement: Statement) -> bool:
+    """周末休息（可预约）: what may be booked is what is closed; not 节假日休息（无需预约）."""
+    before = statement.before
+    if before is None or before.anchor != statement.anchor or not before.parts:
+        return False
+    return _is_booked(statement) and before.segment.has(Word.OFF, Word.SUSPENDED) and not before.spans
+
+
+def doubt_what_is_booked(sketch: Sketch, statement: Statement) -> None:
+    """周末休息可预约: the days that are closed may be open by appointment, all in one segment."""
+    if not _is_booked(statement) or not statement.segment.has(Word.OFF, Word.SUSPENDED):
+        return
+    for part in statement.parts:
+        spans = statement.spans or half_open(part.half, sketch.all_spans()).all
+        add(sketch, Effect.DOUBTFUL, [part], spans, statement.season)
+
+
+def _is_booked(statement: Statement) -> bool:
+    return any(not is_not_needed(phrase) for phrase in statement.segment.of(Word.APPOINTMENT_MAY))
 
 
 def doubt_what_is_off(sketch: Sketch, statement: Statement) -> bool:

@@ -16,6 +16,7 @@ from locator.hours.statements.bracket_doubts import (
     all_of_some,
     doubt_what_is_off,
     is_behind_a_closing,
+    is_of_days_closed,
     is_of_days_off,
     last_of_some,
 )
@@ -127,6 +128,11 @@ def offer(sketch: Sketch, statement: Statement) -> None:
     if statement.segment.has(Word.OTHER_DAYS) and not statement.parts:
         _doubt_others(sketch, statement)  # 非工作时间可预约
         return
+    if statement.is_bare and statement.segment.in_brackets and is_of_days_closed(statement):
+        doubt_what_is_off(sketch, statement)
+        return
+    if statement.spans:
+        return  # 12:00-13:30可预约: what is not among the office's hours is in doubt, as all that no rule takes up
     open_days = {part.days.group for group in sketch.groups for part in group.days}
     open_weekdays = weekdays_of(part.days for group in sketch.groups for part in group.days)
     if not statement.parts and statement.half in (Word.NOON, Word.EVENING):
@@ -135,7 +141,7 @@ def offer(sketch: Sketch, statement: Statement) -> None:
         listed = part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
         known = not part.days.weekdays & ~open_weekdays if listed else part.days.group in open_days
         if not known:
-            add(sketch, Effect.DOUBTFUL, [part], statement.spans, statement.season)
+            add(sketch, Effect.DOUBTFUL, [part], (), statement.season)
 
 
 def _doubt_what_is_before(sketch: Sketch, statement: Statement) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from locator.hours.readings.clause import Clause, Effect
-from locator.hours.readings.day_table import MIDNIGHT
+from locator.hours.readings.day_table import MIDNIGHT, bits, spans_of
 from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
@@ -14,6 +14,7 @@ from locator.hours.sketch.sketch import (
     Sketch,
     Statement,
     add,
+    always_open,
     current_days,
     days_beside,
     is_closed,
@@ -22,6 +23,7 @@ from locator.hours.sketch.sketch import (
     nearby,
     say_of_holidays,
 )
+from locator.hours.statements.half_openings import has_half, in_half, open_half
 from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import LUNCH_OVER, half_open
@@ -41,6 +43,8 @@ def keep_open(sketch: Sketch, statement: Statement) -> None:
         keep_noon(sketch, statement)
     elif statement.season is not None and not statement.parts:
         _open_on_dates(sketch, statement.season)
+    elif statement.half is not None and not statement.parts:
+        open_half(sketch, statement)
     else:
         kept = _kept_open(statement)
         # 周一至周五9:00-17:00（周末、节假日不休）: what contradicts itself of weekends is no better of holidays.
@@ -114,10 +118,20 @@ def _open_too(sketch: Sketch, statement: Statement, part: DayPart) -> None:
     """The hours of all days; a bracket between two seasons (周末不休) is of the first."""
     enclosed = statement.segment.in_brackets and statement.anchor < len(sketch.cores)
     seasons = {group.season for group in nearby(sketch, statement)} if enclosed else ()
+    if part.half is not None and not has_half(bits(sketch.all_spans()), part.half):
+        add(sketch, Effect.DOUBTFUL, [part], (), None)  # 工作日9:00-12:00，周三下午也办公: until when?
+        return
+    if part.half is not None and (known := always_open(sketch, part)):
+        # 工作日9:00-17:00，周三下午照常: as ever, or then alone
+        kept = bits(half_open(part.half, sketch.all_spans()).all)
+        add(sketch, Effect.MAY_CLOSE, [replace(part, half=None)], spans_of(known & ~kept), None)
+        return
     for group in list(sketch.groups):
         if all(part.days == own.days for own in group.days) or (seasons and group.season not in seasons):
             continue
-        own = Group((part,), group.season, list(group.ranges), group.holidays, doubtful=group.doubtful)
+        ranges = (in_half(own, part.half) for own in group.ranges)
+        told = [own for own in ranges if own.spans or own.doubts]
+        own = Group((part,), group.season, told, group.holidays, doubtful=group.doubtful)
         sketch.groups.append(own)
 
 

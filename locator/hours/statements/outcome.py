@@ -14,6 +14,7 @@ from locator.hours.sketch.groups import Group
 from locator.hours.sketch.idle_clauses import leaves_all_open, without_idle
 from locator.hours.sketch.own_days import specific
 from locator.hours.sketch.sketch import Sketch
+from locator.hours.statements.certain_dates import hours_of_dates
 from locator.hours.statements.contradictions import contradictory, is_same
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import HALF_SPANS, half_closed
@@ -37,6 +38,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     made += [*(clause for clause in specific(made) if not _is_told_off(clause, sketch.clauses)), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
     stated += [*perhaps_of_all(sketch.cores), *_without_other_halves(sketch)]
+    stated += hours_of_dates(sketch.groups, stated)
     if any(group.make_ups is Answer.YES for group in sketch.groups):
         stated = [_but_for_make_ups(clause) for clause in stated]
     timeless = [*_timeless(_without_hours(sketch), weekdays_of(clause.days for clause in made)), *_unsaid(made, stated)]
@@ -156,10 +158,15 @@ def _with_own_holidays(made: Sequence[Clause]) -> list[Clause]:
         return list(made)
     return [
         clause
-        if clause.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS)
+        if clause.days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS) or _is_of_dates(clause)
         else replace(clause, days=_other_days(clause.days, holidays, make_ups))
         for clause in made
     ]
+
+
+def _is_of_dates(clause: Clause) -> bool:
+    """10月2日9:00-12:00: hours of a date are this date's, whatever other holidays have."""
+    return clause.season is not None and clause.season.is_short and clause.days.is_every
 
 
 def _other_days(days: Days, holidays: Answer | None, make_ups: Answer | None) -> Days:

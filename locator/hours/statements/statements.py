@@ -5,12 +5,13 @@ from itertools import zip_longest
 
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.sketch import Sketch, Statement
-from locator.hours.statements.bracket_doubts import doubt_what_is_off
+from locator.hours.statements.bracket_doubts import doubt_what_is_booked, doubt_what_is_off
 from locator.hours.statements.breaks import take_break
 from locator.hours.statements.closings import close
 from locator.hours.statements.doubts import by_notice, doubt, offer
 from locator.hours.statements.excepted_counters import are_of_closing_before, doubt_excepted
 from locator.hours.statements.exceptions import doubt_own_hours
+from locator.hours.statements.half_openings import open_half
 from locator.hours.statements.handing_out import hand_out
 from locator.hours.statements.noons import keep_noon
 from locator.hours.statements.openings import all_year, change_end, change_start, keep_open
@@ -21,6 +22,8 @@ from locator.hours.statements.season_reach import keep_within
 from locator.hours.statements.some_days import some_days
 from locator.hours.statements.tickets import last_tickets, ticket_hours
 from locator.hours.statements.twelve_hours import in_the_afternoon, with_its_night
+from locator.hours.statements.unused_hours import doubt_unused_hours
+from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -45,6 +48,7 @@ _RULES: tuple[tuple[tuple[Word | Mark, ...], Rule], ...] = (
     ((Word.ENDS,), change_end),
     ((Word.BEGINS,), change_start),
     ((Word.APPOINTMENT_MAY,), offer),
+    (tuple(HALVES), open_half),
 )
 
 
@@ -66,6 +70,8 @@ def _apply(sketch: Sketch, statement: Statement, behind: Statement | None) -> No
         if not said.isdisjoint(kinds):
             was = before(sketch)
             (close if _adds_to_a_closing(statement) else rule)(sketch, statement)
+            doubt_what_is_booked(sketch, statement)
+            doubt_unused_hours(sketch, statement, sketch.clauses[was.clauses :])
             reach_others(sketch, statement, was.clauses)
             keep_within(sketch, statement, was.clauses)
             reserve(sketch, statement, was)

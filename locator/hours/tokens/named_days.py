@@ -16,8 +16,9 @@ _ITEM = "[一二三四五六日天1-7]"
 _FIRST = re.compile(rf"(?:每逢|每个?|逢)?(?:周的?(?={_WEEK}))?{_WEEK}({_ITEM})")
 _ALSO = re.compile(rf"{_WEEK}({_ITEM})|([一二三四五六日天])(?![点时月楼层室个十一七八九般律些定样直起共]|[日号][^0-9])")
 _SIGN_ALONE = r"([一二三四五六日天])(?![点时月号楼层室个十])"
-_FIGURE_ALONE = r"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:[0-9])"
-_NEXT = re.compile(rf" ?[、/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:))")
+_NO_TIME = "(?![0-9]{1,2}[:.][0-9]{2}(?![0-9]))"  # 周1、3、5：9:00 has a colon before its time
+_FIGURE_ALONE = rf"([1-7])(?![0-9]| ?[点时月日号.;楼层室个]|:{_NO_TIME}[0-9])"
+_NEXT = re.compile(rf" ?[、/和及与&] ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE}(?!:{_NO_TIME}))")
 _TO = re.compile(rf" ?(?:-+|一直到|至|到|一(?=周|星期)) ?(?:每?{_WEEK}({_ITEM})|{_SIGN_ALONE}|{_FIGURE_ALONE})")
 _POINTS = re.compile(r"(?<=[1-7])(?:[.,][1-7])+(?![0-9:.点时月])")
 _TO_NOWHERE = re.compile(rf" ?(?:-+|至|到) ?{_WEEK}[^\s,;。]?")

@@ -13,7 +13,7 @@ _ALL_DAY = re.compile(
     r"(?:(?:7|365)天?[ x×*,]{0,3})?24 ?(?:个?小时(?!制)|h(?:ours?)?(?![a-z]))(?:全天候?)?|24/7|7 ?[x×*] ?24(?![0-9:.])"
 )
 _AHEAD = re.compile(
-    r"(提前|提早|下班前|结束前|闭馆前|前|推迟|延后|延迟)([0-9]{1,3}|半个?|一刻钟?|一个?)(分钟|小时|钟头)?"
+    r"(提前|提早|下班前|结束前|闭馆前|前|推迟|延后|延迟)([0-9]{1,3} ?个?|半个?|一刻钟?|一个?)(分钟|小时|钟头)?"
 )
 _LATER = ("推迟", "延后", "延迟")
 _BY_NOTICE = re.compile(r"(?:具体)?(?:以|按|按照)[^,;。\n()]{0,24}?(?:为准|为主)")
@@ -85,7 +85,8 @@ def ahead_at(text: str, position: int) -> tuple[int, int] | None:
     found = _AHEAD.match(text, position)
     if found is None or (found[3] is None and not found[2].startswith("一刻")):
         return None
-    count = {"半": 0.5, "一": 1.0}.get(found[2][:1], 0.0) or float(found[2] if found[2].isdecimal() else 0)
+    figures = found[2].rstrip(" 个")
+    count = {"半": 0.5, "一": 1.0, "两": 2.0}.get(found[2][:1], 0.0) or float(figures if figures.isdecimal() else 0)
     minutes = 15 if found[2].startswith("一刻") else int(count * (1 if found[3] == "分钟" else 60))
     return -minutes if found[1] in _LATER else minutes, found.end()
 
