@@ -46,7 +46,11 @@ def test_a_closing_word_behind_hours_of_a_day_closes_these_alone(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["周三学习日，15:00后不办业务，工作日8:30-17:30", "每周三例会，15:00停止办公；工作日8:30-17:30"],
+    [
+        "周三学习日，15:00后不办业务，工作日8:30-17:30",
+        "每周三例会，15:00停止办公；工作日8:30-17:30",
+        "工作日8:30-17:30，每周三学习，15:00-17:30，停办",
+    ],
 )
 def test_a_closing_of_a_part_of_a_named_day_leaves_the_rest_of_it_open(text: str) -> None:
     assert states(text, WEDNESDAY, "10:00", "16:00") == [OPEN, CLOSED]
@@ -68,10 +72,19 @@ def test_a_day_of_the_month_with_a_half_day_off_is_no_rule_for_other_days() -> N
         ("遇恶劣天气，暂停办公，工作日8:30-17:30", "10:00"),
         ("遇周三党员活动日，下午暂停；工作日8:30-17:30", "15:00"),
         ("工作日9:00-17:00，周六9:00-12:00，暂停办公", "10:00"),
+        ("工作日9:00-17:00，周六9:00-12:00仅办理取件，暂停受理", "10:00"),
+        ("工作日9:00-17:00，节假日前一天15:00后，停止办理", "15:30"),
+        ("工作日9:00-17:00，每月最后一个工作日结账，下午停办", "15:00"),
     ],
 )
 def test_nothing_is_told_of_what_is_closed_on_days_that_nobody_knows(text: str, time: str) -> None:
     assert state(text, WEDNESDAY, time) is UNKNOWN
+
+
+def test_a_closing_of_certain_weeks_leaves_the_other_days_open() -> None:
+    text = "工作日9:00-17:00，单周周五下午，停办"
+    assert states(text, FRIDAY, "10:00", "15:00") == [OPEN, UNKNOWN]
+    assert state(text, WEDNESDAY, "15:00") is OPEN
 
 
 @pytest.mark.parametrize("text", ["工作日9:00-17:00，暂停办公", "工作日9:00-17:00，系统升级，暂停服务"])

@@ -13,7 +13,7 @@ from locator.hours.tokens.words import Word
 _SHUT = frozenset({Word.OFF, Word.SUSPENDED})
 _AT_A_TIME = _SHUT | {Word.LAST_TICKETS, Word.BEGINS, Word.ENDS}
 _WHY = frozenset({Word.AWAY, Word.OTHER_DUTIES, Word.BREAK, Word.DUTY, Word.REASON})
-_DAYS = frozenset({Piece.DAYS, Piece.SEASON})
+_DAYS: frozenset[Word | Mark | Piece] = frozenset({Piece.DAYS, Piece.SEASON, Word.SOME_WEEKS})
 _TIMES = frozenset({Piece.RANGE, Piece.TIME, *HALVES})
 _SMALL = frozenset({Word.NOISE, Mark.COLON})
 _AT_TIMES = ("遇", "如遇", "若遇", "遇到")
@@ -27,35 +27,49 @@ def with_closings(found: Sequence[Segment]) -> list[Segment]:
     """The segments, each closing that says no time of its own joined to the one that does, right before its comma."""
     kept: list[Segment] = []
     for at, segment in enumerate(found):
-        before = kept[-1] if kept else None
+        if not segment.has(*_AT_A_TIME, Word.EXCEPT_AFTER):
+            kept.append(segment)
+            continue
         segment.of_some = segment.of_some or _is_of_unknown_days(segment)
-        if before is None or segment.gap != 1 or segment.in_brackets != before.in_brackets:
-            kept.append(segment)
-        elif (_closes_alone(segment) or _closes_at_a_time(segment)) and _names_no_day(before):
-            segment.of_some = True  # 遇恶劣天气，暂停办公; 学习日，下午停办
-            kept.append(segment)
-        elif _closes_alone(segment) and _says_when(before, [*kept[:-1], *found[at + 1 :]]):
-            _join(before, segment)
-        elif _closes_alone(segment) and _is_reason(kept) and _says_when(kept[-2], [*kept[:-2], *found[at + 1 :]]):
-            kept.pop()  # 6月12日14:00-15:00，消防演练，暂停办理
-            _join(kept[-1], segment)
-        elif _closes_at_a_time(segment) and _names_duty(before):
-            _join(before, segment)
-        else:
+        follows = bool(kept) and segment.gap == 1 and segment.in_brackets == kept[-1].in_brackets
+        if not follows or not _is_joined(kept, segment, found[at + 1 :]):
             kept.append(segment)
     return kept
 
 
-def _join(before: Segment, closing: Segment) -> None:
+def _is_joined(kept: list[Segment], segment: Segment, behind: Sequence[Segment]) -> bool:
+    """Join a closing to what stands before it, where that tells its time; false where it does not."""
+    alone, before = _closes_alone(segment), kept[-1]
+    if not alone and not _closes_at_a_time(segment):
+        return False
+    if _names_no_day(before):
+        segment.of_some = True  # 遇恶劣天气，暂停办公; 学习日，下午停办
+        return False
+    if not alone:
+        return _names_duty(before) and _join(before, segment)
+    if _says_when(before, [*kept[:-1], *behind]):
+        return _join(before, segment)
+    if _is_reason(kept) and _says_when(kept[-2], [*kept[:-2], *behind]):
+        kept.pop()  # 6月12日14:00-15:00，消防演练，暂停办理
+        return _join(kept[-1], segment)
+    if _is_time_of_duty(kept):
+        times = kept.pop()  # 每周三学习，16:00-17:00，停办
+        return _join(kept[-1], times) and _join(kept[-1], segment)
+    return False
+
+
+def _join(before: Segment, closing: Segment) -> bool:
     """Add a closing to the segment before it, whose reason then says nothing more; a break closes by itself."""
     if before.has(Word.BREAK):
-        return
+        return True
     duty = before.has(Word.AWAY, Word.OTHER_DUTIES)
-    before.of_some = duty and any(phrase.text in _AT_TIMES for phrase in before.of(Word.NOISE))  # 遇周三党员活动日
+    at_times = any(phrase.text in _AT_TIMES for phrase in before.of(Word.NOISE))  # 遇周三党员活动日
+    before.of_some = before.of_some or (duty and at_times)
     places = [at for at, phrase in enumerate(before.phrases) if phrase.kind in _DAYS | _TIMES | _SMALL]
     kept = before.part(places)
     before.phrases = [*kept.phrases, *closing.phrases]
     before.bracketed = [*kept.bracketed, *closing.bracketed]
+    return True
 
 
 def _is_of_unknown_days(segment: Segment) -> bool:
@@ -66,6 +80,13 @@ def _is_of_unknown_days(segment: Segment) -> bool:
     return duties or any(phrase.text in ("日", "时") for phrase in segment.of(Word.NOISE))
 
 
+def _is_time_of_duty(kept: Sequence[Segment]) -> bool:
+    """Whether the last segment is no more than times, behind a day that is named for a duty."""
+    times = kept[-1]
+    follows = len(kept) > 1 and times.gap == 1 and times.in_brackets == kept[-2].in_brackets
+    return follows and bool(times.kinds & _TIMES) and times.kinds <= _TIMES | _SMALL and _names_duty(kept[-2])
+
+
 def _is_reason(kept: Sequence[Segment]) -> bool:
     """Whether the last segment tells no more than why something is closed, behind one that may tell when."""
     reason = kept[-1].kinds
@@ -74,7 +95,9 @@ def _is_reason(kept: Sequence[Segment]) -> bool:
 
 
 def _names_no_day(segment: Segment) -> bool:
-    """遇恶劣天气, 学习日: when that is, nobody knows."""
+    """遇恶劣天气, 学习日, 每月最后一个工作日结账: when that is, nobody knows."""
+    if segment.has(Mark.UNREAD) and segment.has(Word.AWAY, Word.OTHER_DUTIES) and not segment.has(Piece.RANGE):
+        return True
     on_duty = segment.has(Word.OTHER_DUTIES) and any(phrase.text.endswith("日") for phrase in segment.phrases)
     known = {Word.IF_CHANGED, Word.OTHER_DUTIES, Word.NOISE}
     return (segment.has(Word.IF_CHANGED) or on_duty) and segment.kinds <= known
@@ -111,7 +134,7 @@ def _says_when(segment: Segment, others: Sequence[Segment]) -> bool:
     if kinds & _WHY:
         return bool(kinds & (_TIMES | _DAYS)) or segment.has(Word.BREAK)
     if not ranges:
-        return bool(kinds & _TIMES)
+        return bool(kinds & (_TIMES | {Word.SOME_WEEKS}))
     return len(ranges) == 1 and any(_is_hole(ranges[0], own) for own in _ranges(others))
 
 

@@ -14,7 +14,7 @@ from locator.hours.tokens.clock_times import NOON, ClockTime
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.words import Word
 
-_SAID = (Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.DUTY, Word.APPOINTMENT)
+_SAID = (Word.OFF, Word.SUSPENDED, Word.OTHER_DUTIES, Word.AWAY, Word.DUTY, Word.OVERTIME, Word.APPOINTMENT)
 _TO = ("至", "到", "-")
 _SMALL = (Word.NOISE, Word.BEGINS, Word.ENDS)
 _LONGEST = 100
@@ -34,6 +34,8 @@ class _End(NamedTuple):
 
 def over_days(found: Sequence[Segment]) -> list[Segment]:
     """The segments; what goes on from a time of one date to a time of another is said of each of these days."""
+    if not any(segment.has(Piece.SEASON) and segment.has(*_SAID) for segment in found):
+        return list(found)
     ranges = (phrase.value for segment in found for phrase in segment.of(Piece.RANGE))
     has_nights = any(isinstance(own, TimeRange) and own.last_end > MIDNIGHT for own in ranges)
     night = LATEST if has_nights else MIDNIGHT

@@ -27,7 +27,7 @@ def _parts(segment: Segment) -> list[Segment]:
     reason, hours = kinds.index(Word.REASON), kinds.index(Piece.RANGE)
     if kinds[0] is Word.REASON and Word.OFF in kinds:
         return [_with_unread_reason(segment, kinds.index(Word.OFF))]
-    days = [phrase for phrase in segment.phrases[:reason] if phrase.kind in _DAYS]
+    days = [phrase for phrase in segment.phrases[:hours] if phrase.kind in _DAYS]
     told = segment.kinds <= _ALL and segment.has(*_WHY) and reason < hours
     if not told or not days or any(isinstance(own.value, Season) and not own.value.is_short for own in days):
         return [segment]

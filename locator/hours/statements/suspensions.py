@@ -33,11 +33,13 @@ def close_bare(sketch: Sketch, statement: Statement) -> None:
 
 def _may_be_of_the_last(sketch: Sketch, statement: Statement) -> bool:
     """工作日9:00-17:00，周六9:00-12:00，暂停办公: behind a comma it may be of the hours right before it alone."""
-    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
-    if statement.segment.gap != 1 or last is None or last.kind is not CoreKind.RANGE:
+    segment, before = statement.segment, statement.before
+    if segment.gap != 1 or segment.has(Word.BEGINS) or any(own.text in _NOW for own in segment.of(Word.NOISE)):
         return False
-    since = statement.segment.has(Word.BEGINS) or any(p.text in _NOW for p in statement.segment.of(Word.NOISE))
-    return not since and len({*last.groups}) < len(sketch.groups)
+    if before is not None and before.anchor == statement.anchor and before.segment.limits and not before.is_bare:
+        return True  # 周六9:00-12:00仅办理取件，暂停受理
+    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
+    return last is not None and last.kind is CoreKind.RANGE and len({*last.groups}) < len(sketch.groups)
 
 
 def _is_all_of_it(statement: Statement) -> bool:
