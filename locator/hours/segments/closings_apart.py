@@ -12,6 +12,7 @@ from locator.hours.tokens.words import Word
 
 _SHUT = frozenset({Word.OFF, Word.SUSPENDED})
 _AT_A_TIME = _SHUT | {Word.LAST_TICKETS, Word.BEGINS, Word.ENDS}
+_ENDING = _AT_A_TIME | {Word.EXCEPT_AFTER}
 _WHY = frozenset({Word.AWAY, Word.OTHER_DUTIES, Word.BREAK, Word.DUTY, Word.REASON})
 _DAYS: frozenset[Word | Mark | Piece] = frozenset({Piece.DAYS, Piece.SEASON, Word.SOME_WEEKS})
 _TIMES = frozenset({Piece.RANGE, Piece.TIME, *HALVES})
@@ -27,7 +28,7 @@ def with_closings(found: Sequence[Segment]) -> list[Segment]:
     """The segments, each closing that says no time of its own joined to the one that does, right before its comma."""
     kept: list[Segment] = []
     for at, segment in enumerate(found):
-        if not segment.has(*_AT_A_TIME, Word.EXCEPT_AFTER):
+        if _ENDING.isdisjoint([phrase.kind for phrase in segment.phrases]):
             kept.append(segment)
             continue
         segment.of_some = segment.of_some or _is_of_unknown_days(segment)
@@ -74,7 +75,7 @@ def _join(before: Segment, closing: Segment) -> bool:
 
 def _is_of_unknown_days(segment: Segment) -> bool:
     """结算日16:00后不受理, （学习日下午除外）: something is closed on days that nobody knows."""
-    if not segment.has(*_AT_A_TIME, Word.EXCEPT_AFTER) or not segment.kinds & _TIMES or segment.has(*_DAYS):
+    if not segment.kinds & _TIMES or segment.has(*_DAYS):
         return False
     duties = any(phrase.text.endswith("日") for phrase in segment.of(Word.OTHER_DUTIES))
     return duties or any(phrase.text in ("日", "时") for phrase in segment.of(Word.NOISE))
