@@ -271,3 +271,20 @@ def test_who_sits_in_the_office_is_not_asked() -> None:
 def test_a_weekend_named_without_its_week_is_the_weekend(text: str, weekend: str) -> None:
     assert states(text, SATURDAY, "10:00") + states(text, "2026-06-14", "10:00") == weekend
     assert states(text, WEDNESDAY, "16:30") == "o"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("周一至四9:00-17:00；五9:00-16:00", "周一至周四9:00-17:00；周五9:00-16:00"),
+        ("周一、三、五9:00-12:00；二、四9:00-17:00", "周一、三、五9:00-12:00；周二、四9:00-17:00"),
+        ("一三五上午8:30-12:00，二四下午14:00-17:00", "周一、三、五8:30-12:00；周二、四14:00-17:00"),
+        ("工作日8点30-12点，14点-17点30", "工作日8:30-12:00，14:00-17:30"),
+        ("早8午12，下午2晚6，工作日", "工作日8:00-12:00，14:00-18:00"),
+        ("工作日8:30-17:30，午休一小时（12:00-13:00）", "工作日8:30-17:30，午休12:00-13:00"),
+    ],
+)
+def test_short_forms_say_what_the_long_ones_do(text: str, canonical: str) -> None:
+    times = ("08:15", "10:00", "12:30", "15:00", "16:30", "17:15")
+    for day in ("2026-06-09", "2026-06-10", "2026-06-12", "2026-06-13"):
+        assert states(text, day, *times) == states(canonical, day, *times)

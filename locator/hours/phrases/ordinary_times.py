@@ -18,6 +18,9 @@ def ordinary_times(found: Sequence[Phrase], at: int) -> list[Phrase]:
     """7-8月9:00-12:00，平时9:00-17:00: in other months; these are Monday to Friday too where 周末 is named behind."""
     if not found[at].text.startswith(_ORDINARY) or not _leads_to_hours(found, at):
         return [found[at]]
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if not _is_behind_a_season(found, at) and behind is not None and behind.text in ("每天", "每日"):
+        return []  # 6月10日停业，平时每天9:00-17:00
     if not _is_behind_a_season(found, at):
         return [found[at]]
     word = found[at].text[: len(_ORDINARY[0])]

@@ -140,6 +140,9 @@ def _join_seasons(last: Core, core: Core) -> bool:
         return False
     if one.dates and other.dates and one.name is None and other.name is None:
         return False
+    if one.name is SeasonName.REST and not one.dates and not other.dates and not core.gap:
+        last.value = other  # 其余时间执行冬季作息
+        return True
     if one.name is not None and other.name is not None and one.name is not other.name:
         return False
     last.value = Season(one.name or other.name, one.dates or other.dates)

@@ -40,6 +40,9 @@ _LIST_SIGN = r"\([一二三四五六七八九十]{1,2}\)|(?!五一|十一)[一�
 _LIST_NUMERAL = re.compile(rf"(?:^|(?<=[\n;。:]))[ ,]*(?:{_LIST_SIGN})")
 _SHORT_HALF = re.compile(r"(?<![早晚以])([上下])(?=[0-9]{1,2} ?[:.点])")
 _NINE_TO_FIVE = re.compile(rf"[朝早]({_NUMERAL}|[0-9]{{1,2}})晚({_NUMERAL}|[0-9]{{1,2}})(?![点时:.0-9])")
+_BY_PARTS = re.compile(
+    r"早([0-9]{1,2})[中下]?午([0-9]{1,2})[,、 ]{0,2}(?:下午|午后)([0-9]{1,2})晚([0-9]{1,2})(?![点时:.0-9])"
+)
 _WEEKDAY_OF_SOME_WEEK = re.compile(
     "([单双隔]|(?<!基)本|这个?|(?<!应)[该当])(?:周|星期|礼拜)(?=[一二三四五六日天末])(?!一次)"
 )
@@ -63,6 +66,8 @@ def with_plain_words(text: str) -> str:
     text = _WEEKDAY_OF_SOME_WEEK.sub(lambda found: f"{found[1]}周周", text)  # 隔周六, 本周五
     if "国庆" in text or "五一" in text or "元旦" in text:
         text = _FESTIVAL_DAYS.sub(lambda found: _FESTIVAL_MONTHS[found[1]], text)  # 国庆1-7日
+    if "早" in text:
+        text = _BY_PARTS.sub(r"早\1:00-\2:00,下午\3:00-晚\4:00", text)  # 早8午12，下午2晚6
     text = _NINE_TO_FIVE.sub(lambda found: f"早{number(found[1])}点晚{number(found[2])}点", text)
     return _SPELT_OUT.sub(lambda found: str(number(found[0])), text)
 

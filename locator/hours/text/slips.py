@@ -24,7 +24,9 @@ _WEEKDAYS_ALONE = (
 )
 _WEEKS = ("周", "星期", "礼拜", "工作日")
 _MORE_WEEKDAYS = re.compile(
-    r"(?<=[,;。\n ])(?=[一二三四五六日]{2,5} ?(?:[0-9]{1,2}[:点]|[上下]午)|[一二三四五六] ?[上下]午|六、?日 ?[休不])"
+    r"(?<=[,;。\n ])(?!五一)(?=[一二三四五] ?:? ?[0-9]{1,2}[:点]"
+    r"|[一二三四五](?:、[一二三四五])+ ?:? ?(?:[0-9]{1,2}[:点]|[上下]午)"
+    r"|[一二三四五六日]{2,5} ?(?:[0-9]{1,2}[:点]|[上下]午)|[一二三四五六] ?[上下]午|六、?日 ?[休不])"
 )
 _BEHIND_A_DAY = (
     r"(?= ?:? ?[0-9]{1,2}[:点-]| ?:? ?\([0-9]| ?:? ?[上下]午| ?:? ?全天|[及、和] ?(?:法定)?节"
@@ -33,8 +35,12 @@ _BEHIND_A_DAY = (
 _BARE_WEEKEND = re.compile(rf"(?:^|(?<=[,;。.\n (]))(?=六[、,和及与/至到-]?日{_BEHIND_A_DAY})")
 _BARE_DAY_OFF = re.compile(rf"(?<=[,;。\n (])(?<![0-9] )(?=[六日]{_BEHIND_A_DAY})")
 """周一至五9:00-17:00；六、日9:00-16:00, and 周一至六9:00-17:00；日9:00-12:00 in a text that names other days."""
-_BARE_WEEKDAYS = re.compile(r"(?:^|(?<=[,;。:\n]))(?=[一二三四五六]{2,5} ?[0-9]{1,2}[:点])")
+_BARE_WEEKDAYS = re.compile(r"(?:^|(?<=[,;。:\n]))(?!五一)(?=[一二三四五六]{2,5} ?(?:[0-9]{1,2}[:点]|[上下]午))")
 _PARTED_WEEKDAYS = re.compile("(?<=[周期拜][一二三四五六])(?: [一二三四五六日])+(?= ?[0-9]{1,2}[:点])")
+_HOW_LONG = re.compile(
+    "(午休|中午休息|午间休息|工作日(?=[78]小时[(]))(?:时间)?(?:[12]\\.5|[一两二1278]个?半?|半个?|一个半)小时(?=[(:,]{0,2}[0-9])"
+)
+_HALF_PAST = re.compile(r"(?<![0-9])([0-9]{1,2})点([0-5][05])(?= ?(?:[-至到,;。、) \n]|$))")
 _SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
 _PARTED = re.compile(r"(?<=[0-9]{2}[-至到])(1(?= [0-9]:[0-9]{2})|2(?= [0-4]:[0-9]{2})) ")
 
@@ -46,6 +52,10 @@ def without_slips(text: str) -> str:
         text = _PARTED_WEEKDAYS.sub(lambda found: found[0].replace(" ", ""), text)
         text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
         text = _PARTED.sub(r"\1", text)
+    if "小时" in text:
+        text = _HOW_LONG.sub(r"\1", text)  # 午休一小时（12:00-13:00）
+    if "点" in text:
+        text = _HALF_PAST.sub(r"\1:\2", text)  # 8点30-12点
     return _with_weeks(text)
 
 
@@ -73,4 +83,4 @@ def _with_weeks(text: str) -> str:
     if "六" in text or "日" in text:
         text = _BARE_WEEKEND.sub("周", text)
         text = _BARE_DAY_OFF.sub("周", text) if any(week in text for week in _WEEKS) else text
-    return _MORE_WEEKDAYS.sub("周", text) if "周" in text else text
+    return _MORE_WEEKDAYS.sub("周", text) if "周" in text or "星期" in text else text
