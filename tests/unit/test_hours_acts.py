@@ -29,6 +29,11 @@ def test_days_of_which_one_act_is_all_are_in_doubt(act: str) -> None:
     assert state(f"周末{act}，平时9:00-17:00办理全部业务", _MONDAY) is State.OPEN
 
 
+def test_days_of_an_act_have_not_the_hours_of_the_days_behind_them_for_sure() -> None:
+    text = "周六办证，工作日9:00-17:00"
+    assert [state(text, day) for day in (_MONDAY, _SATURDAY)] == [State.OPEN, State.UNKNOWN]
+
+
 def test_an_act_that_the_window_is_there_for_restricts_nothing() -> None:
     assert state("周一至周五办证，周六休息，9:00-17:00", _MONDAY) is State.OPEN
 

@@ -1,6 +1,7 @@
 """What is done on certain days or in certain hours: 周末只办证, 周二收件，周三发件, 9:00-12:00取号，14:00-17:00办理."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from locator.hours.phrases.matters import LIMITS
 from locator.hours.phrases.phrases import Phrase, Piece
@@ -21,8 +22,8 @@ def with_acts(found: list[Segment]) -> list[Segment]:
     """The segments; days and hours that are for one act of several are put in doubt, in place."""
     acts = [_act(segment) for segment in found]
     others = sum(map(bool, acts)) + sum(map(_hands_out, found)) > 1
-    for segment, act in zip(found, acts, strict=True):
-        if act == 1 and others:
+    for segment, act, behind in zip_longest(found, acts, found[1:]):
+        if act == 1 and (others or _names_days_with_hours(behind)):
             segment.phrases = [_doubted(phrase) for phrase in segment.phrases]
         elif act > 1 or _warns(segment):
             segment.phrases.append(Phrase(Word.DUTY, ""))
@@ -30,6 +31,11 @@ def with_acts(found: list[Segment]) -> list[Segment]:
         elif _is_for_tickets(segment) and any(_has_hours(own, segment) for own in found if own is not segment):
             segment.phrases[-1] = segment.phrases[-1]._replace(kind=Word.TICKETS)
     return found
+
+
+def _names_days_with_hours(segment: Segment | None) -> bool:
+    """周六办证，工作日9:00-17:00: hours of other days, which those of the act need not have."""
+    return segment is not None and segment.has(Piece.DAYS) and segment.has(Piece.RANGE) and not segment.limits
 
 
 def _doubted(phrase: Phrase) -> Phrase:
