@@ -40,6 +40,7 @@ _PARTED_WEEKDAYS = re.compile("(?<=[周期拜][一二三四五六])(?: [一二�
 _HOW_LONG = re.compile(
     "(午休|中午休息|午间休息|工作日(?=[78]小时[(]))(?:时间)?(?:[12]\\.5|[一两二1278]个?半?|半个?|一个半)小时(?=[(:,]{0,2}[0-9])"
 )
+_POINT = re.compile(rf"(?<=点)\.(?={_HAN})")
 _HALF_PAST = re.compile(r"(?<![0-9])([0-9]{1,2})点([0-5][05])(?= ?(?:[-至到,;。、) \n]|$))")
 _SPACED = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
 _PARTED = re.compile(r"(?<=[0-9]{2}[-至到])(1(?= [0-9]:[0-9]{2})|2(?= [0-4]:[0-9]{2})) ")
@@ -55,6 +56,7 @@ def without_slips(text: str) -> str:
     if "小时" in text:
         text = _HOW_LONG.sub(r"\1", text)  # 午休一小时（12:00-13:00）
     if "点" in text:
+        text = _POINT.sub("。", text)  # 13-17点.周六
         text = _HALF_PAST.sub(r"\1:\2", text)  # 8点30-12点
     return _with_weeks(text)
 
