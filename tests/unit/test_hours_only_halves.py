@@ -46,3 +46,11 @@ def test_a_morning_of_the_weekend_beside_what_is_off_is_off_or_all_there_is() ->
     text = "周一至周日8:30-17:30（周日上午，节假日休息）"
     assert states(text, SUNDAY, "10:00", "15:00") == [State.UNKNOWN, State.UNKNOWN]
     assert state("工作日9:00-17:00，周五下午，节假日休息", FRIDAY) is State.OPEN
+
+
+def test_holidays_excepted_beside_a_half_day_off_are_excepted_from_the_hours() -> None:
+    assert state("周一至周六8:30-17:30（周六限上午，节假日除外）", "2026-10-02") is State.CLOSED
+
+
+def test_a_morning_of_days_without_hours_leaves_their_afternoon_closed() -> None:
+    assert state("工作日8:30-17:30，周六上午，周日休息", SATURDAY, "15:00") is State.CLOSED

@@ -7,6 +7,7 @@ from locator.hours.phrases.matters import LIMITS_BEGIN
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.days import DayGroup
+from locator.hours.segments.only_halves import weekdays_named
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.day_parts import DayPart, are_off, merged
 from locator.hours.tokens.halves import HALVES
@@ -30,7 +31,7 @@ def join_days(found: Sequence[Segment]) -> list[Segment]:
         if behind is None or behind.gap == 2 or not _are_alone(segment) or not _have_hours(found[:at]):
             kept.insert(0, segment)
         elif not behind.has(*_HOURS) and behind.limits and behind.has(Piece.DAYS):
-            kept[:1] = _joined(segment, behind)
+            kept[:1] = _joined(segment, behind, weekdays_named(found[:at]))
         elif not behind.has(Piece.DAYS) and behind.limits and behind.has(*_UNLIKE_DAYS):
             kept.insert(0, _in_doubt(segment))  # 周末，中午值班
         elif behind.kinds <= {Piece.RANGE, Word.NOISE} and _overlaps(found[:at], behind):
@@ -89,33 +90,39 @@ def _have_hours(before: Sequence[Segment]) -> bool:
     return False
 
 
-def _joined(segment: Segment, behind: Segment) -> list[Segment]:
+def _joined(segment: Segment, behind: Segment, named: int) -> list[Segment]:
     """周末，节假日休息: both are off; of 周三，周五下午学习, 周六办公，周日休息 nobody knows what the first are."""
     own, others = _parts(segment), _parts(behind)
     mixed = any(part.half for part in (*own, *others)) and not all(part.half for part in (*own, *others))
     says_more = any(phrase.kind is Word.NOISE and phrase.text not in _SMALL for phrase in segment.phrases)
     if mixed or says_more or any(part.doubtful for part in own):
-        return [_in_doubt(segment), behind]
+        return [_in_doubt(segment, named), behind]
     first = next(at for at, phrase in enumerate(behind.phrases) if phrase.kind is Piece.DAYS)
-    named = behind.phrases[first]
-    value = tuple(merged([*own, *(named.value if isinstance(named.value, tuple) else ())]))
-    behind.phrases = [*behind.phrases[:first], Phrase(Piece.DAYS, named.text, value), *behind.phrases[first + 1 :]]
+    days = behind.phrases[first]
+    value = tuple(merged([*own, *(days.value if isinstance(days.value, tuple) else ())]))
+    behind.phrases = [*behind.phrases[:first], Phrase(Piece.DAYS, days.text, value), *behind.phrases[first + 1 :]]
     behind.gap = segment.gap
     return [behind]
 
 
-def _in_doubt(segment: Segment) -> Segment:
-    """The segment as of days of which nothing is known; 周日上午，节假日休息 may mean that no afternoon is left."""
-    segment.phrases = [*map(_with_afternoon, segment.phrases), Phrase(Word.DUTY, "")]
+def _in_doubt(segment: Segment, named: int = 0) -> Segment:
+    """The segment as of days that nothing is known of; 周日上午，节假日休息 may leave them no afternoon."""
+    own = [_with_afternoon(phrase, named) for phrase in segment.phrases]
+    segment.phrases = [*own, Phrase(Word.DUTY, "")]
     segment.bracketed = [*segment.bracketed, 0]
     return segment
 
 
-def _with_afternoon(phrase: Phrase) -> Phrase:
+def _with_afternoon(phrase: Phrase, named: int) -> Phrase:
     parts = phrase.value if isinstance(phrase.value, tuple) and are_off(phrase.value) else ()
-    if any(sign in phrase.text for sign in LIMITS_BEGIN) or not any(part.half is Word.MORNING for part in parts):
+    if any(sign in phrase.text for sign in LIMITS_BEGIN) or not any(_is_morning_of(part, named) for part in parts):
         return phrase
     return phrase._replace(value=tuple(replace(part, half=None) for part in parts))
+
+
+def _is_morning_of(part: DayPart, named: int) -> bool:
+    of_week = part.days.group in (DayGroup.LISTED, DayGroup.WEEKENDS)
+    return part.half is Word.MORNING and of_week and bool(part.days.weekdays & named)
 
 
 def _overlaps(before: Sequence[Segment], behind: Segment) -> bool:

@@ -28,13 +28,13 @@ def with_other_halves_off(found: Sequence[Segment]) -> list[Segment]:
         behind = found[at + 1] if at + 1 < len(found) else None
         for own in _apart(segment, kept):
             days = _limited(own) if own.in_brackets or not _has_hours_first(behind) else None
-            if days is not None and _have_hours(kept) and _weekdays([days]) & _named(kept):
+            if days is not None and _have_hours(kept) and _weekdays([days]) & weekdays_named(kept):
                 own.phrases, own.bracketed = [days, Phrase(Word.OFF, "")], [0, 0]
             kept.append(own)
     return kept
 
 
-def _named(before: Sequence[Segment]) -> int:
+def weekdays_named(before: Sequence[Segment]) -> int:
     """The days of the week that have been named, as bits; without a name they are Monday to Friday."""
     return _weekdays([phrase for segment in before for phrase in segment.of(Piece.DAYS)]) or WEEKDAYS
 

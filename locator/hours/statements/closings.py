@@ -131,6 +131,8 @@ def _is_of_a_closing(sketch: Sketch, statement: Statement) -> bool:
     before, last = statement.before, sketch.cores[statement.anchor - 1] if statement.anchor else None
     if last is not None and last.kind is CoreKind.DAYS and not last.groups:
         return True
+    if before is not None and before.segment.in_brackets and any(part.half is not None for part in before.parts):
+        return False  # …（周六下午休息，节假日除外）
     of_days = any(part.days.group is not DayGroup.MAKE_UPS for part in statement.parts)
     return of_days and before is not None and before.anchor == statement.anchor and before.segment.has(Word.OFF)
 
