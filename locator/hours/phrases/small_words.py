@@ -15,6 +15,8 @@ from locator.hours.tokens.words import Word
 
 _AT = ("逢", "每逢", "凡逢")
 _LONGEST_MONTH = 31
+_WORKED = ("上班", "正常", "正常办公")
+_ALSO = ("也", "均", "都", "正常")
 _OPENS = ("开放", "办公", "对外开放", "营业", "对外办公", "上班", "开馆", "开门", "正常")
 
 
@@ -31,7 +33,20 @@ def small_word(found: Sequence[Phrase], at: int) -> list[Phrase]:
     before = _told_before(found, at)
     opened = before.kind is Piece.DAYS and (_are_holidays(before.value) or _are_make_ups(before.value))
     opens = (opened or is_short(before)) and not kinds & {Piece.RANGE, Piece.TIME}
-    return [phrase._replace(kind=Word.NOT_OFF)] if opens else [phrase]
+    return [phrase._replace(kind=Word.NOT_OFF)] if opens or _adds_days_off(found, at) else [phrase]
+
+
+def _adds_days_off(found: Sequence[Phrase], at: int) -> bool:
+    """9:00-17:00（周六上班）: behind hours that no days were named for, a weekend is worked as well."""
+    days = at - 1 - (found[at - 1].kind is Word.NOISE and found[at - 1].text in _ALSO)
+    kinds = [phrase.kind for phrase in found[max(0, days - 2) : days + 1]]
+    enclosed = kinds == [Piece.RANGE, Mark.OPEN, Piece.DAYS] and found[at + 1 : at + 2] != []
+    unnamed = all(phrase.kind is not Piece.DAYS for phrase in found[: max(0, days)])
+    return enclosed and unnamed and found[at].text in _WORKED and _are_weekends(found[days].value)
+
+
+def _are_weekends(value: object) -> bool:
+    return are_off(value) and not _are_holidays(value)
 
 
 def _may_be_days_of_the_month(found: Sequence[Phrase], at: int) -> bool:

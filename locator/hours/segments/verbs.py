@@ -114,5 +114,6 @@ def _goes_on(before: Segment, segment: Segment) -> bool:
     """周六照常，9:00-12:00: the hours that follow the comma are these days'."""
     kinds = [phrase.kind for phrase in before.phrases]
     said = kinds[-1:] == [Word.NOT_OFF] and Piece.DAYS in kinds and not before.kinds & {*_HOURS}
-    follows = segment.gap < 2 and segment.has(*_HOURS) and not segment.has(Piece.DAYS, Piece.SEASON)
+    together = segment.gap < 2 and segment.in_brackets == before.in_brackets  # and not （周六照常），下午13:30-17:00
+    follows = together and segment.has(*_HOURS) and not segment.has(Piece.DAYS, Piece.SEASON)
     return said and follows and not segment.kinds & LIMITING

@@ -14,6 +14,7 @@ from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import EVENING, half_open
 from locator.hours.tokens.words import Word
 
+_NOON = (11 * 60, 14 * 60 + 30)
 _OTHER_HALF: dict[Word | None, Word] = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
 
 
@@ -39,6 +40,22 @@ def is_of_a_day(cores: Sequence[Core], index: int) -> bool:
     several = len(own.ranges) > 1 or _goes_on(cores, index)
     of_halves = all(part.half in _OTHER_HALF for part in parts)
     return several and (is_less or of_halves) and _are_some_of(parts, _parts(cores[own.days]))
+
+
+def is_of_one(cores: Sequence[Core], index: int) -> bool:
+    """8:30-12:00，14:00-17:30，18:30-20:30（周三）: days in a bracket behind an evening's or a noon's hours alone.
+
+    So are those that 限 or 仅 stands before, where further hours follow: 14:00-17:00（限周三），9:00-12:00.
+    """
+    if not _stands_alone(cores, index) or _weekdays(cores[index]) & WEEKDAYS == WEEKDAYS:
+        return False
+    own, others = cores[index - 1].value, _ranges([*cores[: index - 1], *cores[index + 1 :]])
+    if not isinstance(own, TimeRange) or not others or any(own.meets(other) for other in others):
+        return False
+    if any(part.half is not None for part in _parts(cores[index])):
+        return False
+    beside = own.first_start >= EVENING or (_NOON[0] <= own.first_start and own.last_end <= _NOON[1])
+    return beside or (cores[index].is_limit and _goes_on(cores, index))
 
 
 def kept_halves(cores: Sequence[Core]) -> Iterator[tuple[Core, DayPart]]:
@@ -76,16 +93,23 @@ def perhaps_of_all(cores: Sequence[Core]) -> Iterator[Clause]:
         if is_of_a_day(cores, index):
             yield from _perhaps_alone(cores, index)
             continue
+        if is_of_one(cores, index) and _named_before(cores, index) is None:
+            continue
         lone = [own.kind for own in cores].count(CoreKind.DAYS) == 1
         own, others = _named_before(cores, index), WEEKDAYS & ~_weekdays(core)
         ranges = own.ranges if own is not None else _ranges(cores[:index])
-        if len(ranges) < 2 or ranges[-1].first_start >= EVENING:
+        if lone and others != WEEKDAYS and not _is_of_the_evening(cores[index - 1]):
+            rest = _ranges([*cores[: index - 1], *cores[index + 1 :]])  # 9:00-12:00（周三），14:00-17:00
+            yield from _clauses(Effect.DOUBTFUL, others, tuple(span for found in rest for span in found.spans))
+        if lone or len(ranges) < 2 or ranges[-1].first_start >= EVENING:
             continue
         spans = tuple(span for found in ranges[:-1] for span in found.spans)
-        if lone and others != WEEKDAYS:
-            yield from _clauses(Effect.DOUBTFUL, others, spans)
-        elif own is not None and _are_workdays(cores[own.days]) and limits_the_last(cores, index):
+        if own is not None and _are_workdays(cores[own.days]) and limits_the_last(cores, index):
             yield from _clauses(Effect.MAY_CLOSE, others, spans)
+
+
+def _is_of_the_evening(core: Core) -> bool:
+    return isinstance(core.value, TimeRange) and core.value.first_start >= EVENING
 
 
 def _perhaps_alone(cores: Sequence[Core], index: int) -> Iterator[Clause]:

@@ -38,6 +38,7 @@ class Core:
     """Days, a range or a season as it stands in the text; `gap` and `bracketed` as of segments.
 
     `of_all` where a range is said to be the same for all: 上午均为8:30-12:00. `is_half` where its half-day is named.
+    `is_limit` where 仅 or 限 stands before days.
     """
 
     kind: CoreKind
@@ -47,6 +48,7 @@ class Core:
     groups: list[int] = field(default_factory=list)
     of_all: bool = False
     is_half: bool = False
+    is_limit: bool = False
 
 
 def add_cores(segment: Segment, cores: list[Core]) -> None:
@@ -101,12 +103,17 @@ def _core(phrase: Phrase, segment: Segment, cores: Sequence[Core], bracketed: in
         is_told = phrase.kind is Word.ALL_DAY or segment.has(Word.KIOSK)  # people work mornings and afternoons
         return Core(CoreKind.RANGE, ALL_DAY if is_told else SOME_OF_THE_DAY, 0, bracketed)
     if phrase.kind is Piece.DAYS:
-        return Core(CoreKind.DAYS, phrase.value, 0, bracketed)
+        return Core(CoreKind.DAYS, phrase.value, 0, bracketed, is_limit=_is_behind_limit(segment, phrase))
     if phrase.kind is Word.OTHER_DAYS and segment.has(Piece.RANGE):
         return _others(cores, bracketed, names_days=segment.has(Piece.DAYS))
     if phrase.kind is Piece.SEASON:
         return Core(CoreKind.SEASON, phrase.value, 0, bracketed)
     return None
+
+
+def _is_behind_limit(segment: Segment, days: Phrase) -> bool:
+    at = next(at for at, phrase in enumerate(segment.phrases) if phrase is days)
+    return at > 0 and segment.phrases[at - 1].text in ONLY
 
 
 def _is_of_all(segment: Segment) -> bool:
@@ -116,6 +123,8 @@ def _is_of_all(segment: Segment) -> bool:
 def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
     """周一至周五8:30-11:30（法定工作日）: what stands in brackets behind the ranges is about the days before them."""
     named = [earlier for earlier in cores if earlier.kind is CoreKind.DAYS]
+    if len(named) == 1 and _are_of_two_ranges(cores, named[0]):
+        return False  # 白天9:00-17:00（工作日），夜间19:00-21:00（周三）
     if len(named) != 1 or not isinstance(named[0].value, tuple) or not isinstance(core.value, tuple):
         return False
     one, other = _one(named[0].value), _one(core.value)
@@ -124,6 +133,13 @@ def _narrow_earlier(cores: Sequence[Core], core: Core) -> bool:
     if other.weekdays & WEEKDAYS != WEEKDAYS and [own.kind for own in cores[-2:]] == [CoreKind.RANGE] * 2:
         return False  # …9:00-12:00，14:00-17:00（周一至周四）: of both, or of the last
     return {one.group, other.group} == {DayGroup.WORKDAYS, DayGroup.LISTED} and _join_days(named[0], core)
+
+
+def _are_of_two_ranges(cores: Sequence[Core], days: Core) -> bool:
+    """Whether days stand in a bracket behind a range of their own, and another range stands before what follows."""
+    at = next(at for at, core in enumerate(cores) if core is days)
+    own = at > 0 and cores[at - 1].kind is CoreKind.RANGE and bool(days.bracketed) and not days.gap
+    return own and cores[-1].kind is CoreKind.RANGE
 
 
 def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core | None:

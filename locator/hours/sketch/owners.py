@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.days import WEEKDAYS, DayGroup
 from locator.hours.readings.seasons import Season
-from locator.hours.sketch.bracket_limits import is_of_a_day, limits_the_last
+from locator.hours.sketch.bracket_limits import is_of_a_day, is_of_one, limits_the_last
 from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.tokens.day_parts import DayPart, are_off
 
@@ -30,6 +30,9 @@ def owners(cores: Sequence[Core], kind: CoreKind) -> list[tuple[int, ...]]:
             current = None if _ends(cores, current, index) else current
         elif kind is CoreKind.DAYS and is_of_a_day(cores, index):
             continue
+        elif kind is CoreKind.DAYS and is_of_one(cores, index):
+            found[index - 1] = (index,)
+            pending = [waiting for waiting in pending if waiting != index - 1]
         elif current is not None and _takes_back(cores, found, index, current):
             found[index - 1] = (index,)
         elif pending and _stands_behind(cores, index, kind):
@@ -80,7 +83,9 @@ def _takes_back(cores: Sequence[Core], found: Sequence[tuple[int, ...]], index: 
 
 def _settle(cores: Sequence[Core], owned: list[tuple[int, ...]], pending: Sequence[int], kind: CoreKind) -> None:
     """The ranges that nothing claimed: those before the first days are for all days, those after the last for these."""
-    last = max((index for index, core in enumerate(cores) if core.kind is kind), default=None)
+    alone = [index for index, core in enumerate(cores) if kind is CoreKind.DAYS and is_of_one(cores, index)]
+    named = [index for index, core in enumerate(cores) if core.kind is kind and index not in alone]
+    last = max(named, default=None)
     used = tuple(dict.fromkeys(owner for found in owned for owner in found))
     first = min(used, default=None)
     for waiting in pending:

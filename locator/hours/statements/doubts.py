@@ -20,6 +20,7 @@ from locator.hours.statements.bracket_doubts import (
     is_of_days_off,
     last_of_some,
 )
+from locator.hours.statements.bracket_hours import range_before
 from locator.hours.statements.kept_open import doubt_kept_days, keeps_open
 from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
@@ -185,7 +186,8 @@ def doubt_rest(sketch: Sketch) -> None:
 def _doubt_until(sketch: Sketch, statement: Statement) -> None:
     """延时至18:30: from the last hours' end on."""
     minute = [time.minute for time in statement.times if time.side is None][-1]
-    last = max((end for _, end in sketch.all_spans()), default=minute)
+    own = range_before(sketch, statement)  # 上午9:00-12:00（周三延时至12:30），下午14:00-17:00
+    last = max((end for _, end in (own.spans if own is not None else sketch.all_spans())), default=minute)
     if last < minute:
         add(sketch, Effect.DOUBTFUL, statement.parts or current_days(sketch, statement), ((last, minute),), None)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, bits, spans_of
-from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days, weekdays_of
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.sketch.groups import Group
@@ -23,6 +23,7 @@ from locator.hours.sketch.sketch import (
     nearby,
     say_of_holidays,
 )
+from locator.hours.statements.bracket_hours import change_range_before, hours_before_bracket
 from locator.hours.statements.half_openings import has_half, in_half, open_half
 from locator.hours.statements.noons import keep_noon
 from locator.hours.tokens.day_parts import DayPart
@@ -129,9 +130,10 @@ def _open_too(sketch: Sketch, statement: Statement, part: DayPart) -> None:
     for group in list(sketch.groups):
         if all(part.days == own.days for own in group.days) or (seasons and group.season not in seasons):
             continue
-        ranges = (in_half(own, part.half) for own in group.ranges)
-        told = [own for own in ranges if own.spans or own.doubts]
-        own = Group((part,), group.season, told, group.holidays, doubtful=group.doubtful)
+        told = not part.days.weekdays & ~weekdays_of(own.days for own in group.days)  # 每天…（周日照常）
+        ranges = [*group.ranges] if told else hours_before_bracket(sketch, statement, group.ranges)
+        meant = [own for own in (in_half(each, part.half) for each in ranges) if own.spans or own.doubts]
+        own = Group((part,), group.season, meant, group.holidays, doubtful=group.doubtful)
         sketch.groups.append(own)
 
 
@@ -165,6 +167,8 @@ def change_end(sketch: Sketch, statement: Statement) -> None:
     if not times:
         return
     parts = [replace(part, half=None) for part in statement.parts or current_days(sketch, statement)]
+    if change_range_before(sketch, statement, parts):
+        return
     spans = half_open(Word.MORNING, sketch.all_spans()).all if statement.is_of_morning else sketch.all_spans()
     first, last = min((start for start, _ in spans), default=0), max((end for _, end in spans), default=times[-1])
     unknown = [part for part in parts if is_closed(sketch, part)]

@@ -34,7 +34,7 @@ def outcome_of(sketch: Sketch) -> Outcome:
     """What a sketch says once all its statements have been applied."""
     _name_all_day(sketch)
     contrary = contradictory(sketch.groups)
-    made = _with_own_holidays([clause for group in sketch.groups for clause in group.clauses()])
+    made = _with_own_holidays([clause for group in _in_order(sketch.groups) for clause in group.clauses()])
     made += [*(clause for clause in specific(made) if not _is_told_off(clause, sketch.clauses)), *contrary]
     stated = [*(_inherited(clause, sketch.groups) for clause in sketch.clauses), *_seasons_without_hours(sketch, made)]
     stated += [*perhaps_of_all(sketch.cores), *_without_other_halves(sketch)]
@@ -49,6 +49,13 @@ def outcome_of(sketch: Sketch) -> Outcome:
     if made and timeless:
         suspicions.add(Suspicion.NO_TIMES)
     return Outcome(clauses, frozenset(suspicions), _is_assumed(clauses), _has_times(clauses, timeless))
+
+
+def _in_order(groups: Sequence[Group]) -> Sequence[Group]:
+    """Hours without days first: behind other days, 周三18:30-20:30；9:00-17:00, they would be read as theirs."""
+    if any(group.season for group in groups):
+        return groups
+    return sorted(groups, key=lambda group: group.parts is not None)
 
 
 def _is_told_off(doubtful: Clause, stated: Sequence[Clause]) -> bool:
