@@ -117,3 +117,9 @@ def test_days_off_that_may_be_booked_are_in_doubt(words: str) -> None:
 def test_days_off_that_nobody_says_may_be_booked_are_closed(words: str) -> None:
     text = f"工作日9:00-17:00，{words}"
     assert [*states(text, SATURDAY, "10:00"), *states(text, WEDNESDAY, "10:00")] == [CLOSED, OPEN]
+
+
+def test_a_half_day_that_is_open_is_of_the_day_whose_other_half_was_told_right_before() -> None:
+    text = "工作日9:00-17:00，周六上午值班，下午办公"
+    assert states(text, SATURDAY, "10:00", "15:00") == [UNKNOWN, UNKNOWN]
+    assert states(text, WEDNESDAY, "10:00", "15:00", "20:00") == [OPEN, OPEN, CLOSED]

@@ -1,11 +1,15 @@
 """Half-days that are open and have no hours: 工作日9:00-12:00，下午办公. Nobody knows from when to when."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Effect
 from locator.hours.readings.day_table import Span, bits, spans_of
 from locator.hours.segments.segments import Segment
 from locator.hours.sketch.sketch import Sketch, Statement, add, always_open, current_days
 from locator.hours.statements.noons import keep_noon
+from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import DARK, HALF_SPANS, HALVES, half_open
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
@@ -56,7 +60,14 @@ def open_half(sketch: Sketch, statement: Statement) -> None:
     if half is Word.NOON:
         keep_noon(sketch, statement)
         return
-    for part in current_days(sketch, statement) if half is not None else ():
+    for part in (*_other_halves(statement), *current_days(sketch, statement)) if half is not None else ():
         opened = always_open(sketch, part)
         if half is not None and not has_half(opened, half):
             add(sketch, Effect.DOUBTFUL, [part], spans_of(bits(HALF_SPANS[half]) & ~opened), None)
+
+
+def _other_halves(statement: Statement) -> Iterator[DayPart]:
+    """周六上午值班，下午办公: the days whose other half was told of right before."""
+    before = statement.before
+    if before is not None and before.sentence == statement.sentence and before.anchor == statement.anchor:
+        yield from (replace(part, half=None) for part in before.parts if part.half is not None)
