@@ -107,7 +107,8 @@ def _narrows(row: TokenRow, at: int, parts: list[DayPart]) -> bool:
 def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
     """Where the half-day that belongs to the days before it ends (周三下午); the same place where none does.
 
-    上午 before a time is the time's (周三上午8:30, 周三上午上班8:30), but not in a list of halves: 周一全天、周三上午 8:30-12:00.
+    上午 before a time is the time's (周三上午8:30, 周三上午上班8:30), but not in a list of halves:
+    周一全天、周三上午 8:30-12:00.
     """
     noise = row.past(at, Word.NOISE)
     if any(row.text(place) in _HALF for place in range(at, noise)):
@@ -129,7 +130,7 @@ def _half_ends(row: TokenRow, at: int, *, in_list: bool) -> int:
 
 
 def _past_the_way(row: TokenRow, at: int) -> int:
-    """Past what may stand between a half-day and its time: 上午上班8:30, 上午取号8:30; a line's end, where halves follow.
+    """Past what may stand between a half-day and its time: 上午上班8:30, 上午取号8:30; a line's end.
 
     周六上午⏎8:30-12:00，14:00-17:30 is the Saturday's half, and 上午⏎8:30-12:00⏎下午⏎14:00-17:30 that of the times.
     """
