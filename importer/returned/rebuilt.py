@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+from importer.returned.column_widths import column_widths
 from importer.returned.relations import STYLES, WORKSHEET
 from importer.returned.styles_part import EMPTY
 from importer.returned.xml_text import text_cell, xml_attribute
@@ -17,8 +18,11 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days have no zone
 _AFTER_NO_DAY = datetime(1900, 3, 1)  # noqa: DTZ001
-_PLAIN, _TEXT, _DATE, _MOMENT, _TIME = range(5)
-_FORMATS = (0, 49, 14, 22, 21)
+_FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+_ACROSS = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+"""A4 across, one page wide: of how the file itself was printed nothing is known."""
+_PLAIN, _TEXT, _DATE, _MOMENT, _TIME, _LINES = range(6)
+_FORMATS = (0, 49, 14, 22, 21, 49)
 """The built-in number formats of these (ECMA-376 part 1, 18.8.30)."""
 
 
@@ -77,8 +81,9 @@ def _hidden(sheet: SheetCells) -> str:
 
 def _styles() -> bytes:
     formats = b"".join(
-        b'<xf numFmtId="%d" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' % number
-        for number in _FORMATS
+        b'<xf numFmtId="%d" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
+        b'<alignment vertical="top" wrapText="%d"/></xf>' % (number, style == _LINES)
+        for style, number in enumerate(_FORMATS)
     )
     return EMPTY.partition(b"<cellXfs")[0] + b'<cellXfs count="%d">%b</cellXfs></styleSheet>' % (len(_FORMATS), formats)
 
@@ -96,9 +101,8 @@ def _sheet(sheet: SheetCells) -> bytes:
         f'<mergeCell ref="{cell_name(one.top, one.left)}:{cell_name(one.bottom, one.right)}"/>' for one in sheet.merged
     )
     merging = f'<mergeCells count="{len(sheet.merged)}">{merged}</mergeCells>' if merged else ""
-    return (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'.encode() + held + f"</sheetData>{merging}</worksheet>".encode()
-    )
+    before = f'{_HEAD}<worksheet xmlns="{_MAIN}">{_FITTED}{column_widths(sheet)}<sheetData>'
+    return before.encode() + held + f"</sheetData>{merging}{_ACROSS}</worksheet>".encode()
 
 
 def sorted_by_place(row: Iterable[tuple[int, CellValue]]) -> list[tuple[int, CellValue]]:
@@ -108,7 +112,7 @@ def sorted_by_place(row: Iterable[tuple[int, CellValue]]) -> list[tuple[int, Cel
 
 def _cell(name: str, value: CellValue) -> bytes:
     if isinstance(value, str):
-        return text_cell(b"", name, _TEXT, value)
+        return text_cell(b"", name, _LINES if "\n" in value else _TEXT, value)
     kind, style, text = _stored(value)
     typed = f' t="{kind}"' if kind else ""
     return f'<c r="{name}" s="{style}"{typed}><v>{text}</v></c>'.encode()

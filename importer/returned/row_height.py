@@ -12,8 +12,10 @@ _WIDE = frozenset("WFA")
 
 def height_pt(text: str, width: int) -> int:
     """The height in points of a text in a column that is `width` digits wide; a Chinese sign takes two."""
-    lines = sum(
-        max(1, ceil(sum(1 + (east_asian_width(sign) in _WIDE) for sign in line) / (_USED * width)))
-        for line in text.split("\n")
-    )
+    lines = sum(max(1, ceil(digits_wide(line) / (_USED * width))) for line in text.split("\n"))
     return min(_LINE_PT * lines, _HIGHEST_PT)
+
+
+def digits_wide(line: str) -> int:
+    """How wide a line is, in digits; a Chinese sign takes two."""
+    return sum(1 + (east_asian_width(sign) in _WIDE) for sign in line)

@@ -100,6 +100,8 @@ def _put_in(xml: bytes, row: SheetRow, new: Mapping[int, bytes], height: int) ->
     """Cells that are added to a row, each in its place; it is made as high as they need."""
     own = row.element
     tag = without_attribute(xml[own.start : own.opened], "spans")
+    # What is to be mended must be seen: a link to a hidden row leads nowhere.
+    tag = without_attribute(tag, "hidden")
     if height > float(own.attributes.get("ht", 0)):
         tag = _as_high(tag, height)
     if own.is_empty_tag:

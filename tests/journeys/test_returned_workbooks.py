@@ -340,3 +340,17 @@ def test_macros_stay_behind(desk: Desk) -> None:
     assert "xl/vbaProject.bin" not in returned.namelist()
     assert b"vbaProject" not in returned.read("xl/_rels/workbook.xml.rels")
     assert b"macroEnabled" not in returned.read("[Content_Types].xml")
+
+
+def test_a_text_file_comes_back_with_columns_that_can_be_read_and_printed_one_page_wide(desk: Desk) -> None:
+    lines = ["序号,窗口名称,区划编码,办理地点,办公时间", '1,甲窗口,430103,湖南省长沙市天心区湘府中路298号,"上午\n下午"']
+    with zipfile.ZipFile(BytesIO(desk.returned("\n".join(lines).encode()))) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert '<col min="4" max="4" width="33"' in sheet
+    assert 'orientation="landscape" fitToHeight="0"' in sheet
+
+
+def test_each_line_of_the_results_is_ruled_from_end_to_end_where_nothing_stands_too(desk: Desk) -> None:
+    results = opened(desk.returned(workbook(faulty()))).worksheets[1]
+    for line in results.iter_rows(min_row=7):
+        assert [cell.border.bottom.style for cell in line] == ["thin"] * 9

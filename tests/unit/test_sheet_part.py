@@ -95,3 +95,25 @@ def test_what_is_no_sheet_is_not_marked() -> None:
         marked(sheet("<dialog/>"), {})
     with pytest.raises(HasDocumentType):
         marked(b"<!DOCTYPE worksheet [<!ENTITY a 'a'>]>" + sheet("<sheetData/>"), {})
+
+
+def test_a_hidden_row_of_which_something_is_said_is_shown_and_no_other() -> None:
+    rows = '<sheetData><row r="2" hidden="1"><c r="A2"/></row><row r="3" hidden="1"><c r="A3"/></row></sheetData>'
+    done = marked(sheet(rows), {2: {1: "error"}}, {2: "改"})
+    assert re.findall(r'<row r="(\d)"( hidden="1")?', done) == [("2", ""), ("3", ' hidden="1"')]
+
+
+def test_each_row_of_the_added_column_has_lines_around_it() -> None:
+    styles = CellStyles.of(EMPTY)
+    marked_sheet(sheet('<sheetData><row r="2"/></sheetData>'), SheetMarks({}, {2: "改"}, frozenset(), 2), styles, None)
+    part = styles.part().decode()
+    assert '<borders count="2">' in part
+    assert 'borderId="1"' in part
+
+
+def test_styles_without_borders_get_none() -> None:
+    bare = re.sub(rb"<borders.*</borders>", b"", EMPTY)
+    styles = CellStyles.of(bare)
+    styles.text()
+    assert b'borderId="0"' in styles.part()
+    assert b"<borders" not in styles.part()
