@@ -3,7 +3,10 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from docs.pictures.photograph import AT_MOST_BYTES
 from importer.notices import NoticeTable
@@ -60,6 +63,33 @@ def what_ci_runs(folder: Path) -> list[str]:
 def test_each_link_in_readme_leads_somewhere() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", _README)
     assert [link for link in links if not (HOUSE / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["for-offices.md", "form-details.md"])
+def test_each_link_and_picture_of_the_offices_pages_leads_somewhere(page: str) -> None:
+    text = (HOUSE / "docs" / page).read_text("utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)|<img src=\"([^\"]+)\"", text)
+    assert links
+    assert ["".join(link) for link in links if not (HOUSE / "docs" / "".join(link)).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["for-offices.md", "form-details.md"])
+def test_each_command_and_option_that_offices_are_told_is_one(page: str) -> None:
+    text = (HOUSE / "docs" / page).read_text("utf-8")
+    told = re.findall(r"`tongban ([a-z]+)([^`]*)`", text)
+    assert told
+    for command, words in told:
+        ran = subprocess.run(
+            [sys.executable, "tongban.py", command, "--help"], cwd=HOUSE, capture_output=True, text=True, check=True
+        )
+        assert [option for option in re.findall(r"--[a-z]+", words) if option not in ran.stdout] == []
+
+
+def test_the_pictures_of_the_offices_page_are_light() -> None:
+    sizes = {
+        name: (HOUSE / "docs/pictures" / name).stat().st_size for name in ("form.png", "marked.png", "results.png")
+    }
+    assert {name: size for name, size in sizes.items() if size > 120_000} == {}
 
 
 def test_no_page_or_table_names_a_contact_person() -> None:

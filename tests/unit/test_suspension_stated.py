@@ -145,7 +145,7 @@ _EXAMPLE = re.compile(
 
 
 def test_what_offices_are_told_to_write_is_read_as_they_are_told() -> None:
-    examples = _EXAMPLE.findall((HOUSE / "docs" / "for-offices.md").read_text("utf-8"))
+    examples = _EXAMPLE.findall((HOUSE / "docs" / "form-details.md").read_text("utf-8"))
     assert len(examples) >= 8
     for texts, told in examples:
         for text in texts.split("；"):
