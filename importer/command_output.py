@@ -14,6 +14,7 @@ from importer.held_report import HeldReport
 from importer.incoming import Coming
 from importer.notices import NoticeTable
 from importer.report import file_json, report_lines
+from importer.shown_text import shown
 from importer.staff_fault import StaffFault
 from importer.work_apart import Apart, done_here
 
@@ -89,7 +90,7 @@ def watched(files: Iterable[_File], coming: Coming | None = None) -> Iterator[_F
     with progress:
         for count, file in enumerate(files, 1):
             total = max(count, coming.files) if coming is not None else None
-            progress.update(task, total=total, completed=count, description=_readable(file.name))
+            progress.update(task, total=total, completed=count, description=_short(file.name))
             if shared:
                 progress.stop()
             yield file
@@ -116,10 +117,10 @@ def _bar(*, known: bool) -> "Progress":
     return Progress(SpinnerColumn(), *counted, TimeElapsedColumn(), name, console=Console(stderr=True), transient=True)
 
 
-def _readable(name: str) -> str:
-    """A file's name on one line, without signs that a terminal would obey; of a long one its end."""
-    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
-    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[1 - _LONGEST_NAME :]}"
+def _short(name: str) -> str:
+    """A file's name as a terminal may show it; of a long one its end."""
+    name = shown(name)
+    return name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
 
 
 def write_file(path: Path, content: bytes) -> None:

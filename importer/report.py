@@ -10,6 +10,7 @@ from importer.checks.table_checks import WORTH_A_PROCESS
 from importer.checks.table_rows import WindowsOfRows
 from importer.copied_rows import told_together
 from importer.notices import NoticeTable, Severity
+from importer.shown_text import shown
 from importer.window_lines import window_lines
 from importer.work_apart import Apart, done_here
 from locator.window import Window
@@ -84,7 +85,11 @@ def files_report(files: Sequence[JudgedFile], notices: NoticeTable, lang: str = 
 
 
 def report_lines(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> Iterator[str]:
-    """One file for a person at a terminal, without the windows."""
+    """One file for a person at a terminal, without the windows; no text of anybody's is an order to it."""
+    return map(shown, _lines(judged, notices, lang))
+
+
+def _lines(judged: JudgedFile, notices: NoticeTable, lang: str) -> Iterator[str]:
     if lang == "en":
         yield f"{judged.name}: {judged.rows} rows, {judged.publishable} publishable, {judged.rejected} to be mended"
     else:

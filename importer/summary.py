@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from importer.report_page.kept_files import GRAVITY, KeptFiles
 from importer.report_page.words import SIGNS, number, said
+from importer.shown_text import shown
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -90,4 +91,4 @@ def _plain(text: str, style: str = "") -> "Text":
     """A text of anybody's: rich takes nothing in it for markup, and a terminal nothing for an order."""
     from rich.text import Text  # noqa: PLC0415
 
-    return Text(text, style=style)
+    return Text(shown(text), style=style)

@@ -13,6 +13,7 @@ from importer.notices import NoticeTable
 from importer.returned.findings import Findings
 from importer.returned.marker import WorkbookMarker
 from importer.returned.told import marks_of
+from importer.shown_text import shown
 from importer.staff_fault import StaffFault
 from importer.workbook.limits import WorkbookLimits, WorkbookRefused
 
@@ -51,10 +52,11 @@ class Returns:
         """Write one file's workbook as `write` does, and say on standard error where it lies, or that there is none."""
         path = self.write(content, judged)
         if path is not None:
-            typer.echo(f"{judged.name} → {path}", err=True)
+            typer.echo(shown(f"{judged.name} → {path}"), err=True)
         elif judged.sheets:
             none = "its workbook cannot be marked; the report has everything that was found"
-            typer.echo(f"{judged.name}: {none}" if self._lang == "en" else f"{judged.name}：{_UNMARKED}", err=True)
+            name = shown(judged.name)
+            typer.echo(f"{name}: {none}" if self._lang == "en" else f"{name}：{_UNMARKED}", err=True)
 
     def write(self, content: bytes, judged: JudgedFile) -> Path | None:
         """Write one file's workbook with what was found in it; None where it is none that can be marked.

@@ -75,6 +75,19 @@ def test_the_summary_speaks_english(sheets: Path) -> None:
     assert re.search(r"✗ To be mended +division-postcode +1 *\n", said)
 
 
+def test_no_name_of_a_file_and_no_text_of_a_sheet_is_an_order_to_the_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    hostile = row(office_hours="8点_x001B_[5m", address="\x9b5m某处")
+    (folder / "甲\x1b[5m\n乙.xlsx").write_bytes(workbook([*changsha_rows(), hostile]))
+    (folder / "丙.xlsx").write_bytes(workbook([*changsha_rows(), row(division_code="410001")]))
+    sent = at_a_terminal(tmp_path, "check", str(folder), "--return", str(tmp_path / "退回"))
+    assert "甲�[5m�乙" in sent
+    assert "\x1b[5m" not in sent
+    assert "\x9b" not in sent
+    assert {line for line in ORDERS.sub("", sent).splitlines() if line.startswith("乙")} == set()
+
+
 def test_one_file_needs_no_summary(sheets: Path) -> None:
     said = at_a_terminal(sheets.parent, "check", str(sheets / "送]甲.xlsx"))
     assert "division-postcode" in said
