@@ -76,7 +76,7 @@ def report_given(out: Path | None, paths: Sequence[Path]) -> None:
             f"报告是网页，请用 .html 作文件名，而不是 {out.name}，例如 --report 报告.html。",
             f"The report is a page: name it .html, not {out.name}, as in --report report.html.",
         )
-    if any(out.resolve() == path.resolve() for path in paths):
+    if out.exists() and any(out.resolve().is_relative_to(path.resolve()) for path in paths):
         raise StaffFault(
             f"--report 不能写回要检查的文件 {out}，请换一个文件名。",
             f"--report would overwrite the file that is checked: {out}. Name another.",

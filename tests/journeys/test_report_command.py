@@ -113,6 +113,20 @@ def test_a_report_goes_nowhere_that_it_should_not(out: str, why: str, desk: Desk
     assert sheet.read_bytes() == before
 
 
+def test_a_report_takes_the_place_of_no_file_in_a_folder_that_is_checked(desk: Desk) -> None:
+    folder = desk.folder / "收到" / "县"
+    folder.mkdir(parents=True)
+    sheet = desk.sheet(changsha_rows(), "收到/县/表.html")
+    before = sheet.read_bytes()
+    for command in ("check", "import"):
+        said = desk.run(command, folder.parent, "--report", sheet)
+        assert said.code == 2
+        assert said.is_one_line
+        assert "不能写回" in said.err
+    assert sheet.read_bytes() == before
+    assert desk.run("check", folder.parent, "--report", folder / "报告.html").code == 0
+
+
 def test_the_report_takes_the_place_of_an_earlier_one_and_leaves_nothing_beside_it(desk: Desk) -> None:
     out = desk.folder / "报告" / "表.html"
     out.parent.mkdir()
