@@ -70,7 +70,7 @@ def points_of(judged: JudgedFile) -> FilePoints:
 def _bounded(sound: NDArray[np.float64], marks: list[StillMark], codes: tuple[str, ...], nowhere: int) -> FilePoints:
     """The points with no more of them than a map shows; what is left out is left out evenly."""
     step = len(sound) // _MOST_SOUND + 1
-    kept = sound[::step]
+    kept = sound[::step].copy()  # a view would hold all of a large file's for as long as the report is gathered
     gravest = sorted(marks, key=lambda mark: mark.grade is not Grade.MEND)[:MOST_MARKS]
     provinces = tuple(dict.fromkeys(f"{code[:2]}0000" for code in codes))
     shown = codes if len(codes) <= _MOST_CODES else provinces

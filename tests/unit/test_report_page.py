@@ -1,15 +1,18 @@
 """The report of a check: what it counts and tells first, that it says what it leaves out, and texts that stay texts."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
-from importer.checks.judged import JudgedFile
+from importer.checks.judged import JudgedFile, RowPoints
 from importer.checks.judging import judge
 from importer.checks.stated_choices import datum_stated
 from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable, Place, Severity, Suggestion
+from importer.report_page.file_points import points_of
 from importer.report_page.kept_files import LIMITS, KeptFiles
 from importer.report_page.page import ReportWords, report_page
 from importer.report_page.points_part import PointsMaps
@@ -113,6 +116,15 @@ def test_a_long_run_of_one_kind_hides_no_other() -> None:
     assert len(part.notices) == LIMITS.notices
     assert part.notices[-1] is rare
     assert [notice.place.row for notice in part.notices[:3]] == [4, 5, 6]
+
+
+def test_of_a_large_files_points_no_more_is_held_than_is_shown() -> None:
+    table = judge("大.xlsx", [cells([row(number=number) for number in range(1, 4)])], rules()).tables[0]
+    many = np.linspace(112.9, 113.0, 100_000)
+    points = RowPoints(many, many - 85, np.full(100_000, "430103"))
+    held = points_of(JudgedFile("大.xlsx", ("窗口表",), tables=(replace(table, points=points),))).sound_lon
+    assert 0 < len(held) <= 4_000
+    assert held.base is None or held.base.nbytes <= 2 * held.nbytes
 
 
 def test_files_without_a_notice_get_a_report_that_says_so() -> None:
