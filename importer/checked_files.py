@@ -20,7 +20,7 @@ from importer.publishing.kin import Kin
 from importer.publishing.merge import WindowRegister
 from importer.reading_ahead import ReadingAhead
 from importer.report import file_json, report_lines
-from importer.report_page.kept_files import KeptFiles
+from importer.report_page.kept_files import LIMITS, NO_PARTS, KeptFiles
 from importer.returned.returns import Returns
 from importer.second_judge import judged_by_two, with_both_cores
 from importer.settings import StaffSettings
@@ -70,7 +70,7 @@ def say_checked(
         if asked.out is not None:
             returns = Returns(asked.out, checking.rules.form, notices, checking.limits, asked.lang)
             open_until_said.enter_context(returns)
-        kept = KeptFiles()
+        kept = KeptFiles(LIMITS if asked.report is not None else NO_PARTS)
         told_and_returned = watched(_returned(told, returns), coming)
         if asked.report is not None or summed:
             told_and_returned = _counted(told_and_returned, kept)

@@ -35,6 +35,8 @@ class ReportLimits:
 
 
 LIMITS = ReportLimits()
+NO_PARTS = ReportLimits(parts=0)
+"""Of who is told counts and files alone, as at a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Worst(Generic[_Kept]):
 
     def admits(self, line: FileLine) -> bool:
         """Whether a file would be kept."""
-        return len(self._heap) < self._most or (line.grade(), -line.number) > self._heap[0][:2]
+        return len(self._heap) < self._most or (bool(self._heap) and (line.grade(), -line.number) > self._heap[0][:2])
 
     def put(self, line: FileLine, kept: _Kept) -> None:
         """Put one in; the least bad goes where there are too many."""

@@ -13,7 +13,7 @@ from importer.checks.stated_choices import datum_stated
 from importer.columns import read_form
 from importer.notices import Confidence, Notice, NoticeTable, Place, Severity, Suggestion
 from importer.report_page.file_points import points_of
-from importer.report_page.kept_files import LIMITS, KeptFiles
+from importer.report_page.kept_files import LIMITS, NO_PARTS, KeptFiles
 from importer.report_page.page import ReportWords, report_page
 from importer.report_page.points_part import PointsMaps
 from importer.report_page.where_to_read import LINKS, MAPS_TO_READ, MapToRead, where_to_read
@@ -116,6 +116,12 @@ def test_a_long_run_of_one_kind_hides_no_other() -> None:
     assert len(part.notices) == LIMITS.notices
     assert part.notices[-1] is rare
     assert [notice.place.row for notice in part.notices[:3]] == [4, 5, 6]
+
+
+def test_who_is_told_counts_alone_keeps_no_notices() -> None:
+    kept = KeptFiles.of([file("一.xlsx", finding(4)), file("二.xlsx", *map(finding, (4, 5)))], NO_PARTS)
+    assert [line.name for line in kept.lines] == ["二.xlsx", "一.xlsx"]
+    assert (kept.notices, len(kept.parts)) == (3, 0)
 
 
 def test_of_a_large_files_points_no_more_is_held_than_is_shown() -> None:
