@@ -35,6 +35,10 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+GRAVITY = tuple(Severity)
+"""The severities, the gravest first."""
+
+
 class Confidence(StrEnum):
     """How sure a proposal is."""
 

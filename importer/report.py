@@ -9,14 +9,14 @@ from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.table_checks import WORTH_A_PROCESS
 from importer.checks.table_rows import WindowsOfRows
 from importer.copied_rows import told_together
-from importer.notices import NoticeTable, Severity
+from importer.notices import NoticeTable
+from importer.returned.looks import LOOKS
 from importer.shown_text import shown
 from importer.window_lines import window_lines
 from importer.work_apart import Apart, done_here
 from locator.window import Window
 
 _AT_ONCE = 1000
-_MARK = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 
 
 def file_report(judged: JudgedFile, notices: NoticeTable, lang: str = "zh") -> dict[str, object]:
@@ -95,7 +95,7 @@ def _lines(judged: JudgedFile, notices: NoticeTable, lang: str) -> Iterator[str]
     else:
         yield f"{judged.name}：{judged.rows} 行，可发布 {judged.publishable} 行，需修改 {judged.rejected} 行"
     for notice in told_together(judged.notices):
-        yield f"  {_MARK[notice.severity]} {notice.code}  {notices.sentence(notice, lang)}"
+        yield f"  {LOOKS[notice.severity.value].sign} {notice.code}  {notices.sentence(notice, lang)}"
         if notice.suggestion:
             word, why = ("proposal", f" ({notice.suggestion.reason_en})")
             if lang != "en":

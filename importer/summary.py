@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from importer.report_page.kept_files import GRAVITY, KeptFiles
+from importer.notices import GRAVITY
+from importer.report_page.kept_files import KeptFiles
 from importer.report_page.words import SIGNS, number, said
 from importer.shown_text import shown
 
@@ -51,7 +52,7 @@ def _counts(kept: KeptFiles, lang: str) -> str:
 def _kinds(kept: KeptFiles, lang: str) -> "Table":
     """The kinds, the gravest first, with sign, word and count."""
     table = _table(said(lang, "kinds"), [said(lang, "severity"), said(lang, "kind")], [said(lang, "count")])
-    ordered = sorted(kept.kinds.items(), key=lambda item: (GRAVITY.index(item[0][1]), -item[1], item[0][0]))
+    ordered = kept.kinds_in_order()
     for (code, severity), count in ordered[:_MOST_KINDS]:
         word = f"{SIGNS[severity]} {said(lang, severity.value)}"
         table.add_row(_plain(word, _STYLES[severity.value]), _plain(code), _plain(number(count)))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from importer.columns import Form
-from importer.command_options import language, not_there_yet, scope_given
+from importer.command_options import language, scope_given, workbook_named
 from importer.command_output import write_file
 from importer.publishing.press import EditionMissing
 from importer.staff_fault import StaffFault
@@ -33,7 +33,7 @@ def _template(
     summary: Annotated[bool, typer.Option("--summary", help="汇总表 · a block for each county")] = False,
 ) -> None:
     """空白或填好的窗口信息表。 The form, blank or filled."""
-    _refuse_output(output)
+    workbook_named(output)
     scope = scope_given(division)
     _refuse_together(office, scope, filled=filled, summary=summary)
     work = workplace()
@@ -77,12 +77,6 @@ def _chosen(work: Workplace, office: str | None, scope: str | None) -> OfficesCh
             f"Edition {live} has no window to fill in. Without --filled the form is blank.",
         )
     return of_office(windows, office) if office is not None else of_division(windows, scope)
-
-
-def _refuse_output(output: Path) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise StaffFault(f"样表是 .xlsx 文件，不是 {output.name}。", f"The form is an .xlsx file, not {output.name}.")
-    not_there_yet(output)
 
 
 def _refuse_together(office: str | None, scope: str | None, *, filled: bool, summary: bool) -> None:

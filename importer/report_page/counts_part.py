@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from importer.notices import NoticeTable, Severity
-from importer.report_page.kept_files import GRAVITY, FileLine, KeptFiles
+from importer.notices import GRAVITY, NoticeTable, Severity
+from importer.report_page.kept_files import FileLine, KeptFiles
 from importer.report_page.markup import joined, text_html
 from importer.report_page.words import SIGNS, number, said
 from maps.safe_text import html_text
@@ -44,12 +44,11 @@ def kinds_html(kept: KeptFiles, notices: NoticeTable, lang: str) -> str:
     """A line for each kind: its severity, code and count, and what to do, as the table of notices has it."""
     if not kept.kinds:
         return ""
-    ordered = sorted(kept.kinds.items(), key=lambda item: (GRAVITY.index(item[0][1]), -item[1], item[0][0]))
     heads = "".join(f'<th scope="col">{said(lang, key)}</th>' for key in ("severity", "count", "kind"))
     parts = (
         f'<section id="kinds"><h2>{said(lang, "kinds")}</h2>',
         f'<table class="kinds"><thead><tr>{heads}</tr></thead><tbody>',
-        *(_kind(code, severity, count, notices, lang) for (code, severity), count in ordered),
+        *(_kind(code, severity, count, notices, lang) for (code, severity), count in kept.kinds_in_order()),
         "</tbody></table></section>",
     )
     return joined(parts)

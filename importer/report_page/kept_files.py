@@ -9,11 +9,8 @@ from typing import Generic, TypeVar
 
 from importer.checks.judged import JudgedFile
 from importer.copied_rows import told_together
-from importer.notices import Notice, Severity
+from importer.notices import GRAVITY, Notice, Severity
 from importer.report_page.file_points import FilePoints, points_of
-
-GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-"""The severities, the gravest first."""
 
 SAMPLE_MARK = "示例数据"
 
@@ -165,6 +162,10 @@ class KeptFiles:
     def severities(self) -> tuple[int, ...]:
         """How many notices there are of each severity, the gravest first."""
         return tuple(sum(count for (_, severity), count in self.kinds.items() if severity is each) for each in GRAVITY)
+
+    def kinds_in_order(self) -> list[tuple[tuple[str, Severity], int]]:
+        """Each kind's code and severity with its count: the gravest first, then the commonest."""
+        return sorted(self.kinds.items(), key=lambda item: (GRAVITY.index(item[0][1]), -item[1], item[0][0]))
 
     def take(self, judged: JudgedFile) -> None:
         """Count a file in, and keep what is told of it."""

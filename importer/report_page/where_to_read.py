@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from importer.choice_names import DATUM_NAMES
 from importer.report_page.markup import joined
 from importer.report_page.words import said
 from locator.position import Datum
 from maps.safe_text import html_text
-
-_DATUM_NAMES = {Datum.GCJ02: "GCJ-02", Datum.BD09: "BD-09", Datum.CGCS2000: "CGCS2000", Datum.WGS84: "WGS-84"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class MapToRead:
     @property
     def shown(self) -> str:
         """The word with the datum's name; a sheet may state either."""
-        name = _DATUM_NAMES[self.datum]
+        name = DATUM_NAMES[self.datum]
         return self.word if name == self.word else f"{self.word}（{name}）"
 
 

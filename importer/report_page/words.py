@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from importer.notices import Severity
+from importer.returned.looks import LOOKS
 
-SIGNS: Mapping[Severity, str] = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+SIGNS: Mapping[Severity, str] = {severity: LOOKS[severity.value].sign for severity in Severity}
 """The signs of the severities, as at a terminal and in a workbook."""
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -27,14 +28,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "meaning-error": ("改好以前这一行不发布", "the row is not published until mended"),
     "meaning-warning": ("照样可以发布，但要有人核对", "it can be published, but somebody should look"),
     "meaning-info": ("自动整理或默认处理，知道就行", "a repair or an assumption, for you to know"),
-    "error": ("须修改", "To be mended"),
-    "warning": ("请核对", "Please check"),
-    "info": ("说明", "Note"),
+    **{severity: (look.word, look.word_en) for severity, look in LOOKS.items()},
     "kinds": ("问题种类", "Kinds of findings"),
     "kind": ("问题", "Finding"),
     "severity": ("程度", "Severity"),
     "count": ("条数", "Count"),
-    "what-to-do": ("怎么改", "What to do"),
     "example": ("例：{example} → {mend}", "Example: {example} → {mend}"),
     "told-as": ("例子的提示：", "The example is told: "),
     "times": ("{count} 条", "{count}"),

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from importer.columns import Form
-from importer.notices import TAKEN, Notice, NoticeTable, Severity
+from importer.notices import GRAVITY, TAKEN, Notice, NoticeTable
 from importer.returned.findings import ABOUT_BOTH, Findings
 from importer.returned.looks import LOOKS
 from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
-
-_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "zh") -> Marks:
@@ -31,7 +29,7 @@ def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "
 
 
 def _gravest_first(notices: Sequence[Notice]) -> list[Notice]:
-    return sorted(notices, key=lambda notice: _GRAVITY.index(notice.severity))
+    return sorted(notices, key=lambda notice: GRAVITY.index(notice.severity))
 
 
 class _Told:
@@ -43,7 +41,7 @@ class _Told:
     def cells(self, findings: Findings) -> Iterator[CellMark]:
         """One mark for each cell, as grave as the gravest of its notices."""
         for (sheet, cell), own in _by_cell(findings).items():
-            gravest = min((notice.severity for notice in own), key=_GRAVITY.index)
+            gravest = min((notice.severity for notice in own), key=GRAVITY.index)
             yield CellMark(sheet, cell, gravest.value, "\n\n".join(self._comment(notice) for notice in own))
 
     def rows(self, findings: Findings) -> Iterator[RowMark]:
