@@ -1,1 +1,1 @@
-"""Sheets judged: tables found, every check run, and sound rows made windows."""
+"""An office's own workbook given back: its notices as colours, comments, a column and a sheet of results."""
