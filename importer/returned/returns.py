@@ -20,6 +20,8 @@ from importer.workbook.limits import WorkbookLimits, WorkbookRefused
 _SUFFIX = ".xlsx"
 _UNMARKED = "这个文件无法标注，问题都在检查报告里"
 _ENDING = "-检查结果"
+_STEM_BYTES = 200
+"""Of a longer name the first so many are kept: with ending and number no more than the 255 that a disk allows."""
 
 
 class SeveralFiles(StaffFault):
@@ -84,7 +86,7 @@ class Returns:
 
     def _free_path(self, name: str) -> Path:
         """Where nothing lies yet: an earlier return may be one that a clerk has begun to mend."""
-        stem = PurePath(name).stem
+        stem = PurePath(name).stem.encode(errors="replace")[:_STEM_BYTES].decode(errors="ignore")
         while True:
             number = self._numbers[stem]
             self._numbers[stem] += 1

@@ -103,6 +103,19 @@ def test_in_a_folder_a_second_return_gets_a_number_beside_the_first(
     assert f"报送.xlsx → {folder / '报送-检查结果-1.xlsx'}" in capsys.readouterr().err
 
 
+def test_a_name_as_long_as_a_disk_allows_is_cut_for_the_return(sheet: Path) -> None:
+    folder, out = sheet.parent / "收到", sheet.parent / "退回"
+    folder.mkdir()
+    for last in "甲乙":
+        (folder / f"{'长' * 79}{last}.xlsx").write_bytes(sheet.read_bytes())
+    with zipfile.ZipFile(folder / "县.zip", "w") as archive:
+        archive.write(sheet, f"{'县' * 300}.xlsx")
+    assert run(["check", str(folder), "--return", str(out)]) == 1
+    long, county = "长" * 66, "县" * 66
+    written = {f"{long}-检查结果.xlsx", f"{long}-检查结果-1.xlsx", f"{county}-检查结果.xlsx"}
+    assert {path.name for path in out.iterdir()} == written
+
+
 def test_an_import_gives_the_same_workbook_back_as_a_check(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     checked, imported = (sheet.parent / name for name in ("检查.xlsx", "导入.xlsx"))
     run(["check", str(sheet), "--return", str(checked)])
