@@ -14,6 +14,10 @@ class Look:
     word: str
     word_en: str
 
+    def told(self, lang: str) -> str:
+        """The sign and the word."""
+        return f"{self.sign} {self.word_en if lang == 'en' else self.word}"
+
     @property
     def fill(self) -> bytes:
         """The fill as styles have it."""

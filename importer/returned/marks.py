@@ -54,7 +54,7 @@ class Marks:
     """Everything that is written into one workbook. `summary` are the lines above the findings.
 
     `beside` tells of each sheet the last column of its tables, beside which a column is added; `unnamed` is the name of
-    a sheet that has none of its own, in a text file.
+    a sheet that has none of its own, in a text file. `lang` is the language that all of it is said in.
     """
 
     cells: tuple[CellMark, ...]
@@ -63,6 +63,7 @@ class Marks:
     findings: tuple[Finding, ...]
     beside: Mapping[str, int] = field(default_factory=dict)
     unnamed: str = ""
+    lang: str = "zh"
 
     def as_json(self) -> bytes:
         """The marks for the process that writes them."""
@@ -79,6 +80,7 @@ class Marks:
             tuple(Finding(**finding) for finding in told["findings"]),
             told["beside"],
             told["unnamed"],
+            told["lang"],
         )
 
 

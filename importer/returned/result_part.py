@@ -10,13 +10,15 @@ from importer.returned.xml_text import text_cell, xml_attribute
 from importer.workbook.cells import cell_name, column_letters
 
 _HEADINGS = (
-    ("程度", 11), ("工作表", 12), ("单元格", 9), ("栏目", 12), ("问题和办法", 54), ("现在写的", 20),
-    ("建议改为", 20), ("建议的依据", 22), ("代码", 15),
+    ("程度", "Severity", 11), ("工作表", "Sheet", 12), ("单元格", "Cell", 9), ("栏目", "Column", 12),
+    ("问题和办法", "What is wrong, and what to do", 54), ("现在写的", "As sent", 20), ("建议改为", "Proposal", 20),
+    ("建议的依据", "On what it rests", 22), ("代码", "Code", 15),
 )  # fmt: skip
-"""Narrow enough for A4 across at nine tenths of its size: printed smaller, nobody reads it at a desk."""
+"""Each column's label (zh, en) and width: A4 across at nine tenths; printed smaller, nobody reads it at a desk."""
 _LINK_COLUMN = 3
 _HEAD_PT = 22
 _LEGEND = "表中相应的单元格用同样的底色标出，并有批注；“单元格”一栏可以点击。"
+_LEGEND_EN = "The cells have the same colours and a comment each; click a cell's name to go there."
 _MOST_LINKS = 60_000
 
 
@@ -28,7 +30,7 @@ def result_sheet(marks: Marks, styles: CellStyles) -> bytes:
     last = column_letters(len(_HEADINGS))
     widths = b"".join(
         b'<col min="%d" max="%d" width="%d" customWidth="1"/>' % (at, at, width)
-        for at, (_, width) in enumerate(_HEADINGS, 1)
+        for at, (*_, width) in enumerate(_HEADINGS, 1)
     )
     return (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -51,7 +53,7 @@ def _row(number: int, cells: Sequence[tuple[int, int, str]], *, wrapped: bool) -
     )
     if not wrapped:
         return b'<row r="%d" ht="%d" customHeight="1">%b</row>' % (number, _HEAD_PT, held)
-    height = max(height_pt(text, _HEADINGS[at - 1][1]) for at, _, text in cells)
+    height = max(height_pt(text, _HEADINGS[at - 1][-1]) for at, _, text in cells)
     return b'<row r="%d" ht="%d" customHeight="1">%b</row>' % (number, height, held)
 
 
@@ -60,19 +62,19 @@ def _lines(marks: Marks, styles: CellStyles) -> Iterator[list[tuple[int, int, st
     yield [(1, styles.title(), RESULT_TITLE)]
     for line in marks.summary:
         yield [(1, styles.plain(), line)]
+    english = marks.lang == "en"
     legend = [
-        (at, styles.sign(severity), f"{look.sign} {look.word}") for at, (severity, look) in enumerate(LOOKS.items(), 1)
+        (at, styles.sign(severity), look.told(marks.lang)) for at, (severity, look) in enumerate(LOOKS.items(), 1)
     ]
-    yield [*legend, (len(LOOKS) + 1, styles.plain(), _LEGEND)]
-    yield [(at, styles.label(), label) for at, (label, _) in enumerate(_HEADINGS, 1)]
+    yield [*legend, (len(LOOKS) + 1, styles.plain(), _LEGEND_EN if english else _LEGEND)]
+    yield [(at, styles.label(), en if english else zh) for at, (zh, en, _) in enumerate(_HEADINGS, 1)]
     for finding in marks.findings:
-        yield list(_finding(finding, styles))
+        yield list(_finding(finding, styles, marks.lang))
 
 
-def _finding(finding: Finding, styles: CellStyles) -> Iterator[tuple[int, int, str]]:
-    look = LOOKS[finding.severity]
+def _finding(finding: Finding, styles: CellStyles, lang: str) -> Iterator[tuple[int, int, str]]:
     texts = (
-        f"{look.sign} {look.word}", finding.sheet, finding.cell, finding.column, finding.message, finding.value,
+        LOOKS[finding.severity].told(lang), finding.sheet, finding.cell, finding.column, finding.message, finding.value,
         finding.proposal, finding.reason, finding.code,
     )  # fmt: skip
     for at, text in enumerate(texts, 1):

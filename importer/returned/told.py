@@ -25,6 +25,7 @@ def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "
         findings=tuple(told.finding(notice) for notice in _gravest_first(findings.notices)),
         beside=findings.beside,
         unnamed=findings.unnamed,
+        lang=lang,
     )
 
 

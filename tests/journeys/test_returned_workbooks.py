@@ -295,6 +295,14 @@ def test_a_comment_of_the_office_stays_above_ours(desk: Desk, lang: str, said: s
     assert again["D4"].comment.text == sheet["D4"].comment.text
 
 
+def test_the_results_speak_english_where_it_is_asked_for(desk: Desk) -> None:
+    results = opened(desk.returned(workbook([row(division_code="410029")]), "en"))[RESULT_SHEET]
+    title, *said = [str(cell.value) for line in results.iter_rows() for cell in line if cell.value is not None]
+    assert title == RESULT_TITLE
+    assert {"Severity", "What is wrong, and what to do", "✗ To be mended", "! Please check", "· Note"} <= set(said)
+    assert not {"程度", "✗ 须修改"} & set(said)
+
+
 def test_no_text_of_a_sheet_becomes_a_formula_or_a_link(desk: Desk) -> None:
     rows = [*faulty(), row(address=HOSTILE, office_hours=HOSTILE, division_code=HOSTILE, window_name=f"+{HOSTILE}")]
     book = opened(desk.returned(workbook(rows)))
