@@ -40,10 +40,10 @@ class _Told:
         self._notices, self._form, self._lang = notices, form, lang
 
     def cells(self, findings: Findings) -> Iterator[CellMark]:
-        """One mark for each cell, as grave as the gravest of its notices."""
+        """One mark for each cell, as grave as the gravest of its notices, which is said first."""
         for (sheet, cell), own in _by_cell(findings).items():
-            gravest = min((notice.severity for notice in own), key=GRAVITY.index)
-            yield CellMark(sheet, cell, gravest.value, "\n\n".join(self._comment(notice) for notice in own))
+            told = _gravest_first(own)
+            yield CellMark(sheet, cell, told[0].severity.value, "\n\n".join(map(self._comment, told)))
 
     def rows(self, findings: Findings) -> Iterator[RowMark]:
         """What is to be done in each row that a notice is about, column by column; headers have the column's label."""

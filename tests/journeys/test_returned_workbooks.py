@@ -123,6 +123,13 @@ def test_what_is_said_of_both_coordinates_is_marked_at_both(desk: Desk, wrong: d
     assert sheet["L4"].comment is None
 
 
+def test_what_must_be_mended_is_said_first_in_a_comment(desk: Desk) -> None:
+    sheet = opened(desk.returned(workbook([row(longitude=113.7, latitude=28.3)]))).worksheets[0]
+    told = [part[:5] for part in sheet["K4"].comment.text.split("\n\n")]
+    assert told[0] == "【须修改】"
+    assert "【请核对】" in told[1:]
+
+
 def test_of_two_coordinates_only_the_unreadable_one_is_marked(desk: Desk) -> None:
     sheet = opened(desk.returned(workbook([row(), row(window_name="二号窗口", latitude="二十八度")]))).worksheets[0]
     assert sheet["L5"].comment is not None
