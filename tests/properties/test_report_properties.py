@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importer.checks.judged import JudgedFile
-from importer.notices import Notice, Place, Severity
-from importer.report_page.kept_files import GRAVITY, FileLine, KeptFiles, ReportLimits
+from importer.notices import GRAVITY, Notice, Place, Severity
+from importer.report_page.kept_files import FileLine, KeptFiles, ReportLimits
 
 CODES = st.sampled_from(["value-missing", "hours-partial", "division-unknown", "window-duplicate"])
 FOUND = st.tuples(CODES, st.sampled_from([*Severity]))
