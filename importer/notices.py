@@ -102,6 +102,11 @@ class Notice:
     suggestion: Suggestion | None = None
     words: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def as_sent(self) -> str | None:
+        """The cell's text where it may be shown and is not what is proposed: of exchanged coordinates both are."""
+        return None if self.suggestion is not None and self.value == self.suggestion.value else self.value
+
 
 class NoticeTable:
     """The table of notices, from `data/notices.toml`: makes notices and says them in Chinese or English."""

@@ -80,8 +80,8 @@ class FileParts:
     def _texts(self, notice: Notice) -> str:
         """What stands in the cell, and what should; of what may not be repeated a notice has no value."""
         lang, told = self._lang, []
-        if notice.value:
-            told.append((said(lang, "as-sent"), f"<code>{text_html(notice.value, _LONGEST_VALUE)}</code>"))
+        if notice.as_sent:
+            told.append((said(lang, "as-sent"), f"<code>{text_html(notice.as_sent, _LONGEST_VALUE)}</code>"))
         if (proposal := notice.suggestion) is not None:
             sure = said(lang, "certain" if proposal.confidence is Confidence.CERTAIN else "likely")
             reason = proposal.reason_en if lang == "en" else proposal.reason

@@ -89,7 +89,7 @@ class _Told:
             cell=place.cell or (f"A{place.row}" if place.row else None),
             column=self._column(notice),
             message=self._notices.finding(notice, self._lang),
-            value=notice.value,
+            value=notice.as_sent,
             proposal=suggestion.value if suggestion is not None else None,
             reason=reason,
             code=notice.code,

@@ -17,6 +17,8 @@ from importer.report_page.kept_files import LIMITS, NO_PARTS, KeptFiles
 from importer.report_page.page import ReportWords, report_page
 from importer.report_page.points_part import PointsMaps
 from importer.report_page.where_to_read import LINKS, MAPS_TO_READ, MapToRead, where_to_read
+from importer.returned.findings import Findings
+from importer.returned.told import marks_of
 from locator.position import Datum
 from locator.readers.map_links import read_map_link
 from maps.map_licence import MapLicence
@@ -88,6 +90,16 @@ def test_a_notice_without_a_value_shows_none() -> None:
     words = {name: text for name, text in NOTICES.wordings["text-personal"].words.items() if name != "value"}
     hidden = Notice("text-personal", Severity.WARNING, Place("窗口表", 4, "E4", "address"), words=words)
     assert "现在写的" not in page([file("表.xlsx", hidden)]).texts("li", "warning")[0]
+
+
+def test_what_is_read_is_not_shown_as_what_was_sent() -> None:
+    exchanged = judge("表.xlsx", [cells([row(longitude=28.110259, latitude=112.990137)])], rules())
+    [entry] = [text for text in page([exchanged]).texts("li", "warning") if "position-swapped" in text]
+    assert "经度“28.110259”与纬度“112.990137”像是填反了" in entry
+    assert "建议改为" in entry
+    assert "现在写的" not in entry
+    [finding] = [one for one in marks_of(Findings.of(exchanged), NOTICES, FORM).findings if one.proposal]
+    assert finding.value is None
 
 
 def test_ten_thousand_files_leave_a_report_that_says_what_it_leaves_out() -> None:
