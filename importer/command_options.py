@@ -37,16 +37,33 @@ def scope_given(text: str | None) -> str | None:
 
 
 def return_given(out: Path | None, paths: Sequence[Path]) -> None:
-    """Refuse to write a marked workbook over the office's own, or over one that somebody may be mending."""
+    """Refuse to write a marked workbook over the office's own, over one that is being mended, or among the sheets."""
     if out is None:
         return
-    if any(out.resolve() == path.resolve() for path in paths):
+    if any(out.resolve() == path.resolve() and not path.is_dir() for path in paths):
         raise StaffFault(
             f"--return 不能写回原表 {out}，请换一个文件名",
             f"--return would overwrite the sheet itself: {out}. Name another.",
         )
+    around = [path for path in paths if path.is_dir() and out.resolve().is_relative_to(path.resolve())]
+    if around:
+        raise StaffFault(
+            f"{out} 在要检查的文件夹 {around[0]} 里，下次检查会连退回的表一起读。请写到这个文件夹外面。",
+            f"{out} is within {around[0]}, which is checked: its next check would read the returns too. Name another.",
+        )
     if not out.is_dir():
         not_there_yet(out)
+    _within_folders(out)
+
+
+def _within_folders(out: Path) -> None:
+    """Refuse a path that leads through a file: no folder can be made there."""
+    file = next((folder for folder in out.parents if folder.exists() and not folder.is_dir()), None)
+    if file is not None:
+        raise StaffFault(
+            f"不能写入 {out}：{file} 是文件，不是文件夹。请换一个地方。",
+            f"Cannot write {out}: {file} is a file and no folder. Name another place.",
+        )
 
 
 def not_there_yet(out: Path) -> None:
@@ -65,6 +82,8 @@ def workbook_named(out: Path) -> None:
             f"要写的是 .xlsx 文件，不是 {out.name}。", f"What is written is an .xlsx file, not {out.name}."
         )
     not_there_yet(out)
+    if not out.parent.is_dir():
+        raise StaffFault(f"不能写入 {out}：没有这个文件夹。", f"Cannot write {out}: there is no such folder.")
 
 
 def report_given(out: Path | None, paths: Sequence[Path]) -> None:

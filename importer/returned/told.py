@@ -119,6 +119,8 @@ class _Told:
         return f"{said} Proposal: {proposal}" if self._lang == "en" else f"{said}建议改为：{proposal}"
 
     def _column(self, notice: Notice) -> str:
+        if notice.code in ABOUT_BOTH and notice.place.field == "longitude":
+            return "Longitude and latitude" if self._lang == "en" else "经纬度"
         column = self._form.by_field.get(notice.place.field or "")
         if column is None:
             return ""

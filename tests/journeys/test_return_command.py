@@ -91,6 +91,25 @@ def test_a_return_that_somebody_may_be_mending_is_not_written_over(
     assert out.read_bytes() == "改了一半".encode()
 
 
+def test_returns_are_not_laid_among_the_sheets_that_the_next_check_reads(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for out in (sheet.parent / "退回", sheet.parent / "退回.xlsx", sheet.parent):
+        assert run(["check", str(sheet.parent), "--return", str(out)]) == 2
+        said = capsys.readouterr()
+        assert (said.out, said.err) == (
+            "",
+            f"{out} 在要检查的文件夹 {sheet.parent} 里，下次检查会连退回的表一起读。请写到这个文件夹外面。\n",
+        )
+    assert [path.name for path in sheet.parent.iterdir()] == [sheet.name]
+
+
+def test_no_folder_is_made_in_a_file(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sheet / "退回" / "本表.xlsx"
+    assert run(["check", str(sheet), "--return", str(out)]) == 2
+    assert capsys.readouterr().err == f"不能写入 {out}：{sheet} 是文件，不是文件夹。请换一个地方。\n"
+
+
 def test_in_a_folder_a_second_return_gets_a_number_beside_the_first(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -119,6 +119,7 @@ def test_what_is_said_of_both_coordinates_is_marked_at_both(desk: Desk, wrong: d
     assert longitude.comment is not None
     assert latitude.comment is not None
     assert latitude.comment.text == longitude.comment.text
+    assert "】经度：" not in latitude.comment.text
     assert repr(latitude.fill) == repr(longitude.fill)
     assert sheet["L4"].comment is None
 
