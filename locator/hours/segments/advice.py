@@ -23,6 +23,9 @@ def without_advice(found: Sequence[Segment]) -> list[Segment]:
 
     What the other hours have not got is kept in doubt: the Saturday of 建议周六来，工作日9:00-17:00.
     """
+    signs = packaged_words().crowds.union(_ADVISING)
+    if all(phrase.text not in signs for segment in found for phrase in segment.phrases):
+        return list(found)
     advice = _of_advice(found)
     hours = [segment for at, segment in enumerate(found) if at not in advice and segment.has(Piece.RANGE, Word.ALL_DAY)]
     if not hours:

@@ -32,7 +32,7 @@ def in_the_afternoon(sketch: Sketch, statement: Statement) -> Statement:
 
 def with_its_night(sketch: Sketch, statement: Statement) -> Statement:
     """The statement, which knows where the day's hours end if they run on behind midnight: 每天18:00-次日2:00."""
-    last = max((end for _, end in sketch.all_spans()), default=MIDNIGHT)
+    last = max((end for group in sketch.groups for _, end in group.spans), default=MIDNIGHT)
     return replace(statement, latest=last) if last > MIDNIGHT else statement
 
 
