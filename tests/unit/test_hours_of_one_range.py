@@ -69,3 +69,23 @@ def test_a_bracket_behind_the_morning_moves_an_end_of_the_morning(said: str, ope
 def test_a_morning_that_ends_early_says_little_of_the_afternoon() -> None:
     text = "上午9:00-11:30（周三提前至11:00），下午13:30-16:30"
     assert states(text, WEDNESDAY, "10:00", "11:15", "15:00") == [State.OPEN, State.CLOSED, State.UNKNOWN]
+
+
+@pytest.mark.parametrize("named", ["休息日（周六）", "双休日（周六上午）", "周末（周六）"])
+def test_a_bracket_may_name_one_of_the_days_off(named: str) -> None:
+    text = f"工作日9:00-17:00；{named}9:00-12:00"
+    assert state(text, SATURDAY) is State.OPEN
+    assert [state(text, day) for day in ("2026-06-14", "2026-10-05")] == [State.CLOSED, State.CLOSED]
+
+
+@pytest.mark.parametrize("others", ["其它时间", "其余时间对外办公：", "其他时间正常办公"])
+def test_the_other_times_name_no_days(others: str) -> None:
+    text = f"每周五下午学习，{others}9:00-12:00，14:00-17:00"
+    assert states(text, FRIDAY, "10:00", "15:00") == [State.OPEN, State.CLOSED]
+    assert state(text, SATURDAY) is State.UNKNOWN
+
+
+@pytest.mark.parametrize("label", ["延时服务", "预约服务", "值班"])
+def test_a_label_goes_on_over_the_sign_that_parts_all_ranges(label: str) -> None:
+    text = f"工作日：9:00-12:00；14:00-17:00；{label}：12:00-12:30；17:30-18:00"
+    assert states(text, WEDNESDAY, "10:00", "15:00", "17:45") == [State.OPEN, State.OPEN, State.UNKNOWN]

@@ -14,12 +14,15 @@ from locator.hours.tokens.words import Word
 _TICKETS = ("取号", "叫号", "排号", "领号", "放号", "发号")
 _SERVED = ("办理", "受理", "办事", "办业务", "办理业务", "受理业务", "办公")
 _ACTS = ("办证", "收件", "交件", "缴费")
+_SIGNS = frozenset({*_ACTS, *_TICKETS, "请勿"})
 _COMING = ("请勿", "来", "前来", "前来办理", "办理", "办事", "办业务")
 _SMALL = (Word.NOISE, Mark.COLON, Mark.AND)
 
 
 def with_acts(found: list[Segment]) -> list[Segment]:
     """The segments; days and hours that are for one act of several are put in doubt, in place."""
+    if all(phrase.text not in _SIGNS for segment in found for phrase in segment.phrases):
+        return found
     acts = [_act(segment) for segment in found]
     others = sum(map(bool, acts)) + sum(map(_hands_out, found)) > 1
     for segment, act, behind in zip_longest(found, acts, found[1:]):

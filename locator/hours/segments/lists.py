@@ -45,7 +45,7 @@ def label_items(found: Sequence[Segment]) -> None:
     label: _Label | None = None
     latest = 0
     for segment in found:
-        label = label if segment.gap < 2 else None
+        label = label if segment.gap < 2 or (label is not None and _goes_on(segment, label, latest)) else None
         if label is not None and _is_item(segment, label, latest):
             _name(segment, label)
         elif (own := _label(segment)) is not None:
@@ -60,6 +60,12 @@ def label_items(found: Sequence[Segment]) -> None:
             before.bracketed = [*before.bracketed, 0]
             segment.phrases = [*days, *segment.phrases]
             segment.bracketed = [*(0 for _ in days), *segment.bracketed]
+
+
+def _goes_on(segment: Segment, label: _Label, latest: int) -> bool:
+    """8:30-12:00；14:00-17:30；延时服务：12:00-12:30；17:30-18:00: one sign parts all ranges, of the label too."""
+    in_doubt = any(phrase.kind in IN_DOUBT for phrase in label.phrases)
+    return label.heads and in_doubt and latest >= _AFTERNOON_TOLD and segment.kinds <= _OF_A_RANGE
 
 
 def _trailing(segment: Segment) -> Phrase | None:

@@ -8,10 +8,10 @@ from locator.hours.phrases.matters import ONLY
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.day_table import WHOLE_DAY
-from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, DayGroup, Days
+from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, DayGroup, Days
 from locator.hours.readings.seasons import Season, SeasonName
 from locator.hours.segments.segments import Segment
-from locator.hours.tokens.day_parts import DayPart, merged, met
+from locator.hours.tokens.day_parts import DayPart, are_off, merged, met
 from locator.hours.tokens.words import Word
 
 ALL_DAY = TimeRange(WHOLE_DAY)
@@ -146,6 +146,8 @@ def _others(cores: Sequence[Core], bracketed: int, *, names_days: bool) -> Core 
     """其余时间9:00-16:00: the rest of the year where seasons were named, else the days that nothing else is said of."""
     if any(core.kind is CoreKind.SEASON for core in cores):
         return Core(CoreKind.SEASON, Season(SeasonName.REST), 0, bracketed)
+    if not any(core.kind is CoreKind.DAYS for core in cores):
+        return None  # 每周五下午学习，其余时间9:00-17:00 names no days
     return Core(CoreKind.DAYS, (DayPart(EVERY),), 0, bracketed) if not names_days else None
 
 
@@ -176,6 +178,9 @@ def _join_days(last: Core, core: Core) -> bool:
     """Days that follow days with no range between: 周一至周五，周六 9:00-12:00; 周一至周五（工作日）."""
     if not isinstance(last.value, tuple) or not isinstance(core.value, tuple):
         return False
+    if core.bracketed and not last.bracketed and _is_one_day_off(last.value, core.value):
+        last.value = core.value
+        return True
     workdays = _narrowed(_one(last.value), _one(core.value)) if not core.gap or core.bracketed else ()
     if workdays:
         last.value = workdays
@@ -188,6 +193,13 @@ def _join_days(last: Core, core: Core) -> bool:
         return False  # 周一至周五全天，周六9:00-12:00
     last.value = met(tuple(merged([*dict.fromkeys((*last.value, *core.value))])))
     return True
+
+
+def _is_one_day_off(named: tuple[DayPart, ...], inside: tuple[DayPart, ...]) -> bool:
+    """休息日（周六）, 双休日（周六上午）: of the days off that one which a bracket names."""
+    days = {part.days.weekdays for part in inside if part.days.group is DayGroup.LISTED}
+    is_one = len(days) == 1 and not any(own & ~WEEKEND or own == WEEKEND for own in days)
+    return is_one and are_off(named) and any(part.days.group is DayGroup.WEEKENDS for part in named)
 
 
 def _are_whole_days(parts: tuple[DayPart, ...]) -> bool:
