@@ -1,8 +1,10 @@
 """Cells where there is a choice to state, and what they state is not understood."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from importer.checks.cell_text import Blank, blank
+from importer.checks.personal import public_texts
+from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import (
@@ -25,11 +27,17 @@ _UNDERSTOOD: dict[str, tuple[Callable[[str], object], tuple[str, str]]] = {
 }
 
 
-def check_choices(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """Kind, level, items, datum and suspension that say something else than is known."""
+_WITH_PERSONS = ("items", "closed_until")
+"""What is published of these is their text without its persons."""
+
+
+def check_choices(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
+    """Kind, level, items, datum and suspension that say something else than is known, whoever is named beside it."""
     make = NoticeMaker(table, rules)
     for field, (understood, (zh, en)) in _UNDERSTOOD.items():
-        block = table.block(field)
+        block: Sequence[str] = table.block(field)
+        if field in _WITH_PERSONS and any(block):
+            block = public_texts(block, persons)
         strange = {text for text in set(block) if blank(text) is not Blank.NOTHING and understood(text) is None}
         for index, text in enumerate(block if strange else ()):
             if text in strange:

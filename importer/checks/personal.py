@@ -10,6 +10,7 @@ from importer.checks.cell_text import ODD_OR_SPACE, tidy_line
 from importer.checks.contact_clauses import NAME, NUMBER, without_contacts
 from importer.checks.found_rows import put_right, rows_with
 from importer.checks.held_numbers import holds_number, only_digits, without_number
+from importer.checks.identity_numbers import without_identity_numbers
 from importer.checks.mobiles import DASH, MOBILE
 from importer.checks.person_names import without_name
 from importer.checks.person_words import LABELS
@@ -19,7 +20,7 @@ from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_missing
 from importer.notices import Notice
 
-_TEXTS = ("window_name", "address", "office_hours", "transit")
+_TEXTS = ("window_name", "address", "office_hours", "transit", "items", "closed_until")
 # The shortest number of a person: a landline without its area code.
 # Or as many signs that may stand between them, which is quicker to be seen than where each stands.
 _ENOUGH_DIGITS = re.compile(f"[0-9]{DASH[:-2]}0-9]{{6}}")
@@ -31,14 +32,14 @@ _HIDDEN = "…"
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
-    """The row's persons or any mobile in name, address, hours or transit; the office phones' reader tells of those.
+    """The row's persons, any mobile or identity number in a public text; the office phones' reader tells of those.
 
     A text that is needed and holds nothing else is missing besides: such a row cannot be published.
     """
     make = NoticeMaker(table, rules)
     for field in _TEXTS:
-        column = rules.form.by_field[field]
-        lines = put_right(table.block(field), tidy_line, ODD_OR_SPACE)
+        column, block = rules.form.by_field[field], table.block(field)
+        lines = put_right(block, tidy_line, ODD_OR_SPACE) if any(block) else ()
         for index in _suspects(lines, persons):
             kept = without_personal(lines[index], persons, index)
             if kept != lines[index]:
@@ -82,7 +83,7 @@ def without_personal(text: str, persons: Persons, index: int) -> str:
     """A public text without mobiles, the row's persons, and the clause beside them; unchanged where there are none."""
     if _is_clean(text, persons, index):
         return text
-    marked = _marked(MOBILE.sub(NUMBER, text), persons, index)
+    marked = _marked(MOBILE.sub(NUMBER, without_identity_numbers(text, NUMBER)), persons, index)
     return text if marked == text else without_contacts(marked)
 
 
@@ -90,7 +91,7 @@ def without_known(text: str, persons: Persons, index: int) -> str:
     """A telephone's text, which may have a mobile, without the row's persons and whoever is named beside a number."""
     if _is_clean(text, persons, index):
         return text
-    marked = _marked(text, persons, index)
+    marked = _marked(without_identity_numbers(text, NUMBER), persons, index)
     known = text if marked == text else without_contacts(marked)
     numbers = iter(_A_NUMBER.findall(known))
     left = without_contacts(_A_NUMBER.sub(NUMBER, known), marks=True)

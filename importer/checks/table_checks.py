@@ -102,7 +102,7 @@ class _LookedThrough:
         """What was noticed of the rows: first of their values, which what is repeated from above comes after."""
         table, divisions = self.stack.whole, self.divisions
         others = [
-            *check_choices(table, rules),
+            *check_choices(table, rules, self.persons),
             *self.texts.personal,
             *check_ids(table, rules, self.persons),
             *self.texts.suspicious,

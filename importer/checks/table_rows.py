@@ -91,13 +91,18 @@ class PublicTexts:
             transits=_public_lines(table.block("transit")[rows], self._persons.of(rows)),
             kinds=_each(kind_stated, table.block("kind")[rows]),
             levels=_each(level_stated, table.block("level")[rows]),
-            suspensions=_each(suspension, table.block("closed_until")[rows]),
-            items=_each(items_stated, table.block("items")[rows]),
+            suspensions=_each(suspension, self._stated("closed_until", rows)),
+            items=_each(items_stated, self._stated("items", rows)),
             precisions_m=self._positions.precisions(rows),
         )
 
     def _texts(self) -> Iterator[_PublicTexts]:
         return map(_PublicTexts._make, zip(*self.columns(slice(None)), strict=True))
+
+    def _stated(self, field: str, rows: slice) -> Sequence[str]:
+        """A column that is seldom filled, without the persons that are named in it."""
+        block = self._table.block(field)[rows]
+        return public_texts(block, self._persons.of(rows)) if any(block) else block
 
     def _lines(self, field: str, rows: slice) -> list[str]:
         return public_texts(put_right(self._table.block(field)[rows], tidy_line, ODD_OR_SPACE), self._persons.of(rows))

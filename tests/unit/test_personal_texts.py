@@ -1,5 +1,7 @@
 """Personal data in public texts: withheld from what is published, in whatever dress, and shown by no notice."""
 
+from datetime import date
+
 import pytest
 
 from importer.notices import Severity
@@ -134,3 +136,46 @@ def test_what_a_row_says_in_private_is_kept_with_what_the_office_wrote() -> None
     assert (said.number, said.region_name) == ("1", "长沙市天心区")
     assert (said.longitude_text, said.latitude_text) == ("112° 99'", "28° 11'")
     assert (said.datum, said.datum_from) == ("gcj02", "assumed")
+
+
+SAMPLE_IDENTITY = "11010519491231002X"
+"""The example of GB 11643 itself."""
+
+
+@pytest.mark.parametrize(
+    "written", [SAMPLE_IDENTITY, f"身份证{SAMPLE_IDENTITY.lower()}", f"负责人身份证号：{SAMPLE_IDENTITY}"]
+)
+def test_an_identity_number_is_withheld_and_told(written: str) -> None:
+    file = judged(row(transit=f"公交101路（{written}）"))
+    ((_, window),) = file.windows()
+    assert window.transit == "公交101路"
+    (notice,) = found(file, "text-personal")
+    assert (notice.place.field, notice.value) == ("transit", None)
+
+
+def test_a_number_that_is_called_one_is_withheld_whatever_its_last_sign() -> None:
+    ((_, window),) = judged(row(address="示例路1号，身份证110105194912310021")).windows()
+    assert window.address == "示例路1号"
+
+
+@pytest.mark.parametrize("text", ["公交110105194912310021路", "编号1101051949123100211", "身份证补领请走3号门"])
+def test_other_long_numbers_and_the_word_alone_stay(text: str) -> None:
+    file = judged(row(transit=text))
+    ((_, window),) = file.windows()
+    assert window.transit == text
+    assert not found(file, "text-personal")
+
+
+@pytest.mark.parametrize(
+    "beside", [f"（值班{SENTINEL_NAME}{SENTINEL_MOBILE}）", f"，联系{SENTINEL_NAME}", f" 联系{SENTINEL_MOBILE}"]
+)
+def test_a_person_beside_items_or_a_suspension_is_withheld_and_the_rest_is_read(beside: str) -> None:
+    labels = {**LABELS, "items": "可办事项", "closed_until": "暂停服务"}
+    stated = {"items": f"2022-01、2022-22{beside}", "closed_until": f"2026年12月1日至12月5日{beside}"}
+    file = judged(row(**stated), labels=labels)
+    ((_, window),) = file.windows()
+    assert window.items == ("2022-01", "2022-22")
+    assert window.suspension is not None
+    assert (window.suspension.first, window.suspension.last) == (date(2026, 12, 1), date(2026, 12, 5))
+    assert {notice.place.field for notice in found(file, "text-personal")} == {"items", "closed_until"}
+    assert not found(file, "text-suspicious")
