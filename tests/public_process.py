@@ -67,7 +67,10 @@ def public_process(command: Sequence[str], env: Mapping[str, str], log: Path, **
     with log.open("wb") as said:
         process = subprocess.Popen([*command], env=env, stderr=said, **{"cwd": HOUSE, **how})
     try:
-        with httpx.Client(base_url=_address(process, log), timeout=_PATIENCE_S, trust_env=False) as client:
+        # The server ends a connection that lies idle for five seconds, at times just as it would be used once more.
+        fresh = httpx.Limits(keepalive_expiry=1.0)
+        address = _address(process, log)
+        with httpx.Client(base_url=address, timeout=_PATIENCE_S, trust_env=False, limits=fresh) as client:
             yield PublicProcess(process.pid, client, log)
         process.terminate()
         process.wait()
