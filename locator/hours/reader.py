@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from locator.hours.phrases.phrases import phrases
+from locator.hours.phrases.phrases import Piece, phrases
 from locator.hours.phrases.word_senses import with_senses
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY
@@ -12,7 +12,7 @@ from locator.hours.readings.reading import HoursFinding, OfficeHours, Reading
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.acts import with_acts
 from locator.hours.segments.advice import without_advice
-from locator.hours.segments.closings_apart import with_closings
+from locator.hours.segments.closings_apart import CLOSES_APART, with_closings
 from locator.hours.segments.closings_over_days import over_days
 from locator.hours.segments.contacts import without_contacts
 from locator.hours.segments.counters import Counter, counters
@@ -26,7 +26,7 @@ from locator.hours.segments.only_halves import with_other_halves_off
 from locator.hours.segments.reasoned_hours import with_reasoned_hours
 from locator.hours.segments.run_on import without_run_ons
 from locator.hours.segments.season_dates import with_season_dates
-from locator.hours.segments.segments import Segment, segments
+from locator.hours.segments.segments import LIMITING, Segment, segments
 from locator.hours.segments.verbs import with_days, without_openers
 from locator.hours.sketch.groups import grouped
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
@@ -38,16 +38,27 @@ from locator.hours.statements.season_reach import within_seasons
 from locator.hours.statements.statements import apply_all
 from locator.hours.text.plain_text import LONGEST, in_plain_signs, with_plain_words
 from locator.hours.text.slips import has_slips
+from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.tokens import tokens
-from locator.hours.tokens.words import Words, packaged_words
+from locator.hours.tokens.words import Word, Words, packaged_words
 from locator.window import Kind, Parsed
 
 _NOTHING_KNOWN = Clause(Effect.DOUBTFUL, EVERY)
-_STEPS: tuple[Callable[[list[Segment]], list[Segment]], ...] = (
-    without_advice, with_acts, with_season_dates, with_reasoned_hours, with_other_halves_off, with_closings, over_days,
-    without_half_lists, without_run_ons, without_notes, with_days, without_openers,
-)  # fmt: skip
-"""What is done to the segments, one step after another."""
+_STEPS: tuple[tuple[Callable[[list[Segment]], list[Segment]], frozenset[Word | Mark | Piece] | None], ...] = (
+    (without_advice, None),
+    (with_acts, None),
+    (with_season_dates, frozenset({Piece.SEASON})),
+    (with_reasoned_hours, frozenset({Word.REASON})),
+    (with_other_halves_off, None),
+    (with_closings, CLOSES_APART),
+    (over_days, frozenset({Piece.SEASON})),
+    (without_half_lists, LIMITING),
+    (without_run_ons, LIMITING),
+    (without_notes, None),
+    (with_days, frozenset({Word.OFF, Word.SUSPENDED})),
+    (without_openers, frozenset({Word.NOT_OFF})),
+)
+"""What is done to the segments, one step after another, and the kinds without which a step has nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +93,9 @@ def read_hours(text: str | None, kind: Kind | None = None) -> OfficeHours:
 def _segments(signs: str, words: Words) -> list[Segment]:
     """What a text is made of, without what is not of the office's hours."""
     found = segments(with_day_ends(with_senses(phrases(tokens(with_plain_words(signs), words)))))
-    for step in _STEPS:
-        found = step(found)
+    for step, needs in _STEPS:
+        if needs is None or not needs.isdisjoint([phrase.kind for segment in found for phrase in segment.phrases]):
+            found = step(found)
     label_items(found)
     found = join_days(found)
     return without_contacts(found)

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from locator.hours.readings.days import DayGroup, Days
 from locator.hours.tokens.day_parts import NAMED_GROUPS, DayPart
-from locator.hours.tokens.halves import HALVES
+from locator.hours.tokens.halves import HALVES, OTHER_HALF
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.named_days import weekdays_at
 from locator.hours.tokens.token_row import DAYTIME, SEASONS, TokenRow
 from locator.hours.tokens.words import Word
 
-_OTHER = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
 _TO_THE_LAST_RUN = re.compile("(.*(?:至|到|-) ?每?(?:周|星期|礼拜)?[一二三四五六日天1-7])(?=.)")
 _OF_HOURS = DAYTIME | SEASONS | {Word.NOISE}
 _BEFORE_HOURS: frozenset[Word | Mark] = frozenset({Mark.COLON, Mark.COMMA, Mark.OPEN, Mark.DATE, Word.NOISE, *SEASONS})
@@ -23,7 +22,7 @@ def last_halved(row: TokenRow, at: int, days: Days, *, is_listed: bool) -> list[
     Where nothing else says so, it may be that of the first hours (上午：8:30-12:00): the other half is in doubt.
     """
     half = row.kind(at + 1)
-    if half not in _OTHER or not isinstance(half, Word):
+    if half not in OTHER_HALF or not isinstance(half, Word):
         return []
     rest = _run_before(row.text(at), days)
     if not _outgrow(row, at + 1) and not (rest is not None and _ends(row, at + 2)):
@@ -33,7 +32,7 @@ def last_halved(row: TokenRow, at: int, days: Days, *, is_listed: bool) -> list[
         return []
     last = replace(days, weekdays=days.weekdays & ~rest.weekdays) if rest is not None else days
     is_sure = after_whole_days or row.kind(at + 2) not in (*DAYTIME, Mark.COLON)
-    others = [] if is_sure else [DayPart(last, _OTHER[half], doubtful=True)]
+    others = [] if is_sure else [DayPart(last, OTHER_HALF[half], doubtful=True)]
     return [*([DayPart(rest)] if rest is not None else []), DayPart(last, half), *others]
 
 
@@ -69,7 +68,7 @@ def _run_before(text: str, days: Days) -> Days | None:
 
 def is_behind_whole_days(row: TokenRow, at: int) -> bool:
     """周一至周五全天，周六上午: other days were named with their half, or as whole ones, right before a comma."""
-    return row.kind(_before_comma(row, at)) in (Word.THE_DAY, *_OTHER)
+    return row.kind(_before_comma(row, at)) in (Word.THE_DAY, *OTHER_HALF)
 
 
 def _is_behind_days(row: TokenRow, at: int) -> bool:

@@ -64,6 +64,11 @@ class TimeRange:
         return other.first_start <= self.first_start and self.last_end <= other.last_end
 
 
+def lies_at_noon(value: object) -> bool:
+    """Whether what a phrase says is a range that lies at noon."""
+    return isinstance(value, TimeRange) and value.is_at_noon
+
+
 @lru_cache(maxsize=4096)  # a few ranges are nearly all there are
 def read_range(start: Edge, end: Edge, after: int | None) -> TimeRange:
     """The range between two edges; `after` is where the range before it in the same clause ends, if there is one."""

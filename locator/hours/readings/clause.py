@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from locator.hours.readings.day_table import LATEST, WHOLE_DAY, DayTable, Span, bits, spans_of
 from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, WEEKEND, Answer, Day, DayGroup, Days
@@ -91,6 +92,7 @@ def _together(all_spans: Sequence[tuple[Span, ...]], effect: Effect) -> tuple[Sp
     return tuple(sorted({span for spans in all_spans for span in spans}))
 
 
+@lru_cache(maxsize=1024)
 def _plain(days: Days, effect: Effect) -> Days:
     weekdays_only = days.group is DayGroup.LISTED and not days.weekdays & WEEKEND
     if effect.closes or days.group in (DayGroup.HOLIDAYS, DayGroup.MAKE_UPS):

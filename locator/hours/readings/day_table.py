@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MINUTES_A_DAY = 24 * 60
 MIDNIGHT = MINUTES_A_DAY
@@ -22,6 +23,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=4096)
 def bits(spans: tuple[Span, ...]) -> int:
     """The minutes of the spans, each a bit; minute 0 the lowest. A span that ends before it begins has none."""
     marked = 0
@@ -31,6 +33,7 @@ def bits(spans: tuple[Span, ...]) -> int:
     return marked
 
 
+@lru_cache(maxsize=4096)
 def spans_of(marked: int) -> tuple[Span, ...]:
     """The spans of marked minutes, ascending and apart."""
     found: list[Span] = []

@@ -202,6 +202,14 @@ def weekdays_of(named: Iterable[Days]) -> int:
     return found
 
 
+def whole_weekdays_of(named: Iterable[Days]) -> int:
+    """The same, where 工作日 is Monday to Friday however few of them are meant, and days that are assumed are any."""
+    found = 0
+    for days in named:
+        found |= WEEKDAYS if days.group is DayGroup.WORKDAYS else days.weekdays
+    return found
+
+
 EVERY = Days(DayGroup.LISTED, EVERY_DAY)
 """每天."""
 HOLIDAYS = Days(DayGroup.HOLIDAYS)

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from locator.hours.phrases.matters import LIMITS
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
@@ -21,7 +20,7 @@ _SMALL = (Word.NOISE, Mark.COLON, Mark.AND)
 
 def with_acts(found: list[Segment]) -> list[Segment]:
     """The segments; days and hours that are for one act of several are put in doubt, in place."""
-    if all(phrase.text not in _SIGNS for segment in found for phrase in segment.phrases):
+    if _SIGNS.isdisjoint([phrase.text for segment in found for phrase in segment.phrases]):
         return found
     acts = [_act(segment) for segment in found]
     others = sum(map(bool, acts)) + sum(map(_hands_out, found)) > 1
@@ -55,7 +54,7 @@ def _is_for_tickets(segment: Segment) -> bool:
 
 def _has_hours(segment: Segment, of_tickets: Segment) -> bool:
     """Whether people are served in other hours than the tickets are given in; 7:30-8:30取号 is before them."""
-    is_guess = any(isinstance(own.value, TimeRange) and own.value.slip for own in of_tickets.of(Piece.RANGE))
+    is_guess = any(own.slip for own in of_tickets.ranges)
     served = is_guess or any(phrase.text in _SERVED for phrase in segment.of(Word.NOISE))
     return served and segment.has(Piece.RANGE)
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
-from locator.hours.readings.days import EVERY_DAY, WEEKDAYS, DayGroup
+from locator.hours.readings.days import EVERY_DAY, weekdays_of
 from locator.hours.segments.segments import Segment
-from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word, packaged_words
 
-_ADVISING = ("建议", "推荐", "鼓励", "倡导", "提倡", "最好", "避开", "请避开")
+_ADVISING = frozenset({"建议", "推荐", "鼓励", "倡导", "提倡", "最好", "避开", "请避开"})
 _COMING = ("来", "前来", "前来办理", "办理", "办事", "办业务")
 _OF_ADVICE = {
     Word.NOISE, Word.THE_DAY, Word.TICKETS, Piece.DAYS, Piece.RANGE, Mark.COLON, Mark.AND, Mark.UNREAD, *HALVES,
@@ -23,8 +21,8 @@ def without_advice(found: Sequence[Segment]) -> list[Segment]:
 
     What the other hours have not got is kept in doubt: the Saturday of 建议周六来，工作日9:00-17:00.
     """
-    signs = packaged_words().crowds.union(_ADVISING)
-    if all(phrase.text not in signs for segment in found for phrase in segment.phrases):
+    texts = [phrase.text for segment in found for phrase in segment.phrases]
+    if packaged_words().crowds.isdisjoint(texts) and _ADVISING.isdisjoint(texts):
         return list(found)
     advice = _of_advice(found)
     hours = [segment for at, segment in enumerate(found) if at not in advice and segment.has(Piece.RANGE, Word.ALL_DAY)]
@@ -72,24 +70,10 @@ def _advises(phrases: Sequence[Phrase]) -> bool:
 
 def _is_among(segment: Segment, hours: Sequence[Segment]) -> bool:
     """Whether the days and times that one had better come in are the office's anyway."""
-    days = 0
-    for own in hours:
-        days |= _weekdays(own)
-    spans = [phrase.value for own in hours for phrase in own.of(Piece.RANGE)]
-    opened = [value for value in spans if isinstance(value, TimeRange)]
-    advised = [phrase.value for phrase in segment.of(Piece.RANGE)]
-    of_times = all(any(value.is_within(one) for one in opened) for value in advised if isinstance(value, TimeRange))
-    return of_times and not _weekdays(segment) & ~(days or EVERY_DAY)
-
-
-def _weekdays(segment: Segment) -> int:
-    """The days of the week that a segment names, as bits; of holidays and dates none."""
-    named = 0
-    for phrase in segment.of(Piece.DAYS):
-        for part in phrase.value if isinstance(phrase.value, tuple) else ():
-            if isinstance(part, DayPart):
-                named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
-    return named
+    days = weekdays_of(part.days for own in hours for part in own.parts)
+    opened = [value for own in hours for value in own.ranges]
+    of_times = all(any(value.is_within(one) for one in opened) for value in segment.ranges)
+    return of_times and not weekdays_of(part.days for part in segment.parts) & ~(days or EVERY_DAY)
 
 
 def _in_doubt(segment: Segment) -> Segment:

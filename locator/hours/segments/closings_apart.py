@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from locator.hours.phrases.phrases import Phrase, Piece
+from locator.hours.phrases.phrases import Piece
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.halves import HALVES
@@ -12,7 +12,8 @@ from locator.hours.tokens.words import Word
 
 _SHUT = frozenset({Word.OFF, Word.SUSPENDED})
 _AT_A_TIME = _SHUT | {Word.LAST_TICKETS, Word.BEGINS, Word.ENDS}
-_ENDING = _AT_A_TIME | {Word.EXCEPT_AFTER}
+CLOSES_APART: frozenset[Word | Mark | Piece] = _AT_A_TIME | {Word.EXCEPT_AFTER}
+"""Words by which something may be closed at a time that stands before a comma."""
 _WHY = frozenset({Word.AWAY, Word.OTHER_DUTIES, Word.BREAK, Word.DUTY, Word.REASON})
 _DAYS: frozenset[Word | Mark | Piece] = frozenset({Piece.DAYS, Piece.SEASON, Word.SOME_WEEKS})
 _TIMES = frozenset({Piece.RANGE, Piece.TIME, *HALVES})
@@ -28,7 +29,7 @@ def with_closings(found: Sequence[Segment]) -> list[Segment]:
     """The segments, each closing that says no time of its own joined to the one that does, right before its comma."""
     kept: list[Segment] = []
     for at, segment in enumerate(found):
-        if _ENDING.isdisjoint([phrase.kind for phrase in segment.phrases]):
+        if CLOSES_APART.isdisjoint([phrase.kind for phrase in segment.phrases]):
             kept.append(segment)
             continue
         segment.of_some = segment.of_some or _is_of_unknown_days(segment)
@@ -129,14 +130,14 @@ def _names_duty(segment: Segment) -> bool:
 
 def _says_when(segment: Segment, others: Sequence[Segment]) -> bool:
     """Whether a segment tells a time at which something is closed, and no hours."""
-    kinds, ranges = segment.kinds, _ranges([segment])
+    kinds, ranges = segment.kinds, segment.ranges
     if not kinds <= _DAYS | _TIMES | _WHY | _SMALL or segment.of_some or not _has_plain_reason(segment):
         return False
     if kinds & _WHY:
         return bool(kinds & (_TIMES | _DAYS)) or segment.has(Word.BREAK)
     if not ranges:
         return bool(kinds & (_TIMES | {Word.SOME_WEEKS}))
-    return len(ranges) == 1 and any(_is_hole(ranges[0], own) for own in _ranges(others))
+    return len(ranges) == 1 and any(_is_hole(ranges[0], own) for other in others for own in other.ranges)
 
 
 def _has_plain_reason(segment: Segment) -> bool:
@@ -146,8 +147,3 @@ def _has_plain_reason(segment: Segment) -> bool:
 def _is_hole(closed: TimeRange, hours: TimeRange) -> bool:
     """Whether a range lies within other hours, and ends neither with them nor begins."""
     return hours.first_start < closed.first_start and closed.last_end < hours.last_end
-
-
-def _ranges(found: Sequence[Segment]) -> list[TimeRange]:
-    phrases: list[Phrase] = [phrase for segment in found for phrase in segment.of(Piece.RANGE)]
-    return [phrase.value for phrase in phrases if isinstance(phrase.value, TimeRange)]

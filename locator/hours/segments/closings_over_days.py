@@ -36,8 +36,7 @@ def over_days(found: Sequence[Segment]) -> list[Segment]:
     """The segments; what goes on from a time of one date to a time of another is said of each of these days."""
     if not any(segment.has(Piece.SEASON) and segment.has(*_SAID) for segment in found):
         return list(found)
-    ranges = (phrase.value for segment in found for phrase in segment.of(Piece.RANGE))
-    has_nights = any(isinstance(own, TimeRange) and own.last_end > MIDNIGHT for own in ranges)
+    has_nights = any(own.last_end > MIDNIGHT for segment in found for own in segment.ranges)
     night = LATEST if has_nights else MIDNIGHT
     return [part for segment in found for part in _parts(segment, night)]
 

@@ -68,8 +68,7 @@ def _cut_apart(found: Sequence[Segment]) -> list[Segment]:
     """The segments, one that names machines and people cut before the second: 24小时自助 人工窗口9:00-17:00."""
     kept: list[Segment] = []
     for segment in found:
-        places = [at for at, phrase in enumerate(segment.phrases) if phrase.kind in (Word.KIOSK, Word.STAFFED)]
-        others = [at for at in places if segment.phrases[at].kind is not segment.phrases[places[0]].kind]
+        others = _others_named(segment) if segment.has(Word.KIOSK, Word.STAFFED) else []
         others = others or second_label(segment)
         if not others:
             kept.append(segment)
@@ -78,6 +77,12 @@ def _cut_apart(found: Sequence[Segment]) -> list[Segment]:
         rest.gap = 1
         kept += [segment.part(range(others[0])), rest]
     return kept
+
+
+def _others_named(segment: Segment) -> list[int]:
+    """Where people are named behind machines, or machines behind people."""
+    places = [at for at, phrase in enumerate(segment.phrases) if phrase.kind in (Word.KIOSK, Word.STAFFED)]
+    return [at for at in places if segment.phrases[at].kind is not segment.phrases[places[0]].kind]
 
 
 def _is_complete_machine(made: Sequence[Counter]) -> bool:

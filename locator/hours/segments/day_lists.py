@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from locator.hours.phrases.matters import LIMITS_BEGIN
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.days import DayGroup
 from locator.hours.segments.only_halves import weekdays_named
 from locator.hours.segments.segments import Segment
@@ -45,7 +44,7 @@ def join_days(found: Sequence[Segment]) -> list[Segment]:
 
 def _are_alone(segment: Segment) -> bool:
     """Whether a segment has days alone that are hardly those of the hours before them: 周末, 周一, 周五下午, 春节."""
-    return segment.kinds <= _DAYS_ALONE and segment.has(Piece.DAYS) and segment.gap < 2 and _are_few(_parts(segment))
+    return segment.kinds <= _DAYS_ALONE and segment.has(Piece.DAYS) and segment.gap < 2 and _are_few(segment.parts)
 
 
 def _heads_days_off(segment: Segment) -> bool:
@@ -62,12 +61,8 @@ def _has_hours_first(segment: Segment | None) -> bool:
 
 def _add_days(segment: Segment, further: Segment) -> None:
     last = segment.phrases[-1]
-    value = tuple(merged([*(last.value if isinstance(last.value, tuple) else ()), *_parts(further)]))
+    value = tuple(merged([*(last.value if isinstance(last.value, tuple) else ()), *further.parts]))
     segment.phrases = [*segment.phrases[:-1], Phrase(Piece.DAYS, last.text, value)]
-
-
-def _parts(segment: Segment) -> tuple[DayPart, ...]:
-    return tuple(part for phrase in segment.of(Piece.DAYS) if isinstance(phrase.value, tuple) for part in phrase.value)
 
 
 def _are_few(parts: Sequence[DayPart]) -> bool:
@@ -92,7 +87,7 @@ def _have_hours(before: Sequence[Segment]) -> bool:
 
 def _joined(segment: Segment, behind: Segment, named: int) -> list[Segment]:
     """周末，节假日休息: both are off; of 周三，周五下午学习, 周六办公，周日休息 nobody knows what the first are."""
-    own, others = _parts(segment), _parts(behind)
+    own, others = segment.parts, behind.parts
     mixed = any(part.half for part in (*own, *others)) and not all(part.half for part in (*own, *others))
     says_more = any(phrase.kind is Word.NOISE and phrase.text not in _SMALL for phrase in segment.phrases)
     if mixed or says_more or any(part.doubtful for part in own):
@@ -127,6 +122,4 @@ def _is_morning_of(part: DayPart, named: int) -> bool:
 
 def _overlaps(before: Sequence[Segment], behind: Segment) -> bool:
     """Whether hours behind days cannot go on with those before these days."""
-    own = [phrase.value for phrase in behind.of(Piece.RANGE) if isinstance(phrase.value, TimeRange)]
-    earlier = [p.value for segment in before for p in segment.of(Piece.RANGE) if isinstance(p.value, TimeRange)]
-    return any(one.meets(last) for one in own for last in earlier)
+    return any(one.meets(last) for one in behind.ranges for segment in before for last in segment.ranges)

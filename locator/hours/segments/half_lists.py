@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.phrases.time_ranges import lies_at_noon
 from locator.hours.segments.segments import LIMITING, Segment
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
@@ -110,14 +110,9 @@ def _is_half(phrases: Sequence[Phrase], item: Sequence[int]) -> bool:
     own = [phrases[at] for at in item if phrases[at].kind is not Word.NOISE]
     kinds = [phrase.kind for phrase in own]
     if kinds == [Piece.RANGE]:
-        return _begins_with_half(own[0]) or _is_at_noon(own[0])
+        return _begins_with_half(own[0]) or lies_at_noon(own[0].value)
     return kinds[:1] != [Mark.AND] and bool(kinds) and kinds[0] in HALVES and kinds[1:] in ([], [Piece.RANGE])
 
 
 def _begins_with_half(phrase: Phrase) -> bool:
     return phrase.text.startswith(_BESIDE)
-
-
-def _is_at_noon(phrase: Phrase) -> bool:
-    own = phrase.value
-    return isinstance(own, TimeRange) and own.is_at_noon

@@ -26,6 +26,8 @@ def label_of(segment: Segment) -> Label | None:
         if phrase.kind not in (Word.NOISE, Word.BEGINS):
             break
         said += phrase.text
+    if not said:
+        return None
     if any(word in said for word in _OF_BUSINESS):
         return Label.BUSINESS
     return Label.BUILDING if any(word in said for word in _OF_BUILDING) else None

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.readings.days import DayGroup
 from locator.hours.segments.segments import HOURS, LIMITING, Segment
+from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
 CLOSING = (Word.OFF, Word.AS_THE_STATE, Word.OTHER_DUTIES, Word.SUSPENDED, Word.EXCEPT_AFTER, Word.EXCEPT_BEFORE)
 """Words by which something is closed."""
 _EXPLAINING = (Word.BY_NOTICE, Word.IF_CHANGED)
-_DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME, Piece.DAYS)
+_DOUBTED = (Mark.UNREAD, Mark.NUMBER, Word.DASH, Piece.TIME)
 _OF_TIMES = (Word.LAST_TICKETS, Word.TICKETS, Word.EXTENDED, Word.SHORTENED, Word.UNTIL, Word.AHEAD, Mark.AHEAD_BY)
 _WITH_TIMES = LIMITING - {
     Word.NOT_OFF, Word.INCLUDING, Word.ALL_YEAR, Word.NO_BREAK, Word.APPOINTMENT_MAY, Word.POSTPONED,
@@ -28,6 +29,11 @@ class Leftovers:
 
     texts: list[str] = field(default_factory=list)
     adds_anywhere: bool = False
+
+    def add_whole(self, segment: Segment) -> None:
+        """Note a segment that is not understood as a whole: it could add hours on any day."""
+        self.texts.append("".join(phrase.text for phrase in segment.phrases))
+        self.adds_anywhere = True
 
 
 def drop_reasons(segments: Sequence[Segment]) -> None:
@@ -54,7 +60,7 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
 
     What explains other words does so in its own bracket alone: 如有调整以公告为准（汛期不开）.
     """
-    if not segment.has(*_DOUBTED):
+    if not segment.has(*_DOUBTED) and not _has_unread(segment.parts):
         return False
     lone_time = False
     for bracket in dict.fromkeys(segment.bracketed):
@@ -63,6 +69,11 @@ def note_leftovers(segment: Segment, leftovers: Leftovers) -> bool:
         if not (part.has(*_EXPLAINING) or _is_offered(part) or _is_promise(part)):
             lone_time = _note(segment, own, leftovers) or lone_time
     return lone_time
+
+
+def _has_unread(parts: Sequence[DayPart]) -> bool:
+    """Whether a name of days is among them that nobody understands."""
+    return any(part.days.group is DayGroup.UNREAD for part in parts)
 
 
 def _note(segment: Segment, places: Sequence[int], leftovers: Leftovers) -> bool:
@@ -81,7 +92,7 @@ def _note(segment: Segment, places: Sequence[int], leftovers: Leftovers) -> bool
             # 周一8:30至周五17:30: what begins on one day goes on to another.
             leftovers.adds_anywhere = leftovers.adds_anywhere or phrase.text.endswith(("至", "到", "-", "to"))
     for phrase in (segment.phrases[index] for index in places if segment.phrases[index].kind is Piece.DAYS):
-        if isinstance(phrase.value, tuple) and any(part.days.group is DayGroup.UNREAD for part in phrase.value):
+        if isinstance(phrase.value, tuple) and _has_unread(phrase.value):
             leftovers.texts.append(phrase.text)
     return lone_time
 

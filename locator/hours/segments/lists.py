@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.day_parts import are_off
 from locator.hours.tokens.marks import Mark
@@ -52,7 +51,7 @@ def label_items(found: Sequence[Segment]) -> None:
             label = own
         else:
             label = None
-            latest = max([latest, *(each.last_end for each in _ranges(segment))])
+            latest = max([latest, *(each.last_end for each in segment.ranges)])
     for before, segment in pairwise(found):
         if segment.gap == 1 and (trailing := _trailing(segment)) is not None and _is_of_days_off(before):
             days = before.of(Piece.DAYS)
@@ -81,10 +80,6 @@ def _is_of_days_off(segment: Segment) -> bool:
     return off and segment.has(Piece.RANGE) and not segment.limits
 
 
-def _ranges(segment: Segment) -> list[TimeRange]:
-    return [phrase.value for phrase in segment.of(Piece.RANGE) if isinstance(phrase.value, TimeRange)]
-
-
 def _label(segment: Segment) -> _Label | None:
     """The label of a segment whose ranges stand behind it."""
     kinds = [phrase.kind for phrase in segment.phrases]
@@ -93,7 +88,7 @@ def _label(segment: Segment) -> _Label | None:
         return None
     days = [phrase for phrase in segment.phrases[:at] if phrase.kind is Piece.DAYS]
     heads = not days and kinds[at + 1] is Mark.COLON
-    spans = [span for each in _ranges(segment) for span in each.spans or each.doubts]
+    spans = [span for each in segment.ranges for span in each.spans or each.doubts]
     return _Label((*days, segment.phrases[at]), min(start for start, _ in spans), max(end for _, end in spans), heads)
 
 
@@ -102,7 +97,7 @@ def _is_item(segment: Segment, label: _Label, latest: int) -> bool:
 
     8:30-12:00，午间值班12:00-14:00，14:30-17:30 goes on with the office's hours, as no afternoon was named before.
     """
-    ranges = _ranges(segment)
+    ranges = segment.ranges
     if not ranges or not segment.kinds <= (_OF_AN_ITEM if label.heads else _OF_A_RANGE):
         return False
     first = ranges[0].first_start

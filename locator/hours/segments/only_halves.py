@@ -1,6 +1,6 @@
 """Half-days that are all that some days have: 周六只上午 behind 周一至周六8:30-17:30 says that its afternoon is off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from locator.hours.phrases.matters import OPENING
@@ -8,6 +8,7 @@ from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.readings.days import WEEKDAYS, DayGroup, weekdays_of
 from locator.hours.segments.segments import Segment
 from locator.hours.tokens.day_parts import DayPart
+from locator.hours.tokens.halves import OTHER_HALF
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
@@ -15,7 +16,6 @@ _ONLY_HALVES = tuple(
     only + half for only in ("仅", "只", "限", "只有") for half in ("上午", "下午", "早上", "午后", "上半天", "下半天")
 )
 _OF_THE_WEEK = (DayGroup.LISTED, DayGroup.WORKDAYS, DayGroup.WEEKENDS)
-_OTHER = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
 _SMALL = (*OPENING, "上班", "服务", "对外办公", "对外开放", "对外服务", "办理", "受理", "接待", "有人", "对外")
 
 
@@ -28,7 +28,7 @@ def with_other_halves_off(found: Sequence[Segment]) -> list[Segment]:
         behind = found[at + 1] if at + 1 < len(found) else None
         for own in _apart(segment, kept):
             days = _limited(own) if own.in_brackets or not _has_hours_first(behind) else None
-            if days is not None and _have_hours(kept) and _weekdays([days]) & weekdays_named(kept):
+            if days is not None and _have_hours(kept) and _weekdays(own.parts) & weekdays_named(kept):
                 own.phrases, own.bracketed = [days, Phrase(Word.OFF, "")], [0, 0]
             kept.append(own)
     return kept
@@ -36,11 +36,10 @@ def with_other_halves_off(found: Sequence[Segment]) -> list[Segment]:
 
 def weekdays_named(before: Sequence[Segment]) -> int:
     """The days of the week that have been named, as bits; without a name they are Monday to Friday."""
-    return _weekdays([phrase for segment in before for phrase in segment.of(Piece.DAYS)]) or WEEKDAYS
+    return _weekdays([part for segment in before for part in segment.parts]) or WEEKDAYS
 
 
-def _weekdays(named: Sequence[Phrase]) -> int:
-    parts = [part for phrase in named if isinstance(phrase.value, tuple) for part in phrase.value]
+def _weekdays(parts: Iterable[DayPart]) -> int:
     return weekdays_of(part.days for part in parts if part.days.group in _OF_THE_WEEK)
 
 
@@ -79,14 +78,14 @@ def _limited(segment: Segment) -> Phrase | None:
     """The days of a segment that has no more than 周六只上午办公, with the halves that they do not have."""
     first, *others = segment.phrases
     parts = first.value if _is_limit(first) and isinstance(first.value, tuple) else ()
-    halves = [part for part in parts if isinstance(part, DayPart) and part.half in _OTHER and not part.doubtful]
+    halves = [part for part in parts if isinstance(part, DayPart) and part.half in OTHER_HALF and not part.doubtful]
     if not parts or len(halves) != len(parts) or any(phrase.text not in _SMALL for phrase in others):
         return None
     return first._replace(value=tuple(replace(part, half=_other(part)) for part in halves))
 
 
 def _other(part: DayPart) -> Word | None:
-    return _OTHER.get(part.half) if part.half is not None else None
+    return OTHER_HALF.get(part.half) if part.half is not None else None
 
 
 def _has_hours_first(segment: Segment | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.phrases.time_ranges import lies_at_noon
 from locator.hours.segments.segments import LIMITING, Segment
 from locator.hours.tokens.day_parts import are_off
 from locator.hours.tokens.halves import HALVES
@@ -113,7 +113,7 @@ def _with_times(segment: Segment, kinds: _Kinds, at: int) -> range | None:
     if kinds[at] in _IN_DOUBT and kinds[at + 1 : at + 2] == [Mark.COLON] and Piece.RANGE not in kinds[:at]:
         return range(len(kinds))
     if (half := _half_behind_hours(kinds, at)) is not None:
-        return range(half - 1 if _is_at_noon(segment, half - 1) else half, at + 1)  # 12:00-13:30午间值班
+        return range(half - 1 if lies_at_noon(segment.phrases[half - 1].value) else half, at + 1)  # 12:00-13:30午间值班
     if any(phrase.text.startswith("另") for phrase in segment.phrases[:at]) and kinds[at] in _IN_DOUBT:
         return range(len(kinds))  # 另于工作日8:00-9:00、17:30-18:30提供延时服务
     return _with_range(segment, kinds, at) if kinds.count(Piece.RANGE) > 1 else None
@@ -190,18 +190,13 @@ def _with_hours_behind(kinds: _Kinds, at: int) -> range:
     return range(at, end)
 
 
-def _is_at_noon(segment: Segment, at: int) -> bool:
-    own = segment.phrases[at].value
-    return isinstance(own, TimeRange) and own.is_at_noon
-
-
 def _with_range(segment: Segment, kinds: _Kinds, at: int) -> range:
     """A word and the range beside it: 8:30-17:30 午休12:00-13:00, or 8:30-17:30 12:00-13:00午休."""
     behind = next((on for on in range(at + 1, len(kinds)) if kinds[on] not in (Mark.COLON, Word.NOISE)), at)
     if kinds[behind] is Piece.RANGE:
         while kinds[behind + 1 : behind + 3] == [Mark.AND, Piece.RANGE]:  # 延时服务12:00-13:30、17:00-18:00
             behind += 2
-        if kinds[at] in _IN_DOUBT and not _is_at_noon(segment, behind):
+        if kinds[at] in _IN_DOUBT and not lies_at_noon(segment.phrases[behind].value):
             while kinds[behind + 1 : behind + 2] == [Piece.RANGE]:  # 周末值班 8:30-12:00 14:30-17:30
                 behind += 1
         first = at

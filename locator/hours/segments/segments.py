@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from locator.hours.phrases.matters import LIMITS_BEGIN
 from locator.hours.phrases.phrases import Phrase, Piece
+from locator.hours.phrases.time_ranges import TimeRange
+from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import HALVES
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
@@ -58,6 +60,17 @@ class Segment:
         """Some of its phrases as a segment."""
         phrases = [self.phrases[at] for at in places]
         return Segment(self.gap, self.in_brackets, phrases, [self.bracketed[at] for at in places], self.of_some)
+
+    @property
+    def ranges(self) -> list[TimeRange]:
+        """What its ranges say, in their order."""
+        return [own.value for own in self.phrases if own.kind is Piece.RANGE and isinstance(own.value, TimeRange)]
+
+    @property
+    def parts(self) -> tuple[DayPart, ...]:
+        """The days that it names, in their order."""
+        named = [own.value for own in self.phrases if own.kind is Piece.DAYS and isinstance(own.value, tuple)]
+        return tuple([part for value in named for part in value]) if named else ()
 
     @property
     def limits(self) -> bool:

@@ -87,8 +87,7 @@ def _is_a_name(segment: Segment, at: int) -> bool:
 
 def _are_holidays(segment: Segment) -> bool:
     """Whether the days of a segment may be among those that were named before them."""
-    named = [part for phrase in segment.of(Piece.DAYS) if isinstance(phrase.value, tuple) for part in phrase.value]
-    return any(part.days.group is DayGroup.HOLIDAYS for part in named)
+    return any(part.days.group is DayGroup.HOLIDAYS for part in segment.parts)
 
 
 def _hours_before(kept: Sequence[Segment]) -> tuple[Span, ...]:
@@ -97,8 +96,7 @@ def _hours_before(kept: Sequence[Segment]) -> tuple[Span, ...]:
     for at in range(len(kept) - 1, 0, -1):
         if kept[at].gap == 2:
             break
-        ranges = (phrase.value for phrase in kept[at - 1].of(Piece.RANGE))
-        found += [span for own in ranges if isinstance(own, TimeRange) for span in own.spans]
+        found += [span for own in kept[at - 1].ranges for span in own.spans]
     return tuple(found)
 
 

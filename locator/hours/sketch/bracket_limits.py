@@ -7,15 +7,13 @@ from typing import NamedTuple
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import Span
-from locator.hours.readings.days import WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.readings.days import WEEKDAYS, WEEKEND, DayGroup, Days, whole_weekdays_of
 from locator.hours.sketch.cores import Core, CoreKind
 from locator.hours.sketch.own_days import is_within
 from locator.hours.tokens.day_parts import DayPart
-from locator.hours.tokens.halves import EVENING, half_open
-from locator.hours.tokens.words import Word
+from locator.hours.tokens.halves import EVENING, OTHER_HALF, half_open
 
 _NOON = (11 * 60, 14 * 60 + 30)
-_OTHER_HALF: dict[Word | None, Word] = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
 
 
 def limits_the_last(cores: Sequence[Core], index: int) -> bool:
@@ -38,7 +36,7 @@ def is_of_a_day(cores: Sequence[Core], index: int) -> bool:
     parts, last = _parts(cores[index]), own.ranges[-1]
     is_less = all(part.doubtful for part in parts) and last.first_start < EVENING
     several = len(own.ranges) > 1 or _goes_on(cores, index)
-    of_halves = all(part.half in _OTHER_HALF for part in parts)
+    of_halves = all(part.half in OTHER_HALF for part in parts)
     return several and (is_less or of_halves) and _are_some_of(parts, _parts(cores[own.days]))
 
 
@@ -60,18 +58,21 @@ def is_of_one(cores: Sequence[Core], index: int) -> bool:
 
 def kept_halves(cores: Sequence[Core]) -> Iterator[tuple[Core, DayPart]]:
     """The brackets that keep a half of a day (周六上午办公), each with the half that is not kept."""
-    for index, core in enumerate(cores):
-        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index) and not _of_last(cores, index):
-            for part in _parts(core):
-                if part.half in _OTHER_HALF and not part.doubtful:
-                    yield core, replace(part, half=_OTHER_HALF[part.half])
+    for index, core in _brackets_of_days(cores):
+        for part in _parts(core) if not _of_last(cores, index) else ():
+            if part.half in OTHER_HALF and not part.doubtful:
+                yield core, replace(part, half=OTHER_HALF[part.half])
 
 
 def halves_of_last(cores: Sequence[Core]) -> Iterator[Core]:
     """The brackets that name a half-day which the range before them has (周六下午): they have these hours at least."""
+    return (core for index, core in _brackets_of_days(cores) if _of_last(cores, index))
+
+
+def _brackets_of_days(cores: Sequence[Core]) -> Iterator[tuple[int, Core]]:
     for index, core in enumerate(cores):
-        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index) and _of_last(cores, index):
-            yield core
+        if core.kind is CoreKind.DAYS and core.bracketed and is_of_a_day(cores, index):
+            yield index, core
 
 
 def _of_last(cores: Sequence[Core], index: int) -> tuple[Span, ...]:
@@ -185,10 +186,7 @@ def _are_workdays(core: Core) -> bool:
 
 def _weekdays(core: Core) -> int:
     """The days of the week that a core names, as bits."""
-    named = 0
-    for part in _parts(core):
-        named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
-    return named
+    return whole_weekdays_of(part.days for part in _parts(core))
 
 
 def _parts(core: Core) -> tuple[DayPart, ...]:

@@ -66,8 +66,9 @@ def add_cores(segment: Segment, cores: list[Core]) -> None:
             continue
         if last is not None and last.kind is core.kind is CoreKind.DAYS and _joins(cores, core):
             continue
-        has_hours = Piece.RANGE in segment.kinds_in(bracketed)  # （周五9:00-12:00） has hours of its own
-        if core.kind is CoreKind.DAYS and bracketed and not has_hours and _narrow_earlier(cores, core):
+        # （周五9:00-12:00） has hours of its own
+        is_bare = core.kind is CoreKind.DAYS and bracketed and Piece.RANGE not in segment.kinds_in(bracketed)
+        if is_bare and _narrow_earlier(cores, core):
             continue
         cores.append(core)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from locator.hours.phrases.phrases import Phrase, Piece
-from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.segments.parting import parted
 from locator.hours.segments.segments import LIMITING, Segment
@@ -56,7 +55,7 @@ def offers_usual_hours(segment: Segment, cores: Sequence[Core]) -> bool:
         return False
     if any(core.kind is CoreKind.RANGE for core in cores):
         return False
-    ranges = [phrase.value for phrase in segment.of(Piece.RANGE) if isinstance(phrase.value, TimeRange)]
+    ranges = segment.ranges
     usual = [own for own in ranges if not own.is_at_noon and own.first_start < EVENING]
     is_off = any(are_off(phrase.value) for phrase in segment.of(Piece.DAYS))
     limits = {phrase.kind for phrase in segment.phrases if phrase.kind in LIMITING}

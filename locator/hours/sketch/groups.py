@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
@@ -96,19 +97,14 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
     Days before a range are for it, unless it had some already and the next ones stand nearer behind it: 8:30-12:00
     （周一至周四）；8:30-11:30（周五）. Ranges before the first days or season are for all (上午 …，下午：夏季 …).
     """
-    end_seasons(cores)
     days = owners(cores, CoreKind.DAYS)
-    seasons = owners(cores, CoreKind.SEASON)
-    share_mornings(cores, seasons)
-    share_last(cores, seasons)
-    rest = rest_of_year(cores, seasons, days)
-    shared = perhaps_shared(cores, seasons) | days_perhaps_shared(cores, seasons, days)
+    seasons = _seasons(cores, days)
     groups: dict[_Key, Group] = {}
     numbers: dict[_Key, int] = {}
     for index, core in enumerate(cores):
         if core.kind is not CoreKind.RANGE or not isinstance(core.value, TimeRange):
             continue
-        for key in _keys(days[index], seasons[index], _REST if index in rest else None):
+        for key in _keys(days[index], seasons.owned[index], _REST if index in seasons.rest else None):
             if key not in groups:
                 numbers[key] = len(groups)
                 groups[key] = _group(cores, *key)
@@ -116,10 +112,29 @@ def grouped(cores: Sequence[Core]) -> list[Group]:
             for owner in (index, *key):
                 if owner is not None and owner != _REST:
                     cores[owner].groups.append(numbers[key])
-    for index, places in shared.items():
+    for index, places in seasons.perhaps.items():
         for key in _keys(days[index], places, None):
             _doubt(groups.setdefault(key, _group(cores, *key)), cores[index].value)
     return list(groups.values())
+
+
+class _Seasons(NamedTuple):
+    """Of which seasons each range is, which are of the rest of the year, and which other seasons may have one too."""
+
+    owned: list[tuple[int, ...]]
+    rest: set[int]
+    perhaps: dict[int, tuple[int, ...]]
+
+
+def _seasons(cores: Sequence[Core], days: Sequence[tuple[int, ...]]) -> _Seasons:
+    if not any(core.kind is CoreKind.SEASON for core in cores):
+        return _Seasons([()] * len(cores), set(), {})
+    end_seasons(cores)
+    owned = owners(cores, CoreKind.SEASON)
+    share_mornings(cores, owned)
+    share_last(cores, owned)
+    perhaps = perhaps_shared(cores, owned) | days_perhaps_shared(cores, owned, days)
+    return _Seasons(owned, rest_of_year(cores, owned, days), perhaps)
 
 
 def _doubt(group: Group, value: object) -> None:

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 
 from locator.hours.phrases.phrases import Piece
-from locator.hours.phrases.time_ranges import Edge, TimeRange, minute_of
+from locator.hours.phrases.time_ranges import Edge, minute_of
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
 from locator.hours.readings.days import (
@@ -93,16 +93,12 @@ class Statement:
     @property
     def parts(self) -> tuple[DayPart, ...]:
         """The days that it names."""
-        named = (phrase.value for phrase in self.segment.of(Piece.DAYS))
-        return tuple(part for value in named if isinstance(value, tuple) for part in value)
+        return self.segment.parts
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """Its ranges, doubtful ones where none is sure, and what its times say of before and after: 17:00以后."""
-        found: list[Span] = []
-        for phrase in self.segment.of(Piece.RANGE):
-            if isinstance(phrase.value, TimeRange):
-                found += phrase.value.spans or phrase.value.doubts
+        found = [span for own in self.segment.ranges for span in own.spans or own.doubts]
         for time in self.times:
             found += [(time.minute, self.end_of_day(time.minute))] if time.side is Side.AFTER else []
             found += [(0, time.minute)] if time.side is Side.BEFORE else []
@@ -111,9 +107,8 @@ class Statement:
     @property
     def times(self) -> tuple[ClockTime, ...]:
         """Its times that are no end of a range."""
-        return tuple(
-            edge_time(phrase.value) for phrase in self.segment.of(Piece.TIME) if isinstance(phrase.value, Edge)
-        )
+        told = [own.value for own in self.segment.phrases if own.kind is Piece.TIME and isinstance(own.value, Edge)]
+        return tuple([edge_time(edge) for edge in told]) if told else ()
 
     @property
     def half(self) -> Word | None:
@@ -124,7 +119,8 @@ class Statement:
     @property
     def season(self) -> Season | None:
         """The season or dates that it names."""
-        found = [phrase.value for phrase in self.segment.of(Piece.SEASON) if isinstance(phrase.value, Season)]
+        named = [own.value for own in self.segment.phrases if own.kind is Piece.SEASON]
+        found = [value for value in named if isinstance(value, Season)] if named else []
         if not found:
             return None
         name = next((season.name for season in found if season.name is not None), None)
@@ -160,6 +156,14 @@ def current_days(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
             return tuple(replace(part, half=None) for part in core.value)
     near = nearby(sketch, statement)
     return tuple(dict.fromkeys(replace(part, half=None) for group in near for part in group.days))
+
+
+def days_without_hours_before(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
+    """周六、周日，休息: the days that stand right before a statement and have no hours; none where there are none."""
+    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
+    if last is None or last.kind is not CoreKind.DAYS or last.groups or not isinstance(last.value, tuple):
+        return ()
+    return last.value
 
 
 def add(

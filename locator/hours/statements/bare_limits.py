@@ -7,13 +7,12 @@ from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.readings.seasons import Season
 from locator.hours.segments.segments import Segment
 from locator.hours.sketch.cores import Core, CoreKind
-from locator.hours.tokens.halves import HALVES
+from locator.hours.tokens.halves import HALVES, OTHER_HALF
 from locator.hours.tokens.marks import Mark
 from locator.hours.tokens.words import Word
 
 _HALF = ("半天", "半日")
 _COUNTERS = ("窗口", "大厅", "柜台", "业务")
-_OTHER_HALVES: dict[Word | Mark | Piece, Word] = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
 _SMALL = frozenset({Word.NOISE, Mark.COLON, Mark.AND})
 
 
@@ -40,9 +39,9 @@ def without_the_other_half(segment: Segment, before: Sequence[Core]) -> Segment:
     ranges = any(core.kind is CoreKind.RANGE for core in before)
     if len(seasons) != 1 or len(halves) != 1 or not ranges or segment.has(Piece.DAYS):
         return segment
-    if halves[0] not in _OTHER_HALVES or not is_bare_limit(segment, before) or not _only(segment):
+    if halves[0] not in OTHER_HALF or not is_bare_limit(segment, before) or not _only(segment):
         return segment
-    said = [seasons[0], Phrase(_OTHER_HALVES[halves[0]], ""), Phrase(Word.OFF, "")]
+    said = [seasons[0], Phrase(OTHER_HALF[halves[0]], ""), Phrase(Word.OFF, "")]
     return Segment(segment.gap, segment.in_brackets, said, [0] * len(said), segment.of_some)
 
 

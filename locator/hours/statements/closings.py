@@ -18,6 +18,7 @@ from locator.hours.sketch.sketch import (
     Statement,
     add,
     current_days,
+    days_without_hours_before,
     is_closed,
     known_season,
     meant_groups,
@@ -66,12 +67,10 @@ def close(sketch: Sketch, statement: Statement) -> None:
 
 
 def _days_before(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
-    """周六、周日，休息: the days that stand right before it and have no hours."""
-    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
-    if last is None or last.kind is not CoreKind.DAYS or last.groups or not isinstance(last.value, tuple):
-        return ()
-    sketch.closed_days.append(last)
-    return last.value
+    """The days right before it, which are told thereby."""
+    named = days_without_hours_before(sketch, statement)
+    sketch.closed_days += [sketch.cores[statement.anchor - 1]] if named else []
+    return named
 
 
 def _close_parts(sketch: Sketch, statement: Statement, parts: Sequence[DayPart]) -> None:

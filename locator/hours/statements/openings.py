@@ -6,7 +6,17 @@ from datetime import date, timedelta
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import MIDNIGHT, bits, spans_of
-from locator.hours.readings.days import EVERY, EVERY_DAY, WEEKDAYS, WEEKEND, Answer, DayGroup, Days, weekdays_of
+from locator.hours.readings.days import (
+    EVERY,
+    EVERY_DAY,
+    WEEKDAYS,
+    WEEKEND,
+    Answer,
+    DayGroup,
+    Days,
+    weekdays_of,
+    whole_weekdays_of,
+)
 from locator.hours.readings.seasons import Season
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.sketch.groups import Group
@@ -139,9 +149,7 @@ def _open_too(sketch: Sketch, statement: Statement, part: DayPart) -> None:
 
 def all_year(sketch: Sketch, _: Statement) -> None:
     """全年无休: every day and every holiday; beside 工作日 or 周一至周五 it contradicts them."""
-    named = 0
-    for group in sketch.groups:
-        named |= _weekdays(group)
+    named = whole_weekdays_of(part.days for group in sketch.groups for part in group.parts or ())
     for group in sketch.groups:
         if named == EVERY_DAY or all(part.days == EVERY for part in group.parts or (DayPart(EVERY),)):
             group.parts = group.parts or (DayPart(EVERY),)
@@ -151,14 +159,6 @@ def all_year(sketch: Sketch, _: Statement) -> None:
             sketch.clauses += [
                 Clause(Effect.DOUBTFUL, part, group.spans, group.season) for part in days_beside(group) if group.spans
             ]
-
-
-def _weekdays(group: Group) -> int:
-    """The days of the week that a group names, as bits."""
-    named = 0
-    for part in group.parts or ():
-        named |= WEEKDAYS if part.days.group is DayGroup.WORKDAYS else part.days.weekdays
-    return named
 
 
 def change_end(sketch: Sketch, statement: Statement) -> None:

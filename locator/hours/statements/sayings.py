@@ -55,12 +55,10 @@ def said(segments: Sequence[Segment], leftovers: Leftovers) -> Said:
         has_lone_time = note_leftovers(segment, leftovers)
         is_partial = len(leftovers.texts) > unread
         if is_bare_limit(segment, told.cores):
-            leftovers.texts.append("".join(phrase.text for phrase in segment.phrases))
-            leftovers.adds_anywhere = True
+            leftovers.add_whole(segment)
         stated, hours = _parted(segment, told.cores)
         if is_tangled(segment, stated):
-            leftovers.texts.append("".join(phrase.text for phrase in segment.phrases))
-            leftovers.adds_anywhere = True
+            leftovers.add_whole(segment)
             continue
         behind = hours or following_hours(following)
         perhaps = perhaps_of_days(stated, behind, told.cores)

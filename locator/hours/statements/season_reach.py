@@ -11,7 +11,7 @@ from locator.hours.readings.seasons import Season
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.cores import CoreKind
 from locator.hours.sketch.groups import Group
-from locator.hours.sketch.sketch import Sketch, Statement, current_days
+from locator.hours.sketch.sketch import Sketch, Statement, current_days, days_without_hours_before
 from locator.hours.tokens.clock_times import NOON
 from locator.hours.tokens.day_parts import DayPart
 from locator.hours.tokens.halves import HALF_SPANS, NOON_GAP
@@ -99,7 +99,7 @@ def _closing(sketch: Sketch, statement: Statement) -> _Closing | None:
     """A statement as a closing behind a season's hours; null where it is none, or is of holidays or of dates."""
     if statement.season is not None or not statement.segment.has(*_KINDS):
         return None
-    parts = statement.parts or _days_before(sketch, statement)
+    parts = statement.parts or (days_without_hours_before(sketch, statement) if statement.is_bare else ())
     minutes = _minutes(statement, parts)
     season = _season_before(sketch, statement.anchor)
     of_the_year = bool(parts) and all(part.days.group in _OF_THE_YEAR for part in parts)
@@ -107,14 +107,6 @@ def _closing(sketch: Sketch, statement: Statement) -> _Closing | None:
         return None
     weekdays = weekdays_of(part.days for part in parts or current_days(sketch, statement))
     return _Closing(statement, season, bool(parts), weekdays, minutes)
-
-
-def _days_before(sketch: Sketch, statement: Statement) -> tuple[DayPart, ...]:
-    """周六、周日，休息: the days that stand right before it and have no hours."""
-    last = sketch.cores[statement.anchor - 1] if statement.anchor else None
-    if last is None or last.kind is not CoreKind.DAYS or last.groups or not statement.is_bare:
-        return ()
-    return last.value if isinstance(last.value, tuple) else ()
 
 
 def _minutes(statement: Statement, parts: Sequence[DayPart]) -> int:

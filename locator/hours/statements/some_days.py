@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import WHOLE_DAY, bits, spans_of
-from locator.hours.readings.days import EVERY, WEEKDAYS, WEEKEND, DayGroup, Days
+from locator.hours.readings.days import EVERY, WEEKEND, DayGroup, Days, whole_weekdays_of
 from locator.hours.readings.suspicion import Suspicion
 from locator.hours.segments.leftovers import CLOSING
 from locator.hours.sketch.sketch import Sketch, Statement, add, current_days
@@ -97,8 +97,7 @@ def _doubt_open_days(sketch: Sketch, parts: Sequence[DayPart]) -> None:
     """双周周六休息: where these days have hours nobody knows of them; where they have none it says nothing new."""
     for group in list(sketch.groups):
         named = WEEKEND if any(own.days.group is DayGroup.WEEKENDS for own in group.days) else 0
-        for own in group.days:
-            named |= WEEKDAYS if own.days.group is DayGroup.WORKDAYS else own.days.weekdays
+        named |= whole_weekdays_of(own.days for own in group.days)
         for part in parts:
             if part.days.weekdays & named:
                 half = HALF_SPANS[part.half] if part.half is not None else WHOLE_DAY

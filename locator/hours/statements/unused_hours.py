@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from locator.hours.phrases.phrases import Piece
-from locator.hours.phrases.time_ranges import TimeRange
 from locator.hours.readings.clause import Clause, Effect
 from locator.hours.readings.day_table import bits, spans_of
 from locator.hours.readings.days import EVERY
@@ -18,10 +16,10 @@ _NO_HOURS = (*CLOSING, Word.BREAK, Word.TICKETS)
 
 def doubt_unused_hours(sketch: Sketch, statement: Statement, said: Sequence[Clause]) -> None:
     """Leave in doubt what a statement's ranges have outside of its days' hours and of what it `said` of them."""
-    ranges = [phrase.value for phrase in statement.segment.of(Piece.RANGE)]
+    ranges = statement.segment.ranges
     if not ranges or statement.segment.has(*_NO_HOURS):
         return
-    asked = bits(tuple(span for own in ranges if isinstance(own, TimeRange) for span in (*own.spans, *own.doubts)))
+    asked = bits(tuple(span for own in ranges for span in (*own.spans, *own.doubts)))
     for clause in said:
         asked &= ~bits(clause.spans) if clause.effect is not Effect.MAY_CLOSE else -1
     for part in (statement.parts or current_days(sketch, statement) or (DayPart(EVERY),)) if asked else ():

@@ -3,7 +3,7 @@
 Nobody says where a morning ends in hours that run on over noon, nor whether an evening's hours belong to an afternoon.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from locator.hours.readings.day_table import MIDNIGHT, WHOLE_DAY, Span, bits, spans_of
@@ -28,6 +28,9 @@ HALF_SPANS: dict[Word, tuple[Span, ...]] = {
     Word.THE_DAY: WHOLE_DAY,
 }
 """Where a half-day is to be looked for."""
+
+OTHER_HALF: Mapping[object, Word] = {Word.MORNING: Word.AFTERNOON, Word.AFTERNOON: Word.MORNING}
+"""The half of a day that a morning or an afternoon leaves; other kinds and no half have none."""
 
 HALVES = frozenset(HALF_SPANS) - {Word.THE_DAY}
 
