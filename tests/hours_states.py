@@ -6,13 +6,15 @@ from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
+from locator.window import Kind
 
 CALENDAR = known_calendar(last_year=2026)
 
 
-def state(text: str, day: str, time: str = "10:00") -> State:
-    """The state at a time of a day."""
-    return state_at(read_hours(text), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI), CALENDAR).state
+def state(text: str, day: str, time: str = "10:00", *, kind: Kind | None = None) -> State:
+    """The state at a time of a day, of a window of some kind or of one whose kind nobody told."""
+    moment = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=SHANGHAI)
+    return state_at(read_hours(text, kind), moment, CALENDAR).state
 
 
 def states(text: str, day: str, *times: str) -> list[State]:

@@ -48,6 +48,28 @@ def test_a_closing_with_an_unread_part_closes_nothing_surely(words: str, time: s
     assert state(f"工作日9:00-17:00，{words}", WEDNESDAY, "20:00") is State.CLOSED
 
 
+@pytest.mark.parametrize(
+    ("words", "doubtful", "open_on"),
+    [
+        ("月末最后一个工作日下午盘点", "2026-06-30", "2026-06-10"),
+        ("每月底最后一个工作日结账不对外办公", "2026-06-30", "2026-06-10"),
+        ("月末倒数第二个工作日下午休息", "2026-06-29", "2026-06-10"),
+    ],
+)
+def test_a_working_day_at_the_end_of_the_month_is_in_doubt_on_the_dates_that_it_may_be(
+    words: str, doubtful: str, open_on: str
+) -> None:
+    text = f"工作日9:00-17:00，{words}"
+    assert [state(text, day, "15:00") for day in (doubtful, open_on)] == [State.UNKNOWN, State.OPEN]
+
+
+@pytest.mark.parametrize("words", ["12:00-13:00午休；暂停服务", "中午休息。暂停办理"])
+def test_what_is_out_of_service_behind_a_break_is_that_or_the_office(words: str) -> None:
+    text = f"周一至周五9:00-17:00，{words}"
+    assert state(text, WEDNESDAY) is State.UNKNOWN
+    assert state(text, SATURDAY) is State.CLOSED
+
+
 @pytest.mark.parametrize("words", ["周末节假日休息", "节假日周末休息", "节假日双休日休息", "周六周日节假日除外"])
 def test_days_off_need_no_sign_between_them(words: str) -> None:
     text = f"9:00-17:00，{words}"

@@ -51,3 +51,24 @@ def test_the_other_counters_are_counters_of_their_own(rest: str) -> None:
 def test_a_bracket_in_a_list_of_days_is_about_the_last_of_them() -> None:
     text = "周一至周五、周六（部分窗口）9:00-17:00"
     assert [state(text, WEDNESDAY), state(text, SATURDAY)] == [State.OPEN, State.UNKNOWN]
+
+
+_TAX_PERIODS = ["征期", "大征期", "纳税申报期", "征期内"]
+
+
+@pytest.mark.parametrize("words", _TAX_PERIODS)
+def test_a_tax_period_adds_hours_in_doubt_and_takes_none(words: str) -> None:
+    assert state(f"工作日9:00-17:00，{words}延时服务", WEDNESDAY) is State.OPEN
+    noons = f"工作日8:30-12:00，14:00-17:00，{words}中午不休"
+    assert [state(noons, WEDNESDAY, time) for time in ("10:00", "13:00")] == [State.OPEN, State.UNKNOWN]
+    saturdays = f"工作日9:00-17:00，{words}周六9:00-12:00"
+    assert [state(saturdays, day) for day in (WEDNESDAY, SATURDAY)] == [State.OPEN, State.UNKNOWN]
+
+
+def test_of_hours_in_a_tax_period_and_out_of_it_both_are_sure_in_what_both_have() -> None:
+    text = "工作日：征期9:00-18:00；非征期9:00-17:00"
+    assert [state(text, WEDNESDAY, time) for time in ("10:00", "17:30", "18:30")] == [
+        State.OPEN,
+        State.UNKNOWN,
+        State.CLOSED,
+    ]

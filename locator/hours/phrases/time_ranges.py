@@ -18,6 +18,8 @@ _EVENING = 17 * 60
 _LATEST_CLOSING = 20 * 60
 _LAST_AFTERNOON_START = 7 * 60
 _LATEST_LUNCH = 14 * 60
+_A_LATE_MORNING, _ITS_END = 9 * 60 + 30, 14 * 60 + 30
+"""Where a morning begins and ends in the west, whose offices keep Beijing time on paper: 上午10:00-14:00."""
 _NO_LONGER_AN_END = 7 * 60 + 30
 """An end from here on before its start is no afternoon's (10:00-8:00 may as well be the two exchanged)."""
 
@@ -158,7 +160,8 @@ def _worded(start: Edge, end: Edge, first: int, last: int, after: int | None) ->
         if 60 <= first < (_LAST_AFTERNOON_START if behind else _EARLIEST_OPENING - 60) and first + _HALF_A_DAY < last:
             return _afternoon_from(first, last, behind=behind)  # 8:30-12:00，1:30-下午5:00
     if last > first:
-        if start.half_text == "上午" and end.half is None and last >= _LATEST_LUNCH:
+        begins_late = first >= _A_LATE_MORNING and last <= _ITS_END
+        if start.half_text == "上午" and end.half is None and last >= _LATEST_LUNCH and not begins_late:
             return TimeRange(((first, NOON),), ((NOON, last),), slip=True)
         return _sure(first, last, slip=slip)
     if start.half in (None, Word.MORNING) and not start.time.fixed:

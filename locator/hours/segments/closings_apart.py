@@ -32,7 +32,7 @@ def with_closings(found: Sequence[Segment]) -> list[Segment]:
         if CLOSES_APART.isdisjoint([phrase.kind for phrase in segment.phrases]):
             kept.append(segment)
             continue
-        segment.of_some = segment.of_some or _is_of_unknown_days(segment)
+        segment.of_some = segment.of_some or _is_of_unknown_days(segment) or _is_behind_a_break(kept, segment)
         follows = bool(kept) and segment.gap == 1 and segment.in_brackets == kept[-1].in_brackets
         if not follows or not _is_joined(kept, segment, found[at + 1 :]):
             kept.append(segment)
@@ -80,6 +80,11 @@ def _is_of_unknown_days(segment: Segment) -> bool:
         return False
     duties = any(phrase.text.endswith("日") for phrase in segment.of(Word.OTHER_DUTIES))
     return duties or any(phrase.text in ("日", "时") for phrase in segment.of(Word.NOISE))
+
+
+def _is_behind_a_break(kept: Sequence[Segment], segment: Segment) -> bool:
+    """12:00-13:00午休；暂停服务: of the break, though a sentence ends between, or of the office altogether."""
+    return bool(kept) and segment.gap == 2 and kept[-1].has(Word.BREAK) and _closes_alone(segment)
 
 
 def _is_time_of_duty(kept: Sequence[Segment]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from locator.hours.phrases.phrases import Phrase, Piece
 from locator.hours.segments.labels import Label, is_of_both, label_of, second_label
-from locator.hours.segments.less_hours import has_hours
+from locator.hours.segments.less_hours import closed_for_others, has_hours
+from locator.hours.segments.machines import machine_apart
 from locator.hours.segments.segments import HOURS, LIMITING, Segment
 from locator.hours.segments.some_counters import LONGEST_NAME, NUMBERED, names_place, without_some
 from locator.hours.tokens.marks import Mark
@@ -61,6 +62,8 @@ def _counters(found: Sequence[Segment], words: Words) -> list[Counter]:
         elif named is None and _is_complete_machine(made) and has_hours(segment):
             made.append(Counter(_OTHERS, None, []))  # 自助区8:00-22:00；工作日9:00-17:00
         made[-1].segments.append(segment)
+        if made[-1].kind is Kind.KIOSK:
+            _close_people(made, segment)
     return _with_hours(made)
 
 
@@ -69,7 +72,7 @@ def _cut_apart(found: Sequence[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     for segment in found:
         others = _others_named(segment) if segment.has(Word.KIOSK, Word.STAFFED) else []
-        others = others or second_label(segment)
+        others = others or second_label(segment) or machine_apart(segment)
         if not others:
             kept.append(segment)
             continue
@@ -83,6 +86,14 @@ def _others_named(segment: Segment) -> list[int]:
     """Where people are named behind machines, or machines behind people."""
     places = [at for at, phrase in enumerate(segment.phrases) if phrase.kind in (Word.KIOSK, Word.STAFFED)]
     return [at for at in places if segment.phrases[at].kind is not segment.phrases[places[0]].kind]
+
+
+def _close_people(made: Sequence[Counter], segment: Segment) -> None:
+    """12:00-13:30仅自助办理 says that nobody sits at the counters then, in place."""
+    closed = closed_for_others(segment)
+    for counter in made if closed is not None else ():
+        if closed is not None and counter.kind is not Kind.KIOSK and any(map(has_hours, counter.segments)):
+            counter.segments.append(closed)
 
 
 def _is_complete_machine(made: Sequence[Counter]) -> bool:

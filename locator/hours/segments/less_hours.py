@@ -72,7 +72,7 @@ def without_hours(found: Sequence[Segment], gone: Gone) -> list[Segment]:
     gap = 0
     for at, segment in enumerate(found):
         rest = segment.part([own for own in range(len(segment.phrases)) if own not in gone.get(at, ())])
-        if at in gone and (closed := _closed_for_others(segment)) is not None:
+        if at in gone and (closed := closed_for_others(segment)) is not None:
             rest = closed
         gap = max(gap, segment.gap)
         if any(phrase.kind in HOURS or phrase.kind in LIMITING for phrase in rest.phrases) or at not in gone:
@@ -81,11 +81,11 @@ def without_hours(found: Sequence[Segment], gone: Gone) -> list[Segment]:
     return kept
 
 
-def _closed_for_others(segment: Segment) -> Segment | None:
+def closed_for_others(segment: Segment) -> Segment | None:
     """12:00-14:00仅综合窗口 says of all the others that they are closed then."""
     for at in range(len(segment.phrases) - 2):
         hours, limit, name = segment.phrases[at : at + 3]
-        if hours.kind is Piece.RANGE and limit.text in ONLY and name.kind in (Word.NOISE, Mark.UNREAD):
+        if hours.kind is Piece.RANGE and limit.text in ONLY and name.kind in (Word.NOISE, Mark.UNREAD, Word.KIOSK):
             made = segment.part(range(at + 1))
             made.phrases.append(Phrase(Word.OFF, ""))
             made.bracketed.append(segment.bracketed[at])

@@ -20,15 +20,14 @@ _SHORTEST_MONTH = 28
 _FIRST_OF_THE_END = 20
 """Where 月末 begins at the earliest, and the last three working days before a long holiday."""
 _LAST_OF_A_MONTH = ("最后一天", "最后一日")
-_ENDS_OF_MONTHS = Days(DayGroup.LISTED, dates=(28, 29, 30, 31))
 
 
 def some_days(sketch: Sketch, statement: Statement) -> None:
     """单周周六, 节假日前一天: in doubt on every day that it may be, in what is said of it."""
     sketch.suspicions.add(Suspicion.SOME_WEEKS)
     closes = statement.segment.has(Word.OFF, Word.SUSPENDED)
-    if statement.segment.has(*CLOSING) and _is_of_months_ends(statement):
-        _doubt_months_ends(sketch, statement)
+    if statement.segment.has(*CLOSING) and _is_of_a_month(statement):
+        _may_close(sketch, statement)
         return
     if not statement.parts and _doubt_some_day(sketch, statement):
         return
@@ -64,15 +63,17 @@ def _days_that_may_be(statement: Statement) -> Days:
     return Days(DayGroup.LISTED, dates=tuple(range(first, 32)))
 
 
-def _is_of_months_ends(statement: Statement) -> bool:
+def _is_of_a_month(statement: Statement) -> bool:
+    """Whether it is of a month's last day or of one of its last working days, and names no time alone."""
     texts = [phrase.text for phrase in statement.segment.of(Word.SOME_WEEKS)]
-    return all(text.endswith(_LAST_OF_A_MONTH) and "月" in text for text in texts) and not statement.parts
+    named = all("月" in text and (text.endswith(_LAST_OF_A_MONTH) or "工作" in text) for text in texts)
+    return named and not statement.parts and (not statement.times or texts[-1].endswith(_LAST_OF_A_MONTH))
 
 
-def _doubt_months_ends(sketch: Sketch, statement: Statement) -> None:
-    """每月最后一天休息: one of the last four days, each of which may be it."""
+def _may_close(sketch: Sketch, statement: Statement) -> None:
+    """每月最后一天休息, 月末最后一个工作日下午不对外: one of the last days, each of which may be it."""
     half = half_closed(statement.half, sketch.all_spans()).all if statement.half is not None else WHOLE_DAY
-    sketch.clauses.append(Clause(Effect.MAY_CLOSE, _ENDS_OF_MONTHS, statement.spans or half))
+    sketch.clauses.append(Clause(Effect.MAY_CLOSE, _days_that_may_be(statement), statement.spans or half))
 
 
 def _doubt_some_day(sketch: Sketch, statement: Statement) -> bool:
