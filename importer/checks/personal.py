@@ -12,6 +12,7 @@ from importer.checks.found_rows import put_right, rows_with
 from importer.checks.held_numbers import holds_number, only_digits, without_number
 from importer.checks.identity_numbers import without_identity_numbers
 from importer.checks.mobiles import DASH, MOBILE
+from importer.checks.office_persons import without_strangers
 from importer.checks.person_names import without_name
 from importer.checks.person_words import LABELS
 from importer.checks.persons import Persons
@@ -19,6 +20,7 @@ from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.values import blank_words, is_missing
 from importer.notices import Notice
+from locator.divisions.divisions import Divisions
 
 _TEXTS = ("window_name", "address", "office_hours", "transit", "items", "closed_until")
 # The shortest number of a person: a landline without its area code.
@@ -134,14 +136,14 @@ def _stated_office(table: SheetTable) -> str:
     return tidy_line(table.header.texts.get("filled_by_unit", ""))
 
 
-def office_of(table: SheetTable, persons: Persons) -> str:
-    """填报单位 as it may be shown: without the name or number of anybody in the table that was written beside it."""
+def office_of(table: SheetTable, persons: Persons, divisions: Divisions) -> str:
+    """填报单位 as it may be shown: without the names and numbers of persons that were written beside it."""
     office = stated = _stated_office(table)
     if not office:
         return office
     if MOBILE.search(office):
         office = _BESIDE_AN_OFFICE.split(office)[0]
-    kept = without_personal(office, persons.named_in(office), 0)
+    kept = without_strangers(without_personal(office, persons.named_in(office), 0), divisions)
     return stated if kept == stated else kept
 
 

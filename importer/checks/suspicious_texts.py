@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from importer.checks.cell_text import CONTROL
+from importer.checks.cell_text import CONTROL, tidy_line
 from importer.checks.found_rows import rows_with_sign
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
@@ -37,12 +37,15 @@ def check_suspicious(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
             yield from _in_column(table, make, field)
 
 
-def check_suspicious_office(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """The same of the reporting office."""
+def check_suspicious_office(table: SheetTable, rules: CheckRules, shown: str) -> Iterator[Notice]:
+    """The same of the reporting office; `shown` is what may be shown of it."""
     office = table.header.texts.get("filled_by_unit", "")
     if reason := suspicion(office):
         words = {"reason": reason[0], "reason_en": reason[1]}
-        yield NoticeMaker(table, rules).header("text-suspicious", "filled_by_unit", office, words)
+        value = office if tidy_line(office) == shown else None
+        if value is None:
+            words["value"] = shown
+        yield NoticeMaker(table, rules).header("text-suspicious", "filled_by_unit", value, words)
 
 
 def _in_column(table: SheetTable, make: NoticeMaker, field: str) -> Iterator[Notice]:

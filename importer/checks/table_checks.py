@@ -93,7 +93,7 @@ class _LookedThrough:
         found = zip(*map(self.stack.parted, self._notices(rules)), strict=True)
         for number, (part, (values, others)) in enumerate(zip(self.stack.parts, found, strict=True)):
             table, persons = self.stack.tables[number], self.persons.of(part)
-            stated = office_of(table, persons)
+            stated = office_of(table, persons, rules.divisions)
             read = self._rows(number, part, persons, tidy_line(choice.office or "") or stated, public, rules)
             told = [*_of_the_whole(read, stated, rules), *values, *check_repeats(table, rules), *others]
             yield read, list(told_once(told, table, rules))
@@ -158,4 +158,4 @@ def _of_the_whole(read: RowsRead, stated: str, rules: CheckRules) -> Iterator[No
     yield from check_header(table, rules, read.office)
     yield from check_filled_on(table, rules)
     yield from check_office(table, rules, stated)
-    yield from check_suspicious_office(table, rules)
+    yield from check_suspicious_office(table, rules, stated)

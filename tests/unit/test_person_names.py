@@ -76,7 +76,42 @@ def test_a_person_beside_the_reporting_office_is_told_of_once_in_the_header() ->
 )
 def test_an_office_is_shown_without_whoever_is_named_beside_it(office: str, shown: str) -> None:
     (table,) = tables_in(cells([row()], header=f"填报单位：{office}    填报时间：2026年3月2日"), rules().form)
-    assert office_of(table, persons_of(table)) == shown
+    assert office_of(table, persons_of(table), rules().divisions) == shown
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("天心区审批局 张三", "天心区审批局"),
+        ("天心区审批局　张 三", "天心区审批局"),
+        ("天心区审批局 张三 李四", "天心区审批局"),
+        ("天心区审批局，王小明", "天心区审批局"),
+        ("天心区审批局（王小明）", "天心区审批局"),
+        ("天心区审批局 联系人张三", "天心区审批局"),
+        ("天心区审批局 经办人：张三", "天心区审批局"),
+        ("天心区审批局 张三 85550123", "天心区审批局 85550123"),
+        ("天心区审批局 王主任", "天心区审批局"),
+        ("天心区审批局 张三科长（盖章）", "天心区审批局"),
+        ("天心区审批局/欧阳小明", "天心区审批局"),
+        ("天心区审批局 安全科", "天心区审批局 安全科"),
+        ("天心区 政务中心", "天心区 政务中心"),
+        ("湖南省 岳麓区", "湖南省 岳麓区"),
+        ("湖南 安仁", "湖南 安仁"),
+        ("天心区政务中心（万达）", "天心区政务中心（万达）"),
+        ("张家界市 方便群众中心", "张家界市 方便群众中心"),
+        ("张三", "张三"),
+    ],
+)
+def test_a_stranger_behind_the_office_is_no_part_of_its_name(office: str, shown: str) -> None:
+    (table,) = tables_in(cells([row()], header=f"填报单位：{office}    填报时间：2026年3月2日"), rules().form)
+    assert office_of(table, persons_of(table), rules().divisions) == shown
+
+
+def test_a_stranger_behind_a_suspicious_office_is_in_no_notice() -> None:
+    scene = Scene([row()], header="填报单位：=天心区审批局 张三丰    填报时间：2026年3月2日")
+    told = [notice for notice in scene.notices() if notice.place.field == "filled_by_unit"]
+    assert [notice.code for notice in told] == ["text-personal", "text-suspicious"]
+    assert "张三丰" not in str(told)
 
 
 @pytest.mark.parametrize(
