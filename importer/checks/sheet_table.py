@@ -18,6 +18,9 @@ from importer.checks.shown_cells import ShownCells
 from importer.columns import PART_OF_HOURS, Form
 from importer.workbook.cells import SheetCells, cell_name
 
+MARK_OF_ANOTHER = "′"
+"""Tells further columns of one label that nobody knows apart, behind the label."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
@@ -237,9 +240,9 @@ def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -
         number = shown.sheet.left + column
         name = label or cell_name(shown.number(heading.bottom), number)
         # Of many columns of one label each begins where the last one's search ended.
-        first, name = name, name + "′" * again[name]
+        first, name = name, name + MARK_OF_ANOTHER * again[name]
         while name in found:
-            name += "′"
+            name += MARK_OF_ANOTHER
         again[first] = len(name) - len(first) + 1
         found[name] = (number, texts)
     return found

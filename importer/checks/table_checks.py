@@ -21,10 +21,11 @@ from importer.checks.sheet_table import SheetTable
 from importer.checks.smallest_division import smallest_division
 from importer.checks.stated_ids import check_ids
 from importer.checks.suspicious_texts import check_suspicious_office
+from importer.checks.table_columns import check_columns
 from importer.checks.table_rows import PublicTexts, RowsRead
 from importer.checks.table_stack import TableStack, stacked
 from importer.checks.texts import TextsRead, text_checks, texts_read
-from importer.checks.values import check_columns, check_header, without_paired
+from importer.checks.values import check_header, without_paired
 from importer.notices import Confidence, Notice
 from importer.work_apart import Apart, done_here
 

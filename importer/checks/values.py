@@ -1,4 +1,4 @@
-"""Values that are missing, masked, in error, or had to be tidied; columns that are missing or unknown."""
+"""Values that are missing, masked, in error, or had to be tidied; an office that nobody names."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -105,16 +105,6 @@ def faulty_formula(make: NoticeMaker, index: int, column: Column) -> Notice:
         words["formula_en"] = f"a formula in error{told and f' ({told})'}"
     notice = make.cell(_IN_ERROR, index, column.field, words={**blank_words(column), **words})
     return replace(notice, value=None) if text == UNCOMPUTED else notice
-
-
-def check_columns(table: SheetTable, rules: CheckRules) -> Iterator[Notice]:
-    """Columns without which nothing can be published, and columns that nobody knows."""
-    make = NoticeMaker(table, rules)
-    for field in rules.form.needed_fields():
-        if not table.has(field):
-            yield make.header("column-missing", field, None)
-    for label in table.unknown:
-        yield make.header("column-unknown", None, label)
 
 
 def check_header(table: SheetTable, rules: CheckRules, owner: str) -> Iterator[Notice]:

@@ -27,6 +27,34 @@ def test_an_unknown_column_is_told_once_and_kept_with_the_row() -> None:
     assert "column-unknown" not in codes(judged(row()))
 
 
+@pytest.mark.parametrize(
+    ("label", "field", "cell", "text"),
+    [("办公电话", "office_phone", "H3", "0731-85550124"), ("地址", "address", "E3", "二楼")],
+)
+def test_a_second_column_of_a_field_is_told_with_the_column_that_is_read(
+    label: str, field: str, cell: str, text: str
+) -> None:
+    file = judged(row(extra=text), labels={**LABELS, "extra": label})
+    (told,) = found(file, "column-unknown")
+    message = rules().notices.sentence(told, "zh")
+    assert f"“{label}”一列是“{LABELS[field]}”的第二列，这项内容已从 {cell} 那一列读取，这一列没有读取" in message
+    assert f"请并到 {cell} 那一列的格里" in message
+    assert f"is read from the column of {cell}" in rules().notices.sentence(told, "en")
+    assert dict(file.tables[0].private[0].unknown) == {label: text}
+
+
+def test_further_columns_of_one_name_are_called_by_it() -> None:
+    labels = {**LABELS, "one": "备用", "other": "备用", "third": "办公电话", "fourth": "办公电话"}
+    file = judged(row(one="甲", other="乙", third="1", fourth="2"), labels=labels)
+    said = [rules().notices.sentence(notice, "zh") for notice in found(file, "column-unknown")]
+    assert [message.partition("一列")[0].rpartition("：")[2] for message in said] == [
+        "“备用”",
+        "“备用”",
+        "“办公电话”",
+        "“办公电话”",
+    ]
+
+
 def test_a_hidden_sheet_is_left_out_and_said() -> None:
     hidden = SheetCells("旧表", hidden=True, top=1, left=1, rows=[])
     file = judge("表.xlsx", [hidden, cells([row()])], rules())
