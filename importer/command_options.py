@@ -8,6 +8,7 @@ import typer
 
 from importer.staff_fault import StaffFault
 from locator.divisions.division import scope_prefix
+from locator.new_file import not_there_yet
 from locator.position import Datum
 
 Paths = Annotated[list[Path], typer.Argument(help="文件、文件夹或压缩包 · files, folders or zips")]
@@ -63,15 +64,6 @@ def _within_folders(out: Path) -> None:
         raise StaffFault(
             f"不能写入 {out}：{file} 是文件，不是文件夹。请换一个地方。",
             f"Cannot write {out}: {file} is a file and no folder. Name another place.",
-        )
-
-
-def not_there_yet(out: Path) -> None:
-    """Refuse to write over a file; StaffFault where there is one."""
-    if out.exists():
-        raise StaffFault(
-            f"{out} 已经存在，没有覆盖。请换一个名字。",
-            f"{out} is there already and was left alone: choose another name.",
         )
 
 

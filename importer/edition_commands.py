@@ -18,6 +18,7 @@ from importer.workplace import workplace
 from locator.editions.diff import EditionDiff, compare
 from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
 from locator.editions.window_table import windows_of
+from locator.new_file import not_there_yet
 from locator.position import Datum
 from locator.readers.moments import SHANGHAI
 from locator.settings import PREFIX, meanings, read_settings, sources
@@ -132,6 +133,7 @@ def _export(
     datum: Annotated[Datum, typer.Option(help="经纬度的坐标系 · datum of the positions")] = Datum.WGS84,
 ) -> None:
     """导出公开的窗口。 Export what is public."""
+    not_there_yet(path)
     work = workplace()
     live = work.folders.current()
     if live is None:

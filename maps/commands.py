@@ -12,6 +12,7 @@ from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.editions.window_table import windows_of
 from locator.fault import Fault
+from locator.new_file import not_there_yet
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
 from locator.window import Window
@@ -37,6 +38,7 @@ def _map(
     path: Annotated[Path, typer.Argument(help="单个网页文件 · a page of one file", metavar="OUT.html")],
 ) -> None:
     """全部窗口的地图，单个文件，离线可用。 All windows on a map of one file, which works offline."""
+    not_there_yet(path)
     lang = Lang((ctx.obj or {}).get("lang", Lang.ZH))
     settings = read_settings(PublicSettings)
     folders = EditionFolders(settings.public)

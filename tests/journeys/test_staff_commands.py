@@ -267,6 +267,21 @@ def test_an_ending_that_is_not_written_is_refused_before_anything_is(desk: Desk)
     assert not (desk.folder / "x.foo").exists()
 
 
+@pytest.mark.parametrize(("command", "name"), [("export", "x.csv"), ("export", "x.xlsx"), ("map", "x.html")])
+def test_nothing_is_exported_or_drawn_over_a_file_that_is_there(desk: Desk, command: str, name: str) -> None:
+    desk.publish([row()])
+    path = desk.folder / name
+    path.write_text("mine", "utf-8")
+    said = desk.run(command, path)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"{path} 已经存在，没有覆盖。请换一个名字。\n"
+    assert "choose another name" in desk.run("--lang", "en", command, path).err
+    assert path.read_text("utf-8") == "mine"
+    path.unlink()
+    assert desk.run(command, path).code == 0
+    assert path.stat().st_size > len("mine")
+
+
 def test_folders_and_zips_are_opened_with_names_in_gb18030(desk: Desk) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
