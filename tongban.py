@@ -17,6 +17,7 @@ ROOM_OF: Mapping[str, str] = {
     "template": "importer.template_command",
     "check": "importer.check_command",
     "import": "importer.import_command",
+    "drafts": "importer.drafts_command",
     "return": "importer.return_command",
     "hours": "locator.hours_command",
     "find": "locator.commands",

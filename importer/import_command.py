@@ -134,6 +134,12 @@ def _say_drafts(checked: Checked, drafts: list[KeptDraft], lang: str, *, publish
     if drafts and (difference or not publish):
         for line in change_lines(difference, checked.after, checked.live, lang):
             typer.echo(line)
+    if drafts and not publish:
+        typer.echo(
+            "nothing of this is public yet: to publish it, run the same command once more with --publish"
+            if lang == "en"
+            else "以上只存为草稿，还没有公开。要公开，把同一命令加上 --publish 再运行一次。"
+        )
 
 
 def _say_outcome(checked: Checked, edition: int | None, lang: str) -> None:

@@ -1,9 +1,11 @@
 """What an import says before and after it: what will change, what it did not list, which option was meant."""
 
+import re
+
 import pytest
 from openpyxl import Workbook
 
-from tests.desk import Desk
+from tests.desk import Desk, Said
 from tests.offices import CITY, TIANXIN, YUELU, across, counter, of
 
 
@@ -40,7 +42,7 @@ def test_one_window_of_another_office_among_many_says_nothing_of_options(desk: D
     rows = [counter(name, number=number) for number, name in enumerate(("甲窗口", "乙窗口", "丙窗口"), 1)]
     said = desk.run("import", desk.sheet(rows, header=of(CITY)))
     assert "像是同一个窗口" in said.out
-    assert "--" not in said.out + said.err
+    assert re.findall("--[a-z]+", said.out + said.err) == ["--publish"]
 
 
 @pytest.mark.parametrize("name", ["甲窗口", "乙窗口"])
@@ -77,3 +79,28 @@ def test_an_import_without_any_table_compares_nothing(desk: Desk) -> None:
         assert said.code == 1
         assert "相比" not in said.out
         assert "没有变化" not in said.out
+
+
+def test_an_import_that_only_keeps_drafts_says_that_nothing_is_public_yet(desk: Desk) -> None:
+    path = desk.sheet([counter("甲窗口")], header=of(TIANXIN))
+    not_yet = "以上只存为草稿，还没有公开。要公开，把同一命令加上 --publish 再运行一次。"
+    kept = desk.run("import", path)
+    assert kept.out.splitlines().count(not_yet) == 1
+    assert "nothing of this is public yet" in desk.run("--lang", "en", "import", path).out
+    assert not_yet not in desk.run("import", "--publish", path).out
+
+
+def test_the_drafts_are_listed_with_what_has_become_of_each(desk: Desk) -> None:
+    assert desk.run("drafts") == Said(0, "还没有草稿\n", "")
+    assert desk.run("drafts", "--json").document == []
+    path = desk.sheet([counter("甲窗口"), counter("乙窗口", division_code="439999")], header=of(TIANXIN))
+    desk.run("import", path)
+    desk.run("import", "--publish", path)
+    first, second = desk.run("drafts", "--json").document
+    assert (first["id"], first["office"], first["state"], first["edition"]) == (1, TIANXIN, "open", None)
+    assert (second["id"], second["state"], second["edition"]) == (2, "published", 1)
+    assert (first["rows"], first["publishable"]) == (2, 1)
+    told = desk.run("drafts").out.splitlines()
+    assert [line.rpartition("  ")[2] for line in told] == ["还没有公开", "已在第 1 版公开"]
+    assert all(TIANXIN in line and "2 行中 1 行可发布" in line for line in told)
+    assert "draft 2" in desk.run("--lang", "en", "drafts").out
