@@ -66,7 +66,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "hours-none": ("没有读懂：什么也不说", "not understood: nothing is told"),
     "hours-read-as": ("读作：{hours}", "read as: {hours}"),
     "hours-suspect": ("存疑：{why}", "in doubt: {why}"),
-    "hours-assumed": ("没有写明星期几，已按法定工作日读取", "no days are named: working days were assumed"),
+    "hours-assumed": (
+        "没有写全哪几天办公，没有写到的工作日按办公读取",
+        "not all days of work are named: other working days were read as such",
+    ),
     "hours-proposal": ("建议写成：{hours}", "write instead: {hours}"),
     "suspicion-slip": ("像有笔误", "there seems to be a slip in it"),
     "suspicion-guessed": ("有的时间不完整，或有两种读法", "a time is incomplete, or may be meant in two ways"),

@@ -19,6 +19,12 @@ from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
 from locator.position import Position
 
+_TO_STATE_IT = {
+    False: ("加一列“坐标系”", "in a column 坐标系"),
+    True: ("在已有的“坐标系”一列逐行", "in the column 坐标系 that is there, row by row"),
+}
+"""Where a datum is to be stated, by whether the table has a column for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PositionsJudged:
@@ -119,7 +125,8 @@ def _about_readings(
 def _about_datum(make: NoticeMaker, stack: TableStack, stated: RowDatums, points: Points) -> Iterator[Notice]:
     """Once a table, at the first row whose datum nobody stated; all datums that were assumed are named."""
     assumed = np.flatnonzero(~np.array(stated.declared, dtype=np.bool_) & ~np.isnan(points.lon)).tolist()
+    where, where_en = _TO_STATE_IT[make.table.has("datum")]
     for rows in stack.by_table(assumed):
         names = dict.fromkeys(DATUM_NAMES[datum] for datum in dict.fromkeys(map(stated.datums.__getitem__, rows)))
-        words = {"datum": " / ".join(names)}
+        words = {"datum": " / ".join(names), "where": where, "where_en": where_en}
         yield make.cell("position-datum-assumed", rows[0], "longitude", value=points.text(rows[0]), words=words)

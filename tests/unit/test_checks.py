@@ -183,6 +183,21 @@ def test_a_point_outside_its_division_is_an_error_only_when_far(lon: float, lat:
     assert [notice.severity for notice in notices] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("labels", "where", "where_en"),
+    [
+        (LABELS, "请加一列“坐标系”写明", "state it in a column 坐标系 ("),
+        (WITH_DATUM, "请在已有的“坐标系”一列逐行写明", "state it in the column 坐标系 that is there, row by row ("),
+    ],
+)
+def test_an_assumed_datum_is_to_be_stated_in_the_column_that_is_there(
+    labels: dict[str, str], where: str, where_en: str
+) -> None:
+    (told,) = found(judged(row(datum=None), labels=labels), "position-datum-assumed")
+    assert where in rules().notices.sentence(told, "zh")
+    assert where_en in rules().notices.sentence(told, "en")
+
+
 def test_a_stated_datum_is_taken_and_nothing_assumed() -> None:
     file = judged(row(longitude=112.9843, latitude=28.1179, datum="WGS-84"), labels=WITH_DATUM)
     ((_, window),) = file.windows()

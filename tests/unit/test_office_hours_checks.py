@@ -160,3 +160,11 @@ def test_how_a_slip_was_read_is_said_in_each_language() -> None:
     (notice,) = about_hours(judged("周一至周五8:30-11:30，2:30-5:30"))
     assert "14:30" in rules().notices.sentence(notice, "zh").partition("建议")[0]
     assert "14:30" in rules().notices.sentence(notice, "en").partition("Proposal")[0]
+
+
+@pytest.mark.parametrize("text", ["9:00-17:00", "9:00-17:00，周末休息", "9:00-17:00，节假日休息"])
+def test_hours_without_all_their_days_are_not_said_to_name_none(text: str) -> None:
+    (told,) = [notice for notice in about_hours(judged(text)) if notice.code == "hours-days-assumed"]
+    said = rules().notices.sentence(told, "zh")
+    assert "没有写全哪几天办公：没有写到的工作日已按办公读取，没有写到的双休日、节假日不作答" in said
+    assert "working days that they do not name were read as such" in rules().notices.sentence(told, "en")
