@@ -115,7 +115,8 @@ class Column:
 class Form:
     """The form as a table: its title, the fields of its header line, its columns in order.
 
-    `header_other` are labels that stand in header lines too and of which nothing is kept; `by_label` gives what each
+    `header_other` are labels that stand in header lines too and of which nothing is kept, `of_exports` those of our own
+    exports of which nothing is read, as they are made from what is; `by_label` gives what each
     label may mean, the surest first; `first_signs` are the signs that labels begin with, `kinds_of_signs` tells of each
     sign by its code whether it is one, or may stand before a label. `line_labels` gives the field that each label of a
     header line names, an empty one where nothing is kept of it; `line_signs` are the signs that those begin with.
@@ -126,6 +127,7 @@ class Form:
     title: str
     header: tuple[Column, ...]
     header_other: tuple[str, ...]
+    of_exports: frozenset[str]
     columns: tuple[Column, ...]
     by_label: dict[str, tuple[Meaning, ...]]
     by_field: dict[str, Column]
@@ -276,6 +278,7 @@ def read_form() -> Form:
         table["title"],
         header,
         other,
+        frozenset(table["of_exports"]),
         columns,
         by_label,
         by_field,

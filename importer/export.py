@@ -11,13 +11,12 @@ from importer.columns import Form
 from importer.form_rows import form_row, items_text
 from importer.staff_fault import StaffFault
 from importer.workbook.form.tables import filled_forms
+from importer.workbook.formula_texts import harmless
 from locator.datum import position_in
 from locator.position import Datum
 from locator.window import Kind, Parsed, Window
 from maps.geojson import geojson
 
-# As OWASP lists them; the full-width ones are formulas to a spreadsheet program that is set to Chinese or Japanese.
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _DECIMALS = 8  # of a degree: a millimetre
 _CSV_COLUMNS = (
     "id", "name", "division_code", "division_name", "division_city", "division_province", "address", "phones",
@@ -76,7 +75,7 @@ def _csv(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:  # noqa:
     writer.writeheader()
     for window in windows:
         row = _csv_row(window, datum)
-        writer.writerow({key: _harmless(value) for key, value in row.items()})
+        writer.writerow({key: harmless(value) if isinstance(value, str) else value for key, value in row.items()})
     return b"\xef\xbb\xbf" + target.getvalue().encode()
 
 
@@ -101,11 +100,6 @@ def _csv_row(window: Window, datum: Datum) -> dict[str, object]:
         "closed_until": suspension_text(window.suspension) if window.suspension is not None else None,
         "items": items_text(window),
     }
-
-
-def _harmless(value: object) -> object:
-    """A text that a spreadsheet program would run as a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _geojson(windows: Sequence[Window], datum: Datum, form: Form) -> bytes:  # noqa: ARG001  # one signature for all

@@ -167,7 +167,7 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
         columns={name: sheet.left + column for name, column in heading.labels.items()},
         texts=texts,
         labels={name: _label(shown, heading, column) for name, column in heading.labels.items()},
-        unknown=_unknown_columns(shown, kept, heading),
+        unknown=_unknown_columns(shown, form, kept, heading),
         repeated={name: marks for name, marks in repeated.items() if marks},
     )
 
@@ -225,8 +225,13 @@ def _label(shown: ShownCells, heading: Heading, column: int) -> str:
     return " ".join(dict.fromkeys(texts[heading.top : heading.bottom + 1])).strip()
 
 
-def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -> dict[str, tuple[int, list[str]]]:
-    """Columns with a label that the form does not have, and columns without a label that hold something."""
+def _unknown_columns(
+    shown: ShownCells, form: Form, kept: Sequence[int], heading: Heading
+) -> dict[str, tuple[int, list[str]]]:
+    """Columns with a label that the form does not have, and columns without a label that hold something.
+
+    Those of our own export are none, where most of them stand together.
+    """
     known = {*heading.labels.values(), *(column for several in heading.more.values() for column in several)}
     found: dict[str, tuple[int, list[str]]] = {}
     again: Counter[str] = Counter()
@@ -245,7 +250,8 @@ def _unknown_columns(shown: ShownCells, kept: Sequence[int], heading: Heading) -
             name += MARK_OF_ANOTHER
         again[first] = len(name) - len(first) + 1
         found[name] = (number, texts)
-    return found
+    ours = found.keys() & form.of_exports
+    return found if 2 * len(ours) <= len(form.of_exports) else {name: found[name] for name in found if name not in ours}
 
 
 def _own_label(shown: ShownCells, heading: Heading, column: int) -> str:

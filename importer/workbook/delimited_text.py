@@ -14,6 +14,7 @@ from itertools import chain, islice, repeat
 
 from importer.workbook.cell_frames import rows_as_json
 from importer.workbook.cells import cell_name
+from importer.workbook.formula_texts import as_meant
 from importer.workbook.limits import Reason, WorkbookLimits, WorkbookRefused
 from importer.workbook.loose_cells import Told, told_sheet
 
@@ -63,6 +64,8 @@ def delimited_sheets(text: str, limits: WorkbookLimits) -> list[Told]:
     rows = _rows(text, dialect, height, width)
     if '="' in text:
         rows = ([_AS_FORMULA.sub(r"\1", cell) for cell in row] for row in rows)
+    if "'" in text:
+        rows = (list(map(as_meant, row)) for row in rows)
     told = told_sheet("")
 
     def too_long(row: int, column: int, length: int) -> WorkbookRefused:

@@ -98,6 +98,36 @@ def test_a_workbook_comes_back_as_it_was_in_any_datum(desk: Desk, datum: str) ->
     assert desk.windows() == before
 
 
+@pytest.mark.parametrize("datum", ["wgs84", "gcj02", "bd09", "cgcs2000"])
+def test_a_table_of_one_office_comes_back_as_it_was_and_makes_no_edition(desk: Desk, datum: str) -> None:
+    two_offices(desk)
+    office = "长沙市天心区行政审批服务局"
+    path = desk.folder / "导出.csv"
+    assert desk.run("export", path, "--datum", datum).code == 0
+    lines = list(csv.reader(StringIO(path.read_text("utf-8-sig"), newline="")))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([lines[0], *(line for line in lines if office in line)])
+    before = desk.windows()
+    imported = desk.run("import", "--whole", "--publish", "--json", "--office", office, path)
+    assert (imported.code, imported.document["edition"]) == (0, None)
+    codes = {notice["code"] for notice in imported.document["files"][0]["notices"]}
+    assert not codes & {"column-unknown", "column-missing", "value-tidied"}
+    assert desk.windows() == before
+
+
+def test_an_unknown_column_beside_those_of_an_export_is_told(desk: Desk) -> None:
+    desk.publish([row()])
+    path = desk.folder / "导出.csv"
+    desk.run("export", path)
+    head, line = path.read_bytes().decode("utf-8-sig").split("\r\n", 1)
+    path.write_text(f"备注,{head}\r\n靠窗,{line}", "utf-8", newline="")
+    (file,) = desk.run("check", "--json", path).document["files"]
+    assert [each["value"] for each in file["notices"] if each["code"] == "column-unknown"] == ["备注"]
+    assert (
+        "column-unknown" in desk.run("check", desk.sheet([row(office="甲")], labels={**LABELS, "office": "office"})).out
+    )
+
+
 def test_a_workbook_that_comes_back_leaves_the_contacts_and_raw_texts_that_it_does_not_hold(desk: Desk) -> None:
     two_offices(desk)
     path = desk.folder / "导出.xlsx"
