@@ -12,10 +12,18 @@ from importer.distance_words import distance_en, distance_zh
 from importer.notices import Notice, Severity
 from locator.divisions.division import Division
 from locator.divisions.land import on_land
+from locator.readers.map_links import has_link
 
 _FAR_OUTSIDE_M = 5_000.0
 _WORTH_NAMING_M = 300_000.0
 _SAMPLES = {"longitude": "112.990000", "latitude": "28.110000"}
+_OF_NO_NUMBER = {"why": "读不出数值", "mend": "填写十进制度数", "why_en": "", "mend_en": "Write"}
+_OF_A_LINK = {
+    "why": "是链接，其中没有经纬度（地图的短链接里都没有）",
+    "mend": "打开它，在地图上查到经度和纬度，抄成十进制度数",
+    "why_en": ", a link with no position in it (a map's short link has none)",
+    "mend_en": "Open it, find longitude and latitude on its map, and copy them as",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,8 @@ def check_faults(make: NoticeMaker, given: GivenPositions, divisions: Sequence[D
             yield _outside_china(make, row, value, metres, divisions[row], abroad)
         else:
             field = fault.value
-            yield make.cell("position-unreadable", row, field, words={"sample": _SAMPLES[field]})
+            words = _OF_A_LINK if has_link(make.table.text(field, row)) else _OF_NO_NUMBER
+            yield make.cell("position-unreadable", row, field, words={"sample": _SAMPLES[field], **words})
 
 
 def _as_written(make: NoticeMaker, row: int) -> str:

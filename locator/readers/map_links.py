@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from locator.position import Datum
 
 _LINK = re.compile(r"(?:https?://|geo:)[^\s“”，。；、<>]+", re.IGNORECASE)
+_A_MAP = re.compile(r"(?:amap|gaode|baidu|qq)\.com/", re.IGNORECASE)
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
 _PAIR = re.compile(rf"(?<![\d.]){_NUMBER}\s*,\s*{_NUMBER}(?![\d.])")
 _LONGEST = 2000
@@ -77,6 +78,11 @@ def read_map_link(text: str) -> MapLink | None:
         return None
     found = (_read(link[0]) for link in _LINK.finditer(text[:_LONGEST]))
     return next((link for link in found if link is not None), None)
+
+
+def has_link(text: str) -> bool:
+    """Whether a text has a link in it, or the address of a map without `https://` before it."""
+    return _LINK.search(text) is not None or _A_MAP.search(text) is not None
 
 
 def _read(link: str) -> MapLink | None:

@@ -35,6 +35,29 @@ def test_a_link_states_both_coordinates_and_their_datum(lon: str | None, lat: st
     assert window.position.lat == pytest.approx(28.1136, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://surl.amap.com/5nXvYp1k2s",
+        "surl.amap.com/5nXvYp1k2s",
+        "https://j.map.baidu.com/28/112",
+        "长沙市政务中心 https://map.qq.com/l/28a1 打开腾讯地图",
+        "https://www.amap.com/place/B0FFH3KDKA",
+    ],
+)
+def test_a_link_without_a_position_is_told_to_be_opened(link: str) -> None:
+    file = judge("表.xlsx", [cells([row(longitude=link, latitude=None)])], rules_of(None), Choice())
+    [told] = [one for one in file.notices if one.code == "position-unreadable"]
+    said = [rules_of(None).notices.sentence(told, lang) for lang in ("zh", "en")]
+    assert "（地图的短链接里都没有），请打开它，在地图上查到经度和纬度，抄成十进制度数，例如 112.990000。" in said[0]
+    assert "a link with no position in it (a map's short link has none). Open it" in said[1]
+
+
+def test_a_text_that_is_no_link_is_not_said_to_be_one() -> None:
+    file = judge("表.xlsx", [cells([row(longitude="见地图", latitude="见地图")])], rules_of(None), Choice())
+    assert "链接" not in "".join(rules_of(None).notices.sentence(one) for one in file.notices)
+
+
 def test_a_short_link_has_nothing_to_be_read() -> None:
     codes, windows = judged("https://surl.amap.com/5nXvYp1k2s", None)
     assert ("position-unreadable" in codes, windows) == (True, [])
