@@ -19,6 +19,12 @@ ReturnOption = Annotated[Path | None, typer.Option("--return", metavar="OUT.xlsx
 _REPORT_HELP = "把检查报告写成一个网页 · a report as one page"
 ReportOption = Annotated[Path | None, typer.Option("--report", metavar="OUT.html", help=_REPORT_HELP)]
 _PAGES = (".html", ".htm")
+_OTHER_FILES = frozenset(
+    (
+        *(".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".et", ".ett", ".csv", ".tsv", ".txt", ".html", ".htm"),
+        *(".mht", ".pdf", ".doc", ".docx", ".wps", ".zip", ".rar", ".7z", ".json", ".xml"),
+    )
+)
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
 
 
@@ -54,7 +60,18 @@ def return_given(out: Path | None, paths: Sequence[Path]) -> None:
         )
     if not out.is_dir():
         not_there_yet(out)
+        _no_other_file(out)
     _within_folders(out)
+
+
+def _no_other_file(out: Path) -> None:
+    """Refuse a name of a file that is no .xlsx: a folder of that name was hardly meant."""
+    if out.suffix.lower() in _OTHER_FILES:
+        name = out.with_suffix(".xlsx").name
+        raise StaffFault(
+            f"退回的表写成 .xlsx，不是 {out.suffix}：请用 {name} 这样的名字，多个文件时写文件夹。",
+            f"What is returned is an .xlsx, not {out.suffix}: name it like {name}, or a folder.",
+        )
 
 
 def _within_folders(out: Path) -> None:

@@ -35,6 +35,27 @@ def test_one_file_comes_back_as_the_file_named(sheet: Path, capsys: pytest.Captu
     assert sheet.read_bytes() == before
 
 
+@pytest.mark.parametrize("command", ["check", "import"])
+@pytest.mark.parametrize("name", ["退回.ods", "退回.XLS", "退回.csv", "退回.html"])
+def test_a_return_under_another_ending_is_refused_and_no_folder_is_made(
+    sheet: Path, capsys: pytest.CaptureFixture[str], command: str, name: str
+) -> None:
+    out = sheet.parent / name
+    assert run([command, str(sheet), "--return", str(out)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert f"不是 {out.suffix}：请用 退回.xlsx 这样的名字，多个文件时写文件夹" in said.err
+    assert not out.exists()
+    run(["--lang", "en", command, str(sheet), "--return", str(out)])
+    assert "name it like 退回.xlsx, or a folder" in capsys.readouterr().err
+
+
+def test_a_folder_whose_name_has_a_point_in_it_takes_returns(sheet: Path) -> None:
+    out = sheet.parent / "退回2026.3"
+    assert run(["check", str(sheet), "--return", str(out)]) == 1
+    assert [path.suffix for path in out.iterdir()] == [".xlsx"]
+
+
 def test_what_is_found_beside_the_sheet_is_marked_too(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = {"region_name": "浏阳市", "division_code": "430181", "address": "湖南省长沙市浏阳市示例路1号"}
     sheet.write_bytes(workbook([row(**place, longitude=113.643, latitude=28.1637)]))
