@@ -54,6 +54,8 @@ def _take_code(old: object, new: object) -> None:
 def _take_code_of_all(old: object, new: object) -> None:
     for mine, its in zip(_functions(old), _functions(new), strict=False):
         mine.__code__ = its.__code__
+        # What a data class's fields are unless stated stands in its constructor's.
+        mine.__defaults__, mine.__kwdefaults__ = its.__defaults__, its.__kwdefaults__
 
 
 def _functions(value: object) -> Iterator[FunctionType]:

@@ -213,7 +213,7 @@ def _may_be_untidy(field: str, block: Sequence[str], doubtful: Mapping[str, set[
         return doubtful[field]
     if field in POSITION_FIELDS:
         return {block[row] for row in rows_but_numbers(block)}
-    if field == "office_phone" and "\0" not in "".join(block):
+    if field == "office_phone":
         return {block[row] for row in rows_with_sign(_MAY_BE_MISTYPED, block)}
     # Codes have faults of their own.
     return set(block)

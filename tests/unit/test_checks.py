@@ -12,7 +12,7 @@ from importer.notices import Confidence, NoticeTable, Severity
 from importer.workbook.cells import CellValue, ErrorValue
 from locator.position import Datum
 from tests.judged_sheets import WITH_CHOICES, WITH_DATUM, WITH_LEVEL, codes, found, judged, rules
-from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_MOBILE, SENTINEL_NAME, cells, row
+from tests.sheets import LABELS, SENTINEL_MOBILE, SENTINEL_NAME, cells, row
 
 
 def test_a_sound_row_is_published_and_only_its_datum_is_told_of() -> None:
@@ -209,32 +209,9 @@ def test_the_assumed_datum_is_told_of_once_a_file() -> None:
     assert len(found(judged(row(), row(window_name="二号窗口")), "position-datum-assumed")) == 1
 
 
-def test_the_forms_own_sample_row_is_never_published_and_no_data_row() -> None:
-    file = judged(SAMPLE_ROW, row(number=2))
-    assert [notice.place.row for notice in found(file, "example-row")] == [4]
-    assert (file.rows, file.publishable, file.rejected) == (1, 1, 0)
-
-
-def test_the_office_that_truly_stands_at_the_samples_address_is_published() -> None:
-    file = judged({**SAMPLE_ROW, "division_code": "430103", "longitude": 112.99, "latitude": 28.11})
-    assert "example-row" not in codes(file)
-    assert file.publishable == 1
-
-
 def test_every_notice_in_the_table_has_its_words_an_example_and_a_mend() -> None:
     for wording in rules().notices.wordings.values():
         assert all((wording.zh, wording.en, wording.example, wording.mend)), wording.code
-
-
-def test_what_one_sheet_proves_of_its_minutes_holds_for_the_files_other_sheets() -> None:
-    proof = cells([row(longitude="112° 99'", latitude="28° 11'")], name="一")
-    # As minutes 112.517, 28.25, as decimals 112.31, 28.15: both lie in 宁乡市, so that the row alone cannot tell.
-    unsure = row(division_code="430182", region_name="宁乡市", address="湖南省长沙市宁乡市示例路1号")
-    unsure |= {"longitude": "112°31'", "latitude": "28°15'"}
-    alone = judge("表.xlsx", [cells([unsure], name="二")], rules())
-    together = judge("表.xlsx", [proof, cells([unsure], name="二")], rules())
-    assert "position-disguised-decimal" not in codes(alone)
-    assert [n.place.sheet for n in found(together, "position-disguised-decimal")] == ["一", "二"]
 
 
 def test_a_position_outside_china_is_told_in_the_sheets_datum() -> None:
@@ -276,6 +253,14 @@ def test_a_choice_that_is_not_understood_is_told_at_its_cell(changes: dict[str, 
     assert [notice.place.cell for notice in found(file, "text-suspicious")] == [cell]
     sound = row(kind="自助终端", items="全部", datum="GCJ-02", closed_until="2026-12-31")
     assert "text-suspicious" not in codes(judged(sound, labels=WITH_CHOICES))
+
+
+@pytest.mark.parametrize("field", ["kind", "datum", "items"])
+def test_a_choice_that_names_a_person_alone_is_told_without_him(field: str) -> None:
+    file = judged(row(**{field: f"联系{SENTINEL_NAME}"}), labels=WITH_CHOICES)
+    told = [notice for notice in file.notices if notice.place.field == field]
+    assert told
+    assert not any(SENTINEL_NAME in rules().notices.sentence(notice) for notice in told)
 
 
 def test_a_row_that_was_only_prepared_is_not_filled_in_yet() -> None:

@@ -50,3 +50,10 @@ def test_the_reporting_office_is_looked_at_too() -> None:
         "含有 HTML 代码，只按文字公开",
         "holds HTML; it is shown as mere text",
     )
+
+
+def test_in_a_long_column_each_suspicious_text_is_told_of_at_its_cell() -> None:
+    odd = {3: "大厅\x00", 4: "大厅\x1b", 700: "<b>大厅</b>", 1_100: "=1+1"}
+    rows = [row(number=at, transit=odd.get(at, f"公交：{at}路")) for at in range(1_200)]
+    told = [notice for notice in Scene(rows).notices() if notice.code == "text-suspicious"]
+    assert [(notice.place.cell, notice.value) for notice in told] == [(f"J{at + 4}", text) for at, text in odd.items()]

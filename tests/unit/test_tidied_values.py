@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from importer.checks.judging import judge
+from importer.checks.values import is_missing
 from importer.notices import Severity
 from importer.workbook.cells import CellValue, ErrorValue, MergedRange
 from tests.judged_sheets import codes, found, judged, rules
-from tests.sheets import SENTINEL_NAME, cells, row
+from tests.sheets import LABELS, SENTINEL_NAME, cells, row
 
 
 def test_what_a_notice_quotes_stays_on_its_line_in_both_languages() -> None:
@@ -48,6 +49,10 @@ def test_how_often_a_cell_was_as_above_is_counted() -> None:
     file = judged(row(), row(number=2, window_name="二号", address="长沙市天心区2号", transit="同上"), third)
     (notice,) = found(file, "value-tidied")
     assert "“同上”已整理为“公交：101”，同列另有 1 处" in rules().notices.sentence(notice)
+    assert (
+        "“同上” was tidied to “公交：101”, as were 1 more cells of this column (the same as above)"
+        in rules().notices.sentence(notice, "en")
+    )
     assert ", as were 1 more cells of this column" in rules().notices.sentence(notice, "en")
 
 
@@ -107,6 +112,45 @@ def test_a_private_formula_in_error_leaves_no_empty_brackets() -> None:
     assert "()" not in rules().notices.sentence(notice, "en")
 
 
+def test_a_public_formula_in_error_is_quoted() -> None:
+    (notice,) = found(judged(row(address=ErrorValue("#REF!"))), "formula-error")
+    assert "出错的公式（#REF!）" in rules().notices.sentence(notice)
+    assert "a formula in error (#REF!)" in rules().notices.sentence(notice, "en")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("430103 长沙市天心区", 0), ("430103 天心区", 1), ("430103 长沙市岳麓区", 1)]
+)
+def test_a_code_as_the_drop_down_offers_it_is_nothing_to_be_put_right(code: str, told: int) -> None:
+    file = judged(row(division_code=code))
+    assert len(found(file, "value-tidied")) == told
+    assert [window.division.code for _, window in file.windows()][:1] in ([], ["430103"])
+
+
+def test_a_letter_for_a_digit_is_told_at_its_cell_also_where_another_cell_holds_a_nul() -> None:
+    file = judged(row(office_phone="0731-8555\0 0123"), row(number=2, office_phone="0731-8555O124"))
+    assert [notice.place.cell for notice in found(file, "value-tidied") if "O" in (notice.value or "")] == ["H5"]
+
+
+def test_with_both_coordinates_in_one_column_every_other_column_is_looked_through() -> None:
+    labels = {field: label for field, label in LABELS.items() if field != "latitude"} | {"longitude": "经纬度"}
+    both = row(longitude="112.990137,28.110259")
+    file = judged(both, {**both, "number": 2, "address": None, "longitude": None}, labels=labels)
+    assert [notice.place.cell for notice in found(file, "value-missing")] == ["E5", "K5"]
+
+
+def test_a_row_with_both_coordinates_in_one_cell_misses_none() -> None:
+    rows = [row(longitude="112.990137,28.110259", latitude=None), row(number=2, window_name="乙", latitude=None)]
+    assert [notice.place.cell for notice in found(judged(*rows), "value-missing")] == ["L5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"), [("无", True), ("13X", False), ("#REF!", True), ("=", True), ("甲", False)]
+)
+def test_a_text_is_missing_where_it_says_nothing_or_is_in_error(text: str, missing: bool) -> None:
+    assert is_missing(text) == missing
+
+
 @pytest.mark.parametrize(
     ("cell", "why", "why_en"),
     [
@@ -116,6 +160,8 @@ def test_a_private_formula_in_error_leaves_no_empty_brackets() -> None:
         ({"division_code": "430103天心区"}, "（旁边的文字已去掉）", "(the words beside it were taken off)"),
         ({"division_code": "4.30103E+11"}, "（科学计数法已还原）", "(scientific notation was written out)"),
         ({"window_name": "天心区 \n窗口"}, "（多余的空格", "(spaces, line breaks or invisible signs were taken out)"),
+        ({"window_name": "天心区\n窗口"}, "（多余的空格", "(spaces, line breaks or invisible signs were taken out)"),
+        ({"window_name": "'\n天心区'窗口"}, "（多余的空格", "(spaces, line breaks or invisible signs were taken out)"),
         ({"window_name": "'天心区窗口"}, "（开头的撇号已去掉）", "(the apostrophe before it was taken off)"),
         ({"longitude": "112，990137"}, "小数点已改正）", "the decimal mark was put right)"),
         ({"office_phone": "0731-8555O123"}, "（错打成字母的数字已改正）", "(a letter typed for a digit was put right)"),
@@ -154,3 +200,4 @@ def test_cells_that_are_merged_with_the_one_above_are_told_once_a_column() -> No
     said = rules().notices.sentence(address)
     assert "合并单元格中空白的一格已整理为“湖南省长沙市天心区示例路1号”，同列另有 1 处（取合并单元格" in said
     assert SENTINEL_NAME not in rules().notices.sentence(person) + rules().notices.sentence(person, "en")
+    assert "A blank cell of a merged one was tidied to “湖南省" in rules().notices.sentence(address, "en")
