@@ -78,6 +78,11 @@ class Snapshot:
         """`staffed` or `kiosk`, for each row."""
         return np.asarray(self._table.column("kind").to_pylist(), dtype=np.str_)
 
+    @cached_property
+    def levels(self) -> NDArray[np.str_]:
+        """The level of each row's hall, an empty text where it is not stated."""
+        return np.asarray([level or "" for level in self._table.column("level").to_pylist()], dtype=np.str_)
+
     def items(self) -> list[list[str] | None]:
         """What each row's window takes, as in `WINDOW_SCHEMA`."""
         return list(self._table.column("items").to_pylist())

@@ -158,6 +158,16 @@ class Finder:
         division = self._divisions.find(code)
         return division.full_name if division is not None else None
 
+    def seat(self, code: str) -> Position | None:
+        """Where a division stands; None where nothing is known of its place."""
+        seat = self._divisions.seat(code)
+        return seat.position if seat is not None else None
+
+    def codes_of_today(self, digits: str) -> tuple[str, ...]:
+        """A division's code in six digits, or those of the divisions that have an abolished one's land."""
+        code = scope_prefix(digits).ljust(6, "0")
+        return self._heirs(code) or (code,)
+
     def _check(self, query: NearestQuery) -> None:
         if query.cross and query.home is None:
             raise ParameterFault("home-missing", "home")

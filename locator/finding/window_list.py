@@ -42,7 +42,7 @@ def list_windows(finder: Finder, query: ListQuery) -> WindowList:
     ValueUnknown
         If there is no such division or item.
     """
-    _check(finder, query)
+    check_named(finder, query.division, query.item)
     rows = finder.filters.rows_by_id(_filter(query))
     snapshot = finder.snapshot
     if query.bbox is not None:
@@ -63,11 +63,12 @@ def list_json(finder: Finder, found: WindowList) -> bytes:
     return b'{"edition":%d,"windows":[%b],"next":%b}' % (finder.snapshot.edition, fragments, following)
 
 
-def _check(finder: Finder, query: ListQuery) -> None:
-    if query.division is not None and not finder.knows_division(query.division):
-        raise ValueUnknown("division-unknown", "division", name="division", text=query.division)
-    if query.item is not None and not finder.filters.knows_item(query.item):
-        raise ValueUnknown("item-unknown", "item", text=query.item)
+def check_named(finder: Finder, division: str | None, item: str | None) -> None:
+    """ValueUnknown where there is no such division or item."""
+    if division is not None and not finder.knows_division(division):
+        raise ValueUnknown("division-unknown", "division", name="division", text=division)
+    if item is not None and not finder.filters.knows_item(item):
+        raise ValueUnknown("item-unknown", "item", text=item)
 
 
 def _filter(query: ListQuery) -> WindowFilter:

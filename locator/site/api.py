@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.divisions.divisions import Divisions
+from locator.finding.counterparts import CounterpartQuery, counterparts_json
 from locator.finding.finder import NearestQuery
 from locator.finding.places import places_named
 from locator.finding.refusal import ParameterFault
@@ -36,6 +37,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor"),
     "/api/v1/windows/{id}": {},
     "/api/v1/places": accepted("q"),
+    "/api/v1/counterparts": accepted("division", "item"),
     "/healthz": {},
     "/readyz": {},
     "/openapi.json": {},
@@ -45,6 +47,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
 _NEAREST = ENDPOINTS["/api/v1/nearest"]
 _WINDOWS = ENDPOINTS["/api/v1/windows"]
 _PLACES = ENDPOINTS["/api/v1/places"]
+_COUNTERPARTS = ENDPOINTS["/api/v1/counterparts"]
 
 
 class PublicApi:
@@ -66,6 +69,7 @@ class PublicApi:
             "/api/v1/windows": self.windows,
             "/api/v1/windows/{id}": self.window,
             "/api/v1/places": self.places,
+            "/api/v1/counterparts": self.counterparts,
             "/healthz": self.healthz,
             "/readyz": self.readyz,
             "/openapi.json": self.openapi,
@@ -101,6 +105,13 @@ class PublicApi:
             raise ParameterFault("text-missing", "q", name="q")
         found = places_named(text, self._divisions, parameter="q")
         return _json({"places": [place.public() for place in found]}, NO_STORE)
+
+    async def counterparts(self, request: Request) -> Response:
+        """The windows in the place that decides a matter."""
+        query = CounterpartQuery(**read_query(request.scope["query_string"], _COUNTERPARTS))
+        finder = self._live.finder()
+        found = await self._asking.counterparts(finder, query)
+        return Response(counterparts_json(finder, found), 200, BRIEFLY, JSON)
 
     async def healthz(self, request: Request) -> Response:
         """The process lives."""

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from locator.finding.answer import Answer
+from locator.finding.counterparts import Counterpart, CounterpartQuery, counterparts
 from locator.finding.finder import Finder, NearestQuery
 from locator.texts import Lang
 
@@ -29,3 +30,9 @@ class Asking:
         if answer is None:
             answer = await asyncio.get_running_loop().run_in_executor(self._threads, finder.answer, search)
         return answer
+
+    async def counterparts(self, finder: Finder, query: CounterpartQuery) -> tuple[Counterpart, ...]:
+        """See `counterparts`: every window of a large edition is looked at."""
+        if not finder.filters.is_large:
+            return counterparts(finder, query)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, counterparts, finder, query)

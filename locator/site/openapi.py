@@ -19,6 +19,11 @@ _TOLD: Mapping[str, tuple[str, str, str]] = {
     "/api/v1/windows": ("windows", "全部窗口，按编号逐页 · All windows by id, page by page", "WindowList"),
     "/api/v1/windows/{id}": ("window", "一个窗口 · One window", "Window"),
     "/api/v1/places": ("places", "地名或坐标所指的地点 · What a place's name or coordinates may mean", "Places"),
+    "/api/v1/counterparts": (
+        "counterparts",
+        "对口窗口：事项决定地的窗口 · Counterparts: the windows in the place that decides",
+        "Counterparts",
+    ),
     "/healthz": ("healthz", "进程是否活着 · Whether the process lives", "Health"),
     "/readyz": ("readyz", "能否作答，新版次有无问题 · Whether it can answer; trouble with a new edition", "Ready"),
     "/openapi.json": ("openapi", "本说明 · This description", "Description"),
@@ -29,6 +34,7 @@ _FAULTS: Mapping[str, tuple[str, ...]] = {
     "/api/v1/windows": ("400", "422", "503"),
     "/api/v1/windows/{id}": ("400", "404", "503"),
     "/api/v1/places": ("400",),
+    "/api/v1/counterparts": ("400", "422", "503"),
 }
 
 _FAULT_MEANINGS: Mapping[str, str] = {

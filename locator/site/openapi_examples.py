@@ -73,6 +73,7 @@ EXAMPLES: dict[str, Any] = {
             }
         ]
     },
+    "Counterparts": {"counterparts": [{"window": _WINDOW, "relation": "division"}]},
     "Health": {"status": "ok"},
     "Ready": {"ready": True, "edition": 1, "trouble": None},
 }

@@ -124,6 +124,14 @@ SCHEMAS: dict[str, Schema] = {
         precision_m={"type": ["number", "null"]},
     ),
     "Places": _closed(places=_list(_ref("Place"))),
+    "Counterpart": _closed(
+        window=_ref("Window"),
+        relation={
+            "enum": ["division", "city", "province"],
+            "description": "所问区划的窗口，还是它所属市、省的。 Of the division, of its city or of its province.",
+        },
+    ),
+    "Counterparts": _closed(counterparts=_list(_ref("Counterpart"))),
     "Health": _closed(status={"const": "ok"}),
     "Ready": _closed(ready={"type": "boolean"}, edition={"type": ["integer", "null"]}, trouble=_TEXT_OR_NULL),
     "Description": {"type": "object"},

@@ -38,6 +38,7 @@ ROUTES = {
     ("GET", "/api/v1/windows"),
     ("GET", "/api/v1/windows/{id}"),
     ("GET", "/api/v1/places"),
+    ("GET", "/api/v1/counterparts"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/openapi.json"),
@@ -287,6 +288,15 @@ def test_one_window_is_w_itself_and_an_unknown_one_is_404(client: SiteClient) ->
     missing = client.get("/api/v1/windows/no-such-window")
     assert missing.status_code == 404
     assert missing.headers["content-type"] == "application/problem+json"
+
+
+def test_counterparts_are_the_windows_of_the_place_that_decides(client: SiteClient) -> None:
+    found = client.get("/api/v1/counterparts?division=430103&item=2022-01").json()["counterparts"]
+    assert [(one["window"]["division"]["code"], one["relation"]) for one in found] == [("430103", "division")]
+    assert found[0]["window"].keys() == WINDOW_KEYS
+    assert client.get("/api/v1/counterparts").json()["parameter"] == "division"
+    assert client.get("/api/v1/counterparts?division=999999").status_code == 422
+    assert client.get("/api/v1/counterparts?division=430103&item=x").json()["parameter"] == "item"
 
 
 def test_places_are_divisions_and_coordinates(client: SiteClient) -> None:
