@@ -30,8 +30,9 @@ class _Repetition:
         return self.alike == before.alike and self.row == before.row + 1 and step in (0, 1)
 
 
-def told_together(notices: Sequence[Notice]) -> Iterator[Notice]:
+def told_together(notices: Iterable[Notice]) -> Iterator[Notice]:
     """The notices, with one in the place of three or more that tell of copied rows, where the first of them was."""
+    notices = list(notices)
     runs = {id(run[0].notice): run for run in _runs(notices) if len(run) >= _FEWEST}
     told = {id(one.notice) for run in runs.values() for one in run}
     for notice in notices:

@@ -9,6 +9,7 @@ from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.table_checks import WORTH_A_PROCESS
 from importer.checks.table_rows import WindowsOfRows
 from importer.copied_rows import told_together
+from importer.empty_columns import told_by_column
 from importer.notices import NoticeTable
 from importer.returned.looks import LOOKS
 from importer.shown_text import shown
@@ -94,7 +95,7 @@ def _lines(judged: JudgedFile, notices: NoticeTable, lang: str) -> Iterator[str]
         yield f"{judged.name}: {judged.rows} rows, {judged.publishable} publishable, {judged.rejected} to be mended"
     else:
         yield f"{judged.name}：{judged.rows} 行，可发布 {judged.publishable} 行，需修改 {judged.rejected} 行"
-    for notice in told_together(judged.notices):
+    for notice in told_together(told_by_column(judged)):
         yield f"  {LOOKS[notice.severity.value].sign} {notice.code}  {notices.sentence(notice, lang)}"
         if notice.suggestion:
             word, why = ("proposal", f" ({notice.suggestion.reason_en})")

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from importer.checks.judged import JudgedFile
 from importer.copied_rows import told_together
+from importer.empty_columns import told_by_column
 from importer.notices import GRAVITY, Notice, Severity
 from importer.report_page.file_points import FilePoints, points_of
 
@@ -68,7 +69,10 @@ class FileLine:
 
 @dataclass(slots=True)
 class FilePart:
-    """A file with its notices, copied rows told together, the gravest first; of many, `told` is how many there were."""
+    """A file with its notices, copied rows and empty columns told together, the gravest first.
+
+    Of many, `told` is how many there were.
+    """
 
     line: FileLine
     sheets: tuple[str, ...]
@@ -79,7 +83,7 @@ class FilePart:
     @classmethod
     def of(cls, line: FileLine, judged: JudgedFile, most: int) -> "FilePart":
         """The part of a file, with so many notices at most."""
-        told = sorted(told_together(judged.notices), key=lambda notice: GRAVITY.index(notice.severity))
+        told = sorted(told_together(told_by_column(judged)), key=lambda notice: GRAVITY.index(notice.severity))
         return cls(line, judged.sheets, of_each_kind(told, most), len(told), points_of(judged))
 
 
