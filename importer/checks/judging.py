@@ -9,6 +9,7 @@ from importer.checks.doubtful_positions import check_placeholders
 from importer.checks.duplicates import heard_all
 from importer.checks.judged import JudgedFile, JudgedTable, RowPoints
 from importer.checks.likely_datum import check_likely_datum
+from importer.checks.office_of_file import with_office_of_file
 from importer.checks.repeated_rows import check_repeated
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable, tables_in
@@ -75,7 +76,7 @@ def judge_files(
             # What one table proves of an office's way of writing holds for its other tables.
             others = [total - mine for mine in evidence]
             own = read_tables(found.tables, rules, choice, apart, others)
-        reads.append(own)
+        reads.append(with_office_of_file(own, choice.office))
     # As they are compared: of all files at once, as what that costs at all is more than what twenty names cost.
     names = iter(heard_all([name for own in reads for rows, _ in own for name in rows.table.block("window_name")]))
     return [

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from importer.checks.judging import judge
+from importer.checks.judging import Choice, judge
 from importer.notices import Severity
 from importer.store.private_fields import ABSENT
 from importer.workbook.cells import CellValue, SheetCells
@@ -155,3 +155,60 @@ def test_windows_across_under_labels_down_the_side_are_said_to_be_that() -> None
     for file, said in ((across, True), (none, False)):
         (notice,) = found(file, "table-missing")
         assert ("每个窗口占一列" in rules().notices.sentence(notice)) is said
+
+
+OFFICE = "长沙市天心区行政审批服务局"
+STATED = f"填报单位：{OFFICE}    填报时间：2026年3月2日"
+NOBODY = "填报单位：      填报时间：2026年3月2日"
+YUELU = row(
+    division_code="430104", region_name="岳麓区", address="长沙市岳麓区示例路1号", longitude=112.93, latitude=28.23
+)
+
+
+def of_two_sheets(first: str, second: str, other_row: dict[str, CellValue]) -> list[str]:
+    """The owners of the windows of two sheets with these header lines."""
+    two = [cells([row()], header=first), cells([other_row], name="第二张", header=second)]
+    return [each.office for each in judge("表.xlsx", two, rules()).tables]
+
+
+def test_a_sheet_without_its_office_is_the_office_s_of_the_sheet_beside_it() -> None:
+    again = row(window_name="二号窗口", latitude=28.12)
+    two = [cells([row()]), cells([again], name="第二张", header=NOBODY)]
+    file = judge("表.xlsx", two, rules())
+    assert file.offices() == {OFFICE}
+    assert {window.office for _, window in file.windows()} == {OFFICE}
+    (told,) = found(file, "value-missing")
+    assert told.severity is Severity.WARNING
+    assert f"所属单位已取表“窗口表”的“{OFFICE}”" in rules().notices.sentence(told, "zh")
+    assert f"taken to be “{OFFICE}”, as sheet “窗口表” says" in rules().notices.sentence(told, "en")
+    before = judge("表.xlsx", two[::-1], rules())
+    assert before.offices() == {OFFICE}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "other", "owners", "why"),
+    [
+        (STATED, NOBODY, YUELU, [OFFICE, "湖南省长沙市岳麓区"], "another county's sheet"),
+        (STATED, "填报单位：另一局", row(window_name="乙"), [OFFICE, "另一局"], "it says whose it is"),
+        (NOBODY, NOBODY, row(window_name="乙"), ["湖南省长沙市天心区"] * 2, "nobody says"),
+    ],
+)
+def test_a_sheet_keeps_its_own_owner_where_the_other_s_may_be_another(
+    first: str, second: str, other: dict[str, CellValue], owners: list[str], why: str
+) -> None:
+    assert of_two_sheets(first, second, other) == owners, why
+
+
+def test_offices_that_differ_lend_their_name_to_no_sheet() -> None:
+    three = [
+        cells([row()]),
+        cells([row(window_name="乙")], name="第二张", header="填报单位：另一局"),
+        cells([row(window_name="丙")], name="第三张", header=NOBODY),
+    ]
+    file = judge("表.xlsx", three, rules())
+    assert [each.office for each in file.tables] == [OFFICE, "另一局", "湖南省长沙市天心区"]
+
+
+def test_the_office_that_was_chosen_has_the_last_word_for_every_sheet() -> None:
+    two = [cells([row()]), cells([row(window_name="乙")], name="第二张", header=NOBODY)]
+    assert judge("表.xlsx", two, rules(), Choice(office="某局")).offices() == {"某局"}
