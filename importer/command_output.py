@@ -1,7 +1,9 @@
 """What the staff side's commands say: lines or one JSON document, progress, and files."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -125,8 +127,31 @@ def _short(name: str) -> str:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write what was asked for, or say in one line why that cannot be."""
+    _write(path, content, path)
+
+
+@contextmanager
+def written_beside(path: Path, content: bytes) -> Iterator[None]:
+    """Write what was asked for beside its place; it takes the place once the block has ended without a fault.
+
+    Raises
+    ------
+    StaffFault
+        If it cannot be written, before the block is begun.
+    """
+    beside = path.with_name(f".tongban-{os.getpid()}.xlsx")
+    try:
+        _write(beside, content, path)
+        yield
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _write(path: Path, content: bytes, asked: Path) -> None:
     try:
         path.write_bytes(content)
     except OSError as failure:
         reason = failure.strerror or ""
-        raise StaffFault(f"不能写入 {path}：{reason}", f"Cannot write {path}: {reason}") from failure
+        raise StaffFault(f"不能写入 {asked}：{reason}", f"Cannot write {asked}: {reason}") from failure

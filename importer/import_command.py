@@ -65,14 +65,15 @@ def _import(
     with held_press(work, "import") as press:
         checked = check_all(checking, paths, press, watched)
         files = [file.judged for file in checked.files]
+        # Before anything is kept: a file that cannot be written leaves no drafts behind. The returns come first, as
+        # a report that cannot be written must not keep them back.
+        if out is not None:
+            _give_back(checked, checking, out, lang)
         if report is not None:
-            # Before anything is kept: a report that cannot be written leaves no drafts behind.
             say_report(KeptFiles.of(files), report, work, lang, imported=True)
         if not as_json:
             for judged in files:
                 say_file(judged, checking.rules.notices, lang)
-        if out is not None:
-            _give_back(checked, checking, out, lang)
         drafts = keep_drafts(checked, checking, press, act_of(work))
         if not as_json:
             _say_drafts(checked, drafts, lang, publish=publish)

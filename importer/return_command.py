@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from importer.command_options import language, workbook_named
-from importer.command_output import write_file
+from importer.command_output import written_beside
 from importer.publishing.held_press import act_of, opened_store
 from importer.returned.draft_return import draft_return
 from importer.returned.marker import WorkbookMarker
@@ -42,9 +42,9 @@ def _return(
         raise DraftUnknown(draft)
     with opened_store(work) as store:
         workbook = _marked(work, store, draft, language(ctx))
-        # It holds personal data: who took it away is recorded before it is there.
-        store.record(act_of(work), "draft-given-back", f"draft {draft}", {})
-    write_file(output, workbook)
+        # It holds personal data: who took it away is recorded once it is written, and before it is in its place.
+        with written_beside(output, workbook):
+            store.record(act_of(work), "draft-given-back", f"draft {draft}", {})
 
 
 def _marked(work: Workplace, store: StaffStore, draft: int, lang: str) -> bytes:

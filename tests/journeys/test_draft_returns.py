@@ -73,6 +73,27 @@ def test_personal_columns_come_back_and_whoever_took_them_is_recorded(desk: Desk
         store.close()
 
 
+def test_a_workbook_that_could_not_be_written_is_not_recorded_as_given_back(desk: Desk) -> None:
+    desk.run("import", desk.sheet(FAULTY))
+    # Nobody can write there, root neither.
+    said = desk.run("return", "1", "-o", Path("/proc/退回.xlsx"))
+    assert (said.code, said.is_one_line) == (2, True), said
+    assert said.err.startswith("不能写入 /proc/退回.xlsx：")
+    store = desk.store()
+    try:
+        assert [entry.what for entry in store.audit("draft 1")] == ["draft-kept"]
+    finally:
+        store.close()
+
+
+def test_nothing_lies_beside_a_workbook_that_was_given_back(desk: Desk) -> None:
+    desk.run("import", desk.sheet(FAULTY))
+    folder = desk.folder / "退回"
+    folder.mkdir()
+    assert desk.run("return", "1", "-o", folder / "表.xlsx").code == 0
+    assert [path.name for path in folder.iterdir()] == ["表.xlsx"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "arguments",

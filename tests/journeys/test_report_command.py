@@ -99,6 +99,18 @@ def test_a_report_that_cannot_be_written_keeps_no_draft_and_says_no_document(des
     assert not desk.data.exists()
 
 
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_workbook_goes_back_though_the_report_cannot_be_written(desk: Desk, command: str) -> None:
+    out = desk.folder / "退回.xlsx"
+    # Nobody can write there, root neither.
+    said = desk.run(command, desk.sheet([FAR]), "--return", out, "--report", Path("/proc/报告.html"))
+    assert said.code == 2
+    assert out.exists()
+    returned, refused = said.err.splitlines()
+    assert returned.endswith(f" → {out}")
+    assert refused.startswith("不能写入 /proc/报告.html：")
+
+
 @pytest.mark.parametrize(
     ("out", "why"),
     [("报告.xlsx", "请用 .html 作文件名"), ("没有/报告.html", "没有这个文件夹"), ("表.html", "不能写回")],
