@@ -54,7 +54,8 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "tidied_why": ("test_tidied_values.py",),
     "repeat_notices": ("test_tidied_values.py",),
     "hours": ("test_office_hours_checks.py", "test_checks.py"),
-    "cards": ("test_table_edges.py",),
+    "cards": ("test_cards.py",),
+    "shown_cells": ("test_shown_cells.py", "test_sheet_table.py"),
     "acceptance": ("test_acceptance.py", "test_checks.py"),
     "repeated_cells": ("test_repeated_cells.py",),
     "begun_rows": ("test_begun_rows.py",),
@@ -85,7 +86,7 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "delimited_text": ("test_delimited_text.py",),
     **dict.fromkeys(
         ("sheet_table", "shown_cells", "data_rows", "header_line", "stated_facts"),
-        ("test_sheet_table.py", "test_table_edges.py"),
+        ("test_tables_of_a_sheet.py", "test_sheet_table.py", "test_table_edges.py"),
     ),
     **dict.fromkeys(
         ("position", "given_", "outside_", "doubtful_", "disguised_", "likely_", "row_datums"),

@@ -74,8 +74,8 @@ def _cards(shown: ShownCells, form: Form) -> Iterator[_Card]:
                     yield card
                     card = _Card(row)
                 if not card.texts.get(name):
-                    at = column if value else _beside(texts, column, form)
-                    _put(card, name, label, (row, at), value or texts[at])
+                    at, beside = (column, value) if value else _beside(texts, column, form)
+                    _put(card, name, label, (row, at), beside)
     yield card
 
 
@@ -89,13 +89,17 @@ def _label(text: str, form: Form) -> tuple[str, str]:
     return text, ""
 
 
-def _beside(texts: list[str], column: int, form: Form) -> int:
-    """The column of a label's value: the next that holds something, if that is no label; else the label's neighbour."""
-    following = min(column + 1, len(texts) - 1)
+def _beside(texts: list[str], column: int, form: Form) -> tuple[int, str]:
+    """The column of a label's value, and it: of the next cell that holds something, unless that is a label too.
+
+    An empty value stands in the label's neighbour.
+    """
     for other in range(column + 1, len(texts)):
         if texts[other].strip():
-            return following if form.fields_labelled(_label(texts[other], form)[0]) else other
-    return following
+            if form.fields_labelled(_label(texts[other], form)[0]):
+                break
+            return other, texts[other]
+    return min(column + 1, len(texts) - 1), ""
 
 
 def _put(card: _Card, name: str, label: str, place: tuple[int, int], value: str) -> None:

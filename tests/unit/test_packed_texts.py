@@ -37,3 +37,8 @@ def test_rows_arrive_as_they_were(rows: tuple[tuple[str, ...], ...]) -> None:
 def test_equal_rows_arrive_as_one() -> None:
     first, _, last = unpacked(packed((("张三",), ("李四",), ("张三",))))
     assert first is last
+
+
+@pytest.mark.parametrize("rows", [(("张三",),), (("张三",), ("李四", "王五"))])
+def test_rows_travel_as_one_text(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert packed(rows)[0] == "\0".join(text for row in rows for text in row)

@@ -2,45 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from typing import Any
 
 import pytest
 
-from importer.checks.sheet_table import SheetTable, tables_in
-from importer.columns import Form, read_form
-from importer.workbook.cells import CellValue, FarCell, MergedRange, SheetCells
+from importer.checks.sheet_table import SheetTable
+from importer.columns import read_form
+from importer.workbook.cells import CellValue, MergedRange
 from tests.sheets import LABELS, TITLE, grid, row
+from tests.tables import HEAD, ONE, TWO, Line, table, tables
 
-Line = Sequence[CellValue]
 MIDNIGHT = datetime(2026, 3, 2)  # noqa: DTZ001  # a workbook's times have no zone
-
-
-@cache
-def form() -> Form:
-    return read_form()
-
-
-def tables(
-    lines: Sequence[Line],
-    top: int = 1,
-    left: int = 1,
-    merged: Sequence[MergedRange] = (),
-    far: Sequence[FarCell] = (),
-) -> list[SheetTable]:
-    width = max(map(len, lines), default=0)
-    rows = [[*line, *[None] * (width - len(line))] for line in lines]
-    sheet = SheetCells("表", hidden=False, top=top, left=left, rows=rows, merged=[*merged], far=[*far])
-    return list(tables_in(sheet, form()))
-
-
-def table(lines: Sequence[Line], **layout: Any) -> SheetTable:
-    (one,) = tables(lines, **layout)
-    return one
-
-
-HEAD = grid([])[:3]
-ONE, TWO = grid([row()])[3], grid([row(number=2, window_name="二号窗口")])[3]
 
 
 def names(lines: Sequence[Line]) -> list[str]:
@@ -273,23 +244,6 @@ def test_merged_ranges_cost_no_more_than_the_sheet() -> None:
 def test_a_merged_range_that_begins_outside_the_used_cells_shows_nothing() -> None:
     found = table([*HEAD, ONE], top=5, left=3, merged=[MergedRange(1, 1, 9, 9), MergedRange(8, 2, 8, 5)])
     assert found.block("window_name") == [ONE[2]]
-
-
-def test_a_row_far_below_the_table_is_a_row_and_a_stray_cell_is_none() -> None:
-    far = [FarCell(5000, column, value) for column, value in enumerate(TWO, 1) if value is not None]
-    strays = [FarCell(9000, 8, "x"), FarCell(9001, 400, "远"), FarCell(1_048_576, 1, "x")]
-    found = table([*HEAD, ONE], far=[*far, *strays])
-    assert (found.rows, found.block("window_name")) == ((4, 5000), [ONE[2], "二号窗口"])
-    assert found.cell("longitude", 1) == "K5000"
-
-
-def test_two_tables_in_one_sheet_have_each_their_own_header_line() -> None:
-    second = grid([row(window_name="乙局的窗口")], header="填报单位：乙局")
-    first, then = tables([*grid([row()]), *second])
-    assert first.header.texts["filled_by_unit"] == "长沙市天心区行政审批服务局"
-    assert then.header.texts == {"filled_by_unit": "乙局"}
-    assert (first.rows, then.header_row) == ((4,), 11)
-    assert then.block("window_name") == ["乙局的窗口"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from importer.checks.cards import cards_in
 from importer.checks.sheet_table import SheetTable, tables_in
 from importer.columns import read_form
 from importer.workbook.cells import CellValue, MergedRange, SheetCells
@@ -149,75 +148,3 @@ def test_a_mark_for_as_above_takes_the_text_above(mark: str) -> None:
 def test_a_mark_for_as_above_with_nothing_above_stays_as_it_is() -> None:
     found = table([LABELS, [1, "同上", "甲", "430103", 112.99, 28.11], [2, "同上", "乙", "430103", 112.99, 28.11]])
     assert (found.block("region_name"), found.repeated) == (["同上", "同上"], {})
-
-
-CARD: list[Line] = [
-    ["窗口信息登记卡"],
-    ["填报单位", "甲局"],
-    ["窗口名称", "天心区窗口", "区划编码", "430103"],
-    ["办理地点：路1号"],
-    ["负责人姓名", "某"],
-    ["经度", 112.99, "纬度", 28.11],
-]
-
-
-def test_a_page_for_one_window_is_read_with_its_own_cells() -> None:
-    found = cards_in(sheet(CARD), FORM).table
-    assert found is not None
-    assert (found.rows, found.block("window_name"), found.text("address", 0)) == ((3,), ["天心区窗口"], "路1号")
-    cells = [found.cell(name, 0) for name in ("window_name", "division_code", "address", "longitude", "latitude")]
-    assert cells == ["B3", "D3", "A4", "B6", "D6"]
-    assert found.header.texts["filled_by_unit"] == "甲局"
-    assert found.cell("transit", 0) is None
-
-
-def test_pages_below_each_other_are_a_row_each() -> None:
-    found = cards_in(sheet([*CARD, [], *CARD[2:]]), FORM).table
-    assert found is not None
-    assert (found.rows, found.cell("latitude", 1)) == ((3, 8), "D11")
-    assert found.without({0}).cell("latitude", 0) == "D11"
-
-
-def test_windows_side_by_side_under_labels_down_the_side_are_said_to_be_that() -> None:
-    lines = [[label, 1, 2] for label in ("窗口名称", "区划编码", "经度", "纬度", "办理地点")]
-    lines[1] = ["区划编码", "430103", "430104"]
-    found = cards_in(sheet(lines), FORM)
-    assert (found.table, found.several_across) == (None, True)
-
-
-def test_a_page_that_explains_the_form_is_no_window() -> None:
-    lines: list[Line] = [
-        ["窗口名称", "填写窗口的全称"],
-        ["区划编码", "填写六位代码"],
-        ["经度", "填写十进制度数"],
-        ["纬度", "填写十进制度数"],
-    ]
-    assert cards_in(sheet(lines), FORM).table is None
-
-
-@pytest.mark.parametrize("remarked", [1, 2])
-def test_remarks_beside_some_labels_are_no_windows_side_by_side(remarked: int) -> None:
-    lines: list[Line] = [["窗口名称", "天心区窗口"], ["区划编码", "430103"], ["经度", 112.99], ["纬度", 28.11]]
-    marked = [[*line, "必填"] if at < remarked else line for at, line in enumerate(lines)]
-    found = cards_in(sheet(marked), FORM)
-    assert found.table is not None
-    assert found.table.block("window_name") == ["天心区窗口"]
-
-
-def test_an_empty_value_on_a_page_stands_beside_its_label() -> None:
-    lines: list[Line] = [["窗口名称", "天心区窗口", "区划编码", "430103"], ["经度", 112.99, "纬度", 28.11]]
-    found = cards_in(sheet([*lines, ["办理地点", None, "交通指引", None]]), FORM).table
-    assert found is not None
-    assert (found.text("address", 0), found.cell("address", 0)) == ("", "B3")
-    assert (found.text("transit", 0), found.cell("transit", 0)) == ("", "D3")
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [["窗口名称", "甲"], ["区划编码", "430103"]],  # two labels are no page
-        [["窗口名称", None], ["区划编码", "430103"], ["经度", 112.99], ["纬度", 28.11]],  # nobody's
-    ],
-)
-def test_a_page_with_few_labels_or_no_name_is_no_window(lines: list[Line]) -> None:
-    assert cards_in(sheet(lines), FORM).table is None
