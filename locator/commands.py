@@ -14,9 +14,9 @@ from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.found_lines import found_lines
+from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.hours.operator_files import operators_times
-from locator.readers.coordinate_pairs import read_pair
 from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
@@ -106,7 +106,7 @@ def _query(
 ) -> NearestQuery:
     if (at is None) == (place is None):
         raise Refusal("find-where")
-    if at is not None and read_pair(at) is None:
+    if at is not None and typed_position(at) is None:
         raise Refusal("find-where")
     return NearestQuery(
         place=place if at is None else at, k=k, item=item, home=home, when=_moment(when), open=only_open
@@ -138,7 +138,7 @@ def _live_snapshot(folders: EditionFolders, lang: Lang) -> Snapshot:
 def _one_line(refusal: Refusal, lang: Lang) -> str:
     line = refusal.sentence(lang)
     if isinstance(refusal, PlaceAmbiguous):
-        line += " " + "; ".join(f"{place.label} {place.division.code}" for place in refusal.choices if place.division)
+        line += " " + "; ".join(f"{place.label} {place.again}" for place in refusal.choices)
     return line
 
 

@@ -126,8 +126,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No division has the code “{text}”.",
     ),
     "place-unknown": (
-        "没有找到“{place}”。请输入县、市或省的名称（如“天心区”），或“经度,纬度”（如 112.98,28.11）。",
-        "“{place}” was not found. Type the name of a county, city or province, or “longitude,latitude” (112.98,28.11).",
+        "没有找到“{place}”。请输入县、市或省的名称（如“天心区”）、邮编或电话区号，或“经度,纬度”（如 112.98,28.11）。",
+        "“{place}” was not found. Type the name of a county, city or province, a postal or area code, or “lon,lat”.",
     ),
     "place-without-position": (
         "知道“{place}”，但不知道它的位置。请改用邻近的区划，或“经度,纬度”（如 112.98,28.11）。",
@@ -136,6 +136,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "place-ambiguous": (
         "“{place}”有 {count} 处，请选一个。",
         "There are {count} places of the name “{place}”; choose one.",
+    ),
+    "place-unsure": (
+        "没有找到“{place}”。您说的是不是下面这些（{count} 处）？请选一个，或写得更全。",
+        "“{place}” was not found. Is it one of these ({count})? Choose one, or write more of it.",
     ),
     "window-unknown": (
         "没有编号为“{id}”的窗口，可能已经撤销。请重新查找。",
@@ -160,6 +164,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "seat-predecessor": ("{name}原政府驻地", "{name}, seat of its predecessor's government"),
     "seat-inside": ("{name}内一点（较粗略）", "{name}, at a point inside (coarse)"),
     "seat-of-parent": ("{name}（位置未知），按{where}", "{name} (position unknown), from {where}"),
+    "place-formerly": ("{label}（“{typed}”是旧名）", "{label} (“{typed}” is a former name)"),
+    "place-by-postal-code": ("{label}（邮政编码 {typed}）", "{label} (postal code {typed})"),
+    "place-near-postal-code": (
+        "{label}（邮政编码与 {typed} 前四位相同）",
+        "{label} (its postal code begins as {typed} does)",
+    ),
+    "place-by-area-code": ("{label}（电话区号 {typed}）", "{label} (area code {typed})"),
     "coordinates": ("经度 {lon}，纬度 {lat}", "longitude {lon}, latitude {lat}"),
     # Pages: frame.
     "site-name": ("通办", "Tongban"),
@@ -203,6 +214,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "choices-title": (
         "“{place}”有 {count} 处，您说的是哪一个？",
         "There are {count} places named “{place}”. Which one?",
+    ),
+    "unsure-title": (
+        "没有找到“{place}”，您说的是不是：",
+        "“{place}” was not found. Do you mean:",
     ),
     "unknown-title": ("没有找到这个地方", "This place was not found"),
     "results-more": ("再看更多窗口", "More windows"),

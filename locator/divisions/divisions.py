@@ -104,6 +104,14 @@ class Divisions:
         codes = packaged_history().named(name)
         return tuple(dict.fromkeys(division for code in codes for division in self.of_today(code)))
 
+    def former_names(self) -> Iterator[tuple[str, Division]]:
+        """Every name of an abolished division with each of those in force that have its land."""
+        history = packaged_history()
+        for code in history:
+            abolition = history.find(code)
+            if abolition is not None:
+                yield from ((abolition.name, heir) for heir in self.of_today(code))
+
     def _is_in_force(self, code: str) -> bool:
         found = self._by_code.get(code)
         return found is not None and found.in_force

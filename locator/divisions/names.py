@@ -24,11 +24,12 @@ _NAMES_KEPT = 4096
 
 
 class Form(IntEnum):
-    """How a name is written, the surest first: 城步苗族自治县, 城步县, 城步."""
+    """How a name is written, the surest first: 城步苗族自治县, 城步县, 城步; then a former one, 祁阳县 for 祁阳市."""
 
     WHOLE = 0
     CONTRACTED = 1
     BARE = 2
+    FORMER = 3
 
 
 @dataclass(frozen=True, slots=True)

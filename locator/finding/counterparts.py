@@ -102,7 +102,8 @@ def _by_relation(finder: Finder, code: str, item: str | None) -> Iterator[tuple[
 
 def _stands_for(codes: NDArray[np.str_], levels: NDArray[np.str_], prefix: str) -> NDArray[np.bool_]:
     """Which windows stand for a division: by its own code, or by a hall's level wherever inside it it stands."""
-    return np.logical_or(codes == prefix.ljust(6, "0"), levels == _LEVELS[len(prefix)].value)
+    stands: NDArray[np.bool_] = np.logical_or(codes == prefix.ljust(6, "0"), levels == _LEVELS[len(prefix)].value)
+    return stands
 
 
 def _nearest(finder: Finder, code: str, item: str | None, rows: Rows) -> list[int]:

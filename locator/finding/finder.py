@@ -14,7 +14,9 @@ from locator.finding.filters import EVERY_WINDOW, TakesLonger, WindowFilter, Win
 from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
 from locator.finding.opening import Openings
-from locator.finding.origins import origin_of
+from locator.finding.origins import origin_of_pair, origin_of_place
+from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.reading import PlaceReader
 from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.answers.state import State, Times
@@ -73,14 +75,22 @@ class Search:
 class Finder:
     """Answers from one snapshot; what is found out once (subsets, states, links) is kept with it.
 
-    Questions are looked up by one thread, and answered by any number.
+    Questions are looked up by one thread, and answered by any number. `known` are the places that are known whatever
+    edition is served; without them they are made anew.
     """
 
-    def __init__(self, snapshot: Snapshot, divisions: Divisions, calendar: WorkCalendar | Times) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        divisions: Divisions,
+        calendar: WorkCalendar | Times,
+        known: KnownPlaces | None = None,
+    ) -> None:
         self.snapshot = snapshot
         self.filters = WindowFilters(snapshot)
         self.hours = HoursRows(snapshot, Openings(calendar))
         self.calendar = calendar.calendar if isinstance(calendar, Times) else calendar
+        self.places = PlaceReader(known or KnownPlaces(divisions))
         self._divisions = divisions
         self._cells = DivisionCells(divisions)
         self._texts = MatchTexts(snapshot)
@@ -193,7 +203,12 @@ class Finder:
         return tuple(division.code for division in self._divisions.of_today(code))
 
     def _origin(self, query: NearestQuery, lang: Lang) -> tuple[Position, Origin]:
-        return origin_of(query.lon, query.lat, query.place, query.datum, self._divisions, self._cells, lang)
+        if query.place is None:
+            return origin_of_pair(query.lon, query.lat, query.datum, self._cells, lang)
+        if query.lon is not None or query.lat is not None:
+            raise ParameterFault("origin-twice", "place")
+        place = self.places.one(query.place, lang, query.datum, inside=query.division)
+        return origin_of_place(place, query.datum)
 
     def _with_province(self, origin: Origin) -> Origin:
         if origin.division is None:

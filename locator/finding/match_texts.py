@@ -6,7 +6,7 @@ import orjson
 
 from locator.editions.snapshot import Snapshot
 from locator.finding.links import links_of
-from locator.finding.places import converted, shown_in
+from locator.finding.places.place import converted, shown_in
 from locator.position import Datum
 
 # About 600 bytes each: 40 MB at most.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from locator.texts import Lang, sentence
 
 if TYPE_CHECKING:
-    from locator.finding.places import Place
+    from locator.finding.places.place import Place
 
 
 class Refusal(Exception):
@@ -45,15 +45,16 @@ class ValueUnknown(Refusal):
 
 
 class PlaceUnknown(ValueUnknown):
-    """A typed place that names no division and is no pair of coordinates."""
+    """A typed place that means nothing that is known."""
 
 
 class PlaceAmbiguous(Refusal):
-    """A typed place with several meanings, which are its `choices`."""
+    """A typed place with several meanings, or with none that is sure; they are its `choices`."""
 
-    def __init__(self, text: str, choices: "tuple[Place, ...]") -> None:
-        super().__init__("place-ambiguous", "place", place=text, count=len(choices))
+    def __init__(self, text: str, choices: "tuple[Place, ...]", *, sure: bool = True) -> None:
+        super().__init__("place-ambiguous" if sure else "place-unsure", "place", place=text, count=len(choices))
         self.choices = choices
+        self.sure = sure
 
 
 class WindowUnknown(Refusal):

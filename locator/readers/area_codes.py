@@ -39,6 +39,12 @@ class AreaCodes:
         found = next((area for area in listed if area is not None), None)
         return found if found is not None or not division_code.endswith("0000") else self._of_province(division_code)
 
+    def prefixes(self, area_code: str) -> tuple[str, ...]:
+        """The divisions that have an area code, as prefixes of their codes; else those that had it once."""
+        listed = self._by_prefix.items()
+        now = tuple(prefix for prefix, area in listed if area.code == area_code)
+        return now or tuple(prefix for prefix, area in listed if area_code in area.also)
+
     def _of_province(self, division_code: str) -> LocalArea | None:
         capital = self._by_prefix.get(division_code[:2] + _CAPITAL)
         if capital is None:

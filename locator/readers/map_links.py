@@ -72,9 +72,14 @@ _SITES = (
 )
 
 
+def may_hold_link(text: str) -> bool:
+    """Whether a text has the look of holding a link."""
+    return "://" in text or "geo:" in text.lower()
+
+
 def read_map_link(text: str) -> MapLink | None:
     """The position of the first map link in a text; None where there is none, or none that has a position in it."""
-    if "://" not in text and "geo:" not in text.lower():
+    if not may_hold_link(text):
         return None
     found = (_read(link[0]) for link in _LINK.finditer(text[:_LONGEST]))
     return next((link for link in found if link is not None), None)

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from locator.divisions.divisions import Divisions
 from locator.finding.counterparts import CounterpartQuery, counterparts_json
 from locator.finding.finder import NearestQuery
-from locator.finding.places import places_named
+from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.reading import PlaceReader
 from locator.finding.refusal import ParameterFault
 from locator.finding.window_list import ListQuery, list_json, list_windows
 from locator.position import Datum
@@ -53,12 +53,10 @@ _COUNTERPARTS = ENDPOINTS["/api/v1/counterparts"]
 class PublicApi:
     """The endpoints, over the edition that is live."""
 
-    def __init__(
-        self, live: LiveEdition, asking: Asking, divisions: Divisions, clock: Clock, description: bytes
-    ) -> None:
+    def __init__(self, live: LiveEdition, asking: Asking, known: KnownPlaces, clock: Clock, description: bytes) -> None:
         self._live = live
         self._asking = asking
-        self._divisions = divisions
+        self._known = known
         self._clock = clock
         self._description = description
 
@@ -103,7 +101,8 @@ class PublicApi:
         text = read_query(request.scope["query_string"], _PLACES).get("q")
         if text is None:
             raise ParameterFault("text-missing", "q", name="q")
-        found = places_named(text, self._divisions, parameter="q")
+        places = PlaceReader(self._known) if self._live.edition is None else self._live.finder().places
+        found = places.read(text, parameter="q").places
         return _json({"places": [place.public() for place in found]}, NO_STORE)
 
     async def counterparts(self, request: Request) -> Response:

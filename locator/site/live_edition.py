@@ -8,6 +8,7 @@ from locator.divisions.divisions import Divisions
 from locator.editions.edition import MANIFEST, EditionFolders, EditionUnreadable, Manifest
 from locator.editions.snapshot import Snapshot
 from locator.finding.finder import Finder
+from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import NoEdition
 from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
@@ -34,9 +35,16 @@ class LiveEdition:
     A damaged new edition leaves the old one serving; `trouble` names it.
     """
 
-    def __init__(self, folders: EditionFolders, divisions: Divisions, calendar: WorkCalendar | Times) -> None:
+    def __init__(
+        self,
+        folders: EditionFolders,
+        divisions: Divisions,
+        calendar: WorkCalendar | Times,
+        known: KnownPlaces | None = None,
+    ) -> None:
         self._folders = folders
         self._divisions = divisions
+        self._known = known or KnownPlaces(divisions)
         self._calendar = calendar
         self._finder: Finder | None = None
         self._served: _Seen | None = None
@@ -124,7 +132,7 @@ class LiveEdition:
         return _Seen(edition, (status.st_mtime_ns, status.st_ino))
 
     def _loaded(self, edition: int) -> Finder:
-        finder = Finder(Snapshot.load(self._folders, edition), self._divisions, self._calendar)
+        finder = Finder(Snapshot.load(self._folders, edition), self._divisions, self._calendar, self._known)
         finder.prepare()
         return finder
 

@@ -9,7 +9,7 @@ import orjson
 from locator.site.api import ENDPOINTS
 from locator.site.openapi_examples import EXAMPLES
 from locator.site.openapi_schemas import SCHEMAS
-from locator.site.parameters import Parameter, Shape
+from locator.site.parameters import LINK_LIMIT, Parameter, Shape
 from locator.site.problem import MEDIA_TYPE
 
 Document = dict[str, Any]
@@ -130,6 +130,7 @@ _SHAPES: Mapping[Shape, Document] = {
     Shape.COUNT: {"type": "integer"},
     Shape.FLAG: {"type": "boolean"},
     Shape.TEXT: {"type": "string", "maxLength": 100},
+    Shape.PLACE: {"type": "string", "maxLength": LINK_LIMIT},
     Shape.DIVISION: {"type": "string", "pattern": "^[0-9]{2}([0-9]{2}){0,2}$"},
     Shape.CHOICE: {"type": "string"},
     Shape.MOMENT: {"type": "string", "format": "date-time"},

@@ -193,14 +193,11 @@ def _region_remarks(finder: Finder, asked: Question, answer: Answer, found: int)
 
 def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:
     choices = [
-        Choice(
-            place.division.full_name,
-            replace(asked, place=place.division.code).address("lang" in request.query_params),
-        )
+        Choice(place.name, replace(asked, place=place.again).address("lang" in request.query_params))
         for place in ambiguous.choices
-        if place.division is not None
     ]
-    title = sentence(asked.lang, "choices-title", place=(asked.place or "").strip(), count=len(choices))
+    key = "choices-title" if ambiguous.sure else "unsure-title"
+    title = sentence(asked.lang, key, place=(asked.place or "").strip(), count=len(choices))
     return {"choices": choices, "title": title}
 
 

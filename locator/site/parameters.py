@@ -11,10 +11,13 @@ from urllib.parse import parse_qsl
 from locator.finding.refusal import ParameterFault, ValueUnknown
 from locator.geometry.box import Box
 from locator.position import Datum
+from locator.readers.map_links import may_hold_link
 from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 from locator.window import Kind
 
 _TEXT_LIMIT = 100
+LINK_LIMIT = 2000
+"""The most characters of a place: what a map gives to share is longer than anything that a person types."""
 _SHOWN_LIMIT = 40
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,5}(?:\.[0-9]{1,20})?")
 _WHOLE = re.compile(r"[0-9]{1,6}")
@@ -28,6 +31,7 @@ class Shape(StrEnum):
     COUNT = "count"
     FLAG = "flag"
     TEXT = "text"
+    PLACE = "place"
     DIVISION = "division"
     CHOICE = "choice"
     MOMENT = "moment"
@@ -127,6 +131,12 @@ def _text(parameter: Parameter, text: str) -> str:
     return text
 
 
+def _place(parameter: Parameter, text: str) -> str:
+    if may_hold_link(text) and len(text) <= LINK_LIMIT:
+        return text
+    return _text(parameter, text)
+
+
 def _division(parameter: Parameter, text: str) -> str:
     if not re.fullmatch(r"[0-9]{2}(?:[0-9]{2}){0,2}", text):
         raise ValueUnknown("division-unknown", parameter.name, name=parameter.name, text=text[:_SHOWN_LIMIT])
@@ -171,6 +181,7 @@ _READERS: Mapping[Shape, Callable[[Parameter, str], object]] = {
     Shape.COUNT: _count,
     Shape.FLAG: _flag,
     Shape.TEXT: _text,
+    Shape.PLACE: _place,
     Shape.DIVISION: _division,
     Shape.CHOICE: _choice,
     Shape.MOMENT: _moment,
@@ -182,9 +193,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("lat", Shape.NUMBER, "纬度，十进制度数。", "Latitude in decimal degrees.", "28.11", -90, 90),
     Parameter(
         "place",
-        Shape.TEXT,
-        "地点，代替经纬度：区划名称、六位区划代码，或“经度,纬度”。区划以其政府驻地为准。",
-        "Instead of lon and lat: a division's name or six-digit code, or “lon,lat”. A division stands at its seat.",
+        Shape.PLACE,
+        "地点，代替经纬度：区划名称或代码、邮政编码、电话区号、经纬度，或地图分享的链接。区划以其政府驻地为准。",
+        "Instead of lon and lat: a division's name or code, a postal or area code, coordinates, or a map's link.",
         "天心区",
     ),
     Parameter("k", Shape.COUNT, "最多给出几个窗口。", "How many windows at most.", "5", 1, 50, "5"),
@@ -269,9 +280,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "q",
-        Shape.TEXT,
-        "要找的地点：区划名称、六位区划代码，或“经度,纬度”。",
-        "The place to look for: a division's name or six-digit code, or “lon,lat”.",
+        Shape.PLACE,
+        "要找的地点，与 `place` 相同。",
+        "The place to look for, as `place`.",
         "鼓楼区",
         required=True,
     ),

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Scope
 
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
+from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import Refusal
 from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
@@ -98,12 +99,13 @@ def public_site(
     Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone;
     `rooms` add their pages, and what begins and ends with the site.
     """
-    live = LiveEdition(editions, divisions, calendar)
+    known = KnownPlaces(divisions)
+    live = LiveEdition(editions, divisions, calendar, known)
     life = SiteLife()
-    life.add(lambda: _following(live, divisions, settings.poll_seconds))
+    life.add(lambda: _following(live, known, settings.poll_seconds))
     site = PublicSite(live, life, settings, rooms)
     asking = Asking()
-    site.router.routes.extend(PublicApi(live, asking, divisions, clock, description()).routes())
+    site.router.routes.extend(PublicApi(live, asking, known, clock, description()).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
     surroundings = Surroundings(live, site.frame, settings, divisions, clock, life)
     for room in rooms:
@@ -117,9 +119,10 @@ def _file_routes(static: StaticFiles) -> list[BaseRoute]:
 
 
 @asynccontextmanager
-async def _following(live: LiveEdition, divisions: Divisions, every_seconds: float) -> AsyncIterator[None]:
+async def _following(live: LiveEdition, known: KnownPlaces, every_seconds: float) -> AsyncIterator[None]:
     """The live edition, read at first and then followed."""
-    await asyncio.to_thread(divisions.warm)
+    await asyncio.to_thread(known.divisions.warm)
+    await asyncio.to_thread(known.prepare)
     await live.look()
     following = asyncio.create_task(live.follow(every_seconds))
     try:

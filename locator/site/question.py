@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
+from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import ParameterFault
-from locator.readers.coordinate_pairs import read_pair
+from locator.readers.map_links import may_hold_link
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.texts import Lang
 
 _PLACE_LIMIT = 100
+_LINK_LIMIT = 2000
 _FIELDS_LIMIT = 20
 _WHEN_LIMIT = 40
 _LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．°度]", re.DOTALL)
@@ -56,7 +58,7 @@ class Question:
     @property
     def is_position(self) -> bool:
         """Whether it is asked from a position."""
-        return read_pair(self.start or "") is not None
+        return typed_position(self.start or "") is not None
 
     @property
     def is_kept_private(self) -> bool:
@@ -150,7 +152,10 @@ def _area(fields: Mapping[str, str]) -> str:
 
 def _place(fields: Mapping[str, str]) -> str | None:
     place = fields.get("place")
-    return place.strip()[:_PLACE_LIMIT] if place is not None else None
+    if place is None:
+        return None
+    # What a map gives to share is longer than anything that a person types.
+    return place.strip()[: _LINK_LIMIT if may_hold_link(place) else _PLACE_LIMIT]
 
 
 def _fields(form: bytes) -> Mapping[str, str]:

@@ -56,3 +56,11 @@ def test_an_error_that_is_no_count_of_metres_is_not_told(within: str) -> None:
 def test_more_fields_than_the_form_has_are_refused() -> None:
     with pytest.raises(ParameterFault):
         question_in_form(b"&".join(b"a=1" for _ in range(30)), Lang.ZH)
+
+
+def test_a_link_with_a_position_is_kept_out_of_addresses_and_whole() -> None:
+    link = "https://uri.amap.com/marker?name=" + "x" * 200 + "%26position=112.98573,28.10674"
+    asked = question_in_form(f"place={link}".encode(), Lang.ZH)
+    assert asked.is_position
+    assert asked.is_kept_private
+    assert "112.98573" in (asked.place or "")
