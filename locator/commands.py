@@ -46,7 +46,9 @@ class ServeCommand(TyperCommand):
 def _find(
     ctx: typer.Context,
     at: Annotated[str | None, typer.Option(help="经度,纬度 · longitude,latitude", metavar="LON,LAT")] = None,
-    place: Annotated[str | None, typer.Option(help="区划名称 · name of a division", metavar="TEXT")] = None,
+    place: Annotated[
+        str | None, typer.Option(help="区划、地址或窗口 · division, address or window", metavar="TEXT")
+    ] = None,
     k: Annotated[int, typer.Option("-k", help="最多几个 · how many at most", min=1, max=50)] = 5,
     item: Annotated[str | None, typer.Option(help="事项编号 · id of an item")] = None,
     home: Annotated[str | None, typer.Option(help="户籍地等的区划代码 · code of the home division")] = None,

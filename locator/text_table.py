@@ -126,8 +126,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No division has the code “{text}”.",
     ),
     "place-unknown": (
-        "没有找到“{place}”。请输入县、市或省的名称（如“天心区”）、邮编或电话区号，或“经度,纬度”（如 112.98,28.11）。",
-        "“{place}” was not found. Type the name of a county, city or province, a postal or area code, or “lon,lat”.",
+        (
+            "没有找到“{place}”。请输入县、市或省的名称（如“天心区”）、“天心区书院路”这样的地址、窗口名称、"
+            "邮编或电话区号，或“经度,纬度”（如 112.98,28.11）。"
+        ),
+        (
+            "“{place}” was not found. Type the name of a county, city or province (天心区), an address such as"
+            " 天心区书院路, a window's name, a postal or area code, or “longitude,latitude” (112.98,28.11)."
+        ),
     ),
     "place-without-position": (
         "知道“{place}”，但不知道它的位置。请改用邻近的区划，或“经度,纬度”（如 112.98,28.11）。",
@@ -171,6 +177,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{label} (its postal code begins as {typed} does)",
     ),
     "place-by-area-code": ("{label}（电话区号 {typed}）", "{label} (area code {typed})"),
+    "place-window": ("{name}，{address}", "{name}, {address}"),
+    "place-address": ("{address}（{name}的地址）", "{address} (address of {name})"),
+    "place-rest-unknown": ("{label}（没有找到“{rest}”）", "{label} (“{rest}” was not found)"),
     "coordinates": ("经度 {lon}，纬度 {lat}", "longitude {lon}, latitude {lat}"),
     # Pages: frame.
     "site-name": ("通办", "Tongban"),
@@ -192,8 +201,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # Pages: search.
     "place-question": ("您在哪里", "Where are you"),
     "place-hint": (
-        "输入县、市或省的名称，如“天心区”；也可以输入“经度,纬度”。",
-        "The name of a county, city or province, such as 天心区; or “longitude,latitude”.",
+        "输入县、市或省的名称，如“天心区”，或“天心区书院路”这样的地址；也可以输入“经度,纬度”。",
+        "A county, city or province, such as 天心区; an address, such as 天心区书院路; or “longitude,latitude”.",
     ),
     "open-question": ("只看营业中的", "Only those open"),
     "open-then-question": ("只看到时营业的", "Only those open then"),

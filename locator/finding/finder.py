@@ -17,6 +17,7 @@ from locator.finding.opening import Openings
 from locator.finding.origins import origin_of_pair, origin_of_place
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.reading import PlaceReader
+from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.answers.state import State, Times
@@ -75,7 +76,7 @@ class Search:
 class Finder:
     """Answers from one snapshot; what is found out once (subsets, states, links) is kept with it.
 
-    Questions are looked up by one thread, and answered by any number. `known` are the places that are known whatever
+    Any number of threads may ask; degrees are looked up by one of them. `known` are the places that are known whatever
     edition is served; without them they are made anew.
     """
 
@@ -90,7 +91,7 @@ class Finder:
         self.filters = WindowFilters(snapshot)
         self.hours = HoursRows(snapshot, Openings(calendar))
         self.calendar = calendar.calendar if isinstance(calendar, Times) else calendar
-        self.places = PlaceReader(known or KnownPlaces(divisions))
+        self.places = PlaceReader(known or KnownPlaces(divisions), WindowTexts(snapshot))
         self._divisions = divisions
         self._cells = DivisionCells(divisions)
         self._texts = MatchTexts(snapshot)
@@ -104,6 +105,7 @@ class Finder:
         self.filters.prepare()
         self.hours.prepare()
         self._cells.prepare()
+        self.places.prepare()
         _ = self.snapshot.provinces
 
     def nearest(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
@@ -116,11 +118,17 @@ class Finder:
         """
         return self.answer(self.looked_up(query, now, lang))
 
-    def looked_up(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Search:
-        """The question with its words looked up, in no time; Refusal as `nearest`."""
+    def looked_up(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH, *, at_once: bool = False) -> Search:
+        """The question with its words looked up; Refusal as `nearest`.
+
+        Raises
+        ------
+        TakesLonger
+            If it is wanted at once, and names a place that all windows of a large edition have to be asked for.
+        """
         self._check(query)
         query = self._of_today(query)
-        start, shown = self._origin(query, lang)
+        start, shown = self._origin(query, lang, at_once=at_once)
         origin = self._with_province(shown)
         return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query))
 
@@ -202,12 +210,12 @@ class Finder:
             return ()
         return tuple(division.code for division in self._divisions.of_today(code))
 
-    def _origin(self, query: NearestQuery, lang: Lang) -> tuple[Position, Origin]:
+    def _origin(self, query: NearestQuery, lang: Lang, *, at_once: bool) -> tuple[Position, Origin]:
         if query.place is None:
             return origin_of_pair(query.lon, query.lat, query.datum, self._cells, lang)
         if query.lon is not None or query.lat is not None:
             raise ParameterFault("origin-twice", "place")
-        place = self.places.one(query.place, lang, query.datum, inside=query.division)
+        place = self.places.one(query.place, lang, query.datum, inside=query.division, at_once=at_once)
         return origin_of_place(place, query.datum)
 
     def _with_province(self, origin: Origin) -> Origin:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from locator.finding.answer import Answer
 from locator.finding.counterparts import Counterpart, CounterpartQuery, counterparts
+from locator.finding.filters import TakesLonger
 from locator.finding.finder import Finder, NearestQuery
 from locator.texts import Lang
 
@@ -25,11 +26,13 @@ class Asking:
 
     async def nearest(self, finder: Finder, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
         """See `Finder.nearest`."""
-        search = finder.looked_up(query, now, lang)
+        loop = asyncio.get_running_loop()
+        try:
+            search = finder.looked_up(query, now, lang, at_once=True)
+        except TakesLonger:
+            search = await loop.run_in_executor(self._threads, finder.looked_up, query, now, lang)
         answer = finder.at_once(search)
-        if answer is None:
-            answer = await asyncio.get_running_loop().run_in_executor(self._threads, finder.answer, search)
-        return answer
+        return answer if answer is not None else await loop.run_in_executor(self._threads, finder.answer, search)
 
     async def counterparts(self, finder: Finder, query: CounterpartQuery) -> tuple[Counterpart, ...]:
         """See `counterparts`: every window of a large edition is looked at."""

@@ -194,8 +194,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "place",
         Shape.PLACE,
-        "地点，代替经纬度：区划名称或代码、邮政编码、电话区号、经纬度，或地图分享的链接。区划以其政府驻地为准。",
-        "Instead of lon and lat: a division's name or code, a postal or area code, coordinates, or a map's link.",
+        "地点，代替经纬度：区划、地址、窗口名称、邮编、电话区号、经纬度，或地图分享的链接。区划以其政府驻地为准。",
+        "Instead of lon and lat: a division, an address, a window's name, a postal or area code, or a map's link.",
         "天心区",
     ),
     Parameter("k", Shape.COUNT, "最多给出几个窗口。", "How many windows at most.", "5", 1, 50, "5"),

@@ -156,8 +156,10 @@ def test_levels_stand_in_any_order_with_or_without_blanks(reader: PlaceReader, t
     assert reader.one(text).label == "湖南省长沙市天心区政府驻地"
 
 
-def test_names_that_contradict_each_other_are_no_name(reader: PlaceReader) -> None:
-    assert reader.read("湖北省天心区").places == ()
+def test_names_that_contradict_each_other_are_all_offered(reader: PlaceReader) -> None:
+    read = reader.read("湖北省天心区")
+    assert not read.sure
+    assert [place.name for place in read.places] == ["湖北省", "湖南省长沙市天心区"]
 
 
 def test_every_division_in_force_is_found_again_by_its_names_and_by_what_a_choice_leads_to(

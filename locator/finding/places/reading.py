@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from locator.divisions.division import Division
+from locator.divisions.names import Form
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.place import Place
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import SEAT_WORDS, plain, without_words_around
+from locator.finding.places.typed_text import SEAT_WORDS, is_like_an_address, plain, without_words_around
+from locator.finding.places.window_places import MOST, WindowPlaces
+from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
 from locator.position import Datum
 from locator.texts import Lang, sentence
 
 _TOLD = 40  # signs of a typed text that are said again
-_CHOICES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,30 @@ class Read:
     sure: bool = True
 
 
+_NOTHING = Read(())
+
+
 class PlaceReader:
-    """Reads typed places."""
+    """Reads typed places: among the divisions, and among the windows of an edition where there is one."""
 
-    def __init__(self, known: KnownPlaces) -> None:
+    def __init__(self, known: KnownPlaces, windows: WindowTexts | None = None) -> None:
         self._known = known
+        self._windows = windows
 
-    def one(self, text: str, lang: Lang = Lang.ZH, datum: Datum = Datum.WGS84, *, inside: str | None = None) -> Place:
+    def prepare(self) -> None:
+        """Read now what the first question would otherwise wait for."""
+        if self._windows is not None:
+            self._windows.prepare()
+
+    def one(
+        self,
+        text: str,
+        lang: Lang = Lang.ZH,
+        datum: Datum = Datum.WGS84,
+        *,
+        inside: str | None = None,
+        at_once: bool = False,
+    ) -> Place:
         """The one place that a text means; a number that is `inside` too is the code of a division.
 
         Raises
@@ -41,16 +61,18 @@ class PlaceReader:
             If it means none, or a division of which nothing tells where it lies.
         PlaceAmbiguous
             If it means several, or one that is not sure; they are its `choices`.
+        TakesLonger
+            If it is wanted at once, and all windows of a large edition would have to be looked through.
         """
-        read = self.read(text, lang, datum, inside=inside)
+        read = self.read(text, lang, datum, inside=inside, at_once=at_once)
         told = text.strip()[:_TOLD]
         if not read.places:
-            hidden = self._meanings(plain(text), inside)
+            hidden = self._divisions_meant(plain(text), inside)
             if hidden:
                 raise PlaceUnknown("place-without-position", "place", place=hidden[0].division.full_name)
             raise PlaceUnknown("place-unknown", "place", place=told)
         if len(read.places) > 1 or not read.sure:
-            raise PlaceAmbiguous(told, read.places[:_CHOICES], sure=read.sure)
+            raise PlaceAmbiguous(told, read.places[:MOST], sure=read.sure)
         return read.places[0]
 
     def read(
@@ -61,18 +83,20 @@ class PlaceReader:
         *,
         inside: str | None = None,
         parameter: str = "place",
+        at_once: bool = False,
     ) -> Read:
-        """Every place that a text may mean. Coordinates are in `datum`; ParameterFault as above, for `parameter`."""
+        """Every place that a text may mean. Coordinates are in `datum`; faults as above, for `parameter`."""
         typed = typed_position(text)
         if typed is not None:
             return Read((place_of_position(typed, datum, self._known.divisions, lang, parameter),))
         words = plain(text)
-        meanings = self._meanings(words, inside)
-        if meanings:
-            return Read(tuple(self._placed(meanings, words, lang)), all(meaning.sure for meaning in meanings))
-        return Read(())
+        meanings = self._divisions_meant(words, inside)
+        if meanings or not words:
+            return self._placed(meanings, words, lang)
+        inner = without_words_around(words)
+        return self._at_windows(text.strip(), inner, lang, at_once=at_once) or self._beside_what_is_unknown(inner, lang)
 
-    def _meanings(self, words: str, inside: str | None) -> list[Meaning]:
+    def _divisions_meant(self, words: str, inside: str | None) -> list[Meaning]:
         """The divisions that a whole text means, by the surest way."""
         by_number = self._known.by_number(words)
         if by_number:
@@ -85,15 +109,60 @@ class PlaceReader:
                 return found
         return []
 
-    def _placed(self, meanings: Iterable[Meaning], typed: str, lang: Lang) -> Iterator[Place]:
+    def _placed(self, meanings: Iterable[Meaning], typed: str, lang: Lang) -> Read:
         """The divisions as places, each with how the text was read in its label; those without a position left out."""
-        for meaning in meanings:
-            place = self._known.at.place(meaning.division, lang)
-            if place is not None and meaning.note is not None:
-                label = sentence(lang, meaning.note, label=place.label, typed=typed[:_TOLD])
-                yield replace(place, label=label)
-            elif place is not None:
-                yield place
+        places = [
+            place if meaning.note is None else _noted(place, meaning.note, lang, typed=typed[:_TOLD])
+            for meaning in meanings
+            if (place := self._known.at.place(meaning.division, lang)) is not None
+        ]
+        return Read(tuple(places), all(meaning.sure for meaning in meanings))
+
+    def _at_windows(self, text: str, words: str, lang: Lang, *, at_once: bool) -> Read | None:
+        """The windows that a text names by id, by name or by their address; None where there are none."""
+        if self._windows is None:
+            return None
+        places = WindowPlaces(self._windows, self._known.divisions, lang, at_once=at_once)
+        by_id = places.of_id(text)
+        if by_id is not None:
+            return Read((by_id,))
+        for divisions, rest in self._parted(words):
+            found = [place for division in divisions for place in places.within(division, rest)]
+            if found:
+                return Read(tuple({place.again: place for place in found}.values()))
+        anywhere = places.anywhere(words)
+        return Read(tuple(anywhere)) if anywhere else None
+
+    def _beside_what_is_unknown(self, words: str, lang: Lang) -> Read:
+        """The divisions that stand in a text beside something that is not known, the label says what.
+
+        Surely meant is one county alone, by its whole name, with what reads like an address behind it.
+        """
+        for divisions, rest in self._parted(words):
+            contradicting = [meaning.division for meaning in self._known.by_name(rest)]
+            told = [self._known.at.place(division, lang) for division in (*divisions, *contradicting)]
+            places = [place for place in told if place is not None]
+            if not contradicting:
+                places = [_noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]) for place in places]
+            form = self._known.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
+            is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
+            return Read(tuple(places), is_one_county and is_like_an_address(rest))
+        return _NOTHING
+
+    def _parted(self, words: str) -> Iterator[tuple[list[Division], str]]:
+        """The divisions that stand at the beginning of a text, the longest names first, or at its end; and the rest."""
+        beginnings = self._known.names.beginnings(words)
+        for end in sorted(beginnings, reverse=True):
+            if end < len(words):
+                yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
+        for start in range(1, len(words) - 1):
+            found = self._known.by_name(words[start:])
+            if found:
+                yield [meaning.division for meaning in found], words[:start]
+
+
+def _noted(place: Place, note: str, lang: Lang, **values: str) -> Place:
+    return replace(place, label=sentence(lang, note, label=place.label, **values))
 
 
 def _without_seat_words(text: str) -> Iterator[str]:

@@ -1,0 +1,100 @@
+"""Windows as places to start from: found by their name, or by the address that they stand at."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from locator.divisions.division import Division, scope_prefix
+from locator.divisions.divisions import Divisions
+from locator.finding.places.place import Place, PlaceKind
+from locator.finding.places.window_texts import WindowTexts
+from locator.texts import Lang, sentence
+from locator.window import Window
+
+MOST = 20
+"""How many places are looked at where very many would do."""
+
+_LEAST = 2  # signs of a text that is looked for
+_STREET = re.compile("^.{1,}?(?:大道|路|街道|街|巷|弄|镇|乡|村)")
+_HALL = re.compile(
+    "政务(?:服务)?(?:中心|大厅)|(?:行政|便民|公共|市民)?服务(?:中心|大厅)|办事(?:大厅|中心)|市民(?:中心|之家)"
+)
+_HALL_NAMES = (
+    "政务服务中心", "政务中心", "行政服务中心", "政务服务大厅", "政务大厅", "行政服务", "办事大厅", "市民中心",
+    "便民服务", "服务中心", "服务大厅",
+)  # fmt: skip
+_ALIKE_DEG = 1e-4  # some ten metres: two counters of one hall are one place to start from
+
+
+class WindowPlaces:
+    """Finds windows of one edition by what a person writes of them."""
+
+    def __init__(self, texts: WindowTexts, divisions: Divisions, lang: Lang, *, at_once: bool = False) -> None:
+        self._texts = texts
+        self._divisions = divisions
+        self._lang = lang
+        self._at_once = at_once
+
+    def of_id(self, window_id: str) -> Place | None:
+        """The window of a public id."""
+        row = self._texts.snapshot.row_of(window_id)
+        return self._by_name(self._texts.snapshot.window(row)) if row is not None else None
+
+    def anywhere(self, words: str) -> list[Place]:
+        """The windows whose name holds `words`, those that are called so before others; else by their address."""
+        return self._found(words, "", words) if len(words) >= _LEAST else []
+
+    def within(self, division: Division, rest: str) -> list[Place]:
+        """The same in a division, of what stands beside its name; a street without its number, a hall by any name."""
+        prefix = scope_prefix(division.code)
+        whole = f"{division.name}{rest}"
+        for words in dict.fromkeys((rest, *_street_of(rest))):
+            found = self._found(words, prefix, whole) if len(words) >= _LEAST else []
+            if found:
+                return found
+        return self._halls(division, prefix) if _HALL.fullmatch(rest) else []
+
+    def _found(self, words: str, prefix: str, whole: str) -> list[Place]:
+        called = self._texts.named(words, prefix, at_once=self._at_once)
+        for rows in (
+            [row for row, name in called if name == whole],
+            [row for row, name in called if whole in name],
+            [row for row, _ in called],
+        ):
+            if rows:
+                return self._places(rows, self._by_name)
+        addressed = self._texts.addressed(words, prefix, at_once=self._at_once)
+        return self._places([row for row, _ in addressed], self._by_address)
+
+    def _halls(self, division: Division, prefix: str) -> list[Place]:
+        for name in _HALL_NAMES:
+            found = self._found(name, prefix, f"{division.name}{name}")
+            if found:
+                return found
+        return []
+
+    def _places(self, rows: Iterable[int], placed: Callable[[Window], Place]) -> list[Place]:
+        """One place for each spot on the ground, as many as anybody would choose from."""
+        snapshot = self._texts.snapshot
+        spots: dict[tuple[int, int], int] = {}
+        for row in rows:
+            spots.setdefault((round(snapshot.lon[row] / _ALIKE_DEG), round(snapshot.lat[row] / _ALIKE_DEG)), row)
+        return [placed(snapshot.window(row)) for row in list(spots.values())[: MOST + 1]]
+
+    def _by_name(self, window: Window) -> Place:
+        label = sentence(self._lang, "place-window", name=window.name, address=window.address)
+        return self._place(window, label, PlaceKind.WINDOW)
+
+    def _by_address(self, window: Window) -> Place:
+        label = sentence(self._lang, "place-address", name=window.name, address=window.address)
+        return self._place(window, label, PlaceKind.ADDRESS)
+
+    def _place(self, window: Window, label: str, kind: PlaceKind) -> Place:
+        division = self._divisions.find(window.division.code)
+        return Place(label, kind, window.position, division, window.precision_m, again=window.id, name=label)
+
+
+def _street_of(rest: str) -> Iterator[str]:
+    """The street, town or village that an address begins with: 书院路9号 gives 书院路."""
+    street = _STREET.match(rest)
+    if street is not None:
+        yield street[0]
