@@ -67,6 +67,14 @@ class PublicSettings(MapSettings, OwnerSettings):
             "CSV of the dates of seasons by division, for office hours that give none.",
         ),
     ] = None
+    workers: Annotated[
+        int,
+        Field(ge=1, le=64),
+        Meaning(
+            "几个进程一同作答；多于一个时共用一份内存里的版次（仅限 Linux 与 macOS）。",
+            "How many processes answer; more than one share one edition in memory (Linux and macOS alone).",
+        ),
+    ] = 1
     poll_seconds: Annotated[
         float,
         Field(ge=0.05, le=3600),

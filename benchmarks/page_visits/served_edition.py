@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from importer.demo import build_demo
@@ -18,9 +19,17 @@ class NotServed(RuntimeError):
     """The site did not start, or there is nothing that it could show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A site that answers: its origin, and the process that was started."""
+
+    origin: str
+    process: int
+
+
 @contextmanager
-def served(data: Path, public: str = "127.0.0.1:0") -> Iterator[str]:
-    """The real public process over a data folder, at an address; gives its origin.
+def served(data: Path, public: str = "127.0.0.1:0", workers: int = 1) -> Iterator[Served]:
+    """The real public process over a data folder, at an address.
 
     Raises
     ------
@@ -31,9 +40,10 @@ def served(data: Path, public: str = "127.0.0.1:0") -> Iterator[str]:
         raise NotServed(f"{data} holds no edition")
     command = [sys.executable, "-m", "tongban", "serve", "--public", public]
     environment = {"TONGBAN_DATA": str(data), "TONGBAN_ACCESS_LOG_EVERY": "0", "PYTHONPATH": str(HOUSE)}
+    environment["TONGBAN_WORKERS"] = str(workers)
     with subprocess.Popen(command, cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
-            yield _origin(process.stderr or ())
+            yield Served(_origin(process.stderr or ()), process.pid)
         finally:
             process.terminate()
 

@@ -42,8 +42,8 @@ def weigh(chromium: Browser, windows: int) -> Weights:
         make_live(Path(folder) / "public", 1)
         first = listed[0].id
         del listed  # the site needs the room
-        with served(Path(folder)) as site:
-            return visited(chromium, site, windows, first)
+        with served(Path(folder)) as running:
+            return visited(chromium, running.origin, windows, first)
 
 
 def visited(chromium: Browser, site: str, windows: int, window: str) -> Weights:

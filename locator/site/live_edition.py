@@ -2,31 +2,19 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
 
 from locator.divisions.divisions import Divisions
-from locator.editions.edition import MANIFEST, EditionFolders, EditionUnreadable, Manifest
+from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
+from locator.editions.freed_memory import give_back_memory
 from locator.editions.snapshot import Snapshot
 from locator.finding.finder import Finder
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import NoEdition
 from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
+from locator.site.edition_watch import EditionWatch
 
 _log = logging.getLogger("tongban.edition")
-
-# An edition that could not be read is tried again after this many looks, then after twice as many, and so on: a copy
-# from another host may still be on its way.
-_FIRST_PATIENCE = 1
-_LAST_PATIENCE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Which edition the pointer named, and which folder that was: one put back from a backup has another stamp."""
-
-    edition: int
-    stamp: tuple[int, int]
 
 
 class LiveEdition:
@@ -47,10 +35,7 @@ class LiveEdition:
         self._known = known or KnownPlaces(divisions)
         self._calendar = calendar
         self._finder: Finder | None = None
-        self._served: _Seen | None = None
-        self._refused: _Seen | None = None
-        self._patience = _FIRST_PATIENCE
-        self._looks_until_retry = 0
+        self._watch = EditionWatch(folders)
         self.trouble: str | None = None
 
     def finder(self) -> Finder:
@@ -86,57 +71,23 @@ class LiveEdition:
 
     async def look(self) -> None:
         """Look once at the pointer, and load what it names if that is new."""
-        try:
-            seen = await asyncio.to_thread(self._seen)
-        except EditionUnreadable as failure:
-            self._note(failure)
-            return
-        if seen is None:
-            if self._finder is not None:
-                self._note(EditionUnreadable("指向现行版次的指针不见了", "the pointer to the live edition is gone"))
-            return
-        if seen == self._served:
-            self.trouble = None
-            return
-        if not self._is_patient_with(seen):
-            await self._load(seen)
+        seen = await asyncio.to_thread(self._watch.look)
+        if seen is not None:
+            try:
+                await asyncio.to_thread(self.load, seen.edition)
+            except EditionUnreadable as failure:
+                self._watch.refuse(seen, failure)
+            else:
+                self._watch.take(seen)
+        self.trouble = self._watch.trouble
 
-    async def _load(self, seen: _Seen) -> None:
-        try:
-            finder = await asyncio.to_thread(self._loaded, seen.edition)
-        except EditionUnreadable as failure:
-            self._note(failure)
-            self._refused = seen
-            self._looks_until_retry = self._patience
-            self._patience = min(self._patience * 2, _LAST_PATIENCE)
-            return
-        self._finder, self._served, self._refused = finder, seen, None
-        self._patience, self.trouble = _FIRST_PATIENCE, None
-        _log.info("edition %d is live: %d windows", seen.edition, len(finder.snapshot))
-
-    def _is_patient_with(self, seen: _Seen) -> bool:
-        if seen != self._refused:
-            self._patience = _FIRST_PATIENCE
-            return False
-        self._looks_until_retry -= 1
-        return self._looks_until_retry > 0
-
-    def _seen(self) -> _Seen | None:
-        edition = self._folders.current()
-        if edition is None:
-            return None
-        try:
-            status = (self._folders.folder(edition) / MANIFEST).stat()
-        except OSError:
-            return _Seen(edition, (0, 0))
-        return _Seen(edition, (status.st_mtime_ns, status.st_ino))
+    def load(self, edition: int) -> None:
+        """Read an edition and let it answer from now on; EditionUnreadable where it is not whole."""
+        finder = self._loaded(edition)
+        finder.prepare()
+        self._finder = finder
+        give_back_memory()
+        _log.info("edition %d is live: %d windows", edition, len(finder.snapshot))
 
     def _loaded(self, edition: int) -> Finder:
-        finder = Finder(Snapshot.load(self._folders, edition), self._divisions, self._calendar, self._known)
-        finder.prepare()
-        return finder
-
-    def _note(self, failure: EditionUnreadable) -> None:
-        if failure.en != self.trouble:
-            _log.error("%s", failure.en)
-        self.trouble = failure.en
+        return Finder(Snapshot.load(self._folders, edition), self._divisions, self._calendar, self._known)

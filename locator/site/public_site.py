@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -30,7 +31,7 @@ from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
-from locator.site.site_life import SiteLife
+from locator.site.site_life import Part, SiteLife
 from locator.site.static_files import StaticFiles
 from locator.texts import preferred
 
@@ -101,13 +102,27 @@ def public_site(
     """
     known = KnownPlaces(divisions)
     live = LiveEdition(editions, divisions, calendar, known)
+    keeping = partial(_following, live, known, settings.poll_seconds)
+    return site_of(settings, live, known, keeping, clock=clock, rooms=rooms)
+
+
+def site_of(
+    settings: PublicSettings,
+    live: LiveEdition,
+    known: KnownPlaces,
+    keeping: Part,
+    *,
+    clock: Callable[[], datetime],
+    rooms: Sequence[Room] = (),
+) -> PublicSite:
+    """The site over an edition that `keeping` keeps live while the site lives."""
     life = SiteLife()
-    life.add(lambda: _following(live, known, settings.poll_seconds))
+    life.add(keeping)
     site = PublicSite(live, life, settings, rooms)
     asking = Asking()
     site.router.routes.extend(PublicApi(live, asking, known, clock, description()).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
-    surroundings = Surroundings(live, site.frame, settings, divisions, clock, life)
+    surroundings = Surroundings(live, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))
     site.router.routes.extend(_file_routes(site.frame.static))

@@ -2,9 +2,10 @@
 
 import errno
 import logging
+import logging.config
+import os
 import socket
 from collections.abc import Sequence
-from typing import Any
 
 import uvicorn
 
@@ -12,11 +13,14 @@ from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.fault import Fault
+from locator.finding.places.known_places import KnownPlaces
+from locator.hours.answers.state import Times
 from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.site.public_site import public_site
 from locator.site.room import Room
+from locator.site.server_config import log_config, server_config
 
 _BACKLOG = 2048
 
@@ -36,54 +40,62 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
     settings = read_settings(PublicSettings)
     # Before anything slow: whoever asks for a port that is taken hears of it at once.
     with _listener(host, port) as listener:
+        divisions = Divisions.load(settings.divisions)
+        times = operators_times(known_calendar(), settings.holidays, settings.seasons)
+        address = _address(host, listener.getsockname()[1])
+        if settings.workers > 1:
+            _serve_by_workers(settings, KnownPlaces(divisions), times, rooms, listener, address)
+            return
         site = public_site(
             settings,
             EditionFolders(settings.public),
-            divisions=Divisions.load(settings.divisions),
-            calendar=operators_times(known_calendar(), settings.holidays, settings.seasons),
+            divisions=divisions,
+            calendar=times,
             clock=shanghai_now,
             rooms=rooms,
         )
-        config = uvicorn.Config(
-            site,
-            log_config=log_config(),
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,  # no address of a client is wanted
-            timeout_graceful_shutdown=5,
+        AnnouncedServer(server_config(site), address).run(sockets=[listener])
+
+
+def _serve_by_workers(
+    settings: PublicSettings,
+    known: KnownPlaces,
+    times: Times,
+    rooms: Sequence[Room],
+    listener: socket.socket,
+    address: str,
+) -> None:
+    if not hasattr(os, "fork"):
+        raise Fault(
+            "这个系统不能让几个进程共用内存：请把 TONGBAN_WORKERS 设为 1。",
+            "Processes cannot share memory on this system: set TONGBAN_WORKERS to 1.",
         )
-        AnnouncedServer(config, host, listener.getsockname()[1]).run(sockets=[listener])
+    # Here alone: one process needs none of it.
+    from locator.site.workers.supervisor import Supervisor  # noqa: PLC0415
+    from locator.site.workers.worker import Shared  # noqa: PLC0415
+
+    logging.config.dictConfig(log_config())
+    known.divisions.warm()
+    known.prepare()
+    Supervisor(Shared(settings, known, times, shanghai_now, rooms, listener), address).run()
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 class AnnouncedServer(uvicorn.Server):
     """A server that tells its address once it answers; given a socket, uvicorn does not."""
 
-    def __init__(self, config: uvicorn.Config, host: str, port: int) -> None:
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
         super().__init__(config)
-        self._address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+        self._address = address
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and tell."""
         await super().startup(sockets)
         if self.started:
             logging.getLogger("tongban").info("serving at %s", self._address)
-
-
-def log_config() -> dict[str, Any]:
-    """Logging of a site's process: everything to standard error, the server's own access lines switched off."""
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
-        "loggers": {
-            "uvicorn.access": {"level": "CRITICAL", "propagate": False},
-            # These would write down every tile that is fetched: where on the map somebody looks, and when.
-            "httpx": {"level": "WARNING"},
-            "httpcore": {"level": "WARNING"},
-        },
-        "root": {"level": "INFO", "handlers": ["stderr"]},
-    }
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from locator.site.room import Room
-from locator.site.serving import log_config
+from locator.site.server_config import log_config
 from maps.base_map.public_routes import base_map_routes
 from maps.base_map.tile import Tile, TileRefusal
 from maps.base_map.tile_server import TileServer

@@ -1,0 +1,35 @@
+"""How a site is run by uvicorn: its log, and what it tells of itself."""
+
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+
+
+def server_config(site: ASGIApp) -> uvicorn.Config:
+    """The configuration of every process that answers."""
+    return uvicorn.Config(
+        site,
+        log_config=log_config(),
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # no address of a client is wanted
+        timeout_graceful_shutdown=5,
+    )
+
+
+def log_config() -> dict[str, Any]:
+    """Logging of a site's process: everything to standard error, the server's own access lines switched off."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
+        "loggers": {
+            "uvicorn.access": {"level": "CRITICAL", "propagate": False},
+            # These would write down every tile that is fetched: where on the map somebody looks, and when.
+            "httpx": {"level": "WARNING"},
+            "httpcore": {"level": "WARNING"},
+        },
+        "root": {"level": "INFO", "handlers": ["stderr"]},
+    }

@@ -1,0 +1,1 @@
+"""Several processes that answer over one edition in memory, and what keeps them."""

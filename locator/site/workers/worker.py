@@ -1,0 +1,74 @@
+"""One of several processes that answer: a site over an edition that its parent has read."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from locator.editions.edition import EditionFolders
+from locator.finding.places.known_places import KnownPlaces
+from locator.hours.answers.state import Times
+from locator.settings import PublicSettings
+from locator.site.live_edition import LiveEdition
+from locator.site.public_site import site_of
+from locator.site.room import Room
+from locator.site.server_config import server_config
+from locator.site.workers.draining_server import DrainingServer
+from locator.site.workers.shared_note import SharedNote
+
+STARTED = b"+"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is read once for all processes, the edition apart."""
+
+    settings: PublicSettings
+    known: KnownPlaces
+    times: Times
+    clock: Callable[[], datetime]
+    rooms: Sequence[Room]
+    listener: socket.socket
+    note: SharedNote = field(default_factory=SharedNote)
+
+    def live(self) -> LiveEdition:
+        """What an edition is read into."""
+        folders = EditionFolders(self.settings.public)
+        return LiveEdition(folders, self.known.divisions, self.times, self.known)
+
+
+def work(shared: Shared, live: LiveEdition, lifeline: int, told: int) -> int:
+    """Answer until told to stop; the byte `STARTED` goes into the pipe `told` once it does."""
+    keeping = partial(_heard, live, shared.note, shared.settings.poll_seconds)
+    site = site_of(shared.settings, live, shared.known, keeping, clock=shared.clock, rooms=shared.rooms)
+    server = DrainingServer(server_config(site), lifeline, partial(_say_started, told))
+    server.run(sockets=[shared.listener])
+    return 0 if server.started else 1
+
+
+def _say_started(told: int) -> None:
+    with suppress(OSError):  # who was forked in another's place is not waited for
+        os.write(told, STARTED)
+    os.close(told)
+
+
+@asynccontextmanager
+async def _heard(live: LiveEdition, note: SharedNote, every_seconds: float) -> AsyncIterator[None]:
+    """What the supervisor says of a newer edition, read again and again."""
+    hearing = asyncio.create_task(_hear(live, note, every_seconds))
+    try:
+        yield
+    finally:
+        hearing.cancel()
+        with suppress(asyncio.CancelledError):
+            await hearing
+
+
+async def _hear(live: LiveEdition, note: SharedNote, every_seconds: float) -> None:
+    while True:
+        live.trouble = note.read()
+        await asyncio.sleep(every_seconds)

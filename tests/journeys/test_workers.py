@@ -1,0 +1,96 @@
+"""Several processes that answer over one edition: published to under load, killed, and stopped."""
+
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from locator.editions.edition import WINDOWS
+from tests.journeys.edition_on_disk import lay_edition
+from tests.public_process import PublicProcess
+from tests.publishing_load import ASK, children_of, edition_of, loaded_site
+
+MOST_REQUESTS = 20_000
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[PublicProcess]:
+    """Two workers over a first edition."""
+    with loaded_site(tmp_path, workers=2) as site:
+        yield site
+
+
+def ended(process: int) -> bool:
+    return not Path(f"/proc/{process}").exists()
+
+
+def until(holds: Callable[[], bool], client: httpx.Client) -> None:
+    """Ask for something small until something holds; the test ends here if it never does."""
+    for _ in range(MOST_REQUESTS):
+        if holds():
+            return
+        client.get("/healthz")
+    pytest.fail("it never came to that")
+
+
+def test_publishing_leaves_the_processes_of_one_edition(site: PublicProcess, tmp_path: Path) -> None:
+    before = children_of(site.pid)
+    lay_edition(tmp_path / "public", 2, edition_of(2))
+    until(lambda: children_of(site.pid) != before and len(children_of(site.pid)) == 1, site.client)
+    (holder,) = children_of(site.pid)
+    assert len(children_of(holder)) == 2
+    assert site.client.get(ASK).json()["edition"] == 2
+
+
+def test_another_takes_the_place_of_a_worker_or_a_holder_that_was_killed(site: PublicProcess) -> None:
+    (holder,) = children_of(site.pid)
+    first, second = children_of(holder)
+    os.kill(first, signal.SIGKILL)
+    until(lambda: len(children_of(holder)) == 2 and first not in children_of(holder), site.client)
+    assert second in children_of(holder)
+    os.kill(holder, signal.SIGKILL)
+    until(lambda: children_of(site.pid) not in ([], [holder]), site.client)
+    until(lambda: all(map(ended, (second, holder))), site.client)
+    assert site.client.get(ASK).json()["edition"] == 1
+
+
+def test_an_edition_that_cannot_be_read_is_named_by_every_worker_and_the_old_one_answers(
+    site: PublicProcess, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    lay_edition(other, 2, edition_of(2))
+    file = other / "editions" / "2" / WINDOWS
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[:-1])
+    (other / "editions" / "2").rename(tmp_path / "public" / "editions" / "2")
+    (other / "current").replace(tmp_path / "public" / "current")
+    until(lambda: site.client.get("/readyz").json()["trouble"] is not None, site.client)
+    ready = site.client.get("/readyz").json()
+    assert ready["edition"] == 1
+    assert "2" in ready["trouble"]
+
+
+def test_nothing_is_left_when_the_first_process_is_gone_however_it_ended(site: PublicProcess) -> None:
+    (holder,) = children_of(site.pid)
+    family = [holder, *children_of(holder)]
+    url = str(site.client.base_url)
+    os.kill(site.pid, signal.SIGKILL)
+    for process in family:
+        for _ in range(MOST_REQUESTS):
+            if ended(process):
+                break
+            with suppress(httpx.HTTPError):
+                httpx.get(f"{url}/healthz", trust_env=False)
+        assert ended(process)
+
+
+def test_the_log_tells_of_the_edition_and_of_no_request(site: PublicProcess) -> None:
+    site.client.get(ASK)
+    said = site.log.read_text("utf-8")
+    assert re.search(r"edition 1 is live: 50 windows", said)
+    assert "lon=" not in said
