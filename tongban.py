@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from locator.fault import Fault
+from locator.wrong_commands import wrong_command
 
 ROOM_OF: Mapping[str, str] = {
     "demo": "importer.demo",
@@ -91,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         return _not_done(fault.line(lang))
     except typer.TyperException as wrong:
         message = wrong.format_message()
-        return _not_done(message if lang == "en" else f"命令写得不对：{message} 用法见 tongban --help。")
+        return _not_done(message if lang == "en" else f"命令写得不对：{wrong_command(message)} 用法见 tongban --help。")
     except OSError as failure:
         cause = ": ".join(str(part) for part in (failure.filename, failure.strerror or failure) if part)
         return _not_done(f"The system refused: {cause}" if lang == "en" else f"系统没有允许：{cause}")

@@ -259,6 +259,33 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_two(
     assert list(desk.folder.glob("*.*")) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "没有写要做什么，例如 check、import。"),
+        (["chek"], "没有 chek 这个命令。"),
+        (["check"], "缺少参数 paths。"),
+        (["diff", "1"], "缺少参数 b。"),
+        (["template"], "缺少选项 -o / --output。"),
+        (["check", "x", "--foo"], "没有 --foo 这个选项。"),
+        (["check", "x", "--repor", "y"], "没有 --repor 这个选项。"),
+        (["check", "x", "--json=1"], "选项 --json 后面不写内容。"),
+        (["find", "--at"], "选项 --at 后面还要写内容。"),
+        (["settings", "x", "y"], "多写了 x y。"),
+        (["check", "x", "--datum", "mars"], "--datum 不能是 mars，可以是 wgs84、gcj02、bd09、cgcs2000。"),
+        (["find", "-k", "99", "--place", "x"], "-k 最大是 50。"),
+        (["return", "0", "-o", "x.xlsx"], "DRAFT 最小是 1。"),
+        (["diff", "a", "b"], "a 应是整数。"),
+    ],
+)
+def test_a_command_that_is_written_wrongly_is_told_in_chinese_alone(
+    desk: Desk, arguments: list[str], said: str
+) -> None:
+    told = desk.run(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == f"命令写得不对：{said} 用法见 tongban --help。\n"
+
+
 def test_an_ending_that_is_not_written_is_refused_before_anything_is(desk: Desk) -> None:
     desk.publish([row()])
     said = desk.run("export", desk.folder / "x.foo")
