@@ -24,6 +24,8 @@ _UNQUOTED = {
 _BEGINS_WITH_VALUE = re.compile(r"^(?:“\{value\}”| ?\{value\} )(一列)?")
 TAKEN = "taken"
 """The word of a notice whose proposal was taken: what is published instead of the cell's own text."""
+TEXTS_OF_BOTH = ("lon_text", "lat_text")
+"""The words of a notice about both coordinates that are their cells' own texts."""
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
@@ -74,7 +76,10 @@ def reading_order(place: Place) -> tuple[int, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One entry of the table of notices; `words` fill its sentences in the example."""
+    """One entry of the table of notices; `words` fill its sentences in the example.
+
+    `example_severity` is what the example weighs where that is not the same in every case.
+    """
 
     code: str
     severity: str
@@ -85,6 +90,11 @@ class Wording:
     mend: str
     mend_en: str
     words: Mapping[str, str] = field(default_factory=dict)
+    example_severity: str = ""
+
+    def is_exemplary(self, severity: Severity) -> bool:
+        """Whether the example has this severity, of those that the code may have."""
+        return severity.value == (self.example_severity or self.severity)
 
     def in_the_example(self) -> "Notice":
         """The notice that its example gets, at no place and with no weight of its own."""
@@ -104,8 +114,15 @@ class Notice:
 
     @property
     def as_sent(self) -> str | None:
-        """The cell's text where it may be shown and is not what is proposed: of exchanged coordinates both are."""
-        return None if self.suggestion is not None and self.value == self.suggestion.value else self.value
+        """The cell's text where it may be shown and is not what is proposed; of a position both cells' own texts.
+
+        What they were read as may be something else: 112.99 for 112° 99′, or both exchanged.
+        """
+        if self.value is None:
+            return None
+        texts = (self.words.get(key, "").strip() for key in TEXTS_OF_BOTH)
+        text = ", ".join(dict.fromkeys(filter(None, texts))) or self.value
+        return None if self.suggestion is not None and text == self.suggestion.value else text
 
 
 class NoticeTable:

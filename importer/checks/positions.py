@@ -113,13 +113,12 @@ def _about_readings(
     """Rows that were turned round, or read as the decimals that they are in disguise."""
     for row in np.flatnonzero(given.swapped | disguised).tolist():
         value = points.text(row)
-        words = {"lon_text": make.table.text("longitude", row), "lat_text": make.table.text("latitude", row)}
         if given.swapped[row]:
             reason = ("经度、纬度的数值范围互不相交", "no longitude of China is a latitude of it")
             suggestion = Suggestion(value, Confidence.CERTAIN, *reason)
-            yield make.cell("position-swapped", row, "longitude", value=value, suggestion=suggestion, words=words)
+            yield make.cell("position-swapped", row, "longitude", value=value, suggestion=suggestion)
         if disguised[row]:
-            yield make.cell("position-disguised-decimal", row, "longitude", value=value, words=words)
+            yield make.cell("position-disguised-decimal", row, "longitude", value=value)
 
 
 def _about_datum(make: NoticeMaker, stack: TableStack, stated: RowDatums, points: Points) -> Iterator[Notice]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from importer.checks.sheet_table import SheetTable
-from importer.columns import Form
-from importer.notices import Notice, NoticeTable, Place, Severity, Suggestion
+from importer.columns import POSITION_FIELDS, Form
+from importer.notices import TEXTS_OF_BOTH, Notice, NoticeTable, Place, Severity, Suggestion
 from importer.workbook.cells import row_number
 from locator.divisions.divisions import Divisions
 from locator.divisions.history import DivisionHistory, packaged_history
@@ -57,14 +57,19 @@ class NoticeMaker:
         column = self.rules.form.by_field[field]
         shown = value if value is not None else self.table.text(field, index)
         place = Place(self.table.sheet, self.table.rows[index], self.table.cell(field, index), field)
+        of_both = self._texts_of_both(index) if field == "longitude" and value is not None else {}
         return Notice(
             code,
             severity or self.rules.notices.severity(code, column),
             place,
             None if column.private else shown,
             suggestion,
-            {"label": column.label, "label_en": column.label_en.lower(), **(words or {})},
+            {"label": column.label, "label_en": column.label_en.lower(), **of_both, **(words or {})},
         )
+
+    def _texts_of_both(self, index: int) -> dict[str, str]:
+        """What the cells of a position say themselves, where a notice's value is what they were read as."""
+        return {key: self.table.text(field, index) for key, field in zip(TEXTS_OF_BOTH, POSITION_FIELDS, strict=True)}
 
     def cells(self, found: Iterable[tuple[int, str]], field: str, words: Mapping[str, str]) -> Iterator[Notice]:
         """Notices about one field in several rows, each with its code; of the same words, which they share.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from importer.notices import GRAVITY, NoticeTable, Severity
+from importer.notices import GRAVITY, Notice, NoticeTable, Severity
 from importer.report_page.kept_files import FileLine, KeptFiles
 from importer.report_page.markup import joined, text_html
 from importer.report_page.words import SIGNS, number, said
@@ -48,16 +48,18 @@ def kinds_html(kept: KeptFiles, notices: NoticeTable, lang: str) -> str:
     parts = (
         f'<section id="kinds"><h2>{said(lang, "kinds")}</h2>',
         f'<table class="kinds"><thead><tr>{heads}</tr></thead><tbody>',
-        *(_kind(code, severity, count, notices, lang) for (code, severity), count in kept.kinds_in_order()),
+        *(_kind(kept.first[kind], count, notices, lang) for kind, count in kept.kinds_in_order()),
         "</tbody></table></section>",
     )
     return joined(parts)
 
 
-def _kind(code: str, severity: Severity, count: int, notices: NoticeTable, lang: str) -> str:
-    wording = notices.wordings[code]
-    english = lang == "en"
-    sentence = notices.finding(wording.in_the_example(), lang)
+def _kind(first: Notice, count: int, notices: NoticeTable, lang: str) -> str:
+    """A line for a kind, with what its example is told; where that is graver or less grave, what the first one is."""
+    wording, severity = notices.wordings[first.code], first.severity
+    english, exemplary = lang == "en", wording.is_exemplary(severity)
+    sentence = notices.finding(wording.in_the_example() if exemplary else first, lang)
+    leading = said(lang, "told-as" if exemplary else "first-told-as")
     example = said(
         lang,
         "example",
@@ -66,8 +68,8 @@ def _kind(code: str, severity: Severity, count: int, notices: NoticeTable, lang:
     )
     return (
         f'<tr><td>{severity_html(severity, lang)}</td><td class="count">{number(count)}</td>'
-        f"<td><b>{html_text(code)}</b><p>{text_html(example)}</p>"
-        f'<p class="soft">{said(lang, "told-as")}{text_html(sentence)}</p></td></tr>'
+        f"<td><b>{html_text(first.code)}</b><p>{text_html(example)}</p>"
+        f'<p class="soft">{leading}{text_html(sentence)}</p></td></tr>'
     )
 
 

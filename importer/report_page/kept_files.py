@@ -129,12 +129,14 @@ class Worst(Generic[_Kept]):
 class KeptFiles:
     """Everything that a report says, gathered file by file; how much is held does not grow with the files.
 
-    `faultless` files have no notice, `unread` ones no row, `samples` are made up. `kinds` counts every row's notices.
+    `faultless` files have no notice, `unread` ones no row, `samples` are made up. `kinds` counts every row's notices,
+    `first` is the first of each kind.
     """
 
     def __init__(self, limits: ReportLimits = LIMITS) -> None:
         self.files = self.unread = self.rows = self.publishable = self.faultless = self.samples = 0
         self.kinds: Counter[tuple[str, Severity]] = Counter()
+        self.first: dict[tuple[str, Severity], Notice] = {}
         self.lines: Worst[FileLine] = Worst(limits.lines)
         self.parts: Worst[FilePart] = Worst(limits.parts)
         self._limits = limits
@@ -179,7 +181,11 @@ class KeptFiles:
         self.samples += line.sample
         self.rows += line.rows
         self.publishable += line.publishable
-        self.kinds.update((notice.code, notice.severity) for notice in judged.notices)
+        for notice in judged.notices:
+            kind = notice.code, notice.severity
+            if not self.kinds[kind]:
+                self.first[kind] = notice
+            self.kinds[kind] += 1
         if not judged.notices:
             self.faultless += 1
             return

@@ -17,8 +17,9 @@ from importer.report_page.kept_files import LIMITS, NO_PARTS, KeptFiles
 from importer.report_page.page import ReportWords, report_page
 from importer.report_page.points_part import PointsMaps
 from importer.report_page.where_to_read import LINKS, MAPS_TO_READ, MapToRead, where_to_read
-from importer.returned.findings import Findings
+from importer.returned.findings import ABOUT_BOTH, Findings
 from importer.returned.told import marks_of
+from importer.workbook.cells import CellValue
 from locator.position import Datum
 from locator.readers.map_links import read_map_link
 from maps.map_licence import MapLicence
@@ -97,9 +98,39 @@ def test_what_is_read_is_not_shown_as_what_was_sent() -> None:
     [entry] = [text for text in page([exchanged]).texts("li", "warning") if "position-swapped" in text]
     assert "经度“28.110259”与纬度“112.990137”像是填反了" in entry
     assert "建议改为" in entry
-    assert "现在写的" not in entry
+    assert "现在写的28.110259, 112.990137" in "".join(entry.split(" ")).replace(",", ", ")
     [finding] = [one for one in marks_of(Findings.of(exchanged), NOTICES, FORM).findings if one.proposal]
-    assert finding.value is None
+    assert finding.value == "28.110259, 112.990137"
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "sent"),
+    [
+        ("112° 99'", "28° 11'", "112° 99', 28° 11'"),
+        ("112°59′24″", "28°41′40″", "112°59′24″, 28°41′40″"),
+        ("112.99，28.50", None, "112.99，28.50"),
+        (112.99, 28.11, "112.99, 28.11"),
+    ],
+)
+def test_a_position_is_shown_as_its_cells_have_it_and_told_in_json_as_it_was_read(
+    lon: CellValue, lat: CellValue, sent: str
+) -> None:
+    judged = judge("表.xlsx", [cells([row(longitude=lon, latitude=lat)])], rules())
+    about = [one for one in judged.notices if one.code in ABOUT_BOTH]
+    assert {one.as_sent for one in about} == {sent}
+    assert all(re.fullmatch(r"[0-9.]+, [0-9.]+", one.value or "") for one in about)
+
+
+def test_the_example_of_a_kind_weighs_what_the_kind_does() -> None:
+    rows = [row(address=None, transit=None), row(number=2, window_name="二号窗口", transit=None, latitude=28.12)]
+    told = page([judge("表.xlsx", [cells(rows)], rules())]).texts("p", "soft")
+    assert "例子的提示：“办理地点”没有填写，本行不能发布，请补上。" in told
+    assert "其中第一条：“交通指引”没有填写，请补上。" in told
+
+
+def test_every_example_says_what_it_weighs() -> None:
+    for wording in NOTICES.wordings.values():
+        assert [wording.is_exemplary(severity) for severity in Severity].count(True) == 1, wording.code
 
 
 def test_ten_thousand_files_leave_a_report_that_says_what_it_leaves_out() -> None:
