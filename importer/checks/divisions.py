@@ -16,13 +16,14 @@ from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.stated_choices import level_stated
 from importer.checks.values import LOST_DIGITS, is_missing, tidied
-from importer.notices import Notice, Suggestion
+from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
 from locator.window import Level
 
 _LEVEL_WORDS = {Level.TOWN: ("乡镇（街道）", "town"), Level.VILLAGE: ("村（社区）", "village")}
 _SHARED, _SURELY_SHARED = 3, 4
 _CODE_LENGTH = 6
+_WITNESSES = 2
 _NO_CODE = CodeMeaning("", None)
 
 
@@ -127,7 +128,7 @@ def _row(reading: _Reading, index: int, meaning: CodeMeaning, county_at: str) ->
         return None, told or [_unknown(reading.make, index, best)]
     if not known.lowest:
         told.append(_not_county(reading, index, meaning, known, county_at))
-    return known, [*told, *_about_known(reading, index, meaning, known)]
+    return known, [*told, *_about_known(reading, index, meaning, known, best)]
 
 
 def _is_undisputed(reading: _Reading, index: int, known: Division, county_at: str) -> bool:
@@ -178,9 +179,11 @@ def _unknown(make: NoticeMaker, index: int, best: Guess | None) -> Notice:
     return make.cell("division-unknown", index, "division_code", suggestion=suggestion, words=words)
 
 
-def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Iterator[Notice]:
+def _about_known(
+    reading: _Reading, index: int, meaning: CodeMeaning, division: Division, best: Guess | None
+) -> Iterator[Notice]:
     make, places = reading.make, reading.places
-    yield from _about_code(reading, index, meaning, division)
+    yield from _about_code(reading, index, meaning, division, _instead(best, division))
     begun = () if places.begins_with(index, division) else places.begun(index)
     if begun and not any(_same_place(division, other) for other in begun):
         others = [other.full_name for other in begun]
@@ -188,8 +191,20 @@ def _about_known(reading: _Reading, index: int, meaning: CodeMeaning, division: 
         yield make.cell("division-address-mismatch", index, "address", words=words)
 
 
-def _about_code(reading: _Reading, index: int, meaning: CodeMeaning, division: Division) -> Iterator[Notice]:
-    """What there is to tell of a code, and of the region beside it."""
+def _instead(best: Guess | None, division: Division) -> Suggestion | None:
+    """The code that a row speaks for where nothing but its code speaks for another county.
+
+    It is never certain: the code is one, and might be the only one that is right.
+    """
+    if best is None or best.contradicted or best.agreeing < _WITNESSES or _same_place(division, best.division):
+        return None
+    return replace(best.suggestion(), confidence=Confidence.LIKELY) if division.lowest else None
+
+
+def _about_code(
+    reading: _Reading, index: int, meaning: CodeMeaning, division: Division, instead: Suggestion | None = None
+) -> Iterator[Notice]:
+    """What there is to tell of a code, and of the region beside it; at the code where another is proposed."""
     make, places, rules = reading.make, reading.places, reading.rules
     if meaning.below is not None:
         yield _below_county(make, index, division, meaning.below)
@@ -198,7 +213,7 @@ def _about_code(reading: _Reading, index: int, meaning: CodeMeaning, division: D
     named = places.named(index)
     agrees = any(_same_place(division, other) for other in named)
     if not agrees and (named or is_a_slip(reading.table.text("region_name", index), division)):
-        yield make.cell("division-name-mismatch", index, "region_name", words=_names(division))
+        yield _name_mismatch(make, index, division, instead)
     written = reading.table.text("division_code", index)
     beside = () if written == division.code else places.meant(name_beside_code(written))
     if beside and not any(_same_place(division, other) for other in beside):
@@ -206,6 +221,16 @@ def _about_code(reading: _Reading, index: int, meaning: CodeMeaning, division: D
     if rules.scope and not rules.divisions.in_scope(division.code, rules.scope):
         words = {**_names(division), "scope": _named_scope(rules, rules.scope)}
         yield make.cell("division-out-of-scope", index, "division_code", words=words)
+
+
+def _name_mismatch(make: NoticeMaker, index: int, division: Division, instead: Suggestion | None) -> Notice:
+    """That code and region disagree: at the region, or with the code that is proposed at the code."""
+    if instead is None:
+        return make.cell("division-name-mismatch", index, "region_name", words=_names(division))
+    region = make.rules.form.by_field["region_name"]
+    words = {**_names(division), "label": region.label, "label_en": region.label_en.lower()}
+    words["value"] = make.table.text("region_name", index)
+    return make.cell("division-name-mismatch", index, "division_code", suggestion=instead, words=words)
 
 
 def _names(division: Division) -> dict[str, str]:

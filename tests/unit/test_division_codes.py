@@ -447,3 +447,52 @@ def test_two_witnesses_are_enough_to_propose_a_county_for_its_city_s_code() -> N
 )
 def test_a_region_with_one_sign_mistaken_is_told(region: str, code: str, times: int) -> None:
     assert len(told("division-name-mismatch", region_name=region, division_code=code)) == times
+
+
+@pytest.mark.parametrize(
+    ("changed", "evidence"),
+    [
+        ({}, "区域名称、地址、经纬度"),
+        ({"longitude": None, "latitude": None}, "区域名称、地址"),
+        ({"address": "示例路1号"}, "区域名称、经纬度"),
+    ],
+)
+@pytest.mark.parametrize("code", ["430104", "430181", "110101"])
+def test_a_code_that_all_else_speaks_against_comes_with_the_likely_one(
+    changed: Mapping[str, CellValue], evidence: str, code: str
+) -> None:
+    (notice,) = told("division-name-mismatch", division_code=code, **changed)
+    assert (notice.place.cell, notice.severity, notice.value) == ("D4", Severity.WARNING, code)
+    assert notice.suggestion is not None
+    assert (notice.suggestion.value, notice.suggestion.confidence) == ("430103", Confidence.LIKELY)
+    assert notice.suggestion.reason == f"{evidence}指向湖南省长沙市天心区"
+    assert "“区域名称”栏却写着“长沙市天心区”" in rules().notices.sentence(notice)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"region_name": "岳麓区"}, "the name disagrees, not the code"),
+        ({"division_code": "430104", "address": "长沙市岳麓区示例路1号"}, "the address stands by the code"),
+        ({"division_code": "430104", "longitude": 112.931375, "latitude": 28.235193}, "the position stands by it"),
+        ({"division_code": "430104", "address": "长沙市望城区示例路1號"}, "three counties are spoken of"),
+    ],
+)
+def test_no_code_is_proposed_where_something_stands_by_the_one_that_is_there(
+    changed: Mapping[str, CellValue], why: str
+) -> None:
+    (notice,) = told_of("division-name-mismatch", changed)
+    assert (notice.place.cell, notice.suggestion) == ("B4", None), why
+
+
+@pytest.mark.parametrize(
+    ("accept", "codes"), [(None, ["430104"]), (Confidence.CERTAIN, ["430104"]), (Confidence.LIKELY, ["430103"])]
+)
+def test_the_likely_code_is_published_once_it_is_accepted(accept: Confidence | None, codes: list[str]) -> None:
+    assert [window.division.code for window in windows_of({"division_code": "430104"}, accept)] == codes
+
+
+def test_a_row_that_a_wrong_code_kept_back_is_published_with_the_likely_one() -> None:
+    assert windows_of({"division_code": "430181"}) == []
+    (window,) = windows_of({"division_code": "430181"}, Confidence.LIKELY)
+    assert window.division.code == "430103"
