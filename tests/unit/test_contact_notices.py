@@ -53,3 +53,15 @@ def test_a_bare_telephone_beside_the_manager_is_told(field: str, phone: str, sai
 def test_a_bare_telephone_that_can_be_but_the_offices_is_not_told(labels: dict[str, str]) -> None:
     labels = labels if "manager_name" in labels else {k: v for k, v in labels.items() if k != "manager_mobile"}
     assert not told(labels, "0731-85550123")
+
+
+@pytest.mark.parametrize(("between", "is_told"), [(0, True), (1, True), (2, False)])
+def test_a_bare_telephone_is_the_managers_only_where_it_stands_near_his_name(between: int, is_told: bool) -> None:
+    kept = {name: label for name, label in LABELS.items() if not name.startswith("manager_") and name != "office_phone"}
+    beside = {
+        "manager_name": "负责人姓名",
+        **{f"spare{at}": f"备用{at}" for at in range(between)},
+        "manager_mobile": _BARE,
+    }
+    notices = [notice for notice in told({**kept, **beside}, "0731-85550123") if notice.code == "value-tidied"]
+    assert bool(notices) is is_told

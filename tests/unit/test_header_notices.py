@@ -135,6 +135,16 @@ def test_a_notice_about_the_header_has_the_row_of_its_cell() -> None:
     assert (day.place.cell, day.place.row) == ("A2", 2)
 
 
+@pytest.mark.parametrize(
+    ("day", "said", "said_en"),
+    [("2062年3月2日", "在将来", "lies in the future"), ("三月初", "看不出是哪一天", "is no day that can be read")],
+)
+def test_a_day_of_filling_in_is_told_with_what_is_wrong_with_it(day: str, said: str, said_en: str) -> None:
+    (notice,) = found(judged(row(), header=f"填报单位：甲局    填报时间：{day}"), "filled-on-suspect")
+    assert said in rules().notices.sentence(notice)
+    assert said_en in rules().notices.sentence(notice, "en")
+
+
 def test_what_has_no_cell_of_its_own_is_told_at_the_row_of_the_labels() -> None:
     labels = {field: label for field, label in LABELS.items() if field != "latitude"}
     file = judged(row(), labels={**labels, "spare": "备用"})

@@ -18,6 +18,7 @@ from importer.notices import Confidence, Notice, NoticeTable
 from importer.workbook.cells import CellValue
 from locator.divisions.divisions import Divisions
 from locator.readers.area_codes import AreaCodes, LocalArea, packaged_area_codes
+from tests.judged_sheets import found, judged
 from tests.sheets import LABELS, SENTINEL_MOBILE, cells, row
 
 LINES = (Path(__file__).parents[1] / "samples" / "phones.jsonl").read_text("utf-8").splitlines()
@@ -72,6 +73,16 @@ def test_a_county_that_had_another_area_code_has_one_for_certain() -> None:
     assert (suggestion.value, suggestion.confidence) == ("0551-85550123", Confidence.CERTAIN)
 
 
+def test_by_a_postal_code_that_is_another_citys_code_no_area_code_is_told() -> None:
+    # 410100 is 郑州市's code, with 0371, and as a postal code 长沙's.
+    file = judged(row(division_code="410100", office_phone="85550123"), row(number=2, window_name="乙"))
+    assert found(file, "division-postcode")
+    (notice,) = found(file, "phone-area-missing")
+    assert (notice.place.row, notice.suggestion) == (4, None)
+    assert "0371" not in rules().notices.sentence(notice)
+    assert not found(judged(row(division_code="410100")), "phone-area-mismatch")
+
+
 def test_where_the_division_is_unknown_no_area_code_is_proposed() -> None:
     notice = one("phone-area-missing", office_phone="85550123", division_code="999999")
     assert notice.suggestion is None
@@ -107,6 +118,27 @@ def test_the_managers_own_number_is_told_of_though_it_is_read_as_no_telephone() 
     assert reading.phones == (("0731-85550123",),)
     assert [(notice.code, notice.value) for notice in reading.notices][:1] == [("text-personal", None)]
     assert {notice.value for notice in reading.notices} == {None}
+
+
+def test_the_managers_own_number_among_other_digits_is_told_of() -> None:
+    reading = read(row(office_phone=f"0731-85550123、{SENTINEL_MOBILE}4321"))
+    assert reading.phones == (("0731-85550123",),)
+    assert "text-personal" in {notice.code for notice in reading.notices}
+    assert {notice.value for notice in reading.notices} == {None}
+
+
+def test_a_number_of_the_manager_above_is_withheld_where_the_row_repeats_that_row() -> None:
+    above = row(manager_mobile="84440009")
+    for address, shown in (("同上", ()), ("示例路2号", ("0731-84440009",))):
+        reading = read(above, row(number=2, address=address, office_phone="0731-84440009"))
+        assert reading.phones == (("0731-85550123",), shown)
+
+
+def test_of_a_province_each_area_code_that_it_has_is_right() -> None:
+    fields: dict[str, CellValue] = {"division_code": "430000", "region_name": "湖南省"}
+    suggestion = one("phone-area-mismatch", office_phone="0730-8850123、020-38880123", **fields).suggestion
+    assert suggestion is not None
+    assert suggestion.value == "0730-8850123、0731-38880123"
 
 
 def test_a_masked_number_beside_a_whole_one_hides_only_itself() -> None:

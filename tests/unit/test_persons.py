@@ -46,6 +46,7 @@ def numbers(**fields: CellValue) -> tuple[str, ...]:
         ("张伟国副主任", ("张伟国副主任", "张伟国")),
         ("张三主任", ("张三主任", "张三")),
         ("负责人：张伟国", ("张伟国",)),
+        ("联系人张伟国", ("联系人张伟国", "张伟国")),
         ("窗口 张伟国", ("窗口张伟国", "张伟国")),
         ("张伟国13800001111", ("张伟国",)),
         ("张伟国（工作人员）", ("张伟国",)),
@@ -163,3 +164,4 @@ def test_of_everybody_those_are_kept_whom_a_text_may_name() -> None:
 def test_the_first_signs_of_each_row_s_names_stand_in_columns() -> None:
     found = Persons((("张伟国",), ("王小明", "赵一"), ()), ((), (), ()))
     assert found.first_signs() == [["张", "王", "\0"], ["\0", "赵", "\0"]]
+    assert found == Persons((("张伟国",), ("王小明", "赵一"), ()), ((), (), ()))
