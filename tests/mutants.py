@@ -89,11 +89,13 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "delimited_text": ("test_delimited_text.py",),
     **dict.fromkeys(
         ("sheet_table", "shown_cells", "data_rows", "header_line", "stated_facts"),
-        ("test_tables_of_a_sheet.py", "test_sheet_table.py", "test_table_edges.py"),
+        ("test_tables_of_a_sheet.py", "test_data_rows.py", "test_sheet_table.py", "test_table_edges.py"),
     ),
+    "outside_": ("test_outside_positions.py", "test_positions.py"),
+    "likely_": ("test_likely_datum.py",),
     **dict.fromkeys(
-        ("position", "given_", "outside_", "doubtful_", "disguised_", "likely_", "row_datums"),
-        ("test_positions.py",),
+        ("position", "given_", "doubtful_", "disguised_", "row_datums"),
+        ("test_positions.py", "test_linked_positions.py", "test_judging.py"),
     ),
 }
 # By the room, for modules that nothing above fits.

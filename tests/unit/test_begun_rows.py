@@ -66,3 +66,19 @@ def test_rows_that_lack_the_same_share_what_is_said_of_them() -> None:
     told = [one for one in judge("表.xlsx", [cells([row(), *begun])], rules()).notices if one.code == "value-missing"]
     assert [one.place.row for one in told] == [5, 6, 7]
     assert len({id(one.words) for one in told}) == 1
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param({"longitude": "经纬度"}, id="one thing is missing"),
+        pytest.param({"longitude": "经度", "latitude": "纬度"}, id="two are"),
+    ],
+)
+def test_what_a_begun_row_has_is_told_only_where_it_lacks_more_than_one_thing(labels: dict[str, str]) -> None:
+    kept = {"window_name": "窗口名称", "division_code": "区划编码", **labels}
+    point: CellValue = 112.99 if len(labels) > 1 else "112.990137,28.110259"
+    rows: list[Mapping[str, CellValue]] = [row(longitude=point), {"window_name": "乙", "division_code": "430103"}]
+    notices = judge("表.xlsx", [cells(rows, labels=kept)], rules()).notices
+    (notice,) = [one for one in notices if one.code == "value-missing" and one.place.row == 5]
+    assert ("只填了" in rules().notices.sentence(notice)) is (len(labels) > 1)

@@ -1,7 +1,6 @@
 """Positions judged: the samples, both in one cell, decimals in disguise, datums, doubtful and distant points."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shapely
 from pyproj import Geod, Transformer
 
-from importer.checks import likely_datum
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import judge
 from importer.checks.rules import CheckRules
@@ -22,7 +19,7 @@ from importer.notices import Notice, NoticeTable, Severity
 from importer.workbook.cells import CellValue
 from locator.datum import position_in
 from locator.divisions.divisions import Divisions
-from locator.position import Datum, Position
+from locator.position import Datum
 from locator.window import Window
 from tests.sheets import LABELS, cells, row
 
@@ -127,6 +124,11 @@ def test_one_column_may_hold_both(label: str) -> None:
     file = judged(row(longitude="28.110259,112.990137"), labels={**IN_ONE_COLUMN, "longitude": label})
     assert "column-missing" not in codes(file)
     assert file.publishable == 1
+
+
+def test_one_column_of_both_is_read_as_both_where_it_could_be_one_coordinate() -> None:
+    (notice,) = found(judged(row(longitude="113 28"), labels=IN_ONE_COLUMN), "position-placeholder")
+    assert notice.value == "113.000000, 28.000000"
 
 
 def test_an_empty_cell_of_both_is_missed_once() -> None:
@@ -271,6 +273,7 @@ def test_a_datum_beside_the_number_counts_before_the_labels() -> None:
         (112.99, 28.113, 110.81, False),  # the workbook dropped a nought
         (112.9, 28.113, 110.81, False),  # or two
         (113, 28.113, 98260.46, True),  # but nobody has three
+        (112.9, 28.1131, 9826.57, True),  # nor any behind the point
         ("112.990", "28.110", 110.81, False),  # noughts that were written count
         ("112°59′", "28°6′", 1846.87, True),
         ("112°59′", "28°6′36″", 1637.70, True),  # a minute is a minute beside a second
@@ -305,6 +308,13 @@ def test_one_point_for_many_addresses_is_a_placeholder(addresses: list[str], row
     )
 
 
+@pytest.mark.parametrize(("longitude", "told"), [(113.0, True), (112.990137, False)])
+def test_whole_degrees_are_a_placeholder_and_one_whole_coordinate_is_none(longitude: float, told: bool) -> None:
+    latitude = 28.0 if told else 28.110259
+    assert bool(found(judged(row(longitude=longitude, latitude=latitude)), "position-placeholder")) is told
+    assert not found(judged(row(longitude=longitude, latitude=28.110259)), "position-placeholder")
+
+
 def test_points_that_differ_by_less_than_anybody_measures_are_one() -> None:
     rows = at_one_point("天心区甲路1号", "天心区乙路2号", "天心区丙路3号")
     rows[1]["longitude"] = 112.9901372
@@ -318,72 +328,6 @@ def test_a_placeholder_is_seen_through_all_tables_of_a_file() -> None:
     sheets = [cells([each], name=str(n)) for n, each in enumerate(at_one_point(*addresses))]
     file = judge("表.xlsx", sheets, rules())
     assert [notice.place.sheet for notice in found(file, "position-placeholder")] == ["0", "1", "2"]
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat", "expected", "words"),
-    [
-        (
-            105.85,
-            21.03,
-            {"position-outside-china", "position-outside-division"},
-            "国境外的陆地上，距邻近的广西",
-        ),  # Hanoi
-        (
-            116.5,
-            20.5,
-            {"position-outside-china", "position-outside-division"},
-            "在海上，距邻近的广东省汕尾市",
-        ),  # at sea
-        (139.69, 35.68, {"position-outside-china"}, "公里，在国境外的陆地上）"),  # Tokyo
-        (112.56, 28.25, {"position-outside-division"}, "在天心区之外约"),  # in another county: of what it is outside
-        (112.56, 28.25, {"position-outside-division"}, "宁乡市"),  # and in which it is
-        (12.99, 1.5, {"position-outside-china"}, "请核对"),  # nowhere on earth
-    ],
-)
-def test_a_point_far_away_is_told_with_how_far(lon: float, lat: float, expected: set[str], words: str) -> None:
-    file = judged(row(longitude=lon, latitude=lat))
-    told = [notice for notice in file.notices if notice.severity is Severity.ERROR]
-    assert {notice.code for notice in told} == expected
-    assert all(words in rules().notices.sentence(notice) for notice in told)
-
-
-def test_a_point_abroad_of_an_unknown_division_is_told_with_how_far_it_is_from_china() -> None:
-    (notice,) = found(judged(row(division_code="999999", longitude=126.98, latitude=37.56)), "position-outside-china")
-    assert re.search(r"在国境外的陆地上，距邻近的辽宁省\w+约 3[0-9]{2}\.[0-9] 公里", rules().notices.sentence(notice))
-
-
-@pytest.mark.parametrize(
-    ("lat", "severity", "said", "said_en"),
-    [
-        (28.23, Severity.WARNING, "请核对经纬度。", "Please check it."),
-        (
-            28.25,
-            Severity.ERROR,
-            "不能发布。请核对经纬度与区划编码。",
-            "it cannot be published. Check position and code.",
-        ),
-    ],
-)
-def test_a_row_is_said_to_be_published_where_it_is(lat: float, severity: Severity, said: str, said_en: str) -> None:
-    (notice,) = found(judged(row(latitude=lat)), "position-outside-division")
-    assert notice.severity is severity
-    assert said in rules().notices.sentence(notice)
-    assert said_en in rules().notices.sentence(notice, "en")
-
-
-@pytest.mark.parametrize(("longitude", "latitude"), [(170.0, 95.0), (112.99, 120.0), (-170.5, 28.1)])
-def test_what_cannot_be_measured_is_said_without_a_number(longitude: float, latitude: float) -> None:
-    file = judged(row(longitude=longitude, latitude=latitude))
-    assert not list(file.windows())
-    for lang in ("zh", "en"):
-        assert not any("nan" in rules().notices.sentence(notice, lang) for notice in file.notices)
-
-
-def test_a_coast_is_not_known_so_well_that_sea_and_land_could_be_told_apart() -> None:
-    file = judged(row(division_code="460105", longitude=110.2, latitude=20.08))
-    (notice,) = found(file, "position-outside-division")
-    assert "在海上或国境线一带" in rules().notices.sentence(notice)
 
 
 @pytest.mark.parametrize(
@@ -410,75 +354,3 @@ def test_seconds_stay_seconds_in_a_file_of_disguised_decimals() -> None:
     seconds = row(window_name="乙", **NINGXIANG, longitude="112°31′01″", latitude="28°15′01″")
     (_, window) = judged(row(longitude="112°99'", latitude="28°11'"), seconds).windows()
     assert as_given(window[1], Datum.GCJ02) == pytest.approx((112.516944, 28.250278), abs=2e-6)
-
-
-def near_borders(count: int, *, east: bool = False) -> list[tuple[str, Position]]:
-    """Points of counties of 湖南 that lie 200 m east of their westernmost one, or west of their easternmost."""
-    places = []
-    for division in rules().divisions.within("43")[:count]:
-        shape = rules().divisions.polygon(division.code)
-        assert shape is not None
-        lon, lat = (max if east else min)(shapely.get_coordinates(shape).tolist())
-        places.append((division.code, Position(lon - 0.002 if east else lon + 0.002, lat)))
-    return places
-
-
-def written(places: list[tuple[str, Position]], datum: Datum) -> list[dict[str, CellValue]]:
-    rows = []
-    for number, (code, position) in enumerate(places, 1):
-        lon, lat = position_in(position, datum)
-        rows.append(row(number=number, window_name=f"{number}号", division_code=code, longitude=lon, latitude=lat))
-    return rows
-
-
-def test_a_datum_that_suits_the_divisions_better_is_named_and_nothing_changed() -> None:
-    # BD-09 lies east of GCJ-02, GCJ-02 of WGS-84: what is WGS-84 and read as GCJ-02 falls out of the west.
-    file = judged(*written(near_borders(12), Datum.WGS84))
-    (notice,) = found(file, "position-datum-likely")
-    assert "坐标系可能是 WGS-84" in rules().notices.sentence(notice)
-    assert {window.source_datum for _, window in file.windows()} == {Datum.GCJ02}
-
-
-def test_rows_without_a_point_or_a_division_have_no_vote_on_the_datum() -> None:
-    sound = written(near_borders(12), Datum.WGS84)
-    (notice,) = found(judged(*sound), "position-datum-likely")
-    lost = row(longitude=None, latitude=None, window_name="甲"), row(division_code="999999", window_name="乙")
-    (again,) = found(judged(*sound, *lost), "position-datum-likely")
-    assert rules().notices.sentence(again) == rules().notices.sentence(notice)
-    (behind,) = found(judged(*lost, *sound), "position-datum-likely")
-    assert (notice.place.row, behind.place.row) == (4, 6)
-
-
-def test_three_points_are_enough_where_none_speaks_against_it() -> None:
-    speaking = [
-        place
-        for place in near_borders(12)
-        if found(judged(*written([place], Datum.WGS84)), "position-outside-division")
-    ]
-    assert "position-datum-likely" in codes(judged(*written(speaking[-3:], Datum.WGS84)))
-    # A window in the middle of its county has no say.
-    assert "position-datum-likely" in codes(judged(*written(speaking[-3:], Datum.WGS84), row(window_name="甲")))
-    assert "position-datum-likely" not in codes(judged(*written(speaking[-2:], Datum.WGS84)))
-
-
-@pytest.mark.parametrize(("datum", "count"), [(Datum.GCJ02, 12), (Datum.WGS84, 2)])
-def test_a_right_datum_or_too_few_points_name_no_other(datum: Datum, count: int) -> None:
-    assert "position-datum-likely" not in codes(judged(*written(near_borders(count), datum)))
-
-
-def test_windows_in_one_hall_have_one_vote_on_the_datum() -> None:
-    places = near_borders(12)
-    assert "position-datum-likely" not in codes(judged(*written(places[-2:] * 5, Datum.WGS84)))
-    assert "position-datum-likely" in codes(judged(*written(places[-3:] * 2, Datum.WGS84)))
-
-
-@pytest.mark.parametrize("at_once", [500, 1])
-def test_a_point_that_another_datum_would_carry_out_outweighs_four(
-    at_once: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(likely_datum, "_AT_ONCE", at_once)
-    speaking, against = written(near_borders(12), Datum.WGS84), written(near_borders(4, east=True), Datum.GCJ02)
-    (alone,) = found(judged(*speaking), "position-datum-likely")
-    (beside,) = found(judged(*speaking, against[0]), "position-datum-likely")
-    assert int(beside.words["count"]) == int(alone.words["count"]) - 1
-    assert "position-datum-likely" not in codes(judged(*speaking, *against))
