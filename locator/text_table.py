@@ -127,11 +127,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "place-unknown": (
         (
-            "没有找到“{place}”。请输入县、市或省的名称（如“天心区”）、“天心区书院路”这样的地址、窗口名称、"
-            "邮编或电话区号，或“经度,纬度”（如 112.98,28.11）。"
+            "没有找到“{place}”。请输入县、市或省的名称（如“天心区”，也可以用拼音）、“天心区书院路”这样的地址、"
+            "窗口名称、邮编或电话区号，或“经度,纬度”（如 112.98,28.11）。"
         ),
         (
-            "“{place}” was not found. Type the name of a county, city or province (天心区), an address such as"
+            "“{place}” was not found. Type the name of a county, city or province (天心区, tianxinqu), an address like"
             " 天心区书院路, a window's name, a postal or area code, or “longitude,latitude” (112.98,28.11)."
         ),
     ),
@@ -177,6 +177,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{label} (its postal code begins as {typed} does)",
     ),
     "place-by-area-code": ("{label}（电话区号 {typed}）", "{label} (area code {typed})"),
+    "place-read-as": ("{label}（您输入的是“{typed}”）", "{label} (you typed “{typed}”)"),
     "place-window": ("{name}，{address}", "{name}, {address}"),
     "place-address": ("{address}（{name}的地址）", "{address} (address of {name})"),
     "place-rest-unknown": ("{label}（没有找到“{rest}”）", "{label} (“{rest}” was not found)"),

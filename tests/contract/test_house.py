@@ -22,6 +22,7 @@ HOMES = {
     "branca": "maps/folium_map.py",
     "folium": "maps/folium_map.py",
     "httpx": "maps/base_map/tile_server.py",
+    "rapidfuzz": "locator/finding/places/slips.py",
     "xstatic": "maps/leaflet_files.py",
 }
 

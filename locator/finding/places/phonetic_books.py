@@ -1,0 +1,50 @@
+"""The divisions' names as they are said: in pinyin, by the first letters of their syllables, and by their sound."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from locator.divisions.names import Spelling
+from locator.finding.places.pinyin import Syllables, ways_to_say, ways_to_say_a_name
+from locator.finding.places.spelling_book import Named, SpellingBook
+
+_FIRST_SIGN = 0xE000  # the private use area: no text has any of these
+
+
+class PhoneticBooks:
+    """Three books over the same names.
+
+    In the third a syllable is one sign, so that a text of homophones (长杀市, 長沙市) is cut into names as any other.
+    """
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        said = [(spelling, ways_to_say_a_name(spelling.text)) for spelling in spellings]
+        self._signs: dict[str, str] = {}
+        self.letters = SpellingBook(_spelt(said, "".join))
+        self.initials = SpellingBook(_spelt(said, initials_of))
+        self._sounds = SpellingBook(_spelt(said, self._sound_of))
+
+    def sounding_like(self, text: str) -> Named:
+        """The divisions whose names sound as a whole text does, in any of the ways in which it may be said."""
+        found: Named = {}
+        has_letters = any(sign.isascii() for sign in text)  # 长沙tianxin: what is half typed is read as letters
+        for way in ways_to_say(text):
+            named = self.letters.named("".join(way)) if has_letters else self._sounds.named(self._sound_of(way))
+            for code, form in named.items():
+                found[code] = min(form, found.get(code, form))
+        return found
+
+    def _sound_of(self, way: Syllables) -> str:
+        signs = self._signs
+        return "".join([signs.setdefault(syllable, chr(_FIRST_SIGN + len(signs))) for syllable in way])
+
+
+def initials_of(way: Syllables) -> str:
+    """The first letters of the syllables: txq for 天心区."""
+    return "".join([syllable[0] for syllable in way])
+
+
+def _spelt(
+    said: Iterable[tuple[Spelling, tuple[Syllables, ...]]], write: Callable[[Syllables], str]
+) -> Iterator[Spelling]:
+    for spelling, ways in said:
+        for text in dict.fromkeys(map(write, ways)):
+            yield Spelling(text, spelling.division, spelling.form)
