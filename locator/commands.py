@@ -14,6 +14,8 @@ from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.found_lines import found_lines
+from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.listed_places import read_listed_places
 from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.hours.operator_files import operators_times
@@ -64,7 +66,9 @@ def _find(
         query = _query(at, place, k, item, home, when, only_open)
         snapshot = _live_snapshot(EditionFolders(settings.public), lang)
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
-        finder = Finder(snapshot, Divisions.load(settings.divisions), times)
+        divisions = Divisions.load(settings.divisions)
+        listed = read_listed_places(settings.places, divisions) if settings.places is not None else None
+        finder = Finder(snapshot, divisions, times, KnownPlaces(divisions, listed))
         # The document is the same in every language, as that of the site is.
         answer = finder.nearest(query, now, Lang.ZH if as_json else lang)
     except Refusal as refusal:

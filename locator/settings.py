@@ -75,6 +75,13 @@ class PublicSettings(MapSettings, OwnerSettings):
             "How many processes answer; more than one share one edition in memory (Linux and macOS alone).",
         ),
     ] = 1
+    places: Annotated[
+        Path | None,
+        Meaning(
+            "地点的 CSV 文件（乡镇、小区、车站等），查找时与区划一样可以输入。",
+            "CSV of places (towns, estates, stations) that may be typed as divisions are.",
+        ),
+    ] = None
     poll_seconds: Annotated[
         float,
         Field(ge=0.05, le=3600),
@@ -89,7 +96,7 @@ class PublicSettings(MapSettings, OwnerSettings):
         ),
     ] = 1
 
-    @field_validator("data", "divisions", "holidays", "seasons")
+    @field_validator("data", "divisions", "holidays", "seasons", "places")
     @classmethod
     def _home_expanded(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path is not None else None

@@ -178,6 +178,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "place-by-area-code": ("{label}（电话区号 {typed}）", "{label} (area code {typed})"),
     "place-read-as": ("{label}（您输入的是“{typed}”）", "{label} (you typed “{typed}”)"),
+    "place-listed": ("{name}（{division}）", "{name} ({division})"),
     "place-window": ("{name}，{address}", "{name}, {address}"),
     "place-address": ("{address}（{name}的地址）", "{address} (address of {name})"),
     "place-rest-unknown": ("{label}（没有找到“{rest}”）", "{label} (“{rest}” was not found)"),

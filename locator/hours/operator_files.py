@@ -1,19 +1,18 @@
 """An operator's own tables: holidays and make-up days that the library lacks, local days, and the dates of seasons.
 
-Both are CSV in UTF-8 with a header line; docs/hours.md has their columns. A file that is not as it should be is refused
+Both are CSV with a header line; docs/hours.md has their columns. A file that is not as it should be is refused
 with the line that is wrong: half a calendar would be worse than none.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from locator.fault import Fault
 from locator.hours.answers.state import Times
 from locator.hours.readings.seasons import SeasonDates, SeasonName, YearlyDates
+from locator.operator_table import OperatorLine, operator_lines
 from locator.readers.workdays import DayKind, LocalDays, WorkCalendar, with_days
 
 _HOLIDAYS = ("from", "to", "kind", "division", "name")
@@ -22,18 +21,6 @@ _KINDS = {kind.value: kind for kind in DayKind}
 _WHOLE_YEAR = "year"
 _LONGEST = timedelta(days=366)
 _A_LEAP_YEAR = 2024
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a table, with its number for the fault that it may be."""
-
-    path: Path
-    number: int
-    fields: Mapping[str, str]
-
-    def wrong(self, zh: str, en: str) -> Fault:
-        return Fault(f"{self.path.name} 第 {self.number} 行：{zh}", f"{self.path.name}, line {self.number}: {en}")
 
 
 def with_holidays(calendar: WorkCalendar, path: Path) -> WorkCalendar:
@@ -48,7 +35,7 @@ def with_holidays(calendar: WorkCalendar, path: Path) -> WorkCalendar:
     local: dict[str, dict[date, DayKind]] = {}
     names: dict[str, dict[date, str]] = defaultdict(dict)
     years: set[int] = set()
-    for line in _lines(path, _HOLIDAYS):
+    for line in operator_lines(path, _HOLIDAYS):
         division = _prefix(line)
         first, last = _date(line, "from"), _date(line, "to") if line.fields["to"] else _date(line, "from")
         if line.fields["kind"] == _WHOLE_YEAR:
@@ -69,7 +56,7 @@ def with_holidays(calendar: WorkCalendar, path: Path) -> WorkCalendar:
 def season_dates(path: Path) -> Mapping[str, Mapping[SeasonName, SeasonDates]]:
     """The dates of seasons by prefix of division codes; the empty prefix is everywhere. Fault as `with_holidays`."""
     found: dict[str, dict[SeasonName, SeasonDates]] = {}
-    for line in _lines(path, _SEASONS):
+    for line in operator_lines(path, _SEASONS):
         names = {name.value: name for name in SeasonName if name is not SeasonName.REST}
         if line.fields["season"] not in names:
             raise line.wrong(f"季节应为 {'、'.join(names)}", f"a season is one of {', '.join(names)}")
@@ -86,27 +73,14 @@ def operators_times(calendar: WorkCalendar, holidays: Path | None, seasons: Path
     return Times(known, season_dates(seasons) if seasons is not None else {})
 
 
-def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[_Line]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise Fault(f"{path.name} 读不出来：{failure}", f"{path.name} cannot be read: {failure}") from failure
-    rows = csv.DictReader(text.splitlines())
-    if tuple(rows.fieldnames or ()) != columns:
-        header = ",".join(columns)
-        raise Fault(f"{path.name} 的首行应为 {header}", f"The first line of {path.name} has to be {header}")
-    for row in rows:
-        yield _Line(path, rows.line_num, {column: (row[column] or "").strip() for column in columns})
-
-
-def _prefix(line: _Line) -> str:
+def _prefix(line: OperatorLine) -> str:
     division = line.fields["division"]
     if division and not (division.isascii() and division.isdecimal() and len(division) in (2, 4, 6)):
         raise line.wrong("区划应为 2、4 或 6 位数字", "a division is 2, 4 or 6 digits")
     return division
 
 
-def _date(line: _Line, column: str) -> date:
+def _date(line: OperatorLine, column: str) -> date:
     try:
         return date.fromisoformat(line.fields[column])
     except ValueError as failure:
@@ -115,21 +89,21 @@ def _date(line: _Line, column: str) -> date:
         ) from failure
 
 
-def _month_day(line: _Line, column: str) -> date:
+def _month_day(line: OperatorLine, column: str) -> date:
     try:
         return date.fromisoformat(f"{_A_LEAP_YEAR}-{line.fields[column]}")
     except ValueError as failure:
         raise line.wrong(f"{column} 应为 05-01 这样的月日", f"{column} is a day like 05-01") from failure
 
 
-def _between(line: _Line, first: date, last: date) -> Iterator[date]:
+def _between(line: OperatorLine, first: date, last: date) -> Iterator[date]:
     if not first <= last or last - first > _LONGEST:
         raise line.wrong("止日早于起日，或长于一年", "the last day is before the first, or a year after it")
     for passed in range((last - first).days + 1):
         yield first + timedelta(days=passed)
 
 
-def _kind(line: _Line, day: date) -> DayKind:
+def _kind(line: OperatorLine, day: date) -> DayKind:
     kind = _KINDS.get(line.fields["kind"])
     if kind is None:
         names = [*_KINDS, _WHOLE_YEAR]

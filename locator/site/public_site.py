@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Scope
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.refusal import Refusal
 from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
@@ -94,13 +95,14 @@ def public_site(
     calendar: WorkCalendar | Times,
     clock: Callable[[], datetime],
     rooms: Sequence[Room] = (),
+    listed: ListedPlaces | None = None,
 ) -> FastAPI:
     """The public site over a folder of editions.
 
     Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone;
-    `rooms` add their pages, and what begins and ends with the site.
+    `rooms` add their pages, and what begins and ends with the site; `listed` are an operator's own places.
     """
-    known = KnownPlaces(divisions)
+    known = KnownPlaces(divisions, listed)
     live = LiveEdition(editions, divisions, calendar, known)
     keeping = partial(_following, live, known, settings.poll_seconds)
     return site_of(settings, live, known, keeping, clock=clock, rooms=rooms)

@@ -14,6 +14,7 @@ from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.fault import Fault
 from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.listed_places import read_listed_places
 from locator.hours.answers.state import Times
 from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
@@ -42,9 +43,10 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
     with _listener(host, port) as listener:
         divisions = Divisions.load(settings.divisions)
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
+        listed = read_listed_places(settings.places, divisions) if settings.places is not None else None
         address = _address(host, listener.getsockname()[1])
         if settings.workers > 1:
-            _serve_by_workers(settings, KnownPlaces(divisions), times, rooms, listener, address)
+            _serve_by_workers(settings, KnownPlaces(divisions, listed), times, rooms, listener, address)
             return
         site = public_site(
             settings,
@@ -53,6 +55,7 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
             calendar=times,
             clock=shanghai_now,
             rooms=rooms,
+            listed=listed,
         )
         AnnouncedServer(server_config(site), address).run(sockets=[listener])
 

@@ -11,6 +11,7 @@ from locator.divisions.divisions import Divisions
 from locator.divisions.names import Form, Spelling, spellings
 from locator.divisions.tables import stem_of
 from locator.finding.places.division_places import DivisionPlaces
+from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.number_codes import is_postal_code_too, meanings_of_number
 from locator.finding.places.phonetic_books import PhoneticBooks
@@ -26,10 +27,14 @@ _SURE_LETTERS, _LEAST_LETTERS = 9, 6
 
 
 class KnownPlaces:
-    """The divisions as people type them; each book is made when it is first needed, or by `prepare`."""
+    """The divisions as people type them, and the places that an operator listed.
 
-    def __init__(self, divisions: Divisions) -> None:
+    Each book is made when it is first needed, or by `prepare`.
+    """
+
+    def __init__(self, divisions: Divisions, listed: ListedPlaces | None = None) -> None:
         self.divisions = divisions
+        self.listed = listed or ListedPlaces()
         self.at = DivisionPlaces(divisions, lambda code: is_postal_code_too(code, divisions))
 
     def prepare(self) -> None:

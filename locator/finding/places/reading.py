@@ -92,8 +92,11 @@ class PlaceReader:
             return Read((place_of_position(typed, datum, self._known.divisions, lang, parameter),))
         words = plain(text)
         meanings = self._divisions_meant(words, inside)
-        if meanings or not words:
-            return self._placed(meanings, words, lang)
+        listed = tuple(one.place(lang) for one in self._known.listed.named(words))
+        if meanings or listed or not words:
+            placed = self._placed(meanings, words, lang)
+            return Read((*placed.places, *listed), placed.sure)
+        inner = without_words_around(words)
         windows = self._places_of_windows(lang, at_once=at_once)
         by_id = windows.of_id(text.strip()) if windows is not None else None
         if by_id is not None:
@@ -102,10 +105,9 @@ class PlaceReader:
         spelt = self._known.by_letters(letters) if letters is not None else []
         if spelt:
             return self._placed(spelt, text.strip(), lang)
-        inner = without_words_around(words)
-        found = self._at_windows(windows, inner) if windows is not None else None
+        listed_or_window = self._listed(inner, lang) or (self._at_windows(windows, inner) if windows else None)
         return (
-            found
+            listed_or_window
             or self._contradicting(inner, lang)
             or self._guessed(inner, lang)
             or self._beside_what_is_unknown(inner, lang)
@@ -137,6 +139,15 @@ class PlaceReader:
         if self._windows is None:
             return None
         return WindowPlaces(self._windows, self._known.divisions, lang, at_once=at_once)
+
+    def _listed(self, words: str, lang: Lang) -> Read | None:
+        """The operator's places that a text begins with, alone or beside a division; None where there are none."""
+        for divisions, rest in self._parted(words):
+            found = [one for division in divisions for one in self._known.listed.beginning(rest, division)]
+            if found:
+                return Read(tuple(one.place(lang) for one in dict.fromkeys(found)))
+        found = self._known.listed.beginning(words)
+        return Read(tuple(one.place(lang) for one in found)) if found else None
 
     def _at_windows(self, windows: WindowPlaces, words: str) -> Read | None:
         """The windows that a text names, or at whose address it is; None where there are none."""
