@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import orjson
 
 from locator.datum import position_in
+from locator.finding.geojson import collection, feature
 from locator.position import Datum
 from locator.window import Window
 
@@ -15,18 +16,9 @@ def geojson(windows: Iterable[Window], datum: Datum = Datum.WGS84) -> bytes:
     RFC 7946 knows WGS-84 only: in another datum the collection says so in a member `datum`, and the points, like the
     properties `lon` and `lat`, are in it.
     """
-    collection: dict[str, object] = {"type": "FeatureCollection"}
-    if datum not in (Datum.WGS84, Datum.CGCS2000):
-        collection["datum"] = datum.value
-    collection["features"] = [_feature(window, datum) for window in windows]
-    return orjson.dumps(collection)
+    return orjson.dumps(collection((feature(_public(window, datum)) for window in windows), datum))
 
 
-def _feature(window: Window, datum: Datum) -> dict[str, object]:
+def _public(window: Window, datum: Datum) -> dict[str, object]:
     lon, lat = position_in(window.position, datum)
-    return {
-        "type": "Feature",
-        "id": window.id,
-        "geometry": {"type": "Point", "coordinates": [lon, lat]},
-        "properties": {**window.public(), "lon": lon, "lat": lat},
-    }
+    return {**window.public(), "lon": lon, "lat": lat}

@@ -15,6 +15,8 @@ from starlette.routing import Route
 
 from locator.finding.counterparts import CounterpartQuery, counterparts_json
 from locator.finding.finder import NearestQuery
+from locator.finding.geojson import MEDIA_TYPE as GEOJSON
+from locator.finding.geojson import answer_geojson, list_geojson, window_geojson
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.reading import PlaceReader
 from locator.finding.refusal import ParameterFault
@@ -32,10 +34,10 @@ BRIEFLY = {"cache-control": "no-cache"}
 
 ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/nearest": accepted(
-        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum"
+        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum", "f"
     ),
-    "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor"),
-    "/api/v1/windows/{id}": {},
+    "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor", "f"),
+    "/api/v1/windows/{id}": accepted("f"),
     "/api/v1/places": accepted("q"),
     "/api/v1/counterparts": accepted("division", "item"),
     "/healthz": {},
@@ -46,6 +48,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
 
 _NEAREST = ENDPOINTS["/api/v1/nearest"]
 _WINDOWS = ENDPOINTS["/api/v1/windows"]
+_WINDOW = ENDPOINTS["/api/v1/windows/{id}"]
 _PLACES = ENDPOINTS["/api/v1/places"]
 _COUNTERPARTS = ENDPOINTS["/api/v1/counterparts"]
 
@@ -78,23 +81,34 @@ class PublicApi:
     async def nearest(self, request: Request) -> Response:
         """The windows nearest to a position or a place."""
         values = read_query(request.scope["query_string"], _NEAREST)
+        as_points = _as_points(values)
         if "datum" in values:
             values["datum"] = Datum(values["datum"])
-        answer = await self._asking.nearest(self._live.finder(), NearestQuery(**values), self._clock())
+        query = NearestQuery(**values)
+        answer = await self._asking.nearest(self._live.finder(), query, self._clock())
+        if as_points:
+            return Response(answer_geojson(answer, query.datum), 200, NO_STORE, GEOJSON)
         return Response(answer.json(), 200, NO_STORE, JSON)
 
     async def windows(self, request: Request) -> Response:
         """All windows, page by page."""
-        query = ListQuery(**read_query(request.scope["query_string"], _WINDOWS))
+        values = read_query(request.scope["query_string"], _WINDOWS)
+        as_points = _as_points(values)
         finder = self._live.finder()
-        return Response(list_json(finder, list_windows(finder, query)), 200, BRIEFLY, JSON)
+        found = list_windows(finder, ListQuery(**values))
+        if as_points:
+            fragments = map(finder.snapshot.fragment, found.rows)
+            return Response(list_geojson(finder.snapshot.edition, found.next, fragments), 200, BRIEFLY, GEOJSON)
+        return Response(list_json(finder, found), 200, BRIEFLY, JSON)
 
     async def window(self, request: Request) -> Response:
         """One window."""
-        read_query(request.scope["query_string"], {})
+        as_points = _as_points(read_query(request.scope["query_string"], _WINDOW))
         finder = self._live.finder()
-        row = finder.known_row(request.path_params["id"])
-        return Response(finder.snapshot.fragment(row), 200, BRIEFLY, JSON)
+        fragment = finder.snapshot.fragment(finder.known_row(request.path_params["id"]))
+        if as_points:
+            return Response(window_geojson(fragment), 200, BRIEFLY, GEOJSON)
+        return Response(fragment, 200, BRIEFLY, JSON)
 
     async def places(self, request: Request) -> Response:
         """Every place that a text may mean; none is an empty list."""
@@ -138,6 +152,11 @@ class PublicApi:
             "access-control-max-age": "86400",
         }
         return Response(b"", 204, headers)
+
+
+def _as_points(values: dict[str, Any]) -> bool:
+    """Whether GeoJSON is asked for; the format is no part of the question itself."""
+    return bool(values) and values.pop("f", None) == "geojson"
 
 
 def _json(document: dict[str, Any], headers: Mapping[str, str], unready: bool = False) -> Response:

@@ -6,8 +6,10 @@ from typing import Any
 
 import orjson
 
+from locator.finding.geojson import MEDIA_TYPE as GEOJSON
 from locator.site.api import ENDPOINTS
 from locator.site.openapi_examples import EXAMPLES
+from locator.site.openapi_geojson import AS_GEOJSON, GEOJSON_EXAMPLES, GEOJSON_SCHEMAS
 from locator.site.openapi_schemas import SCHEMAS
 from locator.site.parameters import LINK_LIMIT, Parameter, Shape
 from locator.site.problem import MEDIA_TYPE
@@ -67,7 +69,7 @@ def description() -> bytes:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": {path: {"get": _operation(path, parameters)} for path, parameters in ENDPOINTS.items()},
-        "components": {"schemas": SCHEMAS},
+        "components": {"schemas": {**SCHEMAS, **GEOJSON_SCHEMAS}},
     }
     return orjson.dumps(document)
 
@@ -85,6 +87,9 @@ def _operation(path: str, parameters: Mapping[str, Parameter]) -> Document:
     if "{id}" in path:
         told.append({"name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "example": "430103-A"})
     answers = {"200": _answer(summary, "application/json", schema, EXAMPLES.get(schema))}
+    if schema in AS_GEOJSON:
+        points = AS_GEOJSON[schema]
+        answers["200"]["content"] |= _answer(summary, GEOJSON, points, GEOJSON_EXAMPLES[points])["content"]
     for status in _FAULTS.get(path, ()):
         answers[status] = _answer(_FAULT_MEANINGS[status], MEDIA_TYPE, "Problem", None)
     if path == "/readyz":

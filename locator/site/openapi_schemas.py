@@ -5,21 +5,24 @@ from typing import Any
 Schema = dict[str, Any]
 
 
-def _closed(**properties: Schema) -> Schema:
+def closed(**properties: Schema) -> Schema:
     """An object of exactly these keys, each always present."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-def _list(items: Schema) -> Schema:
+def list_of(items: Schema) -> Schema:
+    """An array of such items."""
     return {"type": "array", "items": items}
 
 
-def _ref(name: str) -> Schema:
+def ref(name: str) -> Schema:
+    """The schema of a name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _or_null(name: str) -> Schema:
-    return {"oneOf": [_ref(name), {"type": "null"}]}
+def or_null(name: str) -> Schema:
+    """The schema of a name, or null."""
+    return {"oneOf": [ref(name), {"type": "null"}]}
 
 
 _TEXT: Schema = {"type": "string"}
@@ -30,13 +33,13 @@ _DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
 _LEVELS = ["province", "city", "county", "town", "village", None]
 _DATUMS = ["wgs84", "gcj02", "bd09", "cgcs2000"]
 
-_WINDOW = _closed(
+_WINDOW = closed(
     id=_TEXT,
     name=_TEXT,
-    division=_ref("Division"),
+    division=ref("Division"),
     address=_TEXT,
-    phones=_list(_TEXT),
-    hours=_closed(text=_TEXT_OR_NULL, parsed={"enum": ["full", "partial", "none"]}, osm=_TEXT_OR_NULL),
+    phones=list_of(_TEXT),
+    hours=closed(text=_TEXT_OR_NULL, parsed={"enum": ["full", "partial", "none"]}, osm=_TEXT_OR_NULL),
     transit=_TEXT_OR_NULL,
     kind={"enum": ["staffed", "kiosk"]},
     level={"enum": _LEVELS},
@@ -49,19 +52,19 @@ _WINDOW = _closed(
     closed_until=_DAY_OR_NULL,
     items={
         "description": "事项编号；all 为全部；null 为未注明。 Ids of items; all of them; null where not stated.",
-        "oneOf": [_list(_TEXT), {"const": "all"}, {"type": "null"}],
+        "oneOf": [list_of(_TEXT), {"const": "all"}, {"type": "null"}],
     },
 )
 
-_LINKS = _closed(
-    page=_TEXT, tel=_list(_TEXT), amap=_TEXT, baidu=_TEXT, tencent=_TEXT, apple=_TEXT, geo=_TEXT
+_LINKS = closed(
+    page=_TEXT, tel=list_of(_TEXT), amap=_TEXT, baidu=_TEXT, tencent=_TEXT, apple=_TEXT, geo=_TEXT
 )  # fmt: skip
 
-_MATCH = _closed(
-    window=_ref("Window"),
+_MATCH = closed(
+    window=ref("Window"),
     distance_m={"type": "number", "minimum": 0},
     bearing_deg={"type": "number", "minimum": 0, "exclusiveMaximum": 360},
-    open=_closed(
+    open=closed(
         state={"enum": ["open", "closed", "unknown"]}, until={"type": ["string", "null"], "format": "date-time"}
     ),
     same_province={"type": ["boolean", "null"], "description": "没有给出 home 时为 null。 null without `home`."},
@@ -69,14 +72,14 @@ _MATCH = _closed(
         "enum": [True, None],
         "description": "null：没有问事项，或窗口未注明，请先电话。 null: no item asked for, or not stated: call first.",
     },
-    links=_ref("Links"),
+    links=ref("Links"),
 )
 
-_ORIGIN = _closed(
+_ORIGIN = closed(
     lon=_NUMBER,
     lat=_NUMBER,
     label=_TEXT,
-    division=_or_null("Division"),
+    division=or_null("Division"),
     province_has_windows={
         "type": ["boolean", "null"],
         "description": "不在任何已知区划之内时为 null。 null where the origin lies in no known division.",
@@ -92,48 +95,48 @@ _PROBLEM: Schema = {
         "status": _WHOLE,
         "detail": _TEXT,
         "parameter": _TEXT,
-        "choices": _list(_ref("Place")),
+        "choices": list_of(ref("Place")),
     },
     "required": ["type", "title", "status", "detail"],
     "additionalProperties": False,
 }
 
 SCHEMAS: dict[str, Schema] = {
-    "Division": _closed(code=_TEXT, name=_TEXT, city=_TEXT_OR_NULL, province=_TEXT),
+    "Division": closed(code=_TEXT, name=_TEXT, city=_TEXT_OR_NULL, province=_TEXT),
     "Window": _WINDOW,
     "Links": _LINKS,
     "Match": _MATCH,
     "Origin": _ORIGIN,
-    "NearestIfNone": _closed(
-        match=_ref("Match"),
-        dropped=_list({"enum": ["max_km", "open", "kind", "division", "cross", "item"]}),
+    "NearestIfNone": closed(
+        match=ref("Match"),
+        dropped=list_of({"enum": ["max_km", "open", "kind", "division", "cross", "item"]}),
     ),
-    "Nearest": _closed(
+    "Nearest": closed(
         edition=_WHOLE,
-        origin=_ref("Origin"),
-        matches=_list(_ref("Match")),
-        nearest_if_none=_or_null("NearestIfNone"),
+        origin=ref("Origin"),
+        matches=list_of(ref("Match")),
+        nearest_if_none=or_null("NearestIfNone"),
     ),
-    "WindowList": _closed(edition=_WHOLE, windows=_list(_ref("Window")), next=_TEXT_OR_NULL),
-    "Place": _closed(
+    "WindowList": closed(edition=_WHOLE, windows=list_of(ref("Window")), next=_TEXT_OR_NULL),
+    "Place": closed(
         label=_TEXT,
         kind={"enum": ["division", "window", "address", "coordinates", "geocoder"]},
         lon=_NUMBER,
         lat=_NUMBER,
-        division=_or_null("Division"),
+        division=or_null("Division"),
         precision_m={"type": ["number", "null"]},
     ),
-    "Places": _closed(places=_list(_ref("Place"))),
-    "Counterpart": _closed(
-        window=_ref("Window"),
+    "Places": closed(places=list_of(ref("Place"))),
+    "Counterpart": closed(
+        window=ref("Window"),
         relation={
             "enum": ["division", "city", "province"],
             "description": "所问区划的窗口，还是它所属市、省的。 Of the division, of its city or of its province.",
         },
     ),
-    "Counterparts": _closed(counterparts=_list(_ref("Counterpart"))),
-    "Health": _closed(status={"const": "ok"}),
-    "Ready": _closed(ready={"type": "boolean"}, edition={"type": ["integer", "null"]}, trouble=_TEXT_OR_NULL),
+    "Counterparts": closed(counterparts=list_of(ref("Counterpart"))),
+    "Health": closed(status={"const": "ok"}),
+    "Ready": closed(ready={"type": "boolean"}, edition={"type": ["integer", "null"]}, trouble=_TEXT_OR_NULL),
     "Description": {"type": "object"},
     "Problem": _PROBLEM,
 }

@@ -262,6 +262,15 @@ PARAMETERS: tuple[Parameter, ...] = (
         choices=tuple(datum.value for datum in Datum),
     ),
     Parameter(
+        "f",
+        Shape.CHOICE,
+        "答复的格式：json，或 geojson（RFC 7946，每个窗口一个点）。",
+        "Format of the answer: json, or geojson (RFC 7946, a point for each window).",
+        "json",
+        default="json",
+        choices=("json", "geojson"),
+    ),
+    Parameter(
         "bbox",
         Shape.BOX,
         "范围，四个用逗号隔开的度数：西,南,东,北（WGS-84，边界计入）。",

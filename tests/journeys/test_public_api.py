@@ -345,6 +345,7 @@ def test_the_description_tells_every_endpoint_and_parameter_with_examples(client
     nearest = document["paths"]["/api/v1/nearest"]["get"]
     assert {parameter["name"] for parameter in nearest["parameters"]} == {
         "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum",
+        "f",
     }  # fmt: skip
     assert all("example" in parameter for path in document["paths"].values() for parameter in path["get"]["parameters"])
     references = set(re.findall(r"#/components/schemas/(\w+)", client.get("/openapi.json").text))
