@@ -1,5 +1,6 @@
 """An edition in memory: immutable, shared by all requests, and answering by row."""
 
+import hashlib
 from collections import OrderedDict
 from functools import cached_property
 from typing import Any
@@ -50,6 +51,12 @@ class Snapshot:
     def edition(self) -> int:
         """The edition's number."""
         return self.manifest.edition
+
+    @cached_property
+    def tag(self) -> str:
+        """The edition's number, and a few signs that tell it from another one put in its place under that number."""
+        content = hashlib.sha256(self.manifest.model_dump_json().encode()).hexdigest()
+        return f"{self.edition}-{content[:12]}"
 
     def __len__(self) -> int:
         return int(self._table.num_rows)

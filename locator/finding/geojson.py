@@ -10,7 +10,9 @@ from typing import Any
 import orjson
 
 from locator.finding.answer import Answer, Match, NearestIfNone
-from locator.finding.places import converted
+from locator.finding.finder import Finder
+from locator.finding.places.place import converted
+from locator.finding.window_list import WindowList
 from locator.position import Datum
 
 MEDIA_TYPE = "application/geo+json"
@@ -51,10 +53,10 @@ def window_geojson(fragment: bytes) -> bytes:
     return orjson.dumps(feature(orjson.loads(fragment)))
 
 
-def list_geojson(edition: int, following: str | None, fragments: Iterable[bytes]) -> bytes:
-    """A page of windows, each ready JSON, as a collection."""
-    features = (feature(orjson.loads(fragment)) for fragment in fragments)
-    return orjson.dumps(collection(features, edition=edition, next=following))
+def list_geojson(finder: Finder, found: WindowList) -> bytes:
+    """A page of windows as a collection."""
+    features = (feature(orjson.loads(finder.snapshot.fragment(row))) for row in found.rows)
+    return orjson.dumps(collection(features, edition=finder.snapshot.edition, next=found.next))
 
 
 def _match(match: Match) -> Json:

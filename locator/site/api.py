@@ -3,6 +3,7 @@
 FastAPI's own parameter models and response classes would cost about half of the requests a second.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.finding.counterparts import CounterpartQuery, counterparts_json
-from locator.finding.finder import NearestQuery
+from locator.finding.finder import Finder, NearestQuery
 from locator.finding.geojson import MEDIA_TYPE as GEOJSON
 from locator.finding.geojson import answer_geojson, list_geojson, window_geojson
 from locator.finding.places.known_places import KnownPlaces
@@ -23,14 +24,13 @@ from locator.finding.refusal import ParameterFault
 from locator.finding.window_list import ListQuery, list_json, list_windows
 from locator.position import Datum
 from locator.site.asking import Asking
+from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
 from locator.site.live_edition import LiveEdition
 from locator.site.parameters import Parameter, accepted, read_query
 
 Clock = Callable[[], datetime]
 
 JSON = "application/json"
-NO_STORE = {"cache-control": "no-store"}
-BRIEFLY = {"cache-control": "no-cache"}
 
 ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/nearest": accepted(
@@ -52,6 +52,9 @@ _WINDOW = ENDPOINTS["/api/v1/windows/{id}"]
 _PLACES = ENDPOINTS["/api/v1/places"]
 _COUNTERPARTS = ENDPOINTS["/api/v1/counterparts"]
 
+# Places that are no trace of anybody: whoever types an address or coordinates may stand there.
+_OF_ALL = {"division", "window"}
+
 
 class PublicApi:
     """The endpoints, over the edition that is live."""
@@ -62,6 +65,7 @@ class PublicApi:
         self._known = known
         self._clock = clock
         self._description = description
+        self._description_tag = weak_tag(hashlib.sha256(description).hexdigest()[:12])
 
     def routes(self) -> list[Route]:
         """One route for each entry of `ENDPOINTS`, and the answer to browsers that ask before they ask."""
@@ -96,19 +100,16 @@ class PublicApi:
         as_points = _as_points(values)
         finder = self._live.finder()
         found = list_windows(finder, ListQuery(**values))
-        if as_points:
-            fragments = map(finder.snapshot.fragment, found.rows)
-            return Response(list_geojson(finder.snapshot.edition, found.next, fragments), 200, BRIEFLY, GEOJSON)
-        return Response(list_json(finder, found), 200, BRIEFLY, JSON)
+        written = list_geojson if as_points else list_json
+        return _of_edition(request, finder, lambda: written(finder, found), as_points)
 
     async def window(self, request: Request) -> Response:
         """One window."""
         as_points = _as_points(read_query(request.scope["query_string"], _WINDOW))
         finder = self._live.finder()
-        fragment = finder.snapshot.fragment(finder.known_row(request.path_params["id"]))
-        if as_points:
-            return Response(window_geojson(fragment), 200, BRIEFLY, GEOJSON)
-        return Response(fragment, 200, BRIEFLY, JSON)
+        row = finder.known_row(request.path_params["id"])
+        written = window_geojson if as_points else bytes
+        return _of_edition(request, finder, lambda: written(finder.snapshot.fragment(row)), as_points)
 
     async def places(self, request: Request) -> Response:
         """Every place that a text may mean; none is an empty list."""
@@ -117,14 +118,15 @@ class PublicApi:
             raise ParameterFault("text-missing", "q", name="q")
         places = PlaceReader(self._known) if self._live.edition is None else self._live.finder().places
         found = places.read(text, parameter="q").places
-        return _json({"places": [place.public() for place in found]}, NO_STORE)
+        is_typed_name = found and all(place.kind.value in _OF_ALL for place in found)
+        return _json({"places": [place.public() for place in found]}, BY_THE_ASKER if is_typed_name else NO_STORE)
 
     async def counterparts(self, request: Request) -> Response:
         """The windows in the place that decides a matter."""
         query = CounterpartQuery(**read_query(request.scope["query_string"], _COUNTERPARTS))
         finder = self._live.finder()
         found = await self._asking.counterparts(finder, query)
-        return Response(counterparts_json(finder, found), 200, BRIEFLY, JSON)
+        return _of_edition(request, finder, lambda: counterparts_json(finder, found), as_points=False)
 
     async def healthz(self, request: Request) -> Response:
         """The process lives."""
@@ -139,8 +141,7 @@ class PublicApi:
 
     async def openapi(self, request: Request) -> Response:
         """The API's description of itself."""
-        del request
-        return Response(self._description, 200, BRIEFLY, JSON)
+        return unless_known(request, self._description_tag, lambda: self._description, JSON)
 
     async def elsewhere(self, request: Request) -> Response:
         """Tell browsers that pages of other sites may GET; there is nothing else at these addresses."""
@@ -152,6 +153,11 @@ class PublicApi:
             "access-control-max-age": "86400",
         }
         return Response(b"", 204, headers)
+
+
+def _of_edition(request: Request, finder: Finder, body: Callable[[], bytes], as_points: bool) -> Response:
+    """An answer that stays the same for as long as the edition does."""
+    return unless_known(request, weak_tag(finder.snapshot.tag), body, GEOJSON if as_points else JSON)
 
 
 def _as_points(values: dict[str, Any]) -> bool:

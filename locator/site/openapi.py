@@ -1,7 +1,6 @@
 """The API's OpenAPI 3.1 description, made from the table of parameters and the table of endpoints."""
 
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import orjson
@@ -13,6 +12,7 @@ from locator.site.openapi_geojson import AS_GEOJSON, GEOJSON_EXAMPLES, GEOJSON_S
 from locator.site.openapi_schemas import SCHEMAS
 from locator.site.parameters import LINK_LIMIT, Parameter, Shape
 from locator.site.problem import MEDIA_TYPE
+from locator.site.release import release
 
 Document = dict[str, Any]
 
@@ -64,7 +64,7 @@ def description() -> bytes:
         "openapi": "3.1.0",
         "info": {
             "title": "Tongban 通办",
-            "version": _version(),
+            "version": release(),
             "description": _INTRODUCTION,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -72,13 +72,6 @@ def description() -> bytes:
         "components": {"schemas": {**SCHEMAS, **GEOJSON_SCHEMAS}},
     }
     return orjson.dumps(document)
-
-
-def _version() -> str:
-    try:
-        return version("tongban")
-    except PackageNotFoundError:  # run from its sources, without installing
-        return "0"
 
 
 def _operation(path: str, parameters: Mapping[str, Parameter]) -> Document:

@@ -24,8 +24,11 @@ _HEADERS: Sequence[tuple[bytes, bytes]] = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 _PATH_LIMIT = 200
-_PREFIX = "/api/"
-_CORS: Sequence[tuple[bytes, bytes]] = ((b"access-control-allow-origin", b"*"),)
+_FOR_PROGRAMS = ("/api/", "/openapi.json")
+_CORS: Sequence[tuple[bytes, bytes]] = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"etag, retry-after"),
+)
 
 FaultAnswer = Callable[[Scope, Exception], ASGIApp]
 
@@ -83,7 +86,7 @@ class _Answering:
         self.began = time.perf_counter()
         self.status = 0
         self.finished = False
-        self._cors = scope["path"].startswith(_PREFIX)
+        self._cors = scope["path"].startswith(_FOR_PROGRAMS)
         self._send = send
 
     def __call__(self, message: Message) -> Awaitable[None]:
