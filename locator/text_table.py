@@ -23,7 +23,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{name} must be true or false, not “{text}”.",
     ),
     "text-too-long": ("{name} 太长，最多 {limit} 个字。", "{name} is too long: at most {limit} characters."),
-    "text-missing": ("请给出 {name}。", "{name} is needed."),
+    "parameter-missing": ("请给出 {name}（如 {name}={example}）。", "{name} is needed, such as {name}={example}."),
     "choice-unknown": (
         "{name} 没有“{text}”这一项，可用：{choices}。",
         "{name} knows no “{text}”; it may be: {choices}.",
@@ -105,8 +105,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "ask-no-times": ("请写明这些日子的时间，例如“周六9:00-12:00”", "Give these days their times, as “周六9:00-12:00”"),
     "hours-unread": ("没有读懂的：{parts}", "not understood: {parts}"),
     "box-unreadable": (
-        "bbox 应是用逗号隔开的四个度数：西,南,东,北，而不是“{text}”。",
-        "bbox must be four degrees with commas, west,south,east,north, not “{text}”.",
+        "bbox 应是用逗号隔开的四个度数：西,南,东,北（如 {example}），西不大于东，南不大于北，而不是“{text}”。",
+        "bbox must be west,south,east,north in degrees, as {example}, west <= east and south <= north; not “{text}”.",
     ),
     "cursor-unreadable": (
         "cursor 不是本接口给出的记号，请从第一页重新开始。",
@@ -118,12 +118,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "origin-half": ("lon 与 lat 须一并给出。", "lon and lat must be given together."),
     "origin-twice": ("lon、lat 与 place 只能二选一。", "Give either lon and lat or place, not both."),
-    "origin-impossible": ("这个坐标不在地球上。", "This is no position on earth."),
-    "home-missing": ("cross=true 须同时给出 home。", "cross=true needs home."),
-    "item-unknown": ("没有编号为“{text}”的事项。", "There is no item “{text}”."),
+    "origin-impossible": (
+        "这个坐标不在地球上：经度应在 -180 到 180 之间，纬度应在 -90 到 90 之间。",
+        "This is no position on earth: longitudes are from -180 to 180, latitudes from -90 to 90.",
+    ),
+    "home-missing": (
+        "cross=true 须同时给出 home（如 home=430000）。",
+        "cross=true needs home, such as home=430000.",
+    ),
+    "item-unknown": (
+        "没有编号为“{text}”的事项。可用 2022-01 至 2022-22，以及窗口自己注明的编号。",
+        "There is no item “{text}”. Known are 2022-01 to 2022-22, and those that a window states.",
+    ),
     "division-unknown": (
-        "没有代码为“{text}”的行政区划。",
-        "No division has the code “{text}”.",
+        "没有代码为“{text}”的行政区划。应是两位、四位或六位的区划代码，如 43、4301、430103。",
+        "No division has the code “{text}”. It must be one of two, four or six digits, such as 43, 4301, 430103.",
     ),
     "place-unknown": (
         (
@@ -161,6 +170,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "这个网址不能这样打开，只能从本站的页面进入。请重新查找。",
         "This address cannot be opened in that way, only from this site's pages. Please search again.",
     ),
+    "path-unknown-here": (
+        "没有这个地址。各个接口见 /docs 或 /openapi.json。",
+        "There is no such address. The API is described at /docs and in /openapi.json.",
+    ),
+    "method-unknown-here": ("这个地址只能用 {allowed}。", "This address knows {allowed} alone."),
     "inside": (
         "我们这里出了问题，已经记下。请稍后再试。",
         "Something went wrong on our side and has been noted. Please try again later.",

@@ -17,6 +17,7 @@ from locator.window import Kind, Level
 MOST = 50
 """So many windows of each relation are named at most."""
 
+_EXAMPLE = "4301"
 _LEVELS = {2: Level.PROVINCE, 4: Level.CITY, 6: Level.COUNTY}
 """The level of a division by the digits of its code that count."""
 
@@ -61,7 +62,7 @@ def counterparts(finder: Finder, query: CounterpartQuery) -> tuple[Counterpart, 
         If there is no such division or item.
     """
     if query.division is None:
-        raise ParameterFault("text-missing", "division", name="division")
+        raise ParameterFault("parameter-missing", "division", name="division", example=_EXAMPLE)
     check_named(finder, query.division, query.item)
     named = set[int]()
     found: list[Counterpart] = []

@@ -115,7 +115,7 @@ class PublicApi:
         """Every place that a text may mean; none is an empty list."""
         text = read_query(request.scope["query_string"], _PLACES).get("q")
         if text is None:
-            raise ParameterFault("text-missing", "q", name="q")
+            raise ParameterFault("parameter-missing", "q", name="q", example=_PLACES["q"].example)
         places = PlaceReader(self._known) if self._live.edition is None else self._live.finder().places
         found = places.read(text, parameter="q").places
         is_typed_name = found and all(place.kind.value in _OF_ALL for place in found)

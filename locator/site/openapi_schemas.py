@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from locator.site.openapi_meanings import MEANINGS
+from locator.site.openapi_words import Told
+
 Schema = dict[str, Any]
 
 
@@ -50,10 +53,7 @@ _WINDOW = closed(
     office=_TEXT,
     confirmed_on={"type": "string", "format": "date"},
     closed_until=_DAY_OR_NULL,
-    items={
-        "description": "事项编号；all 为全部；null 为未注明。 Ids of items; all of them; null where not stated.",
-        "oneOf": [list_of(_TEXT), {"const": "all"}, {"type": "null"}],
-    },
+    items={"oneOf": [list_of(_TEXT), {"const": "all"}, {"type": "null"}]},
 )
 
 _LINKS = closed(
@@ -67,11 +67,8 @@ _MATCH = closed(
     open=closed(
         state={"enum": ["open", "closed", "unknown"]}, until={"type": ["string", "null"], "format": "date-time"}
     ),
-    same_province={"type": ["boolean", "null"], "description": "没有给出 home 时为 null。 null without `home`."},
-    takes_item={
-        "enum": [True, None],
-        "description": "null：没有问事项，或窗口未注明，请先电话。 null: no item asked for, or not stated: call first.",
-    },
+    same_province={"type": ["boolean", "null"]},
+    takes_item={"enum": [True, None]},
     links=ref("Links"),
 )
 
@@ -80,10 +77,7 @@ _ORIGIN = closed(
     lat=_NUMBER,
     label=_TEXT,
     division=or_null("Division"),
-    province_has_windows={
-        "type": ["boolean", "null"],
-        "description": "不在任何已知区划之内时为 null。 null where the origin lies in no known division.",
-    },
+    province_has_windows={"type": ["boolean", "null"]},
 )
 
 _PROBLEM: Schema = {
@@ -101,7 +95,7 @@ _PROBLEM: Schema = {
     "additionalProperties": False,
 }
 
-SCHEMAS: dict[str, Schema] = {
+_SHAPES: dict[str, Schema] = {
     "Division": closed(code=_TEXT, name=_TEXT, city=_TEXT_OR_NULL, province=_TEXT),
     "Window": _WINDOW,
     "Links": _LINKS,
@@ -140,4 +134,14 @@ SCHEMAS: dict[str, Schema] = {
     "Description": {"type": "object"},
     "Problem": _PROBLEM,
 }
-"""Schemas by name."""
+
+
+def _told(name: str, shape: Schema) -> Schema:
+    """A shape with the meanings of its keys, and of theirs."""
+    keys = {key: _told(f"{name}.{key}", inner) for key, inner in shape.get("properties", {}).items()}
+    told = {**shape, "properties": keys} if keys else {**shape}
+    return {**told, "description": Told(*MEANINGS[name])} if name in MEANINGS else told
+
+
+SCHEMAS: dict[str, Schema] = {name: _told(name, shape) for name, shape in _SHAPES.items()}
+"""Schemas by name, each key with its meaning."""

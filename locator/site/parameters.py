@@ -88,7 +88,8 @@ def accepted(*names: str) -> dict[str, Parameter]:
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(query.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=50)
+        # curl sends Chinese as it was typed, in bytes of UTF-8.
+        return parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
     except ValueError as failure:
         raise ParameterFault("parameters-too-many") from failure
 
@@ -173,7 +174,7 @@ def _box(parameter: Parameter, text: str) -> Box:
         box = Box(*map(float, parts))
         if -180 <= box.west <= box.east <= 180 and -90 <= box.south <= box.north <= 90:
             return box
-    raise ParameterFault("box-unreadable", parameter.name, text=text[:_SHOWN_LIMIT])
+    raise ParameterFault("box-unreadable", parameter.name, text=text[:_SHOWN_LIMIT], example=parameter.example)
 
 
 _READERS: Mapping[Shape, Callable[[Parameter, str], object]] = {

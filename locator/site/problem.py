@@ -55,20 +55,35 @@ def public_sentence(fault: Exception, lang: Lang) -> str:
 
 
 def problem_response(fault: Exception, lang: Lang) -> Response:
+    """A fault as an answer for programs."""
+    headers = {"content-language": lang.value, "cache-control": "no-store", **extra_headers(fault)}
+    return Response(orjson.dumps(problem_document(fault, lang)), status_of(fault), headers, MEDIA_TYPE)
+
+
+def problem_document(fault: Exception, lang: Lang) -> dict[str, object]:
     """A fault as an RFC 9457 document, with the parameter at fault and, for a place of several meanings, `choices`."""
     status = status_of(fault)
     document: dict[str, object] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": public_sentence(fault, lang),
+        "detail": _for_programs(fault, lang),
     }
     if isinstance(fault, Refusal) and fault.parameter is not None:
         document["parameter"] = fault.parameter
     if isinstance(fault, PlaceAmbiguous):
         document["choices"] = [place.public() for place in fault.choices]
-    headers = {"content-language": lang.value, "cache-control": "no-store", **extra_headers(fault)}
-    return Response(orjson.dumps(document), status, headers, MEDIA_TYPE)
+    return document
+
+
+def _for_programs(fault: Exception, lang: Lang) -> str:
+    # What people are told of a wrong address or method leads them to pages.
+    if isinstance(fault, HTTPException) and fault.status_code == 404:
+        return sentence(lang, "path-unknown-here")
+    if isinstance(fault, HTTPException) and fault.status_code == 405:
+        allowed = sorted((fault.headers or {})["Allow"].split(", "))
+        return sentence(lang, "method-unknown-here", allowed=", ".join(allowed))
+    return public_sentence(fault, lang)
 
 
 def extra_headers(fault: Exception) -> Mapping[str, str]:

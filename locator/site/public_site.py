@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 
+import orjson
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -122,7 +123,7 @@ def site_of(
     life.add(keeping)
     site = PublicSite(live, life, settings, rooms)
     asking = Asking()
-    site.router.routes.extend(PublicApi(live, asking, known, clock, description()).routes())
+    site.router.routes.extend(PublicApi(live, asking, known, clock, orjson.dumps(description())).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
     surroundings = Surroundings(live, site.frame, settings, known.divisions, clock, life)
     for room in rooms:

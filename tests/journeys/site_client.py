@@ -16,7 +16,7 @@ class SiteClient:
     """
 
     def __init__(self, site: FastAPI) -> None:
-        self._site = site
+        self.site = site
         self._runner = asyncio.Runner()
         self._life: AbstractAsyncContextManager[Any] = site.router.lifespan_context(site)
         transport = httpx.ASGITransport(site, raise_app_exceptions=False)

@@ -345,7 +345,7 @@ def test_a_region_s_link_lists_its_windows_alone(client: SiteClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("zh", "没有代码为“999999”的行政区划。"), ("en", "No division has the code")]
+    ("lang", "told"), [("zh", "没有代码为“999999”的行政区划。应是"), ("en", "No division has the code")]
 )
 def test_a_made_up_region_is_told_in_the_page_s_own_words(client: SiteClient, lang: str, told: str) -> None:
     answer = client.get(f"/?place=天心区&area=999999&lang={lang}")

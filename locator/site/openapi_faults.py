@@ -1,0 +1,107 @@
+"""Which faults each endpoint of the API answers with, and what each says: documents made as the site makes them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from locator.finding.refusal import NoEdition, ParameterFault, PlaceUnknown, Refusal, ValueUnknown, WindowUnknown
+from locator.site.api import ENDPOINTS
+from locator.site.openapi_examples import EXAMPLES
+from locator.site.openapi_words import Told
+from locator.site.parameters import read_query
+from locator.site.problem import problem_document
+from locator.texts import Lang
+
+FAULT_MEANINGS: Mapping[int, Told] = {
+    400: Told(
+        "参数缺少、名称不对、重复或读不懂；`parameter` 说明是哪一个，`detail` 说明可以怎样写。",
+        "A parameter is missing, of an unknown name, given twice or unreadable; `parameter` names it, and `detail` says"
+        " what it may be.",
+    ),
+    404: Told("没有这个窗口。", "There is no such window."),
+    422: Told(
+        "参数读得懂，但没有所指的事项、区划、类型、格式或地点；地名有多处时附 `choices`。",
+        "A parameter names an item, division, kind, format or place that there is not; a place of several meanings has"
+        " `choices`.",
+    ),
+    503: Told("还没有发布数据，请按 `Retry-After` 再试。", "Nothing has been published yet; see `Retry-After`."),
+}
+"""What each status means."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultExample:
+    """A question that is answered with a fault: its address, and the document that comes back."""
+
+    url: str
+    document: Mapping[str, Any]
+
+    @property
+    def status(self) -> int:
+        """The answer's status."""
+        return int(self.document["status"])
+
+
+def fault_examples(path: str) -> tuple[FaultExample, ...]:
+    """The faults of an endpoint, at least one for each status that it answers with."""
+    return tuple(_examples(path)) if path in _QUERIES else ()
+
+
+_QUERIES: Mapping[str, tuple[str, ...]] = {
+    "/api/v1/nearest": ("longitude=112.98&lat=28.11", "lon=112,98&lat=28.11", "lon=112.98&lat=28.11&datum=utm"),
+    "/api/v1/windows": ("limit=5000", "limit=5&limit=6", "f=xml"),
+    "/api/v1/windows/{id}": ("place=天心区", "f=xml"),
+    "/api/v1/places": ("place=天心区",),
+    "/api/v1/counterparts": ("place=天心区", "division=天心区"),
+}
+"""Queries that show at a glance what is wrong with them."""
+
+_UNKNOWN_ID = "430103-NOTTHERE"
+
+_LOOKED_UP: Mapping[str, Mapping[str, Refusal]] = {
+    "/api/v1/nearest": {
+        "lon=112.98": ParameterFault("origin-half", "lat"),
+        "place=没有这个地方": PlaceUnknown("place-unknown", "place", place="没有这个地方"),
+        "lon=112.98&lat=28.11&item=2022-99": ValueUnknown("item-unknown", "item", text="2022-99"),
+    },
+    "/api/v1/windows": {
+        "division=999999": ValueUnknown("division-unknown", "division", name="division", text="999999")
+    },
+    "/api/v1/windows/{id}": {"": WindowUnknown("window-unknown", "id", id=_UNKNOWN_ID)},
+    "/api/v1/places": {"": ParameterFault("parameter-missing", "q", name="q", example="鼓楼区")},
+    "/api/v1/counterparts": {
+        "item=2022-01": ParameterFault("parameter-missing", "division", name="division", example="4301"),
+        "division=999999": ValueUnknown("division-unknown", "division", name="division", text="999999"),
+    },
+}
+"""Queries that read well, and what is said of them once they are looked up."""
+
+
+def _examples(path: str) -> Iterator[FaultExample]:
+    address = path.format(id=_UNKNOWN_ID)
+    for query in _QUERIES[path]:
+        yield FaultExample(f"{address}?{query}", _document(_refused(path, query)))
+    for query, refusal in _LOOKED_UP[path].items():
+        yield FaultExample(f"{address}?{query}" if query else address, _document(refusal))
+    if path == "/api/v1/nearest":
+        yield FaultExample(f"{address}?place=鼓楼区", _ambiguous())
+    if path != "/api/v1/places":
+        yield FaultExample(address, _document(NoEdition()))
+
+
+def _refused(path: str, query: str) -> Refusal:
+    try:
+        read_query(query.encode(), ENDPOINTS[path])
+    except Refusal as refusal:
+        return refusal
+    raise AssertionError(f"{path} takes {query}")
+
+
+def _document(refusal: Refusal) -> dict[str, Any]:
+    return problem_document(refusal, Lang.ZH)
+
+
+def _ambiguous() -> dict[str, Any]:
+    """The document of a place of several meanings, with one of them."""
+    like = _document(PlaceUnknown("place-ambiguous", "place", place="鼓楼区", count=4))
+    return {**like, "choices": EXAMPLES["Places"]["places"]}
