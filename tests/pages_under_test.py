@@ -86,6 +86,8 @@ PAGES: Mapping[str, PageUnderTest] = {
     "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
     "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
+    "the page for developers": PageUnderTest("province_site", "/docs", "#nearest dl", reached_by=_unfold_ways),
+    "the page for developers in English": PageUnderTest("province_site", "/docs?lang=en", "#nearest dl"),
     "the map": PageUnderTest("province_site", "/map", ".mark.cluster"),
     "the map in English": PageUnderTest("province_site", "/map?lang=en", ".mark.cluster"),
     "the map of a city": PageUnderTest("province_site", "/map#11/28.1900/112.9800", ".mark.single"),

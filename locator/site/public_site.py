@@ -24,6 +24,7 @@ from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
 from locator.site.api import ENDPOINTS, PublicApi
+from locator.site.api_page import ApiPage
 from locator.site.asking import Asking
 from locator.site.host_files import HostFiles
 from locator.site.live_edition import LiveEdition
@@ -123,7 +124,9 @@ def site_of(
     life.add(keeping)
     site = PublicSite(live, life, settings, rooms)
     asking = Asking()
-    site.router.routes.extend(PublicApi(live, asking, known, clock, orjson.dumps(description())).routes())
+    described = description()
+    site.router.routes.extend(PublicApi(live, asking, known, clock, orjson.dumps(described)).routes())
+    site.router.routes.extend(ApiPage(site.frame, described).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
     surroundings = Surroundings(live, site.frame, settings, known.divisions, clock, life)
     for room in rooms:

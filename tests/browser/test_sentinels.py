@@ -12,7 +12,9 @@ from playwright.sync_api import Error, Page, Response, expect
 from tests.sentinels import traces
 
 # Every address of ours that a page may lead to; a new one is written down here.
-KNOWN = re.compile(r"/|/windows/[^/]+|/map(/(windows|cells)/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)")
+KNOWN = re.compile(
+    r"/|/docs|/openapi\.json|/windows/[^/]+|/map(/(windows|cells)/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)"
+)
 LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]
   .map(element => element.href || element.src || element.action)"""
 QUESTIONS = ("天心区", "112.98,28.11", "鼓楼区", "没有这个地方", "欧阳哨兵的窗口", "")

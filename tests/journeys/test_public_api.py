@@ -42,11 +42,12 @@ ROUTES = {
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/openapi.json"),
+    ("GET", "/docs"),
     ("OPTIONS", "/api/{rest:path}"),
     ("GET", "/api/{rest:path}"),
 }
 
-FOR_BROWSERS = {"/", "/windows/{id}", "/robots.txt", "/favicon.ico", "/api/{rest:path}"}
+FOR_BROWSERS = {"/", "/docs", "/windows/{id}", "/robots.txt", "/favicon.ico", "/api/{rest:path}"}
 
 HERE = "/api/v1/nearest?lon=112.98&lat=28.11"
 
