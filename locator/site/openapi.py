@@ -148,6 +148,7 @@ def _parameter(parameter: Parameter) -> Document:
         "name": parameter.name,
         "in": "query",
         "required": parameter.required,
+        "allowEmptyValue": not parameter.required,  # a blank one counts as absent
         "description": Told(parameter.zh, parameter.en),
         "schema": _schema(parameter),
         "example": _value(parameter, parameter.example),

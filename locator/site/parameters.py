@@ -19,7 +19,7 @@ _TEXT_LIMIT = 100
 LINK_LIMIT = 2000
 """The most characters of a place: what a map gives to share is longer than anything that a person types."""
 _SHOWN_LIMIT = 40
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,5}(?:\.[0-9]{1,20})?")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,5}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")  # programs print 1e-05
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 
