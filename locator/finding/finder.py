@@ -15,6 +15,7 @@ from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
 from locator.finding.opening import Openings
 from locator.finding.origins import origin_of_pair, origin_of_place
+from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
@@ -91,7 +92,8 @@ class Finder:
         self.filters = WindowFilters(snapshot)
         self.hours = HoursRows(snapshot, Openings(calendar))
         self.calendar = calendar.calendar if isinstance(calendar, Times) else calendar
-        self.places = PlaceReader(known or KnownPlaces(divisions), WindowTexts(snapshot))
+        known, windows = known or KnownPlaces(divisions), WindowTexts(snapshot)
+        self.places, self.completer = PlaceReader(known, windows), PlaceCompleter(known, windows)
         self._divisions = divisions
         self._cells = DivisionCells(divisions)
         self._texts = MatchTexts(snapshot)

@@ -18,8 +18,8 @@ from locator.finding.counterparts import CounterpartQuery, counterparts_json
 from locator.finding.finder import Finder, NearestQuery
 from locator.finding.geojson import MEDIA_TYPE as GEOJSON
 from locator.finding.geojson import answer_geojson, list_geojson, window_geojson
+from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
-from locator.finding.places.reading import PlaceReader
 from locator.finding.refusal import ParameterFault
 from locator.finding.window_list import ListQuery, list_json, list_windows
 from locator.position import Datum
@@ -112,12 +112,12 @@ class PublicApi:
         return _of_edition(request, finder, lambda: written(finder.snapshot.fragment(row)), as_points)
 
     async def places(self, request: Request) -> Response:
-        """Every place that a text may mean; none is an empty list."""
+        """What a text means, and what it may become while it is typed; none is an empty list."""
         text = read_query(request.scope["query_string"], _PLACES).get("q")
         if text is None:
             raise ParameterFault("parameter-missing", "q", name="q", example=_PLACES["q"].example)
-        places = PlaceReader(self._known) if self._live.edition is None else self._live.finder().places
-        found = places.read(text, parameter="q").places
+        completer = PlaceCompleter(self._known) if self._live.edition is None else self._live.finder().completer
+        found = completer.completed(text)
         is_typed_name = found and all(place.kind.value in _OF_ALL for place in found)
         return _json({"places": [place.public() for place in found]}, BY_THE_ASKER if is_typed_name else NO_STORE)
 

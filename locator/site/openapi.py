@@ -27,7 +27,7 @@ _TOLD: Mapping[str, tuple[str, Told, str]] = {
     "/api/v1/windows/{id}": ("window", Told("一个窗口", "One window", " · "), "Window"),
     "/api/v1/places": (
         "places",
-        Told("地名或坐标所指的地点", "What a place's name or coordinates may mean", " · "),
+        Told("输入的地点，边输入边补全", "Places that a text means, or may become while it is typed", " · "),
         "Places",
     ),
     "/api/v1/counterparts": (

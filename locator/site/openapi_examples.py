@@ -70,7 +70,15 @@ EXAMPLES: dict[str, Any] = {
                 "lat": 28.11,
                 "division": _DIVISION,
                 "precision_m": None,
-            }
+            },
+            {
+                "label": "天心区政务服务中心“跨省通办”窗口，长沙市天心区示例路1号一楼",
+                "kind": "window",
+                "lon": 112.985,
+                "lat": 28.115,
+                "division": _DIVISION,
+                "precision_m": 1.0,
+            },
         ]
     },
     "Counterparts": {"counterparts": [{"window": _WINDOW, "relation": "division"}]},

@@ -291,8 +291,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "q",
         Shape.PLACE,
-        "要找的地点，与 `place` 相同。",
-        "The place to look for, as `place`.",
+        "要找的地点，与 `place` 相同，可以只输入开头。",
+        "The place to look for, as `place`, or the beginning of one.",
         "鼓楼区",
         required=True,
     ),

@@ -391,3 +391,23 @@ def test_windows_at_one_distance_are_ordered_by_id(tmp_path: Path, divisions: Di
     lay_edition(tmp_path / "public", windows=same)
     with SiteClient(site_over(tmp_path, divisions)) as client:
         assert ids(client.get(HERE).json()) == ["a-1", "b-10", "b-2"]
+
+
+def test_places_are_completed_while_they_are_typed(client: SiteClient) -> None:
+    for text in ("长沙天", "changshatian", "csstx", "天心区示例路"):
+        places = client.get("/api/v1/places", params={"q": text}).json()["places"]
+        assert all(place.keys() == PLACE_KEYS for place in places)
+        assert places[0]["division"]["code"] == "430103", text
+    assert client.get("/api/v1/places?q=qwertyu").json() == {"places": []}
+
+
+def test_a_place_with_an_address_starts_from_the_window_there(client: SiteClient) -> None:
+    origin = client.get("/api/v1/nearest", params={"place": "天心区政务大厅"}).json()["origin"]
+    assert (origin["lon"], origin["lat"]) == (TIANXIN.position.lon, TIANXIN.position.lat)
+    assert origin["label"] == f"{TIANXIN.name}，{TIANXIN.address}"
+
+
+def test_an_unsure_place_is_refused_with_what_may_be_meant(client: SiteClient) -> None:
+    response = client.get("/api/v1/nearest", params={"place": "长沙臭豆腐"})
+    assert response.status_code == 422
+    assert [choice["division"]["name"] for choice in response.json()["choices"]] == ["长沙市", "长沙县"]

@@ -1,6 +1,7 @@
 """What is known of places whatever edition is served: the divisions by name and number. Prepared once a process."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from locator.divisions.tables import stem_of
 from locator.finding.places.division_places import DivisionPlaces
 from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.places.meaning import Meaning
+from locator.finding.places.name_beginnings import NameBeginnings
 from locator.finding.places.number_codes import is_postal_code_too, meanings_of_number
 from locator.finding.places.phonetic_books import PhoneticBooks
 from locator.finding.places.pinyin import ways_to_say_a_name
@@ -20,6 +22,7 @@ from locator.finding.places.slips import SlipFinder
 from locator.finding.places.spelling_book import Named, SpellingBook
 from locator.window import Level
 
+_FORMER = "former"
 _SURE_INITIALS = 4
 _SURE_SOUNDS = 3
 _SURE_SIGNS, _LEAST_SIGNS = 5, 3
@@ -39,7 +42,8 @@ class KnownPlaces:
 
     def prepare(self) -> None:
         """Make now what the first question would otherwise wait for."""
-        _ = self.names, self.phonetic, self._aliases, self._slips, self._slips_in_letters
+        _ = self.names_begun, self.letters_begun, self.initials_begun
+        _ = self._aliases, self._slips, self._slips_in_letters
         self.at.prepare()
 
     def by_number(self, text: str) -> list[Meaning]:
@@ -53,7 +57,7 @@ class KnownPlaces:
         what is no more.
         """
         found = self.surest(self.names.named(text))
-        return found or [Meaning(division) for division in self._aliases.get(text, ())]
+        return found or self._aliases.get(text, [])
 
     def surest(self, named: Named) -> list[Meaning]:
         """The meanings of some names: those by whole names if there are any, then those in force, by level and code."""
@@ -70,13 +74,19 @@ class KnownPlaces:
 
         Initials of few letters, and slips in short names, are no sure meaning.
         """
+        return self.by_pinyin(letters) or self.by_initials(letters) or self.by_slip_in_letters(letters)
+
+    def by_pinyin(self, letters: str) -> list[Meaning]:
+        """The divisions that a text in pinyin names, or some other name in letters."""
         found = self.surest(self.phonetic.letters.named(letters))
-        found = found or [Meaning(division) for division in self._aliases.get(letters, ())]
-        if found:
-            return found
-        by_initials = self.surest(self.phonetic.initials.named(letters))
-        if by_initials:
-            return _guessed(by_initials, sure=len(letters) >= _SURE_INITIALS)
+        return found or self._aliases.get(letters, [])
+
+    def by_initials(self, letters: str) -> list[Meaning]:
+        """The divisions whose syllables begin with these letters."""
+        return _guessed(self.surest(self.phonetic.initials.named(letters)), sure=len(letters) >= _SURE_INITIALS)
+
+    def by_slip_in_letters(self, letters: str) -> list[Meaning]:
+        """The divisions whose pinyin differs from a text by one slip."""
         return self._with_a_slip(self._slips_in_letters, letters, _SURE_LETTERS)
 
     def by_sound(self, words: str) -> list[Meaning]:
@@ -100,13 +110,29 @@ class KnownPlaces:
         return PhoneticBooks(list(self._spellings()))
 
     @cached_property
-    def _aliases(self) -> dict[str, tuple[Division, ...]]:
-        """Other names that a whole text may be: 湘, 内蒙, Shaanxi, Hong Kong; those of codes that are in force."""
-        found: dict[str, tuple[Division, ...]] = {}
+    def names_begun(self) -> NameBeginnings:
+        """The names in Chinese characters, to be completed."""
+        return NameBeginnings(self.names)
+
+    @cached_property
+    def letters_begun(self) -> NameBeginnings:
+        """The names in pinyin, to be completed."""
+        return NameBeginnings(self.phonetic.letters)
+
+    @cached_property
+    def initials_begun(self) -> NameBeginnings:
+        """The initials of names, to be completed."""
+        return NameBeginnings(self.phonetic.initials)
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[Meaning]]:
+        """Other names that a whole text may be: 湘, 内蒙, Shaanxi, Hong Kong, 襄樊; of divisions that are in force."""
+        found: dict[str, list[Meaning]] = defaultdict(list)
         with own_data_file("place-aliases.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                found[row["alias"]] = (*found.get(row["alias"], ()), *self.divisions.of_today(row["code"]))
-        return found
+                note = "place-formerly" if row["kind"] == _FORMER else None
+                found[row["alias"]] += [Meaning(division, note) for division in self.divisions.of_today(row["code"])]
+        return dict(found)
 
     @cached_property
     def _slips(self) -> SlipFinder:

@@ -1,8 +1,10 @@
 """An operator's own places: towns, villages, estates, stations, by name and position."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +48,7 @@ class ListedPlaces:
             for name in dict.fromkeys(map(plain, (place.name, *place.also))):
                 self._by_name[name].append(place)
         self._longest = max(map(len, self._by_name), default=0)
+        self._names = sorted(self._by_name)
 
     def __iter__(self) -> Iterator[tuple[str, list[ListedPlace]]]:
         """Every plain name with the places that have it."""
@@ -54,6 +57,12 @@ class ListedPlaces:
     def named(self, words: str) -> list[ListedPlace]:
         """The places that a whole plain text names."""
         return self._by_name.get(words, [])
+
+    def begun(self, words: str, most: int) -> list[ListedPlace]:
+        """The places whose names begin as a plain text does, by name, `most` at most."""
+        first = bisect_left(self._names, words) if words else len(self._names)
+        names = takewhile(lambda name: name.startswith(words), islice(self._names, first, first + most))
+        return [place for name in names for place in self._by_name[name]][:most]
 
     def beginning(self, words: str, within: Division | None = None) -> list[ListedPlace]:
         """Those with the longest name that a plain text begins with, in a division or anywhere: 示例花园3栋."""

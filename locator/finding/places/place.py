@@ -52,6 +52,14 @@ class Place:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The places that a text may mean, the likeliest first; where it is not `sure`, even a single one is asked for."""
+
+    places: tuple[Place, ...]
+    sure: bool = True
+
+
 def coordinates_label(lon: float, lat: float, lang: Lang) -> str:
     """How two degrees are called, finer than anybody stands."""
     return sentence(lang, "coordinates", lon=f"{lon:.10g}", lat=f"{lat:.10g}")

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind
-from locator.finding.places.window_texts import WindowTexts
+from locator.finding.places.window_texts import FEW, WindowFacts, WindowTexts
 from locator.texts import Lang, sentence
-from locator.window import Window
 
 MOST = 20
 """How many places are looked at where very many would do."""
@@ -28,16 +27,19 @@ _ALIKE_DEG = 1e-4  # some ten metres: two counters of one hall are one place to 
 class WindowPlaces:
     """Finds windows of one edition by what a person writes of them."""
 
-    def __init__(self, texts: WindowTexts, divisions: Divisions, lang: Lang, *, at_once: bool = False) -> None:
+    def __init__(
+        self, texts: WindowTexts, divisions: Divisions, lang: Lang, *, at_once: bool = False, most: int = MOST
+    ) -> None:
         self._texts = texts
         self._divisions = divisions
         self._lang = lang
         self._at_once = at_once
+        self._most = most
 
     def of_id(self, window_id: str) -> Place | None:
         """The window of a public id."""
         row = self._texts.snapshot.row_of(window_id)
-        return self._by_name(self._texts.snapshot.window(row)) if row is not None else None
+        return self._by_name(self._texts.facts(row)) if row is not None else None
 
     def anywhere(self, words: str) -> list[Place]:
         """The windows whose name holds `words`, those that are called so before others; else by their address."""
@@ -53,43 +55,69 @@ class WindowPlaces:
                 return found
         return self._halls(division, prefix) if _HALL.fullmatch(rest) else []
 
+    def at_a_stroke(self, division: Division | None, words: str) -> list[Place]:
+        """The windows whose name or address holds `words`, in a division or everywhere, as long as they are few.
+
+        Of a division with many windows only those are looked through that have its own code, its halls.
+        """
+        if division is None:
+            return self._found(words, "", words) if self.are_few() and len(words) >= _LEAST else []
+        prefix = scope_prefix(division.code) if self.are_few(division) else division.code
+        return self._found(words, prefix, f"{division.name}{words}")
+
+    def are_few(self, division: Division | None = None) -> bool:
+        """Whether all windows of a division, or of the edition, may be looked through while somebody types."""
+        return self._texts.count(scope_prefix(division.code) if division is not None else "") <= FEW
+
     def _found(self, words: str, prefix: str, whole: str) -> list[Place]:
         called = self._texts.named(words, prefix, at_once=self._at_once)
-        for rows in (
-            [row for row, name in called if name == whole],
-            [row for row, name in called if whole in name],
-            [row for row, _ in called],
-        ):
-            if rows:
-                return self._places(rows, self._by_name)
+        best = [row for row, name in called if name == whole] or [row for row, name in called if whole in name]
+        if best:
+            return self._places(best, self._by_name)
+        found = self._places((row for row, name in called if self._holds(row, name, words)), self._by_name)
+        if found:
+            return found
         addressed = self._texts.addressed(words, prefix, at_once=self._at_once)
-        return self._places([row for row, _ in addressed], self._by_address)
+        return self._places((row for row, text in addressed if self._holds(row, text, words)), self._by_address)
 
     def _halls(self, division: Division, prefix: str) -> list[Place]:
-        for name in _HALL_NAMES:
-            found = self._found(name, prefix, f"{division.name}{name}")
-            if found:
-                return found
+        """The halls of a division, those with the commonest name for one before others."""
+        called = self._texts.named(_HALL.pattern, prefix, at_once=self._at_once)
+        for hall in _HALL_NAMES:
+            rows = [row for row, name in called if f"{division.name}{hall}" in name]
+            rows = rows or [row for row, name in called if hall in name]
+            if rows:
+                return self._places(rows, self._by_name)
         return []
 
-    def _places(self, rows: Iterable[int], placed: Callable[[Window], Place]) -> list[Place]:
+    def _holds(self, row: int, text: str, words: str) -> bool:
+        """Whether a text holds words elsewhere than in the names of its division: 沙市 is not in 长沙市."""
+        division = self._divisions.find(self._texts.division_of(row))
+        if division is not None:
+            for name in (division.province, division.city, division.name):
+                text = text.replace(name, " ") if name else text
+        return words in text
+
+    def _places(self, rows: Iterable[int], placed: Callable[[WindowFacts], Place]) -> list[Place]:
         """One place for each spot on the ground, as many as anybody would choose from."""
         snapshot = self._texts.snapshot
         spots: dict[tuple[int, int], int] = {}
         for row in rows:
             spots.setdefault((round(snapshot.lon[row] / _ALIKE_DEG), round(snapshot.lat[row] / _ALIKE_DEG)), row)
-        return [placed(snapshot.window(row)) for row in list(spots.values())[: MOST + 1]]
+            if len(spots) > self._most:
+                break
+        return [placed(self._texts.facts(row)) for row in spots.values()]
 
-    def _by_name(self, window: Window) -> Place:
+    def _by_name(self, window: WindowFacts) -> Place:
         label = sentence(self._lang, "place-window", name=window.name, address=window.address)
         return self._place(window, label, PlaceKind.WINDOW)
 
-    def _by_address(self, window: Window) -> Place:
+    def _by_address(self, window: WindowFacts) -> Place:
         label = sentence(self._lang, "place-address", name=window.name, address=window.address)
         return self._place(window, label, PlaceKind.ADDRESS)
 
-    def _place(self, window: Window, label: str, kind: PlaceKind) -> Place:
-        division = self._divisions.find(window.division.code)
+    def _place(self, window: WindowFacts, label: str, kind: PlaceKind) -> Place:
+        division = self._divisions.find(window.division)
         return Place(label, kind, window.position, division, window.precision_m, again=window.id, name=label)
 
 

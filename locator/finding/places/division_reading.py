@@ -1,0 +1,97 @@
+"""The divisions in a typed text: those that it means as a whole, and those that stand beside something else."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from locator.divisions.division import Division
+from locator.divisions.names import Form
+from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.meaning import Meaning
+from locator.finding.places.place import Place, Read
+from locator.finding.places.typed_text import SEAT_WORDS, is_like_an_address, without_words_around
+from locator.texts import Lang, sentence
+
+_TOLD = 40  # signs of a typed text that are said again
+
+
+class DivisionReader:
+    """Reads plain texts as divisions."""
+
+    def __init__(self, known: KnownPlaces) -> None:
+        self._known = known
+
+    def meant(self, words: str, inside: str | None = None) -> list[Meaning]:
+        """The divisions that a whole text means by number or name; a number that is `inside` too is a code."""
+        by_number = self._known.by_number(words)
+        if by_number:
+            own = [meaning for meaning in by_number if meaning.note is None and words == inside]
+            return own or by_number
+        inner = without_words_around(words)
+        return _first(self._known.by_name, (words, inner, *_without_seat_words(inner)))
+
+    def guessed(self, words: str) -> list[Meaning]:
+        """The divisions whose names sound as a text does, else those that are one slip away.
+
+        A street is no slip of a district: 鼓楼路 is not 鼓楼区.
+        """
+        texts = (words, *_without_seat_words(words))
+        found = _first(self._known.by_sound, texts)
+        return found if found or is_like_an_address(words[-1:]) else _first(self._known.by_slip, texts)
+
+    def contradicting(self, words: str) -> list[Meaning]:
+        """All the divisions of a text that names nothing else, where none is below the other (湖北长沙)."""
+        for divisions, rest in self.parted(words):
+            others = self._known.by_name(rest)
+            if others:
+                return [*(Meaning(one, sure=False) for one in divisions), *others]
+        return []
+
+    def parted(self, words: str) -> Iterator[tuple[list[Division], str]]:
+        """The divisions that stand at the beginning of a text, the longest names first, or at its end; and the rest."""
+        beginnings = self._known.names.beginnings(words)
+        for end in sorted(beginnings, reverse=True):
+            if end < len(words):
+                yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
+        for start in range(1, len(words) - 1):
+            found = self._known.by_name(words[start:])
+            if found:
+                yield [meaning.division for meaning in found], words[:start]
+
+    def beside_what_is_unknown(self, words: str, lang: Lang) -> Read:
+        """The divisions that stand in a text beside something that is not known; the label says what.
+
+        Surely meant is one county alone, by its whole name, with what reads like an address behind it.
+        """
+        for divisions, rest in self.parted(words):
+            told = [self._known.at.place(division, lang) for division in divisions]
+            places = [
+                _noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]) for place in told if place is not None
+            ]
+            form = self._known.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
+            is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
+            return Read(tuple(places), is_one_county and is_like_an_address(rest))
+        return Read(())
+
+    def placed(self, meanings: Iterable[Meaning], typed: str, lang: Lang) -> Read:
+        """The divisions as places, each with how the text was read in its label; those without a position left out."""
+        meanings = list(meanings)
+        places = [
+            place if meaning.note is None else _noted(place, meaning.note, lang, typed=typed[:_TOLD])
+            for meaning in meanings
+            if (place := self._known.at.place(meaning.division, lang)) is not None
+        ]
+        return Read(tuple(places), all(meaning.sure for meaning in meanings))
+
+
+def _first(read: Callable[[str], list[Meaning]], texts: Iterable[str]) -> list[Meaning]:
+    """What the first of some texts means that means anything."""
+    return next((found for text in dict.fromkeys(texts) if (found := read(text))), [])
+
+
+def _noted(place: Place, note: str, lang: Lang, **values: str) -> Place:
+    return replace(place, label=sentence(lang, note, label=place.label, **values))
+
+
+def _without_seat_words(text: str) -> Iterator[str]:
+    """The beginnings of a text behind which the seat of government is asked for: 天心区政府."""
+    return (text.removesuffix(words) for words in SEAT_WORDS if text.endswith(words))
