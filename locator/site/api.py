@@ -26,7 +26,7 @@ from locator.position import Datum
 from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
 from locator.site.live_edition import LiveEdition
-from locator.site.parameters import Parameter, accepted, read_query
+from locator.site.parameters import Parameter, accepted, needed, read_query
 
 Clock = Callable[[], datetime]
 
@@ -39,7 +39,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor", "f"),
     "/api/v1/windows/{id}": accepted("f"),
     "/api/v1/places": accepted("q"),
-    "/api/v1/counterparts": accepted("division", "item"),
+    "/api/v1/counterparts": {**needed("division"), **accepted("item")},
     "/healthz": {},
     "/readyz": {},
     "/openapi.json": {},

@@ -16,8 +16,8 @@ from locator.texts import Lang, sentence
 
 Document = Mapping[str, Any]
 
-_SHOWN_FIRST = ("lon", "lat", "q")
-"""Parameters that an endpoint's example address gives."""
+_SHOWN_FIRST = ("lon", "lat")
+"""Parameters that an endpoint's example address gives, with those that must be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ def _endpoint(path: str, told: Document, lang: Lang) -> Endpoint:
 
 def _address(path: str, parameters: list[Document]) -> str:
     given = {one["name"]: str(one["example"]) for one in parameters}
-    query = "&".join(f"{name}={quote(given[name])}" for name in _SHOWN_FIRST if name in given)
+    shown = [
+        one["name"] for one in parameters if one["in"] == "query" and (one["required"] or one["name"] in _SHOWN_FIRST)
+    ]
+    query = "&".join(f"{name}={quote(given[name])}" for name in shown)
     return path.format(**given) + (f"?{query}" if query else "")
 
 

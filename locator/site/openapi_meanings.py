@@ -106,6 +106,15 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "Place.division": ("所在的区划。", "The division that holds it."),
     "Place.precision_m": ("坐标精确到多少米；区划为 null。", "How coarse coordinates are; null for a division."),
     "Places.places": ("地点，最像的在前；没有为空。", "Places, the likeliest first; empty where there is none."),
+    "Counterparts.counterparts": (
+        "对口窗口，先是所问区划的，再是它所属市、省的；没有为空。",
+        "Counterparts: the division's, then its city's and its province's; empty where there is none.",
+    ),
+    "Counterpart.window": ("窗口。", "The window."),
+    "Counterpart.relation": (
+        "是所问区划的窗口，还是它所属市、省的。",
+        "Whose window it is: of the division, of its city or of its province.",
+    ),
     "Health.status": ("总是 ok。", "Always ok."),
     "Ready.ready": ("能否作答。", "Whether it can answer."),
     "Ready.edition": ("现行版次；还没有为 null。", "The edition that is served, or null."),

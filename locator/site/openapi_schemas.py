@@ -123,10 +123,7 @@ _SHAPES: dict[str, Schema] = {
     "Places": closed(places=list_of(ref("Place"))),
     "Counterpart": closed(
         window=ref("Window"),
-        relation={
-            "enum": ["division", "city", "province"],
-            "description": "所问区划的窗口，还是它所属市、省的。 Of the division, of its city or of its province.",
-        },
+        relation={"enum": ["division", "city", "province"]},
     ),
     "Counterparts": closed(counterparts=list_of(ref("Counterpart"))),
     "Health": closed(status={"const": "ok"}),

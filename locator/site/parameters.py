@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -84,6 +84,11 @@ def read_query(query: bytes, accepted: Mapping[str, Parameter]) -> dict[str, Any
 def accepted(*names: str) -> dict[str, Parameter]:
     """The parameters of these names, in this order."""
     return {name: _BY_NAME[name] for name in names}
+
+
+def needed(*names: str) -> dict[str, Parameter]:
+    """The same, each of which must be given."""
+    return {name: replace(_BY_NAME[name], required=True) for name in names}
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:
