@@ -24,6 +24,7 @@ from locator.map_settings import MapSettings
 from locator.meaning import Meaning
 from locator.misspelt_settings import misspelt
 from locator.owner_settings import OwnerSettings
+from locator.traffic_settings import TrafficSettings
 from locator.unusable_settings import unusable
 
 CONFIG_VARIABLE = "TONGBAN_CONFIG"
@@ -34,7 +35,7 @@ def _default_data() -> Path:
     return user_data_path("tongban", appauthor=False)
 
 
-class PublicSettings(MapSettings, OwnerSettings):
+class PublicSettings(MapSettings, OwnerSettings, TrafficSettings):
     """What the public process is told; each field's meaning stands beside it in Chinese and English."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)

@@ -70,3 +70,11 @@ class NoEdition(Refusal):
 
 class BodyTooLarge(Refusal):
     """A form's body beyond what any honest form of ours sends."""
+
+
+class TooManyRequests(Refusal):
+    """One address asks more than it may; in `wait_s` seconds it may ask again."""
+
+    def __init__(self, per_minute: int, wait_s: int) -> None:
+        super().__init__("too-many", None, limit=per_minute, seconds=wait_s)
+        self.wait_s = wait_s

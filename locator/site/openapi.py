@@ -130,7 +130,7 @@ def _fault(status: int, examples: list[FaultExample]) -> Document:
     return {**answer, "headers": _headers("Retry-After")} if status in _LATER else answer
 
 
-_LATER = (503,)
+_LATER = (429, 503)
 """Statuses that tell when to ask again."""
 
 

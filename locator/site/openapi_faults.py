@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from locator.finding.refusal import NoEdition, ParameterFault, PlaceUnknown, Refusal, ValueUnknown, WindowUnknown
+from locator.finding.refusal import (
+    NoEdition,
+    ParameterFault,
+    PlaceUnknown,
+    Refusal,
+    TooManyRequests,
+    ValueUnknown,
+    WindowUnknown,
+)
 from locator.site.api import ENDPOINTS
 from locator.site.openapi_examples import EXAMPLES
 from locator.site.openapi_words import Told
@@ -23,6 +31,10 @@ FAULT_MEANINGS: Mapping[int, Told] = {
         "参数读得懂，但没有所指的事项、区划、类型、格式或地点；地名有多处时附 `choices`。",
         "A parameter names an item, division, kind, format or place that there is not; a place of several meanings has"
         " `choices`.",
+    ),
+    429: Told(
+        "这个地址请求得太频繁，请按 `Retry-After` 再试；限额由运营者设置。",
+        "This address asks too often; see `Retry-After`. The limit is the operator's setting.",
     ),
     503: Told("还没有发布数据，请按 `Retry-After` 再试。", "Nothing has been published yet; see `Retry-After`."),
 }
@@ -85,6 +97,7 @@ def _examples(path: str) -> Iterator[FaultExample]:
         yield FaultExample(f"{address}?{query}" if query else address, _document(refusal))
     if path == "/api/v1/nearest":
         yield FaultExample(f"{address}?place=鼓楼区", _ambiguous())
+    yield FaultExample(address, _document(TooManyRequests(per_minute=600, wait_s=1)))
     if path != "/api/v1/places":
         yield FaultExample(address, _document(NoEdition()))
 

@@ -17,6 +17,7 @@ from locator.finding.refusal import (
     PlaceAmbiguous,
     PlaceUnknown,
     Refusal,
+    TooManyRequests,
     ValueUnknown,
     WindowUnknown,
 )
@@ -32,6 +33,7 @@ STATUS: Mapping[type[Refusal], int] = {
     WindowUnknown: 404,
     NoEdition: 503,
     BodyTooLarge: 413,
+    TooManyRequests: 429,
 }
 """The status of each kind of refusal."""
 
@@ -87,7 +89,9 @@ def _for_programs(fault: Exception, lang: Lang) -> str:
 
 
 def extra_headers(fault: Exception) -> Mapping[str, str]:
-    """Headers that belong to a fault: `Allow` with 405, `Retry-After` with 503."""
+    """Headers that belong to a fault: `Allow` with 405, `Retry-After` with 429 and 503."""
+    if isinstance(fault, TooManyRequests):
+        return {"retry-after": str(fault.wait_s)}
     if isinstance(fault, NoEdition):
         return {"retry-after": "10"}
     return fault.headers or {} if isinstance(fault, HTTPException) else {}

@@ -32,6 +32,7 @@ from locator.site.openapi import description
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.pages import Pages
 from locator.site.problem import problem_response
+from locator.site.rate_limit import RateLimit
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.site.site_life import Part, SiteLife
@@ -60,18 +61,21 @@ class PublicSite(FastAPI):
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
         )
         self._for_programs = tuple(start for room in rooms for start in room.for_programs)
-        self._log_every = settings.access_log_every
+        self._settings = settings
         for kind in (Refusal, HTTPException, Exception):
             self.add_exception_handler(kind, self._refused)
 
     def build_middleware_stack(self) -> ASGIApp:
-        """FastAPI's own layers, compressed, inside the shell.
+        """FastAPI's own layers, compressed, behind the limit, inside the shell.
 
         Pages repeat what the visitor typed, yet compressing them tells nothing (BREACH): they hold no secret, no
         session and no token that an attacker could guess at.
         """
-        compressed = GZipMiddleware(super().build_middleware_stack(), minimum_size=1024, compresslevel=5)
-        return Shell(compressed, self._fault_answer, self._log_every)
+        site: ASGIApp = GZipMiddleware(super().build_middleware_stack(), minimum_size=1024, compresslevel=5)
+        if self._settings.rate_limit_per_minute:
+            settings = self._settings
+            site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
+        return Shell(site, self._fault_answer, self._settings.access_log_every)
 
     def fault_response(self, request: Request, fault: Exception) -> Response:
         """A fault as the asker expects it: a problem document for programs, a page for people."""

@@ -142,3 +142,15 @@ def test_why_a_value_cannot_be_used_is_told_with_what_can(
         read_settings(PublicSettings)
     assert why in str(fault.value)
     assert value not in str(fault.value)
+
+
+def test_proxies_are_addresses_and_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_TRUSTED_PROXIES", "10.0.0.5, 10.1.0.0/16,")
+    assert [str(one) for one in read_settings(PublicSettings).proxies()] == ["10.0.0.5/32", "10.1.0.0/16"]
+
+
+@pytest.mark.parametrize("proxies", ["proxy.example", "10.0.0.256", "10.0.0.0/33", "*"])
+def test_a_proxy_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, proxies: str) -> None:
+    monkeypatch.setenv("TONGBAN_TRUSTED_PROXIES", proxies)
+    with pytest.raises(Fault, match="TONGBAN_TRUSTED_PROXIES"):
+        read_settings(PublicSettings)

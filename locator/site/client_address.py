@@ -1,0 +1,61 @@
+"""Who asks: the address at the other end, or the one that a trusted proxy names. It is used in memory alone."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+from starlette.types import Scope
+
+from locator.traffic_settings import Network
+
+Address = IPv4Address | IPv6Address
+
+_PARSED = 4096
+_SAME_HOUSEHOLD = 64  # bits of an IPv6 address: what one subscriber gets, to number devices as they like
+
+
+def client_address(scope: Scope, proxies: Sequence[Network]) -> Address | None:
+    """The asker's address; None where there is none, as on a local socket.
+
+    `X-Forwarded-For` is read from its end, for as long as trusted proxies wrote it: what stands before is anybody's.
+    """
+    client = scope.get("client")
+    found = _parsed(client[0]) if client else None
+    if not proxies or found is None or not _is_one_of(found, proxies):
+        return found
+    for text in _forwarded(scope):
+        before = _parsed(text)
+        if before is None:
+            break
+        found = before
+        if not _is_one_of(found, proxies):
+            break
+    return found
+
+
+def subscriber(address: Address) -> Address:
+    """The address under which a subscriber's questions are counted together."""
+    if isinstance(address, IPv4Address):
+        return address
+    low = 128 - _SAME_HOUSEHOLD
+    return IPv6Address(int(address) >> low << low)
+
+
+def _forwarded(scope: Scope) -> Iterator[str]:
+    """What the headers name, the last first."""
+    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
+    return (part.strip() for part in reversed(",".join(lines).split(",")))
+
+
+def _is_one_of(address: Address, proxies: Sequence[Network]) -> bool:
+    return any(address in network for network in proxies)
+
+
+@lru_cache(maxsize=_PARSED)
+def _parsed(text: str) -> Address | None:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    # An IPv4 asker on a socket of both kinds.
+    return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address

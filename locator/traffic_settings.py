@@ -1,0 +1,49 @@
+"""Settings of the traffic: how much one address may ask, who stands before the site, and what is told of it all."""
+
+from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings
+
+from locator.meaning import Meaning
+
+Network = IPv4Network | IPv6Network
+
+
+class TrafficSettings(BaseSettings):
+    """What programs may do with the site, and what its operator hears of it."""
+
+    rate_limit_per_minute: Annotated[
+        int,
+        Field(ge=0, le=1_000_000),
+        Meaning(
+            "同一个地址每分钟最多调用多少次接口（/api），0 为不限；网页不受限制。",
+            "How often one address may ask the API (/api) in a minute; 0: no limit. Pages have none.",
+        ),
+    ] = 0
+    trusted_proxies: Annotated[
+        str,
+        Field(max_length=2000),
+        Meaning(
+            "本站之前的代理服务器的地址或网段，用逗号隔开；只相信它们所写的 X-Forwarded-For。",
+            "Addresses or networks of the proxies before this site, with commas; theirs alone is the X-Forwarded-For"
+            " that is believed.",
+        ),
+    ] = ""
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        _networks(text)
+        return text
+
+    def proxies(self) -> Sequence[Network]:
+        """The proxies that are trusted."""
+        return _networks(self.trusted_proxies)
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    """The networks of a list with commas; ValueError where one of them is none."""
+    return tuple(ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip())
