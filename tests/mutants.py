@@ -43,6 +43,7 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "division": ("test_division_codes.py", "test_abolished.py"),
     "hall_codes": ("test_division_codes.py",),
     "row_places": ("test_division_codes.py",),
+    "smallest_division": ("test_smallest_division.py",),
     "duplicates": ("test_duplicates.py",),
     "repeated_rows": ("test_duplicates.py",),
     "person": (
@@ -74,7 +75,7 @@ _NAMED: dict[str, tuple[str, ...]] = {
     "suspension_stated": ("test_suspension_stated.py", "test_suspension_properties.py"),
     "stated_choices": ("test_stated_choices.py",),
     "cell_text": ("test_cell_text.py",),
-    "header_rows": ("test_header_rows.py", "test_table_edges.py"),
+    "header_rows": ("test_rows_of_a_header.py", "test_header_rows.py", "test_table_edges.py"),
     "header_columns": ("test_header_rows.py", "test_table_edges.py"),
     "header_names": ("test_header_rows.py", "test_table_edges.py"),
     "contact_clauses": ("test_contact_clauses.py",),

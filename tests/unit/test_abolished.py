@@ -56,6 +56,14 @@ def test_a_row_is_published_under_the_successor_with_its_names_and_its_area_code
     assert window.phones == ("0746-3210123",)
 
 
+@pytest.mark.parametrize("name", ["祁阳县", "祁阳市"])
+def test_an_abolished_code_is_told_though_all_else_in_its_row_agrees(name: str) -> None:
+    agreeing = {"region_name": f"永州市{name}", "address": f"湖南省永州市{name}示例路1号"}
+    file = judged({**in_qiyang(), **agreeing})
+    assert abolished(file).place.cell == "D4"
+    assert "division-abolished" not in {notice.code for notice in judged({**in_qiyang("431181"), **agreeing}).notices}
+
+
 def test_the_successor_is_proposed_with_certainty() -> None:
     notice = abolished(judged(in_qiyang()))
     assert notice.suggestion is not None

@@ -49,6 +49,7 @@ def rows_told(*rows: dict[str, CellValue]) -> list[int | None]:
             "one address under another code, two kilometres away",
         ),
         ({"division_code": "430104", "latitude": LAT + 0.2}, False, "another county's street of that name"),
+        ({"address": "乙路2号", "latitude": None}, False, "another address, and nobody knows where"),
     ],
 )
 def test_the_second_of_two_rows_is_a_window_again(second: dict[str, CellValue], fires: bool, why: str) -> None:

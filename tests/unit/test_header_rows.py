@@ -160,6 +160,12 @@ def test_a_bare_id_is_a_windows_beside_the_labels_of_our_own_table_alone(label: 
     assert row_of(theirs)["window_name"] == "甲"
     ours = table([[label, "name", "division_code", "lon", "lat"], ["430103-a", "甲", "430103", 112.99, 28.11]])
     assert row_of(ours)["window_id"] == "430103-a"
+    group: Line = ["基本情况", None, None, None, None]
+    grouped = table(
+        [group, [label, "窗口名称", "区划编码", "经度", "纬度"], ["7", "甲", "430103", 112.99, 28.11]],
+        [MergedRange(1, 1, 1, 5)],
+    )
+    assert "window_id" not in grouped.columns
     said = table([["窗口编号", "窗口名称", "区划编码", "经度", "纬度"], ["7", "甲", "430103", 112.99, 28.11]])
     assert row_of(said)["window_id"] == "7"
 
@@ -280,6 +286,11 @@ def test_tables_side_by_side_are_two() -> None:
     assert (left.block("window_name"), left.rows, left.unknown) == (["甲", "乙"], (3, 4), {})
     assert (right.block("window_name"), right.rows, right.cell("longitude", 0)) == (["丙"], (3,), "J3")
     assert right.header == left.header
+
+
+def test_tables_of_three_columns_side_by_side_are_two() -> None:
+    left, right = tables([["窗口名称", "经度", "纬度"] * 2, ["甲", 112.99, 28.11, "乙", 112.98, 28.12]])
+    assert (left.block("window_name"), right.block("window_name")) == (["甲"], ["乙"])
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,14 @@ def test_the_longest_prefix_of_a_code_decides() -> None:
     assert known.of("810001") == LocalArea("+852")
 
 
+def test_a_province_has_its_capitals_area_code_and_every_other_of_its_own_beside_it() -> None:
+    hunan = packaged_area_codes().of("430000")
+    assert hunan is not None
+    assert hunan.code == "0731"
+    assert {"0730", "0746"} <= hunan.also
+    assert "020" not in hunan.also
+
+
 def test_an_unknown_province_has_no_area_code() -> None:
     assert AreaCodes({}).of("430000") is None
     assert packaged_area_codes().of("990000") is None
