@@ -14,6 +14,26 @@ _WITH_TITLE = rf"{NAMED}(?>[副正]?(?:{'|'.join((*TITLES, *LABELS))}))"
 _PERSON = re.compile(rf"{_LABEL}(?:{_WITH_TITLE}|{TITLED}|{OFFICIAL}|(?P<bare>{NAMED}))")
 # What an office's, a department's or a place's name ends with, and hardly anybody's.
 _OF_AN_OFFICE = re.compile("[省市县区州盟旗乡镇村街社局委办厅部处科股室站所院会心校行队组馆台司厂园场桥]$")
+# Begins as a surname does, and is an office's business, or where it is.
+_NOBODYS = frozenset(
+    (
+        "高新",
+        "金融",
+        "管理",
+        "项目",
+        "安置",
+        "安全",
+        "安监",
+        "安保",
+        "常务",
+        "常设",
+        "成立",
+        "程序",
+        "费用",
+        "万达",
+        "时代",
+    )
+)
 _IN_BRACKETS = ("（", "(", "【", "[")
 _SHORT = 2
 _PADDED = re.compile(rf"(?<=\s)({HAN})\s+({HAN})(?!\w)")
@@ -35,10 +55,10 @@ def without_strangers(office: str, divisions: Divisions) -> str:
 
 def _is_person(word: str, before: str, divisions: Divisions) -> bool:
     found = _PERSON.fullmatch(word)
-    if found is None:
+    if found is None or word in _NOBODYS or divisions.named(word):
         return False
     bare = found["bare"]
     if not bare:
         return True
     in_brackets = before.endswith(_IN_BRACKETS) and len(bare) == _SHORT
-    return not (in_brackets or NOBODY.search(bare) or _OF_AN_OFFICE.search(bare) or divisions.named(bare))
+    return not (in_brackets or NOBODY.search(bare) or _OF_AN_OFFICE.search(bare))
