@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind
-from locator.finding.places.window_texts import FEW, WindowFacts, WindowTexts
+from locator.finding.places.window_texts import FEW, Hits, WindowFacts, WindowTexts
 from locator.texts import Lang, sentence
 
 MOST = 20
@@ -21,6 +22,7 @@ _HALL_NAMES = (
     "政务服务中心", "政务中心", "行政服务中心", "政务服务大厅", "政务大厅", "行政服务", "办事大厅", "市民中心",
     "便民服务", "服务中心", "服务大厅",
 )  # fmt: skip
+_COUNTERS = 5
 _ALIKE_DEG = 1e-4  # some ten metres: two counters of one hall are one place to start from
 
 
@@ -70,19 +72,23 @@ class WindowPlaces:
         return self._texts.count(scope_prefix(division.code) if division is not None else "") <= FEW
 
     def _found(self, words: str, prefix: str, whole: str) -> list[Place]:
-        called = self._texts.named(words, prefix, at_once=self._at_once)
+        called = self._some(self._texts.named(words, prefix, at_once=self._at_once))
         best = [row for row, name in called if name == whole] or [row for row, name in called if whole in name]
         if best:
             return self._places(best, self._by_name)
         found = self._places((row for row, name in called if self._holds(row, name, words)), self._by_name)
         if found:
             return found
-        addressed = self._texts.addressed(words, prefix, at_once=self._at_once)
+        addressed = self._some(self._texts.addressed(words, prefix, at_once=self._at_once))
         return self._places((row for row, text in addressed if self._holds(row, text, words)), self._by_address)
+
+    def _some(self, hits: Hits) -> list[tuple[int, str]]:
+        """As many hits as anybody would choose from, at some counters in each hall."""
+        return list(islice(hits, self._most * _COUNTERS))
 
     def _halls(self, division: Division, prefix: str) -> list[Place]:
         """The halls of a division, those with the commonest name for one before others."""
-        called = self._texts.named(_HALL.pattern, prefix, at_once=self._at_once)
+        called = self._some(self._texts.named(_HALL, prefix, at_once=self._at_once))
         for hall in _HALL_NAMES:
             rows = [row for row, name in called if f"{division.name}{hall}" in name]
             rows = rows or [row for row, name in called if hall in name]

@@ -5,10 +5,12 @@ are made plain at once; of a large one those of a division when it is asked for,
 as they are: a copy of 700,000 would take 200 MB.
 """
 
+import re
+from bisect import bisect_left
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,18 +19,18 @@ from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
 from locator.finding.filters import LARGE, TakesLonger
+from locator.finding.places.text_lines import TextLines
 from locator.position import Position
 
 FEW = 4_000
 """As many windows are looked through in some tenths of a millisecond."""
 
-_CODE_DIGITS = 6
-_NO_LETTERS = r"[^\p{L}\p{N}]+"
-_MOST_READ = 200  # of more hits nobody chooses
+_BEHIND_ALL_DIGITS = ":"
+_MARKS = r"[\s“”\"'‘’（）()《》〈〉「」、，,。．.·・—–_:：;；/／|#＃*＊\[\]【】<>＜＞!！?？&＆+＋~～-]+"
 _PIECES_KEPT = 64
 
-Hits = list[tuple[int, str]]
-"""Rows of the snapshot, each with its plain text."""
+Hits = Iterator[tuple[int, str]]
+"""Rows of the snapshot by division code, each with its plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,21 @@ class WindowFacts:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some windows: their rows in the snapshot, and their plain names and addresses."""
+    """Some windows: their rows in the snapshot, their plain names and addresses, and which of the lines are theirs."""
 
     rows: NDArray[np.intp]
-    names: "pa.Array[Any]"
-    addresses: "pa.Array[Any]"
+    names: TextLines
+    addresses: TextLines
+    first: int
+    last: int
+
+    def hits(self, lines: TextLines, looked_for: "str | re.Pattern[str]") -> Hits:
+        """The rows whose line holds words, or what a pattern matches."""
+        if isinstance(looked_for, str):
+            numbers = lines.holding(looked_for, self.first, self.last)
+        else:
+            numbers = lines.matching(looked_for, self.first, self.last)
+        return ((int(self.rows[number]), lines[number]) for number in numbers)
 
 
 class WindowTexts:
@@ -61,7 +73,7 @@ class WindowTexts:
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
-        _ = self._order, self._codes
+        _ = self._order, self._divisions
         if self._is_small:
             _ = self._whole
 
@@ -82,29 +94,42 @@ class WindowTexts:
         position = Position(float(self.snapshot.lon[row]), float(self.snapshot.lat[row]))
         return WindowFacts(window_id, name, address, self.division_of(row), position, precision_m)
 
-    def named(self, pattern: str, prefix: str = "", *, at_once: bool = False) -> Hits:
-        """The windows in a division whose plain name holds a pattern, by division code; of very many, the first.
-
-        A plain text is a pattern, since it has no signs but letters and digits.
+    def named(self, looked_for: "str | re.Pattern[str]", prefix: str = "", *, at_once: bool = False) -> Hits:
+        """The windows in a division whose plain name holds words, or what a pattern matches.
 
         Raises
         ------
         TakesLonger
             If it is wanted at once, and there are very many.
         """
+        if not self._is_small and not prefix:
+            return self._anywhere("name", looked_for, at_once=at_once)
         piece = self._piece(prefix, at_once=at_once)
-        return _holding(piece.names, piece.rows, pattern)
+        return piece.hits(piece.names, looked_for)
 
-    def addressed(self, pattern: str, prefix: str = "", *, at_once: bool = False) -> Hits:
+    def addressed(self, looked_for: "str | re.Pattern[str]", prefix: str = "", *, at_once: bool = False) -> Hits:
         """The same of the windows whose plain address holds it."""
+        if not self._is_small and not prefix:
+            return self._anywhere("address", looked_for, at_once=at_once)
         piece = self._piece(prefix, at_once=at_once)
-        return _holding(piece.addresses, piece.rows, pattern)
+        return piece.hits(piece.addresses, looked_for)
+
+    def _anywhere(self, column: str, looked_for: "str | re.Pattern[str]", *, at_once: bool) -> Hits:
+        """The windows of a large edition, whose texts are looked through as they are, with their marks and capitals."""
+        if at_once:
+            raise TakesLonger
+        texts = self.snapshot.column(column)
+        if isinstance(looked_for, str):
+            holding = pc.match_substring(texts, looked_for)
+        else:
+            holding = pc.match_substring_regex(texts, looked_for.pattern)
+        rows = np.flatnonzero(holding.to_numpy(zero_copy_only=False))
+        return ((row, texts[row].as_py()) for row in rows.tolist())
 
     def _piece(self, prefix: str, *, at_once: bool) -> Piece:
         first, last = self._ends(prefix)
         if self._is_small:
-            whole = self._whole
-            return Piece(self._order[first:last], whole.names[first:last], whole.addresses[first:last])
+            return replace(self._whole, first=first, last=last)
         if at_once and last - first > FEW:
             raise TakesLonger
         kept = self._kept.get(prefix)
@@ -120,14 +145,10 @@ class WindowTexts:
             self._kept.popitem(last=False)
 
     def _made(self, rows: NDArray[np.intp]) -> Piece:
-        """The piece of some rows; all of a large edition's as they are, with their marks and capitals."""
-        if len(rows) == len(self.snapshot) and not self._is_small:
-            everything = (self.snapshot.column(name).combine_chunks() for name in ("name", "address"))
-            return Piece(np.arange(len(rows)), *everything)
-        return Piece(rows, *(self._plain(column, rows) for column in ("name", "address")))
+        return Piece(rows, self._plain("name", rows), self._plain("address", rows), 0, len(rows))
 
-    def _plain(self, column: str, rows: NDArray[np.intp]) -> "pa.Array[Any]":
-        """The texts of some rows, as `plain` makes typed texts but for full-width letters."""
+    def _plain(self, column: str, rows: NDArray[np.intp]) -> TextLines:
+        """The texts of some rows, as `plain` makes typed texts but for full-width letters and rare signs."""
         # One chunk at a time: of chunks together Arrow would copy all texts for the few that are wanted.
         chunks, begins = self.snapshot.column(column).chunks, self._chunk_begins
         order = np.argsort(rows, kind="stable")
@@ -138,18 +159,16 @@ class WindowTexts:
             if last > first
         ]
         if not parts:
-            return pa.array([], pa.string())
+            return TextLines([])
         back = np.empty(len(rows), dtype=np.intp)
         back[order] = np.arange(len(rows))
-        return pc.replace_substring_regex(pc.utf8_lower(pa.concat_arrays(parts).take(back)), _NO_LETTERS, "")
+        texts = pc.replace_substring_regex(pc.utf8_lower(pa.concat_arrays(parts).take(back)), _MARKS, "")
+        return TextLines([text or "" for text in texts.to_pylist()])
 
     def _ends(self, prefix: str) -> tuple[int, int]:
-        """Where the piece of a division begins and ends; keys as long as the codes, or all would be cast for them."""
-        if not prefix:
-            return 0, len(self._codes)
-        keys = np.array([prefix, prefix.ljust(_CODE_DIGITS, "~") if len(prefix) < _CODE_DIGITS else prefix], "<U6")
-        first = int(np.searchsorted(self._codes, keys[0]))
-        return first, int(np.searchsorted(self._codes, keys[1], "right"))
+        """Where the piece of a division begins and ends."""
+        codes, begins = self._divisions
+        return begins[bisect_left(codes, prefix)], begins[bisect_left(codes, prefix + _BEHIND_ALL_DIGITS)]
 
     @cached_property
     def _is_small(self) -> bool:
@@ -165,15 +184,11 @@ class WindowTexts:
         return np.argsort(self.snapshot.division_codes, kind="stable")
 
     @cached_property
-    def _codes(self) -> NDArray[np.str_]:
-        return self.snapshot.division_codes[self._order]
+    def _divisions(self) -> tuple[list[str], list[int]]:
+        """The divisions that have windows, and where in the order the windows of each begin; last, where all end."""
+        codes, begins = np.unique(self.snapshot.division_codes[self._order], return_index=True)
+        return codes.tolist(), [*begins.tolist(), len(self.snapshot)]
 
     @cached_property
     def _whole(self) -> Piece:
         return self._made(self._order)
-
-
-def _holding(texts: "pa.Array[Any]", rows: NDArray[np.intp], pattern: str) -> Hits:
-    match = pc.match_substring if pattern.isalnum() else pc.match_substring_regex
-    places = np.flatnonzero(match(texts, pattern).to_numpy(zero_copy_only=False))[:_MOST_READ]
-    return [(row, text or "") for row, text in zip(rows[places].tolist(), texts.take(places).to_pylist(), strict=True)]
