@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from locator.fault import Fault
+from locator.geocoder_settings import GeocoderSettings
 from locator.map_settings import MapSettings
 from locator.meaning import Meaning
 from locator.misspelt_settings import misspelt
@@ -35,7 +36,7 @@ def _default_data() -> Path:
     return user_data_path("tongban", appauthor=False)
 
 
-class PublicSettings(MapSettings, OwnerSettings, TrafficSettings):
+class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettings):
     """What the public process is told; each field's meaning stands beside it in Chinese and English."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)

@@ -199,6 +199,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "place-listed": ("{name}（{division}）", "{name} ({division})"),
     "place-window": ("{name}，{address}", "{name}, {address}"),
     "place-address": ("{address}（{name}的地址）", "{address} (address of {name})"),
+    "place-geocoded": ("{name}（{division}，位置由{source}给出）", "{name} ({division}; position by {source})"),
     "place-rest-unknown": ("{label}（没有找到“{rest}”）", "{label} (“{rest}” was not found)"),
     "coordinates": ("经度 {lon}，纬度 {lat}", "longitude {lon}, latitude {lat}"),
     # Pages: frame.

@@ -17,6 +17,7 @@ from locator.finding.opening import Openings
 from locator.finding.origins import origin_of_pair, origin_of_place
 from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.place import Place
 from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
@@ -62,7 +63,7 @@ class NearestQuery:
 class Search:
     """A question with everything looked up: where from, at what moment, and the conditions that were set.
 
-    `at_once` where nothing that takes long may be done for it.
+    `at_once` where nothing that takes long may be done for it. `place` is what a typed place was read as.
     """
 
     query: NearestQuery
@@ -72,6 +73,7 @@ class Search:
     home_province: str | None
     conditions: frozenset[str] = field(default_factory=frozenset)
     at_once: bool = False
+    place: Place | None = None
 
 
 class Finder:
@@ -120,8 +122,16 @@ class Finder:
         """
         return self.answer(self.looked_up(query, now, lang))
 
-    def looked_up(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH, *, at_once: bool = False) -> Search:
-        """The question with its words looked up; Refusal as `nearest`.
+    def looked_up(
+        self,
+        query: NearestQuery,
+        now: datetime,
+        lang: Lang = Lang.ZH,
+        *,
+        place: Place | None = None,
+        at_once: bool = False,
+    ) -> Search:
+        """The question with its words looked up, and its place read unless it is given; Refusal as `nearest`.
 
         Raises
         ------
@@ -130,9 +140,14 @@ class Finder:
         """
         self._check(query)
         query = self._of_today(query)
-        start, shown = self._origin(query, lang, at_once=at_once)
-        origin = self._with_province(shown)
-        return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query))
+        place = place or self._place(query, lang, at_once=at_once)
+        start, shown = (
+            origin_of_pair(query.lon, query.lat, query.datum, self._cells, lang)
+            if place is None
+            else origin_of_place(place, query.datum)
+        )
+        origin, home = self._with_province(shown), _province(query.home)
+        return Search(query, start, origin, query.when or now, home, _conditions(query), place=place)
 
     def at_once(self, search: Search) -> Answer | None:
         """The answer, if it takes some milliseconds at most; else None: then `answer` has it, from another thread.
@@ -212,13 +227,13 @@ class Finder:
             return ()
         return tuple(division.code for division in self._divisions.of_today(code))
 
-    def _origin(self, query: NearestQuery, lang: Lang, *, at_once: bool) -> tuple[Position, Origin]:
+    def _place(self, query: NearestQuery, lang: Lang, *, at_once: bool) -> Place | None:
+        """What the typed place of a question means; None where two degrees stand in its place."""
         if query.place is None:
-            return origin_of_pair(query.lon, query.lat, query.datum, self._cells, lang)
+            return None
         if query.lon is not None or query.lat is not None:
             raise ParameterFault("origin-twice", "place")
-        place = self.places.one(query.place, lang, query.datum, inside=query.division, at_once=at_once)
-        return origin_of_place(place, query.datum)
+        return self.places.one(query.place, lang, query.datum, inside=query.division, at_once=at_once)
 
     def _with_province(self, origin: Origin) -> Origin:
         if origin.division is None:

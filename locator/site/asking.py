@@ -1,17 +1,27 @@
 """Asking a finder from the event loop, without holding up whoever waits behind."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from typing import TypeVar
 
 from locator.finding.answer import Answer
 from locator.finding.counterparts import Counterpart, CounterpartQuery, counterparts
 from locator.finding.filters import TakesLonger
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.finder import Finder, NearestQuery, Search
+from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
+from locator.geocoding.asked_places import place_elsewhere, place_inside
+from locator.geocoding.geocoder import Geocoder
 from locator.texts import Lang
 
 # What takes long is work for the processor: more threads would only take turns.
 _THREADS = 2
+
+_NOT_FOUND_HERE = ("place-unknown", "place-unsure")
+"""The refusals of a place of which another host may know more."""
+
+T = TypeVar("T")
 
 
 class Asking:
@@ -21,21 +31,50 @@ class Asking:
     others of its kind and nobody else; not the look for a new edition either, which has threads of its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, geocoder: Geocoder | None = None) -> None:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="asking")
+        self._geocoder = geocoder
 
     async def nearest(self, finder: Finder, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
-        """See `Finder.nearest`."""
-        loop = asyncio.get_running_loop()
-        try:
-            search = finder.looked_up(query, now, lang, at_once=True)
-        except TakesLonger:
-            search = await loop.run_in_executor(self._threads, finder.looked_up, query, now, lang)
+        """See `Finder.nearest`; a place that nothing here knows is asked of the geocoder, where there is one."""
+        if self._geocoder is None:
+            search = await self._looked_up(finder, query, now, lang)
+        else:
+            search = await self._looked_up_further(self._geocoder, finder, query, now, lang)
         answer = finder.at_once(search)
-        return answer if answer is not None else await loop.run_in_executor(self._threads, finder.answer, search)
+        return answer if answer is not None else await self._later(finder.answer, search)
 
     async def counterparts(self, finder: Finder, query: CounterpartQuery) -> tuple[Counterpart, ...]:
         """See `counterparts`: every window of a large edition is looked at."""
         if not finder.filters.is_large:
             return counterparts(finder, query)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, counterparts, finder, query)
+        return await self._later(counterparts, finder, query)
+
+    async def _looked_up(self, finder: Finder, query: NearestQuery, now: datetime, lang: Lang) -> Search:
+        try:
+            return finder.looked_up(query, now, lang, at_once=True)
+        except TakesLonger:
+            return await self._later(finder.looked_up, query, now, lang)
+
+    async def _looked_up_further(
+        self, geocoder: Geocoder, finder: Finder, query: NearestQuery, now: datetime, lang: Lang
+    ) -> Search:
+        """As `_looked_up`; of what was not found here, or not in full, the geocoder may know more."""
+        try:
+            search = await self._looked_up(finder, query, now, lang)
+        except (PlaceUnknown, PlaceAmbiguous) as refusal:
+            if refusal.key not in _NOT_FOUND_HERE:
+                raise
+            place = await place_elsewhere(geocoder, query.place or "", lang, refusal)
+            if place is None:
+                raise
+        else:
+            if search.place is None or not search.place.unread:
+                return search
+            place = await place_inside(geocoder, query.place or "", lang, search.place)
+            if place is None:
+                return search
+        return finder.looked_up(query, now, lang, place=place)
+
+    async def _later(self, work: Callable[..., T], *given: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)

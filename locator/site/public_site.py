@@ -20,6 +20,7 @@ from locator.editions.edition import EditionFolders
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.refusal import Refusal
+from locator.geocoding.chosen import chosen_geocoder
 from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
@@ -127,7 +128,11 @@ def site_of(
     life = SiteLife()
     life.add(keeping)
     site = PublicSite(live, life, settings, rooms)
-    asking = Asking()
+    chosen = chosen_geocoder(settings)
+    geocoder = chosen.geocoder(known.divisions) if chosen is not None else None
+    if geocoder is not None:
+        life.add(geocoder.opened)
+    asking = Asking(geocoder)
     described = description()
     site.router.routes.extend(PublicApi(live, asking, known, clock, orjson.dumps(described)).routes())
     site.router.routes.extend(ApiPage(site.frame, described).routes())

@@ -15,6 +15,7 @@ from locator.editions.edition import EditionFolders
 from locator.fault import Fault
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import read_listed_places
+from locator.geocoding.chosen import chosen_geocoder
 from locator.hours.answers.state import Times
 from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
@@ -45,6 +46,7 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
         listed = read_listed_places(settings.places, divisions) if settings.places is not None else None
         address = _address(host, listener.getsockname()[1])
+        chosen_geocoder(settings)  # what it lacks is said here, and not by each worker
         if settings.workers > 1:
             _serve_by_workers(settings, KnownPlaces(divisions, listed), times, rooms, listener, address)
             return

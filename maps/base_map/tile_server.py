@@ -1,14 +1,9 @@
-"""The servers of an official map (天地图), asked by WMTS with the operator's key. The one file that knows httpx.
+"""The servers of an official map (天地图), asked by WMTS with the operator's key."""
 
-The key is put into a request in the innermost layer alone: whatever httpx logs or raises names a request without it.
-"""
-
-import asyncio
 import re
 from collections.abc import Sequence
 
-import httpx
-
+from locator.keyed_host import HostFailed, KeyedHost
 from maps.base_map.tile import Tile, TileImage, TileRefusal
 
 _CONNECTIONS = 8
@@ -26,42 +21,21 @@ class TileServer:
     """
 
     def __init__(self, address: str, key: str, wait_s: float = _WAIT_S) -> None:
-        self._whole_s = 2 * wait_s
         self._hosts = spread(address)
-        limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
-        self._client = httpx.AsyncClient(
-            transport=_Keyed(httpx.AsyncHTTPTransport(limits=limits, retries=1), key),
-            timeout=wait_s,
-            headers={"user-agent": "tongban"},
-        )
+        self._host = KeyedHost({"tk": key}, wait_s, 2 * wait_s, _LARGEST, _CONNECTIONS)
 
     async def image(self, tile: Tile) -> TileImage | TileRefusal:
         """A tile's picture; a refusal where no picture of a reasonable size comes in time."""
+        host = self._hosts[(tile.column + tile.row) % len(self._hosts)]
         try:
-            async with asyncio.timeout(self._whole_s):
-                return await self._fetched(tile)
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as failure:
-            # Its kind is enough: in its words an answer may repeat the question, and with it the key.
-            return TileRefusal(f"no answer ({type(failure).__name__})")
+            media_type, content = await self._host.content(f"{host}/{tile.layer}_w/wmts", _question(tile), _PICTURES)
+        except HostFailed as failure:
+            return TileRefusal(str(failure))
+        return TileImage(content, media_type)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
-
-    async def _fetched(self, tile: Tile) -> TileImage | TileRefusal:
-        host = self._hosts[(tile.column + tile.row) % len(self._hosts)]
-        async with self._client.stream("GET", f"{host}/{tile.layer}_w/wmts", params=_question(tile)) as answer:
-            media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if answer.status_code != httpx.codes.OK:
-                return TileRefusal(f"status {answer.status_code}")
-            if media_type not in _PICTURES:
-                return TileRefusal("no picture")
-            content = bytearray()
-            async for part in answer.aiter_bytes():
-                content += part
-                if len(content) > _LARGEST:
-                    return TileRefusal("too large")
-            return TileImage(bytes(content), media_type)
+        await self._host.aclose()
 
 
 def spread(address: str) -> Sequence[str]:
@@ -87,23 +61,3 @@ def _question(tile: Tile) -> dict[str, str]:
         "TILEROW": str(tile.row),
         "TILECOL": str(tile.column),
     }
-
-
-class _Keyed(httpx.AsyncBaseTransport):
-    """Adds the key to each request on its way out."""
-
-    def __init__(self, inner: httpx.AsyncBaseTransport, key: str) -> None:
-        self._inner = inner
-        self._key = key
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        keyed = httpx.Request(
-            request.method,
-            request.url.copy_merge_params({"tk": self._key}),
-            headers=request.headers,
-            extensions=request.extensions,
-        )
-        return await self._inner.handle_async_request(keyed)
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()

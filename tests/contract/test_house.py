@@ -21,7 +21,7 @@ HOMES = {
     "sqlite3": "importer/store/*",
     "branca": "maps/folium_map.py",
     "folium": "maps/folium_map.py",
-    "httpx": "maps/base_map/tile_server.py",
+    "httpx": "locator/keyed_host.py",
     "rapidfuzz": "locator/finding/places/slips.py",
     "xstatic": "maps/leaflet_files.py",
 }

@@ -65,7 +65,9 @@ class DivisionReader:
         for divisions, rest in self.parted(words):
             told = [self._known.at.place(division, lang) for division in divisions]
             places = [
-                _noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]) for place in told if place is not None
+                replace(_noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]), unread=rest)
+                for place in told
+                if place is not None
             ]
             form = self._known.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
             is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED

@@ -20,6 +20,7 @@ class PlaceKind(StrEnum):
     WINDOW = "window"
     ADDRESS = "address"
     COORDINATES = "coordinates"
+    GEOCODER = "geocoder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Place:
 
     `precision_m` is how coarse typed coordinates are; a division has none, since people live all over it.
     `typed` are the longitude and latitude that were typed, in their own datum, in degrees.
-    `again` is a text that means this place and no other; `name` is what a list of choices calls it.
+    `again` is a text that means this place and no other; `name` is what a list of choices calls it. `unread` is what of
+    the text nobody here knows.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Place:
     typed: tuple[float, float] | None = None
     again: str = ""
     name: str = ""
+    unread: str = ""
 
     def public(self) -> dict[str, object]:
         """The place as JSON, in WGS-84."""

@@ -1,0 +1,88 @@
+"""Places that a geocoder of another host names, kept for whoever asks alike; none where it does not answer."""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+
+from locator.datum import position_from
+from locator.divisions.divisions import Divisions
+from locator.finding.places.place import Place, PlaceKind, division_at
+from locator.geocoding.formats import Format, Found
+from locator.geocoding.geocoder_host import GeocoderHost
+from locator.keyed_host import HostFailed
+from locator.position import Position
+from locator.texts import Lang, sentence
+
+_log = logging.getLogger("tongban.geocoder")
+_KEPT = 1_000
+_LEFT_ALONE_S = 30.0
+"""After a failure: who asks meanwhile is answered without it, and does not wait for a host that is down."""
+_LONGEST = 80  # signs of a text that are sent, and of a name that is shown
+
+
+class Geocoder:
+    """Asks one host. Nothing but the typed text is sent, and nothing of it is logged."""
+
+    def __init__(
+        self,
+        form: Format,
+        host: GeocoderHost,
+        divisions: Divisions,
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._form = form
+        self._host = host
+        self._divisions = divisions
+        self._clock_s = clock_s
+        self._kept: OrderedDict[str, list[Found]] = OrderedDict()
+        self._asks_again_at = float("-inf")
+
+    async def places(self, text: str, lang: Lang) -> Sequence[Place]:
+        """The places in China that a text means, the likeliest first; none where the host fails or is left alone."""
+        asked = text.strip()[:_LONGEST]
+        found = self._kept.get(asked)
+        if found is None:
+            found = await self._asked(asked)
+        places = (self._place(one, asked, lang) for one in found)
+        return tuple({place.label: place for place in places if place is not None}.values())
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Its life: at the end all connections are closed."""
+        try:
+            yield
+        finally:
+            await self._host.aclose()
+
+    async def _asked(self, text: str) -> list[Found]:
+        if self._clock_s() < self._asks_again_at:
+            return []
+        try:
+            found = await self._host.found(text)
+        except HostFailed as failure:
+            _log.warning("the geocoder failed: %s", failure)
+            self._asks_again_at = self._clock_s() + _LEFT_ALONE_S
+            return []
+        self._kept[text] = found
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _place(self, found: Found, asked: str, lang: Lang) -> Place | None:
+        """A place in WGS-84 that lies in a division; None for any other."""
+        position = self._position(found)
+        division = division_at(position, self._divisions) if position is not None else None
+        if position is None or division is None:
+            return None
+        name = (found.name or asked)[:_LONGEST]
+        source = self._form.zh if lang is Lang.ZH else self._form.en
+        label = sentence(lang, "place-geocoded", name=name, division=division.full_name, source=source)
+        return Place(label, PlaceKind.GEOCODER, position, division, None, again=name, name=label)
+
+    def _position(self, found: Found) -> Position | None:
+        try:
+            return position_from(found.lon, found.lat, self._form.datum)
+        except ValueError:
+            return None

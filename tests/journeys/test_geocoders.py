@@ -1,0 +1,216 @@
+"""Geocoders of other hosts, spoken to in their own formats: servers on this machine answer as their makers document."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from locator.datum import position_in
+from locator.divisions.divisions import Divisions
+from locator.fault import Fault
+from locator.geocoding.chosen import chosen_geocoder
+from locator.position import Datum, Position
+from locator.settings import PublicSettings
+from tests.journeys.edition_on_disk import MONDAY_TEN, lay_edition, site_over
+from tests.journeys.site_client import SiteClient
+from tests.tile_upstream import Question, TileUpstream, tile_upstream
+
+TRUE = Position(112.9871, 28.1109)
+"""In 天心区."""
+ABROAD = Position(135.0, 35.0)
+SOMEWHERE = "示例大厦三栋"
+KEY = "a-secret-key"
+
+Answer = Callable[[Position, str], Any]
+
+
+def _tianditu(at: Position, name: str) -> Any:
+    location = {"score": 95, "level": "门址", "lon": at.lon, "lat": at.lat, "keyWord": name}
+    return {"msg": "ok", "location": location, "searchVersion": "6.4.9V", "status": "0"}
+
+
+def _amap(at: Position, name: str) -> Any:
+    lon, lat = position_in(at, Datum.GCJ02)
+    place = {
+        "formatted_address": name, "country": "中国", "province": "湖南省", "citycode": "0731", "city": "长沙市",
+        "district": "天心区", "township": [], "adcode": "430103", "street": [], "number": [],
+        "location": f"{lon:.6f},{lat:.6f}", "level": "门牌号",
+    }  # fmt: skip
+    return {"status": "1", "info": "OK", "infocode": "10000", "count": "1", "geocodes": [place]}
+
+
+def _nominatim(at: Position, name: str) -> Any:
+    return [{"place_id": 1, "lat": f"{at.lat}", "lon": f"{at.lon}", "display_name": name, "importance": 0.1}]
+
+
+def _photon(at: Position, name: str) -> Any:
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [at.lon, at.lat]},
+        "properties": {"name": name, "country": "中国", "osm_id": 1},
+    }
+    return {"type": "FeatureCollection", "features": [feature]}
+
+
+ANSWERS: dict[str, Answer] = {"tianditu": _tianditu, "amap": _amap, "nominatim": _nominatim, "photon": _photon}
+ASKED = {
+    "tianditu": ("/geocoder", {"ds": json.dumps({"keyWord": SOMEWHERE}, ensure_ascii=False), "tk": KEY}),
+    "amap": ("/v3/geocode/geo", {"address": SOMEWHERE, "output": "JSON", "key": KEY}),
+    "nominatim": ("/search", {"q": SOMEWHERE, "format": "jsonv2", "limit": "5", "countrycodes": "cn,hk,mo,tw",
+                              "accept-language": "zh"}),
+    "photon": ("/api", {"q": SOMEWHERE, "limit": "5"}),
+}  # fmt: skip
+
+
+@pytest.fixture
+def upstream() -> Iterator[TileUpstream]:
+    with tile_upstream() as upstream:
+        yield upstream
+
+
+@pytest.fixture
+def site(tmp_path: Path, divisions: Divisions, upstream: TileUpstream) -> Iterator[Callable[..., SiteClient]]:
+    """Makes a client of a site that asks a geocoder."""
+    lay_edition(tmp_path / "public")
+    clients: list[SiteClient] = []
+
+    def of(name: str, **more: str) -> SiteClient:
+        settings = {"geocoder": name, "geocoder_address": upstream.address, "geocoder_key": KEY, **more}
+        client = SiteClient(site_over(tmp_path, divisions, MONDAY_TEN, (), **settings))
+        clients.append(client.__enter__())
+        return clients[-1]
+
+    yield of
+    for client in clients:
+        client.__exit__(None, None, None)
+
+
+def says(document: Any) -> Callable[[Question], None]:
+    return lambda question: question.send(200, "application/json", json.dumps(document).encode())
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_place_that_nothing_here_knows_is_asked_of_the_geocoder_and_stands_in_wgs84(
+    name: str, site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    upstream.answer = says(ANSWERS[name](TRUE, SOMEWHERE))
+    answer = site(name).get(f"/api/v1/nearest?place={SOMEWHERE}").json()
+    origin = answer["origin"]
+    assert (origin["lon"], origin["lat"]) == pytest.approx((TRUE.lon, TRUE.lat), abs=2e-6)
+    assert origin["division"]["code"] == "430103"
+    assert SOMEWHERE in origin["label"]
+    assert {"tianditu": "天地图", "amap": "高德"}.get(name, "OpenStreetMap") in origin["label"]
+    assert upstream.asked == [ASKED[name]]
+
+
+def test_what_is_known_here_is_asked_of_nobody(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
+    client = site("photon")
+    for place in ("天心区", "112.98,28.11", "430103"):
+        assert client.get(f"/api/v1/nearest?place={place}").status_code == 200
+    assert client.get("/api/v1/nearest?place=鼓楼区").status_code == 422
+    assert client.get("/api/v1/places?q=示例大").status_code == 200
+    assert upstream.asked == []
+
+
+def test_who_asks_alike_is_answered_from_what_is_kept(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
+    upstream.answer = says(_photon(TRUE, SOMEWHERE))
+    client = site("photon")
+    first, second = (client.get(f"/api/v1/nearest?place={SOMEWHERE}").content for _ in range(2))
+    assert first == second
+    assert len(upstream.asked) == 1
+
+
+def test_several_places_there_are_a_choice_as_several_here_are(
+    site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    one, other = _photon(TRUE, "示例大厦")["features"], _photon(Position(113.3, 23.1), "示例大厦")["features"]
+    upstream.answer = says({"type": "FeatureCollection", "features": [*one, *other]})
+    answer = site("photon").get(f"/api/v1/nearest?place={SOMEWHERE}")
+    assert answer.status_code == 422
+    assert [choice["kind"] for choice in answer.json()["choices"]] == ["geocoder", "geocoder"]
+
+
+def test_the_rest_of_an_address_is_asked_for_and_believed_inside_the_division_that_is_known(
+    site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    client = site("photon")
+    upstream.answer = says(_photon(TRUE, "天心区不存在路8号"))
+    inside = client.get("/api/v1/nearest?place=天心区不存在路8号").json()["origin"]
+    assert "OpenStreetMap" in inside["label"]
+    upstream.answer = says(_photon(Position(113.3, 23.1), "天心区不存在路9号"))
+    outside = client.get("/api/v1/nearest?place=天心区不存在路9号").json()["origin"]
+    assert "没有找到“不存在路9号”" in outside["label"]
+
+
+@pytest.mark.parametrize("answer", [
+    lambda question: question.send(500, "text/plain", b"no"),
+    lambda question: question.send(200, "application/json", b"{"),
+    lambda question: question.send(200, "application/json", b"x" * (1 << 19)),
+    lambda question: question.send(302, "text/plain", b"", location="http://example.invalid/"),
+    says({"status": "0", "info": "INVALID_USER_KEY"}),
+    says({"status": "1", "geocodes": [{"formatted_address": [], "location": "nowhere"}]}),
+])  # fmt: skip
+def test_a_geocoder_that_fails_leaves_the_answer_that_there_is_without_it(
+    answer: Callable[[Question], None],
+    site: Callable[..., SiteClient],
+    upstream: TileUpstream,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    upstream.answer = answer
+    client = site("amap")
+    told = client.get(f"/api/v1/nearest?place={SOMEWHERE}")
+    assert (told.status_code, told.json()["parameter"]) == (422, "place")
+    client.get("/api/v1/nearest?place=另一个示例大厦")
+    assert len(upstream.asked) == 1
+    log = caplog.text
+    assert "the geocoder failed" in log
+    assert KEY not in log
+    assert SOMEWHERE not in log
+
+
+@pytest.mark.parametrize("document", [
+    {"msg": "无结果", "status": "101"},
+    _tianditu(ABROAD, SOMEWHERE),
+    _tianditu(Position(0.0, 0.0), SOMEWHERE),
+])  # fmt: skip
+def test_a_place_that_is_none_or_abroad_is_none(
+    document: Any, site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    upstream.answer = says(document)
+    assert site("tianditu").get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 422
+
+
+def test_a_geocoder_that_is_too_slow_is_not_waited_for(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
+    upstream.may_answer.clear()
+    assert site("photon", geocoder_wait_s="0.2").get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 422
+
+
+def test_hostile_names_are_escaped_on_the_page(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
+    upstream.answer = says(_photon(TRUE, "<script>alert(1)</script>"))
+    page = site("photon").get(f"/?place={SOMEWHERE}").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.parametrize(
+    ("settings", "missing"),
+    [
+        ({"geocoder": "tianditu"}, "TONGBAN_GEOCODER_KEY"),
+        ({"geocoder": "amap", "geocoder_key": ""}, "TONGBAN_GEOCODER_KEY"),
+        ({"geocoder": "photon"}, "TONGBAN_GEOCODER_ADDRESS"),
+    ],
+)
+def test_what_a_geocoder_lacks_is_said_by_name(settings: dict[str, str], missing: str) -> None:
+    with pytest.raises(Fault) as refused:
+        chosen_geocoder(PublicSettings.model_validate(settings))
+    assert missing in refused.value.zh
+    assert missing in refused.value.en
+
+
+def test_without_a_word_none_is_asked_and_the_key_is_shown_nowhere() -> None:
+    settings = PublicSettings.model_validate({"geocoder_key": SecretStr(KEY)})
+    assert chosen_geocoder(settings) is None
+    assert KEY not in repr(settings)
