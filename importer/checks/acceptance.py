@@ -7,7 +7,9 @@ from dataclasses import replace
 from importer.checks.sheet_table import SheetTable
 from importer.notices import TAKEN, Confidence, Notice, Severity
 
-_TAKEN_WARNINGS = frozenset({"division-not-county", "division-name-mismatch", "phone-area-mismatch"})
+_TAKEN_WARNINGS = frozenset(
+    {"division-not-county", "division-name-mismatch", "division-address-mismatch", "phone-area-mismatch"}
+)
 """Warnings whose proposal is not applied already: the row is published as it stands unless that is accepted."""
 _ONCE_TAKEN = {"shown": "。", "shown_en": "."}
 """Words that say that a cell is published as it stands, and what is said instead."""

@@ -183,12 +183,17 @@ def _about_known(
     reading: _Reading, index: int, meaning: CodeMeaning, division: Division, best: Guess | None
 ) -> Iterator[Notice]:
     make, places = reading.make, reading.places
-    yield from _about_code(reading, index, meaning, division, _instead(best, division))
+    instead = _instead(best, division)
+    yield from _about_code(reading, index, meaning, division, instead)
     begun = () if places.begins_with(index, division) else places.begun(index)
     if begun and not any(_same_place(division, other) for other in begun):
         others = [other.full_name for other in begun]
         words = {**_names(division), "other": "、".join(others), "other_en": ", ".join(others)}
-        yield make.cell("division-address-mismatch", index, "address", words=words)
+        if instead is not None and not places.named(index):
+            # No region is named beside the code: the address is the first to disagree with it.
+            yield make.cell("division-address-mismatch", index, "division_code", suggestion=instead, words=words)
+        else:
+            yield make.cell("division-address-mismatch", index, "address", words=words)
 
 
 def _instead(best: Guess | None, division: Division) -> Suggestion | None:

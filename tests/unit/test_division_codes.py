@@ -496,3 +496,18 @@ def test_a_row_that_a_wrong_code_kept_back_is_published_with_the_likely_one() ->
     assert windows_of({"division_code": "430181"}) == []
     (window,) = windows_of({"division_code": "430181"}, Confidence.LIKELY)
     assert window.division.code == "430103"
+
+
+@pytest.mark.parametrize("code", ["430104", "430181"])
+def test_without_a_region_the_likely_code_comes_with_the_address(code: str) -> None:
+    changed: dict[str, CellValue] = {"division_code": code, "region_name": None, "window_name": "一号窗口"}
+    (notice,) = told_of("division-address-mismatch", changed)
+    assert (notice.place.cell, notice.value) == ("D4", code)
+    assert notice.suggestion is not None
+    assert (notice.suggestion.value, notice.suggestion.confidence) == ("430103", Confidence.LIKELY)
+    assert [window.division.code for window in windows_of(changed, Confidence.LIKELY)] == ["430103"]
+
+
+def test_an_address_that_alone_disagrees_is_told_at_its_own_cell() -> None:
+    (notice,) = told("division-address-mismatch", region_name=None, address="长沙市岳麓区示例路1号")
+    assert (notice.place.cell, notice.suggestion) == ("E4", None)
