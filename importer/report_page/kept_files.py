@@ -181,11 +181,10 @@ class KeptFiles:
         self.samples += line.sample
         self.rows += line.rows
         self.publishable += line.publishable
-        for notice in judged.notices:
-            kind = notice.code, notice.severity
-            if not self.kinds[kind]:
-                self.first[kind] = notice
-            self.kinds[kind] += 1
+        found = Counter((notice.code, notice.severity) for notice in judged.notices)
+        for kind in found.keys() - self.first.keys():
+            self.first[kind] = next(one for one in judged.notices if (one.code, one.severity) == kind)
+        self.kinds.update(found)
         if not judged.notices:
             self.faultless += 1
             return
