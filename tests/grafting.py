@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from types import FunctionType, ModuleType
 
 _OURS = ("importer", "locator", "tests", "test_")
+_REMEMBER = ("importer.checks.", "locator.readers.")
+"""Rooms whose modules keep by `functools.cache` what others told them."""
 
 
 def graft(module: ModuleType, original: str, mutated: str) -> None:
     """Make a loaded module behave as the mutated source says, for all who have imported from it.
 
     Both sources are of one form (`ast.unparse`) and differ in one statement. Classes stay the same objects, so that
-    what was made of them before still compares; what the module keeps by `functools.cache` is forgotten.
+    what was made of them before still compares; what it keeps by `functools.cache`, and what others keep of its
+    answers, is forgotten.
     """
     before, after = ast.parse(original).body, ast.parse(mutated).body
     first = next(
@@ -34,7 +37,8 @@ def graft(module: ModuleType, original: str, mutated: str) -> None:
     for name, value in scope.items():
         if value is not vars(module)[name] and not isinstance(value, FunctionType | type):
             _rebind(name, vars(module)[name], value)
-    forget(module)
+    for each in (module, *(one for one in _our_modules() if one.__name__.startswith(_REMEMBER))):
+        forget(each)
 
 
 def _run(statements: list[ast.stmt], module: ModuleType, scope: dict[str, object]) -> None:

@@ -79,3 +79,11 @@ def test_what_stands_right_below_the_labels_is_a_headers_or_a_row(below: Line, h
     found = table([["窗口名称", "经度", "纬度"], below, ["甲", 112.99, 28.11]])
     assert found.header_row == header_row
     assert found.block("window_name")[-1] == "甲"
+
+
+def test_the_first_columns_label_is_in_no_group_that_stands_over_the_last() -> None:
+    upper: Line = [None, "窗口名称", "区划编码", "经度", "纬度", "首席代表"]
+    lower: Line = ["电话", None, None, None, None, "姓名"]
+    found = table([upper, lower, ["0731-85550123", *DATA[:5]]])
+    assert (found.columns.get("office_phone"), found.columns.get("manager_mobile")) == (1, None)
+    assert found.columns["manager_name"] == 6
