@@ -33,7 +33,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "repeated_cells": ("test_repeated_cells.py",),
     "begun_rows": ("test_begun_rows.py",),
     "packed_texts": ("test_packed_texts.py",),
-    "stated_ids": ("test_window_id.py",),
+    "stated_ids": ("test_personal_texts.py", "test_window_id.py"),
     "table_stack": ("test_table_stack.py", "test_checks.py"),
     **dict.fromkeys(
         ("judging", "judged"),

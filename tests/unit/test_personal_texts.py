@@ -138,6 +138,17 @@ def test_what_a_row_says_in_private_is_kept_with_what_the_office_wrote() -> None
     assert (said.datum, said.datum_from) == ("gcj02", "assumed")
 
 
+@pytest.mark.parametrize("stated", [SENTINEL_NAME, SENTINEL_MOBILE])
+def test_a_windows_id_that_is_a_persons_is_not_taken_and_told(stated: str) -> None:
+    labels = {**LABELS, "window_id": "窗口编号"}
+    file = judged(row(window_id=stated), row(number=2, window_name="乙", window_id="430103-a"), labels=labels)
+    assert list(file.tables[0].ids) == ["", "430103-a"]
+    (notice,) = found(file, "text-personal")
+    assert (notice.place.cell, notice.value) == ("M4", None)
+    assert "已另给编号" in rules().notices.sentence(notice)
+    assert stated not in rules().notices.sentence(notice)
+
+
 SAMPLE_IDENTITY = "11010519491231002X"
 """The example of GB 11643 itself."""
 
