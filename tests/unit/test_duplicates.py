@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from importer.checks import repeated_rows
-from importer.checks.duplicates import Sight, heard, heard_all, repeated
+from importer.checks.duplicates import Sight, heard, heard_all, metres_between, repeated
 from importer.checks.personal import discreet
 from importer.checks.persons import Persons
 from importer.checks.sheet_table import SheetTable
@@ -54,6 +54,12 @@ def rows_told(*rows: dict[str, CellValue]) -> list[int | None]:
 )
 def test_the_second_of_two_rows_is_a_window_again(second: dict[str, CellValue], fires: bool, why: str) -> None:
     assert rows_told(row(), row(number=2, **second)) == ([5] if fires else []), why
+
+
+def test_what_is_nowhere_is_infinitely_far_from_everything() -> None:
+    here, nowhere = Sight("甲", "路1号", "430103", HERE), Sight("甲", "路2号", "430103", None)
+    far = [metres_between(*pair) for pair in ((here, nowhere), (nowhere, here), (nowhere, nowhere), (here, here))]
+    assert far == [float("inf")] * 3 + [0.0]
 
 
 def test_the_first_stands_and_all_others_are_not_published() -> None:

@@ -33,6 +33,28 @@ def test_who_signed_below_the_rows_is_known_also_where_more_rows_stand_far_below
     assert (found.rows, found.header.texts) == ((2, 5000), {"filled_by": "李某"})
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "texts", "cells"),
+    [
+        pytest.param(
+            ["填报单位：甲局", "填报时间：    年  月  日"], ["填表日期：2026年3月2日"],
+            {"filled_by_unit": "甲局", "filled_on": "2026年3月2日"}, {"filled_by_unit": "A1", "filled_on": "A4"},
+            id="what was left blank above",
+        ),
+        pytest.param(
+            ["填报单位：甲局"], ["填报单位：乙局", None, "填表人：李某"],
+            {"filled_by_unit": "甲局", "filled_by": "李某"}, {"filled_by_unit": "A1", "filled_by": "C4"},
+            id="what stands above too",
+        ),
+    ],
+)  # fmt: skip
+def test_a_signature_below_stands_at_its_own_cell_where_nothing_was_said_above(
+    above: Line, below: Line, texts: dict[str, str], cells: dict[str, str]
+) -> None:
+    header = table([above, HEAD[2], ONE, below]).header
+    assert (header.texts, header.cells) == (texts, cells)
+
+
 def test_what_a_row_says_is_nobodys_signature() -> None:
     last = [*ONE[:9], "填表人：王某", *ONE[10:]]
     assert table([HEAD[2], ONE, last]).header.texts == {}
