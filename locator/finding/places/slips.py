@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 _LENGTHS = (-1, 0, 1)
+_Key = tuple[int, str, str]
 _WIDEST = 3  # with more signs there would be as many lists as names
 
 
@@ -25,28 +26,28 @@ class SlipFinder:
     """
 
     def __init__(self, names: Iterable[tuple[str, str]], least: int) -> None:
-        self._names = list(dict.fromkeys((text, code) for text, code in names if len(text) >= least))
         self._least = least
-        self._alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-        for number, (text, _) in enumerate(self._names):
+        self._alike: dict[_Key, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for text, code in dict.fromkeys((text, code) for text, code in names if len(text) >= least):
             for key in _ends(text, len(text)):
-                self._alike[key].append(number)
+                written, codes = self._alike[key]
+                written.append(text)
+                codes.append(code)
 
     def near(self, text: str) -> dict[str, str]:
         """The divisions whose names are one slip away from a text, each with the longest name that is."""
         if len(text) < self._least:
             return {}
-        keys = [key for more in _LENGTHS for key in _ends(text, len(text) + more)]
-        alike = [self._names[number] for number in {number for key in keys for number in self._alike.get(key, ())}]
-        written = [name for name, _ in alike]
-        found = [
-            alike[number] for *_, number in extract(text, written, scorer=OSA.distance, score_cutoff=1, limit=None)
-        ]
+        found: set[tuple[str, str]] = set()
+        for key in (key for more in _LENGTHS for key in _ends(text, len(text) + more) if key in self._alike):
+            written, codes = self._alike[key]
+            near = extract(text, written, scorer=OSA.distance, score_cutoff=1, limit=None)
+            found.update((name, codes[number]) for name, _, number in near)
         # A division may be written in several ways that are so near: the longest of them is the surest.
         return {code: name for name, code in sorted(found, key=lambda one: (len(one[0]), one))}
 
 
-def _ends(text: str, length: int) -> tuple[tuple[int, str, str], tuple[int, str, str]]:
+def _ends(text: str, length: int) -> tuple[_Key, _Key]:
     """The first signs of a text and its last, as many as a slip in a name of this length leaves at one end."""
     width = min(_WIDEST, max(1, (length - 2) // 2))
     return (length, text[:width], ""), (length, "", text[-width:])
