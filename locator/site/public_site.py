@@ -152,7 +152,7 @@ def _file_routes(static: StaticFiles) -> list[BaseRoute]:
 async def _following(live: LiveEdition, known: KnownPlaces, every_seconds: float) -> AsyncIterator[None]:
     """The live edition, read at first and then followed."""
     await asyncio.to_thread(known.divisions.warm)
-    await asyncio.to_thread(known.prepare)
+    await asyncio.to_thread(known.books.prepare)
     await live.look()
     following = asyncio.create_task(live.follow(every_seconds))
     try:

@@ -150,6 +150,6 @@ def test_every_name_of_a_division_is_found_by_its_pinyin() -> None:
         for division in known.divisions
         if division.in_force
         for way in ways_to_say_a_name(division.full_name)
-        if division.code not in known.phonetic.letters.named("".join(way))
+        if division.code not in known.books.phonetic.letters.named("".join(way))
     ]
     assert lost == []

@@ -74,11 +74,11 @@ class PlaceCompleter:
         """What the text may become, one kind after the other."""
         known = self._known
         if letters is not None:
-            yield from self._begun_in(letters, known.phonetic.letters, known.letters_begun, lang)
+            yield from self._begun_in(letters, known.books.phonetic.letters, known.books.letters_begun, lang)
             yield self._divisions.placed(known.by_initials(letters), letters, lang).places
-            yield from self._begun_in(letters, known.phonetic.initials, known.initials_begun, lang)
+            yield from self._begun_in(letters, known.books.phonetic.initials, known.books.initials_begun, lang)
         else:
-            yield from self._begun_in(words, known.names, known.names_begun, lang)
+            yield from self._begun_in(words, known.books.names, known.books.names_begun, lang)
         yield (one.place(lang) for one in known.listed.begun(words, COMPLETED))
         yield from self._at_windows(words, lang)
 
@@ -93,7 +93,7 @@ class PlaceCompleter:
         if self._windows is None or not words:
             return
         windows = WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED)
-        for division, rest in self._parted(words, self._known.names):
+        for division, rest in self._parted(words, self._known.books.names):
             yield windows.at_a_stroke(division, rest)
         yield windows.at_a_stroke(None, words)
 
@@ -107,7 +107,7 @@ class PlaceCompleter:
 
     def _at(self, codes: Iterable[str], lang: Lang) -> Iterator[Place]:
         divisions = (self._known.divisions.find(code) for code in codes)
-        places = (self._known.at.place(division, lang) for division in divisions if division is not None)
+        places = (self._known.books.at.place(division, lang) for division in divisions if division is not None)
         return (place for place in places if place is not None)
 
     def _guessed(self, words: str, letters: str | None, lang: Lang) -> tuple[Place, ...]:

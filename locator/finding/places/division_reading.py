@@ -48,7 +48,7 @@ class DivisionReader:
 
     def parted(self, words: str) -> Iterator[tuple[list[Division], str]]:
         """The divisions that stand at the beginning of a text, the longest names first, or at its end; and the rest."""
-        beginnings = self._known.names.beginnings(words)
+        beginnings = self._known.books.names.beginnings(words)
         for end in sorted(beginnings, reverse=True):
             if end < len(words):
                 yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
@@ -63,13 +63,13 @@ class DivisionReader:
         Surely meant is one county alone, by its whole name, with what reads like an address behind it.
         """
         for divisions, rest in self.parted(words):
-            told = [self._known.at.place(division, lang) for division in divisions]
+            told = [self._known.books.at.place(division, lang) for division in divisions]
             places = [
                 replace(_noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]), unread=rest)
                 for place in told
                 if place is not None
             ]
-            form = self._known.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
+            form = self._known.books.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
             is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
             return Read(tuple(places), is_one_county and is_like_an_address(rest))
         return Read(())
@@ -80,7 +80,7 @@ class DivisionReader:
         places = [
             place if meaning.note is None else _noted(place, meaning.note, lang, typed=typed[:_TOLD])
             for meaning in meanings
-            if (place := self._known.at.place(meaning.division, lang)) is not None
+            if (place := self._known.books.at.place(meaning.division, lang)) is not None
         ]
         return Read(tuple(places), all(meaning.sure for meaning in meanings))
 
