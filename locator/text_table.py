@@ -152,6 +152,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "“{place}”有 {count} 处，请选一个。",
         "There are {count} places of the name “{place}”; choose one.",
     ),
+    "place-many": (
+        "“{place}”可以是许多地方，这里是其中 {count} 处。请选一个，或写上所在的市、县。",
+        "“{place}” may be very many places, of which these are {count}. Choose one, or name its city or county too.",
+    ),
     "place-unsure": (
         "没有找到“{place}”。您说的是不是下面这些（{count} 处）？请选一个，或写得更全。",
         "“{place}” was not found. Is it one of these ({count})? Choose one, or write more of it.",
@@ -262,6 +266,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "choices-title": (
         "“{place}”有 {count} 处，您说的是哪一个？",
         "There are {count} places named “{place}”. Which one?",
+    ),
+    "many-title": (
+        "“{place}”可以是许多地方，这里是其中 {count} 处；也可以写上所在的市、县再查",
+        "“{place}” may be very many places; these are {count} of them. You may also add its city or county",
     ),
     "unsure-title": (
         "没有找到“{place}”，您说的是不是：",

@@ -49,12 +49,14 @@ class PlaceUnknown(ValueUnknown):
 
 
 class PlaceAmbiguous(Refusal):
-    """A typed place with several meanings, or with none that is sure; they are its `choices`."""
+    """A typed place with several meanings, or with none that is sure; they are its `choices`, of very many some."""
 
-    def __init__(self, text: str, choices: "tuple[Place, ...]", *, sure: bool = True) -> None:
-        super().__init__("place-ambiguous" if sure else "place-unsure", "place", place=text, count=len(choices))
+    def __init__(self, text: str, choices: "tuple[Place, ...]", *, sure: bool = True, more: bool = False) -> None:
+        key = "place-many" if more else "place-ambiguous" if sure else "place-unsure"
+        super().__init__(key, "place", place=text, count=len(choices))
         self.choices = choices
         self.sure = sure
+        self.more = more
 
 
 class WindowUnknown(Refusal):

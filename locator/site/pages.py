@@ -162,7 +162,7 @@ class Pages:
             onward=_query(asked.kept(in_address)),
         )
         following = replace(asked, count=more).address(in_address) if more else ""
-        words = {"title": title_words(asked, answer), "found": found, "place": place_words(asked, answer)}
+        words = {"title": title_words(asked, answer), "found": found, "place": place_words(finder, asked, answer)}
         return {**words, "following": following}
 
 
@@ -196,7 +196,7 @@ def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Ma
         Choice(place.name, replace(asked, place=place.again).address("lang" in request.query_params))
         for place in ambiguous.choices
     ]
-    key = "choices-title" if ambiguous.sure else "unsure-title"
+    key = "many-title" if ambiguous.more else "choices-title" if ambiguous.sure else "unsure-title"
     title = sentence(asked.lang, key, place=(asked.place or "").strip(), count=len(choices))
     return {"choices": choices, "title": title}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from locator.finding.answer import Answer
+from locator.finding.finder import Finder
 from locator.finding.state_words import distance_words
 from locator.site.question import Question
 from locator.texts import sentence
@@ -18,9 +19,12 @@ def title_words(asked: Question, answer: Answer) -> str:
     return sentence(asked.lang, "near-place", place=answer.origin.division.name)
 
 
-def place_words(asked: Question, answer: Answer) -> str:
-    """What stands in the search field: a chosen place's name, where the address has its code."""
+def place_words(finder: Finder, asked: Question, answer: Answer) -> str:
+    """What stands in the search field: a chosen place's name, where the address has its code or a window's id."""
     place, division = asked.place or "", answer.origin.division
+    row = finder.snapshot.row_of(place)
+    if row is not None:
+        return finder.snapshot.window(row).name
     return division.full_name if division is not None and division.code == place else place
 
 

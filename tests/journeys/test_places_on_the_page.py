@@ -9,7 +9,7 @@ import pytest
 
 from locator.divisions.divisions import Divisions
 from locator.position import Position
-from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, lay_edition, site_over
+from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 
 HOSTILE = replace(
@@ -56,6 +56,17 @@ def test_windows_are_offered_by_name_and_address_and_each_link_leads_to_one(clie
     assert len(offered) == 2
     pages = [client.get(href).text for href, _ in offered]
     assert all('<ol class="results">' in page for page in pages)
+
+
+def test_a_chosen_window_stands_in_the_field_by_its_name(client: SiteClient) -> None:
+    page = client.get("/", params={"place": YUELU.id}).text
+    assert f'value="{YUELU.name}" maxlength' in page
+    assert names_of(client.get("/", params={"place": YUELU.name}).text) == names_of(page)
+
+
+def names_of(page: str) -> list[str]:
+    """The windows of a page of results."""
+    return re.findall("<h2[^>]*><a[^>]*>([^<]+)", page)
 
 
 def test_no_text_of_a_sheet_becomes_markup_among_the_choices(client: SiteClient) -> None:

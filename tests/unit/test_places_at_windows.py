@@ -144,3 +144,12 @@ def test_an_edition_without_windows_knows_the_divisions(known: KnownPlaces) -> N
     assert reader.one("天心区").label == "湖南省长沙市天心区政府驻地"
     with pytest.raises(PlaceUnknown):
         reader.one("书院路")
+
+
+def test_of_very_many_places_twenty_are_offered_and_it_is_said_that_there_are_more(known: KnownPlaces) -> None:
+    many = [window(f"w-{number}", f"便民窗口{number}", position=beside(number * 50)) for number in range(40)]
+    with pytest.raises(PlaceAmbiguous) as several:
+        PlaceReader(known, WindowTexts(snapshot_of(many))).one("便民窗口")
+    assert len(several.value.choices) == 20
+    assert several.value.sentence(Lang.ZH).startswith("“便民窗口”可以是许多地方，这里是其中 20 处")
+    assert "very many places" in several.value.sentence(Lang.EN)

@@ -1,12 +1,16 @@
 """Typed places in pinyin, by initials, by their sound, and with slips; and when a guess is only offered."""
 
+import csv
+
 import pytest
 
+from locator.data_files import own_data_file
 from locator.divisions.divisions import Divisions
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.pinyin import typed_letters, ways_to_say, ways_to_say_a_name
 from locator.finding.places.reading import PlaceReader
 from locator.finding.places.slips import SlipFinder
+from locator.finding.places.typed_text import plain
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
 from locator.texts import Lang
 
@@ -153,3 +157,17 @@ def test_every_name_of_a_division_is_found_by_its_pinyin() -> None:
         if division.code not in known.books.phonetic.letters.named("".join(way))
     ]
     assert lost == []
+
+
+def test_the_tables_of_sounds_and_other_names_are_as_they_are_read() -> None:
+    divisions = Divisions.load()
+    with own_data_file("place-sounds.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert len(row["sign"]) == 1
+            assert all(typed_letters(said) == said for said in row["said"].split()), row
+            assert all(row["sign"] in name for name in row["as_in"].split()), row
+    with own_data_file("place-aliases.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            assert plain(row["alias"]) == row["alias"]
+            assert divisions.of_today(row["code"]), row
+            assert row["kind"] in {"sign", "short", "english", "spelling", "former"}

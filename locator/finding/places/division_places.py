@@ -35,7 +35,9 @@ class DivisionPlaces:
             self._seat(division.code)
 
     def _at(self, seat: Seat, division: Division, label: str) -> Place:
-        again = division.full_name if self._has_other_meanings(division.code) else division.code
+        # The code of a division that is no more stands for those that have its land.
+        is_sure = division.in_force and not self._has_other_meanings(division.code)
+        again = division.code if is_sure else division.full_name
         return Place(label, PlaceKind.DIVISION, seat.position, division, None, again=again, name=division.full_name)
 
     def _seat(self, code: str) -> Seat | None:

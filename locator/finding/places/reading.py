@@ -58,7 +58,7 @@ class PlaceReader:
                 raise PlaceUnknown("place-without-position", "place", place=hidden[0].division.full_name)
             raise PlaceUnknown("place-unknown", "place", place=told)
         if len(read.places) > 1 or not read.sure:
-            raise PlaceAmbiguous(told, read.places[:MOST], sure=read.sure)
+            raise PlaceAmbiguous(told, read.places[:MOST], sure=read.sure, more=len(read.places) > MOST)
         return read.places[0]
 
     def read(
