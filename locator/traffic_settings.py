@@ -33,11 +33,35 @@ class TrafficSettings(BaseSettings):
         ),
     ] = ""
 
+    metrics: Annotated[
+        str | None,
+        Field(pattern=r"^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):[0-9]{1,5}$"),
+        Meaning(
+            "运行指标（Prometheus 格式）的地址，例如 127.0.0.1:9100；不填则没有。不要对公众开放。",
+            "Address of the figures in Prometheus's format, such as 127.0.0.1:9100; by default there are none. Not for"
+            " the public.",
+        ),
+    ] = None
+
+    @field_validator("metrics")
+    @classmethod
+    def _is_a_port(cls, address: str | None) -> str | None:
+        if address is not None and int(address.rpartition(":")[2]) > 65535:
+            raise ValueError("no such port")
+        return address
+
     @field_validator("trusted_proxies")
     @classmethod
     def _are_networks(cls, text: str) -> str:
         _networks(text)
         return text
+
+    def metrics_address(self) -> tuple[str, int] | None:
+        """Host and port of the figures, or None."""
+        if self.metrics is None:
+            return None
+        host, _, port = self.metrics.rpartition(":")
+        return host.strip("[]"), int(port)
 
     def proxies(self) -> Sequence[Network]:
         """The proxies that are trusted."""

@@ -20,7 +20,7 @@ _log = logging.getLogger("tongban.edition")
 class LiveEdition:
     """Holds what answers now. A request takes `finder()` once and keeps it to its end.
 
-    A damaged new edition leaves the old one serving; `trouble` names it.
+    A damaged new edition leaves the old one serving; `trouble` names it, `failed_loads` counts how often one was tried.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class LiveEdition:
         self._finder: Finder | None = None
         self._watch = EditionWatch(folders)
         self.trouble: str | None = None
+        self.failed_loads = 0
 
     def finder(self) -> Finder:
         """What answers now.
@@ -77,6 +78,7 @@ class LiveEdition:
                 await asyncio.to_thread(self.load, seen.edition)
             except EditionUnreadable as failure:
                 self._watch.refuse(seen, failure)
+                self.failed_loads += 1
             else:
                 self._watch.take(seen)
         self.trouble = self._watch.trouble

@@ -38,6 +38,7 @@ from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.site.site_life import Part, SiteLife
 from locator.site.static_files import StaticFiles
+from locator.site.traffic import Traffic
 from locator.texts import preferred
 
 
@@ -54,6 +55,8 @@ class PublicSite(FastAPI):
             lifespan=lambda _: life.lived(),
         )
         self.live = live
+        self.life = life
+        self.traffic = Traffic(live) if settings.metrics else None
         self.frame = PageFrame(
             live,
             settings,
@@ -76,7 +79,10 @@ class PublicSite(FastAPI):
         if self._settings.rate_limit_per_minute:
             settings = self._settings
             site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
-        return Shell(site, self._fault_answer, self._settings.access_log_every)
+        if self.traffic is None:
+            return Shell(site, self._fault_answer, self._settings.access_log_every)
+        self.traffic.know(self.routes)
+        return Shell(site, self._fault_answer, self._settings.access_log_every, self.traffic.note)
 
     def fault_response(self, request: Request, fault: Exception) -> Response:
         """A fault as the asker expects it: a problem document for programs, a page for people."""
@@ -103,7 +109,7 @@ def public_site(
     clock: Callable[[], datetime],
     rooms: Sequence[Room] = (),
     listed: ListedPlaces | None = None,
-) -> FastAPI:
+) -> PublicSite:
     """The public site over a folder of editions.
 
     Starting up, it reads the live edition; from then on it follows the pointer. `clock` gives the moment, with a zone;

@@ -6,6 +6,8 @@ import logging.config
 import os
 import socket
 from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
 
 import uvicorn
 
@@ -20,6 +22,7 @@ from locator.hours.answers.state import Times
 from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
+from locator.site.metrics_site import serving_metrics
 from locator.site.public_site import public_site
 from locator.site.room import Room
 from locator.site.server_config import log_config, server_config
@@ -35,20 +38,22 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
     Raises
     ------
     OSError
-        If the address cannot be had.
+        If an address cannot be had.
     Fault
         If the settings or the divisions cannot be read.
     """
     settings = read_settings(PublicSettings)
     # Before anything slow: whoever asks for a port that is taken hears of it at once.
-    with _listener(host, port) as listener:
+    with ExitStack() as listening:
+        listener = listening.enter_context(_listener(host, port))
+        beside = [listening.enter_context(_listener(*address)) for address in _metrics_addresses(settings)]
         divisions = Divisions.load(settings.divisions)
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
         listed = read_listed_places(settings.places, divisions) if settings.places is not None else None
         address = _address(host, listener.getsockname()[1])
         chosen_geocoder(settings)  # what it lacks is said here, and not by each worker
         if settings.workers > 1:
-            _serve_by_workers(settings, KnownPlaces(divisions, listed), times, rooms, listener, address)
+            _serve_by_workers(settings, KnownPlaces(divisions, listed), times, rooms, [listener, *beside], address)
             return
         site = public_site(
             settings,
@@ -59,6 +64,8 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
             rooms=rooms,
             listed=listed,
         )
+        if site.traffic is not None:
+            site.life.add(partial(serving_metrics, site.traffic, beside[0]))
         AnnouncedServer(server_config(site), address).run(sockets=[listener])
 
 
@@ -67,9 +74,10 @@ def _serve_by_workers(
     known: KnownPlaces,
     times: Times,
     rooms: Sequence[Room],
-    listener: socket.socket,
+    listeners: Sequence[socket.socket],
     address: str,
 ) -> None:
+    """Serve by several processes; `listeners` are the site's own, and one for the figures of each process, if any."""
     if not hasattr(os, "fork"):
         raise Fault(
             "这个系统不能让几个进程共用内存：请把 TONGBAN_WORKERS 设为 1。",
@@ -81,8 +89,8 @@ def _serve_by_workers(
 
     logging.config.dictConfig(log_config())
     known.divisions.warm()
-    known.prepare()
-    Supervisor(Shared(settings, known, times, shanghai_now, rooms, listener), address).run()
+    known.books.prepare()
+    Supervisor(Shared(settings, known, times, shanghai_now, rooms, listeners[0], listeners[1:]), address).run()
 
 
 def _address(host: str, port: int) -> str:
@@ -101,6 +109,15 @@ class AnnouncedServer(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             logging.getLogger("tongban").info("serving at %s", self._address)
+
+
+def _metrics_addresses(settings: PublicSettings) -> list[tuple[str, int]]:
+    """Where each process tells its figures: the first at the port that is set, the next one behind it."""
+    address = settings.metrics_address()
+    if address is None:
+        return []
+    host, port = address
+    return [(host, port + number if port else 0) for number in range(settings.workers)]
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -31,6 +31,7 @@ _CORS: Sequence[tuple[bytes, bytes]] = (
 )
 
 FaultAnswer = Callable[[Scope, Exception], ASGIApp]
+Observer = Callable[[Scope, int, float], None]
 
 
 class Shell:
@@ -44,12 +45,17 @@ class Shell:
         Makes the answer to an exception that nothing inside has answered.
     log_every
         Log one in so many answers; 0 for none. Statuses from 500 on are always logged.
+    observe
+        Hears of every answer: its scope, status and seconds.
     """
 
-    def __init__(self, app: ASGIApp, on_fault: FaultAnswer, log_every: int = 1) -> None:
+    def __init__(
+        self, app: ASGIApp, on_fault: FaultAnswer, log_every: int = 1, observe: Observer | None = None
+    ) -> None:
         self._app = app
         self._on_fault = on_fault
         self._log_every = log_every
+        self._observe = observe
         self._answers = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,11 +76,13 @@ class Shell:
             self._note(scope, answer)
 
     def _note(self, scope: Scope, answer: "_Answering") -> None:
+        elapsed_s = time.perf_counter() - answer.began
+        if self._observe is not None:
+            self._observe(scope, answer.status, elapsed_s)
         self._answers += 1
         chosen = self._log_every and self._answers % self._log_every == 0
         if chosen or answer.status >= 500:
-            elapsed_ms = (time.perf_counter() - answer.began) * 1000
-            _access.info("%s %s %d %.1f ms", scope["method"], _path(scope), answer.status, elapsed_ms)
+            _access.info("%s %s %d %.1f ms", scope["method"], _path(scope), answer.status, elapsed_s * 1000)
 
 
 class _Answering:

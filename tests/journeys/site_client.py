@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
-from fastapi import FastAPI
+from starlette.applications import Starlette
 
 
 class SiteClient:
@@ -15,7 +15,7 @@ class SiteClient:
     Redirects are not followed.
     """
 
-    def __init__(self, site: FastAPI) -> None:
+    def __init__(self, site: Starlette) -> None:
         self.site = site
         self._runner = asyncio.Runner()
         self._life: AbstractAsyncContextManager[Any] = site.router.lifespan_context(site)

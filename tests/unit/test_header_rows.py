@@ -161,7 +161,7 @@ def test_a_bare_id_is_a_windows_beside_the_labels_of_our_own_table_alone(label: 
     ours = table([[label, "name", "division_code", "lon", "lat"], ["430103-a", "甲", "430103", 112.99, 28.11]])
     assert row_of(ours)["window_id"] == "430103-a"
     groups: Line = ["基本情况", None, None, "位置", None]
-    lines = [groups, [label, "窗口名称", "区划编码", "经度", "纬度"], ["7", "甲", "430103", 112.99, 28.11]]
+    lines: list[Line] = [groups, [label, "窗口名称", "区划编码", "经度", "纬度"], ["7", "甲", "430103", 112.99, 28.11]]
     grouped = table(lines, [MergedRange(1, 1, 1, 3), MergedRange(1, 4, 1, 5)])
     assert grouped.labels["longitude"] == "位置 经度"
     assert "window_id" not in grouped.columns

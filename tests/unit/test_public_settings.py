@@ -154,3 +154,24 @@ def test_a_proxy_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("TONGBAN_TRUSTED_PROXIES", proxies)
     with pytest.raises(Fault, match="TONGBAN_TRUSTED_PROXIES"):
         read_settings(PublicSettings)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("127.0.0.1:9100", ("127.0.0.1", 9100)),
+        ("[::1]:9100", ("::1", 9100)),
+        ("metrics.internal:0", ("metrics.internal", 0)),
+    ],
+)
+def test_figures_have_a_host_and_a_port(monkeypatch: pytest.MonkeyPatch, text: str, address: tuple[str, int]) -> None:
+    assert read_settings(PublicSettings).metrics_address() is None
+    monkeypatch.setenv("TONGBAN_METRICS", text)
+    assert read_settings(PublicSettings).metrics_address() == address
+
+
+@pytest.mark.parametrize("address", ["9100", ":9100", "127.0.0.1", "127.0.0.1:65536", "::1:9100", "a b:9100"])
+def test_an_address_that_no_figures_can_have_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("TONGBAN_METRICS", address)
+    with pytest.raises(Fault, match="TONGBAN_METRICS"):
+        read_settings(PublicSettings)

@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import signal
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -44,27 +45,26 @@ def hold(shared: Shared, edition: int | None, pipes: Pipes) -> int:
     gc.freeze()
     lifeline, life = os.pipe()
 
-    def answer() -> int:
+    def answer(number: int) -> int:
         os.close(life)
-        return work(shared, live, lifeline, pipes.told)
+        return work(shared, live, number, lifeline, pipes.told)
 
-    start = partial(forked, answer)
-    workers = {start() for _ in range(shared.settings.workers)}
+    workers = {forked(partial(answer, number)): number for number in range(shared.settings.workers)}
     wakes.hear(pipes.lifeline)
     while not (wakes.is_told_to_stop or pipes.lifeline in wakes.wait()):
         for worker in _ended_unasked(workers):
-            workers.remove(worker)
+            number = workers.pop(worker)
             wakes.wait(_PAUSE_S)
             if not wakes.is_told_to_stop:
-                workers.add(start())
+                workers[forked(partial(answer, number))] = number
     for worker in workers:
         tell(worker, signal.SIGTERM)
     while workers:
-        workers.discard(os.wait()[0])
+        workers.pop(os.wait()[0], None)
     return 0
 
 
-def _ended_unasked(workers: set[int]) -> list[int]:
+def _ended_unasked(workers: Collection[int]) -> list[int]:
     found = [(child, status) for child, status in ended_children() if child in workers]
     for child, status in found:
         _log.error("worker %d ended with %d: another one takes its place", child, status)

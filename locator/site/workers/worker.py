@@ -14,6 +14,7 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.hours.answers.state import Times
 from locator.settings import PublicSettings
 from locator.site.live_edition import LiveEdition
+from locator.site.metrics_site import serving_metrics
 from locator.site.public_site import site_of
 from locator.site.room import Room
 from locator.site.server_config import server_config
@@ -25,7 +26,7 @@ STARTED = b"+"
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What is read once for all processes, the edition apart."""
+    """What is read once for all, the edition apart; `beside` are the sockets of each process's figures, if any."""
 
     settings: PublicSettings
     known: KnownPlaces
@@ -33,6 +34,7 @@ class Shared:
     clock: Callable[[], datetime]
     rooms: Sequence[Room]
     listener: socket.socket
+    beside: Sequence[socket.socket] = ()
     note: SharedNote = field(default_factory=SharedNote)
 
     def live(self) -> LiveEdition:
@@ -41,10 +43,12 @@ class Shared:
         return LiveEdition(folders, self.known.divisions, self.times, self.known)
 
 
-def work(shared: Shared, live: LiveEdition, lifeline: int, told: int) -> int:
-    """Answer until told to stop; the byte `STARTED` goes into the pipe `told` once it does."""
+def work(shared: Shared, live: LiveEdition, number: int, lifeline: int, told: int) -> int:
+    """Answer, as the process of a number, until told to stop; `STARTED` goes into the pipe `told` once it does."""
     keeping = partial(_heard, live, shared.note, shared.settings.poll_seconds)
     site = site_of(shared.settings, live, shared.known, keeping, clock=shared.clock, rooms=shared.rooms)
+    if site.traffic is not None:
+        site.life.add(partial(serving_metrics, site.traffic, shared.beside[number]))
     server = DrainingServer(server_config(site), lifeline, partial(_say_started, told))
     server.run(sockets=[shared.listener])
     return 0 if server.started else 1
