@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Network, ip_network
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings
@@ -42,6 +42,14 @@ class TrafficSettings(BaseSettings):
             " the public.",
         ),
     ] = None
+
+    log_format: Annotated[
+        Literal["text", "json"],
+        Meaning(
+            "日志的格式：text，或 json（每行一个 JSON 对象，便于收集）。",
+            "Format of the log: text, or json (a JSON object a line, for those who collect logs).",
+        ),
+    ] = "text"
 
     @field_validator("metrics")
     @classmethod

@@ -66,7 +66,7 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
         )
         if site.traffic is not None:
             site.life.add(partial(serving_metrics, site.traffic, beside[0]))
-        AnnouncedServer(server_config(site), address).run(sockets=[listener])
+        AnnouncedServer(server_config(site, settings.log_format), address).run(sockets=[listener])
 
 
 def _serve_by_workers(
@@ -87,7 +87,7 @@ def _serve_by_workers(
     from locator.site.workers.supervisor import Supervisor  # noqa: PLC0415
     from locator.site.workers.worker import Shared  # noqa: PLC0415
 
-    logging.config.dictConfig(log_config())
+    logging.config.dictConfig(log_config(settings.log_format))
     known.divisions.warm()
     known.books.prepare()
     Supervisor(Shared(settings, known, times, shanghai_now, rooms, listeners[0], listeners[1:]), address).run()

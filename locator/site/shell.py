@@ -82,7 +82,9 @@ class Shell:
         self._answers += 1
         chosen = self._log_every and self._answers % self._log_every == 0
         if chosen or answer.status >= 500:
-            _access.info("%s %s %d %.1f ms", scope["method"], _path(scope), answer.status, elapsed_s * 1000)
+            told = {"method": scope["method"], "path": _path(scope), "status": answer.status}
+            told["ms"] = round(elapsed_s * 1000, 1)
+            _access.info("%(method)s %(path)s %(status)d %(ms).1f ms", told, extra={"answer": told})
 
 
 class _Answering:

@@ -1,5 +1,6 @@
 """The public site as a process of its own: swapped editions, its log, and how it stops."""
 
+import json
 import re
 import socket
 import subprocess
@@ -57,14 +58,20 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def process(tmp_path: Path) -> Iterator[Process]:
+def settings() -> dict[str, str]:
+    """Settings besides."""
+    return {}
+
+
+@pytest.fixture
+def process(tmp_path: Path, settings: dict[str, str]) -> Iterator[Process]:
     lay_edition(tmp_path / "public", 1, edition_of(1))
     port = free_port()
     command = f"from locator.site.serving import serve_public; serve_public('127.0.0.1', {port})"
     running = subprocess.Popen(
         [sys.executable, "-c", command],
         cwd=HOUSE,
-        env={"PATH": "/usr/bin:/bin", "TONGBAN_DATA": str(tmp_path), "TONGBAN_POLL_SECONDS": "0.05"},
+        env={"PATH": "/usr/bin:/bin", "TONGBAN_DATA": str(tmp_path), "TONGBAN_POLL_SECONDS": "0.05", **settings},
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -123,6 +130,24 @@ def test_the_log_names_path_status_and_time_but_no_query_and_no_client(process: 
     for private in ("112.98", "28.11", "lon=", "place=", "SECRET-AGENT", "\nFORGED"):
         assert private not in log
     assert set(re.findall(r"127\.0\.0\.1\D+(\d+)", log)) == {str(process.port)}
+
+
+@pytest.mark.parametrize("settings", [{"TONGBAN_LOG_FORMAT": "json"}])
+def test_the_log_as_json_has_an_object_a_line_and_no_query_and_no_client_either(process: Process) -> None:
+    with httpx.Client(base_url=process.url, headers={"user-agent": "SECRET-AGENT"}) as client:
+        client.get("/api/v1/nearest?lon=112.987654&lat=28.115678")
+        client.get("/nothing%0aFORGED?lon=112.987654")
+    assert process.stop() in (0, -15)
+    lines = [json.loads(line) for line in "".join(process.logged).splitlines()]
+    assert all({"at", "level", "logger"} <= line.keys() for line in lines)
+    answers = [line for line in lines if line["logger"] == "tongban.access"]
+    assert [(line["method"], line["path"], line["status"]) for line in answers] == [
+        ("GET", "/api/v1/nearest", 200),
+        ("GET", "/nothing%0aFORGED", 404),
+    ]
+    assert all(line["ms"] > 0 for line in answers)
+    for private in ("112.98", "28.11", "lon=", "SECRET-AGENT"):
+        assert private not in "".join(process.logged)
 
 
 def test_a_head_request_has_no_body_and_no_server_is_named(process: Process) -> None:

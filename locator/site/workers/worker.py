@@ -49,7 +49,7 @@ def work(shared: Shared, live: LiveEdition, number: int, lifeline: int, told: in
     site = site_of(shared.settings, live, shared.known, keeping, clock=shared.clock, rooms=shared.rooms)
     if site.traffic is not None:
         site.life.add(partial(serving_metrics, site.traffic, shared.beside[number]))
-    server = DrainingServer(server_config(site), lifeline, partial(_say_started, told))
+    server = DrainingServer(server_config(site, shared.settings.log_format), lifeline, partial(_say_started, told))
     server.run(sockets=[shared.listener])
     return 0 if server.started else 1
 
