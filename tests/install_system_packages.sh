@@ -13,6 +13,9 @@ fi
 if ! ls "${SYSTEM_ROOT:-}"/usr/share/fonts/*/noto*/NotoSansCJK-Regular.ttc >/dev/null 2>&1; then
     needed="$needed fonts-noto-cjk" # without it a browser shows Chinese as empty boxes, each as wide as the next
 fi
+if ! command -v curl >/dev/null; then
+    needed="$needed curl" # the calls of docs/api.md are made with it
+fi
 [ -n "$needed" ] || exit 0
 
 install="apt-get install --yes --no-install-recommends$needed"

@@ -65,8 +65,8 @@ def test_each_link_in_readme_leads_somewhere() -> None:
     assert [link for link in links if not (HOUSE / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", ["for-offices.md", "form-details.md"])
-def test_each_link_and_picture_of_the_offices_pages_leads_somewhere(page: str) -> None:
+@pytest.mark.parametrize("page", ["for-offices.md", "form-details.md", "api.md", "public-api.md", "operating.md"])
+def test_each_link_and_picture_of_a_page_leads_somewhere(page: str) -> None:
     text = (HOUSE / "docs" / page).read_text("utf-8")
     links = re.findall(r"\]\(([^)#]+)\)|<img src=\"([^\"]+)\"", text)
     assert links

@@ -114,6 +114,7 @@ def test_an_interrupted_demo_ends_calmly(tmp_path: Path) -> None:
 def test_system_packages_that_are_there_are_left_alone(tmp_path: Path) -> None:
     program(tmp_path / "usr/lib/postgresql/15/bin/initdb", "exit 0")
     program(tmp_path / "bin/chromium", "exit 0")
+    program(tmp_path / "bin/curl", "exit 0")
     font = tmp_path / "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
     font.parent.mkdir(parents=True)
     font.touch()
@@ -127,7 +128,10 @@ def test_system_packages_are_installed_where_that_is_allowed(tmp_path: Path, uid
     program(tmp_path / "bin/sudo", '[ "$1" = -n ] || { printf "sudo "; "$@"; }')
     answer = install_system_packages(tmp_path, uid=uid)
     assert answer.returncode == 0
-    assert f"{said}apt-get install --yes --no-install-recommends postgresql chromium fonts-noto-cjk\n" in answer.stdout
+    assert (
+        f"{said}apt-get install --yes --no-install-recommends postgresql chromium fonts-noto-cjk curl\n"
+        in answer.stdout
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,10 +149,12 @@ def test_system_packages_that_may_not_be_installed_are_named_in_the_line_to_type
         program(tmp_path / "bin/sudo", sudo)
     answer = install_system_packages(tmp_path, uid=1000)
     assert answer.returncode == 1
-    assert answer.stderr.endswith(f"{told} install --yes --no-install-recommends postgresql chromium fonts-noto-cjk\n")
+    assert answer.stderr.endswith(
+        f"{told} install --yes --no-install-recommends postgresql chromium fonts-noto-cjk curl\n"
+    )
 
 
 def test_a_system_without_apt_is_told_what_is_needed(tmp_path: Path) -> None:
     answer = install_system_packages(tmp_path, uid=0)
     assert answer.returncode == 1
-    assert "need postgresql chromium fonts-noto-cjk" in answer.stderr
+    assert "need postgresql chromium fonts-noto-cjk curl" in answer.stderr
