@@ -70,6 +70,8 @@ def reader(known: KnownPlaces) -> PlaceReader:
         ("岳麓区书院路", "yl-street", PlaceKind.ADDRESS, "the same street elsewhere"),
         ("龙岗区政务大厅", "lg-hall", PlaceKind.WINDOW, "a hall by another of its names"),
         ("深圳龙岗行政服务大厅", "lg-hall", PlaceKind.WINDOW, "a hall by its own"),
+        ("天新区书院路", "tx-street", PlaceKind.ADDRESS, "a homophone beside a street"),
+        ("湖南省長沙市天心區书院路", "tx-street", PlaceKind.ADDRESS, "old characters beside a street"),
         ("裕南街便民窗口", "tx-street", PlaceKind.WINDOW, "a window's name alone"),
         ("天心区政务服务中心 跨省通办 窗口02", "tx-hall-2", PlaceKind.WINDOW, "a name without its marks"),
         ("天心区政务服务中心", "tx-hall", PlaceKind.WINDOW, "two counters of one hall are one place"),
@@ -111,6 +113,7 @@ def test_an_address_that_no_window_has_is_answered_from_its_county_and_the_label
     [
         ("天心区臭豆腐", ["天心区"], "no address: even one is asked for"),
         ("长沙臭豆腐", ["长沙市", "长沙县"], "a short name of two"),
+        ("天新区芙蓉南路", ["天心区"], "a homophone beside an address that nobody has"),
         ("湖南省没有的路", ["湖南省"], "a province is far too large to be taken for a street"),
         ("湖北长沙", ["湖北省", "长沙市", "长沙县"], "names that contradict each other"),
         ("鼓楼区湖东路", ["鼓楼区"] * 4, "a name of four"),

@@ -115,13 +115,22 @@ class PlaceCompleter:
         if letters is not None:
             return self._divisions.placed(self._known.by_slip_in_letters(letters), letters, lang).places
         inner = without_words_around(words)
-        if self._windows is not None:
-            windows = WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED)
-            for divisions, rest in self._divisions.parted(inner):
-                found = [place for one in divisions if windows.are_few(one) for place in windows.within(one, rest)]
-                if found:
-                    return tuple(found)
+        found = self._at_few_windows(self._divisions.parted(inner), lang)
+        if found:
+            return found
         guessed = self._divisions.contradicting(inner) or self._divisions.guessed(inner)
         if guessed:
             return self._divisions.placed(guessed, inner, lang).places
-        return self._divisions.beside_what_is_unknown(inner, lang).places
+        by_sound = self._at_few_windows(self._divisions.parted_by_sound(inner), lang)
+        return by_sound or self._divisions.beside_what_is_unknown(inner, lang).places
+
+    def _at_few_windows(self, parted: Iterable[tuple[list[Division], str]], lang: Lang) -> tuple[Place, ...]:
+        """The windows of what stands beside the divisions in a text, where they have so few that all may be asked."""
+        if self._windows is None:
+            return ()
+        windows = WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED)
+        for divisions, rest in parted:
+            found = [place for one in divisions if windows.are_few(one) for place in windows.within(one, rest)]
+            if found:
+                return tuple(found)
+        return ()

@@ -57,6 +57,13 @@ class DivisionReader:
             if found:
                 yield [meaning.division for meaning in found], words[:start]
 
+    def parted_by_sound(self, words: str) -> Iterator[tuple[list[Division], str]]:
+        """The divisions whose whole names a text begins to sound like (天新区书院路), longest first; and the rest."""
+        beginnings = self._known.books.phonetic.beginnings_sounding_like(words)
+        for end in sorted(beginnings, reverse=True):
+            if end < len(words):
+                yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
+
     def beside_what_is_unknown(self, words: str, lang: Lang) -> Read:
         """The divisions that stand in a text beside something that is not known; the label says what.
 
@@ -72,6 +79,8 @@ class DivisionReader:
             form = self._known.books.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
             is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
             return Read(tuple(places), is_one_county and is_like_an_address(rest))
+        for divisions, _ in self.parted_by_sound(words):
+            return self.placed([Meaning(one, "place-read-as", sure=False) for one in divisions], words, lang)
         return Read(())
 
     def placed(self, meanings: Iterable[Meaning], typed: str, lang: Lang) -> Read:

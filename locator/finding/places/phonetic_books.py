@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from locator.divisions.names import Spelling
+from locator.divisions.names import Form, Spelling
 from locator.finding.places.pinyin import Syllables, ways_to_say, ways_to_say_a_name
 from locator.finding.places.spelling_book import Named, SpellingBook
 
+_LEAST_SOUNDS = 3  # of a name with something behind it: two syllables sound like too much
 _FIRST_SIGN = 0xE000  # the private use area: no text has any of these
 
 
@@ -30,6 +31,16 @@ class PhoneticBooks:
             named = self.letters.named("".join(way)) if has_letters else self._sounds.named(self._sound_of(way))
             for code, form in named.items():
                 found[code] = min(form, found.get(code, form))
+        return found
+
+    def beginnings_sounding_like(self, text: str) -> dict[int, Named]:
+        """For each length at which a text stops to sound as whole names of divisions, the divisions up to there."""
+        found: dict[int, Named] = {}
+        for way in ways_to_say(text):
+            for end, named in self._sounds.beginnings(self._sound_of(way)).items():
+                whole = {code: form for code, form in named.items() if form is Form.WHOLE}
+                if whole and end >= _LEAST_SOUNDS:
+                    found[end] = whole | found.get(end, {})
         return found
 
     def _sound_of(self, way: Syllables) -> str:

@@ -1,5 +1,8 @@
 """From a typed text to the places that it means, by the surest way in which it can be read at all."""
 
+from collections.abc import Iterable
+
+from locator.divisions.division import Division
 from locator.finding.places.division_reading import DivisionReader
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.pinyin import typed_letters
@@ -96,7 +99,8 @@ class PlaceReader:
         guessed = self._divisions.contradicting(inner) or self._divisions.guessed(inner)
         if guessed:
             return self._divisions.placed(guessed, inner, lang)
-        return self._divisions.beside_what_is_unknown(inner, lang)
+        by_sound = self._within(windows, self._divisions.parted_by_sound(inner)) if windows else None
+        return by_sound or self._divisions.beside_what_is_unknown(inner, lang)
 
     def _places_of_windows(self, lang: Lang, *, at_once: bool) -> WindowPlaces | None:
         if self._windows is None:
@@ -114,9 +118,16 @@ class PlaceReader:
 
     def _at_windows(self, windows: WindowPlaces, words: str) -> Read | None:
         """The windows that a text names, or at whose address it is; None where there are none."""
-        for divisions, rest in self._divisions.parted(words):
+        found = self._within(windows, self._divisions.parted(words))
+        if found is not None:
+            return found
+        anywhere = windows.anywhere(words)
+        return Read(tuple(anywhere)) if anywhere else None
+
+    def _within(self, windows: WindowPlaces, parted: Iterable[tuple[list[Division], str]]) -> Read | None:
+        """The windows of what stands beside the divisions in a text, by the first way to part it that has any."""
+        for divisions, rest in parted:
             found = [place for division in divisions for place in windows.within(division, rest)]
             if found:
                 return Read(tuple({place.again: place for place in found}.values()))
-        anywhere = windows.anywhere(words)
-        return Read(tuple(anywhere)) if anywhere else None
+        return None
