@@ -167,6 +167,7 @@ def test_an_apostrophe_before_a_text_goes_unless_it_quotes(text: str, tidy: str)
 def test_both_coordinates_of_a_cell_get_their_points() -> None:
     assert tidy_coordinate("112。990137，28。110259") == "112.990137,28.110259"
     assert tidy_coordinate("112. 990137 28. 110259") == "112.990137 28.110259"
+    assert tidy_coordinate("112.990137,28.110259") == "112.990137,28.110259"
 
 
 @pytest.mark.parametrize("text", ["112，990137", "112。990137", "112..990137", "112.990137"])

@@ -278,6 +278,7 @@ def test_a_datum_beside_the_number_counts_before_the_labels() -> None:
         ("112°59′", "28°6′", 1846.87, True),
         ("112°59′", "28°6′36″", 1637.70, True),  # a minute is a minute beside a second
         ("112°59′24″", "28°6′36″", 30.78, False),
+        ("112°99′55″", "28°11′02″", 11.08, False),  # four digits behind the point, written as minutes and seconds
         (112.99013700000001, 28.110259, 0.11, False),
     ],
 )
