@@ -63,7 +63,7 @@ class NearestQuery:
 class Search:
     """A question with everything looked up: where from, at what moment, and the conditions that were set.
 
-    `at_once` where nothing that takes long may be done for it. `place` is what a typed place was read as.
+    `place` is what a typed place was read as.
     """
 
     query: NearestQuery
@@ -72,7 +72,6 @@ class Search:
     moment: datetime
     home_province: str | None
     conditions: frozenset[str] = field(default_factory=frozenset)
-    at_once: bool = False
     place: Place | None = None
 
 
@@ -156,18 +155,21 @@ class Finder:
         all windows, and to tell windows apart from the other side of the earth.
         """
         try:
-            return self.answer(replace(search, at_once=True) if self.filters.is_large else search)
+            return self._answer(search, at_once=self.filters.is_large)
         except TakesLonger:
             return None
 
     def answer(self, search: Search) -> Answer:
         """The answer to a question that was looked up."""
-        matches = self._matches(search, search.conditions, search.query.k)
+        return self._answer(search, at_once=False)
+
+    def _answer(self, search: Search, *, at_once: bool) -> Answer:
+        matches = self._matches(search, search.conditions, search.query.k, at_once=at_once)
         return Answer(
             edition=self.snapshot.edition,
             origin=search.origin,
             matches=matches,
-            nearest_if_none=None if matches else self._nearest_if_none(search),
+            nearest_if_none=None if matches else self._nearest_if_none(search, at_once=at_once),
         )
 
     def known_row(self, window_id: str) -> int:
@@ -215,6 +217,8 @@ class Finder:
     def _of_today(self, query: NearestQuery) -> NearestQuery:
         """The question with abolished codes (祁阳县 431121) put into those that have their land today."""
         home, division = self._heirs(query.home), self._heirs(query.division)
+        if not home and len(division) != 1:
+            return query
         # Several heirs are of one province, which is all that a home counts for; no filter holds several.
         return replace(
             query,
@@ -241,34 +245,34 @@ class Finder:
         there = origin.division.code[:2] in self.snapshot.provinces
         return Origin(origin.lon, origin.lat, origin.label, origin.division, there)
 
-    def _nearest_if_none(self, search: Search) -> NearestIfNone | None:
+    def _nearest_if_none(self, search: Search, *, at_once: bool) -> NearestIfNone | None:
         """The nearest window with as few conditions dropped as will do; None where the edition has no window at all."""
         active = [name for name in _DROPPED_FIRST if name in search.conditions]
         for count in range(1, len(active) + 1):
             for dropped in combinations(active, count):
-                found = self._matches(search, search.conditions.difference(dropped), 1)
+                found = self._matches(search, search.conditions.difference(dropped), 1, at_once=at_once)
                 if found:
                     return NearestIfNone(found[0], dropped)
         return None
 
-    def _matches(self, search: Search, conditions: frozenset[str], k: int) -> tuple[Match, ...]:
+    def _matches(self, search: Search, conditions: frozenset[str], k: int, *, at_once: bool) -> tuple[Match, ...]:
         wanted = _filter(search, conditions) if conditions else EVERY_WINDOW
         limit_m = _limit_m(search.query) if "max_km" in conditions else float("inf")
         if "open" in conditions:
-            found = self._nearest_open(wanted, search, k, limit_m)
+            found = self._nearest_open(wanted, search, k, limit_m, at_once=at_once)
         else:
-            found = self._index(wanted, search).nearest(search.start, k)
+            found = self._index(wanted, search, at_once=at_once).nearest(search.start, k)
         lines = zip(found.rows, found.distance_m, found.bearing_deg, strict=True)
         return tuple(self._match(search, *line) for line in lines if line[1] <= limit_m)
 
-    def _nearest_open(self, wanted: WindowFilter, search: Search, k: int, limit_m: float) -> Nearest:
-        index = self._index(wanted, search)
+    def _nearest_open(self, wanted: WindowFilter, search: Search, k: int, limit_m: float, *, at_once: bool) -> Nearest:
+        index = self._index(wanted, search, at_once=at_once)
         rows: list[int] = []
         for walked, (row, distance_m) in enumerate(index.walk(search.start)):
             if len(rows) == k or distance_m > limit_m:
                 break
             if walked == _WALKED_FOR_OPEN:
-                if search.at_once:
+                if at_once:
                     raise TakesLonger
                 open_rows = self.hours.open_rows(search.moment)
                 return self.filters.index_within(wanted, open_rows).nearest(search.start, k)
@@ -276,9 +280,9 @@ class Finder:
                 rows.append(row)
         return index.measured(search.start, rows)
 
-    def _index(self, wanted: WindowFilter, search: Search) -> NearestIndex:
-        index = self.filters.index(wanted, at_once=search.at_once)
-        if search.at_once and index.is_far_from(search.start):
+    def _index(self, wanted: WindowFilter, search: Search, *, at_once: bool) -> NearestIndex:
+        index = self.filters.index(wanted, at_once=at_once)
+        if at_once and index.is_far_from(search.start):
             raise TakesLonger
         return index
 

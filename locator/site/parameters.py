@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from math import nan
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -16,6 +17,7 @@ from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWitho
 from locator.window import Kind
 
 _TEXT_LIMIT = 100
+_MOST_PAIRS = 50
 LINK_LIMIT = 2000
 """The most characters of a place: what a map gives to share is longer than anything that a person types."""
 _SHOWN_LIMIT = 40
@@ -92,17 +94,21 @@ def needed(*names: str) -> dict[str, Parameter]:
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:
+    text = query.decode("utf-8", "replace")  # curl sends Chinese as it was typed, in bytes of UTF-8
+    if "%" not in text and "+" not in text and text.count("&") < _MOST_PAIRS:
+        # Nothing is escaped, as in most of what programs ask: so it takes a third of the time.
+        return [(name, value) for name, _, value in (part.partition("=") for part in text.split("&") if part)]
     try:
-        # curl sends Chinese as it was typed, in bytes of UTF-8.
-        return parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_PAIRS)
     except ValueError as failure:
         raise ParameterFault("parameters-too-many") from failure
 
 
 def _number(parameter: Parameter, text: str) -> float:
-    if not _DECIMAL.fullmatch(text) or not parameter.low <= float(text) <= parameter.high:
+    number = float(text) if _DECIMAL.fullmatch(text) else nan
+    if not parameter.low <= number <= parameter.high:
         raise _out_of(parameter, text)
-    return float(text)
+    return number
 
 
 def _count(parameter: Parameter, text: str) -> int:

@@ -1,0 +1,158 @@
+"""Peers that are servers: PostGIS and Redis, each private, over a socket of its own, with nothing written to a disk."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from benchmarks.nearest_peers.points import NEIGHBOURS, Points
+from locator.position import Position
+
+DEBIAN = Path("/usr/lib/postgresql")
+_FETCHED = 12
+_ASK_GEOGRAPHY = """
+    SELECT id FROM w ORDER BY place <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography LIMIT %s
+"""
+_ASK_EXACTLY = """
+    SELECT id FROM (
+        SELECT id, place FROM w ORDER BY place <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography LIMIT %s
+    ) AS near ORDER BY ST_Distance(place, ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography), id LIMIT %s
+"""
+_RADII_KM = (20, 200, 2000)
+
+
+class Missing(RuntimeError):
+    """A program that is to be measured is not installed; the words say what to type."""
+
+
+class PostGis:
+    """A table of points with an index; `exact` where what the index found is ordered by geodesics afterwards."""
+
+    def __init__(self, connection: "psycopg.Connection[tuple[int]]", *, exact: bool) -> None:
+        self.name = "PostGIS <->, then ST_Distance" if exact else "PostGIS <-> of geographies"
+        self._connection = connection
+        self._exact = exact
+
+    def nearest(self, origin: Position) -> list[int]:
+        """The nearest rows."""
+        given: tuple[float, ...] = (origin.lon, origin.lat, NEIGHBOURS)
+        if self._exact:
+            given = (origin.lon, origin.lat, _FETCHED, origin.lon, origin.lat, NEIGHBOURS)
+        asked = _ASK_EXACTLY if self._exact else _ASK_GEOGRAPHY
+        return [row for (row,) in self._connection.execute(asked, given, prepare=True).fetchall()]
+
+
+class Redis:
+    """A set of points by geohash, asked for a circle that grows until it holds enough."""
+
+    name = "Redis GEOSEARCH"
+
+    def __init__(self, path: str) -> None:
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.connect(path)
+        self._answers = self._socket.makefile("rb")
+
+    def add(self, points: Points) -> None:
+        """Put all points into the set."""
+        for row, (lon, lat) in enumerate(zip(points.lon.tolist(), points.lat.tolist(), strict=True)):
+            self.call("GEOADD", "w", repr(lon), repr(lat), str(row))
+
+    def nearest(self, origin: Position) -> list[int]:
+        """The nearest rows."""
+        for km in _RADII_KM:
+            where = ("FROMLONLAT", repr(origin.lon), repr(origin.lat), "BYRADIUS", str(km), "km", "ASC")
+            found = self.call("GEOSEARCH", "w", *where, "COUNT", str(NEIGHBOURS))
+            if isinstance(found, list) and len(found) == NEIGHBOURS:
+                return [int(row) for row in found]
+        return []
+
+    def call(self, *words: str) -> object:
+        """One command and its answer."""
+        parts = [word.encode() for word in words]
+        written = b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%b\r\n" % (len(part), part) for part in parts)
+        self._socket.sendall(written)
+        return self._answer()
+
+    def _answer(self) -> object:
+        line = self._answers.readline().rstrip(b"\r\n")
+        kind, rest = line[:1], line[1:]
+        if kind == b"*":
+            return [self._answer() for _ in range(int(rest))]
+        if kind == b"$":
+            return self._answers.read(int(rest) + 2)[:-2]
+        if kind == b"-":
+            raise RuntimeError(rest.decode())
+        return rest
+
+
+@contextmanager
+def postgis(points: Points) -> Iterator[str]:
+    """A cluster with the points in it; gives its address for psycopg."""
+    programs = _programs()
+    user = "postgres" if os.getuid() == 0 else None
+    with tempfile.TemporaryDirectory(prefix="tongban-pg-", dir="/tmp") as folder:
+        if user:
+            shutil.chown(folder, user)
+        data = f"{folder}/data"
+
+        def run(program: str, *words: str) -> None:
+            command = [str(programs / program), *words]
+            subprocess.run(command, user=user, cwd=folder, env={"PATH": os.defpath, "LC_ALL": "C"}, check=True,
+                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
+
+        run("initdb", "-D", data, "-U", "tongban", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c shared_buffers=256MB"
+        run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", settings, "start")
+        try:
+            address = f"host={folder} user=tongban dbname=postgres"
+            with psycopg.connect(address, autocommit=True) as connection:
+                _fill(connection, points)
+            yield address
+        finally:
+            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+
+
+@contextmanager
+def redis(points: Points) -> Iterator[str]:
+    """A server with the points in it; gives the path of its socket."""
+    program = shutil.which("redis-server")
+    if program is None:
+        raise Missing("Redis is missing. Type: apt-get install redis-server")
+    with tempfile.TemporaryDirectory(prefix="tongban-redis-", dir="/tmp") as folder:
+        path = f"{folder}/socket"
+        command = [program, "--port", "0", "--unixsocket", path, "--save", "", "--appendonly", "no", "--dir", folder]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            try:
+                for line in server.stdout or ():
+                    if "ready to accept connections" in line.lower():
+                        break
+                Redis(path).add(points)
+                yield path
+            finally:
+                server.terminate()
+
+
+def _fill(connection: "psycopg.Connection[tuple[object, ...]]", points: Points) -> None:
+    try:
+        connection.execute("CREATE EXTENSION postgis")
+    except psycopg.Error as failure:
+        raise Missing("PostGIS is missing. Type: apt-get install postgresql-15-postgis-3") from failure
+    connection.execute("CREATE TABLE w (id integer PRIMARY KEY, place geography(Point, 4326))")
+    with connection.cursor() as cursor, cursor.copy("COPY w FROM STDIN") as copy:
+        for row, (lon, lat) in enumerate(zip(points.lon.tolist(), points.lat.tolist(), strict=True)):
+            copy.write_row((row, f"SRID=4326;POINT({lon!r} {lat!r})"))
+    connection.execute("CREATE INDEX ON w USING gist (place)")
+    connection.execute("ANALYZE w")
+
+
+def _programs() -> Path:
+    for folder in sorted(DEBIAN.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    raise Missing("PostgreSQL is missing. Type: apt-get install postgresql postgresql-15-postgis-3")
