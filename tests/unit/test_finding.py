@@ -169,9 +169,9 @@ def test_answers_that_take_long_leave_the_event_loop_free(large: Finder) -> None
     threads: list[str] = []
 
     class Watched(Finder):
-        def answer(self, search: Search) -> Answer:
+        def _answer(self, search: Search, *, at_once: bool) -> Answer:
             threads.append(current_thread().name)
-            return super().answer(search)
+            return super()._answer(search, at_once=at_once)
 
     watched = Watched(large.snapshot, large._divisions, CALENDAR)
     query = replace(HERE, kind="staffed")
