@@ -132,3 +132,23 @@ def test_an_address_that_is_taken_is_told_at_once(capsys: pytest.CaptureFixture[
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert run(["serve", "--public", f"127.0.0.1:{taken.getsockname()[1]}"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_operator_s_place_is_found_and_a_faulty_table_of_them_ends_with_2(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = data / "places.csv"
+    monkeypatch.setenv("TONGBAN_PLACES", str(table))
+    table.write_text("name,division,lon,lat,datum,also\n示例花园,430103,112.98,28.11,,\n", "utf-8")
+    assert "离“示例花园（湖南省长沙市天心区）”最近的窗口" in found(data, "--place", "天心区示例花园3栋").stdout
+    table.write_text("name,division,lon,lat,datum,also\n示例花园,430103,28.11,112.98,,\n", "utf-8")
+    monkeypatch.setenv("TONGBAN_DATA", str(data))
+    assert run(["find", "--place", "示例花园"]) == 2
+    assert "places.csv 第 2 行：lon、lat 应为十进制度数" in capsys.readouterr().err
+
+
+def test_a_place_that_is_not_sure_ends_with_2_and_names_what_may_be_meant(data: Path) -> None:
+    result = found(data, "--place", "长沙臭豆腐")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "您说的是不是下面这些（2 处）" in result.stderr
+    assert "长沙县" in result.stderr

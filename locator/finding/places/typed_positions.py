@@ -23,6 +23,8 @@ class TypedPosition:
 
 def typed_position(text: str) -> TypedPosition | None:
     """The position that a text writes, or None where it writes none."""
+    if not any(sign.isdigit() for sign in text):  # most are names, and the readers below take their time
+        return None
     link = read_map_link(text)
     if link is not None:
         pair = read_pair(link.pair)
