@@ -49,28 +49,34 @@ class PlaceCompleter:
         words, letters = plain(text), typed_letters(text)
         if not words:
             return ()
-        offered = {place.again: place for place in self._meant(text.strip(), words, letters, lang)}
+        windows = self._window_places(lang)
+        offered = {place.again: place for place in self._meant(text.strip(), words, letters, windows, lang)}
         most = max(COMPLETED, len(offered))
-        for places in self._begun(without_words_around(words), letters, lang):
+        for places in self._begun(without_words_around(words), letters, windows, lang):
             if len(offered) >= most:
                 break
             offered |= {place.again: place for place in places if place.again not in offered}
-        return tuple(islice(offered.values() if offered else self._guessed(words, letters, lang), most))
+        return tuple(islice(offered.values() if offered else self._guessed(words, letters, windows, lang), most))
 
-    def _meant(self, text: str, words: str, letters: str | None, lang: Lang) -> Iterator[Place]:
+    def _window_places(self, lang: Lang) -> WindowPlaces | None:
+        if self._windows is None:
+            return None
+        return WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED)
+
+    def _meant(
+        self, text: str, words: str, letters: str | None, windows: WindowPlaces | None, lang: Lang
+    ) -> Iterator[Place]:
         """What the whole text is: a division's number, name or pinyin, an operator's place, a window's id."""
         meanings = self._divisions.meant(words) or (self._known.by_pinyin(letters) if letters is not None else [])
         yield from self._divisions.placed(meanings, words, lang).places
         yield from (one.place(lang) for one in self._known.listed.named(words))
-        by_id = (
-            WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED).of_id(text)
-            if self._windows
-            else None
-        )
+        by_id = windows.of_id(text) if windows is not None else None
         if by_id is not None:
             yield by_id
 
-    def _begun(self, words: str, letters: str | None, lang: Lang) -> Iterator[Iterable[Place]]:
+    def _begun(
+        self, words: str, letters: str | None, windows: WindowPlaces | None, lang: Lang
+    ) -> Iterator[Iterable[Place]]:
         """What the text may become, one kind after the other."""
         known = self._known
         if letters is not None:
@@ -80,7 +86,8 @@ class PlaceCompleter:
         else:
             yield from self._begun_in(words, known.books.names, known.books.names_begun, lang)
         yield (one.place(lang) for one in known.listed.begun(words, COMPLETED))
-        yield from self._at_windows(words, lang)
+        if windows is not None:
+            yield from self._at_windows(words, windows)
 
     def _begun_in(self, text: str, book: SpellingBook, begun: NameBeginnings, lang: Lang) -> Iterator[Iterable[Place]]:
         """Divisions whose name begins as a text does, or as its rest behind the names of those above it."""
@@ -88,11 +95,8 @@ class PlaceCompleter:
         for division, rest in self._parted(text, book):
             yield self._at(begun.codes(rest, COMPLETED, division), lang)
 
-    def _at_windows(self, words: str, lang: Lang) -> Iterator[Iterable[Place]]:
+    def _at_windows(self, words: str, windows: WindowPlaces) -> Iterator[Iterable[Place]]:
         """Windows by name or address, beside a division or alone."""
-        if self._windows is None or not words:
-            return
-        windows = WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED)
         for division, rest in self._parted(words, self._known.books.names):
             yield windows.at_a_stroke(division, rest)
         yield windows.at_a_stroke(None, words)
@@ -110,27 +114,27 @@ class PlaceCompleter:
         places = (self._known.books.at.place(division, lang) for division in divisions if division is not None)
         return (place for place in places if place is not None)
 
-    def _guessed(self, words: str, letters: str | None, lang: Lang) -> tuple[Place, ...]:
+    def _guessed(self, words: str, letters: str | None, windows: WindowPlaces | None, lang: Lang) -> tuple[Place, ...]:
         """What is left: a street or hall by another name, a slip, a sound, a division beside something unknown."""
         if letters is not None:
             return self._divisions.placed(self._known.by_slip_in_letters(letters), letters, lang).places
         inner = without_words_around(words)
-        found = self._at_few_windows(self._divisions.parted(inner), lang)
+        found = _at_few_windows(windows, self._divisions.parted(inner))
         if found:
             return found
         guessed = self._divisions.contradicting(inner) or self._divisions.guessed(inner)
         if guessed:
             return self._divisions.placed(guessed, inner, lang).places
-        by_sound = self._at_few_windows(self._divisions.parted_by_sound(inner), lang)
+        by_sound = _at_few_windows(windows, self._divisions.parted_by_sound(inner))
         return by_sound or self._divisions.beside_what_is_unknown(inner, lang).places
 
-    def _at_few_windows(self, parted: Iterable[tuple[list[Division], str]], lang: Lang) -> tuple[Place, ...]:
-        """The windows of what stands beside the divisions in a text, where they have so few that all may be asked."""
-        if self._windows is None:
-            return ()
-        windows = WindowPlaces(self._windows, self._known.divisions, lang, most=COMPLETED)
-        for divisions, rest in parted:
-            found = [place for one in divisions if windows.are_few(one) for place in windows.within(one, rest)]
-            if found:
-                return tuple(found)
+
+def _at_few_windows(windows: WindowPlaces | None, parted: Iterable[tuple[list[Division], str]]) -> tuple[Place, ...]:
+    """The windows of what stands beside the divisions in a text, where they have so few that all may be asked."""
+    if windows is None:
         return ()
+    for divisions, rest in parted:
+        found = [place for one in divisions if windows.are_few(one) for place in windows.within(one, rest)]
+        if found:
+            return tuple(found)
+    return ()

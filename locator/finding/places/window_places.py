@@ -27,7 +27,7 @@ _ALIKE_DEG = 1e-4  # some ten metres: two counters of one hall are one place to 
 
 
 class WindowPlaces:
-    """Finds windows of one edition by what a person writes of them."""
+    """Finds windows of one edition by what a person writes of them, for one text."""
 
     def __init__(
         self, texts: WindowTexts, divisions: Divisions, lang: Lang, *, at_once: bool = False, most: int = MOST
@@ -37,6 +37,7 @@ class WindowPlaces:
         self._lang = lang
         self._at_once = at_once
         self._most = most
+        self._looked_for: dict[tuple[str, str, str], list[Place]] = {}
 
     def of_id(self, window_id: str) -> Place | None:
         """The window of a public id."""
@@ -72,6 +73,13 @@ class WindowPlaces:
         return self._texts.count(scope_prefix(division.code) if division is not None else "") <= FEW
 
     def _found(self, words: str, prefix: str, whole: str) -> list[Place]:
+        """What was found for these words, or is found now: a text is parted in several ways that have the same rest."""
+        key = words, prefix, whole
+        if key not in self._looked_for:
+            self._looked_for[key] = self._look_for(*key)
+        return self._looked_for[key]
+
+    def _look_for(self, words: str, prefix: str, whole: str) -> list[Place]:
         called = self._some(self._texts.named(words, prefix, at_once=self._at_once))
         best = [row for row, name in called if name == whole] or [row for row, name in called if whole in name]
         if best:
