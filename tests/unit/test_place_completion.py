@@ -3,6 +3,7 @@
 import pytest
 
 from locator.divisions.divisions import Divisions
+from locator.finding.filters import LARGE
 from locator.finding.places.completion import COMPLETED, PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import ListedPlace, ListedPlaces
@@ -10,6 +11,7 @@ from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import ParameterFault
 from locator.position import Position
 from locator.texts import Lang
+from locator.window import DivisionNames
 from tests.unit.test_places_at_windows import WINDOWS, snapshot_of
 from tests.windows import window
 
@@ -87,3 +89,12 @@ def test_of_a_division_with_very_many_windows_its_own_halls_are_offered(known: K
 
 def test_without_an_edition_divisions_are_offered_all_the_same(known: KnownPlaces) -> None:
     assert PlaceCompleter(known).completed("天心区", Lang.EN)[0].label == "湖南省长沙市天心区, seat of government"
+
+
+def test_in_a_large_edition_a_city_s_own_halls_are_offered_and_not_all_its_windows(known: KnownPlaces) -> None:
+    city = DivisionNames("430100", "长沙市", "长沙市", "湖南省")
+    many = [window(f"w-{number:05d}", f"第{number}号", address=f"示例路{number}号") for number in range(LARGE)]
+    hall = window("hall", "长沙市示例大厅", division=city, address="示例路")
+    completer = PlaceCompleter(known, WindowTexts(snapshot_of([*many, hall])))
+    assert [place.again for place in completer.completed("长沙市示例")] == ["hall"]
+    assert [place.name for place in completer.completed("天心区示例路7")] == ["湖南省长沙市天心区"]

@@ -7,7 +7,7 @@ from itertools import islice
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind
-from locator.finding.places.window_texts import FEW, Hits, WindowFacts, WindowTexts
+from locator.finding.places.window_texts import Hits, WindowFacts, WindowTexts
 from locator.texts import Lang, sentence
 
 MOST = 20
@@ -66,11 +66,11 @@ class WindowPlaces:
         if division is None:
             return self._found(words, "", words) if self.are_few() and len(words) >= _LEAST else []
         prefix = scope_prefix(division.code) if self.are_few(division) else division.code
-        return self._found(words, prefix, f"{division.name}{words}")
+        return self._found(words, prefix, f"{division.name}{words}") if self._texts.are_few(prefix) else []
 
     def are_few(self, division: Division | None = None) -> bool:
         """Whether all windows of a division, or of the edition, may be looked through while somebody types."""
-        return self._texts.count(scope_prefix(division.code) if division is not None else "") <= FEW
+        return self._texts.are_few(scope_prefix(division.code) if division is not None else "")
 
     def _found(self, words: str, prefix: str, whole: str) -> list[Place]:
         """What was found for these words, or is found now: a text is parted in several ways that have the same rest."""

@@ -23,7 +23,9 @@ from locator.finding.places.text_lines import TextLines
 from locator.position import Position
 
 FEW = 4_000
-"""As many windows are looked through in some tenths of a millisecond."""
+"""As many windows are looked through in some tenths of a millisecond, once their texts are plain."""
+
+_FEW_TO_MAKE = 500  # as many texts are made plain in a millisecond, when somebody types there for the first time
 
 _BEHIND_ALL_DIGITS = ":"
 _MARKS = r"[\s“”\"'‘’（）()《》〈〉「」、，,。．.·・—–_:：;；/／|#＃*＊\[\]【】<>＜＞!！?？&＆+＋~～-]+"
@@ -81,6 +83,10 @@ class WindowTexts:
         """How many windows lie in the division whose codes begin with these digits; '' is everywhere."""
         first, last = self._ends(prefix)
         return last - first
+
+    def are_few(self, prefix: str) -> bool:
+        """Whether the windows of a division are so few that they are looked through at every stroke."""
+        return self.count(prefix) <= (FEW if self._is_small else _FEW_TO_MAKE)
 
     def division_of(self, row: int) -> str:
         """The code of the division of the window in a row."""
