@@ -43,6 +43,7 @@ def reader(divisions: Divisions, tmp_path: Path) -> PlaceReader:
         ("天心区示例花园", "示例花园（湖南省长沙市天心区）", "beside its division"),
         ("长沙岳麓 示例花园3栋", "示例花园（湖南省长沙市岳麓区）", "with a number behind"),
         ("示例花园小区2栋", "示例花园（湖南省长沙市天心区）", "the longest name goes first"),
+        ("shili yuan", "示例花园（湖南省长沙市天心区）", "in pinyin"),
         ("示例镇附近", "示例镇（湖南省长沙市天心区）", "its division by where it lies"),
     ],
 )
@@ -58,6 +59,16 @@ def test_places_of_one_name_are_a_choice(reader: PlaceReader) -> None:
     choices = several.value.choices
     assert [reader.one(choice.again) for choice in choices] == list(choices)
     assert reader.one("示例苑", Lang.EN).label == "示例花园 (湖南省长沙市天心区)"
+
+
+def test_a_listed_place_that_is_called_as_a_division_is_a_choice_of_both(divisions: Divisions, tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(HEADER + "陆良,430103,112.98,28.11,,\n", "utf-8")
+    reader = PlaceReader(KnownPlaces(divisions, read_listed_places(path, divisions)))
+    for text in ("陆良", "luliang"):
+        with pytest.raises(PlaceAmbiguous) as several:
+            reader.one(text)
+        assert [choice.name for choice in several.value.choices] == ["云南省曲靖市陆良县", "陆良（湖南省长沙市天心区）"]
 
 
 def test_a_position_in_another_datum_is_converted(reader: PlaceReader) -> None:

@@ -236,3 +236,8 @@ def test_a_pair_is_in_the_datum_that_was_asked_for(reader: PlaceReader) -> None:
     place = reader.one("112.98573,28.10674", datum=Datum.GCJ02)
     assert (place.position.lon, place.position.lat) == pytest.approx((112.98, 28.11), abs=3e-4)
     assert place.typed == (112.98573, 28.10674)
+
+
+@pytest.mark.parametrize("text", ["长" * 101, "x" * 2000, "https://uri.amap.com/" + "a" * 1900, "，" * 200 + "天心区"])
+def test_a_text_that_is_longer_than_any_place_is_none(reader: PlaceReader, text: str) -> None:
+    assert reader.read(text).places == ()

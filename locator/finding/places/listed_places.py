@@ -12,6 +12,7 @@ import numpy as np
 from locator.datum import position_from
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
+from locator.finding.places.pinyin import ways_to_say_a_name
 from locator.finding.places.place import Place, PlaceKind, division_at
 from locator.finding.places.typed_text import plain
 from locator.operator_table import OperatorLine, operator_lines
@@ -40,13 +41,13 @@ class ListedPlace:
 
 
 class ListedPlaces:
-    """An operator's places by what they are called."""
+    """An operator's places by what they are called, in Chinese and in pinyin."""
 
     def __init__(self, places: Iterable[ListedPlace] = ()) -> None:
         self._by_name: dict[str, list[ListedPlace]] = defaultdict(list)
         for place in places:
-            for name in dict.fromkeys(map(plain, (place.name, *place.also))):
-                self._by_name[name].append(place)
+            for typed in dict.fromkeys(way for name in (place.name, *place.also) for way in _ways_to_type(plain(name))):
+                self._by_name[typed].append(place)
         self._longest = max(map(len, self._by_name), default=0)
         self._names = sorted(self._by_name)
 
@@ -94,6 +95,12 @@ def read_listed_places(path: Path, divisions: Divisions) -> ListedPlaces:
         lines.append(line)
     _refuse_outside(places, lines, divisions)
     return ListedPlaces(places)
+
+
+def _ways_to_type(name: str) -> Iterator[str]:
+    """A plain name, and its pinyin."""
+    yield name
+    yield from map("".join, ways_to_say_a_name(name))
 
 
 def _place(line: OperatorLine, divisions: Divisions) -> ListedPlace:

@@ -8,7 +8,7 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import plain, without_words_around
+from locator.finding.places.typed_text import LONGEST, plain, without_words_around
 from locator.finding.places.window_places import MOST, WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
@@ -56,7 +56,7 @@ class PlaceReader:
         read = self.read(text, lang, datum, inside=inside, at_once=at_once)
         told = text.strip()[:_TOLD]
         if not read.places:
-            hidden = self._divisions.meant(plain(text), inside)
+            hidden = self._divisions.meant(plain(text[:LONGEST]), inside)
             if hidden:
                 raise PlaceUnknown("place-without-position", "place", place=hidden[0].division.full_name)
             raise PlaceUnknown("place-unknown", "place", place=told)
@@ -78,10 +78,15 @@ class PlaceReader:
         typed = typed_position(text)
         if typed is not None:
             return Read((place_of_position(typed, datum, self._known.divisions, lang, parameter),))
-        words = plain(text)
+        words = plain(text[: LONGEST + 1])
+        if not 0 < len(words) <= LONGEST:
+            return Read(())
+        letters = typed_letters(text)
         meanings = self._divisions.meant(words, inside)
+        if letters is not None:
+            meanings = meanings or self._known.by_pinyin(letters)
         listed = tuple(one.place(lang) for one in self._known.listed.named(words))
-        if meanings or listed or not words:
+        if meanings or listed:
             placed = self._divisions.placed(meanings, words, lang)
             return Read((*placed.places, *listed), placed.sure)
         inner = without_words_around(words)
@@ -89,7 +94,6 @@ class PlaceReader:
         by_id = windows.of_id(text.strip()) if windows is not None else None
         if by_id is not None:
             return Read((by_id,))
-        letters = typed_letters(text)
         spelt = self._known.by_letters(letters) if letters is not None else []
         if spelt:
             return self._divisions.placed(spelt, text.strip(), lang)

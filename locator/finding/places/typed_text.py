@@ -11,6 +11,10 @@ SEAT_WORDS = ("人民政府驻地", "政府驻地", "人民政府", "政府", "�
 """What stands behind a division's name where its seat is meant."""
 
 
+LONGEST = 100
+"""The most signs of a text that names a place; a longer one is a link that a map gave, or nothing."""
+
+
 def plain(text: str) -> str:
     """The letters and digits of a text, half-width and small: 湖南省－长沙市 gives 湖南省长沙市."""
     return "".join(sign for sign in half_width(text).lower() if sign.isalnum())
