@@ -32,10 +32,9 @@ def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> It
 
 def choices(page: str) -> list[tuple[str, str]]:
     """The links that are offered, and their words."""
-    return [
-        (html.unescape(href), html.unescape(words))
-        for href, words in re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', page)
-    ]
+    offered = page.partition('<ul class="choices">')[2].partition("</ul>")[0]
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', offered)
+    return [(html.unescape(href), html.unescape(words)) for href, words in links]
 
 
 def test_a_place_that_is_not_sure_becomes_a_question(client: SiteClient) -> None:
