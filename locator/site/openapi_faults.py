@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from locator.finding.refusal import (
     NoEdition,
@@ -104,7 +105,7 @@ def _examples(path: str) -> Iterator[FaultExample]:
 
 def _refused(path: str, query: str) -> Refusal:
     try:
-        read_query(query.encode(), ENDPOINTS[path])
+        read_query(quote(query, safe="=&").encode(), ENDPOINTS[path])
     except Refusal as refusal:
         return refusal
     raise AssertionError(f"{path} takes {query}")

@@ -131,25 +131,3 @@ def test_every_parameter_and_every_key_of_an_answer_is_told_in_both_languages(do
         text = told["description"]
         assert any("\u4e00" <= sign <= "\u9fff" for sign in text)
         assert re.search("[a-z]{2}", text)
-
-
-def test_chinese_that_is_sent_as_it_was_typed_is_understood(client: SiteClient) -> None:
-    # As curl sends it: bytes of UTF-8, where a browser would write %E5%A4%A9.
-    typed = client.run(raw_query(client, "place=天心区".encode()))
-    assert typed == client.get("/api/v1/nearest?place=天心区").content
-
-
-async def raw_query(client: SiteClient, query: bytes) -> bytes:
-    """The body of an answer to a query whose bytes are sent as they are."""
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    path = "/api/v1/nearest"
-    scope = {"type": "http", "http_version": "1.1", "method": "GET", "path": path, "raw_path": path.encode()}
-    await client.site({**scope, "query_string": query, "root_path": "", "headers": []}, receive, send)
-    return b"".join(message["body"] for message in sent if message["type"] == "http.response.body")
