@@ -65,6 +65,7 @@ class PublicSite(FastAPI):
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
         )
         self._for_programs = tuple(start for room in rooms for start in room.for_programs)
+        self._hidden = tuple(start for room in rooms for start in room.hidden)
         self._settings = settings
         for kind in (Refusal, HTTPException, Exception):
             self.add_exception_handler(kind, self._refused)
@@ -79,10 +80,11 @@ class PublicSite(FastAPI):
         if self._settings.rate_limit_per_minute:
             settings = self._settings
             site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
-        if self.traffic is None:
-            return Shell(site, self._fault_answer, self._settings.access_log_every)
-        self.traffic.know(self.routes)
-        return Shell(site, self._fault_answer, self._settings.access_log_every, self.traffic.note)
+        observe = None
+        if self.traffic is not None:
+            self.traffic.know(self.routes)
+            observe = self.traffic.note
+        return Shell(site, self._fault_answer, self._settings.access_log_every, self._hidden, observe)
 
     def fault_response(self, request: Request, fault: Exception) -> Response:
         """A fault as the asker expects it: a problem document for programs, a page for people."""

@@ -45,6 +45,8 @@ class Room:
         Its pages that every page leads to: path and the key of its name in the table of texts.
     for_programs
         How the addresses begin that its scripts ask: a fault there is a problem document, as the API's are.
+    hidden
+        How addresses begin whose rest is not logged: it tells where somebody looks.
     """
 
     routes: Callable[[Surroundings], Sequence[BaseRoute]]
@@ -52,3 +54,4 @@ class Room:
     static: Mapping[str, bytes]
     navigation: Mapping[str, str] = field(default_factory=dict)
     for_programs: Sequence[str] = ()
+    hidden: Sequence[str] = ()

@@ -45,16 +45,24 @@ class Shell:
         Makes the answer to an exception that nothing inside has answered.
     log_every
         Log one in so many answers; 0 for none. Statuses from 500 on are always logged.
+    hidden
+        How paths begin whose rest is not logged: it tells where somebody looks.
     observe
         Hears of every answer: its scope, status and seconds.
     """
 
     def __init__(
-        self, app: ASGIApp, on_fault: FaultAnswer, log_every: int = 1, observe: Observer | None = None
+        self,
+        app: ASGIApp,
+        on_fault: FaultAnswer,
+        log_every: int = 1,
+        hidden: Sequence[str] = (),
+        observe: Observer | None = None,
     ) -> None:
         self._app = app
         self._on_fault = on_fault
         self._log_every = log_every
+        self._hidden = hidden
         self._observe = observe
         self._answers = 0
 
@@ -67,7 +75,7 @@ class Shell:
         try:
             await self._app(scope, receive, answer)
         except Exception as fault:  # the outermost layer: behind it there is only the server
-            _log_fault(scope, fault)
+            _log_fault(scope, self._path(scope), fault)
             if not answer.status:
                 await self._on_fault(scope, fault)(scope, receive, answer)
             elif not answer.finished:
@@ -82,9 +90,13 @@ class Shell:
         self._answers += 1
         chosen = self._log_every and self._answers % self._log_every == 0
         if chosen or answer.status >= 500:
-            told = {"method": scope["method"], "path": _path(scope), "status": answer.status}
+            told = {"method": scope["method"], "path": self._path(scope), "status": answer.status}
             told["ms"] = round(elapsed_s * 1000, 1)
             _access.info("%(method)s %(path)s %(status)d %(ms).1f ms", told, extra={"answer": told})
+
+    def _path(self, scope: Scope) -> str:
+        path = _path(scope)
+        return next((f"{start}*" for start in self._hidden if path.startswith(start)), path)
 
 
 class _Answering:
@@ -114,10 +126,10 @@ class _Answering:
         return self._send(message)
 
 
-def _log_fault(scope: Scope, fault: Exception) -> None:
+def _log_fault(scope: Scope, path: str, fault: Exception) -> None:
     # Where it happened and of what kind, but not the exception's own words: they may hold a citizen's position.
     where = "".join(traceback.format_tb(fault.__traceback__))
-    _faults.error("no answer to %s %s: %s\n%s", scope["method"], _path(scope), type(fault).__name__, where)
+    _faults.error("no answer to %s %s: %s\n%s", scope["method"], path, type(fault).__name__, where)
 
 
 def _path(scope: Scope) -> str:

@@ -11,6 +11,7 @@ from maps.live_map.leaflet_style import live_style
 from maps.live_map.map_pages import MapPages
 
 _HERE = Path(__file__).parent
+_HIDDEN = ("/map/tiles/", "/map/cells/", "/map/borders/")
 _FOR_PROGRAMS = ("/map/view", "/map/windows/", "/map/cells/", "/map/borders/", "/map/tiles/")
 
 
@@ -32,4 +33,5 @@ def room() -> Room:
         static=static,
         navigation={"/map": "map-lead"},
         for_programs=_FOR_PROGRAMS,
+        hidden=_HIDDEN,
     )
