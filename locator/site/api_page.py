@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from locator.site.openapi_words import in_language
+from locator.site.openapi.words import in_language
 from locator.site.page_frame import PageFrame, page_lang
 from locator.texts import Lang, sentence
 

@@ -29,16 +29,16 @@ from locator.site.api_page import ApiPage
 from locator.site.asking import Asking
 from locator.site.host_files import HostFiles
 from locator.site.live_edition import LiveEdition
-from locator.site.openapi import description
+from locator.site.openapi.description import description
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.pages import Pages
 from locator.site.problem import problem_response
-from locator.site.rate_limit import RateLimit
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.site.site_life import Part, SiteLife
 from locator.site.static_files import StaticFiles
-from locator.site.traffic import Traffic
+from locator.site.traffic.counts import Traffic
+from locator.site.traffic.rate_limit import RateLimit
 from locator.texts import preferred
 
 

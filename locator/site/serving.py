@@ -22,10 +22,10 @@ from locator.hours.answers.state import Times
 from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
-from locator.site.metrics_site import serving_metrics
 from locator.site.public_site import public_site
 from locator.site.room import Room
 from locator.site.server_config import log_config, server_config
+from locator.site.traffic.metrics_site import serving_metrics
 
 _BACKLOG = 2048
 

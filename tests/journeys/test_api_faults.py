@@ -9,9 +9,9 @@ import pytest
 
 from locator.divisions.divisions import Divisions
 from locator.site.api import ENDPOINTS
-from locator.site.openapi_faults import FaultExample, fault_examples
-from locator.site.openapi_geojson import GEOJSON_SCHEMAS
-from locator.site.openapi_meanings import MEANINGS
+from locator.site.openapi.faults import FaultExample, fault_examples
+from locator.site.openapi.geojson import GEOJSON_SCHEMAS
+from locator.site.openapi.meanings import MEANINGS
 from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from locator.divisions.divisions import Divisions
-from locator.site.openapi_faults import fault_examples
+from locator.site.openapi.faults import fault_examples
 from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 

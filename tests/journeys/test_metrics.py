@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from locator.divisions.divisions import Divisions
-from locator.site.metric_text import Metric, Sample, metric_text
-from locator.site.metrics_site import metrics_site
 from locator.site.public_site import PublicSite
+from locator.site.traffic.metric_text import Metric, Sample, metric_text
+from locator.site.traffic.metrics_site import metrics_site
 from tests.journeys.edition_on_disk import TIANXIN, WINDOWS, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 from tests.public_process import public_process

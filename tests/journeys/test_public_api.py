@@ -10,7 +10,7 @@ import pytest
 from starlette.routing import Route
 
 from locator.divisions.divisions import Divisions
-from locator.site.openapi_examples import EXAMPLES
+from locator.site.openapi.examples import EXAMPLES
 from tests.house import HOUSE
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient

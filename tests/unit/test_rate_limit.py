@@ -8,8 +8,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Scope
 
 from locator.finding.refusal import TooManyRequests
-from locator.site.client_address import client_address, subscriber
-from locator.site.rate_limit import Allowances, RateLimit
+from locator.site.traffic.client_address import client_address, subscriber
+from locator.site.traffic.rate_limit import Allowances, RateLimit
 from locator.traffic_settings import TrafficSettings
 
 PROXIES = TrafficSettings(trusted_proxies="10.0.0.5, 10.1.0.0/16,fd00::/8").proxies()

@@ -14,10 +14,10 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.hours.answers.state import Times
 from locator.settings import PublicSettings
 from locator.site.live_edition import LiveEdition
-from locator.site.metrics_site import serving_metrics
 from locator.site.public_site import site_of
 from locator.site.room import Room
 from locator.site.server_config import server_config
+from locator.site.traffic.metrics_site import serving_metrics
 from locator.site.workers.draining_server import DrainingServer
 from locator.site.workers.shared_note import SharedNote
 

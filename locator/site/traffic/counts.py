@@ -10,8 +10,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Scope
 
 from locator.site.live_edition import LiveEdition
-from locator.site.metric_text import Metric, Sample
 from locator.site.release import release
+from locator.site.traffic.metric_text import Metric, Sample
 
 _BOUNDS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _NOWHERE = "none"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Sequence
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from locator.finding.refusal import TooManyRequests
-from locator.site.client_address import client_address, subscriber
 from locator.site.shell import FaultAnswer
+from locator.site.traffic.client_address import client_address, subscriber
 from locator.traffic_settings import Network
 
 _WINDOW_S = 60.0

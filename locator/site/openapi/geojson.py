@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from locator.finding.geojson import collection, feature
-from locator.site.openapi_examples import EXAMPLES
-from locator.site.openapi_schemas import SCHEMAS, Schema, closed, list_of, or_null, ref
+from locator.site.openapi.examples import EXAMPLES
+from locator.site.openapi.schemas import SCHEMAS, Schema, closed, list_of, or_null, ref
 
 AS_GEOJSON: Mapping[str, str] = {
     "Nearest": "NearestFeatures",

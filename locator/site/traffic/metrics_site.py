@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from locator.site.metric_text import MEDIA_TYPE, metric_text
-from locator.site.traffic import Traffic
+from locator.site.traffic.counts import Traffic
+from locator.site.traffic.metric_text import MEDIA_TYPE, metric_text
 
 
 def metrics_site(traffic: Traffic) -> Starlette:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from locator.site.openapi_meanings import MEANINGS
-from locator.site.openapi_words import Told
+from locator.site.openapi.meanings import MEANINGS
+from locator.site.openapi.words import Told
 
 Schema = dict[str, Any]
 

@@ -15,8 +15,8 @@ from locator.finding.refusal import (
     WindowUnknown,
 )
 from locator.site.api import ENDPOINTS
-from locator.site.openapi_examples import EXAMPLES
-from locator.site.openapi_words import Told
+from locator.site.openapi.examples import EXAMPLES
+from locator.site.openapi.words import Told
 from locator.site.parameters import read_query
 from locator.site.problem import problem_document
 from locator.texts import Lang

@@ -6,11 +6,11 @@ from typing import Any
 
 from locator.finding.geojson import MEDIA_TYPE as GEOJSON
 from locator.site.api import ENDPOINTS, JSON
-from locator.site.openapi_examples import EXAMPLES
-from locator.site.openapi_faults import FAULT_MEANINGS, FaultExample, fault_examples
-from locator.site.openapi_geojson import AS_GEOJSON, GEOJSON_EXAMPLES, GEOJSON_SCHEMAS
-from locator.site.openapi_schemas import SCHEMAS
-from locator.site.openapi_words import Told
+from locator.site.openapi.examples import EXAMPLES
+from locator.site.openapi.faults import FAULT_MEANINGS, FaultExample, fault_examples
+from locator.site.openapi.geojson import AS_GEOJSON, GEOJSON_EXAMPLES, GEOJSON_SCHEMAS
+from locator.site.openapi.schemas import SCHEMAS
+from locator.site.openapi.words import Told
 from locator.site.parameters import LINK_LIMIT, Parameter, Shape
 from locator.site.problem import MEDIA_TYPE
 from locator.site.release import release

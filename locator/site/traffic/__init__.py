@@ -1,0 +1,1 @@
+"""Who asks how much, and what of it is counted: the limit, the askers' addresses, the figures."""
