@@ -41,6 +41,9 @@ from locator.site.traffic.counts import Traffic
 from locator.site.traffic.rate_limit import RateLimit
 from locator.texts import preferred
 
+# What is compressed already. The list that comes with the layer is long, and read anew for every answer.
+_PACKED = ("image/*",)
+
 
 class PublicSite(FastAPI):
     """A FastAPI application with the shell as its outermost layer, so that even a fault's answer has the headers."""
@@ -52,6 +55,7 @@ class PublicSite(FastAPI):
             docs_url=None,
             redoc_url=None,
             redirect_slashes=False,
+            telemetry={"tracing": False, "metrics": False, "logs": False},  # it would tell others of whole addresses
             lifespan=lambda _: life.lived(),
         )
         self.live = live
@@ -76,7 +80,9 @@ class PublicSite(FastAPI):
         Pages repeat what the visitor typed, yet compressing them tells nothing (BREACH): they hold no secret, no
         session and no token that an attacker could guess at.
         """
-        site: ASGIApp = GZipMiddleware(super().build_middleware_stack(), minimum_size=1024, compresslevel=5)
+        site: ASGIApp = GZipMiddleware(
+            super().build_middleware_stack(), minimum_size=1024, compresslevel=5, exclude_content_types=_PACKED
+        )
         if self._settings.rate_limit_per_minute:
             settings = self._settings
             site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())

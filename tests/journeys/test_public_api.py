@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from locator.divisions.divisions import Divisions
 from locator.site.openapi.examples import EXAMPLES
+from locator.site.public_site import PublicSite
 from tests.house import HOUSE
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
@@ -330,6 +331,19 @@ def test_head_is_answered_and_other_sites_may_get(client: SiteClient) -> None:
 def test_an_answer_that_holds_a_position_is_stored_nowhere(client: SiteClient) -> None:
     for path in (HERE, "/api/v1/places?q=112.98,28.11", "/?place=天心区"):
         assert client.get(path).headers["cache-control"] == "no-store"
+
+
+def test_the_framework_reports_no_request_to_anybody(client: SiteClient) -> None:
+    # Its own telemetry would hand whole addresses, with the positions in them, to whatever the environment names.
+    site = client.site
+    assert isinstance(site, PublicSite)
+    assert not any(site._telemetry[kind] for kind in ("tracing", "metrics", "logs"))
+
+
+def test_long_texts_are_compressed(client: SiteClient) -> None:
+    packed = {"accept-encoding": "gzip"}
+    assert client.get("/openapi.json", headers=packed).headers["content-encoding"] == "gzip"
+    assert client.get("/docs", headers=packed).headers["content-encoding"] == "gzip"
 
 
 def test_health_and_readiness(client: SiteClient) -> None:
