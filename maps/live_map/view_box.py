@@ -28,9 +28,9 @@ def read_view(query: bytes) -> tuple[Box, int]:
         If one is missing, unreadable or out of bounds, or the south lies north of the north.
     """
     values = read_query(query, _PARAMETERS)
-    for name in _PARAMETERS:
+    for name, parameter in _PARAMETERS.items():
         if name not in values:
-            raise ParameterFault("text-missing", name, name=name)
+            raise ParameterFault("parameter-missing", name, name=name, example=parameter.example)
     west, south, east, north, zoom = (values[name] for name in _PARAMETERS)
     if south > north:
         raise ParameterFault(
