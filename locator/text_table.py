@@ -303,6 +303,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "手机给出的位置（误差约 {distance}）",
         "the position your phone gave (within about {distance})",
     ),
+    "other-province": ("在{province}，不在您所在的{here}。", "In {province}, not in {here}, where you are."),
     "province-without": (
         "{province}目前没有已公布的窗口。下面按直线距离列出其他省份最近的窗口。",
         "No windows are published for {province} yet. These are the nearest in other provinces.",

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from locator.finding.answer import Answer, Match
+from locator.finding.answer import Answer, Match, Origin
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
-from locator.finding.state_words import coming_suspension_words, state_words, way_words, why_words
+from locator.finding.state_words import (
+    coming_suspension_words,
+    other_province_words,
+    state_words,
+    way_words,
+    why_words,
+)
 from locator.texts import Lang, sentence
 
 
@@ -27,20 +33,25 @@ def found_lines(
     if answer.nearest_if_none is not None:
         dropped = (sentence(lang, f"condition-{name}") for name in answer.nearest_if_none.dropped)
         yield sentence(lang, "none-meets", dropped=("、" if lang is Lang.ZH else ", ").join(dropped))
-        yield from _lines(finder, 0, answer.nearest_if_none.match, moment, lang, arriving=arriving)
+        yield from _lines(finder, answer.origin, 0, answer.nearest_if_none.match, moment, lang, arriving=arriving)
     elif not answer.matches:
         yield sentence(lang, "edition-empty")
     for number, match in enumerate(answer.matches, 1):
-        yield from _lines(finder, number, match, moment, lang, arriving=arriving)
+        yield from _lines(finder, answer.origin, number, match, moment, lang, arriving=arriving)
 
 
-def _lines(finder: Finder, number: int, match: Match, moment: datetime, lang: Lang, *, arriving: bool) -> Iterator[str]:
+def _lines(
+    finder: Finder, origin: Origin, number: int, match: Match, moment: datetime, lang: Lang, *, arriving: bool
+) -> Iterator[str]:
     window = finder.snapshot.window(match.row)
     then = finder.hours.next_state(match.row, match.open)
     state = state_words(match.open, then, moment, lang, window.suspension, arriving=arriving)
     more = f" · {state.more}" if state.more else ""
     yield f"{number or '-'}  {window.name}  [{window.id}]"
     yield f"   {way_words(match.distance_m, match.bearing_deg, lang)} · {state.shape} {state.word}{more}"
+    elsewhere = other_province_words(window.division.province, origin, lang)
+    if elsewhere is not None:
+        yield f"   {elsewhere}"
     why = why_words(finder.hours.why_unknown(match.row, moment), moment, lang)
     if why is not None:
         yield f"   {why}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from locator.finding.answer import Origin
 from locator.finding.day_words import length_words, weekday_words
 from locator.hours.answers.state import OpenUntil, State
 from locator.hours.answers.uncertainty import Uncertainty
@@ -81,6 +82,17 @@ def distance_words(distance_m: float, lang: Lang) -> str:
         return sentence(lang, "metres", n=round(distance_m, -1 if distance_m >= 95 else 0).__format__(".0f"))
     kilometres = distance_m / 1000
     return sentence(lang, "kilometres", n=f"{kilometres:.1f}" if kilometres < 9.95 else f"{kilometres:.0f}")
+
+
+def other_province_words(there: str, origin: Origin, lang: Lang) -> str | None:
+    """That a window stands in another province, which has windows too; None where it does not, or nobody knows.
+
+    Where the origin's province has none, that is said before all windows.
+    """
+    here = origin.division.province if origin.division is not None else there
+    if here == there or not origin.province_has_windows:
+        return None
+    return sentence(lang, "other-province", province=there, here=here)
 
 
 def way_words(distance_m: float, bearing_deg: float, lang: Lang) -> str:

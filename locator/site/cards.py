@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from locator.finding.answer import Match
+from locator.finding.answer import Match, Origin
 from locator.finding.finder import Finder
 from locator.finding.links import Links, links_of
 from locator.finding.state_words import (
     StateWords,
     coming_suspension_words,
     distance_words,
+    other_province_words,
     state_words,
     suspension_words,
     way_words,
@@ -37,11 +38,15 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One window in a list of results; `why` where its state is not known, `suspended` where it will be."""
+    """One window in a list of results; `why` where its state is not known, `suspended` where it will be.
+
+    `elsewhere` where it stands in another province than whoever asks.
+    """
 
     name: str
     page: str
     way: str
+    elsewhere: str | None
     state: StateWords
     why: str | None
     suspended: str | None
@@ -83,7 +88,9 @@ class Sheet:
     links: Links
 
 
-def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang, *, arriving: bool = False) -> Card:
+def card_of(
+    finder: Finder, origin: Origin, match: Match, moment: datetime, lang: Lang, *, arriving: bool = False
+) -> Card:
     """A match as it is listed."""
     window = finder.snapshot.window(match.row)
     links = links_of(window)
@@ -92,6 +99,7 @@ def card_of(finder: Finder, match: Match, moment: datetime, lang: Lang, *, arriv
         name=window.name,
         page=links.page,
         way=way_words(match.distance_m, match.bearing_deg, lang),
+        elsewhere=other_province_words(window.division.province, origin, lang),
         state=state_words(match.open, then, moment, lang, window.suspension, arriving=arriving),
         why=why_words(finder.hours.why_unknown(match.row, moment), moment, lang),
         suspended=coming_suspension_words(window.suspension, moment, lang),

@@ -156,7 +156,7 @@ class Pages:
             arrival=arrival_words(arrival, finder.calendar, lang, divisions) if arrival is not None else None,
             remarks=(*remarks(answer, asked, now), *_region_remarks(finder, asked, answer, len(found_all))),
             sketch=sketch_map(places, lang),
-            cards=tuple(card_of(finder, match, moment, lang, arriving=arriving) for match in matches),
+            cards=tuple(card_of(finder, answer.origin, match, moment, lang, arriving=arriving) for match in matches),
             more=more,
             more_words=sentence(lang, "results-more") if more else "",
             onward=_query(asked.kept(in_address)),

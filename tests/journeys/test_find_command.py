@@ -42,6 +42,11 @@ def test_json_is_exactly_one_document_and_what_the_site_answers(data: Path, divi
         assert json.loads(result.stdout) == client.get("/api/v1/nearest?lon=112.98&lat=28.11").json()
 
 
+def test_a_window_across_the_provinces_border_is_said_to_be_there(data: Path) -> None:
+    lines = found(data, "--place", "天心区").stdout
+    assert lines.count("在广东省，不在您所在的湖南省。") == 1
+
+
 @pytest.mark.parametrize("at", ["28.11,112.98", "东经112.98，北纬28.11"])
 def test_a_position_is_understood_in_any_order_and_dress(data: Path, at: str) -> None:
     usual = found(data, "--at", "112.98,28.11", "--when", WHEN, "--json")

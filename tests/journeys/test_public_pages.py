@@ -112,6 +112,15 @@ def test_an_empty_form_is_asked_to_be_filled(client: SiteClient) -> None:
     assert "请先输入您在哪里" in client.get(response.headers["location"]).text
 
 
+def test_a_window_across_the_provinces_border_is_shown_and_said_to_be_there(client: SiteClient) -> None:
+    cards = client.get("/?place=天心区&lang=zh").text.split("<li id=")[1:]
+    told = [("不在您所在的湖南省" in card, "在广东省" in card) for card in cards]
+    assert told == [(False, False)] * 3 + [(True, True)]
+    assert "In 广东省, not in 湖南省" in client.get("/?place=天心区&lang=en").text
+    # Where the own province has none at all, that stands before all windows and is not said of each.
+    assert "不在您所在的" not in client.get("/?place=万载县").text
+
+
 def test_a_province_without_windows_is_said_first(client: SiteClient) -> None:
     page = client.get("/?place=昆明市").text
     assert page.index("云南省目前没有已公布的窗口") < page.index(TIANXIN.name)
