@@ -15,6 +15,7 @@ from tests.journeys.edition_on_disk import TIANXIN, lay_edition
 from tests.public_process import PublicProcess, public_process
 
 CLIENTS = 50
+_PATIENCE_S = 240.0
 ASK = "/api/v1/nearest?lon=112.98&lat=28.11&k=50"
 """Every window of such an edition, so that no answer can be of two editions unseen."""
 
@@ -25,7 +26,7 @@ def edition_of(edition: int) -> list[Window]:
 
 
 @contextmanager
-def loaded_site(folder: Path, workers: int) -> Iterator[PublicProcess]:
+def loaded_site(folder: Path, workers: int, log_every: int = 0) -> Iterator[PublicProcess]:
     """The real public site over a first edition in a folder; it looks for the next one all the time."""
     lay_edition(folder / "public", 1, edition_of(1))
     env = {
@@ -34,7 +35,7 @@ def loaded_site(folder: Path, workers: int) -> Iterator[PublicProcess]:
         "TONGBAN_DATA": str(folder),
         "TONGBAN_POLL_SECONDS": "0.05",
         "TONGBAN_WORKERS": str(workers),
-        "TONGBAN_ACCESS_LOG_EVERY": "0",
+        "TONGBAN_ACCESS_LOG_EVERY": str(log_every),
     }
     command = [sys.executable, "-m", "tongban", "serve", "--public", "127.0.0.1:0"]
     with public_process(command, env, folder / "log") as site:
@@ -81,9 +82,11 @@ class Load:
                 client.join()
 
     def wait_for(self, edition: int, answers: int) -> None:
-        """Until so many answers of an edition came, or one failed."""
+        """Until so many answers of an edition came, or one failed, or none came for too long, which is a fault."""
         with self._news:
-            self._news.wait_for(lambda: self.faults or self.editions.get(edition, 0) >= answers)
+            came = self._news.wait_for(lambda: self.faults or self.editions.get(edition, 0) >= answers, _PATIENCE_S)
+        if not came:
+            self._fail(f"edition {edition} was not answered from {answers} times: {self.editions}")
 
     def _ask_on(self) -> None:
         with httpx.Client(base_url=self.url, timeout=60, trust_env=False) as client:

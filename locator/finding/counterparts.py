@@ -102,8 +102,9 @@ def _by_relation(finder: Finder, code: str, item: str | None) -> Iterator[tuple[
 
 
 def _stands_for(codes: NDArray[np.str_], levels: NDArray[np.str_], prefix: str) -> NDArray[np.bool_]:
-    """Which windows stand for a division: by its own code, or by a hall's level wherever inside it it stands."""
-    stands: NDArray[np.bool_] = np.logical_or(codes == prefix.ljust(6, "0"), levels == _LEVELS[len(prefix)].value)
+    """Which windows stand for a division: halls of its level inside it, and those of its own code that state none."""
+    unstated = np.logical_and(codes == prefix.ljust(6, "0"), levels == "")
+    stands: NDArray[np.bool_] = np.logical_or(unstated, levels == _LEVELS[len(prefix)].value)
     return stands
 
 

@@ -22,7 +22,10 @@ class Seen:
 
 
 class EditionWatch:
-    """Looks at a pointer. `trouble` names what is the matter with what it names now, null where nothing is."""
+    """Looks at a pointer. `trouble` names what is the matter with what it names now, null where nothing is.
+
+    `failed_loads` counts how often an edition was tried and refused.
+    """
 
     def __init__(self, folders: EditionFolders) -> None:
         self._folders = folders
@@ -31,6 +34,7 @@ class EditionWatch:
         self._patience = _FIRST_PATIENCE
         self._looks_until_retry = 0
         self.trouble: str | None = None
+        self.failed_loads = 0
 
     def look(self) -> Seen | None:
         """What is to be loaded now; null where the edition that was taken last is the live one, or none can be had."""
@@ -53,9 +57,14 @@ class EditionWatch:
         self._taken, self._refused = seen, None
         self._patience, self.trouble = _FIRST_PATIENCE, None
 
+    def forget(self) -> None:
+        """What was taken is served no more: the next look finds it anew."""
+        self._taken = None
+
     def refuse(self, seen: Seen, failure: EditionUnreadable) -> None:
         """It cannot be read: the one before goes on being served, and this one is tried again later."""
         self._note(failure)
+        self.failed_loads += 1
         self._refused = seen
         self._looks_until_retry = self._patience
         self._patience = min(self._patience * 2, _LAST_PATIENCE)

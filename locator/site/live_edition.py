@@ -78,10 +78,9 @@ class LiveEdition:
                 await asyncio.to_thread(self.load, seen.edition)
             except EditionUnreadable as failure:
                 self._watch.refuse(seen, failure)
-                self.failed_loads += 1
             else:
                 self._watch.take(seen)
-        self.trouble = self._watch.trouble
+        self.trouble, self.failed_loads = self._watch.trouble, self._watch.failed_loads
 
     def load(self, edition: int) -> None:
         """Read an edition and let it answer from now on; EditionUnreadable where it is not whole."""

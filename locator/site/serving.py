@@ -28,6 +28,7 @@ from locator.site.server_config import log_config, server_config
 from locator.site.traffic.metrics_site import serving_metrics
 
 _BACKLOG = 2048
+_LAST_PORT = 65_535
 
 
 def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
@@ -117,6 +118,11 @@ def _metrics_addresses(settings: PublicSettings) -> list[tuple[str, int]]:
     if address is None:
         return []
     host, port = address
+    if port + settings.workers - 1 > _LAST_PORT:
+        raise Fault(
+            f"TONGBAN_METRICS 的端口 {port} 太大：{settings.workers} 个进程要用从它开始的 {settings.workers} 个端口。",
+            f"Port {port} of TONGBAN_METRICS is too high: {settings.workers} processes take as many ports from it on.",
+        )
     return [(host, port + number if port else 0) for number in range(settings.workers)]
 
 

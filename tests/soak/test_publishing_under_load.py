@@ -23,9 +23,9 @@ def test_five_minutes_of_publications_fail_no_request_and_lose_no_memory(tmp_pat
             ends = time.monotonic() + SECONDS
             while time.monotonic() < ends and not load.faults:
                 load.wait_for(edition, ANSWERS_OF_EACH)
+                settled_kb = held_kb(site.pid) if edition == SETTLED else settled_kb
                 edition += 1
                 lay_edition(tmp_path / "public", edition, edition_of(edition))
-                settled_kb = held_kb(site.pid) if edition == SETTLED else settled_kb
             load.wait_for(edition, ANSWERS_OF_EACH)
         assert load.faults == []
         assert set(load.editions) == set(range(1, edition + 1))

@@ -62,6 +62,15 @@ def test_a_city_has_its_own_halls_before_those_of_its_counties(divisions: Divisi
     assert told(windows, divisions, "4301") == told(windows, divisions, CHANGSHA)
 
 
+def test_a_countys_own_hall_comes_before_the_counters_of_its_towns_and_villages(divisions: Divisions) -> None:
+    windows = [
+        window("a", TIANXIN, Level.VILLAGE),
+        window("b", TIANXIN, Level.TOWN),
+        window("c", TIANXIN, Level.COUNTY),
+    ]
+    assert [name for name, _ in told(windows, divisions, TIANXIN)] == ["c", "a", "b"]
+
+
 def test_a_window_that_is_known_not_to_take_the_matter_is_not_named_and_who_says_so_comes_first(
     divisions: Divisions,
 ) -> None:

@@ -1,34 +1,46 @@
 """Processes forked from one that has read what they share, and told apart from it."""
 
+import logging
 import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable
 
+_log = logging.getLogger("tongban.workers")
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD, signal.SIGHUP)
 
 
 def forked(work: Callable[[], int]) -> int:
     """The process id of a new child that does the work and ends with its status, 1 where it fails.
 
-    It begins without the handlers of its parent; whatever its parent has read is shared until one of them writes to it.
+    It begins without the handlers of its parent, and no signal is lost on the way. Whatever its parent has read is
+    shared until one of them writes to it. OSError where the system has no room for another process.
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    child = os.fork()
+    # A signal that came to the child while it still had its parent's handlers would be noted where nobody looks.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        child = os.fork()
+    except OSError:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        raise
     if child:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return child
     status = 1
     try:
+        signal.set_wakeup_fd(-1)
         for one in _SIGNALS:
             signal.signal(one, signal.SIG_DFL)
-        signal.set_wakeup_fd(-1)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         status = work()
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
-    except BaseException:  # noqa: BLE001  # the parent's own code stands behind this frame, and is none of the child's
-        traceback.print_exc()
+    except BaseException as fault:  # noqa: BLE001  # the parent's own code stands behind this frame, none of the child's
+        # Where it happened and of what kind, but not the exception's own words: they may hold a citizen's position.
+        _log.error("a process failed: %s\n%s", type(fault).__name__, "".join(traceback.format_tb(fault.__traceback__)))
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -46,11 +58,3 @@ def ended_children() -> list[tuple[int, int]]:
         if child == 0:
             return found
         found.append((child, os.waitstatus_to_exitcode(status)))
-
-
-def tell(child: int, number: signal.Signals) -> None:
-    """Send a signal to a child that may have ended."""
-    try:
-        os.kill(child, number)
-    except ProcessLookupError:
-        return

@@ -5,6 +5,8 @@ import selectors
 import signal
 from types import FrameType
 
+_A_DAY_S = 86_400.0
+
 
 class Wakes:
     """Signals and pipes that end a wait. One for each process, made after it was forked."""
@@ -31,8 +33,13 @@ class Wakes:
 
     def wait(self, seconds: float | None = None) -> set[int]:
         """Wait, at most so long; the pipes that something came out of."""
-        if self.is_told_to_stop:
-            return set()
+        return set() if self.is_told_to_stop else self._heard(seconds)
+
+    def wait_for_a_child(self, seconds: float) -> None:
+        """Wait, at most so long and a day, for a signal, also when there was word to stop."""
+        self._heard(min(seconds, _A_DAY_S))
+
+    def _heard(self, seconds: float | None) -> set[int]:
         heard = {key.fd for key, _ in self._selector.select(seconds)}
         if self._read in heard:
             os.read(self._read, 4096)

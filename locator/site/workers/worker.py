@@ -43,8 +43,11 @@ class Shared:
         return LiveEdition(folders, self.known.divisions, self.times, self.known)
 
 
-def work(shared: Shared, live: LiveEdition, number: int, lifeline: int, told: int) -> int:
-    """Answer, as the process of a number, until told to stop; `STARTED` goes into the pipe `told` once it does."""
+def work(shared: Shared, live: LiveEdition, number: int, lifeline: int, told: int | None) -> int:
+    """Answer, as the process of a number, until told to stop.
+
+    `STARTED` goes into the pipe `told` once it does, if somebody waits for that.
+    """
     keeping = partial(_heard, live, shared.note, shared.settings.poll_seconds)
     site = site_of(shared.settings, live, shared.known, keeping, clock=shared.clock, rooms=shared.rooms)
     if site.traffic is not None:
@@ -54,10 +57,10 @@ def work(shared: Shared, live: LiveEdition, number: int, lifeline: int, told: in
     return 0 if server.started else 1
 
 
-def _say_started(told: int) -> None:
-    with suppress(OSError):  # who was forked in another's place is not waited for
+def _say_started(told: int | None) -> None:
+    if told is not None:
         os.write(told, STARTED)
-    os.close(told)
+        os.close(told)
 
 
 @asynccontextmanager
@@ -74,5 +77,5 @@ async def _heard(live: LiveEdition, note: SharedNote, every_seconds: float) -> A
 
 async def _hear(live: LiveEdition, note: SharedNote, every_seconds: float) -> None:
     while True:
-        live.trouble = note.read()
+        live.trouble, live.failed_loads = note.read()
         await asyncio.sleep(every_seconds)
