@@ -1,8 +1,10 @@
 """No pattern that cells are read with takes exponentially long: a count of calls does not see what a search does."""
 
+import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -71,3 +73,16 @@ def test_a_pattern_whose_ways_double_is_refused(pattern: str, why: str) -> None:
 )
 def test_a_pattern_whose_ways_do_not_double_is_allowed(pattern: str) -> None:
     assert not ways_double(pattern)
+
+
+def test_no_pattern_of_office_hours_is_written_on_more_than_a_line() -> None:
+    hours = Path(locator.__file__).parent / "hours"
+    long = [
+        f"{path.name}:{call.lineno}"
+        for path in hours.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "re.compile"
+        if call.args[0].end_lineno != call.args[0].lineno
+    ]
+    assert list(hours.rglob("*.py"))
+    assert long == []

@@ -13,10 +13,9 @@ from locator.hours.sketch.sketch import Sketch, Statement
 from locator.hours.tokens.words import Word
 
 _NOW = ("现", "目前", "已", "即日", "今日")
-_THE_OFFICE = re.compile(
-    "(?:自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故|政务|办事|服务|便民|综合"
-    "|窗口|大厅|中心|单位|对外|业务|办理|办公)*"
-)
+_SINCE_NOW = "自|即日|今日|起|本|该|此|各|所有|全部|现|已|目前|因故"
+_ITS_NAMES = "政务|办事|服务|便民|综合|窗口|大厅|中心|单位|对外|业务|办理|办公"
+_THE_OFFICE = re.compile(f"(?:{_SINCE_NOW}|{_ITS_NAMES})*")
 
 
 def close_bare(sketch: Sketch, statement: Statement) -> None:

@@ -32,10 +32,10 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _CARRIAGE_RETURN = re.compile(r"_x000[dDaA]_")
 _MINUTE_MARK = re.compile("(?<=[0-9])['’′](?=[0-5][0-9](?![0-9]))")  # 8'30
 _NUMERAL = "[零〇一二两三四五六七八九十]{1,3}"
-_SPELT_OUT = re.compile(
-    rf"{_NUMERAL}(?=点|时(?!间)|月|分(?!钟|局|中|厅|别)|[楼层]|号窗|小时)|(?<=月){_NUMERAL}(?=[日号])"
-    "|(?<=[点时])[二三四五]?十[一二三四五六七八九]?(?![点时])"
-)
+_BEFORE_A_UNIT = f"{_NUMERAL}(?=点|时(?!间)|月|分(?!钟|局|中|厅|别)|[楼层]|号窗|小时)"
+_DAY_OF_A_MONTH = f"(?<=月){_NUMERAL}(?=[日号])"
+_MINUTES = "(?<=[点时])[二三四五]?十[一二三四五六七八九]?(?![点时])"
+_SPELT_OUT = re.compile(f"{_BEFORE_A_UNIT}|{_DAY_OF_A_MONTH}|{_MINUTES}")
 _LIST_SIGN = r"\([一二三四五六七八九十]{1,2}\)|(?!五一|十一)[一二三四五六七八九十]{1,2}、"  # 五一、十一 are holidays
 _LIST_NUMERAL = re.compile(rf"(?:^|(?<=[\n;。:]))[ ,]*(?:{_LIST_SIGN})")
 _SHORT_HALF = re.compile(r"(?<![早晚以])([上下])(?=[0-9]{1,2} ?[:.点])")

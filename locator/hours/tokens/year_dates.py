@@ -13,11 +13,10 @@ _MONTH_DAY = re.compile(r"([0-9]{1,2}) ?月 ?([0-9]{1,2})(?: ?[日号]|(?![0-9:�
 _MONTH = re.compile(r"([0-9]{1,2}) ?月(份|初|底|末|中旬)?")
 _MONTH_LIST = re.compile(r"([0-9]{1,2}) ?(?=(?:[-、和及至到] ?[0-9]{1,2} ?)+月(?! ?[0-9]{1,2} ?[日号]))")
 _YEAR = re.compile(r"(20[0-9]{2}) ?年(?=度?起|全年|办公|作息|工作|上班|营业|元旦|春节|清明|五一|劳动节|端午|中秋|国庆)")
-_NAMED_MONTH = re.compile(
-    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?= ?[-)0-9]| to| until)|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
-    r"(?: ?([0-9]{1,2})(?:st|nd|rd|th)?(?! ?[-:.] ?[0-9]| ?[ap]\.?m|[0-9a-z]))?"
-)
+_TO_JUNE = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?= ?[-)0-9]| to| until)|june?"
+_FROM_JULY = "july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_ITS_DAY = r"(?: ?([0-9]{1,2})(?:st|nd|rd|th)?(?! ?[-:.] ?[0-9]| ?[ap]\.?m|[0-9a-z]))?"
+_NAMED_MONTH = re.compile(rf"({_TO_JUNE}|{_FROM_JULY})(?![a-z])\.?{_ITS_DAY}")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HALF_YEAR = re.compile("([上下])半年")
 
