@@ -13,6 +13,7 @@ from locator.finding.finder import Finder, NearestQuery, Search
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
 from locator.geocoding.asked_places import place_elsewhere, place_inside
 from locator.geocoding.geocoder import Geocoder
+from locator.geocoding.private_texts import is_private
 from locator.texts import Lang
 
 # What takes long is work for the processor: more threads would only take turns.
@@ -36,8 +37,11 @@ class Asking:
         self._geocoder = geocoder
 
     async def nearest(self, finder: Finder, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
-        """See `Finder.nearest`; a place that nothing here knows is asked of the geocoder, where there is one."""
-        if self._geocoder is None:
+        """See `Finder.nearest`; a place that nothing here knows is asked of the geocoder, where there is one.
+
+        What may be a position or a number of a person is asked of nobody.
+        """
+        if self._geocoder is None or is_private(query.place or ""):
             search = await self._looked_up(finder, query, now, lang)
         else:
             search = await self._looked_up_further(self._geocoder, finder, query, now, lang)

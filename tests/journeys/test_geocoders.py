@@ -115,6 +115,32 @@ def test_what_is_known_here_is_asked_of_nobody(site: Callable[..., SiteClient], 
     assert upstream.asked == []
 
 
+@pytest.mark.parametrize("text", [
+    "我在112.98712 28.11567这里",
+    "N28.1157 E112.9871 我家",
+    "在２８．１１，１１２．９８附近",
+    "北纬28度6分 东经112度59分 的亭子",
+    "我家 28 06 39 N 112 59 13 E",
+    "示例先生 138 0000 1234",
+    "示例先生一三八零零零零一二三四",
+    "430103 19000000 000X 示例先生",
+    "示例大厦 https://example.invalid/p/abc",
+])  # fmt: skip
+def test_what_may_be_a_position_or_a_number_of_a_person_is_asked_of_nobody(
+    text: str, site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    client = site("photon")
+    client.get("/api/v1/nearest", params={"place": text})
+    client.get("/api/v1/nearest", params={"place": f"天心区{text}"})
+    assert upstream.asked == []
+
+
+def test_an_address_with_its_numbers_is_asked_for(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
+    client = site("photon")
+    client.get("/api/v1/nearest?place=示例大厦12号3栋2单元1203室")
+    assert [question["q"] for _, question in upstream.asked] == ["示例大厦12号3栋2单元1203室"]
+
+
 def test_who_asks_alike_is_answered_from_what_is_kept(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
     upstream.answer = says(_photon(TRUE, SOMEWHERE))
     client = site("photon")
