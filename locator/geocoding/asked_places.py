@@ -1,5 +1,6 @@
 """What a geocoder's places come to beside what was read here: one, a choice, or none that may be meant."""
 
+from locator.divisions.division import Division
 from locator.finding.places.place import Place
 from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.geocoding.geocoder import Geocoder
@@ -18,13 +19,33 @@ async def place_elsewhere(geocoder: Geocoder, text: str, lang: Lang, refusal: Re
     """
     found = tuple(await geocoder.places(text, lang))
     guessed = refusal.choices if isinstance(refusal, PlaceAmbiguous) else ()
-    if len(found) > 1 or (found and guessed):
-        raise PlaceAmbiguous(text.strip()[:_TOLD], (*found, *guessed), sure=not guessed)
-    return found[0] if found else None
+    if guessed and found and not _is_chosen(found, text):
+        raise PlaceAmbiguous(text.strip()[:_TOLD], (*found, *guessed), sure=False)
+    return _one(found, text)
 
 
 async def place_inside(geocoder: Geocoder, text: str, lang: Lang, known: Place) -> Place | None:
-    """The likeliest place that a text means there and that lies in the division known here; None where none does."""
+    """The one place that a text means there and that lies in the division known here; None where none does.
+
+    Raises
+    ------
+    PlaceAmbiguous
+        If several do.
+    """
     division = known.division
     found = await geocoder.places(text, lang) if division is not None else ()
-    return next((one for one in found if one.division is not None and one.division == division), None)
+    return _one(tuple(one for one in found if division is not None and _lies_in(one.division, division)), text)
+
+
+def _one(found: tuple[Place, ...], text: str) -> Place | None:
+    if len(found) > 1:
+        raise PlaceAmbiguous(text.strip()[:_TOLD], found)
+    return found[0] if found else None
+
+
+def _is_chosen(found: tuple[Place, ...], text: str) -> bool:
+    return len(found) == 1 and found[0].again == text.strip()
+
+
+def _lies_in(lowest: Division | None, division: Division) -> bool:
+    return lowest is not None and division.code in (lowest.code, lowest.city_code, lowest.province_code)

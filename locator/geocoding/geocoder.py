@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from locator.datum import position_from
+from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind, division_at
 from locator.geocoding.formats import Format, Found
 from locator.geocoding.geocoder_host import GeocoderHost
+from locator.geocoding.told_apart import told_apart, without_number
 from locator.keyed_host import HostFailed
 from locator.position import Position
 from locator.texts import Lang, sentence
@@ -40,13 +42,17 @@ class Geocoder:
         self._asks_again_at = float("-inf")
 
     async def places(self, text: str, lang: Lang) -> Sequence[Place]:
-        """The places in China that a text means, the likeliest first; none where the host fails or is left alone."""
-        asked = text.strip()[:_LONGEST]
+        """The places in China that a text means, the likeliest first; none where the host fails or is left alone.
+
+        A text that is the `again` of one of them means that one alone.
+        """
+        typed = text.strip()
+        asked = without_number(typed)[:_LONGEST]
         found = self._kept.get(asked)
         if found is None:
             found = await self._asked(asked)
-        places = (self._place(one, asked, lang) for one in found)
-        return tuple({place.label: place for place in places if place is not None}.values())
+        places = told_apart(place for one in found if (place := self._place(one, asked, lang)) is not None)
+        return tuple(place for place in places if place.again == typed) or places
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -79,10 +85,21 @@ class Geocoder:
         name = (found.name or asked)[:_LONGEST]
         source = self._form.zh if lang is Lang.ZH else self._form.en
         label = sentence(lang, "place-geocoded", name=name, division=division.full_name, source=source)
-        return Place(label, PlaceKind.GEOCODER, position, division, None, again=name, name=label)
+        again = _again(name, division)
+        return Place(label, PlaceKind.GEOCODER, position, division, None, again=again, name=label)
 
     def _position(self, found: Found) -> Position | None:
         try:
             return position_from(found.lon, found.lat, self._form.datum)
         except ValueError:
             return None
+
+
+def _again(name: str, division: Division) -> str:
+    """The text that asks for a place again: its division in full goes before its name, which others have elsewhere."""
+    whole = division.full_name
+    parts = (division.province, division.city or "", division.name)
+    # Some names begin with what the division says: with all of it, or with its lower names.
+    for begin in range(len(parts)):
+        name = name.removeprefix("".join(dict.fromkeys(part for part in parts[begin:] if part)))
+    return (whole + name)[:_LONGEST]

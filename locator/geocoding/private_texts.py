@@ -14,6 +14,4 @@ _DEGREES = re.compile(r"\d\s*[.．。·°º˚度]")
 
 def is_private(text: str) -> bool:
     """Whether a typed text holds two decimal numbers or degrees, seven digits in a row or more, or a link."""
-    return (
-        _LONG_NUMBER.search(text) is not None or len(_DEGREES.findall(text)) > 1 or may_hold_link(text) or "://" in text
-    )
+    return _LONG_NUMBER.search(text) is not None or len(_DEGREES.findall(text)) > 1 or may_hold_link(text)

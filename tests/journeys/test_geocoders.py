@@ -1,9 +1,12 @@
 """Geocoders of other hosts, spoken to in their own formats: servers on this machine answer as their makers document."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from pydantic import SecretStr
@@ -157,6 +160,48 @@ def test_several_places_there_are_a_choice_as_several_here_are(
     answer = site("photon").get(f"/api/v1/nearest?place={SOMEWHERE}")
     assert answer.status_code == 422
     assert [choice["kind"] for choice in answer.json()["choices"]] == ["geocoder", "geocoder"]
+
+
+def _features(*named: tuple[Position, str]) -> Any:
+    return {"type": "FeatureCollection", "features": [_photon(at, name)["features"][0] for at, name in named]}
+
+
+NORTH, SOUTH, BESIDE = Position(112.9871, 28.1109), Position(112.985, 28.095), Position(112.9873, 28.1110)
+"""All in 天心区; the last is some 20 m from the first."""
+GUANGZHOU = Position(113.3, 23.1)
+
+
+@pytest.mark.parametrize(("typed", "places"), [
+    ("人民路", [(NORTH, "人民路"), (SOUTH, "人民路")]),
+    ("天心区人民路", [(NORTH, "人民路"), (SOUTH, "人民路")]),
+    ("天心区人民路", [(NORTH, "长沙市天心区人民路"), (SOUTH, "天心区人民路")]),
+    ("示例大厦", [(NORTH, "示例大厦"), (GUANGZHOU, "示例大厦")]),
+    ("示例大厦", [(NORTH, "湖南省长沙市天心区示例大厦"), (GUANGZHOU, "广东省示例大厦")]),
+])  # fmt: skip
+def test_each_of_several_places_of_one_name_is_told_apart_and_its_link_leads_to_it(
+    typed: str, places: list[tuple[Position, str]], site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    upstream.answer = says(_features(*places))
+    client = site("photon")
+    choices = client.get(f"/api/v1/nearest?place={typed}").json()["choices"]
+    assert [(one["lon"], one["lat"]) for one in choices] == [(at.lon, at.lat) for at, _ in places]
+    assert len({one["label"] for one in choices}) == len(places)
+    page = client.get(f"/?place={typed}").text
+    links = [unescape(link) for link in re.findall(r'<a [^>]*href="(/[?]place=[^"]+)"', page) if "lang=" not in link]
+    assert len(links) == len(places)
+    for link, (at, _) in zip(links, places, strict=True):
+        chosen = dict(parse_qsl(link.partition("?")[2]))["place"]
+        origin = client.get("/api/v1/nearest", params={"place": chosen}).json()["origin"]
+        assert (origin["lon"], origin["lat"]) == (at.lon, at.lat)
+        assert client.get(link).status_code == 200
+
+
+def test_places_of_one_name_at_one_spot_are_one_and_the_likeliest_stays(
+    site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    upstream.answer = says(_features((NORTH, SOMEWHERE), (BESIDE, SOMEWHERE)))
+    origin = site("photon").get(f"/api/v1/nearest?place={SOMEWHERE}").json()["origin"]
+    assert (origin["lon"], origin["lat"]) == (NORTH.lon, NORTH.lat)
 
 
 def test_the_rest_of_an_address_is_asked_for_and_believed_inside_the_division_that_is_known(
