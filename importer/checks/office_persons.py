@@ -1,17 +1,22 @@
-"""Whoever is named behind an office's name without being known from the table: 天心区审批局 张三."""
+"""Whoever is named behind an office's name by a title or a label, known from the table or not: 天心区审批局 王主任."""
 
 import re
-from itertools import count
+from collections.abc import Sequence
 
 from importer.checks.contact_clauses import NAME, without_contacts
-from importer.checks.person_words import HAN, LABELS, NAMED, NOBODY, OFFICIAL, TITLED, TITLES
+from importer.checks.person_words import HAN, NAMED, NOBODY, TITLED, TITLES
 from locator.divisions.divisions import Divisions
 
 _WORDS = re.compile(r"([^\s（）()【】\[\]，,；;、。|/:：]+)")
-# Once a label, once a title: more of them could be read in ways that double with each.
-_LABEL = rf"(?>{'|'.join(LABELS)})?"
-_WITH_TITLE = rf"{NAMED}(?>[副正]?(?:{'|'.join((*TITLES, *LABELS))}))"
-_PERSON = re.compile(rf"{_LABEL}(?:{_WITH_TITLE}|{TITLED}|{OFFICIAL}|(?P<bare>{NAMED}))")
+_ROLES = (
+    *("值班人员", "值班领导", "工作人员", "首席代表", "联系人", "负责人", "责任人", "经办人", "管理员", "咨询人"),
+    *("填报人", "填表人", "值班员", "姓名"),
+)
+_ROLE = "|".join(_ROLES)
+_LABELLED = re.compile(rf"(?:{_ROLE})(?P<after>{NAMED})|(?P<before>{NAMED})(?:{_ROLE})")
+_ENTITLED = re.compile(rf"(?:{_ROLE})?(?:{NAMED}[副正]?(?:{'|'.join(TITLES)})|{TITLED})")
+_NAMED = re.compile(NAMED)
+_BESIDE = re.compile(r"[\s:：]*")
 # What an office's, a department's or a place's name ends with, and hardly anybody's.
 _OF_AN_OFFICE = re.compile("[省市县区州盟旗乡镇村街社局委办厅部处科股室站所院会心校行队组馆台司厂园场桥]$")
 # Begins as a surname does, and is an office's business, or where it is.
@@ -34,31 +39,35 @@ _NOBODYS = frozenset(
         "时代",
     )
 )
-_IN_BRACKETS = ("（", "(", "【", "[")
-_SHORT = 2
-_PADDED = re.compile(rf"(?<=\s)({HAN})\s+({HAN})(?!\w)")
+_PADDED = re.compile(rf"(?<=[\s:：])({HAN})\s+({HAN})(?!\w)")
 
 
 def without_strangers(office: str, divisions: Divisions) -> str:
-    """An office's name without the persons that stand apart behind it; unchanged where there are none.
+    """An office's name without the persons that a title or a label names behind it; unchanged where there are none.
 
-    What is an office's or a division's name as well (审批局 安全科, 湖南 安仁) stays; so does a word of two signs in
-    brackets (（万达）), which tells places apart.
+    A bare word stays, surname or not: 长沙市社保局 马王堆 and 长沙市社保局 伍家岭 are two offices, and what an office
+    is called is whose its windows are.
     """
     words = _WORDS.split(_PADDED.sub(r"\1\2", office))
-    marked = [
-        NAME if at % 2 and at > 1 and _is_person(word, words[at - 1], divisions) else word
-        for at, word in zip(count(), words, strict=False)
-    ]
+    marked = list(words)
+    for at in range(3, len(words), 2):
+        if _is_person(words[at], divisions, announced=_is_announced(words, marked, at)):
+            marked[at] = NAME
     return office if marked == words else without_contacts("".join(marked))
 
 
-def _is_person(word: str, before: str, divisions: Divisions) -> bool:
-    found = _PERSON.fullmatch(word)
-    if found is None or word in _NOBODYS or divisions.named(word):
+def _is_person(word: str, divisions: Divisions, *, announced: bool) -> bool:
+    if word in _NOBODYS or divisions.named(word):
         return False
-    bare = found["bare"]
-    if not bare:
+    if word.endswith(TITLES) and _ENTITLED.fullmatch(word):
         return True
-    in_brackets = before.endswith(_IN_BRACKETS) and len(bare) == _SHORT
-    return not (in_brackets or NOBODY.search(bare) or _OF_AN_OFFICE.search(bare))
+    found = _LABELLED.fullmatch(word)
+    name = (found["after"] or found["before"]) if found else word if announced else ""
+    return bool(_NAMED.fullmatch(name)) and not (NOBODY.search(name) or _OF_AN_OFFICE.search(name))
+
+
+def _is_announced(words: Sequence[str], marked: Sequence[str], at: int) -> bool:
+    """Whether a label stands before the word, or it goes on a list of persons."""
+    if words[at - 2] in _ROLES and _BESIDE.fullmatch(words[at - 1]):
+        return True
+    return words[at - 1] == "、" and marked[at - 2] == NAME

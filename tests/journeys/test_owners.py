@@ -40,6 +40,24 @@ def test_another_offices_window_of_the_same_name_is_left_alone(desk: Desk) -> No
     assert desk.publish([counter("甲窗口")], "--whole", header=of(TIANXIN)).document["edition"] is None
 
 
+def test_offices_told_apart_by_a_place_that_begins_as_a_surname_keep_each_its_own_windows(desk: Desk) -> None:
+    first, second = "填报单位：长沙市社保局 马王堆", "填报单位：长沙市社保局 伍家岭"
+    desk.publish([counter("甲窗口"), counter("乙窗口")], "--whole", header=first)
+    desk.publish([counter("丙窗口")], "--whole", header=second)
+    assert {window.name: window.office for window in desk.windows().values()} == {
+        "甲窗口": "长沙市社保局 马王堆",
+        "乙窗口": "长沙市社保局 马王堆",
+        "丙窗口": "长沙市社保局 伍家岭",
+    }
+
+
+def test_an_office_that_is_public_under_a_name_with_a_place_stays_the_owner_of_its_windows(desk: Desk) -> None:
+    office = "长沙市社保局 马王堆"
+    desk.publish([counter("甲窗口"), counter("乙窗口")], "--office", office)
+    desk.publish([counter("甲窗口")], "--whole", header=f"填报单位：{office}")
+    assert {name: window.office for name, window in desk.windows().items()} == {"甲窗口": office}
+
+
 def test_an_id_of_another_office_is_turned_back_and_said_in_one_notice(desk: Desk) -> None:
     desk.publish([counter("甲窗口")], header=of(TIANXIN))
     first = desk.windows()["甲窗口"]
