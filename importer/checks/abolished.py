@@ -53,7 +53,10 @@ def abolished_notice(gone: Abolished, make: NoticeMaker, index: int, guess: Sugg
         suggestion: Suggestion | None = Suggestion(
             successor.code, Confidence.CERTAIN, f"{was.name}已改设为{place}", f"{was.name} became {place}"
         )
-        zh, en = f"已按{place}（{successor.code}）公开，请改用新代码。", f"it is shown under {place} ({successor.code})"
+        zh, en = (
+            f"将按{place}（{successor.code}）公开，请改用新代码。",
+            f"it will be shown under {place} ({successor.code})",
+        )
         severity = Severity.WARNING
     else:
         zh, en = _several_or_none(gone)

@@ -13,7 +13,7 @@ _MANAGERS, _OFFICES = ("“负责人手机号码”", "the manager's mobile"), (
 _BOTH = ("“负责人手机号码”和“办公电话”", "the manager's mobile and the office's telephone")
 _TAKEN = {
     ("manager_mobile",): (_MANAGERS, ("没有写明是谁的电话，不公开", "it does not say whose they are; none is shown")),
-    ("office_phone",): (_OFFICES, ("没有写明是谁的电话，已公开", "it does not say whose they are; they are shown")),
+    ("office_phone",): (_OFFICES, ("没有写明是谁的电话，将公开", "it does not say whose they are; they will be shown")),
     ("manager_mobile", "office_phone"): (
         _BOTH,
         (

@@ -26,7 +26,7 @@ _FIELD = "office_phone"
 _MOBILE = re.compile(r"1[3-9][0-9] [0-9]{4} [0-9]{4}")
 _PLAIN = re.compile(r"(0[0-9]{2,3})-([2-8][0-9]{6,7})")
 _OF_NO_NUMBER = frozenset({PhoneFinding.EMPTY, PhoneFinding.MASKED, PhoneFinding.UNREADABLE})
-_AS_IT_STANDS = {"shown": "，已照原样公开，请核对。", "shown_en": "; it is shown as it stands. Please check."}
+_AS_IT_STANDS = {"shown": "，将照原样公开，请核对。", "shown_en": "; it will be shown as it stands. Please check."}
 _UNKNOWN_WORDS = {"consequence": "请补上区号。", "consequence_en": ": please give it."}
 
 

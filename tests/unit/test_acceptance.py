@@ -68,8 +68,8 @@ def test_a_proposal_for_no_row_of_the_table_changes_nothing(place: Place) -> Non
 
 def test_what_was_taken_is_a_warning_that_no_longer_says_that_the_cell_is_shown_as_it_stands() -> None:
     shown = {
-        "shown": "，已照原样公开，请核对。",
-        "shown_en": "; it is shown as it stands. Please check.",
+        "shown": "，将照原样公开，请核对。",
+        "shown_en": "; it will be shown as it stands. Please check.",
         "code": "0731",
     }
     told = taken_notice(replace(notice(), words=shown))

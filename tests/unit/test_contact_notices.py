@@ -65,3 +65,19 @@ def test_a_bare_telephone_is_the_managers_only_where_it_stands_near_his_name(bet
     }
     notices = [notice for notice in told({**kept, **beside}, "0731-85550123") if notice.code == "value-tidied"]
     assert bool(notices) is is_told
+
+
+@pytest.mark.parametrize(
+    ("filled", "code"),
+    [
+        ({"office_phone": "13900005678"}, "phone-mobile"),
+        ({"office_phone": "0730-8850123"}, "phone-area-mismatch"),
+        ({"division_code": "431121", "region_name": "祁阳县"}, "division-abolished"),
+    ],
+)
+def test_a_check_says_what_will_be_public_and_not_that_it_is(filled: dict[str, str], code: str) -> None:
+    notices = judge("表.xlsx", [cells([row(**filled)])], rules()).notices
+    [notice] = [notice for notice in notices if notice.code == code]
+    said, english = (rules().notices.sentence(notice, lang) for lang in ("zh", "en"))
+    assert ("将" in said, "已公开" in said, "公开" in said) == (True, False, True)
+    assert "will be shown" in english
