@@ -1,6 +1,6 @@
 """Positions that are no place in China, or lie outside the division they are said to be in, with how far and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from importer.distance_words import distance_en, distance_zh
 from importer.notices import Notice, Severity
 from locator.divisions.division import Division
 from locator.divisions.land import on_land
-from locator.readers.map_links import has_link
+from locator.readers.map_links import has_link, read_map_link
 
 _FAR_OUTSIDE_M = 5_000.0
 _WORTH_NAMING_M = 300_000.0
@@ -24,6 +24,13 @@ _OF_A_LINK = {
     "why_en": ", a link with no position in it (a map's short link has none)",
     "mend_en": "Open it, find longitude and latitude on its map, and copy them as",
 }
+_OF_TWO = {
+    "why": "是链接，其中有经纬度，与{other}格里的不一致",
+    "mend": "清空{other}格，以链接为准；或者把链接换成十进制度数",
+    "why_en": ", a link whose position is not what {other_en} says",
+    "mend_en": "Empty {other_en} if the link is right, or write here instead of the link",
+}
+_OTHER = {"longitude": ("“纬度”", "the latitude"), "latitude": ("“经度”", "the longitude")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,16 @@ def check_faults(make: NoticeMaker, given: GivenPositions, divisions: Sequence[D
             yield _outside_china(make, row, value, metres, divisions[row], abroad)
         else:
             field = fault.value
-            words = _OF_A_LINK if has_link(make.table.text(field, row)) else _OF_NO_NUMBER
-            yield make.cell("position-unreadable", row, field, words={"sample": _SAMPLES[field], **words})
+            words = {"sample": _SAMPLES[field], **_why(make.table.text(field, row), field)}
+            yield make.cell("position-unreadable", row, field, words=words)
+
+
+def _why(text: str, field: str) -> Mapping[str, str]:
+    """Why a cell gives no number; a link with a position in it is not taken where the other cell holds another."""
+    if read_map_link(text) is not None:
+        other, other_en = _OTHER[field]
+        return {key: words.format(other=other, other_en=other_en) for key, words in _OF_TWO.items()}
+    return _OF_A_LINK if has_link(text) else _OF_NO_NUMBER
 
 
 def _as_written(make: NoticeMaker, row: int) -> str:

@@ -53,6 +53,20 @@ def test_a_link_without_a_position_is_told_to_be_opened(link: str) -> None:
     assert "a link with no position in it (a map's short link has none). Open it" in said[1]
 
 
+@pytest.mark.parametrize(
+    ("lon", "lat", "other", "other_en"),
+    [(AMAP, "28.2282", "“纬度”", "the latitude"), ("112.9388", AMAP, "“经度”", "the longitude")],
+)
+def test_a_link_beside_another_value_is_said_to_have_a_position_and_the_other_cell_to_be_emptied(
+    lon: str, lat: str, other: str, other_en: str
+) -> None:
+    file = judge("表.xlsx", [cells([row(longitude=lon, latitude=lat)])], rules_of(None), Choice())
+    [told] = [one for one in file.notices if one.code == "position-unreadable"]
+    said = [rules_of(None).notices.sentence(told, lang) for lang in ("zh", "en")]
+    assert f"是链接，其中有经纬度，与{other}格里的不一致，请清空{other}格，以链接为准" in said[0]
+    assert f"a link whose position is not what {other_en} says. Empty {other_en} if the link is right" in said[1]
+
+
 def test_a_text_that_is_no_link_is_not_said_to_be_one() -> None:
     file = judge("表.xlsx", [cells([row(longitude="见地图", latitude="见地图")])], rules_of(None), Choice())
     assert "链接" not in "".join(rules_of(None).notices.sentence(one) for one in file.notices)
