@@ -9,6 +9,7 @@ from locator.finding.places.division_books import books_of
 from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.number_codes import meanings_of_number
+from locator.finding.places.pinyin import ways_to_say_a_name
 from locator.finding.places.slips import SlipFinder
 from locator.finding.places.spelling_book import Named
 from locator.window import Level
@@ -68,7 +69,10 @@ class KnownPlaces:
 
     def by_slip_in_letters(self, letters: str) -> list[Meaning]:
         """The divisions whose pinyin differs from a text by one slip."""
-        return self._with_a_slip(self.books.slips_in_letters, letters, _SURE_LETTERS)
+        return [
+            Meaning(division, "place-read-as", len(_said_last(division, name)) >= _SURE_LETTERS)
+            for division, name in self._near(self.books.slips_in_letters, letters)
+        ]
 
     def by_sound(self, words: str) -> list[Meaning]:
         """The divisions whose names sound as a Chinese text does: 长杀市, 長沙市; short names are no sure meaning."""
@@ -76,14 +80,32 @@ class KnownPlaces:
         return _guessed(self.surest(named), sure=len(words) >= _SURE_SOUNDS)
 
     def by_slip(self, words: str) -> list[Meaning]:
-        """The divisions whose names differ from a text by one slip; sure are long names alone."""
-        return self._with_a_slip(self.books.slips, words, _SURE_SIGNS)
+        """The divisions whose names differ from a text by one slip; sure are long names alone.
 
-    def _with_a_slip(self, slips: SlipFinder, text: str, sure: int) -> list[Meaning]:
+        A name with its city before it is no longer by that: 西安市高新区 is not 高陵区. Nor is the last sign of any
+        a slip, since it says of what kind a thing is: 长沙市岳麓山 is not 岳麓区.
+        """
+        return [
+            Meaning(division, "place-read-as", len(_last(division, name)) >= _SURE_SIGNS and name[-1] == words[-1])
+            for division, name in self._near(self.books.slips, words)
+        ]
+
+    def _near(self, slips: SlipFinder, text: str) -> list[tuple[Division, str]]:
         near = slips.near(text)
         found = [(division, near[code]) for code in near if (division := self.divisions.find(code)) is not None]
-        found.sort(key=lambda one: order_of(one[0]))
-        return [Meaning(division, "place-read-as", len(name) >= sure) for division, name in found]
+        return sorted(found, key=lambda one: order_of(one[0]))
+
+
+def _last(division: Division, name: str) -> str:
+    """The division's own name in a name that begins with those above it."""
+    return division.name if name.endswith(division.name) else division.short_name
+
+
+def _said_last(division: Division, letters: str) -> str:
+    """The same in pinyin."""
+    names = (division.name, division.short_name)
+    said = ("".join(way) for name in names for way in ways_to_say_a_name(name))
+    return next((one for one in said if letters.endswith(one)), "")
 
 
 def _guessed(found: list[Meaning], *, sure: bool) -> list[Meaning]:
