@@ -51,6 +51,10 @@ def reader() -> PlaceReader:
         ("内蒙古自冶区", "内蒙古自治区", "a wrong sign"),
         ("新疆维吾尔尔自治区", "新疆维吾尔自治区", "a sign too many"),
         ("zhangjiajei", "湖南省张家界市", "letters exchanged"),
+        ("郴洲", "湖南省郴州市", "an island for a prefecture; 兰州 is two signs away"),
+        ("株州", "湖南省株洲市", "a prefecture for an island"),
+        ("永洲", "湖南省永州市", "in a short name"),
+        ("苏洲市", "江苏省苏州市", "in a whole one; 宿州市 sounds so too"),
     ],
 )
 def test_a_text_is_read_by_how_it_is_said_or_with_a_slip(reader: PlaceReader, text: str, name: str, why: str) -> None:
@@ -77,6 +81,7 @@ def test_the_label_of_a_guess_says_what_was_typed(reader: PlaceReader) -> None:
         ("tianxingqu", ["天宁区", "天心区"], "a slip in letters, of two"),
         ("鼓樓區", ["鼓楼区"], "four of them, in old characters"),
         ("长沙市天必区", ["天心区"], "a slip in a short name, whatever stands before it"),
+        ("户口", ["湖口县"], "a word that has a sign and the sound of a short name"),
         ("西安市高新区", ["高陵区"], "a zone that is no division"),
         ("长沙市岳麓山", ["岳麓区"], "a mountain"),
         ("上海市黄浦江", ["黄浦区"], "a river"),
@@ -96,6 +101,22 @@ def test_what_is_unsure_is_offered_and_never_taken(
         reader.one(text)
     names = {place.division.name for place in unsure.value.choices if place.division}
     assert names >= set(offered), why
+
+
+@pytest.mark.parametrize(("text", "name"), [("雨化区", "雨花区"), ("郴舟", "郴州市")])
+def test_of_names_that_sound_alike_only_those_with_most_signs_of_the_text_are_offered(
+    reader: PlaceReader, text: str, name: str
+) -> None:
+    with pytest.raises(PlaceAmbiguous) as unsure:
+        reader.one(text)
+    assert [place.division.name for place in unsure.value.choices if place.division] == [name]
+
+
+def test_nothing_of_a_typed_text_is_kept_in_the_books() -> None:
+    known = KnownPlaces(Divisions.load())
+    signs = dict(vars(known.books.phonetic)["_signs"])
+    assert known.by_sound("长呣市") == known.by_sound("嗯呒哼噷") == []
+    assert vars(known.books.phonetic)["_signs"] == signs
 
 
 @pytest.mark.parametrize("text", ["shaanxi", "天宁区", "深州市", "luliang"])

@@ -75,9 +75,14 @@ class KnownPlaces:
         ]
 
     def by_sound(self, words: str) -> list[Meaning]:
-        """The divisions whose names sound as a Chinese text does: 长杀市, 長沙市; short names are no sure meaning."""
-        named = self.books.phonetic.sounding_like(words)
-        return _guessed(self.surest(named), sure=len(words) >= _SURE_SOUNDS)
+        """The divisions whose names sound as a Chinese text does (长杀市, 長沙市), those with most of its signs alone.
+
+        Short names are no sure meaning (户口 is not 湖口县), but where 州 and 洲 are taken for each other: 株州.
+        """
+        meant = self.surest(self.books.phonetic.sounding_like(words))
+        nearest = _with_most_signs(meant, words)
+        sure = len(words) >= _SURE_SOUNDS and len(nearest) == len(meant)
+        return _guessed(nearest, sure=sure or all(_is_but_for_an_island(one.division, words) for one in nearest))
 
     def by_slip(self, words: str) -> list[Meaning]:
         """The divisions whose names differ from a text by one slip; sure are long names alone.
@@ -99,6 +104,20 @@ class KnownPlaces:
 def _last(division: Division, name: str) -> str:
     """The division's own name in a name that begins with those above it."""
     return division.name if name.endswith(division.name) else division.short_name
+
+
+def _with_most_signs(meant: list[Meaning], words: str) -> list[Meaning]:
+    """Those whose own names have the fewest signs that a text has not; all, where they are heirs of the name meant."""
+    if any(meaning.note is not None for meaning in meant):
+        return meant
+    missing = [sum(sign not in words for sign in meaning.division.short_name) for meaning in meant]
+    return [meaning for meaning, count in zip(meant, missing, strict=True) if count == min(missing)]
+
+
+def _is_but_for_an_island(division: Division, words: str) -> bool:
+    """Whether a text is a division's own name with 州, a prefecture, written as 洲, an island, or the other way."""
+    names = (division.name, division.short_name)
+    return words.replace("洲", "州") in [name.replace("洲", "州") for name in names]
 
 
 def _said_last(division: Division, letters: str) -> str:

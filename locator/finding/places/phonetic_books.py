@@ -8,6 +8,7 @@ from locator.finding.places.spelling_book import Named, SpellingBook
 
 _LEAST_SOUNDS = 3  # of a name with something behind it: two syllables sound like too much
 _FIRST_SIGN = 0xE000  # the private use area: no text has any of these
+_IN_NO_NAME = "\uf8ff"  # the last of them: there are fewer syllables
 
 
 class PhoneticBooks:
@@ -21,7 +22,7 @@ class PhoneticBooks:
         self._signs: dict[str, str] = {}
         self.letters = SpellingBook(_spelt(said, "".join))
         self.initials = SpellingBook(_spelt(said, initials_of))
-        self._sounds = SpellingBook(_spelt(said, self._sound_of))
+        self._sounds = SpellingBook(_spelt(said, self._sound_of_a_name))
 
     def sounding_like(self, text: str) -> Named:
         """The divisions whose names sound as a whole text does, in any of the ways in which it may be said."""
@@ -44,6 +45,10 @@ class PhoneticBooks:
         return found
 
     def _sound_of(self, way: Syllables) -> str:
+        # Nothing is kept of what is typed: it would grow, and unshare the memory of processes that have the books.
+        return "".join([self._signs.get(syllable, _IN_NO_NAME) for syllable in way])
+
+    def _sound_of_a_name(self, way: Syllables) -> str:
         signs = self._signs
         return "".join([signs.setdefault(syllable, chr(_FIRST_SIGN + len(signs))) for syllable in way])
 
