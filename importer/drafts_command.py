@@ -1,4 +1,7 @@
-"""The staff side's command `drafts`: what imports have kept, public by now or not."""
+"""The staff side's command `drafts`: what imports have kept, and what was published from each.
+
+That nothing was published from a draft says nothing of its windows: another draft of the same sheet may have been.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,9 +16,9 @@ from importer.workplace import workplace
 from locator.readers.moments import SHANGHAI
 
 _STATES: Mapping[DraftState, tuple[str, str]] = {
-    DraftState.OPEN: ("还没有公开", "not public yet"),
+    DraftState.OPEN: ("未由这份草稿公开", "not published from this draft"),
     DraftState.RETURNED: ("已退回", "returned"),
-    DraftState.HANDED_IN: ("已交，还没有公开", "handed in, not public yet"),
+    DraftState.HANDED_IN: ("已交，未由这份草稿公开", "handed in, not published from this draft"),
     DraftState.PUBLISHED: ("已在第 {} 版公开", "public in edition {}"),
     DraftState.WITHDRAWN: ("已撤回", "withdrawn"),
 }
@@ -27,7 +30,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def _drafts(ctx: typer.Context, as_json: JsonOption = False) -> None:
-    """全部草稿，公开了没有。 All drafts, and whether they are public."""
+    """全部草稿，各在第几版公开。 All drafts, and the edition that was published from each."""
     drafts = _kept()
     if as_json:
         print_json([_public(draft) for draft in drafts])

@@ -101,6 +101,16 @@ def test_the_drafts_are_listed_with_what_has_become_of_each(desk: Desk) -> None:
     assert (second["id"], second["state"], second["edition"]) == (2, "published", 1)
     assert (first["rows"], first["publishable"]) == (2, 1)
     told = desk.run("drafts").out.splitlines()
-    assert [line.rpartition("  ")[2] for line in told] == ["还没有公开", "已在第 1 版公开"]
+    assert [line.rpartition("  ")[2] for line in told] == ["未由这份草稿公开", "已在第 1 版公开"]
     assert all(TIANXIN in line and "2 行中 1 行可发布" in line for line in told)
     assert "draft 2" in desk.run("--lang", "en", "drafts").out
+
+
+def test_a_draft_that_changed_nothing_is_not_said_to_hold_what_is_not_public(desk: Desk) -> None:
+    path = desk.sheet([counter("甲窗口")], header=of(TIANXIN))
+    desk.run("import", "--publish", path)
+    assert "没有变化，未生成新版次" in desk.run("import", "--publish", path).out
+    told = desk.run("drafts").out.splitlines()
+    assert [line.rpartition("  ")[2] for line in told] == ["已在第 1 版公开", "未由这份草稿公开"]
+    english = desk.run("--lang", "en", "drafts").out.splitlines()
+    assert [line.rpartition("  ")[2] for line in english] == ["public in edition 1", "not published from this draft"]
