@@ -25,6 +25,12 @@ from importer.workbook.cells import SheetCells
 __all__ = ["NO_CHOICE", "Choice", "FoundTables", "find_tables", "judge", "judge_files", "judge_tables"]
 
 _ONCE_A_FILE = frozenset({"position-datum-assumed", "position-datum-likely"})
+_EMPTY_FORM = {
+    "reason": "这是空表：有表头，但表头下没有填写任何窗口",
+    "reason_en": "The form is empty: there is a header row with no window below it",
+    "mend": "保留表头",
+    "mend_en": "Keep the header row and",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +130,18 @@ def find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> FoundTables:
 
 def _no_table(heads: int, *, several_across: bool) -> Notice:
     if heads:
-        words = {
-            "reason": "有表头，但表头下没有填写任何窗口",
-            "reason_en": "there is a header row with no window below it",
-        }
-    elif several_across:
-        words = {
-            "reason": "各项名称竖排在左侧，每个窗口占一列，读不出各窗口的行",
-            "reason_en": "the labels stand down the side with a column for each window, which leaves no row to each",
-        }
+        return Notice("table-missing", Severity.ERROR, Place(), words=_EMPTY_FORM)
+    if several_across:
+        reason = "各项名称竖排在左侧，每个窗口占一列，读不出各窗口的行"
+        reason_en = "the labels stand down the side with a column for each window, which leaves no row to each"
     else:
-        words = {
-            "reason": "没有含“窗口名称”“区划编码”“经度”等的表头",
-            "reason_en": "no row holds the form's column labels",
-        }
+        reason, reason_en = "没有含“窗口名称”“区划编码”“经度”等的表头", "no row holds the form's column labels"
+    words = {
+        "reason": f"没有找到窗口信息表：{reason}",
+        "reason_en": f"No table of windows was found: {reason_en}",
+        "mend": "使用“政务服务中心‘跨省通办’窗口基本信息表”的样式，保留表头一行",
+        "mend_en": "Use the form's own layout: keep its header row and",
+    }
     return Notice("table-missing", Severity.ERROR, Place(), words=words)
 
 

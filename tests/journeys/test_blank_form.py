@@ -51,7 +51,8 @@ def test_the_blank_form_is_read_back_as_a_form_without_windows(desk: Desk, scope
     said = desk.run("check", "--json", form)
     (file,) = said.document["files"]
     assert (said.code, file["rows"], [notice["code"] for notice in file["notices"]]) == (1, 0, NOT_FILLED_IN)
-    assert "没有填写任何窗口" in file["notices"][0]["message"]
+    told = "这是空表：有表头，但表头下没有填写任何窗口。请保留表头，在表头下逐行填写，每个窗口一行。"
+    assert file["notices"][0]["message"] == told
 
 
 def test_the_form_for_a_city_names_its_counties(desk: Desk) -> None:

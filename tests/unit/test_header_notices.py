@@ -66,7 +66,9 @@ def test_a_hidden_sheet_is_left_out_and_said() -> None:
 @pytest.mark.parametrize("rows", [[["只有一句话"]], []])
 def test_a_file_without_a_table_says_so(rows: list[list[CellValue]]) -> None:
     file = judge("表.xlsx", [SheetCells("表", hidden=False, top=1, left=1, rows=rows)], rules())
-    assert codes(file) == {"table-missing"}
+    (notice,) = found(file, "table-missing")
+    assert rules().notices.sentence(notice).startswith("没有找到窗口信息表：没有含“窗口名称”")
+    assert rules().notices.sentence(notice, "en").startswith("No table of windows was found: no row holds")
 
 
 def test_a_table_without_rows_says_so_and_a_sheet_without_a_table_is_passed_over() -> None:
