@@ -1,6 +1,6 @@
 """The geocoder that an operator has chosen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from locator.divisions.divisions import Divisions
 from locator.fault import Fault
@@ -16,7 +16,7 @@ class Chosen:
 
     form: Format
     address: str
-    key: str | None
+    key: str | None = field(repr=False)
     wait_s: float
 
     def geocoder(self, divisions: Divisions) -> Geocoder:
