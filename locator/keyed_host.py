@@ -10,7 +10,14 @@ import httpx
 
 
 class HostFailed(Exception):
-    """No answer that can be used came in time; the words say of what kind, and nothing of the question."""
+    """No answer that can be used came in time; the words say of what kind, and nothing of the question.
+
+    `status` is that of an answer that is no success; null where there is none.
+    """
+
+    def __init__(self, words: str, status: int | None = None) -> None:
+        super().__init__(words)
+        self.status = status
 
 
 class KeyedHost:
@@ -67,7 +74,7 @@ class KeyedHost:
         async with self._client.stream("GET", url, params=dict(question)) as answer:
             media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
             if answer.status_code != httpx.codes.OK:
-                raise HostFailed(f"status {answer.status_code}")
+                raise HostFailed(f"status {answer.status_code}", answer.status_code)
             if media_types is not None and media_type not in media_types:
                 raise HostFailed("another kind of answer")
             content = bytearray()

@@ -6,6 +6,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -17,7 +18,11 @@ _MOST = 5
 
 
 class AnswerUnreadable(Exception):
-    """An answer that says that something is wrong, or is of another form than its maker documents."""
+    """An answer that says that something is wrong with the question, or is of another form than its maker documents."""
+
+
+class GeocoderRefuses(Exception):
+    """An answer that says that it answers us nothing: the key is wrong, or its share is used up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Format:
     asked
         The parameters of a question.
     read
-        The places of an answer, the likeliest first; AnswerUnreadable where it is none.
+        The places of an answer, the likeliest first, without those that cannot be read; AnswerUnreadable where it is
+        none, GeocoderRefuses where no question would be answered.
     """
 
     zh: str
@@ -66,8 +72,8 @@ class _Part(BaseModel):
 
 
 def _text(value: object) -> object:
-    """高德 writes an empty list where a text is not known."""
-    return "" if value == [] else value
+    """高德 writes an empty list where a text is not known, and others null."""
+    return "" if value == [] or value is None else value
 
 
 _Text = Annotated[str, BeforeValidator(_text)]
@@ -80,7 +86,7 @@ class _TiandituLocation(_Part):
 
 class _TiandituAnswer(_Part):
     status: str
-    location: _TiandituLocation | None = None
+    location: Annotated[_TiandituLocation | None, BeforeValidator(lambda value: value or None)] = None
 
 
 class _AmapPlace(_Part):
@@ -90,11 +96,12 @@ class _AmapPlace(_Part):
 
 class _AmapAnswer(_Part):
     status: str
-    geocodes: list[_AmapPlace] = []
+    infocode: _Text = ""
+    geocodes: list[Any] = []
 
 
 class _NominatimPlace(_Part):
-    display_name: str
+    display_name: _Text
     lon: float
     lat: float
 
@@ -104,12 +111,12 @@ class _PhotonPoint(_Part):
 
 
 class _PhotonProperties(_Part):
-    name: str = ""
-    street: str = ""
-    housenumber: str = ""
-    district: str = ""
-    city: str = ""
-    state: str = ""
+    name: _Text = ""
+    street: _Text = ""
+    housenumber: _Text = ""
+    district: _Text = ""
+    city: _Text = ""
+    state: _Text = ""
 
 
 class _PhotonFeature(_Part):
@@ -118,11 +125,13 @@ class _PhotonFeature(_Part):
 
 
 class _PhotonAnswer(_Part):
-    features: list[_PhotonFeature]
+    features: list[Any]
 
 
-_NOMINATIM = TypeAdapter(list[_NominatimPlace])
+_NOMINATIM = TypeAdapter(list[Any])
 _TIANDITU_OK, _TIANDITU_NONE, _AMAP_OK = "0", "101", "1"
+_AMAP_OF_US = "1"
+"""How the codes begin that speak of the key and its share (10001, 10044); those with 2 and 3 speak of the question."""
 
 
 def _tianditu_asked(text: str) -> Mapping[str, str]:
@@ -143,16 +152,15 @@ def _amap_asked(text: str) -> Mapping[str, str]:
 def _amap_read(body: bytes) -> list[Found]:
     answer = _read(_AmapAnswer.model_validate_json, body)
     if answer.status != _AMAP_OK:
-        raise AnswerUnreadable(f"status {answer.status[:8]}")
-    return [_amap_found(place) for place in answer.geocodes[:_MOST]]
+        failure = AnswerUnreadable if answer.infocode and answer.infocode[0] != _AMAP_OF_US else GeocoderRefuses
+        raise failure(f"status {answer.status[:8]}, code {answer.infocode[:8]}")
+    return _each(_amap_found, answer.geocodes)
 
 
-def _amap_found(place: _AmapPlace) -> Found:
+def _amap_found(told: object) -> Found:
+    place = _AmapPlace.model_validate(told)
     lon, _, lat = place.location.partition(",")
-    try:
-        return Found(place.formatted_address or None, float(lon), float(lat))
-    except ValueError as failure:
-        raise AnswerUnreadable("a location that is no pair") from failure
+    return Found(place.formatted_address or None, float(lon), float(lat))
 
 
 def _nominatim_asked(text: str) -> Mapping[str, str]:
@@ -160,7 +168,12 @@ def _nominatim_asked(text: str) -> Mapping[str, str]:
 
 
 def _nominatim_read(body: bytes) -> list[Found]:
-    return [Found(place.display_name, place.lon, place.lat) for place in _read(_NOMINATIM.validate_json, body)[:_MOST]]
+    return _each(_nominatim_found, _read(_NOMINATIM.validate_json, body))
+
+
+def _nominatim_found(told: object) -> Found:
+    place = _NominatimPlace.model_validate(told)
+    return Found(place.display_name or None, place.lon, place.lat)
 
 
 def _photon_asked(text: str) -> Mapping[str, str]:
@@ -168,13 +181,26 @@ def _photon_asked(text: str) -> Mapping[str, str]:
 
 
 def _photon_read(body: bytes) -> list[Found]:
-    features = _read(_PhotonAnswer.model_validate_json, body).features[:_MOST]
-    return [Found(_photon_name(one.properties), *one.geometry.coordinates) for one in features]
+    return _each(_photon_found, _read(_PhotonAnswer.model_validate_json, body).features)
+
+
+def _photon_found(told: object) -> Found:
+    feature = _PhotonFeature.model_validate(told)
+    return Found(_photon_name(feature.properties), *feature.geometry.coordinates)
 
 
 def _photon_name(told: _PhotonProperties) -> str | None:
     parts = (told.state, told.city, told.district, told.street, told.housenumber, told.name)
     return "".join(dict.fromkeys(part for part in parts if part)) or None
+
+
+def _each(found: Callable[[object], Found], told: list[Any]) -> list[Found]:
+    """The first places that can be read; one that cannot is no reason to lose the others."""
+    places: list[Found] = []
+    for one in told[:_MOST]:
+        with suppress(ValueError):  # pydantic's own fault is one
+            places.append(found(one))
+    return places
 
 
 def _read(validate: Callable[[bytes], Any], body: bytes) -> Any:

@@ -1,5 +1,6 @@
 """Places that a geocoder of another host names, kept for whoever asks alike; none where it does not answer."""
 
+import asyncio
 import logging
 import time
 from collections import OrderedDict
@@ -11,7 +12,7 @@ from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind, division_at
 from locator.geocoding.formats import Format, Found
-from locator.geocoding.geocoder_host import GeocoderHost
+from locator.geocoding.geocoder_host import GeocoderHost, TextUnanswered
 from locator.geocoding.told_apart import told_apart, without_number
 from locator.keyed_host import HostFailed
 from locator.position import Position
@@ -19,8 +20,10 @@ from locator.texts import Lang, sentence
 
 _log = logging.getLogger("tongban.geocoder")
 _KEPT = 1_000
+_KEPT_S = 3_600.0
+_FAILURES = 3  # in a row: a single text that is answered late switches nothing off for others
 _LEFT_ALONE_S = 30.0
-"""After a failure: who asks meanwhile is answered without it, and does not wait for a host that is down."""
+"""After so many failures: who asks meanwhile is answered without it, and does not wait for a host that is down."""
 _LONGEST = 80  # signs of a text that are sent, and of a name that is shown
 
 
@@ -38,7 +41,9 @@ class Geocoder:
         self._host = host
         self._divisions = divisions
         self._clock_s = clock_s
-        self._kept: OrderedDict[str, list[Found]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[float, list[Found]]] = OrderedDict()
+        self._under_way: dict[str, asyncio.Task[list[Found]]] = {}
+        self._failures = 0
         self._asks_again_at = float("-inf")
 
     async def places(self, text: str, lang: Lang) -> Sequence[Place]:
@@ -48,9 +53,9 @@ class Geocoder:
         """
         typed = text.strip()
         asked = without_number(typed)[:_LONGEST]
-        found = self._kept.get(asked)
-        if found is None:
-            found = await self._asked(asked)
+        self._forget()
+        kept = self._kept.get(asked)
+        found = kept[1] if kept is not None else await self._asked_once(asked)
         places = told_apart(place for one in found if (place := self._place(one, asked, lang)) is not None)
         return tuple(place for place in places if place.again == typed) or places
 
@@ -62,19 +67,41 @@ class Geocoder:
         finally:
             await self._host.aclose()
 
+    async def _asked_once(self, text: str) -> list[Found]:
+        """What is found; who asks alike meanwhile waits for the same answer."""
+        under_way = self._under_way.get(text)
+        if under_way is None:
+            under_way = self._under_way[text] = asyncio.create_task(self._asked(text))
+            under_way.add_done_callback(lambda _: self._under_way.pop(text, None))
+        return await asyncio.shield(under_way)  # whoever goes away leaves the others their answer
+
     async def _asked(self, text: str) -> list[Found]:
         if self._clock_s() < self._asks_again_at:
             return []
         try:
             found = await self._host.found(text)
-        except HostFailed as failure:
-            _log.warning("the geocoder failed: %s", failure)
-            self._asks_again_at = self._clock_s() + _LEFT_ALONE_S
+        except TextUnanswered as failure:
+            _log.warning("the geocoder's answer is of no use: %s", failure)
+            self._failures = 0
             return []
-        self._kept[text] = found
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        except HostFailed as failure:
+            self._failed(failure)
+            return []
+        self._failures = 0
+        self._kept[text] = (self._clock_s(), found)
         return found
+
+    def _failed(self, failure: HostFailed) -> None:
+        _log.warning("the geocoder failed: %s", failure)
+        self._failures += 1
+        if self._failures >= _FAILURES:
+            self._asks_again_at = self._clock_s() + _LEFT_ALONE_S
+
+    def _forget(self) -> None:
+        """Drop what is older than an hour, and the oldest of too many."""
+        oldest_s = self._clock_s() - _KEPT_S
+        while self._kept and (len(self._kept) > _KEPT or next(iter(self._kept.values()))[0] <= oldest_s):
+            self._kept.popitem(last=False)
 
     def _place(self, found: Found, asked: str, lang: Lang) -> Place | None:
         """A place in WGS-84 that lies in a division; None for any other."""

@@ -1,10 +1,16 @@
 """The host of a geocoder, asked as its maker documents."""
 
-from locator.geocoding.formats import AnswerUnreadable, Format, Found
+from locator.geocoding.formats import AnswerUnreadable, Format, Found, GeocoderRefuses
 from locator.keyed_host import HostFailed, KeyedHost
 
 _CONNECTIONS = 4
 _LARGEST = 1 << 18  # five places are some kilobytes
+_OF_ONE_TEXT = (400, 404, 413, 414, 422)
+"""Statuses by which a host says that it cannot answer this question; others may well be answered."""
+
+
+class TextUnanswered(Exception):
+    """The host is there, and has nothing for this one text that can be used."""
 
 
 class GeocoderHost:
@@ -22,13 +28,21 @@ class GeocoderHost:
         Raises
         ------
         HostFailed
-            If no answer comes in time, or none that can be read.
+            If no answer comes in time, or the host refuses to answer us at all.
+        TextUnanswered
+            If the answer to this text cannot be read, or is that it cannot be asked for.
         """
-        _, body = await self._host.content(self._url, self._form.asked(text))
         try:
+            _, body = await self._host.content(self._url, self._form.asked(text))
             return self._form.read(body)
+        except HostFailed as failure:
+            if failure.status in _OF_ONE_TEXT:
+                raise TextUnanswered(str(failure)) from None
+            raise
+        except GeocoderRefuses as refusal:
+            raise HostFailed(str(refusal)) from None
         except AnswerUnreadable as failure:
-            raise HostFailed(str(failure)) from None
+            raise TextUnanswered(str(failure)) from None
 
     async def aclose(self) -> None:
         """Close all connections."""

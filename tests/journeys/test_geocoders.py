@@ -1,5 +1,6 @@
 """Geocoders of other hosts, spoken to in their own formats: servers on this machine answer as their makers document."""
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -15,8 +16,12 @@ from locator.datum import position_in
 from locator.divisions.divisions import Divisions
 from locator.fault import Fault
 from locator.geocoding.chosen import chosen_geocoder
+from locator.geocoding.formats import FORMATS
+from locator.geocoding.geocoder import Geocoder
+from locator.geocoding.geocoder_host import GeocoderHost
 from locator.position import Datum, Position
 from locator.settings import PublicSettings
+from locator.texts import Lang
 from tests.journeys.edition_on_disk import MONDAY_TEN, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 from tests.tile_upstream import Question, TileUpstream, tile_upstream
@@ -218,13 +223,13 @@ def test_the_rest_of_an_address_is_asked_for_and_believed_inside_the_division_th
 
 @pytest.mark.parametrize("answer", [
     lambda question: question.send(500, "text/plain", b"no"),
-    lambda question: question.send(200, "application/json", b"{"),
+    lambda question: question.send(403, "text/plain", b"no"),
     lambda question: question.send(200, "application/json", b"x" * (1 << 19)),
     lambda question: question.send(302, "text/plain", b"", location="http://example.invalid/"),
     says({"status": "0", "info": "INVALID_USER_KEY"}),
-    says({"status": "1", "geocodes": [{"formatted_address": [], "location": "nowhere"}]}),
+    says({"status": "0", "info": "USER_DAILY_QUERY_OVER_LIMIT", "infocode": "10044"}),
 ])  # fmt: skip
-def test_a_geocoder_that_fails_leaves_the_answer_that_there_is_without_it(
+def test_a_geocoder_that_fails_three_times_in_a_row_is_left_alone(
     answer: Callable[[Question], None],
     site: Callable[..., SiteClient],
     upstream: TileUpstream,
@@ -232,14 +237,69 @@ def test_a_geocoder_that_fails_leaves_the_answer_that_there_is_without_it(
 ) -> None:
     upstream.answer = answer
     client = site("amap")
-    told = client.get(f"/api/v1/nearest?place={SOMEWHERE}")
-    assert (told.status_code, told.json()["parameter"]) == (422, "place")
-    client.get("/api/v1/nearest?place=另一个示例大厦")
-    assert len(upstream.asked) == 1
+    for number in "一二三四五":
+        told = client.get(f"/api/v1/nearest?place={SOMEWHERE}{number}")
+        assert (told.status_code, told.json()["parameter"]) == (422, "place")
+    assert [question["address"][-1] for _, question in upstream.asked] == ["一", "二", "三"]
     log = caplog.text
     assert "the geocoder failed" in log
     assert KEY not in log
     assert SOMEWHERE not in log
+
+
+@pytest.mark.parametrize(("name", "answer"), [
+    ("amap", says({"status": "0", "info": "ENGINE_RESPONSE_DATA_ERROR", "infocode": "30001"})),
+    ("amap", says({"status": "0", "info": "INVALID_PARAMS", "infocode": "20000"})),
+    ("amap", says({"status": "1", "geocodes": [{"formatted_address": [], "location": []}]})),
+    ("amap", says({"status": "1", "geocodes": [{"formatted_address": None, "location": "nowhere"}, None]})),
+    ("tianditu", says({"status": "0", "location": []})),
+    ("tianditu", says({"status": "404", "msg": "no"})),
+    ("nominatim", says([{"display_name": None, "lat": [], "lon": "x"}])),
+    ("photon", says({"features": [{"geometry": None, "properties": {"name": None}}]})),
+    ("photon", lambda question: question.send(400, "application/json", b"{}")),
+    ("photon", lambda question: question.send(200, "application/json", b"{")),
+])  # fmt: skip
+def test_no_visitor_switches_the_geocoder_off_with_texts_that_it_cannot_answer(
+    name: str, answer: Callable[[Question], None], site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    client = site(name)
+    upstream.answer = answer
+    for number in "一二三四":
+        assert client.get(f"/api/v1/nearest?place={SOMEWHERE}{number}").status_code == 422
+    upstream.answer = says(ANSWERS[name](TRUE, SOMEWHERE))
+    assert client.get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 200
+
+
+def test_an_entry_that_cannot_be_read_costs_none_of_the_others(
+    site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    good = _photon(TRUE, SOMEWHERE)["features"][0]
+    nameless = {**good, "properties": {"name": None, "city": None, "street": SOMEWHERE}}
+    upstream.answer = says({"features": [{"geometry": {"coordinates": []}, "properties": {}}, nameless]})
+    assert SOMEWHERE in site("photon").get("/api/v1/nearest?place=另一个示例大厦").json()["origin"]["label"]
+
+
+def test_texts_are_kept_for_an_hour_and_equal_ones_at_once_are_asked_for_once(
+    divisions: Divisions, upstream: TileUpstream
+) -> None:
+    upstream.answer = says(_photon(TRUE, SOMEWHERE))
+    now_s = [0.0]
+
+    async def asked() -> list[int]:
+        form = FORMATS["photon"]
+        host = GeocoderHost(form, upstream.address, None, 30.0)
+        geocoder = Geocoder(form, host, divisions, lambda: now_s[0])
+        counts = []
+        async with geocoder.opened():
+            both = await asyncio.gather(*(geocoder.places(SOMEWHERE, Lang.ZH) for _ in range(2)))
+            assert [len(places) for places in both] == [1, 1]
+            for moment_s in (0.0, 3_599.0, 3_600.0):
+                now_s[0] = moment_s
+                await geocoder.places(SOMEWHERE, Lang.ZH)
+                counts.append(len(upstream.asked))
+        return counts
+
+    assert asyncio.run(asked()) == [1, 1, 2]
 
 
 @pytest.mark.parametrize("document", [
