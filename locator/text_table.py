@@ -262,6 +262,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "您输入的位置只用来计算距离，不保存。",
         "The place you enter is used to measure distances and is not stored.",
     ),
+    "privacy-geocoder": (
+        "位置只用来计算距离，不保存。本站查不到的地名会按您写的发给{source}去查（经纬度和号码不发），最多留一小时。",
+        (
+            "Your position is used to measure distances and is not stored. A name unknown here is sent to {source}, "
+            "as you wrote it and without coordinates or numbers of persons, and is kept for an hour at most."
+        ),
+    ),
     "place-missing": ("请先输入您在哪里。", "Please say where you are first."),
     "choices-title": (
         "“{place}”有 {count} 处，您说的是哪一个？",

@@ -47,3 +47,9 @@ def chosen_geocoder(settings: GeocoderSettings) -> Chosen | None:
             f"With TONGBAN_GEOCODER={settings.geocoder} an address is needed: set TONGBAN_GEOCODER_ADDRESS.",
         )
     return Chosen(form, address, key, settings.geocoder_wait_s)
+
+
+def geocoder_names(settings: GeocoderSettings) -> tuple[str, str] | None:
+    """The Chinese and the English name of the geocoder that the settings name; None where they name none."""
+    form = FORMATS[settings.geocoder] if settings.geocoder is not None else None
+    return (form.zh, form.en) if form is not None else None

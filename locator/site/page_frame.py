@@ -72,6 +72,8 @@ class PageFrame:
         Folders and files of other rooms.
     navigation
         Pages of other rooms that every page leads to: path and the key of its name.
+    geocoder
+        Whom a typed place may be sent to, in Chinese and English; null where it stays here.
     """
 
     def __init__(
@@ -81,8 +83,10 @@ class PageFrame:
         templates: Sequence[Path] = (),
         static: Mapping[str, bytes] | None = None,
         navigation: Mapping[str, str] | None = None,
+        geocoder: tuple[str, str] | None = None,
     ) -> None:
         self._owner = owner
+        self._geocoder = geocoder
         self._navigation = {"/": "lead-search", **(navigation or {})}
         self._live = live
         self.static = StaticFiles({**static_folder(STATIC), **(static or {})})
@@ -131,11 +135,17 @@ class PageFrame:
         response.headers.update(extra_headers(fault))
         return response
 
+    def _privacy(self, lang: Lang) -> str:
+        if self._geocoder is None:
+            return sentence(lang, "privacy")
+        return sentence(lang, "privacy-geocoder", source=self._geocoder[0 if lang is Lang.ZH else 1])
+
     def _frame_words(self, request: Request, lang: Lang) -> Mapping[str, object]:
         manifest = self._live.manifest
         suffix = f"?lang={lang.value}" if "lang" in request.query_params else ""
         return {
             "t": lambda key: sentence(lang, key),
+            "privacy": self._privacy(lang),
             "static": self.static.address,
             "lang": lang.value,
             "html_lang": lang.html,

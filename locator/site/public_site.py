@@ -20,7 +20,7 @@ from locator.editions.edition import EditionFolders
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.refusal import Refusal
-from locator.geocoding.chosen import chosen_geocoder
+from locator.geocoding.chosen import chosen_geocoder, geocoder_names
 from locator.hours.answers.state import Times
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
@@ -67,6 +67,7 @@ class PublicSite(FastAPI):
             templates=[folder for room in rooms for folder in room.templates],
             static={name: file for room in rooms for name, file in room.static.items()},
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
+            geocoder=geocoder_names(settings),
         )
         self._for_programs = tuple(start for room in rooms for start in room.for_programs)
         self._hidden = tuple(start for room in rooms for start in room.hidden)

@@ -319,6 +319,40 @@ def test_a_geocoder_that_is_too_slow_is_not_waited_for(site: Callable[..., SiteC
     assert site("photon", geocoder_wait_s="0.2").get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 422
 
 
+@pytest.mark.parametrize(("name", "zh", "en"), [
+    ("tianditu", "天地图", "Tianditu"), ("amap", "高德", "Amap"), ("photon", "OpenStreetMap", "OpenStreetMap"),
+])  # fmt: skip
+def test_the_search_form_says_to_whom_a_name_may_be_sent(
+    name: str, zh: str, en: str, site: Callable[..., SiteClient]
+) -> None:
+    client = site(name)
+    assert f"会按您写的发给{zh}去查" in client.get("/").text
+    assert f"is sent to {en}, as you wrote it" in client.get("/?lang=en").text
+    assert f"会按您写的发给{zh}去查" in client.get("/no/such/page").text
+
+
+def test_the_search_form_of_a_site_without_a_geocoder_names_none(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public")
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        page = client.get("/").text
+    assert "您输入的位置只用来计算距离，不保存。</p>" in page
+    assert "发给" not in page
+
+
+def test_a_choice_among_places_is_asked_on_by_its_degrees_as_the_documentation_says(
+    tmp_path: Path, divisions: Divisions
+) -> None:
+    lay_edition(tmp_path / "public")
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        choices = client.get("/api/v1/places?q=鼓楼区").json()["places"]
+        assert len(choices) > 1
+        for one in choices:
+            answer = client.get(f"/api/v1/nearest?lon={one['lon']}&lat={one['lat']}")
+            assert answer.status_code == 200
+            assert answer.json()["origin"]["division"] == one["division"]
+    assert "再用所选的 `lon`、`lat`" in Path("docs/api.md").read_text("utf-8")
+
+
 def test_hostile_names_are_escaped_on_the_page(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
     upstream.answer = says(_photon(TRUE, "<script>alert(1)</script>"))
     page = site("photon").get(f"/?place={SOMEWHERE}").text
