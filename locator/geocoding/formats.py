@@ -53,8 +53,8 @@ class Format:
     asked
         The parameters of a question.
     read
-        The places of an answer, the likeliest first, without those that cannot be read; AnswerUnreadable where it is
-        none, GeocoderRefuses where no question would be answered.
+        The places of an answer, the likeliest first, without divisions and what cannot be read; AnswerUnreadable
+        where it is none, GeocoderRefuses where no question would be answered.
     """
 
     zh: str
@@ -82,6 +82,8 @@ _Text = Annotated[str, BeforeValidator(_text)]
 class _TiandituLocation(_Part):
     lon: float
     lat: float
+    score: float = 100.0
+    level: _Text = ""
 
 
 class _TiandituAnswer(_Part):
@@ -92,6 +94,7 @@ class _TiandituAnswer(_Part):
 class _AmapPlace(_Part):
     formatted_address: _Text = ""
     location: str
+    level: _Text = ""
 
 
 class _AmapAnswer(_Part):
@@ -102,6 +105,7 @@ class _AmapAnswer(_Part):
 
 class _NominatimPlace(_Part):
     display_name: _Text
+    addresstype: _Text = ""
     lon: float
     lat: float
 
@@ -111,6 +115,7 @@ class _PhotonPoint(_Part):
 
 
 class _PhotonProperties(_Part):
+    type: _Text = ""
     name: _Text = ""
     street: _Text = ""
     housenumber: _Text = ""
@@ -130,6 +135,12 @@ class _PhotonAnswer(_Part):
 
 _NOMINATIM = TypeAdapter(list[Any])
 _TIANDITU_OK, _TIANDITU_NONE, _AMAP_OK = "0", "101", "1"
+_TIANDITU_LEAST_SCORE = 60.0  # of 100: below it, what was found is little like the text
+_DIVISIONS = frozenset({
+    *("国家", "省", "省份", "直辖市", "市", "城市", "地级市", "区县", "区", "县", "县级市", "省级", "市级", "区县级"),
+    *("country", "region", "state", "province", "state_district", "county", "city"),
+})  # fmt: skip
+"""What the four call a county and what is above it: such were found here, so of this text they found only a part."""
 _AMAP_OF_US = "1"
 """How the codes begin that speak of the key and its share (10001, 10044); those with 2 and 3 speak of the question."""
 
@@ -142,7 +153,10 @@ def _tianditu_read(body: bytes) -> list[Found]:
     answer = _read(_TiandituAnswer.model_validate_json, body)
     if answer.status not in (_TIANDITU_OK, _TIANDITU_NONE):
         raise AnswerUnreadable(f"status {answer.status[:8]}")
-    return [Found(None, answer.location.lon, answer.location.lat)] if answer.location is not None else []
+    place = answer.location
+    if place is None or place.score < _TIANDITU_LEAST_SCORE or place.level in _DIVISIONS:
+        return []
+    return [Found(None, place.lon, place.lat)]
 
 
 def _amap_asked(text: str) -> Mapping[str, str]:
@@ -157,8 +171,10 @@ def _amap_read(body: bytes) -> list[Found]:
     return _each(_amap_found, answer.geocodes)
 
 
-def _amap_found(told: object) -> Found:
+def _amap_found(told: object) -> Found | None:
     place = _AmapPlace.model_validate(told)
+    if place.level in _DIVISIONS:
+        return None
     lon, _, lat = place.location.partition(",")
     return Found(place.formatted_address or None, float(lon), float(lat))
 
@@ -171,9 +187,9 @@ def _nominatim_read(body: bytes) -> list[Found]:
     return _each(_nominatim_found, _read(_NOMINATIM.validate_json, body))
 
 
-def _nominatim_found(told: object) -> Found:
+def _nominatim_found(told: object) -> Found | None:
     place = _NominatimPlace.model_validate(told)
-    return Found(place.display_name or None, place.lon, place.lat)
+    return Found(place.display_name or None, place.lon, place.lat) if place.addresstype not in _DIVISIONS else None
 
 
 def _photon_asked(text: str) -> Mapping[str, str]:
@@ -184,8 +200,10 @@ def _photon_read(body: bytes) -> list[Found]:
     return _each(_photon_found, _read(_PhotonAnswer.model_validate_json, body).features)
 
 
-def _photon_found(told: object) -> Found:
+def _photon_found(told: object) -> Found | None:
     feature = _PhotonFeature.model_validate(told)
+    if feature.properties.type in _DIVISIONS:
+        return None
     return Found(_photon_name(feature.properties), *feature.geometry.coordinates)
 
 
@@ -194,13 +212,13 @@ def _photon_name(told: _PhotonProperties) -> str | None:
     return "".join(dict.fromkeys(part for part in parts if part)) or None
 
 
-def _each(found: Callable[[object], Found], told: list[Any]) -> list[Found]:
-    """The first places that can be read; one that cannot is no reason to lose the others."""
-    places: list[Found] = []
+def _each(found: Callable[[object], Found | None], told: list[Any]) -> list[Found]:
+    """The first places that can be read and are no divisions; one that cannot is no reason to lose the others."""
+    places: list[Found | None] = []
     for one in told[:_MOST]:
         with suppress(ValueError):  # pydantic's own fault is one
             places.append(found(one))
-    return places
+    return [place for place in places if place is not None]
 
 
 def _read(validate: Callable[[bytes], Any], body: bytes) -> Any:

@@ -314,6 +314,39 @@ def test_a_place_that_is_none_or_abroad_is_none(
     assert site("tianditu").get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 422
 
 
+def _with(document: Any, **told: object) -> Any:
+    """The document of one place, in which more, or otherwise, is told of it."""
+    if isinstance(document, list):
+        return [{**document[0], **told}]
+    if "features" in document:
+        feature = document["features"][0]
+        return {"features": [{**feature, "properties": {**feature["properties"], **told}}]}
+    if "geocodes" in document:
+        return {**document, "geocodes": [{**document["geocodes"][0], **told}]}
+    return {**document, "location": {**document["location"], **told}}
+
+
+@pytest.mark.parametrize(("name", "told", "is_place"), [
+    ("tianditu", {"score": 59}, False),
+    ("tianditu", {"score": 60, "level": "道路"}, True),
+    ("tianditu", {"score": 95, "level": "区县"}, False),
+    ("amap", {"level": "省"}, False),
+    ("amap", {"level": "市"}, False),
+    ("amap", {"level": "区县"}, False),
+    ("amap", {"level": "道路"}, True),
+    ("amap", {"level": []}, True),
+    ("nominatim", {"addresstype": "county"}, False),
+    ("nominatim", {"addresstype": "road"}, True),
+    ("photon", {"type": "city"}, False),
+    ("photon", {"type": "street"}, True),
+])  # fmt: skip
+def test_an_answer_that_is_a_county_or_more_or_little_like_the_text_is_no_place(
+    name: str, told: dict[str, object], is_place: bool, site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    upstream.answer = says(_with(ANSWERS[name](TRUE, SOMEWHERE), **told))
+    assert (site(name).get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 200) is is_place
+
+
 def test_a_geocoder_that_is_too_slow_is_not_waited_for(site: Callable[..., SiteClient], upstream: TileUpstream) -> None:
     upstream.may_answer.clear()
     assert site("photon", geocoder_wait_s="0.2").get(f"/api/v1/nearest?place={SOMEWHERE}").status_code == 422
