@@ -43,21 +43,24 @@ class Geocoder:
         self._clock_s = clock_s
         self._kept: OrderedDict[str, tuple[float, list[Found]]] = OrderedDict()
         self._under_way: dict[str, asyncio.Task[list[Found]]] = {}
+        self._timer: asyncio.TimerHandle | None = None
         self._failures = 0
         self._asks_again_at = float("-inf")
 
     async def places(self, text: str, lang: Lang) -> Sequence[Place]:
         """The places in China that a text means, the likeliest first; none where the host fails or is left alone.
 
-        A text that is the `again` of one of them means that one alone.
+        A text that is the `again` of one of them means that one alone; one with a number that none has means none.
         """
         typed = text.strip()
-        asked = without_number(typed)[:_LONGEST]
+        plain = without_number(typed)
+        asked = plain[:_LONGEST]
         self._forget()
         kept = self._kept.get(asked)
         found = kept[1] if kept is not None else await self._asked_once(asked)
         places = told_apart(place for one in found if (place := self._place(one, asked, lang)) is not None)
-        return tuple(place for place in places if place.again == typed) or places
+        chosen = tuple(place for place in places if place.again == typed)
+        return chosen if chosen or plain != typed else places
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -65,6 +68,8 @@ class Geocoder:
         try:
             yield
         finally:
+            if self._timer is not None:
+                self._timer.cancel()
             await self._host.aclose()
 
     async def _asked_once(self, text: str) -> list[Found]:
@@ -89,6 +94,7 @@ class Geocoder:
             return []
         self._failures = 0
         self._kept[text] = (self._clock_s(), found)
+        self._will_forget()
         return found
 
     def _failed(self, failure: HostFailed) -> None:
@@ -102,6 +108,17 @@ class Geocoder:
         oldest_s = self._clock_s() - _KEPT_S
         while self._kept and (len(self._kept) > _KEPT or next(iter(self._kept.values()))[0] <= oldest_s):
             self._kept.popitem(last=False)
+
+    def _will_forget(self) -> None:
+        """See that the oldest goes in time where nobody asks any more, too; one timer is enough for all."""
+        if self._kept and self._timer is None:
+            left_s = next(iter(self._kept.values()))[0] + _KEPT_S - self._clock_s()
+            self._timer = asyncio.get_running_loop().call_later(max(left_s, 0.0), self._in_time)
+
+    def _in_time(self) -> None:
+        self._timer = None
+        self._forget()
+        self._will_forget()
 
     def _place(self, found: Found, asked: str, lang: Lang) -> Place | None:
         """A place in WGS-84 that lies in a division; None for any other."""

@@ -1,6 +1,7 @@
 """Geocoders of other hosts, spoken to in their own formats: servers on this machine answer as their makers document."""
 
 import asyncio
+import gc
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from locator.datum import position_in
 from locator.divisions.divisions import Divisions
 from locator.fault import Fault
 from locator.geocoding.chosen import chosen_geocoder
-from locator.geocoding.formats import FORMATS
+from locator.geocoding.formats import FORMATS, Found
 from locator.geocoding.geocoder import Geocoder
 from locator.geocoding.geocoder_host import GeocoderHost
 from locator.position import Datum, Position
@@ -201,6 +202,14 @@ def test_each_of_several_places_of_one_name_is_told_apart_and_its_link_leads_to_
         assert client.get(link).status_code == 200
 
 
+def test_a_number_that_the_geocoder_no_longer_has_leads_to_no_other_place(
+    site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    upstream.answer = says(_features((NORTH, "人民路")))
+    origin = site("photon").get("/api/v1/nearest?place=湖南省长沙市天心区人民路（2）").json()["origin"]
+    assert "没有找到“人民路2”" in origin["label"]
+
+
 def test_places_of_one_name_at_one_spot_are_one_and_the_likeliest_stays(
     site: Callable[..., SiteClient], upstream: TileUpstream
 ) -> None:
@@ -300,6 +309,43 @@ def test_texts_are_kept_for_an_hour_and_equal_ones_at_once_are_asked_for_once(
         return counts
 
     assert asyncio.run(asked()) == [1, 1, 2]
+
+
+class _Ahead(asyncio.SelectorEventLoop):
+    """An event loop whose clock can be put forward."""
+
+    ahead_s = 0.0
+
+    def time(self) -> float:
+        return super().time() + self.ahead_s
+
+
+def test_what_is_kept_goes_after_its_hour_where_nobody_asks_any_more_too(
+    divisions: Divisions, upstream: TileUpstream
+) -> None:
+    name = "一小时后忘记"
+    upstream.answer = says(_photon(TRUE, name))
+
+    def kept() -> int:
+        return sum(isinstance(one, Found) and one.name == name for one in gc.get_objects())
+
+    async def asked(loop: _Ahead) -> tuple[int, int]:
+        form = FORMATS["photon"]
+        geocoder = Geocoder(form, GeocoderHost(form, upstream.address, None, 30.0), divisions, loop.time)
+        async with geocoder.opened():
+            await geocoder.places(SOMEWHERE, Lang.ZH)
+            await asyncio.sleep(0)
+            gc.collect()
+            before = kept()
+            loop.ahead_s = 3_601.0
+            for _ in range(3):  # turns of the loop, in which the timer that is due runs
+                await asyncio.sleep(0)
+            gc.collect()
+            return before, kept()
+
+    loop = _Ahead()
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        assert runner.run(asked(loop)) == (1, 0)
 
 
 @pytest.mark.parametrize("document", [
