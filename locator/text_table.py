@@ -144,6 +144,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             " 天心区书院路, a window's name, a postal or area code, or “longitude,latitude” (112.98,28.11)."
         ),
     ),
+    "place-here": (
+        (
+            "“{place}”没有说您在哪里。网页上可以点“用我现在的位置”。或者，请输入县、市或省的名称（如“天心区”）、"
+            "“天心区书院路”这样的地址，或“经度,纬度”（如 112.98,28.11）。"
+        ),
+        (
+            "“{place}” does not say where you are. On the page there is “Use my position”. Type the name of a county,"
+            " city or province (天心区, tianxinqu), an address (天心区书院路), or “longitude,latitude” (112.98,28.11)."
+        ),
+    ),
     "place-without-position": (
         "知道“{place}”，但不知道它的位置。请改用邻近的区划，或“经度,纬度”（如 112.98,28.11）。",
         "“{place}” is known, but its position is not known. Name a division near it, or “longitude,latitude”.",
@@ -159,6 +169,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "place-unsure": (
         "没有找到“{place}”。您说的是不是下面这些（{count} 处）？请选一个，或写得更全。",
         "“{place}” was not found. Is it one of these ({count})? Choose one, or write more of it.",
+    ),
+    "place-unsure-one": (
+        "没有找到“{place}”。您说的是不是下面这一处？是就请选它，不是请写得更全。",
+        "“{place}” was not found. Is it this one? Choose it, or write more of yours.",
     ),
     "window-unknown": (
         "没有编号为“{id}”的窗口，可能已经撤销。请重新查找。",

@@ -58,6 +58,12 @@ class PlaceAmbiguous(Refusal):
         self.sure = sure
         self.more = more
 
+    def sentence(self, lang: Lang) -> str:
+        """The same, in words for one where there is one alone."""
+        if self.sure or len(self.choices) != 1:
+            return super().sentence(lang)
+        return sentence(lang, "place-unsure-one", **self.values)
+
 
 class WindowUnknown(Refusal):
     """No window of the live edition has this id."""

@@ -211,7 +211,24 @@ def test_a_postal_code_that_no_division_has_is_offered_by_its_first_digits(reade
     with pytest.raises(PlaceAmbiguous) as unsure:
         reader.one("410299")
     assert [place.division.name for place in unsure.value.choices if place.division] == ["望城区"]
-    assert unsure.value.sentence(Lang.ZH).startswith("没有找到“410299”。您说的是不是下面这些")
+    assert unsure.value.sentence(Lang.ZH).startswith("没有找到“410299”。您说的是不是下面这一处？")
+    assert "Is it this one?" in unsure.value.sentence(Lang.EN)
+
+
+@pytest.mark.parametrize(
+    "text", ["附近", "我附近", "我的位置", "这里", "我", "我家附近", "我现在的位置", "My location"]
+)
+def test_who_says_only_here_is_told_of_the_button_and_what_may_be_typed(reader: PlaceReader, text: str) -> None:
+    with pytest.raises(PlaceUnknown) as refused:
+        reader.one(text)
+    assert f"“{text}”没有说您在哪里。" in refused.value.sentence(Lang.ZH)
+    assert "用我现在的位置" in refused.value.sentence(Lang.ZH)
+    assert "Use my position" in refused.value.sentence(Lang.EN)
+
+
+@pytest.mark.parametrize("text", ["天心区附近", "我在天心区", "我家在天心区附近"])
+def test_what_names_a_place_beside_here_is_that_place(reader: PlaceReader, text: str) -> None:
+    assert reader.one(text).name == "湖南省长沙市天心区"
 
 
 @pytest.mark.parametrize(

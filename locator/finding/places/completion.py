@@ -11,7 +11,7 @@ from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place
 from locator.finding.places.spelling_book import SpellingBook
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import LONGEST, plain, without_words_around
+from locator.finding.places.typed_text import LONGEST, is_where_one_is, plain, without_words_around
 from locator.finding.places.window_places import WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
 from locator.position import Datum
@@ -47,7 +47,7 @@ class PlaceCompleter:
         if typed is not None:
             return (place_of_position(typed, Datum.WGS84, self._known.divisions, lang, parameter),)
         words, letters = plain(text[: LONGEST + 1]), typed_letters(text[: LONGEST + 1])
-        if not 0 < len(words) <= LONGEST:
+        if not 0 < len(words) <= LONGEST or is_where_one_is(words):
             return ()
         windows = self._window_places(lang)
         offered = {place.again: place for place in self._meant(text.strip(), words, letters, windows, lang)}

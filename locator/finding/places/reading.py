@@ -8,7 +8,7 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import LONGEST, plain, without_words_around
+from locator.finding.places.typed_text import LONGEST, is_where_one_is, plain, without_words_around
 from locator.finding.places.window_places import MOST, WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
@@ -59,7 +59,8 @@ class PlaceReader:
             hidden = self._divisions.meant(plain(text[:LONGEST]), inside)
             if hidden:
                 raise PlaceUnknown("place-without-position", "place", place=hidden[0].division.full_name)
-            raise PlaceUnknown("place-unknown", "place", place=told)
+            key = "place-here" if is_where_one_is(plain(text[:LONGEST])) else "place-unknown"
+            raise PlaceUnknown(key, "place", place=told)
         if len(read.places) > 1 or not read.sure:
             raise PlaceAmbiguous(told, read.places[:MOST], sure=read.sure, more=len(read.places) > MOST)
         return read.places[0]
@@ -79,7 +80,7 @@ class PlaceReader:
         if typed is not None:
             return Read((place_of_position(typed, datum, self._known.divisions, lang, parameter),))
         words = plain(text[: LONGEST + 1])
-        if not 0 < len(words) <= LONGEST:
+        if not 0 < len(words) <= LONGEST or is_where_one_is(words):
             return Read(())
         letters = typed_letters(text)
         meanings = self._divisions.meant(words, inside)

@@ -7,6 +7,9 @@ from locator.readers.half_width import half_width
 _BEFORE = re.compile("^(?:我(?:现在|住|家|人)?)?(?:在|住在|位于|到|去)?(?:中华人民共和国|中国)?")
 _BEHIND = re.compile("(?:这里|那里|附近|周边|旁边|一带|境内)$")
 _OF_AN_ADDRESS = re.compile("[路街道巷弄村镇乡里号楼桥站园苑城厦场寓店校院]|小区|社区|广场|花园|中心")
+_MINE = re.compile("^(?:离|在)?我?们?(?:现在|当前|目前)?(?:在|住|家)*的?(?:所在)?的?")
+_HERE = re.compile("(?:位置|地方|地点|这里|这儿|这边|那里|附近|周边|周围|旁边|一带|最近)*")
+_HERE_IN_ENGLISH = ("here", "nearby", "nearme", "mylocation", "myposition")
 SEAT_WORDS = ("人民政府驻地", "政府驻地", "人民政府", "政府", "驻地")
 """What stands behind a division's name where its seat is meant."""
 
@@ -24,6 +27,11 @@ def without_words_around(text: str) -> str:
     """A plain text without 我在 before and 附近 behind, where anything is left."""
     inner = _BEHIND.sub("", _BEFORE.sub("", text))
     return inner or text
+
+
+def is_where_one_is(text: str) -> bool:
+    """Whether a plain text says no more than that one is where one is: 附近, 我的位置, 这里."""
+    return bool(text) and (text in _HERE_IN_ENGLISH or _HERE.fullmatch(_MINE.sub("", text)) is not None)
 
 
 def is_like_an_address(text: str) -> bool:
