@@ -183,8 +183,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No windows have been published yet; please come back later.",
     ),
     "too-many": (
-        "请求太频繁：每个地址每分钟最多 {limit} 次。请 {seconds} 秒后再试。",
-        "Too many requests: each address may ask {limit} times a minute. Try again in {seconds} s.",
+        "请求太频繁：每个地址平均每分钟最多 {limit} 次。请 {seconds} 秒后再试。",
+        "Too many requests: each address may ask {limit} times a minute on average. Try again in {seconds} s.",
     ),
     "body-too-large": ("提交的内容太长。", "What was sent is too long."),
     "path-unknown": ("网址可能输错了，或者这个页面已经不在。", "The address may hold a slip, or the page is gone."),

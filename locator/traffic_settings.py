@@ -19,8 +19,9 @@ class TrafficSettings(BaseSettings):
         int,
         Field(ge=0, le=1_000_000),
         Meaning(
-            "同一个地址每分钟最多调用多少次接口（/api），0 为不限；网页不受限制。",
-            "How often one address may ask the API (/api) in a minute; 0: no limit. Pages have none.",
+            "同一个地址平均每分钟最多调用多少次接口（/api），可以一次用完；0 为不限。每个进程各自计数；网页不受限制。",
+            "How often one address may ask the API (/api) in a minute on average, all at once too; 0: no limit. Each"
+            " process counts by itself. Pages have none.",
         ),
     ] = 0
     trusted_proxies: Annotated[

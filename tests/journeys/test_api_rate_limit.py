@@ -22,7 +22,7 @@ def test_what_is_too_much_is_a_problem_that_says_when_to_ask_again(tmp_path: Pat
     assert refused.headers["access-control-allow-origin"] == "*"
     assert refused.headers["cache-control"] == "no-store"
     problem = refused.json()
-    assert problem["detail"].startswith("请求太频繁：每个地址每分钟最多 1 次。")
+    assert problem["detail"].startswith("请求太频繁：每个地址平均每分钟最多 1 次。")
     assert {**problem, "detail": ""} == {**shown, "detail": ""}
 
 

@@ -1,5 +1,6 @@
 """Who asks: the address at the other end, or the one that a trusted proxy names. It is used in memory alone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -10,6 +11,7 @@ from locator.traffic_settings import Network
 
 Address = IPv4Address | IPv6Address
 
+_WITH_PORT = re.compile(r"([0-9.]+):[0-9]{1,5}|\[([^\]]+)\](?::[0-9]{1,5})?")
 _PARSED = 4096
 _SAME_HOUSEHOLD = 64  # bits of an IPv6 address: what one subscriber gets, to number devices as they like
 
@@ -24,7 +26,7 @@ def client_address(scope: Scope, proxies: Sequence[Network]) -> Address | None:
     if not proxies or found is None or not _is_one_of(found, proxies):
         return found
     for text in _forwarded(scope):
-        before = _parsed(text)
+        before = _parsed(_without_port(text))
         if before is None:
             break
         found = before
@@ -45,6 +47,12 @@ def _forwarded(scope: Scope) -> Iterator[str]:
     """What the headers name, the last first."""
     lines = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
     return (part.strip() for part in reversed(",".join(lines).split(",")))
+
+
+def _without_port(text: str) -> str:
+    """An address as some proxies write it, 203.0.113.7:5512 or [2001:db8::1]:443, without its port and brackets."""
+    written = _WITH_PORT.fullmatch(text)
+    return (written[1] or written[2]) if written else text
 
 
 def _is_one_of(address: Address, proxies: Sequence[Network]) -> bool:

@@ -1,12 +1,14 @@
 """What the site was asked and how it answered, counted: by endpoint and status, never by who asked or for what."""
 
+import re
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from http import HTTPStatus
 from itertools import accumulate
 
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, compile_path
 from starlette.types import Scope
 
 from locator.site.live_edition import LiveEdition
@@ -15,7 +17,7 @@ from locator.site.traffic.metric_text import Metric, Sample
 
 _BOUNDS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _NOWHERE = "none"
-"""The endpoint of requests that came to none: an address that there is not, or more than an asker's allowance."""
+"""The endpoint of requests that came to none: an address that there is not."""
 
 
 class Traffic:
@@ -25,6 +27,7 @@ class Traffic:
         self._live = live
         self._began_s = time.time()
         self._templates: Mapping[object, str] = {}
+        self._addresses: Sequence[tuple[re.Pattern[str], str]] = ()
         self._answers: Counter[tuple[str, int]] = Counter()
         self._durations: dict[str, list[int]] = {}
         self._seconds: Counter[str] = Counter()
@@ -32,14 +35,23 @@ class Traffic:
     def know(self, routes: Iterable[BaseRoute]) -> None:
         """Learn the endpoints that there are."""
         self._templates = dict(_templates(routes))
+        self._addresses = [(compile_path(template)[0], template) for template in self._templates.values()]
 
     def note(self, scope: Scope, status: int, elapsed_s: float) -> None:
         """Count one answer; a status of 0 is one that was broken off before it began."""
-        endpoint = self._templates.get(scope.get("endpoint"), _NOWHERE)
+        endpoint = self._templates.get(scope.get("endpoint")) or self._asked_for(scope, status)
         self._answers[endpoint, status] += 1
         self._seconds[endpoint] += elapsed_s  # type: ignore[assignment]  # typed as whole numbers, which it need not be
         durations = self._durations.setdefault(endpoint, [0] * (len(_BOUNDS_S) + 1))
         durations[bisect_left(_BOUNDS_S, elapsed_s)] += 1
+
+    def _asked_for(self, scope: Scope, status: int) -> str:
+        """The endpoint of a request that came to none, since it was refused before: of more than an allowance."""
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            for address, template in self._addresses:
+                if address.match(scope["path"]):
+                    return template
+        return _NOWHERE
 
     def metrics(self) -> Iterator[Metric]:
         """All that is counted, and the edition that is served."""
