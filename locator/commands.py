@@ -13,7 +13,7 @@ from locator.editions.edition import EditionFolders, EditionUnreadable
 from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
 from locator.finding.finder import Finder, NearestQuery
-from locator.finding.found_lines import found_lines
+from locator.finding.found_lines import choice_lines, found_lines
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import read_listed_places
 from locator.finding.places.typed_positions import typed_position
@@ -72,7 +72,7 @@ def _find(
         # The document is the same in every language, as that of the site is.
         answer = finder.nearest(query, now, Lang.ZH if as_json else lang)
     except Refusal as refusal:
-        _stop(_one_line(refusal, lang))
+        _stop(*(choice_lines(refusal, lang) if isinstance(refusal, PlaceAmbiguous) else [refusal.sentence(lang)]))
     if as_json:
         typer.echo(answer.json())
     else:
@@ -141,13 +141,8 @@ def _live_snapshot(folders: EditionFolders, lang: Lang) -> Snapshot:
         _stop(sentence(lang, "find-unreadable", why=failure.line(lang)))
 
 
-def _one_line(refusal: Refusal, lang: Lang) -> str:
-    line = refusal.sentence(lang)
-    if isinstance(refusal, PlaceAmbiguous):
-        line += " " + "; ".join(f"{place.label} {place.again}" for place in refusal.choices)
-    return line
-
-
-def _stop(line: str) -> NoReturn:
-    typer.echo(" ".join(line.split()), err=True)
+def _stop(*lines: str) -> NoReturn:
+    for line in lines:
+        indent = "  " if line.startswith("  ") else ""
+        typer.echo(indent + " ".join(line.split()), err=True)
     raise typer.Exit(2)

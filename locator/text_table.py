@@ -559,6 +559,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "请用 --at 经度,纬度 或 --place 地名 给出位置（二选一）。",
         "Say where with --at LON,LAT or --place TEXT.",
     ),
+    "find-again": ("选定之后请再输入，例如：--place {again}", "Then type the one you mean, such as: --place {again}"),
     # Pages: the sketch above the results.
     "sketch-label": (
         "示意图，上方为北。最近的 {count} 个窗口：{places}。",

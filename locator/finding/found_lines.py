@@ -1,11 +1,13 @@
 """An answer as lines of text, for the command line."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 
 from locator.finding.answer import Answer, Match, Origin
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
+from locator.finding.refusal import PlaceAmbiguous
 from locator.finding.state_words import (
     coming_suspension_words,
     other_province_words,
@@ -38,6 +40,14 @@ def found_lines(
         yield sentence(lang, "edition-empty")
     for number, match in enumerate(answer.matches, 1):
         yield from _lines(finder, answer.origin, number, match, moment, lang, arriving=arriving)
+
+
+def choice_lines(refusal: PlaceAmbiguous, lang: Lang) -> Iterator[str]:
+    """What a typed place may be: the sentence, a line for each with what means it alone, and what to type next."""
+    yield refusal.sentence(lang)
+    for place in refusal.choices:
+        yield f"  {place.again}  {place.label}"
+    yield sentence(lang, "find-again", again=shlex.quote(refusal.choices[0].again))
 
 
 def _lines(

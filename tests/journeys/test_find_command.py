@@ -108,7 +108,6 @@ def test_what_meets_no_condition_is_told_with_the_nearest_without(data: Path) ->
         (("--at", "here"), "--at"),
         (("--at", "999,99"), "地球"),
         (("--place", "没有这个地方"), "没有找到"),
-        (("--place", "鼓楼区"), "320106"),
         (("--place", "天心区", "--item", "nonsense"), "nonsense"),
         (("--place", "天心区", "--home", "999999"), "999999"),
         (("--place", "天心区", "--home", "x"), "x"),
@@ -155,5 +154,22 @@ def test_an_operator_s_place_is_found_and_a_faulty_table_of_them_ends_with_2(
 def test_a_place_that_is_not_sure_ends_with_2_and_names_what_may_be_meant(data: Path) -> None:
     result = found(data, "--place", "长沙臭豆腐")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "您说的是不是下面这些（2 处）" in result.stderr
-    assert "长沙县" in result.stderr
+    sentence, *choices, then = result.stderr.splitlines()
+    assert "您说的是不是下面这些（2 处）" in sentence
+    assert [line.split()[0] for line in choices] == ["湖南省长沙市", "430121"]  # 430100 is a postal code too
+    assert "长沙县" in choices[1]
+    assert then == "选定之后请再输入，例如：--place '湖南省长沙市'"
+
+
+def test_the_places_of_one_name_stand_one_a_line(data: Path) -> None:
+    result = found(data, "--place", "鼓楼区")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.split()[0] for line in result.stderr.splitlines()[1:-1]] == ["320106", "320302", "350102", "410204"]
+    assert result.stderr.splitlines()[-1].endswith("--place 320106")
+
+
+def test_what_means_a_choice_alone_may_be_pasted_into_a_shell(data: Path) -> None:
+    result = found(data, "--place", "户口")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0].endswith("您说的是不是下面这一处？是就请选它，不是请写得更全。")
+    assert found(data, "--place", result.stderr.splitlines()[-1].partition("--place ")[2]).exit_code == 0
