@@ -60,7 +60,7 @@ _WINDOW_ID = Told("窗口编号。", "The window's public id.")
 _INTRODUCTION = Told(
     "找最近的“跨省通办”窗口。距离是 WGS-84 椭球面上的直线（测地线）距离，单位米，精确到毫米；"
     "方位角自北顺时针，精确到 0.1 度。时间一律为北京时间。"
-    "未知的参数名一律答 400：写错的参数会悄悄给出别的答案。空白参数等于没有给出。",
+    "未知的参数名一律答 400，免得写错的参数悄悄给出别的答案。空白参数等于没有给出。",
     "Finds the nearest cross-province service window. Distances are geodesic on the WGS-84 ellipsoid, in metres, to"
     " the millimetre; bearings clockwise from north, to 0.1 degree. All times are Asia/Shanghai. A parameter of an"
     " unknown name is answered by 400, since a slip would silently give another answer. A blank one counts as absent.",
