@@ -54,6 +54,7 @@ def reader() -> PlaceReader:
         ("郴洲", "湖南省郴州市", "an island for a prefecture; 兰州 is two signs away"),
         ("株州", "湖南省株洲市", "a prefecture for an island"),
         ("永洲", "湖南省永州市", "in a short name"),
+        ("城布县", "湖南省邵阳市城步苗族自治县", "a homophone in a name cut short"),
         ("苏洲市", "江苏省苏州市", "in a whole one; 宿州市 sounds so too"),
     ],
 )
@@ -82,6 +83,7 @@ def test_the_label_of_a_guess_says_what_was_typed(reader: PlaceReader) -> None:
         ("鼓樓區", ["鼓楼区"], "four of them, in old characters"),
         ("长沙市天必区", ["天心区"], "a slip in a short name, whatever stands before it"),
         ("户口", ["湖口县"], "a word that has a sign and the sound of a short name"),
+        ("九江市户口", ["湖口县"], "whatever stands before it"),
         ("西安市高新区", ["高陵区"], "a zone that is no division"),
         ("长沙市岳麓山", ["岳麓区"], "a mountain"),
         ("上海市黄浦江", ["黄浦区"], "a river"),

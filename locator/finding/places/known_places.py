@@ -77,11 +77,15 @@ class KnownPlaces:
     def by_sound(self, words: str) -> list[Meaning]:
         """The divisions whose names sound as a Chinese text does (长杀市, 長沙市), those with most of its signs alone.
 
-        Short names are no sure meaning (户口 is not 湖口县), but where 州 and 洲 are taken for each other: 株州.
+        Short names are no sure meaning, alone or behind others (九江市户口 is not 湖口县), but half typed ones are
+        (长沙tianxin), and those where 州 and 洲 are taken for each other: 株州.
         """
-        meant = self.surest(self.books.phonetic.sounding_like(words))
+        named = self.books.phonetic.sounding_like(words)
+        meant = self.surest(named)
         nearest = _with_most_signs(meant, words)
-        sure = len(words) >= _SURE_SOUNDS and len(nearest) == len(meant)
+        least = min((_signs_in(one.division, named[one.division.code]) for one in meant if one.note is None), default=0)
+        is_half_typed = len(words) >= _SURE_SOUNDS and any(sign.isascii() for sign in words)
+        sure = (least >= _SURE_SOUNDS or is_half_typed) and len(nearest) == len(meant)
         return _guessed(nearest, sure=sure or all(_is_but_for_an_island(one.division, words) for one in nearest))
 
     def by_slip(self, words: str) -> list[Meaning]:
@@ -112,6 +116,13 @@ def _with_most_signs(meant: list[Meaning], words: str) -> list[Meaning]:
         return meant
     missing = [sum(sign not in words for sign in meaning.division.short_name) for meaning in meant]
     return [meaning for meaning, count in zip(meant, missing, strict=True) if count == min(missing)]
+
+
+def _signs_in(division: Division, form: Form) -> int:
+    """How long a division's own name is in the form in which it stands, whatever stands before it."""
+    if form is Form.WHOLE:
+        return len(division.name)
+    return len(division.short_name) + (form is Form.CONTRACTED)  # 城步县
 
 
 def _is_but_for_an_island(division: Division, words: str) -> bool:
