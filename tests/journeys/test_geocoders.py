@@ -202,6 +202,20 @@ def test_each_of_several_places_of_one_name_is_told_apart_and_its_link_leads_to_
         assert client.get(link).status_code == 200
 
 
+def test_a_choice_of_names_as_nominatim_writes_them_leads_to_its_place(
+    site: Callable[..., SiteClient], upstream: TileUpstream
+) -> None:
+    rest = "天心区, 长沙市, 湖南省, 410004, 中国"
+    names = {NORTH: f"示例大厦, 人民路, {rest}", SOUTH: f"示例大厦, 芙蓉路, {rest}"}
+    upstream.answer = says([_nominatim(at, name)[0] for at, name in names.items()])
+    client = site("nominatim")
+    page = client.get("/?place=示例大厦").text
+    links = [unescape(link) for link in re.findall(r'<a [^>]*href="(/[?]place=[^"]+)"', page) if "lang=" not in link]
+    chosen = [dict(parse_qsl(link.partition("?")[2]))["place"] for link in links]
+    origins = [client.get("/api/v1/nearest", params={"place": place}).json()["origin"] for place in chosen]
+    assert [(one["lon"], one["lat"]) for one in origins] == [(at.lon, at.lat) for at in names]
+
+
 def test_a_number_that_the_geocoder_no_longer_has_leads_to_no_other_place(
     site: Callable[..., SiteClient], upstream: TileUpstream
 ) -> None:
