@@ -1,4 +1,4 @@
-"""What journeys share: the divisions, read once a worker, a reader, an office's desk with its own data folder."""
+"""What journeys share: the divisions, read once a worker, a reader, a site that is only asked, an office's desk."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +37,15 @@ def desk(
     read = Divisions.load
     monkeypatch.setattr(Divisions, "load", lambda path=None: read(path) if path else divisions)
     return Desk(tmp_path, capsys)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    """A client of a site over a small edition, for the tests of a file that only ask."""
+    data = tmp_path_factory.mktemp("data")
+    lay_edition(data / "public")
+    with SiteClient(site_over(data, divisions)) as client:
+        yield client
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the API says of how long its answers may be kept, and how short it answers those who have them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,6 @@ from tests.journeys.site_client import SiteClient
 HERE = "/api/v1/nearest?lon=112.98&lat=28.11"
 ONE = f"/api/v1/windows/{TIANXIN.id}"
 KEPT = (ONE, f"{ONE}?f=geojson", "/api/v1/windows", "/api/v1/windows?limit=1&f=geojson", "/openapi.json")
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 @pytest.mark.parametrize("path", KEPT)

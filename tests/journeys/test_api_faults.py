@@ -1,7 +1,6 @@
 """What the API says of faults: each as the description shows it, with the parameter at fault and what it may be."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from locator.site.api import ENDPOINTS
 from locator.site.openapi.faults import FaultExample, fault_examples
 from locator.site.openapi.geojson import GEOJSON_SCHEMAS
 from locator.site.openapi.meanings import MEANINGS
-from tests.journeys.edition_on_disk import lay_edition, site_over
+from tests.journeys.edition_on_disk import site_over
 from tests.journeys.site_client import SiteClient
 
 FAULTS = [example for path in ENDPOINTS for example in fault_examples(path)]
@@ -45,14 +44,6 @@ WHAT_IT_MAY_BE = {
     "/api/v1/places": "q=鼓楼区",
     "/api/v1/nothing": "/openapi.json",
 }
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

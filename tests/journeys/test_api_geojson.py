@@ -1,26 +1,16 @@
 """The API's answers as GeoJSON: the same windows, the same public facts, on any map program's layer."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import geopandas  # type: ignore[import-untyped]
 import pytest
 
-from locator.divisions.divisions import Divisions
-from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU, lay_edition, site_over
+from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU
 from tests.journeys.site_client import SiteClient
 from tests.journeys.test_public_api import MATCH_KEYS, ORIGIN_KEYS, WINDOW_KEYS
 
 HERE = "/api/v1/nearest?lon=112.98&lat=28.11"
 MEDIA_TYPE = "application/geo+json"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 def features(client: SiteClient, url: str) -> dict[str, Any]:

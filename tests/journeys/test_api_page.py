@@ -1,23 +1,12 @@
 """The page for developers is the description, whole, in one language, as plain HTML under the strict policy."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 import pytest
 
-from locator.divisions.divisions import Divisions
-from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,12 @@
 """“I arrive at …”: the state at that moment and how long is left, on the pages and in the API, without a script."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-
-from locator.divisions.divisions import Divisions
-from tests.journeys.edition_on_disk import NIGHT, TIANXIN, lay_edition, site_over
+from tests.journeys.edition_on_disk import NIGHT, TIANXIN
 from tests.journeys.site_client import SiteClient
 
 BADGE = re.compile(r'<p class="state (\w+)"><span class="shape" aria-hidden="true"></span>([^<]+)</p>')
 SATURDAY = "2026-02-14T11:30"  # a make-up Saturday, half an hour before noon
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 def test_the_form_asks_for_the_arrival_and_its_answer_s_address_keeps_it(client: SiteClient) -> None:

@@ -1,7 +1,6 @@
 """The JSON API over an edition on disk, held to lists that are written here."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,14 +50,6 @@ ROUTES = {
 FOR_BROWSERS = {"/", "/docs", "/windows/{id}", "/robots.txt", "/favicon.ico", "/api/{rest:path}"}
 
 HERE = "/api/v1/nearest?lon=112.98&lat=28.11"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 def ids(answer: dict[str, Any]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from tests.journeys.site_client import SiteClient
 
 OUR_SCRIPT = re.compile(r'<script type="module" src="/static/[a-z]+\.[0-9a-f]{12}\.js">')
 HOSTILE = '<script>alert(1)</script>{{7*7}}{% raw %}"onclick="x'
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 def names(page: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,14 +14,6 @@ from tests.journeys.edition_on_disk import GUANGZHOU, TIANXIN, lay_edition, site
 from tests.journeys.site_client import SiteClient
 
 CHANGSHA = "/?place=430100&area=430100&k=50"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 def shown(page: str) -> int:

@@ -1,24 +1,12 @@
 """From a window's page back to what was asked: its “search again” keeps the question, and no position."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
-import pytest
-
-from locator.divisions.divisions import Divisions
-from tests.journeys.edition_on_disk import TIANXIN, lay_edition, site_over
+from tests.journeys.edition_on_disk import TIANXIN
 from tests.journeys.site_client import SiteClient
 
 ASKED = "/?place=%E5%A4%A9%E5%BF%83%E5%8C%BA&open=true&when=2026-03-02T10%3A30&area=430100&k=10&lang=en"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
-    data = tmp_path_factory.mktemp("data")
-    lay_edition(data / "public")
-    with SiteClient(site_over(data, divisions)) as client:
-        yield client
 
 
 def window_of(page: str) -> str:
