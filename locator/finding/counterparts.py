@@ -11,7 +11,6 @@ from locator.divisions.division import scope_prefix
 from locator.finding.filters import Rows, WindowFilter
 from locator.finding.finder import Finder
 from locator.finding.refusal import ParameterFault
-from locator.finding.window_list import check_named
 from locator.window import Kind, Level
 
 MOST = 50
@@ -63,7 +62,8 @@ def counterparts(finder: Finder, query: CounterpartQuery) -> tuple[Counterpart, 
     """
     if query.division is None:
         raise ParameterFault("parameter-missing", "division", name="division", example=_EXAMPLE)
-    check_named(finder, query.division, query.item)
+    finder.check_division("division", query.division)
+    finder.check_item(query.item)
     named = set[int]()
     found: list[Counterpart] = []
     for code in finder.codes_of_today(query.division):

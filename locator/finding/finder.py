@@ -20,7 +20,7 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.place import Place
 from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
-from locator.finding.refusal import ParameterFault, ValueUnknown, WindowUnknown
+from locator.finding.refusal import TOLD, ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.answers.state import State, Times
 from locator.position import Datum, Position
@@ -33,7 +33,6 @@ _WALKED_FOR_OPEN = 512
 
 # The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
 _DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
-_ID_TOLD = 40  # signs of an unknown id that are said again
 _NO_CONDITIONS: frozenset[str] = frozenset()
 
 
@@ -176,7 +175,7 @@ class Finder:
         """The row of a window by its public id; `WindowUnknown` where there is none."""
         row = self.snapshot.row_of(window_id)
         if row is None:
-            raise WindowUnknown("window-unknown", "id", id=window_id[:_ID_TOLD])
+            raise WindowUnknown("window-unknown", "id", id=window_id[:TOLD])
         return row
 
     def knows_division(self, digits: str) -> bool:
@@ -189,6 +188,16 @@ class Finder:
         if self._divisions.find(code) is not None or self._divisions.of_today(code):
             return True
         return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)
+
+    def check_item(self, item: str | None) -> None:
+        """ValueUnknown where an item is named that there is not."""
+        if item is not None and not self.filters.knows_item(item):
+            raise ValueUnknown("item-unknown", "item", text=item)
+
+    def check_division(self, parameter: str, digits: str | None) -> None:
+        """ValueUnknown where a parameter names a division that there is not."""
+        if digits is not None and not self.knows_division(digits):
+            raise ValueUnknown("division-unknown", parameter, name=parameter, text=digits)
 
     def division_name(self, code: str) -> str | None:
         """A division's name with those above it; None where no division has the code."""
@@ -208,11 +217,9 @@ class Finder:
     def _check(self, query: NearestQuery) -> None:
         if query.cross and query.home is None:
             raise ParameterFault("home-missing", "home")
-        if query.item is not None and not self.filters.knows_item(query.item):
-            raise ValueUnknown("item-unknown", "item", text=query.item)
-        for name, code in (("home", query.home), ("division", query.division)):
-            if code is not None and not self.knows_division(code):
-                raise ValueUnknown("division-unknown", name, name=name, text=code)
+        self.check_item(query.item)
+        self.check_division("home", query.home)
+        self.check_division("division", query.division)
 
     def _of_today(self, query: NearestQuery) -> NearestQuery:
         """The question with abolished codes (祁阳县 431121) put into those that have their land today."""

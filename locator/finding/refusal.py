@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from locator.finding.places.place import Place
 
 
+TOLD = 40
+"""So many signs of what was typed are said again."""
+
+
 class Refusal(Exception):
     """A question that cannot be answered as asked.
 
@@ -53,7 +57,7 @@ class PlaceAmbiguous(Refusal):
 
     def __init__(self, text: str, choices: "tuple[Place, ...]", *, sure: bool = True, more: bool = False) -> None:
         key = "place-many" if more else "place-ambiguous" if sure else "place-unsure"
-        super().__init__(key, "place", place=text, count=len(choices))
+        super().__init__(key, "place", place=text.strip()[:TOLD], count=len(choices))
         self.choices = choices
         self.sure = sure
         self.more = more

@@ -9,7 +9,7 @@ import numpy as np
 from locator.divisions.division import scope_prefix
 from locator.finding.filters import WindowFilter
 from locator.finding.finder import Finder
-from locator.finding.refusal import ParameterFault, ValueUnknown
+from locator.finding.refusal import ParameterFault
 from locator.geometry.box import Box
 
 
@@ -42,7 +42,8 @@ def list_windows(finder: Finder, query: ListQuery) -> WindowList:
     ValueUnknown
         If there is no such division or item.
     """
-    check_named(finder, query.division, query.item)
+    finder.check_division("division", query.division)
+    finder.check_item(query.item)
     rows = finder.filters.rows_by_id(_filter(query))
     snapshot = finder.snapshot
     if query.bbox is not None:
@@ -61,14 +62,6 @@ def list_json(finder: Finder, found: WindowList) -> bytes:
     fragments = b",".join([finder.snapshot.fragment(row) for row in found.rows])
     following = b'"%b"' % found.next.encode() if found.next is not None else b"null"
     return b'{"edition":%d,"windows":[%b],"next":%b}' % (finder.snapshot.edition, fragments, following)
-
-
-def check_named(finder: Finder, division: str | None, item: str | None) -> None:
-    """ValueUnknown where there is no such division or item."""
-    if division is not None and not finder.knows_division(division):
-        raise ValueUnknown("division-unknown", "division", name="division", text=division)
-    if item is not None and not finder.filters.knows_item(item):
-        raise ValueUnknown("item-unknown", "item", text=item)
 
 
 def _filter(query: ListQuery) -> WindowFilter:

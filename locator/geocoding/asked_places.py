@@ -6,8 +6,6 @@ from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.geocoding.geocoder import Geocoder
 from locator.texts import Lang
 
-_TOLD = 40  # signs of a typed text that are said again
-
 
 async def place_elsewhere(geocoder: Geocoder, text: str, lang: Lang, refusal: Refusal) -> Place | None:
     """The one place that a text means there; None where it means none.
@@ -20,7 +18,7 @@ async def place_elsewhere(geocoder: Geocoder, text: str, lang: Lang, refusal: Re
     found = tuple(await geocoder.places(text, lang))
     guessed = refusal.choices if isinstance(refusal, PlaceAmbiguous) else ()
     if guessed and found and not _is_chosen(found, text):
-        raise PlaceAmbiguous(text.strip()[:_TOLD], (*found, *guessed), sure=False)
+        raise PlaceAmbiguous(text, (*found, *guessed), sure=False)
     return _one(found, text)
 
 
@@ -39,7 +37,7 @@ async def place_inside(geocoder: Geocoder, text: str, lang: Lang, known: Place) 
 
 def _one(found: tuple[Place, ...], text: str) -> Place | None:
     if len(found) > 1:
-        raise PlaceAmbiguous(text.strip()[:_TOLD], found)
+        raise PlaceAmbiguous(text, found)
     return found[0] if found else None
 
 

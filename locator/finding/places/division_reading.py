@@ -9,9 +9,8 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_text import SEAT_WORDS, is_like_an_address, without_words_around
+from locator.finding.refusal import TOLD
 from locator.texts import Lang, sentence
-
-_TOLD = 40  # signs of a typed text that are said again
 
 
 class DivisionReader:
@@ -72,7 +71,7 @@ class DivisionReader:
         for divisions, rest in self.parted(words):
             told = [self._known.books.at.place(division, lang) for division in divisions]
             places = [
-                replace(_noted(place, "place-rest-unknown", lang, rest=rest[:_TOLD]), unread=rest)
+                replace(_noted(place, "place-rest-unknown", lang, rest=rest[:TOLD]), unread=rest)
                 for place in told
                 if place is not None
             ]
@@ -87,7 +86,7 @@ class DivisionReader:
         """The divisions as places, each with how the text was read in its label; those without a position left out."""
         meanings = list(meanings)
         places = [
-            place if meaning.note is None else _noted(place, meaning.note, lang, typed=typed[:_TOLD])
+            place if meaning.note is None else _noted(place, meaning.note, lang, typed=typed[:TOLD])
             for meaning in meanings
             if (place := self._known.books.at.place(meaning.division, lang)) is not None
         ]

@@ -11,11 +11,9 @@ from locator.finding.places.typed_positions import place_of_position, typed_posi
 from locator.finding.places.typed_text import LONGEST, is_where_one_is, plain, without_words_around
 from locator.finding.places.window_places import MOST, WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
-from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
+from locator.finding.refusal import TOLD, PlaceAmbiguous, PlaceUnknown
 from locator.position import Datum
 from locator.texts import Lang
-
-_TOLD = 40  # signs of a typed text that are said again
 
 
 class PlaceReader:
@@ -54,15 +52,14 @@ class PlaceReader:
             If it is wanted at once, and all windows of a large edition would have to be looked through.
         """
         read = self.read(text, lang, datum, inside=inside, at_once=at_once)
-        told = text.strip()[:_TOLD]
         if not read.places:
             hidden = self._divisions.meant(plain(text[:LONGEST]), inside)
             if hidden:
                 raise PlaceUnknown("place-without-position", "place", place=hidden[0].division.full_name)
             key = "place-here" if is_where_one_is(plain(text[:LONGEST])) else "place-unknown"
-            raise PlaceUnknown(key, "place", place=told)
+            raise PlaceUnknown(key, "place", place=text.strip()[:TOLD])
         if len(read.places) > 1 or not read.sure:
-            raise PlaceAmbiguous(told, read.places[:MOST], sure=read.sure, more=len(read.places) > MOST)
+            raise PlaceAmbiguous(text, read.places[:MOST], sure=read.sure, more=len(read.places) > MOST)
         return read.places[0]
 
     def read(
