@@ -1,19 +1,19 @@
 """The log as a JSON object a line, for those who collect logs: an answer's facts as keys, all else as a message."""
 
 import logging
-import traceback
 from datetime import datetime
 
 import orjson
 
 from locator.readers.moments import SHANGHAI
+from locator.site.fault_words import kind_and_place
 
 
 class JsonLines(logging.Formatter):
     """Writes a record as `{"at", "level", "logger", …}`.
 
     An answer has `method`, `path`, `status` and `ms`; what else is said has `message`. Of an exception its kind and
-    where it happened are told, and not its own words: they may hold a citizen's position.
+    where it happened are told.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -26,5 +26,5 @@ class JsonLines(logging.Formatter):
         }
         line |= getattr(record, "answer", None) or {"message": record.getMessage()}
         if record.exc_info and record.exc_info[0] is not None:
-            line |= {"fault": record.exc_info[0].__name__, "where": "".join(traceback.format_tb(record.exc_info[2]))}
+            line["fault"], line["where"] = kind_and_place(record.exc_info[0], record.exc_info[2])
         return orjson.dumps(line).decode()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 
@@ -35,7 +35,7 @@ from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
-from locator.site.site_life import Part, SiteLife
+from locator.site.site_life import Part, SiteLife, working
 from locator.site.static_files import StaticFiles
 from locator.site.traffic.counts import Traffic
 from locator.site.traffic.rate_limit import RateLimit
@@ -169,10 +169,5 @@ async def _following(live: LiveEdition, known: KnownPlaces, every_seconds: float
     await asyncio.to_thread(known.divisions.warm)
     await asyncio.to_thread(known.books.prepare)
     await live.look()
-    following = asyncio.create_task(live.follow(every_seconds))
-    try:
+    async with working(live.follow(every_seconds)):
         yield
-    finally:
-        following.cancel()
-        with suppress(asyncio.CancelledError):
-            await following

@@ -52,9 +52,8 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
         listed = read_listed_places(settings.places, divisions) if settings.places is not None else None
         address = _address(host, listener.getsockname()[1])
-        chosen_geocoder(settings)  # what it lacks is said here, and not by each worker
         if settings.workers > 1:
-            _serve_by_workers(settings, KnownPlaces(divisions, listed), times, rooms, [listener, *beside], address)
+            _serve_by_workers(settings, KnownPlaces(divisions, listed), times, rooms, listener, beside, address)
             return
         site = public_site(
             settings,
@@ -75,10 +74,11 @@ def _serve_by_workers(
     known: KnownPlaces,
     times: Times,
     rooms: Sequence[Room],
-    listeners: Sequence[socket.socket],
+    listener: socket.socket,
+    beside: Sequence[socket.socket],
     address: str,
 ) -> None:
-    """Serve by several processes; `listeners` are the site's own, and one for the figures of each process, if any."""
+    """Serve by several processes; `beside` has a socket for the figures of each, if any."""
     if not hasattr(os, "fork"):
         raise Fault(
             "这个系统不能让几个进程共用内存：请把 TONGBAN_WORKERS 设为 1。",
@@ -88,10 +88,11 @@ def _serve_by_workers(
     from locator.site.workers.supervisor import Supervisor  # noqa: PLC0415
     from locator.site.workers.worker import Shared  # noqa: PLC0415
 
+    chosen_geocoder(settings)  # what it lacks is said here, and not by each worker
     logging.config.dictConfig(log_config(settings.log_format))
     known.divisions.warm()
     known.books.prepare()
-    Supervisor(Shared(settings, known, times, shanghai_now, rooms, listeners[0], listeners[1:]), address).run()
+    Supervisor(Shared(settings, known, times, shanghai_now, rooms, listener, beside), address).run()
 
 
 def _address(host: str, port: int) -> str:

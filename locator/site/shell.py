@@ -6,12 +6,12 @@ of a client: a citizen's position may stand in the one, and the other is nobody'
 
 import logging
 import time
-import traceback
 from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from locator.site.content_policy import BARE
+from locator.site.fault_words import kind_and_place
 
 _access = logging.getLogger("tongban.access")
 _faults = logging.getLogger("tongban.fault")
@@ -127,9 +127,8 @@ class _Answering:
 
 
 def _log_fault(scope: Scope, path: str, fault: Exception) -> None:
-    # Where it happened and of what kind, but not the exception's own words: they may hold a citizen's position.
-    where = "".join(traceback.format_tb(fault.__traceback__))
-    _faults.error("no answer to %s %s: %s\n%s", scope["method"], path, type(fault).__name__, where)
+    told = kind_and_place(type(fault), fault.__traceback__)
+    _faults.error("no answer to %s %s: %s\n%s", scope["method"], path, *told)
 
 
 def _path(scope: Scope) -> str:

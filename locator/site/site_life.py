@@ -1,7 +1,9 @@
 """What begins when the site starts and ends when it stops: the look for new editions, and what rooms bring along."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
 
 Part = Callable[[], AbstractAsyncContextManager[object]]
 """Entered when the site starts, left when it stops. The first answer waits for all to be entered."""
@@ -24,3 +26,15 @@ class SiteLife:
             for part in self._parts:
                 await begun.enter_async_context(part())
             yield
+
+
+@asynccontextmanager
+async def working(work: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
+    """Let work go on beside whatever lasts; at the end it is broken off at once."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

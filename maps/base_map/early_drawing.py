@@ -3,11 +3,12 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from locator.divisions.divisions import LoadedAs
+from locator.site.site_life import working
 from maps.base_map.base_map import BaseMap
 from maps.base_map.drawing_child import read
 from maps.base_map.sent_file import SentFile
@@ -22,19 +23,14 @@ class DrawingFailed(Exception):
     """The drawing process ended without borders."""
 
 
-@asynccontextmanager
-async def early_drawing(base_map: BaseMap, loaded_as: LoadedAs, is_wanted: Callable[[], bool]) -> AsyncIterator[None]:
+def early_drawing(
+    base_map: BaseMap, loaded_as: LoadedAs, is_wanted: Callable[[], bool]
+) -> AbstractAsyncContextManager[None]:
     """Draw ahead while this lasts, as soon as borders are wanted: they may come to be with an edition.
 
     At its end a drawing that still goes on is broken off at once.
     """
-    drawing = asyncio.create_task(_draw_once_wanted(base_map, loaded_as, is_wanted))
-    try:
-        yield
-    finally:
-        drawing.cancel()
-        with suppress(asyncio.CancelledError):
-            await drawing
+    return working(_draw_once_wanted(base_map, loaded_as, is_wanted))
 
 
 async def _draw_once_wanted(base_map: BaseMap, loaded_as: LoadedAs, is_wanted: Callable[[], bool]) -> None:

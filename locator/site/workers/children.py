@@ -4,8 +4,9 @@ import logging
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable
+
+from locator.site.fault_words import kind_and_place
 
 _log = logging.getLogger("tongban.workers")
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD, signal.SIGHUP)
@@ -39,8 +40,7 @@ def forked(work: Callable[[], int]) -> int:
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else 1
     except BaseException as fault:  # noqa: BLE001  # the parent's own code stands behind this frame, none of the child's
-        # Where it happened and of what kind, but not the exception's own words: they may hold a citizen's position.
-        _log.error("a process failed: %s\n%s", type(fault).__name__, "".join(traceback.format_tb(fault.__traceback__)))
+        _log.error("a process failed: %s\n%s", *kind_and_place(type(fault), fault.__traceback__))
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

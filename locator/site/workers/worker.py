@@ -3,8 +3,8 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from locator.site.live_edition import LiveEdition
 from locator.site.public_site import site_of
 from locator.site.room import Room
 from locator.site.server_config import server_config
+from locator.site.site_life import working
 from locator.site.traffic.metrics_site import serving_metrics
 from locator.site.workers.draining_server import DrainingServer
 from locator.site.workers.shared_note import SharedNote
@@ -63,19 +64,12 @@ def _say_started(told: int | None) -> None:
         os.close(told)
 
 
-@asynccontextmanager
-async def _heard(live: LiveEdition, note: SharedNote, every_seconds: float) -> AsyncIterator[None]:
-    """What the supervisor says of a newer edition, read again and again."""
-    hearing = asyncio.create_task(_hear(live, note, every_seconds))
-    try:
-        yield
-    finally:
-        hearing.cancel()
-        with suppress(asyncio.CancelledError):
-            await hearing
+def _heard(live: LiveEdition, note: SharedNote, every_seconds: float) -> AbstractAsyncContextManager[None]:
+    return working(_hear(live, note, every_seconds))
 
 
 async def _hear(live: LiveEdition, note: SharedNote, every_seconds: float) -> None:
+    """What the supervisor says of a newer edition, read again and again."""
     while True:
         live.trouble, live.failed_loads = note.read()
         await asyncio.sleep(every_seconds)
