@@ -16,7 +16,6 @@ import argparse
 import compileall
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -34,6 +33,7 @@ from numpy.typing import NDArray
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.process_memory import held_kb
 from importer.columns import Form, read_form
 from importer.demo_faults import Row, with_faults
 from locator.datum import from_wgs84
@@ -257,7 +257,7 @@ def cost(command: Sequence[str], data: Path) -> Cost:
         def watch() -> None:
             nonlocal peak_kb
             while not watching.wait(LOOKED_EVERY_S):
-                peak_kb = max(peak_kb, sum(map(held_kb, family(process.pid))))
+                peak_kb = max(peak_kb, held_kb(process.pid))
 
         watcher = threading.Thread(target=watch)
         watcher.start()
@@ -268,25 +268,6 @@ def cost(command: Sequence[str], data: Path) -> Cost:
     if status not in (0, 1):
         raise SystemExit(f"{' '.join(command)} ended with {status}")
     return Cost(seconds, peak_kb / 1024)
-
-
-def family(process: int) -> list[int]:
-    """A process and all below it, as far as they still live."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
-    except OSError:
-        return []
-    return [process, *(each for child in children for each in family(int(child)))]
-
-
-def held_kb(process: int) -> int:
-    """The memory that a process holds, its share of what is shared (`Pss` in proc(5)); 0 once it is gone."""
-    try:
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
-    except OSError:
-        return 0
-    found = re.search(r"^Pss:\s+([0-9]+)", rollup, re.MULTILINE)
-    return int(found[1]) if found is not None else 0
 
 
 def ways(folder: Path) -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.page_visits.made_up_windows import made_up
 from benchmarks.page_visits.served_edition import served
+from benchmarks.process_memory import family_of, held_kb
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 
 SEED = 20220922
@@ -40,28 +41,6 @@ class Held:
     asked_mb: float
     at_most_mb: float
     after_mb: float
-
-
-def family(process: int) -> list[int]:
-    """A process and all that it forked."""
-    try:
-        children = [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    except OSError:
-        return []
-    return [process, *(one for child in children for one in family(child))]
-
-
-def held_mb(process: int) -> float:
-    """The memory of a process and of all that it forked, shared pages counted once."""
-    return sum(map(_proportional_kb, family(process))) / 1024
-
-
-def _proportional_kb(process: int) -> int:
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def ask(client: httpx.Client) -> int:
@@ -81,14 +60,14 @@ def measure(data: Path, workers: int) -> Held:
     with served(data, workers=workers) as site, httpx.Client(base_url=site.origin, timeout=60) as client:
         process = site.process
         ask(client)
-        asked = held_mb(process)
+        asked = held_kb(process) / 1024
         make_live(data / "public", 2)
-        at_most, processes = asked, len(family(process))
-        while client.get("/readyz").json()["edition"] != 2 or len(family(process)) > processes:
-            at_most = max(at_most, held_mb(process))
+        at_most, processes = asked, len(family_of(process))
+        while client.get("/readyz").json()["edition"] != 2 or len(family_of(process)) > processes:
+            at_most = max(at_most, held_kb(process) / 1024)
             time.sleep(_GLANCE_S)
         ask(client)
-        return Held(workers, asked, at_most, held_mb(process))
+        return Held(workers, asked, at_most, held_kb(process) / 1024)
 
 
 def main() -> None:

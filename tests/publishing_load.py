@@ -42,22 +42,6 @@ def loaded_site(folder: Path, workers: int, log_every: int = 0) -> Iterator[Publ
         yield site
 
 
-def children_of(process: int) -> list[int]:
-    """The processes that one has forked and that have not ended."""
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def family_of(process: int) -> list[int]:
-    """A process and all that come of it."""
-    return [process, *(one for child in children_of(process) for one in family_of(child))]
-
-
-def held_kb(process: int) -> int:
-    """What a process and all that come of it hold in memory, shared pages counted once."""
-    rolled = (Path(f"/proc/{one}/smaps_rollup").read_text() for one in family_of(process))
-    return sum(int(line.split()[1]) for text in rolled for line in text.splitlines() if line.startswith("Pss:"))
-
-
 @dataclass
 class Load:
     """Clients that ask on and on, and what they were answered, by edition."""

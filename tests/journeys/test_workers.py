@@ -10,10 +10,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from benchmarks.process_memory import children_of
 from locator.editions.edition import WINDOWS
 from tests.journeys.edition_on_disk import lay_edition
 from tests.public_process import PublicProcess
-from tests.publishing_load import ASK, children_of, edition_of, loaded_site
+from tests.publishing_load import ASK, edition_of, loaded_site
 
 MOST_REQUESTS = 20_000
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.process_memory import family_of
 from importer.notices import NoticeTable
 from tests.house import HOUSE
 
@@ -61,7 +62,7 @@ def answer_to(path: Path, data: Path) -> Answer:
         most: dict[int, float] = {}
         spent: dict[int, float] = {}
         while True:
-            for pid in family(process.pid):
+            for pid in family_of(process.pid):
                 most[pid] = max(most.get(pid, 0.0), high_water_mb(pid))
                 spent[pid] = max(spent.get(pid, 0.0), processor_seconds(pid))
             try:
@@ -71,13 +72,6 @@ def answer_to(path: Path, data: Path) -> Answer:
             seconds = time.monotonic() - started
             held = list(most.values())
             return Answer(process.returncode, out, err, seconds, sum(spent.values()), max(held), sum(held))
-
-
-def family(pid: int) -> list[int]:
-    """A process and its children."""
-    with contextlib.suppress(OSError):
-        return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-    return [pid]
 
 
 def high_water_mb(pid: int) -> float:

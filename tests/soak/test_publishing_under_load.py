@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.process_memory import held_kb
 from tests.journeys.edition_on_disk import lay_edition
-from tests.publishing_load import Load, edition_of, held_kb, loaded_site
+from tests.publishing_load import Load, edition_of, loaded_site
 
 SECONDS = 300
 ANSWERS_OF_EACH = 2_000
