@@ -10,14 +10,14 @@ exceeded, and says which; what is missing is told with the line to type.
 
 import argparse
 import json
+import os
 import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ import numpy as np
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.common.served_edition import serving
 from benchmarks.nearest import citizens, made_up, settlements
 from benchmarks.nearest_peers.points import SEED, Points
 from benchmarks.nearest_peers.servers import Missing, postgis, redis
@@ -36,7 +37,6 @@ HOUSE = Path(__file__).parents[1]
 WINDOWS = 50_000
 ROUNDS = 5
 ADDRESSES = ("/compared/bytes", "/api/v1/nearest", "/compared/postgis", "/compared/redis")
-_LISTENS = re.compile(r"running on (http://[0-9.:]+)")
 _SCRIPT = """
 local origins = {%s}
 local at = 0
@@ -66,23 +66,6 @@ class Line:
     p99_ms: float
     of_bytes: float
     p99_of_bytes: float
-
-
-@contextmanager
-def site(data: Path, postgis_address: str, redis_path: str) -> Iterator[str]:
-    """The site in a process of its own; gives its origin."""
-    command = [sys.executable, "-m", "benchmarks.nearest_peers.compared_site", str(data), postgis_address, redis_path]
-    with subprocess.Popen(command, cwd=HOUSE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            said = []
-            for line in process.stderr or ():
-                said.append(line)
-                if found := _LISTENS.search(line):
-                    yield found[1]
-                    return
-            raise RuntimeError("".join(said))
-        finally:
-            process.terminate()
 
 
 def ask(origin: str, address: str, script: Path, seconds: int, clients: int) -> Answered:
@@ -155,7 +138,8 @@ def main() -> int:
             asked = ",".join(f'"lon={one.lon:.6f}&lat={one.lat:.6f}"' for one in points.origins)
             script.write_text(_SCRIPT % asked)
             peers = running.enter_context(postgis(points)), running.enter_context(redis(points))
-            origin = running.enter_context(site(folder, *peers))
+            command = [sys.executable, "-m", "benchmarks.nearest_peers.compared_site", str(folder), *peers]
+            origin = running.enter_context(serving(command, os.environ)).origin
             for done in range(ROUNDS):
                 print(f"round {done + 1} of {ROUNDS}", file=sys.stderr, flush=True)
                 rounds.append(

@@ -4,6 +4,7 @@ python -m benchmarks.nearest_peers.compared_site DATA POSTGIS REDIS
 """
 
 import asyncio
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -11,10 +12,10 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import psycopg
-import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from benchmarks.nearest_peers.points import NEIGHBOURS
+from benchmarks.nearest_peers.servers import ASK_EXACTLY, RADII_KM, redis_search
 from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
@@ -22,15 +23,10 @@ from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
 from locator.site.api import JSON
 from locator.site.public_site import PublicSite, public_site
+from locator.site.server_config import server_config
+from locator.site.serving import AnnouncedServer
 
 CONNECTIONS = 8
-_ASK = """
-    SELECT id FROM (
-        SELECT id, place FROM w ORDER BY place <-> ST_SetSRID(ST_MakePoint(%(lon)s, %(lat)s), 4326)::geography LIMIT 12
-    ) AS near ORDER BY ST_Distance(place, ST_SetSRID(ST_MakePoint(%(lon)s, %(lat)s), 4326)::geography), id LIMIT 5
-"""
-_RADII_KM = (b"20", b"200", b"2000")
-
 Rows = Callable[[str, str], Awaitable[list[int]]]
 
 
@@ -86,7 +82,7 @@ class _PostGisRows:
     async def nearest(self, lon: str, lat: str) -> list[int]:
         connection = await self._free.get()
         try:
-            cursor = await connection.execute(_ASK, {"lon": float(lon), "lat": float(lat)}, prepare=True)
+            cursor = await connection.execute(ASK_EXACTLY, {"lon": float(lon), "lat": float(lat)}, prepare=True)
             return [row for (row,) in await cursor.fetchall()]
         finally:
             self._free.put_nowait(connection)
@@ -106,8 +102,8 @@ class _RedisRows:
     async def nearest(self, lon: str, lat: str) -> list[int]:
         connection = await self._free.get()
         try:
-            for km in _RADII_KM:
-                found = await _searched(*connection, lon.encode(), lat.encode(), km)
+            for km in RADII_KM:
+                found = await _searched(*connection, redis_search(lon, lat, km))
                 if len(found) == NEIGHBOURS:
                     return found
             return []
@@ -115,11 +111,8 @@ class _RedisRows:
             self._free.put_nowait(connection)
 
 
-async def _searched(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, lon: bytes, lat: bytes, km: bytes
-) -> list[int]:
-    words = (b"GEOSEARCH", b"w", b"FROMLONLAT", lon, lat, b"BYRADIUS", km, b"km", b"ASC", b"COUNT", b"5")
-    writer.write(b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%b\r\n" % (len(word), word) for word in words))
+async def _searched(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, command: bytes) -> list[int]:
+    writer.write(command)
     count = int((await reader.readline())[1:])
     found = []
     for _ in range(count):
@@ -130,8 +123,10 @@ async def _searched(
 
 def main(data: str, postgis: str, redis: str) -> None:
     """Serve at a free port, which the log names."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     site = compared_site(Path(data), postgis, redis)
-    uvicorn.run(site, host="127.0.0.1", port=0, access_log=False, proxy_headers=False, server_header=False)
+    AnnouncedServer(server_config(site, "text"), address).run(sockets=[listener])
 
 
 if __name__ == "__main__":

@@ -15,16 +15,16 @@ from benchmarks.nearest_peers.points import NEIGHBOURS, Points
 from locator.position import Position
 
 DEBIAN = Path("/usr/lib/postgresql")
-_FETCHED = 12
-_ASK_GEOGRAPHY = """
-    SELECT id FROM w ORDER BY place <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography LIMIT %s
-"""
-_ASK_EXACTLY = """
-    SELECT id FROM (
-        SELECT id, place FROM w ORDER BY place <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography LIMIT %s
-    ) AS near ORDER BY ST_Distance(place, ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography), id LIMIT %s
-"""
-_RADII_KM = (20, 200, 2000)
+_POINT = "ST_SetSRID(ST_MakePoint(%(lon)s, %(lat)s), 4326)::geography"
+ASK_INDEX = f"SELECT id FROM w ORDER BY place <-> {_POINT} LIMIT {NEIGHBOURS}"  # noqa: S608 – of our own words alone
+"""The nearest by the index alone, which measures on a sphere."""
+ASK_EXACTLY = f"""
+    SELECT id FROM (SELECT id, place FROM w ORDER BY place <-> {_POINT} LIMIT 12) AS near
+    ORDER BY ST_Distance(place, {_POINT}), id LIMIT {NEIGHBOURS}
+"""  # noqa: S608
+"""The nearest of what the index found, by geodesics."""
+RADII_KM = (20, 200, 2000)
+"""The circles that Redis is asked for until one holds enough."""
 
 
 class Missing(RuntimeError):
@@ -41,11 +41,21 @@ class PostGis:
 
     def nearest(self, origin: Position) -> list[int]:
         """The nearest rows."""
-        given: tuple[float, ...] = (origin.lon, origin.lat, NEIGHBOURS)
-        if self._exact:
-            given = (origin.lon, origin.lat, _FETCHED, origin.lon, origin.lat, NEIGHBOURS)
-        asked = _ASK_EXACTLY if self._exact else _ASK_GEOGRAPHY
+        asked = ASK_EXACTLY if self._exact else ASK_INDEX
+        given = {"lon": origin.lon, "lat": origin.lat}
         return [row for (row,) in self._connection.execute(asked, given, prepare=True).fetchall()]
+
+
+def redis_command(*words: str) -> bytes:
+    """A command as Redis is told it."""
+    parts = [word.encode() for word in words]
+    return b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%b\r\n" % (len(part), part) for part in parts)
+
+
+def redis_search(lon: str, lat: str, km: int) -> bytes:
+    """The command that asks for the nearest within a circle."""
+    where = ("FROMLONLAT", lon, lat, "BYRADIUS", str(km), "km", "ASC", "COUNT", str(NEIGHBOURS))
+    return redis_command("GEOSEARCH", "w", *where)
 
 
 class Redis:
@@ -61,22 +71,18 @@ class Redis:
     def add(self, points: Points) -> None:
         """Put all points into the set."""
         for row, (lon, lat) in enumerate(zip(points.lon.tolist(), points.lat.tolist(), strict=True)):
-            self.call("GEOADD", "w", repr(lon), repr(lat), str(row))
+            self._told(redis_command("GEOADD", "w", repr(lon), repr(lat), str(row)))
 
     def nearest(self, origin: Position) -> list[int]:
         """The nearest rows."""
-        for km in _RADII_KM:
-            where = ("FROMLONLAT", repr(origin.lon), repr(origin.lat), "BYRADIUS", str(km), "km", "ASC")
-            found = self.call("GEOSEARCH", "w", *where, "COUNT", str(NEIGHBOURS))
+        for km in RADII_KM:
+            found = self._told(redis_search(repr(origin.lon), repr(origin.lat), km))
             if isinstance(found, list) and len(found) == NEIGHBOURS:
                 return [int(row) for row in found]
         return []
 
-    def call(self, *words: str) -> object:
-        """One command and its answer."""
-        parts = [word.encode() for word in words]
-        written = b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%b\r\n" % (len(part), part) for part in parts)
-        self._socket.sendall(written)
+    def _told(self, command: bytes) -> object:
+        self._socket.sendall(command)
         return self._answer()
 
     def _answer(self) -> object:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.page_visits.made_up_windows import made_up
-from benchmarks.page_visits.served_edition import served
+from benchmarks.common.made_up_windows import made_up
+from benchmarks.common.served_edition import served
 from benchmarks.page_visits.visits import DESK, PHONE, drawn_ms, sent
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +41,13 @@ def served(data: Path, public: str = "127.0.0.1:0", workers: int = 1) -> Iterato
     command = [sys.executable, "-m", "tongban", "serve", "--public", public]
     environment = {"TONGBAN_DATA": str(data), "TONGBAN_ACCESS_LOG_EVERY": "0", "PYTHONPATH": str(HOUSE)}
     environment["TONGBAN_WORKERS"] = str(workers)
+    with serving(command, environment) as site:
+        yield site
+
+
+@contextmanager
+def serving(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Served]:
+    """A command that serves a site until it is stopped; NotServed where it ends without saying where."""
     with subprocess.Popen(command, cwd=HOUSE, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield Served(_origin(process.stderr or ()), process.pid)
