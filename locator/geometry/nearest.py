@@ -6,17 +6,19 @@ only where they leave a doubt are geodesics compared. docs/decisions/nearest.md 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import dist, inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
-from scipy.spatial import cKDTree
 
 from locator.geometry.ellipsoid import ecef, ecef_rows, geodesic_doubt_m, shortest_geodesic_m
+from locator.geometry.place_tree import PlaceTree
 from locator.position import Position
+
+Closest = tuple[NDArray[np.float64], NDArray[np.integer]]
 
 STEPS_PER_M = 1e6
 """Distances are whole micrometres: finer differences are the noise of the computation, and count as equal."""
@@ -26,9 +28,6 @@ ROUNDER = 2.0**52
 
 MARGIN_M = 2e-6
 """Added to every bound: one step of rounding, and far more than what float64 loses in chords and geodesics (2e-8 m)."""
-
-TREE_FROM = 500
-"""With fewer places than this, reading through all of them costs no more than building a tree and asking it."""
 
 SCAN_SHARE = 16
 """When more than one place in this many is wanted, one pass over all of them beats the tree's heap."""
@@ -40,8 +39,7 @@ FIRST_BATCH = 16
 """How many places a walk fetches first, if nobody says how many will be needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(NamedTuple):
     """Windows nearest first: their rows, geodesic distances in metres, and bearings in degrees.
 
     A bearing is the forward azimuth at the origin, clockwise from north, 0 up to but not including 360; 0 where the
@@ -78,8 +76,10 @@ class NearestIndex:
         "_geod",
         "_ids",
         "_lat",
+        "_lats",
         "_lon",
         "_lone",
+        "_lons",
         "_middle",
         "_rows",
         "_starts",
@@ -103,12 +103,13 @@ class NearestIndex:
         chosen = np.arange(len(self._ids)) if rows is None else _checked(rows, len(self._ids))
         self._rows, self._starts = self._by_place(chosen)
         first = self._rows[self._starts[:-1]]
-        # The same two as plain integers, which numpy would take three times as long to hand out singly.
+        # The same as plain numbers, which numpy would take three times as long to hand out singly.
         self._windows, self._begins = self._rows.data, self._starts.data
+        self._lons, self._lats = self._lon.data, self._lat.data
         self._lone = np.where(np.diff(self._starts) == 1, first, -1).data
         self._xyz = ecef_rows(self._lon[first], self._lat[first])
         self._middle: list[float] = self._xyz.mean(axis=0).tolist() if len(first) else [0.0, 0.0, 0.0]
-        self._tree = cKDTree(self._xyz) if len(first) >= TREE_FROM else None
+        self._tree = PlaceTree(self._xyz) if len(first) >= SCAN_SHARE else None
         self._tree_reach = len(first) // SCAN_SHARE
         # One of its own: the geodesic constants in it are only ever read, so threads may share it.
         self._geod = Geod(ellps="WGS84")
@@ -157,9 +158,9 @@ class NearestIndex:
         # Multi-step search with a lower bound, as in Seidl and Kriegel 1998 (doi:10.1145/276304.276319): what is not
         # fetched has a longer chord than all that is, so nothing below that chord's shortest geodesic can be missing.
         point = ecef(origin)
-        wanted = max(expected, 2)  # wanting one, the tree would answer with bare numbers
+        wanted = max(expected, 1)
         waiting: list[tuple[float, str, int]] = []
-        fetched: NDArray[np.intp] = np.empty(0, np.intp)
+        fetched: NDArray[np.integer] = np.empty(0, np.uint32)
         while len(fetched) < len(self._xyz):
             chords, places = self._closest(point, wanted)
             # By name, not by number: among equal chords at its end a larger batch may leave out what a smaller one had.
@@ -177,11 +178,11 @@ class NearestIndex:
     def measured(self, origin: Position, rows: Iterable[int]) -> Nearest:
         """Distances and bearings from `origin` to these rows, in the order given."""
         rows = tuple(rows)
-        lon, lat, lons, lats, inverse = origin.lon, origin.lat, self._lon, self._lat, self._geod.inv
+        lon, lat, lons, lats, inverse = origin.lon, origin.lat, self._lons, self._lats, self._geod.inv
         distances, bearings = [], []
         # One by one: for a handful, pyproj's calls with plain floats are half the price of one call with arrays.
         for row in rows:
-            azimuth, _, metres = inverse(lon, lat, lons.item(row), lats.item(row))
+            azimuth, _, metres = inverse(lon, lat, lons[row], lats[row])
             distance_m, bearing = ((metres * STEPS_PER_M + ROUNDER) - ROUNDER) / STEPS_PER_M, azimuth % 360.0
             distances.append(distance_m)
             # The remainder of a tiny negative azimuth is 360 itself; between coincident points any would do.
@@ -210,16 +211,16 @@ class NearestIndex:
             before = chord
         return rows[:k]
 
-    def _closest(self, point: tuple[float, float, float], wanted: int) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    def _closest(self, point: tuple[float, float, float], wanted: int) -> Closest:
         """The `wanted` places with the shortest chords, or all: chords in metres, ascending, and the places."""
         if self._tree is not None and wanted <= self._tree_reach:
-            return self._tree.query(point, wanted)  # type: ignore[return-value]  # scalars only if one is wanted
+            return self._tree.closest(point, wanted)
         squares = ((self._xyz - point) ** 2).sum(axis=1)
         places = np.argpartition(squares, wanted)[:wanted] if wanted < len(squares) else np.arange(len(squares))
         places = places[np.argsort(squares[places])]
         return np.sqrt(squares[places]), places
 
-    def _exactly(self, origin: Position, places: NDArray[np.intp]) -> Iterator[tuple[float, str, int]]:
+    def _exactly(self, origin: Position, places: NDArray[np.integer]) -> Iterator[tuple[float, str, int]]:
         """Distance in metres, id and row of each window at these places."""
         first = self._rows[self._starts[places]]
         there = np.full(len(places), origin.lon), np.full(len(places), origin.lat)
