@@ -13,6 +13,8 @@ class Kind(StrEnum):
     STAFFED = "staffed"
     KIOSK = "kiosk"
 
+    __hash__ = str.__hash__  # hashed with each answer, and an enumeration's own is slow
+
 
 class Level(StrEnum):
     """The administrative level of the hall that a window stands in."""

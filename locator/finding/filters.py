@@ -63,7 +63,7 @@ class WindowFilters:
         TakesLonger
             If it is wanted at once, and would have to be made out of a large snapshot.
         """
-        if wanted is EVERY_WINDOW or wanted == EVERY_WINDOW:
+        if wanted == EVERY_WINDOW:
             return self._snapshot.index
         index = self._kept.get(wanted)
         if index is not None:

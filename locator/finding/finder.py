@@ -1,9 +1,9 @@
 """From a question to the nearest windows: one way for command line, pages and HTTP."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, islice
+from typing import NamedTuple
 
 from locator.divisions.cells import DivisionCells
 from locator.divisions.division import scope_prefix
@@ -22,22 +22,23 @@ from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import TOLD, ParameterFault, ValueUnknown, WindowUnknown
 from locator.geometry.nearest import Nearest, NearestIndex
-from locator.hours.answers.state import State, Times
+from locator.hours.answers.state import Times
 from locator.position import Datum, Position
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang
 
-# Where one in a hundred of the windows nearby is open, this many hold the five that are wanted; reading on through a
-# whole country at night would cost more than judging every distinct text of hours once.
-_WALKED_FOR_OPEN = 512
+# Where one in a hundred of the windows is open, this many hold the five that are wanted; where fewer are, all that are
+# open are soon made an index of.
+_MOST_WALKED = 512
 
 # The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
 _DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
+_NOTHING_NAMED = (None, None, None, False)
+_ABSENT = (None, False, None, None, False, None)
 _NO_CONDITIONS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class NearestQuery:
+class NearestQuery(NamedTuple):
     """A question as the contract words it. Either `lon` and `lat`, in `datum`, or `place` says where from.
 
     `cross` leaves out the windows of the province of `home`. `when` is None for now.
@@ -58,8 +59,7 @@ class NearestQuery:
     datum: Datum = Datum.WGS84
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """A question with everything looked up: where from, at what moment, and the conditions that were set.
 
     `place` is what a typed place was read as.
@@ -70,7 +70,7 @@ class Search:
     origin: Origin
     moment: datetime
     home_province: str | None
-    conditions: frozenset[str] = field(default_factory=frozenset)
+    conditions: frozenset[str] = _NO_CONDITIONS
     place: Place | None = None
 
 
@@ -136,16 +136,17 @@ class Finder:
         TakesLonger
             If it is wanted at once, and names a place that all windows of a large edition have to be asked for.
         """
-        self._check(query)
-        query = self._of_today(query)
+        if (query.item, query.home, query.division, query.cross) != _NOTHING_NAMED:
+            self._check(query)
+            query = self._of_today(query)
         place = place or self._place(query, lang, at_once=at_once)
-        start, shown = (
-            origin_of_pair(query.lon, query.lat, query.datum, self._cells, lang)
+        provinces = self.snapshot.provinces
+        start, origin = (
+            origin_of_pair(query.lon, query.lat, query.datum, self._cells, provinces, lang)
             if place is None
-            else origin_of_place(place, query.datum)
+            else origin_of_place(place, query.datum, provinces)
         )
-        origin, home = self._with_province(shown), _province(query.home)
-        return Search(query, start, origin, query.when or now, home, _conditions(query), place=place)
+        return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query), place)
 
     def at_once(self, search: Search) -> Answer | None:
         """The answer, if it takes some milliseconds at most; else None: then `answer` has it, from another thread.
@@ -169,6 +170,27 @@ class Finder:
             origin=search.origin,
             matches=matches,
             nearest_if_none=None if matches else self._nearest_if_none(search, at_once=at_once),
+        )
+
+    def matches(self, search: Search, found: Nearest, limit_m: float = float("inf")) -> tuple[Match, ...]:
+        """What is told of windows that were found, in the order given, but for those farther than `limit_m` metres."""
+        query, home, item, moment = search.query, search.home_province, search.query.item, search.moment
+        window, links, state = self._texts.windows(query.datum), self._texts.links, self.hours.at
+        return tuple(
+            [
+                Match(
+                    row,
+                    distance_m,
+                    bearing_deg,
+                    state(row, moment),
+                    None if home is None else self.snapshot.division_codes[row][:2] == home,
+                    None if item is None else self.filters.takes(row, item),
+                    window(row),
+                    links(row),
+                )
+                for row, distance_m, bearing_deg in zip(*found, strict=True)
+                if distance_m <= limit_m
+            ]
         )
 
     def known_row(self, window_id: str) -> int:
@@ -227,8 +249,7 @@ class Finder:
         if not home and len(division) != 1:
             return query
         # Several heirs are of one province, which is all that a home counts for; no filter holds several.
-        return replace(
-            query,
+        return query._replace(
             home=home[0] if home else query.home,
             division=division[0] if len(division) == 1 else query.division,
         )
@@ -245,12 +266,6 @@ class Finder:
         if query.lon is not None or query.lat is not None:
             raise ParameterFault("origin-twice", "place")
         return self.places.one(query.place, lang, query.datum, inside=query.division, at_once=at_once)
-
-    def _with_province(self, origin: Origin) -> Origin:
-        if origin.division is None:
-            return origin
-        there = origin.division.code[:2] in self.snapshot.provinces
-        return Origin(origin.lon, origin.lat, origin.label, origin.division, there)
 
     def _nearest_if_none(self, search: Search, *, at_once: bool) -> NearestIfNone | None:
         """The nearest window with as few conditions dropped as will do; None where the edition has no window at all."""
@@ -269,47 +284,49 @@ class Finder:
             found = self._nearest_open(wanted, search, k, limit_m, at_once=at_once)
         else:
             found = self._index(wanted, search, at_once=at_once).nearest(search.start, k)
-        lines = zip(found.rows, found.distance_m, found.bearing_deg, strict=True)
-        return tuple(self._match(search, *line) for line in lines if line[1] <= limit_m)
+        return self.matches(search, found, limit_m)
 
     def _nearest_open(self, wanted: WindowFilter, search: Search, k: int, limit_m: float, *, at_once: bool) -> Nearest:
+        if at_once and not self.hours.knows(search.moment):
+            raise TakesLonger
+        opened = self.hours.open_at(search.moment)
         index = self._index(wanted, search, at_once=at_once)
         rows: list[int] = []
-        for walked, (row, distance_m) in enumerate(index.walk(search.start)):
-            if len(rows) == k or distance_m > limit_m:
-                break
-            if walked == _WALKED_FOR_OPEN:
-                if at_once:
-                    raise TakesLonger
-                open_rows = self.hours.open_rows(search.moment)
-                return self.filters.index_within(wanted, open_rows).nearest(search.start, k)
-            if self.hours.at(row, search.moment).state is State.OPEN:
+        walked = _walked_for_open(k, opened.share, len(index))
+        for row, distance_m in islice(index.walk(search.start, walked // 2), walked):
+            if distance_m > limit_m:
+                return index.measured(search.start, rows)
+            if row in opened:
                 rows.append(row)
-        return index.measured(search.start, rows)
+                if len(rows) == k:
+                    return index.measured(search.start, rows)
+        if walked == len(index):
+            return index.measured(search.start, rows)
+        if at_once:
+            raise TakesLonger
+        open_rows = self.hours.open_rows(search.moment)
+        return self.filters.index_within(wanted, open_rows).nearest(search.start, k)
 
     def _index(self, wanted: WindowFilter, search: Search, *, at_once: bool) -> NearestIndex:
-        index = self.filters.index(wanted, at_once=at_once)
+        index = self.snapshot.index if wanted is EVERY_WINDOW else self.filters.index(wanted, at_once=at_once)
         if at_once and index.is_far_from(search.start):
             raise TakesLonger
         return index
 
-    def _match(self, search: Search, row: int, distance_m: float, bearing_deg: float) -> Match:
-        query, home = search.query, search.home_province
-        return Match(
-            row=row,
-            distance_m=distance_m,
-            bearing_deg=bearing_deg,
-            open=self.hours.at(row, search.moment),
-            same_province=None if home is None else self.snapshot.division_codes[row][:2] == home,
-            takes_item=self.filters.takes(row, query.item) if query.item is not None else None,
-            window=self._texts.window(row, query.datum),
-            links=self._texts.links(row),
-        )
+
+def _walked_for_open(k: int, share: float, count: int) -> int:
+    """How many of `count` windows to look at for `k` that are open, as this share of all is: none where it is in vain.
+
+    Twice as many as hold `k` on the average: hours are alike where windows are near each other.
+    """
+    if share * _MOST_WALKED < k:
+        return count if count <= _MOST_WALKED else 0
+    return min(2 * (int(k / share) + k), count)
 
 
 def _conditions(query: NearestQuery) -> frozenset[str]:
     values = (query.max_km, query.open, query.kind, query.division, query.cross, query.item)
-    if not any(value is not None and value is not False for value in values):
+    if values == _ABSENT:
         return _NO_CONDITIONS
     named = zip(_DROPPED_FIRST, values, strict=True)
     return frozenset(name for name, value in named if value is not None and value is not False)

@@ -1,31 +1,53 @@
-"""The windows' hours by row: few distinct hours over many rows, each judged once a day for all of its minutes."""
+"""The windows' hours by row: few distinct hours over many rows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 
 import numpy as np
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
+from locator.finding.day_states import CLOSED, OPEN, DayStates
 from locator.finding.opening import Hours, Openings
 from locator.hours.answers.state import OpenUntil, State
 from locator.hours.answers.uncertainty import Uncertainty
 from locator.hours.answers.week import WeekDay
-from locator.hours.readings.day_table import MINUTES_A_DAY, DayTable
 from locator.readers.moments import SHANGHAI
 from locator.window import Kind, Suspension
 
-STATES = tuple(State)
-"""The states in the order that `HoursRows.states` counts them."""
-
 _SINCE_EVER = np.datetime64(date.min)
 _NO_HOURS: Hours = (None, None, ())
-_OPEN, _CLOSED, _UNKNOWN = (STATES.index(state) for state in (State.OPEN, State.CLOSED, State.UNKNOWN))
-_BYTES_A_DAY = MINUTES_A_DAY // 8
-# Today, and some that visitors mean to arrive on: 360 bytes a day and distinct hours.
-_DAYS_KEPT = 4
+
+
+class OpenAt:
+    """Which rows' windows are known to be open at one moment.
+
+    `share` is how many of all are, as a share, those counted that are out of service that day.
+    """
+
+    __slots__ = ("_day", "_open", "_row_codes", "_suspended", "share")
+
+    def __init__(
+        self,
+        opened: NDArray[np.bool_],
+        row_codes: memoryview,
+        suspended: Mapping[int, Suspension],
+        day: date,
+        share: float,
+    ) -> None:
+        self._open = opened.tobytes()
+        self._row_codes = row_codes
+        self._suspended = suspended
+        self._day = day
+        self.share = share
+
+    def __contains__(self, row: int) -> bool:
+        if not self._open[self._row_codes[row]]:
+            return False
+        away = self._suspended.get(row)
+        return away is None or self._day > away.last or (away.first is not None and self._day < away.first)
 
 
 class HoursRows:
@@ -37,43 +59,58 @@ class HoursRows:
 
     def at(self, row: int, moment: datetime) -> OpenUntil:
         """The state of one row's window."""
-        return self._openings.of(self._distinct[self._row_codes[row]], self._suspended.get(row), moment)
+        return self._openings.of(self._row_hours[row], self._suspended.get(row), moment)
 
     def next_state(self, row: int, found: OpenUntil) -> State | None:
         """The state that follows at `found.until`, or None where that is not known."""
-        return self._openings.next_state(self._distinct[self._row_codes[row]], self._suspended.get(row), found)
+        return self._openings.next_state(self._row_hours[row], self._suspended.get(row), found)
 
     def week(self, row: int, day: date) -> tuple[WeekDay, ...]:
         """The week that holds a day by one row's hours, Monday first; a suspension is not taken from it."""
-        return self._openings.week(self._distinct[self._row_codes[row]], day)
+        return self._openings.week(self._row_hours[row], day)
 
     def why_unknown(self, row: int, moment: datetime) -> Uncertainty | None:
         """What keeps the state of one row's window from being known; None where it is known."""
         if self.at(row, moment).state is not State.UNKNOWN:
             return None
-        return self._openings.why_unknown(self._distinct[self._row_codes[row]], moment)
+        return self._openings.why_unknown(self._row_hours[row], moment)
 
     def open_rows(self, moment: datetime) -> NDArray[np.bool_]:
         """For each row, whether its window is known to be open at `moment`."""
-        return np.equal(self.states(moment), _OPEN)
+        return np.equal(self.states(moment), OPEN)
+
+    def knows(self, moment: datetime) -> bool:
+        """Whether the day of a moment was asked for lately; else `open_at`, `open_rows` and `states` take longer."""
+        return self._days.knows(moment.astimezone(SHANGHAI).date())
+
+    def open_at(self, moment: datetime) -> OpenAt:
+        """Which rows' windows are known to be open at `moment`, to be asked one by one."""
+        local = moment.astimezone(SHANGHAI)
+        opened = np.equal(self._days.at(local.date(), local.hour * 60 + local.minute), OPEN)
+        share = float(self._counts[opened].sum()) / max(len(self._codes), 1)
+        return OpenAt(opened, self._codes.data, self._suspended, local.date(), share)
 
     def states(self, moment: datetime) -> NDArray[np.int8]:
-        """For each row, its window's state at `moment`, as a place in `STATES`: one pass over the day's timetables."""
+        """For each row, its window's state at `moment`, as a place in `STATES`."""
         local = moment.astimezone(SHANGHAI)
-        states = self._day(local.date()).states(local.hour * 60 + local.minute)[self._codes]
+        states = self._days.at(local.date(), local.hour * 60 + local.minute)[self._codes]
         rows, first_days, last_days = self._suspensions
         today = np.datetime64(local.date())
-        states[rows[(first_days <= today) & (today <= last_days)]] = _CLOSED
+        states[rows[(first_days <= today) & (today <= last_days)]] = CLOSED
         return states
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
-        _ = self._row_codes, self._suspended
+        _ = self._row_hours, self._suspended
 
     @cached_property
-    def _day(self) -> Callable[[date], "_Day"]:
-        """The minutes of a day of all distinct hours; those of the days asked for last are kept."""
-        return lru_cache(maxsize=_DAYS_KEPT)(partial(_day, self._openings, self._distinct))
+    def _days(self) -> DayStates:
+        return DayStates(self._openings, self._distinct)
+
+    @cached_property
+    def _counts(self) -> NDArray[np.intp]:
+        """How many rows have each of the distinct hours."""
+        return np.bincount(self._codes, minlength=len(self._distinct))
 
     @cached_property
     def _coded(self) -> tuple[Sequence[Hours], NDArray[np.intp]]:
@@ -108,9 +145,9 @@ class HoursRows:
         return self._coded[1]
 
     @cached_property
-    def _row_codes(self) -> list[int]:
-        # Plain numbers: a scalar out of an array costs more than all that is done with it.
-        return [int(code) for code in self._codes]
+    def _row_hours(self) -> list[Hours]:
+        # By row: a number out of an array costs more than all that is done with it.
+        return [self._distinct[code] for code in self._codes.tolist()]
 
     @cached_property
     def _suspensions(self) -> tuple[NDArray[np.intp], NDArray[np.datetime64], NDArray[np.datetime64]]:
@@ -126,26 +163,3 @@ class HoursRows:
     def _suspended(self) -> Mapping[int, Suspension]:
         rows, first_days, last_days = (days.tolist() for days in self._suspensions)
         return dict(zip(rows, map(Suspension, first_days, last_days), strict=True))
-
-
-class _Day:
-    """The minutes of a day of many hours, eight to a byte: a row for each hours."""
-
-    def __init__(self, tables: Sequence[DayTable]) -> None:
-        self._sure = _bits(table.sure for table in tables)
-        self._may = _bits(table.may for table in tables)
-
-    def states(self, minute: int) -> NDArray[np.int8]:
-        """The state of each hours in one minute, as a place in `STATES`."""
-        place, bit = divmod(minute, 8)
-        sure, may = ((marked[:, place] >> bit & 1).astype(np.bool_) for marked in (self._sure, self._may))
-        return np.where(sure, _OPEN, np.where(may, _UNKNOWN, _CLOSED)).astype(np.int8)
-
-
-def _day(openings: Openings, distinct: Sequence[Hours], day: date) -> _Day:
-    return _Day([openings.on(hours, day) for hours in distinct])
-
-
-def _bits(marked: Iterable[int]) -> NDArray[np.uint8]:
-    packed = b"".join(minutes.to_bytes(_BYTES_A_DAY, "little") for minutes in marked)
-    return np.frombuffer(packed, np.uint8).reshape(-1, _BYTES_A_DAY)

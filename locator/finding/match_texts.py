@@ -1,6 +1,8 @@
 """The parts of a match that do not depend on who asks: the window and its links, as ready JSON."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
 
 import orjson
 
@@ -20,14 +22,9 @@ class MatchTexts:
         self._snapshot = snapshot
         self._links: OrderedDict[int, bytes] = OrderedDict()
 
-    def window(self, row: int, datum: Datum) -> bytes:
-        """The window in one row, its lon and lat in `datum`."""
-        fragment = self._snapshot.fragment(row)
-        if not converted(datum):
-            return fragment
-        window = orjson.loads(fragment)
-        window["lon"], window["lat"] = shown_in(self._snapshot.window(row).position, datum)
-        return orjson.dumps(window)
+    def windows(self, datum: Datum) -> Callable[[int], bytes]:
+        """What gives the window in a row, its lon and lat in `datum`."""
+        return partial(self._converted, datum) if converted(datum) else self._snapshot.fragment
 
     def links(self, row: int) -> bytes:
         """The links of the window in one row."""
@@ -37,3 +34,8 @@ class MatchTexts:
             if len(self._links) > _LINKS_KEPT:
                 self._links.popitem(last=False)
         return kept
+
+    def _converted(self, datum: Datum, row: int) -> bytes:
+        window = orjson.loads(self._snapshot.fragment(row))
+        window["lon"], window["lat"] = shown_in(self._snapshot.window(row).position, datum)
+        return orjson.dumps(window)

@@ -27,6 +27,7 @@ from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
 from locator.site.live_edition import LiveEdition
 from locator.site.parameters import Parameter, accepted, needed, read_query
+from locator.site.shortcut import Endpoint, FreshJson
 
 Clock = Callable[[], datetime]
 
@@ -82,6 +83,10 @@ class PublicApi:
         routes = [Route(path, answers[path], methods=["GET"]) for path in ENDPOINTS]
         return [*routes, Route("/api/{rest:path}", self.elsewhere, methods=["GET", "OPTIONS"])]
 
+    def shortcuts(self) -> dict[str, Endpoint]:
+        """What is asked thousands of times a second, by path."""
+        return {"/api/v1/nearest": self.nearest}
+
     async def nearest(self, request: Request) -> Response:
         """The windows nearest to a position or a place."""
         values = read_query(request.scope["query_string"], _NEAREST)
@@ -92,7 +97,7 @@ class PublicApi:
         answer = await self._asking.nearest(self._live.finder(), query, self._clock())
         if as_points:
             return Response(answer_geojson(answer, query.datum), 200, NO_STORE, GEOJSON)
-        return Response(answer.json(), 200, NO_STORE, JSON)
+        return FreshJson(answer.json())
 
     async def windows(self, request: Request) -> Response:
         """All windows, page by page."""

@@ -39,6 +39,8 @@ class Shape(StrEnum):
     MOMENT = "moment"
     BOX = "box"
 
+    __hash__ = str.__hash__  # hashed with each answer, and an enumeration's own is slow
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

@@ -35,6 +35,7 @@ from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
+from locator.site.shortcut import Endpoint, Shortcut
 from locator.site.site_life import Part, SiteLife, working
 from locator.site.static_files import StaticFiles
 from locator.site.traffic.counts import Traffic
@@ -69,6 +70,7 @@ class PublicSite(FastAPI):
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
             geocoder=geocoder_names(settings),
         )
+        self.shortcuts: dict[str, Endpoint] = {}
         self._for_programs = tuple(start for room in rooms for start in room.for_programs)
         self._hidden = tuple(start for room in rooms for start in room.hidden)
         self._settings = settings
@@ -76,14 +78,13 @@ class PublicSite(FastAPI):
             self.add_exception_handler(kind, self._refused)
 
     def build_middleware_stack(self) -> ASGIApp:
-        """FastAPI's own layers, compressed, behind the limit, inside the shell.
+        """FastAPI's own layers behind the shortcut, compressed, behind the limit, inside the shell.
 
         Pages repeat what the visitor typed, yet compressing them tells nothing (BREACH): they hold no secret, no
         session and no token that an attacker could guess at.
         """
-        site: ASGIApp = GZipMiddleware(
-            super().build_middleware_stack(), minimum_size=1024, compresslevel=5, exclude_content_types=_PACKED
-        )
+        within = Shortcut(super().build_middleware_stack(), self.shortcuts, self.fault_response)
+        site: ASGIApp = GZipMiddleware(within, minimum_size=1024, compresslevel=5, exclude_content_types=_PACKED)
         if self._settings.rate_limit_per_minute:
             settings = self._settings
             site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
@@ -149,7 +150,9 @@ def site_of(
         life.add(geocoder.opened)
     asking = Asking(geocoder)
     described = description()
-    site.router.routes.extend(PublicApi(live, asking, known, clock, orjson.dumps(described)).routes())
+    api = PublicApi(live, asking, known, clock, orjson.dumps(described))
+    site.router.routes.extend(api.routes())
+    site.shortcuts.update(api.shortcuts())
     site.router.routes.extend(ApiPage(site.frame, described).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
     surroundings = Surroundings(live, site.frame, settings, known.divisions, clock, life)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.finding.hours_rows import STATES, HoursRows
+from locator.finding.day_states import STATES
+from locator.finding.hours_rows import HoursRows
 from locator.hours.answers.state import State
 from maps.live_map.ordered_rows import Mark, OrderedRows, running
 

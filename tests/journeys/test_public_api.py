@@ -56,6 +56,17 @@ def ids(answer: dict[str, Any]) -> list[str]:
     return [match["window"]["id"] for match in answer["matches"]]
 
 
+@pytest.mark.parametrize(
+    "asked", [HERE, "/api/v1/nearest?lon=112.98", "/api/v1/nearest?place=鼓楼区", f"{HERE}&f=geojson"]
+)
+def test_the_most_asked_address_has_the_headers_that_its_slower_way_gives(client: SiteClient, asked: str) -> None:
+    """GET takes a shortcut past the routes, HEAD does not."""
+    quick, slow = client.get(asked), client.request("HEAD", asked)
+    assert quick.status_code == slow.status_code
+    assert dict(quick.headers) == dict(slow.headers)
+    assert quick.content
+
+
 def test_the_nearest_window_comes_first_with_exactly_the_keys_that_are_promised(client: SiteClient) -> None:
     response = client.get(HERE)
     answer = response.json()

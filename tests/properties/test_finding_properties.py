@@ -66,8 +66,13 @@ def window_lists(draw: st.DrawFn) -> list[Window]:
     ]
 
 
+def asking(**named: Any) -> NearestQuery:
+    return NearestQuery(**named)
+
+
+# By way of a function: of a tuple, those of its fields would be made up too that are not named here.
 queries = st.builds(
-    NearestQuery,
+    asking,
     k=st.integers(1, 8),
     item=st.none() | st.sampled_from(ITEMS),
     when=st.sampled_from(MOMENTS),
@@ -76,7 +81,7 @@ queries = st.builds(
     kind=st.none() | st.sampled_from([kind.value for kind in Kind]),
     division=st.none() | st.sampled_from(["43", "4301", "430104", "440303", "81"]),
     home=st.none() | st.sampled_from(["430103", "44", "810000"]),
-).flatmap(lambda query: st.booleans().map(lambda cross: replace(query, cross=cross and query.home is not None)))
+).flatmap(lambda query: st.booleans().map(lambda cross: query._replace(cross=cross and query.home is not None)))
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +130,7 @@ def test_the_nearest_that_meet_all_conditions_are_those_of_brute_force(
 ) -> None:
     on_a_window = st.sampled_from([(one.position.lon, one.position.lat) for one in windows])
     lon, lat = data.draw(near_corners | on_a_window)
-    asked = replace(query, lon=lon, lat=lat)
+    asked = query._replace(lon=lon, lat=lat)
     finder = Finder(snapshot_of(windows), divisions, CALENDAR, known)
     answer = finder.nearest(asked, MOMENTS[0])
     assert [windows[match.row].id for match in answer.matches] == brute_force(windows, asked)
@@ -138,7 +143,7 @@ def test_the_nearest_that_meet_all_conditions_are_those_of_brute_force(
         blanks: dict[str, Any] = {
             name: False if name in ("open", "cross") else None for name in answer.nearest_if_none.dropped
         }
-        assert [windows[answer.nearest_if_none.match.row].id] == brute_force(windows, replace(asked, k=1, **blanks))
+        assert [windows[answer.nearest_if_none.match.row].id] == brute_force(windows, asked._replace(k=1, **blanks))
 
 
 @given(

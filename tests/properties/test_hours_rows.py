@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
-from locator.finding.hours_rows import STATES, HoursRows
+from locator.finding import day_states
+from locator.finding.day_states import STATES, DayStates
+from locator.finding.hours_rows import HoursRows
 from locator.finding.opening import Hours, Openings
 from locator.hours.answers.state import OpenUntil
 from locator.hours.readings.day_table import DayTable
@@ -122,10 +125,42 @@ def test_days_that_are_asked_for_by_turns_are_worked_out_once() -> None:
     assert openings.days == 4
 
 
-def test_no_more_than_a_few_days_are_kept() -> None:
+def days_asked(kept: int) -> int:
+    """How many days are worked out where forty are asked for twice, and 2 × `kept` entries are kept of two hours."""
     openings = Counted(CALENDAR)
-    hours = rows_of([window()], openings)
+    states = DayStates(openings, [openings.hours("9:00-17:00"), openings.hours("周一至周五 9:00-12:00")], 2 * kept)
     for _ in range(2):
         for days in range(40):
-            hours.states(MOMENT + timedelta(days=days))
-    assert openings.days == 80
+            states.at((MOMENT + timedelta(days=days)).date(), 600)
+    return openings.days // 2
+
+
+@pytest.mark.parametrize(("kept", "worked_out"), [(40, 40), (39, 80), (0, 80)])
+def test_no_more_days_are_kept_than_there_is_room_for(kept: int, worked_out: int) -> None:
+    assert days_asked(kept) == worked_out
+
+
+def test_a_day_that_is_kept_is_known_and_another_is_not() -> None:
+    hours = rows_of([window()], Openings(CALENDAR))
+    hours.states(MOMENT)
+    assert (hours.knows(MOMENT), hours.knows(MOMENT + timedelta(days=1))) == (True, False)
+
+
+def test_many_different_days_are_begun_anew_and_stay_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(day_states, "_DIFFERENT_KEPT", 3)
+    different = ("周一 9:00-12:00", "周二 10:00-12:00", "周三 11:00-12:00", "周四8:00-9:00", "24小时")
+    found = [window(hours=HoursText(text, Parsed.FULL, None)) for text in different]
+    hours = rows_of(found, Openings(CALENDAR))
+    for days in range(14):
+        moment = MOMENT + timedelta(days=days, minutes=30)
+        assert [STATES[state] for state in hours.states(moment)] == [
+            hours.at(row, moment).state for row in range(len(found))
+        ]
+
+
+@given(windows, st.lists(moments, min_size=1, max_size=8))
+def test_the_open_ones_are_told_row_by_row_as_all_at_once(found: list[Window], asked: list[datetime]) -> None:
+    hours = rows_of(found, Openings(CALENDAR))
+    for moment in asked:
+        opened = hours.open_at(moment)
+        assert [row in opened for row in range(len(found))] == hours.open_rows(moment).tolist()

@@ -78,19 +78,19 @@ def test_the_few_that_are_open_are_found_behind_a_thousand_that_are_not(division
     for number in (1200, 900, 1499, 700):
         windows[number] = replace(windows[number], hours=MORNING)
     windows[900] = replace(windows[900], closed_until=date(2026, 3, 31))
-    assert found(windows, divisions, replace(HERE, open=True)) == ["w0700", "w1200", "w1499"]
-    assert found(windows, divisions, replace(HERE, open=True, k=1)) == ["w0700"]
-    assert found(windows, divisions, replace(HERE, open=True, max_km=80.0)) == ["w0700"]
+    assert found(windows, divisions, HERE._replace(open=True)) == ["w0700", "w1200", "w1499"]
+    assert found(windows, divisions, HERE._replace(open=True, k=1)) == ["w0700"]
+    assert found(windows, divisions, HERE._replace(open=True, max_km=80.0)) == ["w0700"]
 
 
 def test_open_windows_near_by_are_found_in_their_order(divisions: Divisions) -> None:
     windows = [replace(window, hours=MORNING if number % 3 else None) for number, window in enumerate(row_of(20))]
-    assert found(windows, divisions, replace(HERE, open=True, k=3)) == ["w0001", "w0002", "w0004"]
+    assert found(windows, divisions, HERE._replace(open=True, k=3)) == ["w0001", "w0002", "w0004"]
 
 
 def test_where_none_is_open_the_nearest_of_all_is_named(divisions: Divisions) -> None:
     snapshot = snapshot_of(row_of(1500, hours=AFTERNOON))
-    answer = Finder(snapshot, divisions, CALENDAR).nearest(replace(HERE, open=True), MONDAY_TEN)
+    answer = Finder(snapshot, divisions, CALENDAR).nearest(HERE._replace(open=True), MONDAY_TEN)
     assert answer.matches == ()
     assert answer.nearest_if_none is not None
     assert (answer.nearest_if_none.match.row, answer.nearest_if_none.dropped) == (0, ("open",))
@@ -146,14 +146,14 @@ def large(divisions: Divisions) -> Finder:
 def test_what_takes_long_in_a_large_edition_is_not_done_at_once(
     large: Finder, change: dict[str, object], why: str
 ) -> None:
-    search = large.looked_up(replace(HERE, **change), MONDAY_TEN)  # type: ignore[arg-type]  # a test names the fields
+    search = large.looked_up(HERE._replace(**change), MONDAY_TEN)  # type: ignore[arg-type]  # a test names the fields
     assert large.at_once(search) is None, why
     answer = large.answer(search)
     assert answer.matches or answer.nearest_if_none
 
 
 def test_what_is_ready_in_a_large_edition_is_answered_at_once(large: Finder) -> None:
-    plain, ready = (large.looked_up(query, MONDAY_TEN) for query in (HERE, replace(HERE, division="43", k=3)))
+    plain, ready = (large.looked_up(query, MONDAY_TEN) for query in (HERE, HERE._replace(division="43", k=3)))
     assert large.at_once(plain) == large.answer(plain)
     assert large.answer(ready) == large.at_once(ready)
     assert [match.row for match in large.answer(ready).matches] == [0, 1, 2]
@@ -161,7 +161,7 @@ def test_what_is_ready_in_a_large_edition_is_answered_at_once(large: Finder) -> 
 
 def test_in_a_small_edition_everything_is_answered_at_once(divisions: Divisions) -> None:
     finder = Finder(snapshot_of(row_of(50)), divisions, CALENDAR)
-    for query in (replace(HERE, kind="kiosk"), replace(HERE, lon=-74.0, lat=40.7), replace(HERE, open=True)):
+    for query in (HERE._replace(kind="kiosk"), HERE._replace(lon=-74.0, lat=40.7), HERE._replace(open=True)):
         assert finder.at_once(finder.looked_up(query, MONDAY_TEN)) is not None
 
 
@@ -174,7 +174,7 @@ def test_answers_that_take_long_leave_the_event_loop_free(large: Finder) -> None
             return super()._answer(search, at_once=at_once)
 
     watched = Watched(large.snapshot, large._divisions, CALENDAR)
-    query = replace(HERE, kind="staffed")
+    query = HERE._replace(kind="staffed")
     asking = Asking()
     first = asyncio.run(asking.nearest(watched, query, MONDAY_TEN))
     again = asyncio.run(asking.nearest(watched, query, MONDAY_TEN))
@@ -191,18 +191,18 @@ def test_answers_that_take_long_leave_the_event_loop_free(large: Finder) -> None
 )
 def test_what_there_is_not_is_refused_by_name(divisions: Divisions, change: dict[str, str], parameter: str) -> None:
     with pytest.raises(ValueUnknown) as refused:
-        found([WINDOW], divisions, replace(HERE, **change))  # type: ignore[arg-type]
+        found([WINDOW], divisions, HERE._replace(**change))  # type: ignore[arg-type]
     assert refused.value.parameter == parameter
 
 
 def test_a_zone_s_code_is_known_where_a_window_stands_in_it(divisions: Divisions) -> None:
     zone = replace(WINDOW, division=DivisionNames("430671", "屈原管理区", "岳阳市", "湖南省"))
-    assert found([zone], divisions, replace(HERE, division="430671")) == ["a"]
+    assert found([zone], divisions, HERE._replace(division="430671")) == ["a"]
 
 
 def test_an_abolished_code_stands_for_those_that_have_its_land(divisions: Divisions) -> None:
     there = replace(WINDOW, id="b", division=DivisionNames("431181", "祁阳市", "永州市", "湖南省"))
-    assert found([WINDOW, there], divisions, replace(HERE, division="431121")) == ["b"]
-    assert found([WINDOW, there], divisions, replace(HERE, home="431121", cross=True)) == []
+    assert found([WINDOW, there], divisions, HERE._replace(division="431121")) == ["b"]
+    assert found([WINDOW, there], divisions, HERE._replace(home="431121", cross=True)) == []
     finder = Finder(snapshot_of([WINDOW, there]), divisions, CALENDAR)
-    assert finder.looked_up(replace(HERE, home="500112"), MONDAY_TEN).home_province == "50"
+    assert finder.looked_up(HERE._replace(home="500112"), MONDAY_TEN).home_province == "50"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 
@@ -65,7 +66,12 @@ class Read:
 
 def coordinates_label(lon: float, lat: float, lang: Lang) -> str:
     """How two degrees are called, finer than anybody stands."""
-    return sentence(lang, "coordinates", lon=f"{lon:.10g}", lat=f"{lat:.10g}")
+    return _two_degrees(lang) % (lon, lat)
+
+
+@cache
+def _two_degrees(lang: Lang) -> str:
+    return sentence(lang, "coordinates", lon="%.10g", lat="%.10g")
 
 
 def division_at(position: Position, divisions: Divisions) -> Division | None:

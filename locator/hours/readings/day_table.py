@@ -22,6 +22,8 @@ class State(StrEnum):
     CLOSED = "closed"
     UNKNOWN = "unknown"
 
+    __hash__ = str.__hash__  # hashed with each answer, and an enumeration's own is slow
+
 
 @lru_cache(maxsize=4096)
 def bits(spans: tuple[Span, ...]) -> int:
