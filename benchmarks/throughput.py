@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.common.served_edition import serving
 from benchmarks.nearest import citizens, made_up, settlements
 from benchmarks.nearest_peers.points import SEED, Points
-from benchmarks.nearest_peers.servers import Missing, postgis, redis
+from benchmarks.nearest_peers.servers import Missing, postgis, redis_server
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 
 HOUSE = Path(__file__).parents[1]
@@ -137,7 +137,7 @@ def main() -> int:
             script = folder / "origins.lua"
             asked = ",".join(f'"lon={one.lon:.6f}&lat={one.lat:.6f}"' for one in points.origins)
             script.write_text(_SCRIPT % asked)
-            peers = running.enter_context(postgis(points)), running.enter_context(redis(points))
+            peers = running.enter_context(postgis(points)), running.enter_context(redis_server(points))
             command = [sys.executable, "-m", "benchmarks.nearest_peers.compared_site", str(folder), *peers]
             origin = running.enter_context(serving(command, os.environ)).origin
             for done in range(ROUNDS):

@@ -1,4 +1,4 @@
-"""The public site with three more addresses: bytes that are ready, and the same answers by way of PostGIS and of Redis.
+"""The public site with three more addresses: an answer that is ready, and the same ones by way of PostGIS and of Redis.
 
 python -m benchmarks.nearest_peers.compared_site DATA POSTGIS REDIS
 """
@@ -8,29 +8,39 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import cache, partial
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import psycopg
+import redis.asyncio as redis
 from fastapi import FastAPI, Request, Response
+from starlette.routing import Route
 
 from benchmarks.nearest_peers.points import NEIGHBOURS
-from benchmarks.nearest_peers.servers import ASK_EXACTLY, RADII_KM, redis_search
+from benchmarks.nearest_peers.servers import ASK_MEASURED, RADII_KM, circle, rows_of
 from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
+from locator.finding.answer import Answer
+from locator.finding.finder import NearestQuery
+from locator.geometry.nearest import Nearest
+from locator.position import Position
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
-from locator.site.api import JSON
+from locator.site.api import ENDPOINTS, JSON
+from locator.site.caching import NO_STORE
+from locator.site.parameters import read_query
 from locator.site.public_site import PublicSite, public_site
 from locator.site.server_config import server_config
 from locator.site.serving import AnnouncedServer
 
 CONNECTIONS = 8
-Rows = Callable[[str, str], Awaitable[list[int]]]
+_COMPARED = ("/api/v1/nearest", "/compared/bytes", "/compared/postgis", "/compared/redis")
+_NEAREST = ENDPOINTS["/api/v1/nearest"]
+Found = Callable[[Position], Awaitable[Nearest]]
 
 
-def compared_site(data: Path, postgis: str, redis: str) -> FastAPI:
+def compared_site(data: Path, postgis: str, redis_path: str) -> FastAPI:
     """The site over an edition whose rows are the peers' ids."""
     settings = PublicSettings.model_validate({"data": data, "access_log_every": 0})
     site = public_site(
@@ -40,38 +50,48 @@ def compared_site(data: Path, postgis: str, redis: str) -> FastAPI:
         calendar=known_calendar(),
         clock=shanghai_now,
     )
-    ready: dict[str, bytes] = {}
+    ready = cache(partial(_an_answer, site))
 
     @site.get("/compared/bytes")
     async def answer_bytes() -> Response:
-        return Response(ready.setdefault("body", _body(site, list(range(NEIGHBOURS)))), media_type=JSON)
+        return Response(ready(), media_type=JSON)
 
-    by_postgis, by_redis = _PostGisRows(postgis), _RedisRows(redis)
-    for name, rows in (("postgis", by_postgis), ("redis", by_redis)):
-        site.get(f"/compared/{name}")(_answering(site, rows.nearest))
-        site.life.add(rows.opened)
-    # Looked at first, as ours is: a way past all others would count against them.
-    site.router.routes[:0] = site.router.routes[-3:]
+    by_postgis, by_redis = _PostGis(postgis), _Redis(redis_path, site)
+    for name, peer in (("postgis", by_postgis), ("redis", by_redis)):
+        site.router.routes.append(Route(f"/compared/{name}", _answering(site, peer.nearest)))
+        site.life.add(peer.opened)
+    # Looked at right behind ours, which is looked at first: a way past all others would count against them.
+    routes = site.router.routes
+    routes[:] = [*sorted(routes, key=lambda route: getattr(route, "path", "") not in _COMPARED)]
     return site
 
 
-def _answering(site: PublicSite, nearest: Rows) -> Callable[[Request], Awaitable[Response]]:
+def _answering(site: PublicSite, nearest: Found) -> Callable[[Request], Awaitable[Response]]:
+    """Our own answer, but that another finds the windows."""
+
     async def answer(request: Request) -> Response:
-        asked = parse_qs(request.url.query)
-        return Response(_body(site, await nearest(asked["lon"][0], asked["lat"][0])), media_type=JSON)
+        finder = site.live.finder()
+        query = NearestQuery(**read_query(request.scope["query_string"], _NEAREST))
+        search = finder.looked_up(query, shanghai_now())
+        matches = finder.matches(search, await nearest(search.start))
+        told = Answer(finder.snapshot.edition, search.origin, matches, None)
+        return Response(told.json(), 200, NO_STORE, JSON)
 
     return answer
 
 
-def _body(site: PublicSite, rows: list[int]) -> bytes:
-    fragment = site.live.finder().snapshot.fragment
-    return b'{"matches":[%b]}' % b",".join([fragment(row) for row in rows])
+def _an_answer(site: PublicSite) -> bytes:
+    """What ours answers to somebody who stands at a window in the middle of the list."""
+    finder = site.live.finder()
+    middle = len(finder.snapshot) // 2
+    query = NearestQuery(lon=finder.snapshot.lon.item(middle), lat=finder.snapshot.lat.item(middle))
+    return finder.nearest(query, shanghai_now()).json()
 
 
-class _PostGisRows:
+class _PostGis:
     def __init__(self, address: str) -> None:
         self._address = address
-        self._free: asyncio.Queue[psycopg.AsyncConnection[tuple[int]]] = asyncio.Queue()
+        self._free: asyncio.Queue[psycopg.AsyncConnection[tuple[int, float, float]]] = asyncio.Queue()
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -79,53 +99,44 @@ class _PostGisRows:
             self._free.put_nowait(await psycopg.AsyncConnection.connect(self._address, autocommit=True))
         yield
 
-    async def nearest(self, lon: str, lat: str) -> list[int]:
+    async def nearest(self, origin: Position) -> Nearest:
         connection = await self._free.get()
         try:
-            cursor = await connection.execute(ASK_EXACTLY, {"lon": float(lon), "lat": float(lat)}, prepare=True)
-            return [row for (row,) in await cursor.fetchall()]
+            cursor = await connection.execute(ASK_MEASURED, {"lon": origin.lon, "lat": origin.lat}, prepare=True)
+            rows, metres, bearings = zip(*await cursor.fetchall(), strict=True)
         finally:
             self._free.put_nowait(connection)
+        return Nearest(rows, metres, bearings)
 
 
-class _RedisRows:
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._free: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
+class _Redis:
+    """Its distances are a sphere's: the geodesics are measured here, as for our own."""
+
+    def __init__(self, path: str, site: PublicSite) -> None:
+        self._client = redis.Redis(unix_socket_path=path)
+        self._site = site
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
-        for _ in range(CONNECTIONS):
-            self._free.put_nowait(await asyncio.open_unix_connection(self._path))
-        yield
+        async with self._client:
+            yield
 
-    async def nearest(self, lon: str, lat: str) -> list[int]:
-        connection = await self._free.get()
-        try:
-            for km in RADII_KM:
-                found = await _searched(*connection, redis_search(lon, lat, km))
-                if len(found) == NEIGHBOURS:
-                    return found
-            return []
-        finally:
-            self._free.put_nowait(connection)
+    async def nearest(self, origin: Position) -> Nearest:
+        return self._site.live.finder().snapshot.index.measured(origin, await self._rows(origin))
+
+    async def _rows(self, origin: Position) -> list[int]:
+        for km in RADII_KM:
+            found = await self._client.geosearch(**circle(origin, km))
+            if len(found) == NEIGHBOURS:
+                return rows_of(found)
+        return []
 
 
-async def _searched(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, command: bytes) -> list[int]:
-    writer.write(command)
-    count = int((await reader.readline())[1:])
-    found = []
-    for _ in range(count):
-        await reader.readline()
-        found.append(int(await reader.readline()))
-    return found
-
-
-def main(data: str, postgis: str, redis: str) -> None:
+def main(data: str, postgis: str, redis_path: str) -> None:
     """Serve at a free port, which the log names."""
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-    site = compared_site(Path(data), postgis, redis)
+    site = compared_site(Path(data), postgis, redis_path)
     AnnouncedServer(server_config(site, "text"), address).run(sockets=[listener])
 
 

@@ -2,14 +2,15 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
+import redis
 
 from benchmarks.nearest_peers.points import NEIGHBOURS, Points
 from locator.position import Position
@@ -18,11 +19,14 @@ DEBIAN = Path("/usr/lib/postgresql")
 _POINT = "ST_SetSRID(ST_MakePoint(%(lon)s, %(lat)s), 4326)::geography"
 ASK_INDEX = f"SELECT id FROM w ORDER BY place <-> {_POINT} LIMIT {NEIGHBOURS}"  # noqa: S608 – of our own words alone
 """The nearest by the index alone, which measures on a sphere."""
-ASK_EXACTLY = f"""
-    SELECT id FROM (SELECT id, place FROM w ORDER BY place <-> {_POINT} LIMIT 12) AS near
-    ORDER BY ST_Distance(place, {_POINT}), id LIMIT {NEIGHBOURS}
-"""  # noqa: S608
+_NEAR = f"FROM (SELECT id, place FROM w ORDER BY place <-> {_POINT} LIMIT 12) AS near"  # noqa: S608
+ASK_EXACTLY = f"SELECT id {_NEAR} ORDER BY ST_Distance(place, {_POINT}), id LIMIT {NEIGHBOURS}"
 """The nearest of what the index found, by geodesics."""
+ASK_MEASURED = f"""
+    SELECT id, ST_Distance(place, {_POINT}) AS metres, coalesce(degrees(ST_Azimuth({_POINT}, place)), 0.0)
+    {_NEAR} ORDER BY metres, id LIMIT {NEIGHBOURS}
+"""
+"""The same, with metres and bearings in degrees."""
 RADII_KM = (20, 200, 2000)
 """The circles that Redis is asked for until one holds enough."""
 
@@ -46,16 +50,15 @@ class PostGis:
         return [row for (row,) in self._connection.execute(asked, given, prepare=True).fetchall()]
 
 
-def redis_command(*words: str) -> bytes:
-    """A command as Redis is told it."""
-    parts = [word.encode() for word in words]
-    return b"*%d\r\n" % len(parts) + b"".join(b"$%d\r\n%b\r\n" % (len(part), part) for part in parts)
+def circle(origin: Position, km: int) -> dict[str, Any]:
+    """What Redis' client is told to find the nearest within a circle."""
+    where = {"longitude": origin.lon, "latitude": origin.lat, "radius": km, "unit": "km"}
+    return {"name": "w", "sort": "ASC", "count": NEIGHBOURS, **where}
 
 
-def redis_search(lon: str, lat: str, km: int) -> bytes:
-    """The command that asks for the nearest within a circle."""
-    where = ("FROMLONLAT", lon, lat, "BYRADIUS", str(km), "km", "ASC", "COUNT", str(NEIGHBOURS))
-    return redis_command("GEOSEARCH", "w", *where)
+def rows_of(found: Iterable[object]) -> list[int]:
+    """The rows that Redis answered with, as bytes."""
+    return [int(row) for row in found if isinstance(row, bytes)]
 
 
 class Redis:
@@ -64,37 +67,22 @@ class Redis:
     name = "Redis GEOSEARCH"
 
     def __init__(self, path: str) -> None:
-        self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.connect(path)
-        self._answers = self._socket.makefile("rb")
+        self._client = redis.Redis(unix_socket_path=path)
 
     def add(self, points: Points) -> None:
         """Put all points into the set."""
+        adding = self._client.pipeline(transaction=False)
         for row, (lon, lat) in enumerate(zip(points.lon.tolist(), points.lat.tolist(), strict=True)):
-            self._told(redis_command("GEOADD", "w", repr(lon), repr(lat), str(row)))
+            adding.geoadd("w", (lon, lat, row))
+        adding.execute()
 
     def nearest(self, origin: Position) -> list[int]:
         """The nearest rows."""
         for km in RADII_KM:
-            found = self._told(redis_search(repr(origin.lon), repr(origin.lat), km))
-            if isinstance(found, list) and len(found) == NEIGHBOURS:
-                return [int(row) for row in found]
+            found = self._client.geosearch(**circle(origin, km))
+            if len(found) == NEIGHBOURS:
+                return rows_of(found)
         return []
-
-    def _told(self, command: bytes) -> object:
-        self._socket.sendall(command)
-        return self._answer()
-
-    def _answer(self) -> object:
-        line = self._answers.readline().rstrip(b"\r\n")
-        kind, rest = line[:1], line[1:]
-        if kind == b"*":
-            return [self._answer() for _ in range(int(rest))]
-        if kind == b"$":
-            return self._answers.read(int(rest) + 2)[:-2]
-        if kind == b"-":
-            raise RuntimeError(rest.decode())
-        return rest
 
 
 @contextmanager
@@ -125,7 +113,7 @@ def postgis(points: Points) -> Iterator[str]:
 
 
 @contextmanager
-def redis(points: Points) -> Iterator[str]:
+def redis_server(points: Points) -> Iterator[str]:
     """A server with the points in it; gives the path of its socket."""
     program = shutil.which("redis-server")
     if program is None:
