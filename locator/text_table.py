@@ -1,4 +1,7 @@
-"""The table of texts: key → Chinese, English. {names} are filled in by `locator/texts.py`."""
+"""The table of texts: key → Chinese, English. {names} are filled in by `locator/texts.py`.
+
+One table however long it grows: whoever translates reads it from top to bottom, and a test holds each key to its use.
+"""
 
 from collections.abc import Mapping
 
