@@ -36,14 +36,6 @@ OWNER = {
 """A foot as full as a government site's."""
 
 
-@pytest.fixture(scope="session")
-def divisions() -> Divisions:
-    """All divisions as packaged."""
-    loaded = Divisions.load()
-    loaded.warm()
-    return loaded
-
-
 Serve = Callable[[Path], AbstractContextManager[str]]
 
 

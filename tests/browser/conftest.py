@@ -22,7 +22,6 @@ from tests.browser_sites import (  # noqa: F401
     crowded_site,
     demo_folder,
     demo_site,
-    divisions,
     hostile_crowd_site,
     hostile_folder,
     hostile_site,

@@ -30,11 +30,6 @@ HOMES_BYTES = 60_000
 
 
 @pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
-@pytest.fixture(scope="module")
 def source(divisions: Divisions) -> DrawnSet:
     return divisions.drawn_set()
 

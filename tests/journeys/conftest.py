@@ -1,4 +1,4 @@
-"""What journeys share: the divisions, read once a worker, a reader, a site that is only asked, an office's desk."""
+"""What journeys share: a reader, a site that is only asked, an office's desk."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +11,6 @@ from maps.live_map.room import room
 from tests.desk import Desk
 from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
-
-
-@pytest.fixture(scope="session")
-def divisions() -> Divisions:
-    """All divisions as packaged."""
-    loaded = Divisions.load()
-    loaded.warm()
-    return loaded
 
 
 @pytest.fixture(scope="module")

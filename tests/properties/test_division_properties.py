@@ -16,11 +16,6 @@ COARSE_DEGREES = 0.001
 COARSE_M = 112.0
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 @settings(max_examples=200)
 @given(lon=st.floats(73.0, 135.0), lat=st.floats(18.0, 53.5))
 def test_a_point_is_no_metres_outside_the_division_that_holds_it(divisions: Divisions, lon: float, lat: float) -> None:

@@ -85,11 +85,6 @@ queries = st.builds(
 
 
 @pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
-@pytest.fixture(scope="module")
 def known(divisions: Divisions) -> KnownPlaces:
     return KnownPlaces(divisions)
 

@@ -24,11 +24,6 @@ NAMES = {
 }
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 def window(name: str, code: str, level: Level | None = None) -> Window:
     return replace(WINDOW, id=name, division=NAMES[code], level=level)
 

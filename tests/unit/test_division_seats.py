@@ -9,11 +9,6 @@ from locator.divisions.divisions import Divisions
 from locator.divisions.seats import SeatBasis, listed_seats
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 def test_nearly_all_listed_seats_lie_in_their_county(divisions: Divisions) -> None:
     lowest = {one.code for one in divisions if one.lowest}
     listed = [seat for seat in listed_seats() if seat.code in lowest]

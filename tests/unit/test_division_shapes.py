@@ -21,11 +21,6 @@ from locator.window import Level
 WGS84 = Geod(ellps="WGS84")
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 def units(lon: float, lat: float) -> tuple[int, int]:
     return round((lon + 180.0) / 2e-6), round((lat + 90.0) / 2e-6)
 

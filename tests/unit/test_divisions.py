@@ -14,11 +14,6 @@ from locator.window import DivisionNames, Level
 AMAP = ("data", "china", "amap")
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 def found(divisions: Divisions, code: str) -> Division:
     division = divisions.find(code)
     assert division is not None, code

@@ -47,11 +47,6 @@ WINDOW = Window(
 )
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 def snapshot_of(windows: Sequence[Window]) -> Snapshot:
     manifest = Manifest(
         version=1, edition=7, published_at=MONDAY_TEN, note="", windows=len(windows), sample=False, files={}

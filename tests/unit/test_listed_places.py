@@ -24,11 +24,6 @@ LISTED = (
 )
 
 
-@pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
 @pytest.fixture
 def reader(divisions: Divisions, tmp_path: Path) -> PlaceReader:
     path = tmp_path / "places.csv"

@@ -15,11 +15,6 @@ from locator.window import Level
 
 
 @pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
-@pytest.fixture(scope="module")
 def reader(divisions: Divisions) -> PlaceReader:
     return PlaceReader(KnownPlaces(divisions))
 

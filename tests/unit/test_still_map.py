@@ -19,11 +19,6 @@ TIANXIN = "430103"
 
 
 @pytest.fixture(scope="module")
-def divisions() -> Divisions:
-    return Divisions.load()
-
-
-@pytest.fixture(scope="module")
 def ground(divisions: Divisions) -> StillGround:
     return StillGround(divisions, reviewed=False)
 
