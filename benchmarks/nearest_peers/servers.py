@@ -1,12 +1,10 @@
 """Peers that are servers: PostGIS and Redis, each private, over a socket of its own, with nothing written to a disk."""
 
-import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import psycopg
@@ -14,8 +12,8 @@ import redis
 
 from benchmarks.nearest_peers.points import NEIGHBOURS, Points
 from locator.position import Position
+from tests.private_postgresql import USER, PostgresqlMissing, private_cluster
 
-DEBIAN = Path("/usr/lib/postgresql")
 _POINT = "ST_SetSRID(ST_MakePoint(%(lon)s, %(lat)s), 4326)::geography"
 ASK_INDEX = f"SELECT id FROM w ORDER BY place <-> {_POINT} LIMIT {NEIGHBOURS}"  # noqa: S608 – of our own words alone
 """The nearest by the index alone, which measures on a sphere."""
@@ -88,28 +86,15 @@ class Redis:
 @contextmanager
 def postgis(points: Points) -> Iterator[str]:
     """A cluster with the points in it; gives its address for psycopg."""
-    programs = _programs()
-    user = "postgres" if os.getuid() == 0 else None
-    with tempfile.TemporaryDirectory(prefix="tongban-pg-", dir="/tmp") as folder:
-        if user:
-            shutil.chown(folder, user)
-        data = f"{folder}/data"
-
-        def run(program: str, *words: str) -> None:
-            command = [str(programs / program), *words]
-            subprocess.run(command, user=user, cwd=folder, env={"PATH": os.defpath, "LC_ALL": "C"}, check=True,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
-
-        run("initdb", "-D", data, "-U", "tongban", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        settings = f"-k {folder} -c listen_addresses='' -c fsync=off -c shared_buffers=256MB"
-        run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", settings, "start")
+    with ExitStack() as running:
         try:
-            address = f"host={folder} user=tongban dbname=postgres"
-            with psycopg.connect(address, autocommit=True) as connection:
-                _fill(connection, points)
-            yield address
-        finally:
-            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            cluster = running.enter_context(private_cluster("256MB"))
+        except PostgresqlMissing as missing:
+            raise Missing(f"{missing} postgresql-15-postgis-3") from missing
+        address = f"host={cluster.folder} user={USER} dbname=postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            _fill(connection, points)
+        yield address
 
 
 @contextmanager
@@ -143,10 +128,3 @@ def _fill(connection: "psycopg.Connection[tuple[object, ...]]", points: Points) 
             copy.write_row((row, f"SRID=4326;POINT({lon!r} {lat!r})"))
     connection.execute("CREATE INDEX ON w USING gist (place)")
     connection.execute("ANALYZE w")
-
-
-def _programs() -> Path:
-    for folder in sorted(DEBIAN.glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True):
-        if (folder / "initdb").exists():
-            return folder
-    raise Missing("PostgreSQL is missing. Type: apt-get install postgresql postgresql-15-postgis-3")
