@@ -25,9 +25,9 @@ import numpy as np
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.made_up_windows import made_up
 from benchmarks.hours import texts
 from benchmarks.nearest import citizens
+from benchmarks.served_sites.made_up_windows import made_up
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
@@ -105,6 +105,12 @@ def conditions() -> dict[str, Condition]:
         "open at such a moment": at(10, "some moment of half a year, in the morning", open=True),
         "some moment of half a year, in the evening": at(20, at_most=inf),
         "open at such a moment of an evening": at(20, "some moment of half a year, in the evening", open=True),
+        "such a moment in one province": at(20, at_most=inf, division="43"),
+        "open at such a moment in one province": at(20, "such a moment in one province", open=True, division="43"),
+        "such a moment in all provinces but one": at(20, at_most=inf, home="43", cross=True),
+        "open at such a moment in all provinces but one": at(
+            20, "such a moment in all provinces but one", open=True, home="43", cross=True
+        ),
     }
 
 

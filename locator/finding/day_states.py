@@ -17,49 +17,68 @@ STATES = tuple(State)
 
 OPEN, CLOSED, UNKNOWN = (STATES.index(state) for state in (State.OPEN, State.CLOSED, State.UNKNOWN))
 _BYTES_A_DAY = MINUTES_A_DAY // 8
-# Of 2,000 distinct hours, all the days that anybody may ask for; four bytes each.
+# Of 2,000 distinct hours a thousand days; four bytes each.
 _ENTRIES_KEPT = 2_000_000
 _FEWEST_DAYS_KEPT = 4
-# 360 bytes each: a whole country's offices have some hundreds.
+# 900 bytes each, with the day itself by which it is known: a whole country's offices have some thousands.
 _DIFFERENT_KEPT = 50_000
+# A day of so many hours is worked out in 2 ms, once their texts are read.
+_FEW = 200
 
 
 class DayStates:
     """Days of some distinct hours. Any number of threads may ask; a day is worked out by one of them.
 
     Most hours have few different days, and most days are had by many: a day takes four bytes for each hours, and each
-    different day's minutes 360. Four days are kept, and more if they have no more than
-    `entries_kept` entries in all.
+    different day's minutes 360. Those of the days asked for last are kept, four at least, and more if they have no more
+    than `entries_kept` entries in all.
     """
 
     def __init__(self, openings: Openings, distinct: Sequence[Hours], entries_kept: int = _ENTRIES_KEPT) -> None:
         self._openings = openings
         self._distinct = distinct
         self._days_kept = max(_FEWEST_DAYS_KEPT, entries_kept // max(len(distinct), 1))
+        self._different_kept = max(_DIFFERENT_KEPT, _FEWEST_DAYS_KEPT * len(distinct))
         self._days: OrderedDict[date, tuple[_DifferentDays, NDArray[np.int32]]] = OrderedDict()
         self._different = _DifferentDays()
+        self._touching = Lock()
         self._making = Lock()
-
-    def knows(self, day: date) -> bool:
-        """Whether a day was asked for lately: others take some 10 µs for each hours."""
-        return day in self._days
 
     def at(self, day: date, minute: int) -> NDArray[np.int8]:
         """The state of each hours in one minute of a day, as a place in `STATES`."""
-        different, places = self._days.get(day) or self._made(day)
-        return different.states(minute)[places]
+        different, places = self._kept(day) or self._made(day)
+        return different.states(places, minute)
+
+    def at_once(self, day: date, minute: int) -> NDArray[np.int8] | None:
+        """The same; None where the day has to be worked out of many hours, some 10 µs for each whose text was read."""
+        kept = self._kept(day)
+        if kept is None:
+            return self.at(day, minute) if len(self._distinct) <= _FEW else None
+        different, places = kept
+        return different.states(places, minute)
+
+    def _kept(self, day: date) -> "tuple[_DifferentDays, NDArray[np.int32]] | None":
+        with self._touching:
+            kept = self._days.get(day)
+            if kept is not None:
+                self._days.move_to_end(day)
+            return kept
 
     def _made(self, day: date) -> "tuple[_DifferentDays, NDArray[np.int32]]":
         with self._making:
-            if day not in self._days:
-                if len(self._different) > _DIFFERENT_KEPT:
-                    self._days.clear()
-                    self._different = _DifferentDays()
-                places = self._different.places([self._openings.on(hours, day) for hours in self._distinct])
-                self._days[day] = self._different, places
+            kept = self._kept(day)  # another thread may have made it meanwhile
+            if kept is not None:
+                return kept
+            places = self._different.places([self._openings.on(hours, day) for hours in self._distinct])
+            made = self._different, places
+            with self._touching:
+                self._days[day] = made
                 if len(self._days) > self._days_kept:
                     self._days.popitem(last=False)
-            return self._days[day]
+                if len(self._different) > self._different_kept:
+                    self._days.clear()
+                    self._different = _DifferentDays()
+            return made
 
 
 class _DifferentDays:
@@ -77,16 +96,16 @@ class _DifferentDays:
         """Where these days stand; those that are new are added."""
         known = len(self._places)
         places = np.fromiter((self._places.setdefault(one, len(self._places)) for one in tables), np.int32, len(tables))
-        fresh = list(self._places)[known:]
-        sure, may = self._minutes
-        more_sure, more_may = _bits(one.sure for one in fresh), _bits(one.may for one in fresh)
-        self._minutes = np.concatenate((sure, more_sure)), np.concatenate((may, more_may))
+        if fresh := list(self._places)[known:]:
+            sure, may = self._minutes
+            more_sure, more_may = _bits(one.sure for one in fresh), _bits(one.may for one in fresh)
+            self._minutes = np.concatenate((sure, more_sure)), np.concatenate((may, more_may))
         return places
 
-    def states(self, minute: int) -> NDArray[np.int8]:
-        """The state of each in one minute, as a place in `STATES`."""
-        place, bit = divmod(minute, 8)
-        sure, may = ((marked[:, place] >> bit & 1).astype(np.bool_) for marked in self._minutes)
+    def states(self, places: NDArray[np.int32], minute: int) -> NDArray[np.int8]:
+        """The state of the days at these places in one minute, as a place in `STATES`."""
+        byte, bit = divmod(minute, 8)
+        sure, may = ((marked[places, byte] >> bit & 1).astype(np.bool_) for marked in self._minutes)
         return np.where(sure, OPEN, np.where(may, UNKNOWN, CLOSED)).astype(np.int8)
 
 

@@ -77,11 +77,6 @@ class WindowFilters:
         """Whether there are so many windows that reading all of them takes long."""
         return len(self._snapshot) >= LARGE
 
-    def index_within(self, wanted: WindowFilter, mask: NDArray[np.bool_]) -> NearestIndex:
-        """An index over the windows that pass and whose entry in `mask` (one for each row) is true; not kept."""
-        rows = self.rows(wanted)
-        return self._snapshot.index.subset(rows[mask[rows]])
-
     def takes(self, row: int, item: str) -> bool | None:
         """Whether the window in a row is known to take an item: true, or None where it does not say so."""
         stated = self._items[row]

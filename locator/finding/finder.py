@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import combinations, islice
+from itertools import combinations
 from typing import NamedTuple
 
 from locator.divisions.cells import DivisionCells
@@ -13,6 +13,7 @@ from locator.finding.answer import Answer, Match, NearestIfNone, Origin
 from locator.finding.filters import EVERY_WINDOW, TakesLonger, WindowFilter, WindowFilters
 from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
+from locator.finding.open_windows import nearest_open
 from locator.finding.opening import Openings
 from locator.finding.origins import origin_of_pair, origin_of_place
 from locator.finding.places.completion import PlaceCompleter
@@ -26,10 +27,6 @@ from locator.hours.answers.state import Times
 from locator.position import Datum, Position
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang
-
-# Where one in a hundred of the windows is open, this many hold the five that are wanted; where fewer are, all that are
-# open are soon made an index of.
-_MOST_WALKED = 512
 
 # The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
 _DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
@@ -151,11 +148,12 @@ class Finder:
     def at_once(self, search: Search) -> Answer | None:
         """The answer, if it takes some milliseconds at most; else None: then `answer` has it, from another thread.
 
-        In a large edition it takes long to make an index for conditions that nobody set lately, to judge the hours of
-        all windows, and to tell windows apart from the other side of the earth.
+        In a large edition it takes long to make an index for conditions that nobody set lately, to look at the states
+        of all windows, and to tell windows apart from the other side of the earth; in any, to work out another day of
+        many different hours.
         """
         try:
-            return self._answer(search, at_once=self.filters.is_large)
+            return self._answer(search, at_once=True)
         except TakesLonger:
             return None
 
@@ -287,41 +285,15 @@ class Finder:
         return self.matches(search, found, limit_m)
 
     def _nearest_open(self, wanted: WindowFilter, search: Search, k: int, limit_m: float, *, at_once: bool) -> Nearest:
-        if at_once and not self.hours.knows(search.moment):
-            raise TakesLonger
-        opened = self.hours.open_at(search.moment)
         index = self._index(wanted, search, at_once=at_once)
-        rows: list[int] = []
-        walked = _walked_for_open(k, opened.share, len(index))
-        for row, distance_m in islice(index.walk(search.start, walked // 2), walked):
-            if distance_m > limit_m:
-                return index.measured(search.start, rows)
-            if row in opened:
-                rows.append(row)
-                if len(rows) == k:
-                    return index.measured(search.start, rows)
-        if walked == len(index):
-            return index.measured(search.start, rows)
-        if at_once:
-            raise TakesLonger
-        open_rows = self.hours.open_rows(search.moment)
-        return self.filters.index_within(wanted, open_rows).nearest(search.start, k)
+        opened = self.hours.open_at(search.moment, at_once=at_once)
+        return nearest_open(index, opened, search.start, k, limit_m, at_once=at_once)
 
     def _index(self, wanted: WindowFilter, search: Search, *, at_once: bool) -> NearestIndex:
         index = self.snapshot.index if wanted is EVERY_WINDOW else self.filters.index(wanted, at_once=at_once)
-        if at_once and index.is_far_from(search.start):
+        if at_once and self.filters.is_large and index.is_far_from(search.start):
             raise TakesLonger
         return index
-
-
-def _walked_for_open(k: int, share: float, count: int) -> int:
-    """How many of `count` windows to look at for `k` that are open, as this share of all is: none where it is in vain.
-
-    Twice as many as hold `k` on the average: hours are alike where windows are near each other.
-    """
-    if share * _MOST_WALKED < k:
-        return count if count <= _MOST_WALKED else 0
-    return min(2 * (int(k / share) + k), count)
 
 
 def _conditions(query: NearestQuery) -> frozenset[str]:

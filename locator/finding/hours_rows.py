@@ -1,8 +1,8 @@
 """The windows' hours by row: few distinct hours over many rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pyarrow.compute as pc
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from locator.editions.snapshot import Snapshot
 from locator.finding.day_states import CLOSED, OPEN, DayStates
+from locator.finding.filters import TakesLonger
 from locator.finding.opening import Hours, Openings
 from locator.hours.answers.state import OpenUntil, State
 from locator.hours.answers.uncertainty import Uncertainty
@@ -17,37 +18,33 @@ from locator.hours.answers.week import WeekDay
 from locator.readers.moments import SHANGHAI
 from locator.window import Kind, Suspension
 
-_SINCE_EVER = np.datetime64(date.min)
+_DAYS_AWAY = 8
 _NO_HOURS: Hours = (None, None, ())
 
 
 class OpenAt:
     """Which rows' windows are known to be open at one moment.
 
-    `share` is how many of all are, as a share, those counted that are out of service that day.
+    `share` is how many of all rows are; those that are out of service that day count as if they were not.
     """
 
-    __slots__ = ("_day", "_open", "_row_codes", "_suspended", "share")
+    __slots__ = ("_away", "_codes", "_opened", "_opened_by_code", "_row_codes", "share")
 
-    def __init__(
-        self,
-        opened: NDArray[np.bool_],
-        row_codes: memoryview,
-        suspended: Mapping[int, Suspension],
-        day: date,
-        share: float,
-    ) -> None:
-        self._open = opened.tobytes()
-        self._row_codes = row_codes
-        self._suspended = suspended
-        self._day = day
+    def __init__(self, opened: NDArray[np.bool_], codes: NDArray[np.intp], away: Collection[int], share: float) -> None:
+        self._opened = opened
+        # The same as plain numbers, which numpy would take three times as long to hand out singly.
+        self._opened_by_code, self._row_codes = opened.tobytes(), codes.data
+        self._codes = codes
+        self._away = away
         self.share = share
 
     def __contains__(self, row: int) -> bool:
-        if not self._open[self._row_codes[row]]:
-            return False
-        away = self._suspended.get(row)
-        return away is None or self._day > away.last or (away.first is not None and self._day < away.first)
+        return bool(self._opened_by_code[self._row_codes[row]]) and row not in self._away
+
+    def among(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those of some rows whose windows are open."""
+        found = rows[self._opened[self._codes[rows]]]
+        return found[~np.isin(found, list(self._away))] if self._away else found
 
 
 class HoursRows:
@@ -75,33 +72,40 @@ class HoursRows:
             return None
         return self._openings.why_unknown(self._row_hours[row], moment)
 
-    def open_rows(self, moment: datetime) -> NDArray[np.bool_]:
-        """For each row, whether its window is known to be open at `moment`."""
-        return np.equal(self.states(moment), OPEN)
+    def open_at(self, moment: datetime, *, at_once: bool = False) -> OpenAt:
+        """Which rows' windows are known to be open at `moment`.
 
-    def knows(self, moment: datetime) -> bool:
-        """Whether the day of a moment was asked for lately; else `open_at`, `open_rows` and `states` take longer."""
-        return self._days.knows(moment.astimezone(SHANGHAI).date())
-
-    def open_at(self, moment: datetime) -> OpenAt:
-        """Which rows' windows are known to be open at `moment`, to be asked one by one."""
+        Raises
+        ------
+        TakesLonger
+            If it is wanted at once, and the day of many different hours has to be worked out first.
+        """
         local = moment.astimezone(SHANGHAI)
-        opened = np.equal(self._days.at(local.date(), local.hour * 60 + local.minute), OPEN)
+        day, minute = local.date(), local.hour * 60 + local.minute
+        states = self._days.at_once(day, minute) if at_once else self._days.at(day, minute)
+        if states is None:
+            raise TakesLonger
+        opened = np.equal(states, OPEN)
         share = float(self._counts[opened].sum()) / max(len(self._codes), 1)
-        return OpenAt(opened, self._codes.data, self._suspended, local.date(), share)
+        return OpenAt(opened, self._codes, self._away(day), share)
 
     def states(self, moment: datetime) -> NDArray[np.int8]:
         """For each row, its window's state at `moment`, as a place in `STATES`."""
         local = moment.astimezone(SHANGHAI)
         states = self._days.at(local.date(), local.hour * 60 + local.minute)[self._codes]
-        rows, first_days, last_days = self._suspensions
-        today = np.datetime64(local.date())
-        states[rows[(first_days <= today) & (today <= last_days)]] = CLOSED
+        states[list(self._away(local.date()))] = CLOSED
         return states
 
     def prepare(self) -> None:
-        """Read now what the first question would otherwise wait for."""
-        _ = self._row_hours, self._suspended
+        """Read now what the first question would otherwise wait for; that is every text, to work out any one day."""
+        _ = self._row_hours, self._suspended, self._counts
+        self._days.at(self._snapshot.manifest.published_at.astimezone(SHANGHAI).date(), 0)
+
+    @cached_property
+    def _away(self) -> Callable[[date], frozenset[int]]:
+        """The rows whose windows are out of service on a day."""
+        suspended = self._suspended.items()
+        return lru_cache(_DAYS_AWAY)(lambda day: frozenset(row for row, one in suspended if one.holds_on(day)))
 
     @cached_property
     def _days(self) -> DayStates:
@@ -150,16 +154,11 @@ class HoursRows:
         return [self._distinct[code] for code in self._codes.tolist()]
 
     @cached_property
-    def _suspensions(self) -> tuple[NDArray[np.intp], NDArray[np.datetime64], NDArray[np.datetime64]]:
-        """The rows that are, were or will be out of service, ascending, and the first and the last day of each."""
+    def _suspended(self) -> Mapping[int, Suspension]:
+        """The rows that are, were or will be out of service, and the days of each."""
         first_days, last_days = (
             np.asarray(self._snapshot.column(name), "datetime64[D]") for name in ("closed_from", "closed_until")
         )
         rows = np.flatnonzero(~np.isnat(last_days))
-        first_days = first_days[rows]
-        return rows, np.where(np.isnat(first_days), _SINCE_EVER, first_days), last_days[rows]
-
-    @cached_property
-    def _suspended(self) -> Mapping[int, Suspension]:
-        rows, first_days, last_days = (days.tolist() for days in self._suspensions)
-        return dict(zip(rows, map(Suspension, first_days, last_days), strict=True))
+        days = map(Suspension, first_days[rows].tolist(), last_days[rows].tolist())
+        return dict(zip(rows.tolist(), days, strict=True))

@@ -11,8 +11,8 @@ from locator.finding.links import links_of
 from locator.finding.places.place import converted, shown_in
 from locator.position import Datum
 
-# About 600 bytes each: 40 MB at most.
-_LINKS_KEPT = 65_536
+# About 1.8 kB each: 60 MB at most.
+_LINKS_KEPT = 32_768
 
 
 class MatchTexts:

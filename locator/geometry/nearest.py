@@ -102,6 +102,7 @@ class NearestIndex:
             raise ValueError("longitudes, latitudes and ids must be three columns of one length")
         chosen = np.arange(len(self._ids)) if rows is None else _checked(rows, len(self._ids))
         self._rows, self._starts = self._by_place(chosen)
+        self._rows.flags.writeable = False
         first = self._rows[self._starts[:-1]]
         # The same as plain numbers, which numpy would take three times as long to hand out singly.
         self._windows, self._begins = self._rows.data, self._starts.data
@@ -117,6 +118,11 @@ class NearestIndex:
     def __len__(self) -> int:
         """How many windows are indexed."""
         return len(self._rows)
+
+    @property
+    def rows(self) -> NDArray[np.intp]:
+        """The rows that are indexed, in no order that matters; not to be written to."""
+        return self._rows
 
     def is_far_from(self, origin: Position) -> bool:
         """Whether an origin is over 8,000 km from the middle of the windows.

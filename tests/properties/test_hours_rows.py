@@ -1,9 +1,12 @@
 """The hours of many windows at once say what each window's own say, however many moments are asked for by turns."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -15,7 +18,7 @@ from locator.finding import day_states
 from locator.finding.day_states import STATES, DayStates
 from locator.finding.hours_rows import HoursRows
 from locator.finding.opening import Hours, Openings
-from locator.hours.answers.state import OpenUntil
+from locator.hours.answers.state import OpenUntil, State
 from locator.hours.readings.day_table import DayTable
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
@@ -140,14 +143,31 @@ def test_no_more_days_are_kept_than_there_is_room_for(kept: int, worked_out: int
     assert days_asked(kept) == worked_out
 
 
-def test_a_day_that_is_kept_is_known_and_another_is_not() -> None:
-    hours = rows_of([window()], Openings(CALENDAR))
-    hours.states(MOMENT)
-    assert (hours.knows(MOMENT), hours.knows(MOMENT + timedelta(days=1))) == (True, False)
+def test_a_day_that_several_threads_ask_for_is_worked_out_by_one() -> None:
+    openings = Counted(CALENDAR)
+    states = DayStates(openings, [openings.hours(f"{hour}:00-17:00") for hour in range(8)])
+    gate = Barrier(4)
+
+    def asked() -> bytes:
+        gate.wait()
+        return states.at(MOMENT.date(), 600).tobytes()
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = {one.result() for one in [threads.submit(asked) for _ in range(4)]}
+    assert (openings.days, len(answers)) == (8, 1)
+
+
+def test_what_was_asked_for_last_is_kept_longest() -> None:
+    openings = Counted(CALENDAR)
+    states = DayStates(openings, [openings.hours("9:00-17:00")], 5)
+    for days in (0, 1, 2, 3, 4, 0, 5, 0):
+        states.at((MOMENT + timedelta(days=days)).date(), 600)
+    assert openings.days == 6
 
 
 def test_many_different_days_are_begun_anew_and_stay_right(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(day_states, "_DIFFERENT_KEPT", 3)
+    monkeypatch.setattr(day_states, "_FEWEST_DAYS_KEPT", 0)
     different = ("周一 9:00-12:00", "周二 10:00-12:00", "周三 11:00-12:00", "周四8:00-9:00", "24小时")
     found = [window(hours=HoursText(text, Parsed.FULL, None)) for text in different]
     hours = rows_of(found, Openings(CALENDAR))
@@ -163,4 +183,7 @@ def test_the_open_ones_are_told_row_by_row_as_all_at_once(found: list[Window], a
     hours = rows_of(found, Openings(CALENDAR))
     for moment in asked:
         opened = hours.open_at(moment)
-        assert [row in opened for row in range(len(found))] == hours.open_rows(moment).tolist()
+        assert [row in opened for row in range(len(found))] == [
+            STATES[state] is State.OPEN for state in hours.states(moment)
+        ]
+        assert opened.among(np.arange(len(found))).tolist() == [row for row in range(len(found)) if row in opened]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from threading import current_thread
 
 import pytest
@@ -135,7 +135,7 @@ def large(divisions: Divisions) -> Finder:
         ({"item": "2022-01", "cross": True, "home": "43"}, "nothing meets it, and then for fewer conditions"),
         ({"lon": -74.0, "lat": 40.7}, "from New York chords prove little"),
         ({"lon": None, "lat": None, "place": "-74.0, 40.7"}, "the same, typed"),
-        ({"open": True}, "none of the first 512 is open, all have to be judged"),
+        ({"open": True}, "none is open, and all of many windows have to be gone through"),
     ],
 )
 def test_what_takes_long_in_a_large_edition_is_not_done_at_once(
@@ -158,6 +158,20 @@ def test_in_a_small_edition_everything_is_answered_at_once(divisions: Divisions)
     finder = Finder(snapshot_of(row_of(50)), divisions, CALENDAR)
     for query in (HERE._replace(kind="kiosk"), HERE._replace(lon=-74.0, lat=40.7), HERE._replace(open=True)):
         assert finder.at_once(finder.looked_up(query, MONDAY_TEN)) is not None
+
+
+def test_another_day_of_many_different_hours_is_not_worked_out_at_once(divisions: Divisions) -> None:
+    texts = [f"工作日{hour}:{minute:02d}-12:00" for hour in (7, 8, 9, 10) for minute in range(60)]
+    windows = [
+        replace(window, hours=HoursText(text, Parsed.FULL, None))
+        for window, text in zip(row_of(len(texts)), texts, strict=True)
+    ]
+    finder = Finder(snapshot_of(windows), divisions, CALENDAR)
+    finder.prepare()
+    for days in (7, 8):
+        search = finder.looked_up(HERE._replace(open=True, when=MONDAY_TEN + timedelta(days=days)), MONDAY_TEN)
+        assert finder.at_once(search) is None
+        assert finder.answer(search) == finder.at_once(search)
 
 
 def test_answers_that_take_long_leave_the_event_loop_free(large: Finder) -> None:
