@@ -24,7 +24,7 @@ import numpy as np
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.made_up_windows import made_up
+from benchmarks.served_sites.made_up_windows import made_up
 from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of

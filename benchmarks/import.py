@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.process_memory import held_kb
+from benchmarks.served_sites.process_memory import held_kb
 from importer.columns import Form, read_form
 from importer.demo_faults import Row, with_faults
 from locator.datum import from_wgs84

@@ -22,9 +22,9 @@ from playwright.sync_api import sync_playwright
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.served_edition import demo_map_bytes
 from benchmarks.page_visits.measures import exceeded, measures, table
 from benchmarks.page_visits.weights import weigh
+from benchmarks.served_sites.served_edition import demo_map_bytes
 
 WINDOWS = (3_000, 700_000)
 

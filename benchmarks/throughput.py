@@ -27,10 +27,10 @@ import numpy as np
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.served_edition import serving
 from benchmarks.nearest import citizens, made_up, settlements
 from benchmarks.nearest_peers.points import SEED, Points
 from benchmarks.nearest_peers.servers import Missing, postgis, redis_server
+from benchmarks.served_sites.served_edition import serving
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 
 HOUSE = Path(__file__).parents[1]

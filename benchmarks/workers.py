@@ -22,9 +22,9 @@ import httpx
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.made_up_windows import made_up
-from benchmarks.common.process_memory import family_of, held_kb
-from benchmarks.common.served_edition import served
+from benchmarks.served_sites.made_up_windows import made_up
+from benchmarks.served_sites.process_memory import family_of, held_kb
+from benchmarks.served_sites.served_edition import served
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 
 SEED = 20220922

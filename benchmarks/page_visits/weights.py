@@ -9,9 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.common.made_up_windows import made_up
-from benchmarks.common.served_edition import served
 from benchmarks.page_visits.visits import DESK, PHONE, drawn_ms, sent
+from benchmarks.served_sites.made_up_windows import made_up
+from benchmarks.served_sites.served_edition import served
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 
 VISITS = 5

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.common.served_edition import NotServed, served
+from benchmarks.served_sites.served_edition import NotServed, served
 from tests.journeys.edition_on_disk import lay_edition
 
 

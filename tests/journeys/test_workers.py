@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from benchmarks.common.process_memory import children_of
+from benchmarks.served_sites.process_memory import children_of
 from locator.editions.edition import WINDOWS
 from tests.journeys.edition_on_disk import lay_edition
 from tests.public_process import PublicProcess

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.common.process_memory import family_of
+from benchmarks.served_sites.process_memory import family_of
 from importer.notices import NoticeTable
 from tests.house import HOUSE
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.common.process_memory import held_kb
+from benchmarks.served_sites.process_memory import held_kb
 from tests.journeys.edition_on_disk import lay_edition
 from tests.publishing_load import Load, edition_of, loaded_site
 
