@@ -87,7 +87,7 @@ class PublicApi:
         """What is asked thousands of times a second, by path."""
         return {"/api/v1/nearest": self.nearest}
 
-    async def nearest(self, request: Request) -> Response:
+    async def nearest(self, request: Request) -> Response | FreshJson:
         """The windows nearest to a position or a place."""
         values = read_query(request.scope["query_string"], _NEAREST)
         as_points = _as_points(values)

@@ -9,7 +9,6 @@ from functools import partial
 import orjson
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -41,9 +40,6 @@ from locator.site.static_files import StaticFiles
 from locator.site.traffic.counts import Traffic
 from locator.site.traffic.rate_limit import RateLimit
 from locator.texts import preferred
-
-# What is compressed already. The list that comes with the layer is long, and read anew for every answer.
-_PACKED = ("image/*",)
 
 
 class PublicSite(FastAPI):
@@ -78,13 +74,8 @@ class PublicSite(FastAPI):
             self.add_exception_handler(kind, self._refused)
 
     def build_middleware_stack(self) -> ASGIApp:
-        """FastAPI's own layers behind the shortcut, compressed, behind the limit, inside the shell.
-
-        Pages repeat what the visitor typed, yet compressing them tells nothing (BREACH): they hold no secret, no
-        session and no token that an attacker could guess at.
-        """
-        within = Shortcut(super().build_middleware_stack(), self.shortcuts, self.fault_response)
-        site: ASGIApp = GZipMiddleware(within, minimum_size=1024, compresslevel=5, exclude_content_types=_PACKED)
+        """FastAPI's own layers, behind the shortcut, behind the limit, inside the shell."""
+        site: ASGIApp = Shortcut(super().build_middleware_stack(), self.shortcuts, self.fault_response)
         if self._settings.rate_limit_per_minute:
             settings = self._settings
             site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
