@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from locator.editions.snapshot import Snapshot
 from locator.finding.kept_indexes import KeptIndexes
 from locator.geometry.nearest import NearestIndex
+from locator.items.catalogue import packaged_catalogue
 from locator.window import ALL_ITEMS
 
 Rows = NDArray[np.intp]
@@ -19,9 +20,6 @@ LARGE = 20_000
 # As many rows again as the edition has twice over, and enough for all conditions that matter where that is little.
 _EDITIONS_KEPT = 2
 _LEAST_ROWS_KEPT = 100_000
-
-NATIONAL_ITEMS = tuple(f"2022-{number:02d}" for number in range(1, 23))
-"""The ids of the 22 items of 2022, known whether or not any window states them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,8 @@ class WindowFilters:
         return self._by_id[passing[self._by_id]]
 
     def knows_item(self, item: str) -> bool:
-        """Whether an item is one of the national list, or any window of this edition states it."""
-        return item in NATIONAL_ITEMS or item in self._rows_by_item
+        """Whether an item is one of the catalogue, or any window of this edition states it."""
+        return packaged_catalogue().find(item) is not None or item in self._rows_by_item
 
     def has_division(self, prefix: str) -> bool:
         """Whether any window's division code begins with these digits."""
@@ -114,6 +112,7 @@ class WindowFilters:
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
+        packaged_catalogue()
         _ = self._by_id, self._items, self._rows_by_item, self._snapshot.division_codes, self._snapshot.kinds
 
     @cached_property

@@ -13,9 +13,10 @@ from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.answer import Answer
-from locator.finding.filters import LARGE, NATIONAL_ITEMS, WindowFilter, WindowFilters
+from locator.finding.filters import LARGE, WindowFilter, WindowFilters
 from locator.finding.finder import Finder, NearestQuery, Search
 from locator.finding.refusal import ValueUnknown
+from locator.items.catalogue import packaged_catalogue
 from locator.position import Datum, Position
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
@@ -112,8 +113,9 @@ def test_filters_are_what_a_look_at_every_window_gives() -> None:
     assert passing(WindowFilter(not_province="43")) == {"other"}
     assert [windows[row].id for row in filters.rows_by_id(WindowFilter(item="2022-01"))] == ["all", "none", "one"]
     assert filters.index(WindowFilter(kind="kiosk")) is filters.index(WindowFilter(kind="kiosk"))
-    assert all(filters.knows_item(item) for item in (*NATIONAL_ITEMS, "x"))
-    assert not filters.knows_item("all")
+    assert all(filters.knows_item(item.id) for item in packaged_catalogue().items)
+    assert filters.knows_item("x")
+    assert not any(filters.knows_item(item) for item in ("all", "2022-23"))
 
 
 @pytest.fixture(scope="module")
