@@ -50,12 +50,18 @@ def read_catalogue(lists: Path, years: Sequence[Path]) -> Catalogue:
     of_lists = read_entries(lists).entries("list")
     known = tuple(_list(entry) for entry in of_lists)
     _differ(of_lists, "id", [one.id for one in known])
-    of_items = [entry for year in years for entry in read_entries(year).entries("item")]
+    of_items = [entry for year in years for entry in _items_of(year)]
     items = tuple(_item(entry, {one.id: one for one in known}) for entry in of_items)
     _differ(of_items, "id", [item.id for item in items])
     for entry, one in zip(of_lists, known, strict=True):
         _check_numbers(entry, one, items)
     return Catalogue(items, known)
+
+
+def _items_of(year: Path) -> Sequence[Entry]:
+    file = read_entries(year)
+    file.only("item")
+    return file.entries("item")
 
 
 def _list(entry: Entry) -> ItemList:

@@ -68,6 +68,13 @@ class Entry:
             raise self.wrong(f"{key} 应是从 1 起的整数", f"{key} has to be a whole number from 1")
         return value
 
+    def flag(self, key: str) -> bool:
+        """True or false, false where the key is absent."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(f"{key} 应是 true 或 false", f"{key} has to be true or false")
+        return value
+
     def choice(self, key: str, known: Collection[str]) -> str:
         """One of the known words."""
         value = self.text(key)
