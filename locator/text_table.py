@@ -11,6 +11,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有这个参数，是否写错？可用的参数：{known}。",
         "There is no such parameter; is it a slip? Known are: {known}.",
     ),
+    "parameter-none": (
+        "这个地址不带参数，请把问号和后面的部分去掉。",
+        "This address takes no parameters: leave out the question mark and what follows it.",
+    ),
     "parameter-twice": ("同一个参数给出了两次，请只给一次。", "The parameter is given twice; give it once."),
     "parameters-too-many": ("参数太多。", "Too many parameters."),
     "number-unreadable": (
@@ -132,6 +136,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "item-unknown": (
         "没有编号为“{text}”的事项。可用 2022-01 至 2022-22，以及窗口自己注明的编号。",
         "There is no item “{text}”. Known are 2022-01 to 2022-22, and those that a window states.",
+    ),
+    "item-not-listed": (
+        "目录里没有编号为“{text}”的事项。全部事项见 /api/v1/items。",
+        "There is no item “{text}” in the catalogue. All items are at /api/v1/items.",
     ),
     "division-unknown": (
         "没有代码为“{text}”的行政区划。应是两位、四位或六位的区划代码，如 43、4301、430103。",

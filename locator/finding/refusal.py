@@ -73,6 +73,10 @@ class WindowUnknown(Refusal):
     """No window of the live edition has this id."""
 
 
+class ItemUnknown(Refusal):
+    """No item of the catalogue has this id."""
+
+
 class NoEdition(Refusal):
     """Nothing has been published yet, or nothing that can be read."""
 

@@ -26,7 +26,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Until when: an ISO month or day, as exact as the list says it, and what is there by then where it says so."""
+    """Until when: an ISO year, month or day, as exact as the list, and what is there by then where it says so."""
 
     by: str
     what: str | None

@@ -22,9 +22,11 @@ from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import ParameterFault
 from locator.finding.window_list import ListQuery, list_json, list_windows
+from locator.items.catalogue import packaged_catalogue
 from locator.position import Datum
 from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
+from locator.site.item_answers import ItemAnswers
 from locator.site.live_edition import LiveEdition
 from locator.site.parameters import Parameter, accepted, needed, read_query
 from locator.site.shortcut import Endpoint, FreshJson
@@ -41,6 +43,8 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/windows/{id}": accepted("f"),
     "/api/v1/places": accepted("q"),
     "/api/v1/counterparts": {**needed("division"), **accepted("item")},
+    "/api/v1/items": {},
+    "/api/v1/items/{id}": {},
     "/healthz": {},
     "/readyz": {},
     "/openapi.json": {},
@@ -52,6 +56,8 @@ _WINDOWS = ENDPOINTS["/api/v1/windows"]
 _WINDOW = ENDPOINTS["/api/v1/windows/{id}"]
 _PLACES = ENDPOINTS["/api/v1/places"]
 _COUNTERPARTS = ENDPOINTS["/api/v1/counterparts"]
+_ITEMS = ENDPOINTS["/api/v1/items"]
+_ITEM = ENDPOINTS["/api/v1/items/{id}"]
 
 # Places that are no trace of anybody: whoever types an address or coordinates may stand there.
 _OF_ALL = {"division", "window"}
@@ -65,6 +71,7 @@ class PublicApi:
         self._asking = asking
         self._known = known
         self._clock = clock
+        self._items = ItemAnswers(packaged_catalogue())
         self._description = description
         self._description_tag = weak_tag(hashlib.sha256(description).hexdigest()[:12])
 
@@ -76,6 +83,8 @@ class PublicApi:
             "/api/v1/windows/{id}": self.window,
             "/api/v1/places": self.places,
             "/api/v1/counterparts": self.counterparts,
+            "/api/v1/items": self.items,
+            "/api/v1/items/{id}": self.item,
             "/healthz": self.healthz,
             "/readyz": self.readyz,
             "/openapi.json": self.openapi,
@@ -132,6 +141,16 @@ class PublicApi:
         finder = self._live.finder()
         found = await self._asking.counterparts(finder, query)
         return _of_edition(request, finder, lambda: counterparts_json(finder, found), as_points=False)
+
+    async def items(self, request: Request) -> Response:
+        """All items of the catalogue, in its order."""
+        read_query(request.scope["query_string"], _ITEMS)
+        return self._items.all(request)
+
+    async def item(self, request: Request) -> Response:
+        """One item."""
+        read_query(request.scope["query_string"], _ITEM)
+        return self._items.one(request, request.path_params["id"])
 
     async def healthz(self, request: Request) -> Response:
         """The process lives."""

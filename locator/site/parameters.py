@@ -77,7 +77,8 @@ def read_query(query: bytes, accepted: Mapping[str, Parameter]) -> dict[str, Any
     for name, text in _pairs(query):
         parameter = accepted.get(name)
         if parameter is None:
-            raise ParameterFault("parameter-unknown", name[:_SHOWN_LIMIT], known=", ".join(accepted))
+            key = "parameter-unknown" if accepted else "parameter-none"
+            raise ParameterFault(key, name[:_SHOWN_LIMIT], known=", ".join(accepted))
         if name in values:
             raise ParameterFault("parameter-twice", name)
         if text.strip():

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from locator.finding.refusal import (
     BodyTooLarge,
+    ItemUnknown,
     NoEdition,
     ParameterFault,
     PlaceAmbiguous,
@@ -31,6 +32,7 @@ STATUS: Mapping[type[Refusal], int] = {
     PlaceUnknown: 422,
     PlaceAmbiguous: 422,
     WindowUnknown: 404,
+    ItemUnknown: 404,
     NoEdition: 503,
     BodyTooLarge: 413,
     TooManyRequests: 429,

@@ -42,6 +42,8 @@ WHAT_IT_MAY_BE = {
     "/api/v1/windows/none": "重新查找",
     "/api/v1/windows/none?place=x": "参数：f",
     "/api/v1/places": "q=鼓楼区",
+    "/api/v1/items?division=43": "不带参数",
+    "/api/v1/items/2022-23": "全部事项见 /api/v1/items",
     "/api/v1/nothing": "/openapi.json",
 }
 
@@ -94,6 +96,8 @@ def test_every_endpoint_of_the_api_tells_its_faults_with_examples(document: dict
         "/api/v1/windows/{id}": {"200", "304", "400", "404", "422", "429", "503"},
         "/api/v1/places": {"200", "400", "429"},
         "/api/v1/counterparts": {"200", "304", "400", "422", "429", "503"},
+        "/api/v1/items": {"200", "304", "400", "429"},
+        "/api/v1/items/{id}": {"200", "304", "400", "404", "429"},
         "/healthz": {"200"},
         "/readyz": {"200", "503"},
         "/openapi.json": {"200", "304"},

@@ -26,6 +26,8 @@ ORIGIN_KEYS = {"lon", "lat", "label", "division", "province_has_windows"}
 MATCH_KEYS = {"window", "distance_m", "bearing_deg", "open", "same_province", "takes_item", "links"}
 LINK_KEYS = {"page", "tel", "amap", "baidu", "tencent", "apple", "geo"}
 PLACE_KEYS = {"label", "kind", "lon", "lat", "division", "precision_m"}
+ITEM_KEYS = {"id", "name", "covers", "modes", "hand_in", "lists", "aliases"}
+LISTING_KEYS = {"list", "number", "name", "lead", "with", "deadlines", "source"}
 PROBLEM_KEYS = {"type", "title", "status", "detail"}
 
 ROUTES = {
@@ -39,6 +41,8 @@ ROUTES = {
     ("GET", "/api/v1/windows/{id}"),
     ("GET", "/api/v1/places"),
     ("GET", "/api/v1/counterparts"),
+    ("GET", "/api/v1/items"),
+    ("GET", "/api/v1/items/{id}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/openapi.json"),
@@ -375,6 +379,8 @@ def test_the_description_s_examples_have_the_keys_of_real_answers(client: SiteCl
     assert EXAMPLES["Nearest"]["matches"][0].keys() == MATCH_KEYS == schemas["Match"]["properties"].keys()
     assert EXAMPLES["Nearest"]["matches"][0]["links"].keys() == LINK_KEYS == schemas["Links"]["properties"].keys()
     assert EXAMPLES["Window"].keys() == WINDOW_KEYS == schemas["Window"]["properties"].keys()
+    assert EXAMPLES["Item"].keys() == ITEM_KEYS == schemas["Item"]["properties"].keys()
+    assert EXAMPLES["Item"]["lists"][0].keys() == LISTING_KEYS == schemas["Listing"]["properties"].keys()
     assert EXAMPLES["Places"]["places"][0].keys() == PLACE_KEYS == schemas["Place"]["properties"].keys()
 
 

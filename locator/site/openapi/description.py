@@ -35,6 +35,12 @@ _TOLD: Mapping[str, tuple[str, Told, str]] = {
         Told("对口窗口：事项决定地的窗口", "Counterparts: the windows in the place that decides", " · "),
         "Counterparts",
     ),
+    "/api/v1/items": (
+        "items",
+        Told("全部“跨省通办”事项，按编号", "All items that can be done outside one's province, by id", " · "),
+        "Items",
+    ),
+    "/api/v1/items/{id}": ("item", Told("一个事项", "One item", " · "), "Item"),
     "/healthz": ("healthz", Told("进程是否活着", "Whether the process lives", " · "), "Health"),
     "/readyz": (
         "readyz",
@@ -44,18 +50,31 @@ _TOLD: Mapping[str, tuple[str, Told, str]] = {
     "/openapi.json": ("openapi", Told("本说明", "This description", " · "), "Description"),
 }
 
-_TAGGED = ("/api/v1/windows", "/api/v1/windows/{id}", "/api/v1/counterparts", "/openapi.json")
+_TAGGED = (
+    "/api/v1/windows",
+    "/api/v1/windows/{id}",
+    "/api/v1/counterparts",
+    "/api/v1/items",
+    "/api/v1/items/{id}",
+    "/openapi.json",
+)
 """Endpoints whose answers carry an entity tag."""
 
 _HEADERS: Mapping[str, Told] = {
-    "ETag": Told("随版次而变；再问时放进 `If-None-Match`。", "Changes with the edition; send it as `If-None-Match`."),
+    "ETag": Told(
+        "随版次而变，事项的随目录而变；再问时放进 `If-None-Match`。",
+        "Changes with the edition, that of items with the catalogue; send it as `If-None-Match`.",
+    ),
     "Cache-Control": Told("可以保存多久。", "How long the answer may be kept."),
     "Retry-After": Told("几秒之后再试。", "Seconds until it is worth asking again."),
 }
 
 _KNOWN = Told("`If-None-Match` 所带的 ETag 仍然有效，没有正文。", "The tag in `If-None-Match` still holds; no body.")
 _UNREADY = Told("还没有发布数据。", "Nothing has been published yet.")
-_WINDOW_ID = Told("窗口编号。", "The window's public id.")
+_IDS: Mapping[str, Told] = {
+    "Window": Told("窗口编号。", "The window's public id."),
+    "Item": Told("事项编号。", "The item's id."),
+}
 
 _INTRODUCTION = Told(
     "找最近的“跨省通办”窗口。距离是 WGS-84 椭球面上的直线（测地线）距离，单位米，精确到毫米；"
@@ -92,8 +111,8 @@ def _operation(path: str, parameters: Mapping[str, Parameter]) -> Document:
     name, summary, schema = _TOLD[path]
     told = [_parameter(parameter) for parameter in parameters.values()]
     if "{id}" in path:
-        about: Document = {"name": "id", "in": "path", "required": True, "description": _WINDOW_ID}
-        told.insert(0, {**about, "schema": {"type": "string"}, "example": EXAMPLES["Window"]["id"]})
+        about: Document = {"name": "id", "in": "path", "required": True, "description": _IDS[schema]}
+        told.insert(0, {**about, "schema": {"type": "string"}, "example": EXAMPLES[schema]["id"]})
     return {"operationId": name, "summary": summary, "parameters": told, "responses": _answers(path, summary, schema)}
 
 

@@ -1,4 +1,7 @@
-"""Examples of the API's answers; every figure in them is made up. A test holds them against the schemas' keys."""
+"""Examples of the API's answers; every figure in them is made up, the item is one of the catalogue's.
+
+A test holds them against the schemas' keys.
+"""
 
 from typing import Any
 
@@ -46,6 +49,44 @@ _MATCH: dict[str, Any] = {
     },
 }
 
+_ITEM: dict[str, Any] = {
+    "id": "2022-02",
+    "name": "子女投靠父母户口迁移",
+    "covers": "投靠父母迁户口，只在迁入地申请；迁出地的手续由两地公安部门协同办。",
+    "modes": [{"mode": "joint", "where": None}],
+    "hand_in": "destination",
+    "lists": [
+        {
+            "list": "hunan-2022",
+            "number": 2,
+            "name": "子女投靠父母户口迁移",
+            "lead": "省公安厅",
+            "with": [],
+            "deadlines": [{"by": "2022-12", "what": None}],
+            "source": "湘政办函〔2022〕69号附件1第2项",
+        },
+        {
+            "list": "yanshan-2023",
+            "number": 2,
+            "name": "子女投靠父母户口迁移",
+            "lead": "县公安局",
+            "with": [],
+            "deadlines": [{"by": "2023-06", "what": None}],
+            "source": "砚山县实施方案（2023年5月18日印发）附件第2项",
+        },
+        {
+            "list": "tianjin-2022",
+            "number": 2,
+            "name": "子女投靠父母户口迁移",
+            "lead": "市公安局",
+            "with": [],
+            "deadlines": [{"by": "2022-12", "what": None}],
+            "source": "天津市工作方案（2022年11月21日印发）附件第2项",
+        },
+    ],
+    "aliases": ["户口投靠父母"],
+}
+
 EXAMPLES: dict[str, Any] = {
     "Nearest": {
         "edition": 1,
@@ -82,6 +123,8 @@ EXAMPLES: dict[str, Any] = {
         ]
     },
     "Counterparts": {"counterparts": [{"window": _WINDOW, "relation": "division"}]},
+    "Items": {"items": [_ITEM]},
+    "Item": _ITEM,
     "Health": {"status": "ok"},
     "Ready": {"ready": True, "edition": 1, "trouble": None},
 }

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from locator.finding.refusal import (
+    ItemUnknown,
     NoEdition,
     ParameterFault,
     PlaceUnknown,
@@ -27,7 +28,7 @@ FAULT_MEANINGS: Mapping[int, Told] = {
         "A parameter is missing, of an unknown name, given twice or unreadable; `parameter` names it, and `detail` says"
         " what it may be.",
     ),
-    404: Told("没有这个窗口。", "There is no such window."),
+    404: Told("没有这个窗口或事项。", "There is no such window or item."),
     422: Told(
         "参数读得懂，但没有所指的事项、区划、类型、格式或地点；地名有多处时附 `choices`。",
         "A parameter names an item, division, kind, format or place that there is not; a place of several meanings has"
@@ -66,10 +67,14 @@ _QUERIES: Mapping[str, tuple[str, ...]] = {
     "/api/v1/windows/{id}": ("place=天心区", "f=xml"),
     "/api/v1/places": ("place=天心区",),
     "/api/v1/counterparts": ("place=天心区", "division=天心区"),
+    "/api/v1/items": ("item=2022-01",),
+    "/api/v1/items/{id}": ("f=json",),
 }
 """Queries that show at a glance what is wrong with them."""
 
-_UNKNOWN_ID = "430103-NOTTHERE"
+_UNKNOWN_IDS: Mapping[str, str] = {"/api/v1/windows/{id}": "430103-NOTTHERE", "/api/v1/items/{id}": "2022-99"}
+_WITHOUT_EDITION = ("/api/v1/places", "/api/v1/items", "/api/v1/items/{id}")
+"""Endpoints that answer before the first edition too."""
 
 _LOOKED_UP: Mapping[str, Mapping[str, Refusal]] = {
     "/api/v1/nearest": {
@@ -80,18 +85,20 @@ _LOOKED_UP: Mapping[str, Mapping[str, Refusal]] = {
     "/api/v1/windows": {
         "division=999999": ValueUnknown("division-unknown", "division", name="division", text="999999")
     },
-    "/api/v1/windows/{id}": {"": WindowUnknown("window-unknown", "id", id=_UNKNOWN_ID)},
+    "/api/v1/windows/{id}": {"": WindowUnknown("window-unknown", "id", id="430103-NOTTHERE")},
     "/api/v1/places": {"": ParameterFault("parameter-missing", "q", name="q", example="鼓楼区")},
     "/api/v1/counterparts": {
         "item=2022-01": ParameterFault("parameter-missing", "division", name="division", example="4301"),
         "division=999999": ValueUnknown("division-unknown", "division", name="division", text="999999"),
     },
+    "/api/v1/items": {},
+    "/api/v1/items/{id}": {"": ItemUnknown("item-not-listed", "id", text="2022-99")},
 }
 """Queries that read well, and what is said of them once they are looked up."""
 
 
 def _examples(path: str) -> Iterator[FaultExample]:
-    address = path.format(id=_UNKNOWN_ID)
+    address = path.format(id=_UNKNOWN_IDS.get(path))
     for query in _QUERIES[path]:
         yield FaultExample(f"{address}?{query}", _document(_refused(path, query)))
     for query, refusal in _LOOKED_UP[path].items():
@@ -99,7 +106,7 @@ def _examples(path: str) -> Iterator[FaultExample]:
     if path == "/api/v1/nearest":
         yield FaultExample(f"{address}?place=鼓楼区", _ambiguous())
     yield FaultExample(address, _document(TooManyRequests(per_minute=600, wait_s=1)))
-    if path != "/api/v1/places":
+    if path not in _WITHOUT_EDITION:
         yield FaultExample(address, _document(NoEdition()))
 
 

@@ -115,6 +115,52 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
         "是所问区划的窗口，还是它所属市、省的。",
         "Whose window it is: of the division, of its city or of its province.",
     ),
+    "Deadline.by": (
+        "期限：年、年月或年月日，写到清单所说的为止；“年底前”即12月。",
+        "Until when: a year, month or day, as exact as the list; the year's end is December.",
+    ),
+    "Deadline.what": (
+        "到时要做到什么；清单没有分阶段说明为 null。",
+        "What is to be there by then; null where the list names no stages.",
+    ),
+    "Listing.list": ("清单的编号。", "Id of the list."),
+    "Listing.number": ("在该清单中的序号。", "Its number in that list."),
+    "Listing.name": ("在该清单中的名称。", "Its name in that list."),
+    "Listing.lead": ("牵头单位。", "The department that leads."),
+    "Listing.with": ("配合单位；没有为空。", "Departments that support it; empty where there is none."),
+    "Listing.deadlines": ("完成时间，分阶段的逐个列出。", "Deadlines, one for each stage."),
+    "Listing.source": ("出处。", "Where this stands."),
+    "ItemMode.mode": (
+        "online 全程网办，collect 异地代收代办，joint 多地联办。",
+        "On the web; handed in elsewhere and decided at home; or by several places together.",
+    ),
+    "ItemMode.where": (
+        "在哪里这样办：区划代码的前几位；null 为各地。",
+        "Where it is done so: the digits that division codes begin with; null for everywhere.",
+    ),
+    "Item.id": ("事项编号，改名后不变。", "Id; it stays when the item is renamed."),
+    "Item.name": ("事项名称。", "Its name."),
+    "Item.covers": ("能办什么，用我们自己的话说。", "What it covers, in words of our own."),
+    "Item.modes": (
+        "清单写明的办理方式；没有写明为空。",
+        "The modes that the lists state; empty where they state none.",
+    ),
+    "Item.hand_in": (
+        (
+            "在哪里交：anywhere 各地，destination 迁入地或新的管理部门，deciding 决定地（如缴存地），"
+            "provider 提供服务的机构，online 网上，unknown 清单没有说。"
+        ),
+        (
+            "Where it is handed in: anywhere, where one moves to, where it is decided, with the provider of a service,"
+            " online, or not said by the lists."
+        ),
+    ),
+    "Item.lists": (
+        "各清单怎么说，各注出处，互有出入也照原样。",
+        "What each list says, with its source, as it says it.",
+    ),
+    "Item.aliases": ("别的叫法。", "Other names."),
+    "Items.items": ("事项，按目录的顺序。", "Items, in the catalogue's order."),
     "Health.status": ("总是 ok。", "Always ok."),
     "Ready.ready": ("能否作答。", "Whether it can answer."),
     "Ready.edition": ("现行版次；还没有为 null。", "The edition that is served, or null."),

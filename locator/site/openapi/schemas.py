@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from locator.items.item import HandIn, Mode
 from locator.site.openapi.meanings import MEANINGS
 from locator.site.openapi.words import Told
 
@@ -126,6 +127,27 @@ _SHAPES: dict[str, Schema] = {
         relation={"enum": ["division", "city", "province"]},
     ),
     "Counterparts": closed(counterparts=list_of(ref("Counterpart"))),
+    "Deadline": closed(by=_TEXT, what=_TEXT_OR_NULL),
+    "Listing": closed(
+        list=_TEXT,
+        number={"type": "integer", "minimum": 1},
+        name=_TEXT,
+        lead=_TEXT,
+        **{"with": list_of(_TEXT)},
+        deadlines=list_of(ref("Deadline")),
+        source=_TEXT,
+    ),
+    "ItemMode": closed(mode={"enum": [mode.value for mode in Mode]}, where=_TEXT_OR_NULL),
+    "Item": closed(
+        id=_TEXT,
+        name=_TEXT,
+        covers=_TEXT,
+        modes=list_of(ref("ItemMode")),
+        hand_in={"enum": [hand_in.value for hand_in in HandIn]},
+        lists=list_of(ref("Listing")),
+        aliases=list_of(_TEXT),
+    ),
+    "Items": closed(items=list_of(ref("Item"))),
     "Health": closed(status={"const": "ok"}),
     "Ready": closed(ready={"type": "boolean"}, edition={"type": ["integer", "null"]}, trouble=_TEXT_OR_NULL),
     "Description": {"type": "object"},
