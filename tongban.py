@@ -22,6 +22,7 @@ ROOM_OF: Mapping[str, str] = {
     "return": "importer.return_command",
     "hours": "locator.hours_command",
     "find": "locator.commands",
+    "items": "locator.items_command",
     "editions": "importer.edition_commands",
     "diff": "importer.edition_commands",
     "rollback": "importer.edition_commands",

@@ -560,7 +560,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "window-unknown-title": ("找不到这个窗口", "This window was not found"),
     "inside-title": ("这个页面暂时打不开", "This page cannot be shown just now"),
     "unready-title": ("数据还没有准备好", "The data is not ready yet"),
+    # Items: where they are handed in, and how they are done.
+    "hand-in-anywhere": ("各地均可", "anywhere"),
+    "hand-in-destination": ("迁入地或新管理部门", "the new place"),
+    "hand-in-deciding": ("决定地（如缴存地）", "where it is decided"),
+    "hand-in-provider": ("提供服务的机构", "the provider"),
+    "hand-in-online": ("网上", "online"),
+    "hand-in-unknown": ("清单没有说", "not said by the lists"),
+    "mode-online": ("全程网办", "online"),
+    "mode-collect": ("异地代收代办", "collected elsewhere"),
+    "mode-joint": ("多地联办", "jointly"),
     # Commands.
+    "column-id": ("编号", "id"),
+    "column-name": ("事项", "item"),
+    "column-hand-in": ("在哪里交", "handed in"),
+    "column-modes": ("办理方式", "how"),
     "find-no-edition": (
         "还没有发布任何版次：先运行 tongban import … --publish。",
         "No edition has been published: run tongban import … --publish first.",
