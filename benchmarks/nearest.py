@@ -6,6 +6,7 @@ The bare query answers another question (straight chords, one point for each win
 floor that ours is measured from. Absolute times are this machine's; the ratios travel.
 
 At the end an edition of 700,000 windows is loaded in a fresh process: how long until it answers, and how much memory.
+It ends with status 1 where a bound is exceeded, and says which.
 """
 
 import argparse
@@ -42,6 +43,7 @@ ORIGINS = 500
 ROUNDS = 31
 SETTLEMENTS = 2_900
 SHARED_ADDRESS = 0.15
+MOST_OF_BARE, MOST_OF_FEWEST = 1.6, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,22 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Measure and print."""
+def exceeded(rows: list[Row]) -> list[str]:
+    """Which bounds do not hold."""
+    found = [
+        f"{row.windows:,} windows: {row.nearest_ratio:.2f} × the bare query, at most {MOST_OF_BARE} are allowed"
+        for row in rows
+        if row.nearest_ratio > MOST_OF_BARE
+    ]
+    growth = rows[-1].nearest_us / rows[0].nearest_us
+    if growth > MOST_OF_FEWEST:
+        more = f"{rows[-1].windows:,} windows take {growth:.2f} × as long as {rows[0].windows:,}"
+        found.append(f"{more}, at most {MOST_OF_FEWEST} × are allowed")
+    return found
+
+
+def main() -> int:
+    """Measure and print; gives 1 where a bound is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of a table")
     as_json = parser.parse_args().json
@@ -226,7 +242,11 @@ def main() -> None:
         print(json.dumps({"k": NEIGHBOURS, "nearest": [asdict(row) for row in rows], "load": asdict(loaded)}))
     else:
         print(table(rows), load_line(loaded), sep="\n\n")
+    above = exceeded(rows)
+    for bound in above:
+        print(bound, file=sys.stderr)
+    return 1 if above else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
