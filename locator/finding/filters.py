@@ -108,12 +108,17 @@ class WindowFilters:
 
     def has_division(self, prefix: str) -> bool:
         """Whether any window's division code begins with these digits."""
-        return bool(np.any(np.char.startswith(self._snapshot.division_codes, prefix)))
+        return prefix in self._division_prefixes
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
         packaged_catalogue()
-        _ = self._by_id, self._items, self._rows_by_item, self._snapshot.division_codes, self._snapshot.kinds
+        _ = self._by_id, self._items, self._rows_by_item, self._division_prefixes, self._snapshot.kinds
+
+    @cached_property
+    def _division_prefixes(self) -> frozenset[str]:
+        codes = np.unique(self._snapshot.division_codes).tolist()
+        return frozenset(code[:digits] for code in codes for digits in (2, 4, 6))
 
     @cached_property
     def _by_id(self) -> Rows:

@@ -21,14 +21,14 @@ from locator.finding.geojson import answer_geojson, list_geojson, window_geojson
 from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import ParameterFault
-from locator.finding.window_list import ListQuery, list_json, list_windows
+from locator.finding.window_list import ListQuery, list_json
 from locator.items.catalogue import packaged_catalogue
 from locator.position import Datum
 from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
 from locator.site.item_answers import ItemAnswers
 from locator.site.live_edition import LiveEdition
-from locator.site.parameters import Parameter, accepted, needed, read_query
+from locator.site.parameters import Parameter, accepted, deciding_division, read_query
 from locator.site.shortcut import Endpoint, FreshJson
 
 Clock = Callable[[], datetime]
@@ -42,7 +42,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor", "f"),
     "/api/v1/windows/{id}": accepted("f"),
     "/api/v1/places": accepted("q"),
-    "/api/v1/counterparts": {**needed("division"), **accepted("item")},
+    "/api/v1/counterparts": {"division": deciding_division(), **accepted("item")},
     "/api/v1/items": {},
     "/api/v1/items/{id}": {},
     "/healthz": {},
@@ -113,7 +113,7 @@ class PublicApi:
         values = read_query(request.scope["query_string"], _WINDOWS)
         as_points = _as_points(values)
         finder = self._live.finder()
-        found = list_windows(finder, ListQuery(**values))
+        found = await self._asking.windows(finder, ListQuery(**values))
         written = list_geojson if as_points else list_json
         return _of_edition(request, finder, lambda: written(finder, found), as_points)
 

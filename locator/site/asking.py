@@ -11,6 +11,7 @@ from locator.finding.counterparts import Counterpart, CounterpartQuery, counterp
 from locator.finding.filters import TakesLonger
 from locator.finding.finder import Finder, NearestQuery, Search
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
+from locator.finding.window_list import ListQuery, WindowList, list_windows
 from locator.geocoding.asked_places import place_elsewhere, place_inside
 from locator.geocoding.geocoder import Geocoder
 from locator.geocoding.private_texts import is_private
@@ -53,6 +54,12 @@ class Asking:
         if not finder.filters.is_large:
             return counterparts(finder, query)
         return await self._later(counterparts, finder, query)
+
+    async def windows(self, finder: Finder, query: ListQuery) -> WindowList:
+        """See `list_windows`: every window of a large edition is looked at."""
+        if not finder.filters.is_large:
+            return list_windows(finder, query)
+        return await self._later(list_windows, finder, query)
 
     async def _looked_up(self, finder: Finder, query: NearestQuery, now: datetime, lang: Lang) -> Search:
         try:

@@ -91,9 +91,14 @@ def accepted(*names: str) -> dict[str, Parameter]:
     return {name: _BY_NAME[name] for name in names}
 
 
-def needed(*names: str) -> dict[str, Parameter]:
-    """The same, each of which must be given."""
-    return {name: replace(_BY_NAME[name], required=True) for name in names}
+def deciding_division() -> Parameter:
+    """`division` where it is no filter: the place that decides a matter, which must be given."""
+    return replace(
+        _BY_NAME["division"],
+        required=True,
+        zh="事项由哪里决定（户籍地、参保地等）：两位、四位或六位区划代码。",
+        en="Where the matter is decided, as the code of a division: 2, 4 or 6 digits.",
+    )
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:
@@ -209,8 +214,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "place",
         Shape.PLACE,
-        "地点，代替经纬度：区划、地址、窗口名称、邮编、电话区号、经纬度，或地图分享的链接。区划以其政府驻地为准。",
-        "Instead of lon and lat: a division, an address, a window's name, a postal or area code, or a map's link.",
+        "地点，代替经纬度：区划（以驻地为准）、地址、窗口名称、邮编、电话区号、经纬度，至多 100 字；或地图分享的链接。",
+        "Instead of lon and lat: a division, an address, a window's name, a postal or area code, or a map's link; 100 "
+        "characters at most where it is no link.",
         "天心区",
     ),
     Parameter("k", Shape.COUNT, "最多给出几个窗口。", "How many windows at most.", "5", 1, 50, "5"),

@@ -41,6 +41,16 @@ def test_the_five_calls_answer_as_the_guide_says(demo_site: str) -> None:
     assert listed["next"] is not None
 
 
+def test_a_place_that_was_chosen_leads_to_the_same_windows_on_a_map_of_gcj02(demo_site: str) -> None:
+    [address] = re.findall(r"`(/api/v1/nearest\?place=geo:[^`]+)`", GUIDE)
+    shown = called(demo_site, f"curl -sS '{demo_site}{address}'")
+    lat, lon = address.partition("geo:")[2].partition("&")[0].split(",")
+    plain = called(demo_site, f"curl -sS '{demo_site}/api/v1/nearest?lon={lon}&lat={lat}'")
+    assert [one["distance_m"] for one in shown["matches"]] == [one["distance_m"] for one in plain["matches"]]
+    moved = shown["matches"][0]["window"]["lon"] - plain["matches"][0]["window"]["lon"]
+    assert 0.002 < moved < 0.01
+
+
 def test_the_answer_that_the_guide_shows_has_keys_of_a_real_one(demo_site: str) -> None:
     [shown] = re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL)
     assert strange_keys(json.loads(shown), called(demo_site, CALLS[0])) == []

@@ -63,7 +63,7 @@ def test_every_example_address_on_the_page_can_be_asked(client: SiteClient) -> N
     addresses = re.findall(r"<p>例：<code>([^<]+)</code></p>", page)
     assert len(addresses) == 10
     answers = {address: client.get(unescape(address)).status_code for address in addresses}
-    assert {address for address, status in answers.items() if status != 200} == {"/api/v1/windows/430103-ABCDEFGH"}
+    assert {address for address, status in answers.items() if status != 200} == {"/api/v1/windows/430103-abcdefgh"}
 
 
 def test_every_page_leads_to_it(client: SiteClient) -> None:

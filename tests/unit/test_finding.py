@@ -217,3 +217,9 @@ def test_an_abolished_code_stands_for_those_that_have_its_land(divisions: Divisi
     assert found([WINDOW, there], divisions, HERE._replace(home="431121", cross=True)) == []
     finder = Finder(snapshot_of([WINDOW, there]), divisions, CALENDAR)
     assert finder.looked_up(HERE._replace(home="500112"), MONDAY_TEN).home_province == "50"
+
+
+def test_an_id_that_is_typed_in_capitals_is_the_window_s_unless_another_has_it(divisions: Divisions) -> None:
+    windows = [replace(WINDOW, id=name) for name in ("430103-ab", "430103-cd", "430103-CD")]
+    finder = Finder(snapshot_of(windows), divisions, CALENDAR)
+    assert [finder.known_row(name) for name in ("430103-AB", "430103-cd", "430103-CD")] == [0, 1, 2]

@@ -8,7 +8,7 @@ from typing import Any
 _DIVISION = {"code": "430103", "name": "天心区", "city": "长沙市", "province": "湖南省"}
 
 _WINDOW: dict[str, Any] = {
-    "id": "430103-ABCDEFGH",
+    "id": "430103-abcdefgh",
     "name": "天心区政务服务中心“跨省通办”窗口",
     "division": _DIVISION,
     "address": "长沙市天心区示例路1号一楼",
@@ -39,7 +39,7 @@ _MATCH: dict[str, Any] = {
     "same_province": None,
     "takes_item": None,
     "links": {
-        "page": "/windows/430103-ABCDEFGH",
+        "page": "/windows/430103-abcdefgh",
         "tel": ["tel:+8673185550123"],
         "amap": "https://uri.amap.com/marker?position=112.990,28.112&name=…",
         "baidu": "https://api.map.baidu.com/marker?location=28.112,112.990&title=…",
