@@ -125,8 +125,8 @@ class PlaceCompleter:
         guessed = self._divisions.contradicting(inner) or self._divisions.guessed(inner)
         if guessed:
             return self._divisions.placed(guessed, inner, lang).places
-        by_sound = _at_few_windows(windows, self._divisions.parted_by_sound(inner))
-        return by_sound or self._divisions.beside_what_is_unknown(inner, lang).places
+        otherwise = _at_few_windows(windows, self._divisions.parted_otherwise(inner))
+        return otherwise or self._divisions.beside_what_is_unknown(inner, lang).places
 
 
 def _at_few_windows(windows: WindowPlaces | None, parted: Iterable[tuple[list[Division], str]]) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from locator.divisions.division import Division
 from locator.divisions.names import Form
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.meaning import Meaning
+from locator.finding.places.other_endings import behind_an_ending
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_text import SEAT_WORDS, is_like_an_address, without_words_around
 from locator.finding.refusal import TOLD
@@ -26,7 +27,8 @@ class DivisionReader:
             own = [meaning for meaning in by_number if meaning.note is None and words == inside]
             return own or by_number
         inner = without_words_around(words)
-        return _first(self._known.by_name, (words, inner, *_without_seat_words(inner)))
+        texts = (words, inner, *_without_seat_words(inner))
+        return _first(self._known.by_name, texts) or _first(self._known.by_other_ending, texts)
 
     def guessed(self, words: str) -> list[Meaning]:
         """The divisions whose names sound as a text does, else those that are one slip away.
@@ -40,7 +42,7 @@ class DivisionReader:
     def contradicting(self, words: str) -> list[Meaning]:
         """All the divisions of a text that names nothing else, where none is below the other (湖北长沙)."""
         for divisions, rest in self.parted(words):
-            others = self._known.by_name(rest)
+            others = self._known.by_name(rest) or self._known.by_other_ending(rest)
             if others:
                 return [*(Meaning(one, sure=False) for one in divisions), *others]
         return []
@@ -56,8 +58,20 @@ class DivisionReader:
             if found:
                 yield [meaning.division for meaning in found], words[:start]
 
-    def parted_by_sound(self, words: str) -> Iterator[tuple[list[Division], str]]:
-        """The divisions whose whole names a text begins to sound like (天新区书院路), longest first; and the rest."""
+    def parted_otherwise(self, words: str) -> Iterator[tuple[list[Division], str]]:
+        """The divisions that a text begins with under another ending (沅江县书院路); and the rest.
+
+        Else those whose whole names it begins to sound like (天新区书院路), the longest first: 沅江县书院路 is not in
+        元江县, since its own signs are another's.
+        """
+        own = list(self._parted_by_other_ending(words))
+        yield from own or self._parted_by_sound(words)
+
+    def _parted_by_other_ending(self, words: str) -> Iterator[tuple[list[Division], str]]:
+        for named, rest in behind_an_ending(words, self._known.books.names.beginnings(words)):
+            yield [meaning.division for meaning in self._known.surest(named)], rest
+
+    def _parted_by_sound(self, words: str) -> Iterator[tuple[list[Division], str]]:
         beginnings = self._known.books.phonetic.beginnings_sounding_like(words)
         for end in sorted(beginnings, reverse=True):
             if end < len(words):
@@ -68,7 +82,7 @@ class DivisionReader:
 
         Surely meant is one county alone, by its whole name, with what reads like an address behind it.
         """
-        for divisions, rest in self.parted(words):
+        for divisions, rest in (*self._parted_by_other_ending(words), *self.parted(words)):
             told = [self._known.books.at.place(division, lang) for division in divisions]
             places = [
                 replace(_noted(place, "place-rest-unknown", lang, rest=rest[:TOLD]), unread=rest)
@@ -78,7 +92,7 @@ class DivisionReader:
             form = self._known.books.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
             is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
             return Read(tuple(places), is_one_county and is_like_an_address(rest))
-        for divisions, _ in self.parted_by_sound(words):
+        for divisions, _ in self._parted_by_sound(words):
             return self.placed([Meaning(one, "place-read-as", sure=False) for one in divisions], words, lang)
         return Read(())
 

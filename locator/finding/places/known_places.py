@@ -9,6 +9,7 @@ from locator.finding.places.division_books import books_of
 from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.number_codes import meanings_of_number
+from locator.finding.places.other_endings import without_ending, without_their_own
 from locator.finding.places.pinyin import ways_to_say_a_name
 from locator.finding.places.slips import SlipFinder
 from locator.finding.places.spelling_book import Named
@@ -40,6 +41,12 @@ class KnownPlaces:
         """
         found = self.surest(self.books.names.named(text))
         return found or self.books.aliases.get(text, [])
+
+    def by_other_ending(self, text: str) -> list[Meaning]:
+        """The divisions whose short name a plain text has, with the ending of another kind behind it: 沅江县."""
+        stem = without_ending(text)
+        named = without_their_own(self.books.names.named(stem)) if stem is not None else {}
+        return _guessed(self.surest(named), sure=True)
 
     def surest(self, named: Named) -> list[Meaning]:
         """The meanings of some names: those by whole names if there are any, then those in force, by level and code."""

@@ -101,8 +101,8 @@ class PlaceReader:
         guessed = self._divisions.contradicting(inner) or self._divisions.guessed(inner)
         if guessed:
             return self._divisions.placed(guessed, inner, lang)
-        by_sound = self._within(windows, self._divisions.parted_by_sound(inner)) if windows else None
-        return by_sound or self._divisions.beside_what_is_unknown(inner, lang)
+        otherwise = self._within(windows, self._divisions.parted_otherwise(inner)) if windows else None
+        return otherwise or self._divisions.beside_what_is_unknown(inner, lang)
 
     def _places_of_windows(self, lang: Lang, *, at_once: bool) -> WindowPlaces | None:
         if self._windows is None:
