@@ -1,7 +1,8 @@
 """The divisions in a typed text: those that it means as a whole, and those that stand beside something else."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from locator.divisions.division import Division
 from locator.divisions.names import Form
@@ -9,7 +10,14 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.other_endings import behind_an_ending
 from locator.finding.places.place import Place, Read
-from locator.finding.places.typed_text import SEAT_WORDS, is_like_an_address, without_words_around
+from locator.finding.places.spelling_book import Named
+from locator.finding.places.typed_text import (
+    SEAT_WORDS,
+    is_end_of_a_street,
+    is_like_an_address,
+    is_street,
+    without_words_around,
+)
 from locator.finding.refusal import TOLD
 from locator.texts import Lang, sentence
 
@@ -48,15 +56,25 @@ class DivisionReader:
         return []
 
     def parted(self, words: str) -> Iterator[tuple[list[Division], str]]:
-        """The divisions that stand at the beginning of a text, the longest names first, or at its end; and the rest."""
+        """The divisions that stand at the beginning of a text, the longest names first, or at its end; and the rest.
+
+        A short name is not taken out of that of a street: 芙蓉区芙蓉中路 is 芙蓉中路 in 芙蓉区.
+        """
         beginnings = self._known.books.names.beginnings(words)
         for end in sorted(beginnings, reverse=True):
-            if end < len(words):
+            if end < len(words) and not (_is_short(beginnings[end]) and _is_of_a_name(words, end, beginnings)):
                 yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
         for start in range(1, len(words) - 1):
             found = self._known.by_name(words[start:])
             if found:
                 yield [meaning.division for meaning in found], words[:start]
+
+    def _parted_out_of_streets(self, words: str) -> Iterator[tuple[list[Division], str]]:
+        """What the name of a street begins with: 南京 of 南京东路, where nothing else is known of it."""
+        beginnings = self._known.books.names.beginnings(words)
+        for end in sorted(beginnings, reverse=True):
+            if end < len(words) and _is_short(beginnings[end]):
+                yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
 
     def parted_otherwise(self, words: str) -> Iterator[tuple[list[Division], str]]:
         """The divisions that a text begins with under another ending (沅江县书院路); and the rest.
@@ -80,21 +98,28 @@ class DivisionReader:
     def beside_what_is_unknown(self, words: str, lang: Lang) -> Read:
         """The divisions that stand in a text beside something that is not known; the label says what.
 
-        Surely meant is one county alone, by its whole name, with what reads like an address behind it.
+        Surely meant is one county alone, by its whole name, with what reads like an address behind it; and one city
+        with a street.
         """
-        for divisions, rest in (*self._parted_by_other_ending(words), *self.parted(words)):
+        guesses = self._parted_by_other_ending(words), self.parted(words), self._parted_out_of_streets(words)
+        for divisions, rest in chain(*guesses):
             told = [self._known.books.at.place(division, lang) for division in divisions]
             places = [
                 replace(_noted(place, "place-rest-unknown", lang, rest=rest[:TOLD]), unread=rest)
                 for place in told
                 if place is not None
             ]
-            form = self._known.books.names.named(words.removesuffix(rest)).get(divisions[0].code, Form.BARE)
-            is_one_county = len(places) == 1 and divisions[0].lowest and form <= Form.CONTRACTED
-            return Read(tuple(places), is_one_county and is_like_an_address(rest))
+            return Read(tuple(places), len(places) == 1 and self._is_surely_in(divisions[0], words, rest))
         for divisions, _ in self._parted_by_sound(words):
             return self.placed([Meaning(one, "place-read-as", sure=False) for one in divisions], words, lang)
         return Read(())
+
+    def _is_surely_in(self, division: Division, words: str, rest: str) -> bool:
+        form = self._known.books.names.named(words.removesuffix(rest).removeprefix(rest)).get(division.code)
+        if form is None:  # named otherwise than it is called
+            return False
+        is_city_s = division.name.endswith("市") and form <= Form.BARE and is_street(rest)
+        return is_city_s or (division.lowest and form <= Form.CONTRACTED and is_like_an_address(rest))
 
     def placed(self, meanings: Iterable[Meaning], typed: str, lang: Lang) -> Read:
         """The divisions as places, each with how the text was read in its label; those without a position left out."""
@@ -105,6 +130,17 @@ class DivisionReader:
             if (place := self._known.books.at.place(meaning.division, lang)) is not None
         ]
         return Read(tuple(places), all(meaning.sure for meaning in meanings))
+
+
+def _is_short(named: Named) -> bool:
+    return min(named.values()) >= Form.BARE
+
+
+def _is_of_a_name(words: str, end: int, beginnings: Mapping[int, Named]) -> bool:
+    """Whether the short name that ends there begins the name of a street, or only says again what was said in full."""
+    said = (beginnings[earlier] for earlier in beginnings if earlier < end)
+    again = any(not _is_short(named) and named.keys() == beginnings[end].keys() for named in said)
+    return again or is_end_of_a_street(words[end:])
 
 
 def _first(read: Callable[[str], list[Meaning]], texts: Iterable[str]) -> list[Meaning]:
