@@ -95,6 +95,36 @@ def test_the_label_says_what_was_matched(reader: PlaceReader) -> None:
     assert reader.one("天心区书院路", Lang.EN).label.endswith("(address of 裕南街便民窗口)")
 
 
+@pytest.mark.parametrize(
+    ("address", "told", "why"),
+    [
+        ("书院路12号", "长沙市天心区书院路12号", "neither city nor county"),
+        ("天心区书院路12号", "长沙市天心区书院路12号", "no city"),
+        ("长沙市书院路12号", "长沙市天心区书院路12号", "no county"),
+        ("湖南省长沙市书院路12号", "湖南省长沙市天心区书院路12号", "no county, but the province"),
+        ("湖南省天心区书院路12号", "湖南省长沙市天心区书院路12号", "no city, but the province"),
+        ("长沙市天心区书院路12号", "长沙市天心区书院路12号", "both"),
+        ("长沙市政府旁，天心区书院路12号", "长沙市政府旁，天心区书院路12号", "both, among other words"),
+    ],
+)
+def test_the_label_of_an_address_has_its_county_and_city(known: KnownPlaces, address: str, told: str, why: str) -> None:
+    reader = PlaceReader(known, WindowTexts(snapshot_of([window("one", "裕南街便民窗口", address=address)])))
+    assert reader.one("书院路").label == f"{told}（裕南街便民窗口的地址）", why
+    assert reader.one("裕南街便民窗口").label == f"裕南街便民窗口，{told}", why
+
+
+def test_the_label_of_an_address_in_a_municipality_names_it_once(known: KnownPlaces) -> None:
+    haidian = DivisionNames("110108", "海淀区", "北京市", "北京市")
+    one = window("one", "示例便民窗口", division=haidian, address="示例路12号", position=Position(116.3, 39.96))
+    assert PlaceReader(known, WindowTexts(snapshot_of([one]))).one("示例路").label.startswith("北京市海淀区示例路12号")
+
+
+@pytest.mark.parametrize("text", ["天心区书院路10号", "天新区书院路10号"])
+def test_the_label_says_that_a_number_in_a_street_was_not_found(reader: PlaceReader, text: str) -> None:
+    assert reader.one(text).label == "湖南省长沙市天心区书院路9号（裕南街便民窗口的地址）（没有找到“10号”）"
+    assert reader.one("天心区书院路9号").label == "湖南省长沙市天心区书院路9号（裕南街便民窗口的地址）"
+
+
 def test_what_is_at_several_places_is_a_choice_and_each_leads_to_one(reader: PlaceReader) -> None:
     with pytest.raises(PlaceAmbiguous) as several:
         reader.one("书院路")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind
 from locator.finding.places.window_texts import Hits, WindowFacts, WindowTexts
+from locator.finding.refusal import TOLD
 from locator.texts import Lang, sentence
 
 MOST = 20
@@ -55,7 +57,7 @@ class WindowPlaces:
         for words in dict.fromkeys((rest, *_street_of(rest))):
             found = self._found(words, prefix, whole) if len(words) >= _LEAST else []
             if found:
-                return found
+                return [self._without(rest.removeprefix(words), place) for place in found]
         return self._halls(division, prefix) if _HALL.fullmatch(rest) else []
 
     def at_a_stroke(self, division: Division | None, words: str) -> list[Place]:
@@ -122,16 +124,23 @@ class WindowPlaces:
                 break
         return [placed(self._texts.facts(row)) for row in spots.values()]
 
+    def _without(self, unknown: str, place: Place) -> Place:
+        """A place in a street, with the note that the number in it was not found."""
+        if not unknown:
+            return place
+        label = sentence(self._lang, "place-rest-unknown", label=place.label, rest=unknown[:TOLD])
+        return replace(place, label=label)
+
     def _by_name(self, window: WindowFacts) -> Place:
-        label = sentence(self._lang, "place-window", name=window.name, address=window.address)
-        return self._place(window, label, PlaceKind.WINDOW)
+        return self._place(window, "place-window", PlaceKind.WINDOW)
 
     def _by_address(self, window: WindowFacts) -> Place:
-        label = sentence(self._lang, "place-address", name=window.name, address=window.address)
-        return self._place(window, label, PlaceKind.ADDRESS)
+        return self._place(window, "place-address", PlaceKind.ADDRESS)
 
-    def _place(self, window: WindowFacts, label: str, kind: PlaceKind) -> Place:
+    def _place(self, window: WindowFacts, key: str, kind: PlaceKind) -> Place:
         division = self._divisions.find(window.division)
+        address = _whole_address(window.address, division) if division is not None else window.address
+        label = sentence(self._lang, key, name=window.name, address=address)
         return Place(label, kind, window.position, division, window.precision_m, again=window.id, name=label)
 
 
@@ -140,3 +149,15 @@ def _street_of(rest: str) -> Iterator[str]:
     street = _STREET.match(rest)
     if street is not None:
         yield street[0]
+
+
+def _whole_address(address: str, division: Division) -> str:
+    """An address with its county and city, where it does not name them: 书院路12号 may be in any of thirty cities."""
+    city = division.city or division.province
+    if city in address and division.name in address:
+        return address
+    rest = address
+    for name in dict.fromkeys((division.province, city, division.name)):
+        rest = rest.removeprefix(name)
+    province = division.province if address.startswith(division.province) else ""
+    return "".join(dict.fromkeys((province, city, division.name))) + rest
