@@ -1,5 +1,6 @@
 """Any typed text has an answer: a place, a choice of which each leads to one place, or a refusal."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +95,14 @@ def test_what_is_surely_meant_is_offered_while_it_is_typed(text: str) -> None:
         return
     offered = COMPLETER.completed(text)
     assert place.position in [one.position for one in offered]
+
+
+@given(TYPED)
+def test_the_label_of_what_any_text_may_mean_leads_to_the_same_place(text: str) -> None:
+    try:
+        offered = (*COMPLETER.completed(text), *READER.read(text).places)
+    except Refusal:
+        return
+    for place in offered:
+        again = READER.one(place.label).position
+        assert (again.lon, again.lat) == pytest.approx((place.position.lon, place.position.lat), abs=1e-8)

@@ -6,6 +6,7 @@ from itertools import islice
 from locator.divisions.division import Division
 from locator.finding.places.division_reading import DivisionReader
 from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.label_reading import LabelReader
 from locator.finding.places.name_beginnings import NameBeginnings
 from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place
@@ -32,7 +33,7 @@ class PlaceCompleter:
 
     def __init__(self, known: KnownPlaces, windows: WindowTexts | None = None) -> None:
         self._known = known
-        self._divisions = DivisionReader(known)
+        self._divisions, self._labels = DivisionReader(known), LabelReader(known)
         self._windows = windows
 
     def completed(self, text: str, lang: Lang = Lang.ZH, parameter: str = "q") -> tuple[Place, ...]:
@@ -46,10 +47,13 @@ class PlaceCompleter:
         typed = typed_position(text)
         if typed is not None:
             return (place_of_position(typed, Datum.WGS84, self._known.divisions, lang, parameter),)
+        windows = self._window_places(lang)
+        labelled = self._labels.labelled(text, windows if windows is not None and windows.are_few() else None, lang)
+        if labelled:
+            return labelled
         words, letters = plain(text[: LONGEST + 1]), typed_letters(text[: LONGEST + 1])
         if not 0 < len(words) <= LONGEST or is_where_one_is(words):
             return ()
-        windows = self._window_places(lang)
         offered = {place.again: place for place in self._meant(text.strip(), words, letters, windows, lang)}
         most = max(COMPLETED, len(offered))
         for places in self._begun(without_words_around(words), letters, windows, lang):

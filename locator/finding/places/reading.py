@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from locator.divisions.division import Division
 from locator.finding.places.division_reading import DivisionReader
 from locator.finding.places.known_places import KnownPlaces
+from locator.finding.places.label_reading import LabelReader
 from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_positions import place_of_position, typed_position
@@ -21,7 +22,7 @@ class PlaceReader:
 
     def __init__(self, known: KnownPlaces, windows: WindowTexts | None = None) -> None:
         self._known = known
-        self._divisions = DivisionReader(known)
+        self._divisions, self._labels = DivisionReader(known), LabelReader(known)
         self._windows = windows
 
     def prepare(self) -> None:
@@ -76,6 +77,9 @@ class PlaceReader:
         typed = typed_position(text)
         if typed is not None:
             return Read((place_of_position(typed, datum, self._known.divisions, lang, parameter),))
+        labelled = self._labels.labelled(text, self._places_of_windows(lang, at_once=at_once), lang)
+        if labelled:
+            return Read(labelled)
         words = plain(text[: LONGEST + 1])
         if not 0 < len(words) <= LONGEST or is_where_one_is(words):
             return Read(())

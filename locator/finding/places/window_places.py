@@ -46,6 +46,15 @@ class WindowPlaces:
         row = self._texts.snapshot.row_of(window_id)
         return self._by_name(self._texts.facts(row)) if row is not None else None
 
+    def labelled(self, name: str, label: str) -> list[Place]:
+        """The windows of just this name that have a label of ours, in whatever language; one for each spot."""
+        rows = self._texts.called(name)
+        for key, placed in (("place-window", self._by_name), ("place-address", self._by_address)):
+            same = [row for row in rows if label in self._labels(self._texts.facts(row), key).values()]
+            if same:
+                return self._places(same, placed)
+        return []
+
     def anywhere(self, words: str) -> list[Place]:
         """The windows whose name holds `words`, those that are called so before others; else by their address."""
         return self._found(words, "", words) if len(words) >= _LEAST else []
@@ -138,10 +147,14 @@ class WindowPlaces:
         return self._place(window, "place-address", PlaceKind.ADDRESS)
 
     def _place(self, window: WindowFacts, key: str, kind: PlaceKind) -> Place:
+        division, label = self._divisions.find(window.division), self._labels(window, key)[self._lang]
+        return Place(label, kind, window.position, division, window.precision_m, again=window.id, name=label)
+
+    def _labels(self, window: WindowFacts, key: str) -> dict[Lang, str]:
+        """The label of a window in each language."""
         division = self._divisions.find(window.division)
         address = _whole_address(window.address, division) if division is not None else window.address
-        label = sentence(self._lang, key, name=window.name, address=address)
-        return Place(label, kind, window.position, division, window.precision_m, again=window.id, name=label)
+        return {lang: sentence(lang, key, name=window.name, address=address) for lang in Lang}
 
 
 def _street_of(rest: str) -> Iterator[str]:

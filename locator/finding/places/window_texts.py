@@ -100,6 +100,11 @@ class WindowTexts:
         position = Position(float(self.snapshot.lon[row]), float(self.snapshot.lat[row]))
         return WindowFacts(window_id, name, address, self.division_of(row), position, precision_m)
 
+    def called(self, name: str) -> list[int]:
+        """The rows of the windows of just this name, as it is written."""
+        same = pc.equal(self.snapshot.column("name"), pa.scalar(name))
+        return np.flatnonzero(same.to_numpy(zero_copy_only=False)).tolist()
+
     def named(self, looked_for: "str | re.Pattern[str]", prefix: str = "", *, at_once: bool = False) -> Hits:
         """The windows in a division whose plain name holds words, or what a pattern matches.
 
