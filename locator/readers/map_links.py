@@ -14,8 +14,9 @@ from locator.position import Datum
 
 _LINK = re.compile(r"(?:https?://|geo:)[^\s“”，。；、<>]+", re.IGNORECASE)
 _A_MAP = re.compile(r"(?:amap|gaode|baidu|qq)\.com/", re.IGNORECASE)
-_NUMBER = r"(-?\d{1,3}\.\d{3,})"
+_NUMBER = r"(-?\d{1,3}\.\d+)"  # a link's own field is meant as a position, however coarse
 _PAIR = re.compile(rf"(?<![\d.]){_NUMBER}\s*,\s*{_NUMBER}(?![\d.])")
+_VIEW = re.compile(rf"(?:^|&)map=[\d.]+/{_NUMBER}/{_NUMBER}(?![\d.])")  # OpenStreetMap: zoom, latitude, longitude
 _LONGEST = 2000
 _COORD_TYPES = {"wgs84": Datum.WGS84, "gcj02": Datum.GCJ02, "bd09ll": Datum.BD09}
 
@@ -36,13 +37,17 @@ class MapLink:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """A map: its hosts, its datum, and its parameters that hold both coordinates or one each."""
+    """A map: its hosts, its datum, and its parameters that hold both coordinates or one each.
+
+    `has_view` where a link without them tells what the map shows, whose middle is meant then.
+    """
 
     hosts: tuple[str, ...]
     datum: Datum
     lon_first: tuple[str, ...] = ()
     lat_first: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    has_view: bool = False
 
 
 _SITES = (
@@ -67,7 +72,7 @@ _SITES = (
         ("marker", "coord", "center", "tocoord"),
         (("pointx", "pointy"), ("lng", "lat")),
     ),
-    _Site(("openstreetmap.org",), Datum.WGS84, (), (), (("mlon", "mlat"),)),
+    _Site(("openstreetmap.org",), Datum.WGS84, (), (), (("mlon", "mlat"),), has_view=True),
     _Site(("maps.apple.com",), Datum.GCJ02, (), ("ll", "coordinate", "daddr")),
 )
 
@@ -104,7 +109,9 @@ def _read(link: str) -> MapLink | None:
         return None
     fields = dict(parse_qsl(parts.query))
     datum = _COORD_TYPES.get(fields.get("coord_type", ""), site.datum)
-    return next((MapLink(lon, lat, datum) for lon, lat in _positions(site, fields)), None)
+    found = next((MapLink(lon, lat, datum) for lon, lat in _positions(site, fields)), None)
+    view = _VIEW.search(parts.fragment) if found is None and site.has_view else None
+    return MapLink(view[2], view[1], datum) if view is not None else found
 
 
 def _is_at(host: str, own: str) -> bool:

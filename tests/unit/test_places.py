@@ -244,6 +244,13 @@ def test_a_link_that_a_map_gave_is_a_position_in_that_map_s_datum(
     assert (asked_in.position.lon, asked_in.position.lat) == (place.position.lon, place.position.lat), why
 
 
+def test_a_link_with_few_decimals_is_a_coarse_position(reader: PlaceReader) -> None:
+    assert reader.one("geo:28.11,112.98?z=15").precision_m == reader.one("112.98,28.11").precision_m
+    assert reader.one("https://www.openstreetmap.org/#map=15/28.11023/112.98456").precision_m == pytest.approx(
+        1.1, abs=0.1
+    )
+
+
 def test_a_pair_is_in_the_datum_that_was_asked_for(reader: PlaceReader) -> None:
     place = reader.one("112.98573,28.10674", datum=Datum.GCJ02)
     assert (place.position.lon, place.position.lat) == pytest.approx((112.98, 28.11), abs=3e-4)
