@@ -22,7 +22,7 @@ HOMES = {
     "branca": "maps/folium_map.py",
     "folium": "maps/folium_map.py",
     "httpx": "locator/keyed_host.py",
-    "rapidfuzz": "locator/finding/places/slips.py",
+    "rapidfuzz": "locator/spelling/slips.py",
     "xstatic": "maps/leaflet_files.py",
 }
 

@@ -7,11 +7,11 @@ import pytest
 from locator.data_files import own_data_file
 from locator.divisions.divisions import Divisions
 from locator.finding.places.known_places import KnownPlaces
-from locator.finding.places.pinyin import typed_letters, ways_to_say, ways_to_say_a_name
 from locator.finding.places.reading import PlaceReader
-from locator.finding.places.slips import SlipFinder
-from locator.finding.places.typed_text import plain
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
+from locator.spelling.pinyin import typed_letters, ways_to_say, ways_to_say_a_name
+from locator.spelling.plain_text import plain
+from locator.spelling.slips import SlipFinder
 from locator.texts import Lang
 
 

@@ -14,9 +14,9 @@ from locator.finding.places.meaning import Meaning
 from locator.finding.places.name_beginnings import NameBeginnings
 from locator.finding.places.number_codes import is_postal_code_too
 from locator.finding.places.phonetic_books import PhoneticBooks
-from locator.finding.places.pinyin import ways_to_say_a_name
-from locator.finding.places.slips import SlipFinder
 from locator.finding.places.spelling_book import SpellingBook
+from locator.spelling.pinyin import ways_to_say_a_name
+from locator.spelling.slips import SlipFinder
 
 _FORMER = "former"
 _LEAST_SIGNS, _LEAST_LETTERS = 3, 6

@@ -10,9 +10,9 @@ from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.number_codes import meanings_of_number
 from locator.finding.places.other_endings import without_ending, without_their_own
-from locator.finding.places.pinyin import ways_to_say_a_name
-from locator.finding.places.slips import SlipFinder
 from locator.finding.places.spelling_book import Named
+from locator.spelling.pinyin import ways_to_say_a_name
+from locator.spelling.slips import SlipFinder
 from locator.window import Level
 
 _SURE_INITIALS = 4

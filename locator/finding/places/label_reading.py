@@ -7,8 +7,8 @@ from locator.finding.places.division_reading import DivisionReader
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.own_labels import division_named, listed_named, windows_named, without_notes
 from locator.finding.places.place import Place
-from locator.finding.places.typed_text import plain
 from locator.finding.places.window_places import WindowPlaces
+from locator.spelling.plain_text import plain
 from locator.texts import Lang
 
 _MARKS = (*"，（,(", "驻地")  # every label that is more than a name has one

@@ -12,11 +12,11 @@ import numpy as np
 from locator.datum import position_from
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
-from locator.finding.places.pinyin import ways_to_say_a_name
 from locator.finding.places.place import Place, PlaceKind, division_at
-from locator.finding.places.typed_text import plain
 from locator.operator_table import OperatorLine, operator_lines
 from locator.position import Datum, Position
+from locator.spelling.pinyin import ways_to_say_a_name
+from locator.spelling.plain_text import plain
 from locator.texts import Lang, sentence
 
 _COLUMNS = ("name", "division", "lon", "lat", "datum", "also")

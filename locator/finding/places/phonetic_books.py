@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from locator.divisions.names import Form, Spelling
-from locator.finding.places.pinyin import Syllables, ways_to_say, ways_to_say_a_name
 from locator.finding.places.spelling_book import Named, SpellingBook
+from locator.spelling.pinyin import Syllables, ways_to_say, ways_to_say_a_name
 
 _LEAST_SOUNDS = 3  # of a name with something behind it: two syllables sound like too much
 _FIRST_SIGN = 0xE000  # the private use area: no text has any of these

@@ -6,14 +6,15 @@ from locator.divisions.division import Division
 from locator.finding.places.division_reading import DivisionReader
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.label_reading import LabelReader
-from locator.finding.places.pinyin import typed_letters
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import LONGEST, is_where_one_is, plain, without_words_around
+from locator.finding.places.typed_text import LONGEST, is_where_one_is, without_words_around
 from locator.finding.places.window_places import MOST, WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import TOLD, PlaceAmbiguous, PlaceUnknown
 from locator.position import Datum
+from locator.spelling.pinyin import typed_letters
+from locator.spelling.plain_text import plain
 from locator.texts import Lang
 
 

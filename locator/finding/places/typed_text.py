@@ -1,8 +1,6 @@
-"""A typed text with what does not matter taken off: blanks, marks, capitals, and the words around a place."""
+"""The words around a place that do not matter: 我在 before it, 附近 behind it."""
 
 import re
-
-from locator.readers.half_width import half_width
 
 _BEFORE = re.compile("^(?:我(?:现在|住|家|人)?)?(?:在|住在|位于|到|去)?(?:中华人民共和国|中国)?")
 _BEHIND = re.compile("(?:这里|那里|附近|周边|旁边|一带|境内)$")
@@ -19,11 +17,6 @@ SEAT_WORDS = ("人民政府驻地", "政府驻地", "人民政府", "政府", "�
 
 LONGEST = 100
 """The most signs of a text that names a place; a longer one is a link that a map gave, or nothing."""
-
-
-def plain(text: str) -> str:
-    """The letters and digits of a text, half-width and small: 湖南省－长沙市 gives 湖南省长沙市."""
-    return "".join(sign for sign in half_width(text).lower() if sign.isalnum())
 
 
 def without_words_around(text: str) -> str:
