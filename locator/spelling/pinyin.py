@@ -33,7 +33,18 @@ def ways_to_say_a_name(name: str) -> tuple[Syllables, ...]:
 
 def ways_to_say(text: str) -> tuple[Syllables, ...]:
     """The same of any text: somebody who means 长杀市 by its sound may say each character in any way."""
-    return _ways(text, _said)
+    return _ways(text, sounds_of)
+
+
+@cache
+def every_syllable() -> frozenset[str]:
+    """All syllables that any common character has."""
+    return frozenset(sound for sounds in set(_readings().values()) for sound in sounds if sound.isascii())
+
+
+def initials_of(way: Syllables) -> str:
+    """The first letters of the syllables: txq for 天心区."""
+    return "".join([syllable[0] for syllable in way])
 
 
 def typed_letters(text: str) -> str | None:
@@ -49,10 +60,10 @@ def _ways(text: str, said: Callable[[str], Syllables]) -> tuple[Syllables, ...]:
 
 
 def _said_in_names(sign: str) -> Syllables:
-    return _sounds_in_names().get(sign) or _said(sign)[:1]
+    return _sounds_in_names().get(sign) or sounds_of(sign)[:1]
 
 
-def _said(sign: str) -> Syllables:
+def sounds_of(sign: str) -> Syllables:
     """Every way to say a character; one that nobody says stands for itself."""
     return tuple(dict.fromkeys((*_sounds_in_names().get(sign, ()), *_readings().get(sign, (sign,)))))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from locator.divisions.names import Form, Spelling
 from locator.finding.places.spelling_book import Named, SpellingBook
-from locator.spelling.pinyin import Syllables, ways_to_say, ways_to_say_a_name
+from locator.spelling.pinyin import Syllables, initials_of, ways_to_say, ways_to_say_a_name
 
 _LEAST_SOUNDS = 3  # of a name with something behind it: two syllables sound like too much
 _FIRST_SIGN = 0xE000  # the private use area: no text has any of these
@@ -51,11 +51,6 @@ class PhoneticBooks:
     def _sound_of_a_name(self, way: Syllables) -> str:
         signs = self._signs
         return "".join([signs.setdefault(syllable, chr(_FIRST_SIGN + len(signs))) for syllable in way])
-
-
-def initials_of(way: Syllables) -> str:
-    """The first letters of the syllables: txq for 天心区."""
-    return "".join([syllable[0] for syllable in way])
 
 
 def _spelt(
