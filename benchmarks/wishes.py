@@ -24,7 +24,7 @@ from pathlib import Path
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.common.process_memory import held_kb
+from benchmarks.served_sites.process_memory import held_kb
 from locator.items.catalogue import packaged_catalogue
 from locator.items.wishes.reading import LONGEST, WishReader
 from locator.items.wishes.wish_files import packaged_wishes

@@ -6,6 +6,7 @@ from locator.divisions.divisions import Divisions
 from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import ListedPlace, ListedPlaces
+from locator.finding.places.place import Place
 from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
@@ -69,6 +70,7 @@ def test_the_label_of_every_division_leads_to_it(divisions: Divisions, reader: P
     ],
 )
 def test_a_label_leads_to_its_place_whatever_it_was_made_of(reader: PlaceReader, text: str, lang: Lang) -> None:
+    places: tuple[Place, ...]
     try:
         places = (reader.one(text, lang),)
     except PlaceAmbiguous as several:

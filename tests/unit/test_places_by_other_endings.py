@@ -11,8 +11,9 @@ from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.position import Position
+from locator.window import DivisionNames
 from tests.unit.test_places_at_windows import snapshot_of
-from tests.windows import DivisionNames, window
+from tests.windows import window
 
 YUANJIANG = DivisionNames("530428", "元江哈尼族彝族傣族自治县", "玉溪市", "云南省")
 
