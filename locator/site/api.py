@@ -28,7 +28,7 @@ from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
 from locator.site.item_answers import ItemAnswers
 from locator.site.live_edition import LiveEdition
-from locator.site.parameters import Parameter, accepted, deciding_division, read_query
+from locator.site.parameters import Parameter, accepted, deciding_division, read_query, wish
 from locator.site.shortcut import Endpoint, FreshJson
 
 Clock = Callable[[], datetime]
@@ -43,7 +43,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/windows/{id}": accepted("f"),
     "/api/v1/places": accepted("q"),
     "/api/v1/counterparts": {"division": deciding_division(), **accepted("item")},
-    "/api/v1/items": {},
+    "/api/v1/items": {"q": wish()},
     "/api/v1/items/{id}": {},
     "/healthz": {},
     "/readyz": {},
@@ -143,9 +143,9 @@ class PublicApi:
         return _of_edition(request, finder, lambda: counterparts_json(finder, found), as_points=False)
 
     async def items(self, request: Request) -> Response:
-        """All items of the catalogue, in its order."""
-        read_query(request.scope["query_string"], _ITEMS)
-        return self._items.all(request)
+        """All items of the catalogue in its order, or those that a wish means, the likeliest first."""
+        typed = read_query(request.scope["query_string"], _ITEMS).get("q")
+        return self._items.all(request) if typed is None else self._items.meant(typed)
 
     async def item(self, request: Request) -> Response:
         """One item."""

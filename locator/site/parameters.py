@@ -91,6 +91,18 @@ def accepted(*names: str) -> dict[str, Parameter]:
     return {name: _BY_NAME[name] for name in names}
 
 
+def wish() -> Parameter:
+    """`q` where it is no place: what somebody wants done, in words of their own."""
+    return replace(
+        _BY_NAME["q"],
+        shape=Shape.TEXT,
+        required=False,
+        zh="要办的事，照平常的说法写，拼音和错别字也可以；不写则给出全部事项。",
+        en="What is wanted, as people say it, in pinyin and with slips too; all items where it is absent.",
+        example="身份证丢了",
+    )
+
+
 def deciding_division() -> Parameter:
     """`division` where it is no filter: the place that decides a matter, which must be given."""
     return replace(

@@ -42,7 +42,7 @@ WHAT_IT_MAY_BE = {
     "/api/v1/windows/none": "重新查找",
     "/api/v1/windows/none?place=x": "参数：f",
     "/api/v1/places": "q=鼓楼区",
-    "/api/v1/items?division=43": "不带参数",
+    "/api/v1/items?division=43": "可用的参数：q。",
     "/api/v1/items/2022-23": "全部事项见 /api/v1/items",
     "/api/v1/nothing": "/openapi.json",
 }

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from locator.divisions.divisions import Divisions
 from locator.items.catalogue import packaged_catalogue
 from locator.site.openapi.examples import EXAMPLES
@@ -35,11 +37,42 @@ def test_an_unknown_item_is_a_problem_that_names_it_and_where_all_are(client: Si
 
 
 def test_what_no_item_is_asked_with_is_refused(client: SiteClient) -> None:
-    for path in ("/api/v1/items?item=2022-01", "/api/v1/items/2022-01?f=json"):
+    told = {
+        "/api/v1/items?item=2022-01": ("item", "没有这个参数，是否写错？可用的参数：q。"),
+        "/api/v1/items/2022-01?f=json": ("f", "这个地址不带参数，请把问号和后面的部分去掉。"),
+    }
+    for path, (parameter, detail) in told.items():
         answer = client.get(path)
         assert answer.status_code == 400
-        assert answer.json()["parameter"] in ("item", "f")
-        assert answer.json()["detail"] == "这个地址不带参数，请把问号和后面的部分去掉。"
+        assert (answer.json()["parameter"], answer.json()["detail"]) == (parameter, detail)
+
+
+@pytest.mark.parametrize(
+    ("wish", "first"),
+    [
+        ("身份证丢了", "2022-01"),
+        ("linshishenfenzheng", "2022-01"),
+        ("孩子户口迁到我这里", "2022-02"),
+        ("租房提取公积金", "2022-08"),
+    ],
+)
+def test_a_wish_is_answered_with_the_items_that_it_means(client: SiteClient, wish: str, first: str) -> None:
+    answer = client.get("/api/v1/items", params={"q": wish})
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, max-age=60")
+    found = answer.json()["items"]
+    assert found[0]["id"] == first
+    assert all(item in ITEMS for item in found)
+
+
+@pytest.mark.parametrize("wish", ["社保卡", "今天天气怎么样", "<script>", "   x   "])
+def test_what_is_no_item_is_forced_onto_none(client: SiteClient, wish: str) -> None:
+    assert client.get("/api/v1/items", params={"q": wish}).json() == {"items": []}
+
+
+def test_a_blank_wish_is_none_and_a_long_one_is_refused(client: SiteClient) -> None:
+    assert client.get("/api/v1/items?q=%20").json() == {"items": ITEMS}
+    answer = client.get("/api/v1/items", params={"q": "公积金" * 40})
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "q")
 
 
 def test_items_may_be_kept_a_minute_and_are_then_asked_for_by_their_tag(client: SiteClient) -> None:

@@ -37,7 +37,7 @@ _TOLD: Mapping[str, tuple[str, Told, str]] = {
     ),
     "/api/v1/items": (
         "items",
-        Told("全部“跨省通办”事项，按编号", "All items that can be done outside one's province, by id", " · "),
+        Told("“跨省通办”事项：全部，或想办的", "Items that can be done outside one's province, or those wanted", " · "),
         "Items",
     ),
     "/api/v1/items/{id}": ("item", Told("一个事项", "One item", " · "), "Item"),

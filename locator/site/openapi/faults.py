@@ -67,7 +67,7 @@ _QUERIES: Mapping[str, tuple[str, ...]] = {
     "/api/v1/windows/{id}": ("place=天心区", "f=xml"),
     "/api/v1/places": ("place=天心区",),
     "/api/v1/counterparts": ("place=天心区", "division=天心区"),
-    "/api/v1/items": ("item=2022-01",),
+    "/api/v1/items": ("item=2022-01", "q=临时身份证&q=公积金"),
     "/api/v1/items/{id}": ("f=json",),
 }
 """Queries that show at a glance what is wrong with them."""

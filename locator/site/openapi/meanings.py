@@ -160,7 +160,10 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
         "What each list says, with its source, as it says it.",
     ),
     "Item.aliases": ("别的叫法。", "Other names."),
-    "Items.items": ("事项，按目录的顺序。", "Items, in the catalogue's order."),
+    "Items.items": (
+        "事项，按目录的顺序；问了 `q` 时最可能的在前。",
+        "Items in the catalogue's order, or the likeliest first where `q` was asked.",
+    ),
     "Health.status": ("总是 ok。", "Always ok."),
     "Ready.ready": ("能否作答。", "Whether it can answer."),
     "Ready.edition": ("现行版次；还没有为 null。", "The edition that is served, or null."),
