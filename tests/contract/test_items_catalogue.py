@@ -1,5 +1,6 @@
 """The packaged catalogue of items, held to the three lists as they were read a second time."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,32 @@ HANDED_IN = {
     HandIn.PROVIDER: {22},
     HandIn.ONLINE: ONLINE,
     HandIn.UNKNOWN: {10, 11, 13},
+}
+
+TOLD = {
+    # what the 应用场景 names of who, where and on what condition: `covers` says each of it
+    1: "户籍地",
+    2: "父母 只需在迁入地 迁入地和迁出地的公安部门协同办理 不必再到迁出地",
+    3: "网上 登记",
+    4: "网上 待遇",
+    5: "缴存地的住房公积金管理中心 汇缴",
+    6: "缴存地的住房公积金管理中心 补缴",
+    7: "贷款发放地的住房公积金管理中心 提前 一部分",
+    8: "缴存地没有自有住房 租房 缴存地的住房公积金管理中心 提取",
+    9: "没到法定退休年龄 已办退休手续 缴存地的住房公积金管理中心 提取",
+    10: "航运公司 符合证明 查询、核验",
+    11: "船舶 安全管理证书 查询、核验",
+    12: "考核管理部门变了 只需向新部门 新、原两个部门协同办理 不必到原部门",
+    13: "因跨省经营或管理需要 银行结算账户 跨省 经营地国库",
+    14: "电子税务局 税收完税证明",
+    15: "网上 单位 社会保险费",
+    16: "网上 灵活就业人员 社会保险费",
+    17: "网上 城乡居民 社会保险费",
+    18: "网上 社会保险费 特殊缴费",
+    19: "网上 工程项目 工伤保险费",
+    20: "网上 社会保险费 缴费证明",
+    21: "网上 误收多缴的保险费",
+    22: "认定资格 在参保地备案后 按参保地的要求 跨省联网的定点医疗机构 5种门诊慢特病",
 }
 
 
@@ -74,6 +101,20 @@ def test_what_the_lists_do_not_say_of_where_and_how_is_unknown_or_not_stated() -
     modes = {number: [one.mode for one in item.modes] for number, item in enumerate(CATALOGUE.items, 1) if item.modes}
     assert modes == {number: [Mode.ONLINE] for number in ONLINE} | {number: [Mode.JOINT] for number in JOINT}
     assert {one.where for item in CATALOGUE.items for one in item.modes} == {None}
+
+
+def test_what_an_item_covers_leaves_out_no_condition_of_the_list_and_no_place() -> None:
+    covers = {number: item.covers for number, item in enumerate(CATALOGUE.items, 1)}
+    assert [*covers] == [*TOLD]
+    left_out = {
+        number: [word for word in words.split() if word not in covers[number]] for number, words in TOLD.items()
+    }
+    assert {number: words for number, words in left_out.items() if words} == {}
+
+
+def test_what_an_item_covers_names_the_web_only_where_the_list_does() -> None:
+    named = {number for number, item in enumerate(CATALOGUE.items, 1) if re.search("网上|电子税务局", item.covers)}
+    assert named == ONLINE
 
 
 def test_each_list_says_of_itself_what_its_document_says_and_no_more() -> None:

@@ -52,7 +52,7 @@ _MATCH: dict[str, Any] = {
 _ITEM: dict[str, Any] = {
     "id": "2022-02",
     "name": "子女投靠父母户口迁移",
-    "covers": "投靠父母迁户口，只在迁入地申请；迁出地的手续由两地公安部门协同办。",
+    "covers": "因投靠父母要迁户口的人，只需在迁入地申请；迁入地和迁出地的公安部门协同办理，不必再到迁出地办手续。",
     "modes": [{"mode": "joint", "where": None}],
     "hand_in": "destination",
     "lists": [

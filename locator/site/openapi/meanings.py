@@ -142,8 +142,8 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     "Item.name": ("事项名称。", "Its name."),
     "Item.covers": ("能办什么，用我们自己的话说。", "What it covers, in words of our own."),
     "Item.modes": (
-        "清单写明的办理方式；没有写明为空。",
-        "The modes that the lists state; empty where they state none.",
+        "清单的应用场景说到的办理方式：“网上”为 online，“协同办理”为 joint；没有说为空。",
+        "The modes that the lists' words tell: on the web, or several places together; empty where they tell none.",
     ),
     "Item.hand_in": (
         (
