@@ -41,9 +41,9 @@ class WishReader:
 
     def read(self, text: str) -> Wish:
         """What a text means; no text is an error, and one that means nothing is an empty wish."""
-        text = text[: 4 * LONGEST]  # marks and blanks may stand between
-        words = (typed_letters(text) or _plain(text))[: LONGEST + 1]
-        whole, words = len(words) <= LONGEST, words[:LONGEST]
+        begun = text[: 4 * LONGEST]  # marks and blanks may stand between
+        words = typed_letters(begun) or _plain(begun)
+        whole, words = begun == text and len(words) <= LONGEST, words[:LONGEST]
         found = self._found(words)
         asked = self._rules.asked(_signs(self._files, found), self._names.named(words))
         if not any(one.rule.strength > Strength.PERHAPS for one in asked):
@@ -80,7 +80,8 @@ class WishReader:
         outside = tuple(
             self._files.outside[id_] for id_ in dict.fromkeys(id_ for one in asked for id_ in one.rule.outside)
         )
-        is_plain = len(items) == 1 and not outside and any(one.rule.strength is Strength.SURE for one in asked)
+        surely = {item for one in asked if one.rule.strength is Strength.SURE for item in one.rule.items}
+        is_plain = len(items) == 1 and not outside and items[0].id in surely
         return Wish(items, outside, sure=is_plain and is_certain)
 
 

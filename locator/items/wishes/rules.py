@@ -37,6 +37,10 @@ class Asked:
         return self.signs.bit_count() + (2 if self.rule.strength is Strength.SURE else 0)
 
 
+_Numbered = tuple[int, Asked]
+"""What a text asks for, with the number of its rule: equally weighty ones stay in the order of the files."""
+
+
 class RuleBook:
     """All rules, by the words that they need."""
 
@@ -58,15 +62,19 @@ class RuleBook:
             for number, rule in self._by_word.get(word, ())
             if rule.words <= found.keys()
         ]
-        numbered += [(-1, asked) for asked in more]
-        if any(asked.rule.strength > Strength.PERHAPS for _, asked in numbered):
-            numbered = [one for one in numbered if one[1].rule.strength > Strength.PERHAPS]
-        masks = {asked.signs for _, asked in numbered}
-        kept = [one for one in numbered if not any(_is_part(one[1].signs, mask) for mask in masks)]
-        elsewhere = {asked.signs for _, asked in kept if asked.rule.outside and asked.rule.strength is Strength.SURE}
-        kept = [one for one in kept if one[1].rule.strength is Strength.SURE or not _is_told_better(one[1], elsewhere)]
+        kept = _surer([*numbered, *((-1, asked) for asked in more)])
         kept.sort(key=lambda one: (-one[1].weight, one[0]))
         return [asked for _, asked in kept]
+
+
+def _surer(numbered: list[_Numbered]) -> list[_Numbered]:
+    """Those that fall to none of the others."""
+    if any(asked.rule.strength > Strength.PERHAPS for _, asked in numbered):
+        numbered = [one for one in numbered if one[1].rule.strength > Strength.PERHAPS]
+    masks = {asked.signs for _, asked in numbered}
+    kept = [one for one in numbered if not any(_is_part(one[1].signs, mask) for mask in masks)]
+    elsewhere = {asked.signs for _, asked in kept if asked.rule.outside and asked.rule.strength is Strength.SURE}
+    return [one for one in kept if one[1].rule.strength is Strength.SURE or not _is_told_better(one[1], elsewhere)]
 
 
 def _signs(rule: Rule, found: Mapping[str, int]) -> int:
