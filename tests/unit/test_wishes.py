@@ -148,6 +148,14 @@ def test_an_item_that_no_rule_knows_is_found_by_its_name() -> None:
     assert reader.read(OF_A_NEW_LIST.name).sure is True
 
 
+def test_items_of_one_name_or_of_one_spelling_are_all_offered_and_none_is_sure() -> None:
+    namesake = replace(OF_A_NEW_LIST, id="2027-02", aliases=("岸线许可",))
+    alike = replace(OF_A_NEW_LIST, id="2027-03", name="另一个示例名称", aliases=("按现许可",))
+    reader = WishReader(Catalogue((OF_A_NEW_LIST, namesake, alike), CATALOGUE.lists))
+    assert (ids(reader.read("岸线许可")), reader.read("岸线许可").sure) == (["2027-01", "2027-02"], False)
+    assert (ids(reader.read("anxianxuke")), reader.read("axxk").sure) == (["2027-01", "2027-02", "2027-03"], False)
+
+
 def test_rules_for_items_that_a_catalogue_has_not_are_passed_over() -> None:
     reader = WishReader(Catalogue(CATALOGUE.items[1:], CATALOGUE.lists))
     assert reader.read("临时身份证").items == ()
