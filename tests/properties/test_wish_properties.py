@@ -30,8 +30,3 @@ def test_any_text_is_answered_with_each_item_once_and_surely_with_one_alone(text
 def test_a_wish_is_read_the_same_again_and_with_blanks_and_capitals(text: str) -> None:
     assert READER.read(text) == READER.read(text)
     assert READER.read(f" {text.strip()} ") == READER.read(text.strip())
-
-
-@given(st.integers(0, 40), WORDS)
-def test_a_text_of_one_word_many_times_means_no_more_than_the_word(times: int, word: str) -> None:
-    assert set(READER.read((word + "，") * times).items) <= {*READER.read(word).items, *READER.read(word * 2).items}

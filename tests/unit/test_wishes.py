@@ -133,6 +133,7 @@ def test_a_longer_word_hides_the_shorter_in_it() -> None:
 
 def test_no_word_goes_over_the_end_of_a_part_of_a_sentence() -> None:
     assert ids(READER.read("一直跟爷爷奶奶，孩子户口想迁来"))[:1] == ["2022-02"]  # 奶奶户口 is another's
+    assert READER.read("没工作，没").items == ()  # no slip of 没工作了
 
 
 def test_a_text_that_is_longer_than_is_read_is_sure_of_nothing() -> None:

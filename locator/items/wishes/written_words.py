@@ -35,6 +35,8 @@ class WrittenWords:
         if len(text) > _LONGEST_TEXT_WITH_SLIPS:
             return
         for start in range(len(text)):
-            for end in range(start + _LEAST_WITH_A_SLIP, min(start + _LONGEST_WITH_A_SLIP, len(text)) + 1):
+            blank = text.find(" ", start)
+            last = min(start + _LONGEST_WITH_A_SLIP, len(text) if blank < 0 else blank)
+            for end in range(start + _LEAST_WITH_A_SLIP, last + 1):
                 for word in self._slips.near(text[start:end]):
                     yield FoundWord(word, start, end, certain=False)
