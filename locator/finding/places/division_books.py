@@ -62,12 +62,11 @@ class DivisionBooks:
 
     @cached_property
     def aliases(self) -> dict[str, list[Meaning]]:
-        """Other names that a whole text may be: 湘, 内蒙, Shaanxi, Hong Kong, 襄樊; of divisions that are in force."""
+        """Other names that a whole text may be: 湘, 内蒙, Shaanxi, Hong Kong; of divisions that are in force."""
         found: dict[str, list[Meaning]] = defaultdict(list)
-        with own_data_file("place-aliases.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                note = "place-formerly" if row["kind"] == _FORMER else None
-                found[row["alias"]] += [Meaning(division, note) for division in self.divisions.of_today(row["code"])]
+        for row in _aliases():
+            if row["kind"] != _FORMER:
+                found[row["alias"]] += map(Meaning, self.divisions.of_today(row["code"]))
         return dict(found)
 
     @cached_property
@@ -97,6 +96,14 @@ class DivisionBooks:
         for name, heir in self.divisions.former_names():
             for text in dict.fromkeys((name, stem_of(name))):
                 yield Spelling(text, heir, Form.FORMER)
+        for row in _aliases():
+            if row["kind"] == _FORMER:
+                yield from (Spelling(row["alias"], heir, Form.FORMER) for heir in self.divisions.of_today(row["code"]))
+
+
+def _aliases() -> list[dict[str, str]]:
+    with own_data_file("place-aliases.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @lru_cache(maxsize=1)
