@@ -10,6 +10,7 @@ from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.filters import LARGE, TakesLonger
+from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.place import PlaceKind
 from locator.finding.places.reading import PlaceReader
@@ -155,6 +156,19 @@ def test_what_stands_beside_something_unknown_is_offered_and_not_taken(
     with pytest.raises(PlaceAmbiguous) as unsure:
         reader.one(text)
     assert [place.division.name for place in unsure.value.choices if place.division] == names, why
+
+
+@pytest.mark.parametrize("text", ["1", "110", "43", "01", "1号", "9 号", "%00", "１号", "8栋", "999999"])
+def test_a_number_alone_is_no_house_of_any_street(known: KnownPlaces, reader: PlaceReader, text: str) -> None:
+    with pytest.raises(PlaceUnknown) as refused:
+        reader.one(text)
+    assert refused.value.key == "place-unknown"
+    assert PlaceCompleter(known, WindowTexts(snapshot_of(WINDOWS))).completed(text) == ()
+
+
+@pytest.mark.parametrize("text", ["TX-HALL", " Tx-Hall "])
+def test_an_id_in_capitals_is_the_same_window(reader: PlaceReader, text: str) -> None:
+    assert reader.one(text) == reader.one("tx-hall")
 
 
 @pytest.mark.parametrize("text", ["没有这个地方", "区", "路", "?!", "￥…"])

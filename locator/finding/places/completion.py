@@ -11,7 +11,7 @@ from locator.finding.places.name_beginnings import NameBeginnings
 from locator.finding.places.place import Place
 from locator.finding.places.spelling_book import SpellingBook
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import LONGEST, is_where_one_is, without_words_around
+from locator.finding.places.typed_text import LONGEST, is_bare_number, is_where_one_is, without_words_around
 from locator.finding.places.window_places import WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
 from locator.position import Datum
@@ -91,7 +91,7 @@ class PlaceCompleter:
         else:
             yield from self._begun_in(words, known.books.names, known.books.names_begun, lang)
         yield (one.place(lang) for one in known.listed.begun(words, COMPLETED))
-        if windows is not None:
+        if windows is not None and not is_bare_number(words):
             yield from self._at_windows(words, windows)
 
     def _begun_in(self, text: str, book: SpellingBook, begun: NameBeginnings, lang: Lang) -> Iterator[Iterable[Place]]:
@@ -123,6 +123,8 @@ class PlaceCompleter:
         """What is left: a street or hall by another name, a slip, a sound, a division beside something unknown."""
         if letters is not None:
             return self._divisions.placed(self._known.by_slip_in_letters(letters), letters, lang).places
+        if is_bare_number(words):
+            return ()
         inner = without_words_around(words)
         found = _at_few_windows(windows, self._divisions.parted(inner))
         if found:

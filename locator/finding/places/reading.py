@@ -8,7 +8,7 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.label_reading import LabelReader
 from locator.finding.places.place import Place, Read
 from locator.finding.places.typed_positions import place_of_position, typed_position
-from locator.finding.places.typed_text import LONGEST, is_where_one_is, without_words_around
+from locator.finding.places.typed_text import LONGEST, is_bare_number, is_where_one_is, without_words_around
 from locator.finding.places.window_places import MOST, WindowPlaces
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import TOLD, PlaceAmbiguous, PlaceUnknown
@@ -95,8 +95,8 @@ class PlaceReader:
         inner = without_words_around(words)
         windows = self._places_of_windows(lang, at_once=at_once)
         by_id = windows.of_id(text.strip()) if windows is not None else None
-        if by_id is not None:
-            return Read((by_id,))
+        if by_id is not None or is_bare_number(words):
+            return Read((by_id,) if by_id is not None else ())
         spelt = self._known.by_letters(letters) if letters is not None else []
         if spelt:
             return self._divisions.placed(spelt, text.strip(), lang)

@@ -8,6 +8,7 @@ _OF_AN_ADDRESS = re.compile("[路街道巷弄村镇乡里号楼桥站园苑城�
 _STREET_BEHIND = re.compile("[东西南北中上下大河江湖山一二三四五六七八九十]*(?:路|街道?|道|巷|弄)")
 _END_OF_A_STREET = re.compile("$|[0-9一二三四五六七八九十东西南北中与和段]")
 _STREET = re.compile(".*(?:路|街|大道|巷|弄|胡同|街道)(?:[0-9]+号.*|[东西南北中一二三四五六七八九十]+段?.*)?")
+_NUMBER = re.compile("[0-9]+[号栋幢楼室层]?")
 _MINE = re.compile("^(?:离|在)?我?们?(?:现在|当前|目前)?(?:在|住|家)*的?(?:所在)?的?")
 _HERE = re.compile("(?:位置|地方|地点|这里|这儿|这边|那里|附近|周边|周围|旁边|一带|最近)*")
 _HERE_IN_ENGLISH = ("here", "nearby", "nearme", "mylocation", "myposition")
@@ -44,3 +45,8 @@ def is_end_of_a_street(text: str) -> bool:
 def is_street(text: str) -> bool:
     """Whether a text is a street and no more, with a number perhaps: 南京东路, 北京路9号."""
     return not is_end_of_a_street(text) and _STREET.fullmatch(text) is not None
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a plain text is a number alone, of a house perhaps: 110, 1号. Every street has one."""
+    return _NUMBER.fullmatch(text) is not None

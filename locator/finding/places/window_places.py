@@ -42,8 +42,10 @@ class WindowPlaces:
         self._looked_for: dict[tuple[str, str, str], list[Place]] = {}
 
     def of_id(self, window_id: str) -> Place | None:
-        """The window of a public id."""
+        """The window of a public id, in capitals too; none has any."""
         row = self._texts.snapshot.row_of(window_id)
+        if row is None:
+            row = self._texts.snapshot.row_of(window_id.lower())
         return self._by_name(self._texts.facts(row)) if row is not None else None
 
     def labelled(self, name: str, label: str) -> list[Place]:
