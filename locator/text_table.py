@@ -225,6 +225,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "place-by-area-code": ("{label}（电话区号 {typed}）", "{label} (area code {typed})"),
     "place-read-as": ("{label}（您输入的是“{typed}”）", "{label} (you typed “{typed}”)"),
+    "place-only-within": (
+        "{label}（“{typed}”在其境内，更确切的位置未知）",
+        "{label} (“{typed}” lies in it; nothing more exact is known)",
+    ),
     "place-listed": ("{name}（{division}）", "{name} ({division})"),
     "place-window": ("{name}，{address}", "{name}, {address}"),
     "place-address": ("{address}（{name}的地址）", "{address} (address of {name})"),

@@ -55,6 +55,12 @@ def typed_letters(text: str) -> str | None:
     return letters if _LETTERS.fullmatch(letters) else None
 
 
+def is_old(sign: str) -> bool:
+    """Whether a Chinese character is none of those that are in use since the reform of 1956: 廣, 慶, 灣."""
+    # GB 2312 has the simplified characters, and of the old ones only those that were kept.
+    return _COMMON[0] <= ord(sign) <= _COMMON[1] and not sign.encode("gb2312", "ignore")
+
+
 def _ways(text: str, said: Callable[[str], Syllables]) -> tuple[Syllables, ...]:
     return tuple(islice(product(*map(said, text)), _WAYS))
 

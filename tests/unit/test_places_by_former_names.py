@@ -58,3 +58,13 @@ def test_what_is_in_force_goes_before_a_name_of_decades_ago(known: KnownPlaces) 
 
 def _named(known: KnownPlaces, text: str) -> list[object]:
     return [meaning.division for meaning in known.by_name(text) if meaning.note is None]
+
+
+@pytest.mark.parametrize("text", ["台北市", "高雄", "台中", "新北市", "台湾省高雄市", "台北市政府"])
+def test_a_city_that_is_known_no_more_exactly_than_its_province_is_said_to_be_so(known: KnownPlaces, text: str) -> None:
+    with pytest.raises(PlaceAmbiguous) as unsure:
+        PlaceReader(known).one(text)
+    (choice,) = unsure.value.choices
+    assert choice.name == "台湾省"
+    assert choice.label == f"台湾省政府驻地（“{text}”在其境内，更确切的位置未知）"
+    assert PlaceReader(known).one(choice.label).name == "台湾省"

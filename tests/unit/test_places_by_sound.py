@@ -55,6 +55,9 @@ def reader() -> PlaceReader:
         ("株州", "湖南省株洲市", "a prefecture for an island"),
         ("永洲", "湖南省永州市", "in a short name"),
         ("城布县", "湖南省邵阳市城步苗族自治县", "a homophone in a name cut short"),
+        ("臺灣", "台湾省", "a short name in old characters"),
+        ("重慶", "重庆市", "with one of them"),
+        ("廣州", "广东省广州市", "another"),
         ("苏洲市", "江苏省苏州市", "in a whole one; 宿州市 sounds so too"),
     ],
 )
@@ -73,6 +76,7 @@ def test_the_label_of_a_guess_says_what_was_typed(reader: PlaceReader) -> None:
     [
         ("长沙沙市", ["长沙市"], "a slip in a short name"),
         ("沙长市", ["沙河市", "长沙市", "天长市", "子长市", "沙湾市"], "several are one slip away"),
+        ("貴陽", ["贵阳市", "桂阳县"], "old characters that sound as two"),
         ("医院", ["沂源县"], "an ordinary word that sounds as a name"),
         ("txq", ["铁西区", "天心区"], "three initials"),
         ("xian", ["西安市", "西安区"], "one spelling, several names"),
@@ -204,4 +208,4 @@ def test_the_tables_of_sounds_and_other_names_are_as_they_are_read() -> None:
         for row in csv.DictReader(file):
             assert plain(row["alias"]) == row["alias"]
             assert divisions.of_today(row["code"]), row
-            assert row["kind"] in {"sign", "short", "english", "spelling", "former"}
+            assert row["kind"] in {"sign", "short", "english", "spelling", "former", "within"}

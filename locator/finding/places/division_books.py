@@ -18,7 +18,7 @@ from locator.finding.places.spelling_book import SpellingBook
 from locator.spelling.pinyin import ways_to_say_a_name
 from locator.spelling.slips import SlipFinder
 
-_FORMER = "former"
+_FORMER, _WITHIN = "former", "within"
 _LEAST_SIGNS, _LEAST_LETTERS = 3, 6
 
 
@@ -62,11 +62,17 @@ class DivisionBooks:
 
     @cached_property
     def aliases(self) -> dict[str, list[Meaning]]:
-        """Other names that a whole text may be: 湘, 内蒙, Shaanxi, Hong Kong; of divisions that are in force."""
+        """Other names that a whole text may be: 湘, 内蒙, Shaanxi, Hong Kong; of divisions that are in force.
+
+        Of a place that is known no more exactly than its province (高雄) the province is offered.
+        """
         found: dict[str, list[Meaning]] = defaultdict(list)
         for row in _aliases():
+            note = "place-only-within" if row["kind"] == _WITHIN else None
             if row["kind"] != _FORMER:
-                found[row["alias"]] += map(Meaning, self.divisions.of_today(row["code"]))
+                found[row["alias"]] += [
+                    Meaning(one, note, note is None) for one in self.divisions.of_today(row["code"])
+                ]
         return dict(found)
 
     @cached_property

@@ -52,7 +52,8 @@ class DivisionReader:
         for divisions, rest in self.parted(words):
             others = self._known.by_name(rest) or self._known.by_other_ending(rest)
             if others:
-                return [*(Meaning(one, sure=False) for one in divisions), *others]
+                known = {one.division for one in others}  # 台湾省高雄市
+                return [*(Meaning(one, sure=False) for one in divisions if one not in known), *others]
         return []
 
     def parted(self, words: str) -> Iterator[tuple[list[Division], str]]:

@@ -11,7 +11,7 @@ from locator.finding.places.meaning import Meaning
 from locator.finding.places.number_codes import meanings_of_number
 from locator.finding.places.other_endings import without_ending, without_their_own
 from locator.finding.places.spelling_book import Named
-from locator.spelling.pinyin import ways_to_say_a_name
+from locator.spelling.pinyin import is_old, ways_to_say_a_name
 from locator.spelling.slips import SlipFinder
 from locator.window import Level
 
@@ -85,7 +85,7 @@ class KnownPlaces:
         """The divisions whose names sound as a Chinese text does (长杀市, 長沙市), those with most of its signs alone.
 
         Short names are no sure meaning, alone or behind others (九江市户口 is not 湖口县), but half typed ones are
-        (长沙tianxin), and those where 州 and 洲 are taken for each other: 株州.
+        (长沙tianxin), those where 州 and 洲 are taken for each other (株州), and one alone in old characters (臺灣).
         """
         named = self.books.phonetic.sounding_like(words)
         meant = self.surest(named)
@@ -93,7 +93,8 @@ class KnownPlaces:
         least = min((_signs_in(one.division, named[one.division.code]) for one in meant if one.note is None), default=0)
         is_half_typed = len(words) >= _SURE_SOUNDS and any(sign.isascii() for sign in words)
         sure = (least >= _SURE_SOUNDS or is_half_typed) and len(nearest) == len(meant)
-        return _guessed(nearest, sure=sure or all(_is_but_for_an_island(one.division, words) for one in nearest))
+        sure = sure or all(_is_but_for_an_island(one.division, words) for one in nearest)
+        return _guessed(nearest, sure=sure or (len(nearest) == 1 and _is_in_old_signs(nearest[0].division, words)))
 
     def by_slip(self, words: str) -> list[Meaning]:
         """The divisions whose names differ from a text by one slip; sure are long names alone.
@@ -136,6 +137,14 @@ def _is_but_for_an_island(division: Division, words: str) -> bool:
     """Whether a text is a division's own name with 州, a prefecture, written as 洲, an island, or the other way."""
     names = (division.name, division.short_name)
     return words.replace("洲", "州") in [name.replace("洲", "州") for name in names]
+
+
+def _is_in_old_signs(division: Division, words: str) -> bool:
+    """Whether a text is a division's own name but for signs that nobody writes today."""
+    return any(
+        len(name) == len(words) and all(one == own or is_old(one) for one, own in zip(words, name, strict=True))
+        for name in (division.name, division.short_name)
+    )
 
 
 def _said_last(division: Division, letters: str) -> str:

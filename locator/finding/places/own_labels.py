@@ -16,6 +16,7 @@ _NOTES = (
     "place-by-area-code",
     "place-read-as",
     "place-rest-unknown",
+    "place-only-within",
 )
 _SEATS = ("seat-of-parent", "seat-predecessor", "seat-seat", "seat-inside")
 _OF_WINDOWS = ("place-window", "place-address")
