@@ -1,0 +1,71 @@
+"""Which known item a name in a further list is: the same, one that was renamed a little, or none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from importer.checks.cell_text import tidy_line
+from locator.items.catalogue import Catalogue
+from locator.items.item import Item
+
+_NOT_THE_NAME = re.compile(r"[\s“”\"'‘’，,、。.；;：:（）()【】\[\]《》·—-]+")
+_ALIKE = 0.8
+"""How alike two names are at least. 住房公积金汇缴 and 补缴 are as well, so that likeness is only ever proposed."""
+_BESIDES = 0.05
+"""By so much the likest item has to be liker than the next one, or none is proposed."""
+_COMPARED_SIGNS = 120
+
+
+@dataclass(frozen=True)
+class KnownItems:
+    """The items of a catalogue, by what lists call them."""
+
+    catalogue: Catalogue
+
+    def same(self, name: str) -> Item | None:
+        """The item that some list calls so; spaces and punctuation do not count."""
+        return self._by_name.get(_bare(name))
+
+    def alike(self, name: str) -> Item | None:
+        """The one item whose name is a little different; None where there is none, or where it may be several."""
+        bare = _bare(name)[:_COMPARED_SIGNS]
+        ranked = sorted(((_likeness(bare, names), id_) for id_, names in self._names.items()), reverse=True)
+        if not ranked or ranked[0][0] < _ALIKE:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _BESIDES:
+            return None
+        return self.catalogue.find(ranked[0][1])
+
+    @cached_property
+    def _by_name(self) -> dict[str, Item]:
+        return {_bare(name): item for item in self.catalogue.items for name in _listed(item)}
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return {
+            item.id: list(dict.fromkeys(_bare(name)[:_COMPARED_SIGNS] for name in (*_listed(item), *item.aliases)))
+            for item in self.catalogue.items
+        }
+
+
+def _listed(item: Item) -> Iterator[str]:
+    yield item.name
+    for listing in item.listings:
+        yield listing.name
+
+
+def _bare(name: str) -> str:
+    return _NOT_THE_NAME.sub("", tidy_line(name)).lower()
+
+
+def _likeness(name: str, others: list[str]) -> float:
+    matcher = SequenceMatcher(None, b=name, autojunk=False)
+    best = 0.0
+    for other in others:
+        matcher.set_seq1(other)
+        # The quick bounds first: most names are far from each other.
+        if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
+            best = max(best, matcher.ratio())
+    return best
