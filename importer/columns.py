@@ -254,9 +254,9 @@ _WIDE = re.compile("[Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
 
-def read_form() -> Form:
-    """The form, from `data/columns.toml`."""
-    table = tomllib.loads(own_data_file("columns.toml").read_text("utf-8"))
+def read_form(name: str = "columns.toml") -> Form:
+    """The form of windows, or another that stands in a file of `data/` in the same manner."""
+    table = tomllib.loads(own_data_file(name).read_text("utf-8"))
     header = tuple(_column(entry) for entry in table["header"])
     columns = tuple(_column(entry) for entry in table["column"])
     by_label: dict[str, tuple[Meaning, ...]] = {}
@@ -272,7 +272,8 @@ def read_form() -> Form:
     other = tuple(table["header_other"])
     line = {label: column.field for column in header for label in column.labels()}
     line |= {label: "" for label in other if label not in line}
-    line |= dict.fromkeys(by_field["datum"].labels(), "datum")
+    if "datum" in by_field:
+        line |= dict.fromkeys(by_field["datum"].labels(), "datum")
     line_signs = frozenset(label[0] for label in line)
     return Form(
         table["title"],

@@ -23,6 +23,7 @@ from locator.datum import position_in
 from locator.divisions.divisions import Divisions
 from locator.position import Datum, Position
 from locator.window import Window
+from tests.item_list_scenes import LIST_SCENES, ListScene
 from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_NAME, cells, row, workbook
 from tests.windows import window
 
@@ -138,7 +139,8 @@ THIRTY_FIVE_KM_NORTH = Position(HERE.lon, HERE.lat + 0.32)
 TEN_KM_NORTH = Position(HERE.lon, HERE.lat + 0.09)
 
 GOOD = workbook([row()])
-SCENES: Mapping[str, tuple[Scene | FileScene, Scene | FileScene]] = {
+SCENES: Mapping[str, tuple[Scene | FileScene | ListScene, Scene | FileScene | ListScene]] = {
+    **LIST_SCENES,
     "file-unreadable": (FileScene(GOOD[: len(GOOD) // 2]), FileScene(GOOD)),
     "file-unsupported": (FileScene(b"%PDF-1.7\n"), FileScene(GOOD)),
     "file-encrypted": (FileScene(_ole2("EncryptedPackage")), FileScene(GOOD)),

@@ -99,7 +99,7 @@ class NoticeMaker:
         column = self.rules.form.by_field.get(field or "")
         label = {"label": column.label, "label_en": column.label_en.lower()} if column else {}
         cell = self.table.header.cells.get(field or "") or self.table.cell_of_header(field or "")
-        if code == "column-unknown" and value is not None:
+        if field is None and value is not None:
             cell = self.table.unknown_cell(value)
         place = Place(self.table.sheet, row_number(cell) if cell else self.table.header_row, cell, field)
         severity = severity or self.rules.notices.severity(code, column)

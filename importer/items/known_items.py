@@ -38,6 +38,10 @@ class KnownItems:
             return None
         return self.catalogue.find(ranked[0][1])
 
+    def key(self, name: str) -> str:
+        """What is compared of a name: two rows with the same are the same item."""
+        return _bare(name)
+
     @cached_property
     def _by_name(self) -> dict[str, Item]:
         return {_bare(name): item for item in self.catalogue.items for name in _listed(item)}

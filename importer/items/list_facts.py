@@ -1,0 +1,107 @@
+"""What a further list says of itself: its id, title, issuer, document number, date and division."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from importer.checks.cell_text import tidy_line
+from importer.checks.rules import CheckRules, NoticeMaker
+from importer.checks.sheet_table import SheetTable
+from importer.items.list_sheets import ListSheets
+from importer.notices import Notice
+from locator.items.catalogue import Catalogue
+from locator.items.item import ItemList
+
+_DAY = re.compile(r"(20[0-9]{2})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})日?)?)?(?:印发|发布)?")
+_OF_DOCUMENT = re.compile(r"[〔\[［（(【](20[0-9]{2})[〕\]］）)】]")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PREFIXES = (2, 4, 6)
+_LAST_MONTH, _LAST_DAY = 12, 31
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """The list as the catalogue keeps it, None where something that it needs is not told; and the year of its ids."""
+
+    of_list: ItemList | None
+    year: int | None
+    notices: tuple[Notice, ...]
+
+
+def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: Catalogue, items: int) -> ListFacts:
+    """What the lines above a list's first table say of it; `items` is how many rows it has."""
+    make = NoticeMaker(table, rules)
+    notices: list[Notice] = []
+    said = {name: tidy_line(text) for name, text in table.header.texts.items()}
+    date = _date(said.get("filled_on", ""))
+    division = _division(said.get("division", ""), rules)
+    document = said.get("document", "")
+    year = _year(date, document)
+    notices += _missing(make, said, found.title, dated=year is not None)
+    if said.get("filled_on") and date is None:
+        notices.append(make.header("items-fact-unreadable", "filled_on", said["filled_on"], _AS_DATE))
+    if said.get("division") and division is None:
+        notices.append(make.header("items-fact-unreadable", "division", said["division"], _AS_DIVISION))
+    id_ = said.get("list") or f"{division}-{year}"
+    if said.get("list") and not _ID.fullmatch(id_):
+        notices.append(make.header("items-fact-unreadable", "list", id_, _AS_ID))
+    elif id_ in {one.id for one in known.lists}:
+        notices.append(make.header("items-list-known", "list", id_))
+    if notices or division is None or year is None:
+        return ListFacts(None, year, tuple(notices))
+    source = f"{document or found.title}“跨省通办”事项清单" if document else found.title
+    of_list = ItemList(id_, found.title, said.get("issuer") or None, document or None, date, division, items, source)
+    return ListFacts(of_list, year, ())
+
+
+def _missing(make: NoticeMaker, said: dict[str, str], title: str, *, dated: bool) -> Iterator[Notice]:
+    if not title:
+        words = {"fact": "标题", "fact_en": "title", "mend": "在表的上方写一行", "mend_en": "write it above the table"}
+        yield make.header("items-fact-missing", None, None, words)
+    beside = {"mend": "在表的上方写明", "mend_en": "write it above the table"}
+    if not said.get("division"):
+        words = {"fact": "适用区划（例如：适用区划：43）", "fact_en": "division (适用区划：43)", **beside}
+        yield make.header("items-fact-missing", "division", None, words)
+    if not (dated or said.get("filled_on")):
+        words = {"fact": "年份（印发日期，或带年份的文号）", "fact_en": "year (印发日期, or a 文号 with it)", **beside}
+        yield make.header("items-fact-missing", "filled_on", None, words)
+
+
+_AS_DATE = {"mend": "写成 2024年3月1日 这样", "mend_en": "write it like 2024年3月1日"}
+_AS_DIVISION = {
+    "mend": "写两位、四位或六位的现行区划编码，例如 43",
+    "mend_en": "write two, four or six digits of a division code in force, such as 43",
+}
+_AS_ID = {
+    "mend": "只用小写字母、数字和连字符，例如 hunan-2024",
+    "mend_en": "use small letters, digits and hyphens, as in hunan-2024",
+}
+
+
+def _date(text: str) -> str | None:
+    """A date in ISO form, as exact as it is written."""
+    found = _DAY.fullmatch(text.replace(" ", ""))
+    if found is None:
+        return None
+    year, month, day = found[1], int(found[2] or 1), int(found[3] or 1)
+    if not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
+        return None
+    return year + (f"-{month:02}" if found[2] else "") + (f"-{day:02}" if found[3] else "")
+
+
+def _year(date: str | None, document: str) -> int | None:
+    if date is not None:
+        return int(date[:4])
+    found = _OF_DOCUMENT.search(document)
+    return int(found[1]) if found else None
+
+
+def _division(text: str, rules: CheckRules) -> str | None:
+    """The prefix of a division in force, None where there is none of that code."""
+    if not (text.isascii() and text.isdigit() and len(text) in _PREFIXES):
+        return None
+    bare = text
+    while len(bare) > _PREFIXES[0] and bare.endswith("00"):
+        bare = bare[:-2]
+    known = any(one.in_force and one.code.startswith(bare) for one in rules.divisions)
+    return bare if known else None

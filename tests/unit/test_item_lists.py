@@ -1,0 +1,142 @@
+"""Further lists of items, judged: what they are read as, and what is told at which cell."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from importer.items.judged_list import JudgedList
+from importer.items.matched_rows import Standing
+from importer.notices import NoticeTable, Severity
+from importer.workbook.cells import CellValue
+from locator.items.catalogue import packaged_catalogue
+from tests import lists_of_2022
+from tests.item_lists import HEADER, LABELS, item, judged, list_cells
+
+TABLE = NoticeTable.read()
+WITH_ID = {**LABELS, "id": "事项编号"}
+LISTS = {"43": lists_of_2022.HUNAN, "12": lists_of_2022.TIANJIN, "532622": lists_of_2022.YANSHAN}
+
+
+def codes(one: JudgedList) -> list[tuple[str, str | None]]:
+    return [(notice.code, notice.place.cell) for notice in one.notices]
+
+
+def of_2022(text: str) -> list[dict[str, CellValue]]:
+    rows: list[dict[str, CellValue]] = []
+    for line in text.strip().splitlines():
+        number, name, lead, supporting, deadlines = line.split("|")
+        deadlines = deadlines.replace("STAGES", lists_of_2022.STAGES)
+        rows.append({"number": int(number), "name": name, "lead": lead, "with": supporting, "deadlines": deadlines})
+    return rows
+
+
+@pytest.mark.parametrize(("division", "text"), LISTS.items(), ids=LISTS)
+@pytest.mark.parametrize("lead", ["牵头单位", "本市牵头单位", "本省\n牵头单位"])
+def test_the_lists_of_2022_are_read_as_the_catalogue_has_them(division: str, text: str, lead: str) -> None:
+    header = f"（共22项）　清单编号：again　印发日期：2022年11月21日　适用区划：{division}"
+    one = judged(list_cells(of_2022(text), labels={**LABELS, "lead": lead}, header=header))
+    assert {notice.code for notice in one.notices} <= {"item-deadline-staged"}
+    known = packaged_catalogue()
+    listed = next(each for each in known.lists if each.division == division)
+    for item_, row in zip(known.items, one.rows, strict=True):
+        listing = next(each for each in item_.listings if each.list == listed.id)
+        assert (row.id, row.standing) == (item_.id, Standing.KNOWN)
+        read = row.row
+        assert (read.number, read.lead, read.supporting) == (listing.number, listing.lead, listing.supporting)
+        assert [stage.by for stage in read.deadlines] == [stage.by for stage in listing.deadlines]
+
+
+def test_ten_kinds_of_faults_are_told_at_their_ten_cells() -> None:
+    rows = [
+        item(number=1, name=None),
+        item(number=1, name="驾驶证遗失补发"),
+        item(number=4, name="公证书核验", lead="无"),
+        item(number=5, name="公证书核验"),
+        item(number=6, name="灵活就业登记", deadlines="尽快"),
+        item(number=7, name="失业登记", deadlines="2024年底前，一半；2025年底前，全部"),
+        item(number=8, name="临时居民身份证的办理"),
+        item(number=9, name="生育登记", **{"with": "省公安厅（13900001234）"}),
+        item(number="十", name="结婚证补领"),
+    ]
+    one = judged(list_cells(rows, labels={**LABELS, "remark": "备注"}, header=f"{HEADER}　共22项"))
+    told = set(codes(one))
+    assert told >= {
+        ("items-count-differs", "A2"),
+        ("items-column-unknown", "G3"),
+        ("value-missing", "B4"),
+        ("item-number-twice", "A5"),
+        ("value-missing", "D6"),
+        ("item-twice", "B7"),
+        ("item-deadline-unreadable", "F8"),
+        ("item-deadline-staged", "F9"),
+        ("item-renamed", "B10"),
+        ("item-personal", "E11"),
+        ("item-number-unreadable", "A12"),
+    }
+    assert one.has_error()
+
+
+def test_a_persons_number_is_quoted_nowhere() -> None:
+    one = judged(list_cells([item(name="补领 13900001234", lead="省厅 13900001234", deadlines="13900001234前")]))
+    said = "".join(TABLE.sentence(notice, lang) + str(notice.value) for notice in one.notices for lang in ("zh", "en"))
+    assert "1390000" not in said + one.rows[0].row.name
+    assert [code for code, _ in codes(one)] == ["item-personal"] * 3
+
+
+def test_a_column_of_persons_is_not_read() -> None:
+    one = judged(
+        list_cells([item(who="张某", phone="13900001234")], labels={**LABELS, "who": "联系人", "phone": "联系电话"})
+    )
+    assert {code for code, _ in codes(one)} == {"items-column-private", "item-new"}
+    assert "张某" not in repr([TABLE.public(notice) for notice in one.notices])
+
+
+def test_a_new_item_gets_an_id_of_its_own_lists_year_and_its_number_in_it() -> None:
+    one = judged(list_cells([item(name="临时居民身份证办理"), item(number=2)]))
+    assert [row.id for row in one.rows] == ["2022-01", "2024-02"]
+    assert [row.standing for row in one.rows] == [Standing.KNOWN, Standing.NEW]
+
+
+def test_a_new_item_of_a_year_whose_number_is_taken_gets_the_next_one_behind_all() -> None:
+    header = HEADER.replace("2024年3月1日", "2022年12月30日")
+    one = judged(list_cells([item(), item(number=2, name="驾驶证遗失补发")], header=header))
+    assert [row.id for row in one.rows] == ["2022-23", "2022-24"]
+
+
+def test_a_name_that_differs_by_little_is_proposed_and_waits_for_somebody_to_decide() -> None:
+    name = "临时居民身份证的办理"
+    open_ = judged(list_cells([item(name=name)]))
+    (notice,) = [each for each in open_.notices if each.code == "item-renamed"]
+    assert notice.suggestion is not None
+    assert (notice.suggestion.value, open_.rows[0].id) == ("2022-01", None)
+    renamed = judged(list_cells([item(name=name, id="2022-01")], labels=WITH_ID))
+    assert (renamed.rows[0].id, renamed.rows[0].standing, renamed.notices) == ("2022-01", Standing.RENAMED, ())
+    new = judged(list_cells([item(name=name, id="新")], labels=WITH_ID))
+    assert (new.rows[0].id, new.rows[0].standing) == ("2024-01", Standing.NEW)
+
+
+def test_a_list_says_of_itself_what_stands_above_its_table() -> None:
+    of_list = judged(list_cells([item()])).of_list
+    assert of_list is not None
+    assert (of_list.id, of_list.division, of_list.date) == ("43-2024", "43", "2024-03-01")
+    assert (of_list.title, of_list.document) == ("湖南省新增“跨省通办”事项清单（示例数据）", "示例〔2024〕1号")
+    assert of_list.issuer is None
+
+
+@pytest.mark.parametrize("header", ["", "附件", "适用区划：99", "印发日期：2024年13月1日　适用区划：43"])
+def test_a_list_that_does_not_say_what_it_is_of_is_not_taken(header: str) -> None:
+    one = judged(list_cells([item()], header=header))
+    assert one.of_list is None
+    assert one.has_error()
+
+
+def test_a_header_that_comes_again_on_the_next_page_goes_on_with_the_list() -> None:
+    rows: list[Mapping[str, CellValue]] = [item(), dict(LABELS), item(number=2, name="驾驶证遗失补发")]
+    assert [row.row.number for row in judged(list_cells(rows)).rows] == [1, 2]
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_told() -> None:
+    one = judged(list_cells([item(name="=HYPERLINK(1)"), item(number=2, name="<b>补领</b>")]))
+    suspicious = [notice.place.cell for notice in one.notices if notice.code == "text-suspicious"]
+    assert suspicious == ["B4", "B5"]
+    assert {notice.severity for notice in one.notices} <= {Severity.WARNING, Severity.INFO}
