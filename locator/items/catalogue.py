@@ -60,7 +60,7 @@ def read_catalogue(lists: Path, years: Sequence[Path]) -> Catalogue:
 
 def _items_of(year: Path) -> Sequence[Entry]:
     file = read_entries(year)
-    file.only("item")
+    file.only("item", "list")  # one that was written by `tongban items import` holds its lists too
     return file.entries("item")
 
 
@@ -123,7 +123,7 @@ def _listing(entry: Entry, lists: Mapping[str, ItemList]) -> Listing:
         name=entry.text("name"),
         lead=entry.text("lead"),
         supporting=entry.texts("with"),
-        deadlines=tuple(_deadline(one) for one in entry.entries("deadlines")),
+        deadlines=tuple(_deadline(one) for one in entry.entries("deadlines")) if "deadlines" in entry.values else (),
         source=f"{of_list.source}第{number}项",
     )
 

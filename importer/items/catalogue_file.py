@@ -1,0 +1,68 @@
+"""A whole catalogue as one TOML file, in the form of `data/items/`: what is read back is what was written."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from locator.items.catalogue import Catalogue
+from locator.items.item import Item, ItemList, Listing
+
+_HEAD = (
+    "# A catalogue of items, written by `tongban items import`. hand_in and modes of new items are to be filled in by",
+    "# whoever knows them: the list does not say. An id stays with its item whatever the item is called later.",
+)
+
+
+def catalogue_toml(catalogue: Catalogue) -> str:
+    """The catalogue as `read_catalogue(file, [file])` reads it."""
+    lines = [*_HEAD]
+    for of_list in catalogue.lists:
+        lines += _list(of_list)
+    for item in catalogue.items:
+        lines += _item(item)
+    return "\n".join(lines) + "\n"
+
+
+def _list(one: ItemList) -> Iterator[str]:
+    yield from ("", "[[list]]")
+    told = {"id": one.id, "title": one.title, "issuer": one.issuer, "document": one.document, "date": one.date}
+    yield from _texts({**told, "division": one.division})
+    yield f"items = {one.items}"
+    yield from _texts({"source": one.source})
+
+
+def _item(item: Item) -> Iterator[str]:
+    yield from ("", "[[item]]")
+    yield from _texts({"id": item.id, "name": item.name, "covers": item.covers, "hand_in": item.hand_in.value})
+    yield f"modes = {_array([one.mode.value for one in item.modes if one.where is None])}"
+    yield f"aliases = {_array(item.aliases)}"
+    for listing in item.listings:
+        yield from _listing(listing)
+
+
+def _listing(one: Listing) -> Iterator[str]:
+    yield from ("", "[[item.listing]]")
+    yield from _texts({"list": one.list})
+    yield f"number = {one.number}"
+    yield from _texts({"name": one.name, "lead": one.lead})
+    yield f"with = {_array(one.supporting)}"
+    if one.deadlines:
+        stages = (
+            f"{{ by = {_text(stage.by)}{f', what = {_text(stage.what)}' if stage.what else ''} }}"
+            for stage in one.deadlines
+        )
+        yield f"deadlines = [{', '.join(stages)}]"
+
+
+def _texts(values: Mapping[str, str | None]) -> Iterator[str]:
+    for key, value in values.items():
+        if value is not None:
+            yield f"{key} = {_text(value)}"
+
+
+def _array(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"
+
+
+def _text(text: str) -> str:
+    """A basic string: JSON's escapes are TOML's, but that TOML wants the delete sign escaped too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,88 @@
+"""A catalogue with a further list in it, and the file that it is written to."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from importer.items.catalogue_file import catalogue_toml
+from importer.items.merged_catalogue import merged_catalogue
+from locator.items.catalogue import Catalogue, packaged_catalogue, read_catalogue
+from locator.items.item import HandIn
+from tests.item_lists import LABELS, item, judged, list_cells
+
+KNOWN = packaged_catalogue()
+WITH_ID = {**LABELS, "id": "事项编号"}
+ROWS = [
+    item(name="临时居民身份证办理", lead="省公安厅"),
+    item(number=2, name="子女投靠父母落户", id="2022-02"),
+    item(number=3, deadlines="2024年底前，一半；2025年6月底前，全部"),
+    item(number=4, name="驾驶证遗失补发", deadlines="尽快", covers=None),
+]
+
+
+def merged() -> Catalogue:
+    return merged_catalogue(KNOWN, judged(list_cells(ROWS, labels=WITH_ID)))
+
+
+def read_back(catalogue: Catalogue, folder: Path) -> Catalogue:
+    file = folder / "catalogue.toml"
+    file.write_text(catalogue_toml(catalogue), "utf-8")
+    return read_catalogue(file, [file])
+
+
+def test_a_known_item_keeps_its_id_and_what_other_lists_say_of_it() -> None:
+    old, new = KNOWN.items[0], merged().find("2022-01")
+    assert new is not None
+    assert new.listings[:-1] == old.listings
+    assert (new.name, new.hand_in, new.listings[-1].lead) == (old.name, old.hand_in, "省公安厅")
+    assert new.listings[-1].source == "示例〔2024〕1号“跨省通办”事项清单第1项"
+
+
+def test_a_renamed_item_keeps_its_id_and_is_known_by_its_old_name_too() -> None:
+    renamed = merged().find("2022-02")
+    assert renamed is not None
+    assert renamed.name == "子女投靠父母落户"
+    assert "子女投靠父母户口迁移" in renamed.aliases
+    assert renamed.listings[0].name == "子女投靠父母户口迁移"
+
+
+def test_of_a_new_item_nothing_is_known_that_the_list_does_not_say() -> None:
+    new, bare = merged().find("2024-03"), merged().find("2024-04")
+    assert new is not None
+    assert bare is not None
+    assert (new.hand_in, new.modes, new.aliases) == (HandIn.UNKNOWN, (), ())
+    assert [(stage.by, stage.what) for stage in new.listings[0].deadlines] == [("2024-12", "一半"), ("2025-06", "全部")]
+    assert (bare.covers, bare.listings[0].deadlines) == ("驾驶证遗失补发", ())
+
+
+def test_what_is_written_is_read_back_the_same(tmp_path: Path) -> None:
+    assert read_back(KNOWN, tmp_path) == KNOWN
+    assert read_back(merged(), tmp_path) == merged()
+
+
+def test_a_list_with_an_error_is_not_taken_up_in_part() -> None:
+    with pytest.raises(ValueError, match="errors"):
+        merged_catalogue(KNOWN, judged(list_cells([item(), item(number=3, name="驾驶证遗失补发")])))
+
+
+def test_the_same_list_is_not_taken_up_twice() -> None:
+    again = judged(list_cells(ROWS, labels=WITH_ID), known=merged())
+    assert "items-list-known" in {notice.code for notice in again.notices}
+
+
+def test_a_next_years_list_knows_the_items_of_this_one() -> None:
+    header = "印发日期：2025年　适用区划：43"
+    rows = judged(list_cells([item()], header=header), known=merged()).rows
+    assert [row.id for row in rows] == ["2024-03"]
+
+
+@given(name=st.text(min_size=1, max_size=30), covers=st.text(max_size=30), lead=st.text(min_size=1, max_size=10))
+def test_whatever_a_cell_holds_the_file_is_read_back_or_the_list_is_not_taken(
+    name: str, covers: str, lead: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    one = judged(list_cells([item(name=name, covers=covers, lead=lead)]))
+    if not one.has_error():
+        catalogue = merged_catalogue(KNOWN, one)
+        assert read_back(catalogue, tmp_path_factory.mktemp("read-back")) == catalogue
