@@ -22,7 +22,7 @@ ROOM_OF: Mapping[str, str] = {
     "return": "importer.return_command",
     "hours": "locator.hours_command",
     "find": "locator.commands",
-    "items": "locator.items_command",
+    "items": "importer.items.commands",
     "editions": "importer.edition_commands",
     "diff": "importer.edition_commands",
     "rollback": "importer.edition_commands",

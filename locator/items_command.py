@@ -1,7 +1,6 @@
-"""The command `tongban items`: what can be done outside one's province, where it is handed in and how."""
+"""What the command `tongban items` prints: what can be done outside one's province, where it is handed in and how."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
 
 import orjson
 import typer
@@ -12,16 +11,8 @@ from locator.items.item import Item, ItemMode
 from locator.texts import Lang, sentence
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command to the one command line."""
-    app.command("items")(_items)
-
-
-def _items(
-    ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")] = False,
-) -> None:
-    """列出能“跨省通办”的事项。 The items that can be done outside one's province."""
+def say_items(ctx: typer.Context, *, as_json: bool) -> None:
+    """Print the items that can be done outside one's province."""
     items = packaged_catalogue().items
     if as_json:
         typer.echo(orjson.dumps({"items": [item.public() for item in items]}))

@@ -7,9 +7,9 @@ import typer
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
+from importer.items.commands import add_commands
 from locator.items.catalogue import packaged_catalogue
 from locator.items.item import HandIn, Mode
-from locator.items_command import add_commands
 from locator.texts import Lang, sentence
 
 ITEMS = packaged_catalogue().items
