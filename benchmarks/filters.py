@@ -32,7 +32,8 @@ from locator.divisions.divisions import Divisions
 from locator.editions.edition import Manifest
 from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.finder import Finder
+from locator.finding.search import NearestQuery
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
 from locator.window import HoursText, Kind, Parsed, Window

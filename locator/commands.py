@@ -12,12 +12,13 @@ from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders, EditionUnreadable
 from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.finder import Finder
 from locator.finding.found_lines import choice_lines, found_lines
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.listed_places import read_listed_places
 from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import PlaceAmbiguous, Refusal
+from locator.finding.search import NearestQuery
 from locator.hours.operator_files import operators_times
 from locator.readers.moments import MomentOfNoDay, MomentUnreadable, MomentWithoutTime, read_moment
 from locator.readers.workdays import known_calendar

@@ -21,7 +21,7 @@ from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.finding.answer import Answer
-from locator.finding.finder import NearestQuery
+from locator.finding.search import NearestQuery
 from locator.geometry.nearest import Nearest
 from locator.position import Position
 from locator.readers.workdays import known_calendar

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import combinations
-from typing import NamedTuple
 
 from locator.divisions.cells import DivisionCells
 from locator.divisions.division import scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.editions.snapshot import Snapshot
-from locator.finding.answer import Answer, Match, NearestIfNone, Origin
+from locator.finding.answer import Answer, Match, NearestIfNone
 from locator.finding.filters import EVERY_WINDOW, TakesLonger, WindowFilter, WindowFilters
 from locator.finding.hours_rows import HoursRows
 from locator.finding.match_texts import MatchTexts
@@ -22,53 +21,12 @@ from locator.finding.places.place import Place
 from locator.finding.places.reading import PlaceReader
 from locator.finding.places.window_texts import WindowTexts
 from locator.finding.refusal import TOLD, ParameterFault, ValueUnknown, WindowUnknown
+from locator.finding.search import DROPPED_FIRST, NearestQuery, Search
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.answers.state import Times
-from locator.position import Datum, Position
+from locator.position import Position
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang
-
-# The conditions that may be dropped where nothing is left, those that matter least to the matter itself first.
-_DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
-_NOTHING_NAMED = (None, None, None, False)
-_ABSENT = (None, False, None, None, False, None)
-_NO_CONDITIONS: frozenset[str] = frozenset()
-
-
-class NearestQuery(NamedTuple):
-    """A question as the contract words it. Either `lon` and `lat`, in `datum`, or `place` says where from.
-
-    `cross` leaves out the windows of the province of `home`. `when` is None for now.
-    """
-
-    lon: float | None = None
-    lat: float | None = None
-    place: str | None = None
-    k: int = 5
-    item: str | None = None
-    home: str | None = None
-    cross: bool = False
-    when: datetime | None = None
-    open: bool = False
-    max_km: float | None = None
-    kind: str | None = None
-    division: str | None = None
-    datum: Datum = Datum.WGS84
-
-
-class Search(NamedTuple):
-    """A question with everything looked up: where from, at what moment, and the conditions that were set.
-
-    `place` is what a typed place was read as.
-    """
-
-    query: NearestQuery
-    start: Position
-    origin: Origin
-    moment: datetime
-    home_province: str | None
-    conditions: frozenset[str] = _NO_CONDITIONS
-    place: Place | None = None
 
 
 class Finder:
@@ -133,7 +91,7 @@ class Finder:
         TakesLonger
             If it is wanted at once, and names a place that all windows of a large edition have to be asked for.
         """
-        if (query.item, query.home, query.division, query.cross) != _NOTHING_NAMED:
+        if query.names_anything:
             self._check(query)
             query = self._of_today(query)
         place = place or self._place(query, lang, at_once=at_once)
@@ -143,7 +101,8 @@ class Finder:
             if place is None
             else origin_of_place(place, query.datum, provinces)
         )
-        return Search(query, start, origin, query.when or now, _province(query.home), _conditions(query), place)
+        home = None if query.home is None else query.home[:2]
+        return Search(query, start, origin, query.when or now, home, query.conditions, place)
 
     def at_once(self, search: Search) -> Answer | None:
         """The answer, if it takes some milliseconds at most; else None: then `answer` has it, from another thread.
@@ -269,7 +228,7 @@ class Finder:
 
     def _nearest_if_none(self, search: Search, *, at_once: bool) -> NearestIfNone | None:
         """The nearest window with as few conditions dropped as will do; None where the edition has no window at all."""
-        active = [name for name in _DROPPED_FIRST if name in search.conditions]
+        active = [name for name in DROPPED_FIRST if name in search.conditions]
         for count in range(1, len(active) + 1):
             for dropped in combinations(active, count):
                 found = self._matches(search, search.conditions.difference(dropped), 1, at_once=at_once)
@@ -278,8 +237,8 @@ class Finder:
         return None
 
     def _matches(self, search: Search, conditions: frozenset[str], k: int, *, at_once: bool) -> tuple[Match, ...]:
-        wanted = _filter(search, conditions) if conditions else EVERY_WINDOW
-        limit_m = _limit_m(search.query) if "max_km" in conditions else float("inf")
+        wanted = search.filter(conditions) if conditions else EVERY_WINDOW
+        limit_m = search.limit_m(conditions)
         if "open" in conditions:
             found = self._nearest_open(wanted, search, k, limit_m, at_once=at_once)
         else:
@@ -296,29 +255,3 @@ class Finder:
         if at_once and self.filters.is_large and index.is_far_from(search.start):
             raise TakesLonger
         return index
-
-
-def _conditions(query: NearestQuery) -> frozenset[str]:
-    values = (query.max_km, query.open, query.kind, query.division, query.cross, query.item)
-    if values == _ABSENT:
-        return _NO_CONDITIONS
-    named = zip(_DROPPED_FIRST, values, strict=True)
-    return frozenset(name for name, value in named if value is not None and value is not False)
-
-
-def _filter(search: Search, conditions: frozenset[str]) -> WindowFilter:
-    query = search.query
-    return WindowFilter(
-        item=query.item if "item" in conditions else None,
-        kind=query.kind if "kind" in conditions else None,
-        division=scope_prefix(query.division) if query.division and "division" in conditions else None,
-        not_province=search.home_province if "cross" in conditions else None,
-    )
-
-
-def _limit_m(query: NearestQuery) -> float:
-    return float("inf") if query.max_km is None else query.max_km * 1000.0
-
-
-def _province(code: str | None) -> str | None:
-    return code[:2] if code is not None else None

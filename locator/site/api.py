@@ -15,12 +15,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.finding.counterparts import CounterpartQuery, counterparts_json
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.finder import Finder
 from locator.finding.geojson import MEDIA_TYPE as GEOJSON
 from locator.finding.geojson import answer_geojson, list_geojson, window_geojson
 from locator.finding.places.completion import PlaceCompleter
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import ParameterFault
+from locator.finding.search import NearestQuery
 from locator.finding.window_list import ListQuery, list_json
 from locator.items.catalogue import packaged_catalogue
 from locator.position import Datum

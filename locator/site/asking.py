@@ -9,8 +9,9 @@ from typing import TypeVar
 from locator.finding.answer import Answer
 from locator.finding.counterparts import Counterpart, CounterpartQuery, counterparts
 from locator.finding.filters import TakesLonger
-from locator.finding.finder import Finder, NearestQuery, Search
+from locator.finding.finder import Finder
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
+from locator.finding.search import NearestQuery, Search
 from locator.finding.window_list import ListQuery, WindowList, list_windows
 from locator.geocoding.asked_places import place_elsewhere, place_inside
 from locator.geocoding.geocoder import Geocoder

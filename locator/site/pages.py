@@ -15,8 +15,9 @@ from starlette.routing import Route
 
 from locator.finding.answer import Answer
 from locator.finding.day_words import arrival_words
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.finder import Finder
 from locator.finding.refusal import BodyTooLarge, PlaceAmbiguous, Refusal
+from locator.finding.search import NearestQuery
 from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of

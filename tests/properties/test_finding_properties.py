@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from locator.divisions.divisions import Divisions
-from locator.finding.finder import Finder, NearestQuery
+from locator.finding.finder import Finder
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import ParameterFault
+from locator.finding.search import NearestQuery
 from locator.hours.answers.state import State, state_at
 from locator.hours.reader import read_hours
 from locator.position import Position

@@ -14,8 +14,9 @@ from locator.editions.snapshot import Snapshot
 from locator.editions.window_table import table_of
 from locator.finding.answer import Answer
 from locator.finding.filters import LARGE, WindowFilter, WindowFilters
-from locator.finding.finder import Finder, NearestQuery, Search
+from locator.finding.finder import Finder
 from locator.finding.refusal import ValueUnknown
+from locator.finding.search import NearestQuery, Search
 from locator.items.catalogue import packaged_catalogue
 from locator.position import Datum, Position
 from locator.readers.moments import SHANGHAI
