@@ -29,6 +29,8 @@ def known(divisions: Divisions) -> KnownPlaces:
         ("长沙市天心路5号", "湖南省长沙市", "天心路5号", "with a number"),
         ("上海市南京东路", "上海市", "南京东路", "another city's name in the street's"),
         ("广州北京路", "广东省广州市", "北京路", "a city by its short name"),
+        ("吉林市吉林大街", "吉林省吉林市", "吉林大街", "a province's name in its city's street"),
+        ("天心区长沙路", "湖南省长沙市天心区", "长沙路", "a city's name in its district's street"),
         ("天心区北京路", "湖南省长沙市天心区", "北京路", "a county"),
     ],
 )

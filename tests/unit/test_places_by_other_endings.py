@@ -62,6 +62,8 @@ def offered(reader: PlaceReader, text: str) -> tuple[Place, ...]:
         ("湘西自治州", ["湖南省湘西土家族苗族自治州"]),
         ("延边自治州", ["吉林省延边朝鲜族自治州"]),
         ("湖北省沅江县", ["湖北省", "湖南省益阳市沅江市"]),
+        ("河南省睢县市", ["河南省商丘市睢县"]),
+        ("安徽省和县县", ["安徽省马鞍山市和县"]),
         ("沅江县没有的路", ["湖南省益阳市沅江市"]),
     ],
 )
@@ -94,6 +96,18 @@ def test_no_name_of_any_division_with_another_ending_is_silently_another_place(
             continue
         told = [place, completer.completed(typed)[0]]
         far += [(typed, one.label) for one in told if not _is_called(one, own) and f"“{typed}”是旧名" not in one.label]
+    assert far == []
+
+
+def test_nor_is_one_behind_its_province(divisions: Divisions, reader: PlaceReader) -> None:
+    names, far = {one.name for one in divisions if one.in_force}, []
+    for division in (one for one in divisions if one.in_force and one.name != one.province):
+        for ending in "县市区":
+            if division.short_name + ending not in names:
+                typed = f"{division.province}{division.short_name}{ending}"
+                first = offered(reader, typed)[0]
+                if not _is_called(first, division.short_name) and f"“{typed}”是旧名" not in first.label:
+                    far.append((typed, first.label))
     assert far == []
 
 

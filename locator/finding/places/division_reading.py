@@ -63,7 +63,7 @@ class DivisionReader:
         """
         beginnings = self._known.books.names.beginnings(words)
         for end in sorted(beginnings, reverse=True):
-            if end < len(words) and not (_is_short(beginnings[end]) and _is_of_a_name(words, end, beginnings)):
+            if end < len(words) and not _is_of_a_street(words, end, beginnings):
                 yield [meaning.division for meaning in self._known.surest(beginnings[end])], words[end:]
         for start in range(1, len(words) - 1):
             found = self._known.by_name(words[start:])
@@ -137,11 +137,13 @@ def _is_short(named: Named) -> bool:
     return min(named.values()) >= Form.BARE
 
 
-def _is_of_a_name(words: str, end: int, beginnings: Mapping[int, Named]) -> bool:
-    """Whether the short name that ends there begins the name of a street, or only says again what was said in full."""
-    said = (beginnings[earlier] for earlier in beginnings if earlier < end)
-    again = any(not _is_short(named) and named.keys() == beginnings[end].keys() for named in said)
-    return again or is_end_of_a_street(words[end:])
+def _is_of_a_street(words: str, end: int, beginnings: Mapping[int, Named]) -> bool:
+    """Whether the name that ends there says nothing new (芙蓉区芙蓉), or is a short one and begins a street's."""
+    named, is_short = beginnings[end], _is_short(beginnings[end])
+    said = [beginnings[one] for one in beginnings if one < end and beginnings[one].keys() == named.keys()]
+    if is_short and not all(map(_is_short, said)):
+        return True
+    return (is_short or bool(said)) and is_end_of_a_street(words[end:])  # 天心区长沙路 is in 天心区 before
 
 
 def _first(read: Callable[[str], list[Meaning]], texts: Iterable[str]) -> list[Meaning]:

@@ -9,7 +9,7 @@ from locator.finding.places.division_books import books_of
 from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.number_codes import meanings_of_number
-from locator.finding.places.other_endings import without_ending, without_their_own
+from locator.finding.places.other_endings import without_ending
 from locator.finding.places.spelling_book import Named
 from locator.spelling.pinyin import is_old, ways_to_say_a_name
 from locator.spelling.slips import SlipFinder
@@ -45,8 +45,10 @@ class KnownPlaces:
     def by_other_ending(self, text: str) -> list[Meaning]:
         """The divisions whose short name a plain text has, with the ending of another kind behind it: 沅江县."""
         stem = without_ending(text)
-        named = without_their_own(self.books.names.named(stem)) if stem is not None else {}
-        return _guessed(self.surest(named), sure=True)
+        named = self.books.names.named(stem) if stem is not None else {}
+        # 睢县 is not cut any shorter: 睢县市.
+        found = [one for one in self.surest(named) if _has_no_ending(one.division, named[one.division.code])]
+        return _guessed(found, sure=True)
 
     def surest(self, named: Named) -> list[Meaning]:
         """The meanings of some names: those by whole names if there are any, then those in force, by level and code."""
@@ -111,6 +113,10 @@ class KnownPlaces:
         near = slips.near(text)
         found = [(division, near[code]) for code in near if (division := self.divisions.find(code)) is not None]
         return sorted(found, key=lambda one: order_of(one[0]))
+
+
+def _has_no_ending(division: Division, form: Form) -> bool:
+    return form >= Form.BARE or division.short_name == division.name
 
 
 def _last(division: Division, name: str) -> str:

@@ -20,8 +20,8 @@ def without_ending(text: str) -> str | None:
 
 
 def without_their_own(named: Named) -> Named:
-    """Those of some names to which an ending may belong: 沅江, but not 沅江市."""
-    return {code: form for code, form in named.items() if form >= Form.BARE}
+    """Some names to which an ending may belong, since they have none: 沅江, but not 沅江市."""
+    return named if min(named.values(), default=Form.WHOLE) >= Form.BARE else {}
 
 
 def behind_an_ending(text: str, beginnings: Mapping[int, Named]) -> Iterator[tuple[Named, str]]:
