@@ -16,6 +16,7 @@ _LOST_NOUGHT = re.compile(r"20[0-9]{2}\.1")
 _BETWEEN = " ，,；;。：:、"
 _SAYS_NO_MORE = frozenset({"", "完成", "实现", "全部完成", "落实"})
 _LAST_MONTH = 12
+_MOST_STAGES = 12
 
 
 def read_deadlines(text: str) -> tuple[Deadline, ...] | None:
@@ -25,7 +26,7 @@ def read_deadlines(text: str) -> tuple[Deadline, ...] | None:
     """
     line = tidy_line(text).replace(" ", "")
     found = list(_DATE.finditer(line))
-    if not found or _LOST_NOUGHT.fullmatch(line):
+    if not 0 < len(found) <= _MOST_STAGES or _LOST_NOUGHT.fullmatch(line):
         return None
     ends = [*(one.start() for one in found[1:]), len(line)]
     stages: list[Deadline] = []

@@ -29,13 +29,9 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class ListSheets:
-    """One workbook's tables of items that have rows; `headed` is whether there is a header at all.
-
-    `title` is empty where nothing above the tables is one.
-    """
+    """One workbook's tables of items that have rows; `title` is empty where nothing above the tables is one."""
 
     tables: tuple[SheetTable, ...]
-    headed: bool
     title: str
     announced: Announced | None
     sheets: tuple[str, ...]
@@ -51,13 +47,12 @@ def list_form() -> Form:
 def list_sheets(sheets: Sequence[SheetCells]) -> ListSheets:
     """The tables of a workbook and what its sheets say above and below them."""
     read = [sheet for sheet in sheets if not sheet.hidden]
-    found = [(sheet, table) for sheet in read for table in tables_in(sheet, list_form()) if _is_of_items(table)]
-    tables = [(sheet, table) for sheet, table in found if len(table)]
+    of_items = [(sheet, table) for sheet in read for table in tables_in(sheet, list_form()) if _is_of_items(table)]
+    tables = [(sheet, table) for sheet, table in of_items if len(table)]
     beside = [line for sheet, table in tables[:1] for line in _beside(sheet, table)]
     return ListSheets(
         tables=tuple(table for _, table in tables),
-        headed=bool(found),
-        title=next((text for row, _, text in beside if row < tables[0][1].header_row and _is_title(text)), ""),
+        title=next((found for row, _, text in beside if row < tables[0][1].header_row and (found := _title(text))), ""),
         announced=_announced(tables[0][0].name, beside) if tables else None,
         sheets=tuple(sheet.name for sheet in read),
         hidden=tuple(sheet.name for sheet in sheets if sheet.hidden),
@@ -81,11 +76,14 @@ def _beside(sheet: SheetCells, table: SheetTable) -> Iterator[tuple[int, str, st
                 yield row, cell_name(row, sheet.left + column), tidy_line(text)
 
 
-def _is_title(text: str) -> bool:
-    """Whether a text above a table is its title: no annex's number, no field of the header line, nobody's number."""
-    labels = list_form().line_labels
-    field = re.split("[:：]", text)[0].strip() in labels
-    return not (field or _ANNEX.fullmatch(text) or MOBILE.search(text)) and len(text) > len("清单")
+def _title(text: str) -> str:
+    """What of a text above a table is its title, perhaps nothing: no annex's number, no field, nobody's number."""
+    form = list_form()
+    fields = (text.find(label + colon) for label in form.line_labels for colon in "：:")
+    title = text[: min((place for place in fields if place >= 0), default=len(text))].strip()
+    # The template's own says nothing of this list.
+    none = title == form.title or _ANNEX.fullmatch(title) or MOBILE.search(title) or len(title) <= len("清单")
+    return "" if none else title
 
 
 def _announced(sheet: str, beside: Sequence[tuple[int, str, str]]) -> Announced | None:

@@ -28,6 +28,7 @@ UNREAD = {
     "2022年0月": "no such month",
     "2023年2月30日前": "no such day",
     "2022.1": "January, or October whose nought the number lost",
+    "2024年1月底前；" * 13: "no list has so many stages",
     "2023年上半年": "a half year is no date",
 }
 

@@ -7,7 +7,7 @@ import pytest
 from importer.items.judged_list import JudgedList
 from importer.items.matched_rows import Standing
 from importer.notices import NoticeTable, Severity
-from importer.workbook.cells import CellValue
+from importer.workbook.cells import CellValue, SheetCells
 from locator.items.catalogue import packaged_catalogue
 from tests import lists_of_2022
 from tests.item_lists import HEADER, LABELS, item, judged, list_cells
@@ -128,6 +128,34 @@ def test_a_list_that_does_not_say_what_it_is_of_is_not_taken(header: str) -> Non
     one = judged(list_cells([item()], header=header))
     assert one.of_list is None
     assert one.has_error()
+
+
+def test_the_forms_own_title_is_no_lists_title() -> None:
+    one = judged(list_cells([item()], title="“跨省通办”事项清单"))
+    assert ("items-fact-missing", None) in codes(one)
+    assert one.of_list is None
+
+
+def test_an_annexs_number_above_the_title_is_passed_over() -> None:
+    rows = [
+        ["附件1"],
+        ["某省新增事项清单（示例数据）"],
+        ["适用区划：43　印发日期：2024年"],
+        *list_cells([item()]).rows[2:],
+    ]
+    width = len(LABELS)
+    padded = [[*row, *[None] * (width - len(row))] for row in rows]
+    of_list = judged(SheetCells("清单", False, 1, 1, padded)).of_list  # noqa: FBT003  # as the cells' own shape
+    assert of_list is not None
+    assert of_list.title == "某省新增事项清单（示例数据）"
+
+
+def test_a_title_ends_where_the_fields_behind_it_begin() -> None:
+    sheet = list_cells([item()], title="附件1", header="某省新增事项清单（示例数据）　适用区划：43　印发日期：2024年")
+    of_list = judged(sheet).of_list
+    assert of_list is not None
+    assert (of_list.title, of_list.division) == ("某省新增事项清单（示例数据）", "43")
+    assert judged(list_cells([item()], title="", header=HEADER)).of_list is None
 
 
 def test_a_header_that_comes_again_on_the_next_page_goes_on_with_the_list() -> None:
