@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importer.checks.cell_text import tidy_line
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.items.list_sheets import ListSheets
+from importer.items.list_sheets import ANNOUNCED, ListSheets
 from importer.notices import Notice
 from locator.items.catalogue import Catalogue
 from locator.items.item import ItemList
@@ -15,6 +15,7 @@ from locator.items.item import ItemList
 _DAY = re.compile(r"(20[0-9]{2})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})日?)?)?(?:印发|发布)?")
 _OF_DOCUMENT = re.compile(r"[〔\[［（(【](20[0-9]{2})[〕\]］）)】]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_AROUND_A_COUNT = " （(）)，,；;"
 _PREFIXES = (2, 4, 6)
 _LAST_MONTH, _LAST_DAY = 12, 31
 
@@ -32,7 +33,7 @@ def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: C
     """What the lines above a list's first table say of it; `items` is how many rows it has."""
     make = NoticeMaker(table, rules)
     notices: list[Notice] = []
-    said = {name: tidy_line(text) for name, text in table.header.texts.items()}
+    said = {name: _said(text) for name, text in table.header.texts.items()}
     date = _date(said.get("filled_on", ""))
     division = _division(said.get("division", ""), rules)
     document = said.get("document", "")
@@ -52,6 +53,12 @@ def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: C
     source = f"{document or found.title}“跨省通办”事项清单" if document else found.title
     of_list = ItemList(id_, found.title, said.get("issuer") or None, document or None, date, division, items, source)
     return ListFacts(of_list, year, ())
+
+
+def _said(text: str) -> str:
+    """A field's text without the count of items that stands behind it."""
+    line = tidy_line(text)
+    return ANNOUNCED.sub("", line).strip(_AROUND_A_COUNT) if ANNOUNCED.search(line) else line
 
 
 def _missing(make: NoticeMaker, said: dict[str, str], title: str, *, dated: bool) -> Iterator[Notice]:

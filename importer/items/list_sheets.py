@@ -12,7 +12,9 @@ from importer.checks.shown_cells import ShownCells
 from importer.columns import Form, read_form
 from importer.workbook.cells import SheetCells, cell_name
 
-_ANNOUNCED = re.compile(r"共 ?([0-9]{1,4}) ?项")
+ANNOUNCED = re.compile(r"共 ?([0-9]{1,4}) ?项")
+"""How many items a list says that it has."""
+
 _ANNEX = re.compile(r"附件 ?[0-9一二三四五六七八九十]{0,2}[:：]?|[（(].*[）)]")
 
 
@@ -88,6 +90,6 @@ def _title(text: str) -> str:
 
 def _announced(sheet: str, beside: Sequence[tuple[int, str, str]]) -> Announced | None:
     for row, cell, text in beside:
-        if found := _ANNOUNCED.search(text):
+        if found := ANNOUNCED.search(text):
             return Announced(int(found[1]), sheet, row, cell, found[0])
     return None

@@ -150,6 +150,12 @@ def test_an_annexs_number_above_the_title_is_passed_over() -> None:
     assert of_list.title == "某省新增事项清单（示例数据）"
 
 
+def test_a_count_behind_a_field_is_no_part_of_it() -> None:
+    one = judged(list_cells([item()], header="适用区划：43（共1项）　印发日期：2024年3月1日，共1项"))
+    assert one.of_list is not None
+    assert (one.of_list.division, one.of_list.date) == ("43", "2024-03-01")
+
+
 def test_a_title_ends_where_the_fields_behind_it_begin() -> None:
     sheet = list_cells([item()], title="附件1", header="某省新增事项清单（示例数据）　适用区划：43　印发日期：2024年")
     of_list = judged(sheet).of_list
