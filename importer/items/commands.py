@@ -9,12 +9,14 @@ from importer.command_options import JsonOption, Paths, language, workbook_named
 from importer.command_output import print_json, write_file
 from importer.items.catalogue_file import catalogue_toml
 from importer.items.checked_lists import checked_lists
+from importer.items.compared_catalogues import compared_catalogues, compared_lines
 from importer.items.judged_list import JudgedList
 from importer.items.list_guide import list_guide
 from importer.items.list_report import list_lines, list_report
 from importer.items.list_sheets import list_form
 from importer.items.merged_catalogue import merged_catalogue
 from importer.notices import NoticeTable
+from importer.shown_text import shown
 from importer.staff_fault import StaffFault
 from importer.workbook.form.list_template import list_template
 from importer.workplace import workplace
@@ -33,6 +35,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("template")(_template)
     group.command("check")(_check)
     group.command("import")(_import)
+    group.command("diff")(_diff)
     app.add_typer(group, name="items")
 
 
@@ -76,6 +79,21 @@ def _import(
     if judged[0].has_error():
         raise typer.Exit(1)
     write_file(output, catalogue_toml(merged_catalogue(catalogue, judged[0])).encode())
+
+
+def _diff(
+    ctx: typer.Context,
+    new: Annotated[Path, typer.Argument(help="新目录 · the new catalogue", metavar="NEW.toml")],
+    known: KnownOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """新目录与已有的目录有什么不同。 What differs from the catalogue that there is to a new one."""
+    compared = compared_catalogues(_catalogue(known), _catalogue(new))
+    if as_json:
+        print_json(compared.public())
+        return
+    for line in compared_lines(compared, language(ctx)):
+        typer.echo(shown(line))
 
 
 def _catalogue(path: Path | None) -> Catalogue:
