@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importer.checks.cell_text import Blank, blank, tidy_line, without_spaces
 from importer.checks.identity_numbers import without_identity_numbers
 from importer.checks.mobiles import MOBILE
+from importer.checks.repeat_notices import check_repeats
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import check_suspicious
@@ -18,6 +19,8 @@ from locator.items.item import Deadline
 _PARTED = re.compile(r"[、，,；;\n]+")
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _MARK = "\ufffc"
+_NOTHING_SHOWN = "“”"
+"""What a notice of a repeated cell shows where the cell above was withheld."""
 _EXPECTED = ("number", "name", "lead", "deadlines")
 """What each row should say; of these only a deadline may stay out."""
 
@@ -50,6 +53,7 @@ def read_rows(table: SheetTable, rules: CheckRules) -> tuple[list[ListRow], list
     table = table.with_texts({field: dict.fromkeys(_rows_of(withheld, field), "") for field, _ in withheld})
     notices += _columns(table, make)
     notices += [one for one in check_suspicious(table, rules) if one.value is not None]
+    notices += [one for one in check_repeats(table, rules) if one.words["tidy"] != _NOTHING_SHOWN]
     make = NoticeMaker(table, rules)
     rows = [_row(table, index) for index in range(len(table))]
     for row in rows:

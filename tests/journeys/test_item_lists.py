@@ -13,6 +13,7 @@ from tests.item_lists import LABELS, item, list_cells
 from tongban import run
 
 Row = dict[str, CellValue]
+_UNQUOTED = str.maketrans("", "", "“”")
 
 
 def as_csv(folder: Path, rows: Sequence[Row], name: str = "清单.csv") -> Path:
@@ -35,7 +36,7 @@ def filled(folder: Path, rows: Sequence[Row]) -> Path:
     columns = {str(sheet.cell(at["序号"], column).value): column for column in range(1, sheet.max_column + 1)}
     for offset, row in enumerate(rows, 1):
         for field, label in LABELS.items():
-            sheet.cell(at["序号"] + offset, columns[label]).value = row[field]  # type: ignore[assignment]
+            sheet.cell(at["序号"] + offset, columns[label.translate(_UNQUOTED)]).value = row[field]  # type: ignore[assignment]
     workbook.save(path)
     return path
 

@@ -83,6 +83,24 @@ def test_a_persons_number_is_quoted_nowhere() -> None:
     assert [code for code, _ in codes(one)] == ["item-personal"] * 3
 
 
+def test_a_cell_that_says_as_above_is_read_so_and_told() -> None:
+    one = judged(list_cells([item(), item(number=2, name="驾驶证遗失补发", lead="同上")]))
+    assert one.rows[1].row.lead == "省人力资源社会保障厅"
+    assert ("value-tidied", "D5") in codes(one)
+
+
+def test_what_was_withheld_above_is_not_told_below() -> None:
+    rows = [item(lead="省厅 13900001234"), item(number=2, name="驾驶证遗失补发", lead="同上")]
+    one = judged(list_cells(rows))
+    said = "".join(TABLE.sentence(notice, lang) + str(notice.value) for notice in one.notices for lang in ("zh", "en"))
+    assert "1390000" not in said
+    assert "“”" not in said
+    assert [each for each in codes(one) if each[0] == "item-personal"] == [
+        ("item-personal", "D4"),
+        ("item-personal", "D5"),
+    ]
+
+
 def test_a_column_of_persons_is_not_read() -> None:
     one = judged(
         list_cells([item(who="张某", phone="13900001234")], labels={**LABELS, "who": "联系人", "phone": "联系电话"})
