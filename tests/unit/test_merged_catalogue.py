@@ -78,11 +78,29 @@ def test_a_next_years_list_knows_the_items_of_this_one() -> None:
     assert [row.id for row in rows] == ["2024-03"]
 
 
-@given(name=st.text(min_size=1, max_size=30), covers=st.text(max_size=30), lead=st.text(min_size=1, max_size=10))
+TEXTS = st.text(max_size=20)
+CELLS = {
+    "number": st.integers(0, 3) | st.floats(0, 3) | TEXTS,
+    "name": TEXTS,
+    "covers": TEXTS,
+    "lead": TEXTS,
+    "with": TEXTS | st.sampled_from(["省厅、省厅", "省厅\n，", "无"]),
+    "deadlines": TEXTS | st.from_regex(r"20[0-9]{2}[年.][0-9]{0,2}[月底前]{0,3}", fullmatch=True),
+    "id": st.sampled_from(["", "新", "2022-01", "2022-02"]) | TEXTS,
+}
+SOUND = {"number": st.just(1), "name": st.text(min_size=1), "lead": st.just("省厅"), "id": st.just("新")}
+
+
+@given(
+    cells=st.fixed_dictionaries(CELLS) | st.fixed_dictionaries({**CELLS, **SOUND}),
+    behind=st.just("") | TEXTS,
+    title=TEXTS,
+)
 def test_whatever_a_cell_holds_the_file_is_read_back_or_the_list_is_not_taken(
-    name: str, covers: str, lead: str, tmp_path_factory: pytest.TempPathFactory
+    cells: dict[str, str], behind: str, title: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    one = judged(list_cells([item(name=name, covers=covers, lead=lead)]))
+    header = f"适用区划：43　印发日期：2024年3月1日　文号：{behind}"
+    one = judged(list_cells([item(**cells)], labels=WITH_ID, header=header, title=f"某省清单{title}"))
     if not one.has_error():
         catalogue = merged_catalogue(KNOWN, one)
         assert read_back(catalogue, tmp_path_factory.mktemp("read-back")) == catalogue
