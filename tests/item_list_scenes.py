@@ -44,8 +44,8 @@ def _headed(header: str) -> ListScene:
     return ListScene((list_cells([item()], header=header),))
 
 
-def _stated(id_: str) -> ListScene:
-    return ListScene((list_cells([item(id=id_)], labels=WITH_ID),))
+def _stated(id_: str, **changed: CellValue) -> ListScene:
+    return ListScene((list_cells([item(id=id_, **changed)], labels=WITH_ID),))
 
 
 GOOD = one()
@@ -72,6 +72,7 @@ LIST_SCENES: Mapping[str, tuple[ListScene, ListScene]] = {
     "item-renamed": (one(name="临时居民身份证的办理"), one(name=ITEM)),
     "item-new": (GOOD, one(name=ITEM)),
     "item-id-unknown": (_stated("2022-99"), _stated("2022-01")),
+    "item-id-of-another": (_stated("2022-02", name=ITEM), _stated("2022-01", name=ITEM)),
     "item-deadline-unreadable": (one(deadlines="尽快"), GOOD),
     "item-deadline-staged": (one(deadlines=BY_STAGES), GOOD),
     "item-personal": (one(lead="省公安厅 139 0000 1234"), one(lead="省公安厅 0731-85550123")),

@@ -55,6 +55,10 @@ def _settled(row: ListRow, known: KnownItems, rules: CheckRules, notices: list[N
     if not row.name:
         return MatchedRow(row, None, None)
     same = known.same(row.name)
+    if row.stated and same is not None and row.stated != same.id:
+        words = {"id": same.id, "name": row.name}
+        notices.append(make.cell("item-id-of-another", row.index, "id", words=words))
+        return MatchedRow(row, None, None)
     if row.stated.lower() in NEW_WORDS:
         return MatchedRow(row, None, Standing.NEW)
     if row.stated:

@@ -133,6 +133,13 @@ def test_a_name_that_differs_by_little_is_proposed_and_waits_for_somebody_to_dec
     assert (new.rows[0].id, new.rows[0].standing) == ("2024-01", Standing.NEW)
 
 
+@pytest.mark.parametrize("stated", ["新", "2022-02"])
+def test_an_id_that_is_not_the_names_own_is_told_and_makes_no_second_item(stated: str) -> None:
+    one = judged(list_cells([item(name="临时居民身份证办理", id=stated)], labels=WITH_ID))
+    assert codes(one) == [("item-id-of-another", "G4")]
+    assert one.rows[0].id is None
+
+
 def test_a_list_says_of_itself_what_stands_above_its_table() -> None:
     of_list = judged(list_cells([item()])).of_list
     assert of_list is not None
