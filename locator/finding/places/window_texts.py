@@ -29,7 +29,7 @@ _FEW_TO_MAKE = 500  # as many texts are made plain in a millisecond, when somebo
 
 _BEHIND_ALL_DIGITS = ":"
 _MARKS = r"[\s“”\"'‘’（）()《》〈〉「」、，,。．.·・—–_:：;；/／|#＃*＊\[\]【】<>＜＞!！?？&＆+＋~～-]+"
-_PIECES_KEPT = 64
+_PIECES_KEPT = 256  # of at most 500 windows each: 40 MB at most
 
 Hits = Iterator[tuple[int, str]]
 """Rows of the snapshot by division code, each with its plain text."""
