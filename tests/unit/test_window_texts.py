@@ -78,6 +78,6 @@ def test_pieces_that_were_made_are_kept_and_no_more_of_them_than_some(large: Sna
     small = snapshot_of([window(), window("b", "乙")])
     assert [row for row, _ in WindowTexts(small).named("乙", at_once=True)] == [1]
     texts = WindowTexts(large)
-    for number in range(200):
+    for number in range(400):
         assert list(texts.named("甲", f"{number + 500}000", at_once=True)) == []
-    assert len(texts._kept) == 64
+    assert len(texts._kept) == 256
