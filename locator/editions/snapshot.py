@@ -95,8 +95,9 @@ class Snapshot:
         return list(self._table.column("items").to_pylist())
 
     def row_of(self, window_id: str) -> int | None:
-        """The row of a window by its public id, or None."""
-        return self._rows.get(window_id)
+        """The row of a window by its public id, or None; ids of ours, in small letters, are typed in capitals too."""
+        row = self._rows.get(window_id)
+        return row if row is not None else self._rows.get(window_id.lower())
 
     def window(self, row: int) -> Window:
         """The window in one row."""

@@ -153,8 +153,6 @@ class Finder:
     def known_row(self, window_id: str) -> int:
         """The row of a window by its public id; `WindowUnknown` where there is none."""
         row = self.snapshot.row_of(window_id)
-        if row is None:  # ids of ours have small letters, and are typed in capitals too
-            row = self.snapshot.row_of(window_id.lower())
         if row is None:
             raise WindowUnknown("window-unknown", "id", id=window_id[:TOLD])
         return row
