@@ -12,7 +12,6 @@ import json
 import random
 import statistics
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -26,7 +25,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.hours import texts
-from benchmarks.nearest import citizens
+from benchmarks.nearest import citizens, seconds_over
 from benchmarks.served_sites.made_up_windows import made_up
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import Manifest
@@ -141,10 +140,7 @@ def measure(finder: Finder, queries: Sequence[NearestQuery]) -> list[Line]:
 
 
 def _seconds(finder: Finder, questions: Sequence[NearestQuery]) -> float:
-    began = time.perf_counter()
-    for query in questions:
-        finder.nearest(query, NOW)
-    return (time.perf_counter() - began) / len(questions)
+    return seconds_over(lambda query: finder.nearest(query, NOW), questions)
 
 
 def main() -> int:

@@ -12,7 +12,6 @@ import argparse
 import json
 import statistics
 import sys
-import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ import psycopg
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.nearest import citizens, settlements
+from benchmarks.nearest import citizens, seconds_over, settlements
 from benchmarks.nearest_peers.in_process import in_process
 from benchmarks.nearest_peers.points import SEED, Points, is_right
 from benchmarks.nearest_peers.servers import Missing, PostGis, Redis, postgis, redis_server
@@ -81,12 +80,8 @@ def _asked(peer: Peer, points: Points) -> list[Position]:
 
 def _seconds(peer: Peer, points: Points) -> float:
     origins = _asked(peer, points)
-    for origin in origins:  # who is asked behind a slow one would else pay for what that has driven from the caches
-        peer.nearest(origin)
-    began = time.perf_counter()
-    for origin in origins:
-        peer.nearest(origin)
-    return (time.perf_counter() - began) / len(origins)
+    seconds_over(peer.nearest, origins)  # who is asked behind a slow one would else pay for what that has driven out
+    return seconds_over(peer.nearest, origins)
 
 
 def _share_wrong(peer: Peer, points: Points) -> float:

@@ -17,20 +17,20 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 # Started as a file, a script finds its own folder and not the house.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.places import each_us
 from benchmarks.served_sites.process_memory import held_kb
 from locator.items.catalogue import packaged_catalogue
 from locator.items.wishes.reading import LONGEST, WishReader
 from locator.items.wishes.wish_files import packaged_wishes
 
 HOUSE = Path(__file__).parents[1]
-ROUNDS = 5
 BOUND_US, SLOW_BOUND_US = 1_000.0, 10_000.0
 SLOW_TEXTS = 200
 
@@ -65,17 +65,6 @@ def slow_texts() -> list[str]:
         lambda: "".join(chance.choice(("zhang", "xian", "jiao", "bao", "sh", "q")) for _ in range(16)),
     )
     return [ways[number % len(ways)]()[:LONGEST] for number in range(SLOW_TEXTS)]
-
-
-def each_us(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:
-    """Microseconds for each text, the best of the rounds: what else a machine does is not the work."""
-    best = [float("inf")] * len(texts)
-    for _ in range(ROUNDS):
-        for number, text in enumerate(texts):
-            began = time.perf_counter()
-            work(text)
-            best[number] = min(best[number], (time.perf_counter() - began) * 1e6)
-    return best
 
 
 def measure(what: str, reader: WishReader, texts: Sequence[str]) -> Row:

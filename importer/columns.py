@@ -1,14 +1,13 @@
 """The table of columns: what the form asks for, under which labels, and what of it may be shown to anybody."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 
 OF_BOTH = re.compile("[经纬坐位lLｌＬ]")
 """A sign that every label of both coordinates has."""
@@ -256,7 +255,7 @@ _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF4
 
 def read_form(name: str = "columns.toml") -> Form:
     """The form of windows, or another that stands in a file of `data/` in the same manner."""
-    table = tomllib.loads(own_data_file(name).read_text("utf-8"))
+    table = own_table(name)
     header = tuple(_column(entry) for entry in table["header"])
     columns = tuple(_column(entry) for entry in table["column"])
     by_label: dict[str, tuple[Meaning, ...]] = {}

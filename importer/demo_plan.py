@@ -1,6 +1,5 @@
 """What the demo's sheets are drawn from: `data/demo.toml`, as values."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from importer.choice_names import DATUM_NAMES
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 from locator.position import Datum
 
 
@@ -61,7 +60,7 @@ class DemoPlan:
     @classmethod
     def read(cls) -> "DemoPlan":
         """The table as it is shipped."""
-        table = tomllib.loads(own_data_file("demo.toml").read_text("utf-8"))
+        table = own_table("demo.toml")
         return cls(
             **{name: table[name] for name in ("mark", "seed", "home", "near_deg", "faulty", "letters", "cities")},
             whole=tuple(table["whole"]),

@@ -1,14 +1,13 @@
 """Notices: one finding about one cell, row or file, with a sentence that says what is wrong and what to do."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from string import digits
 
 from importer.columns import Column
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 
 # What a sentence says in the place of a text that it must not quote: the quotes go with the text.
 _UNQUOTED = {
@@ -134,7 +133,7 @@ class NoticeTable:
     @classmethod
     def read(cls) -> "NoticeTable":
         """The table as it is shipped."""
-        table = tomllib.loads(own_data_file("notices.toml").read_text("utf-8"))
+        table = own_table("notices.toml")
         return cls({code: Wording(code, **entry) for code, entry in table.items()})
 
     def severity(self, code: str, column: Column | None = None) -> Severity:

@@ -3,6 +3,7 @@
 import tomllib
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from locator.fault import Fault
 
@@ -27,6 +28,11 @@ def own_data_file(name: str) -> Path:
         If the folder or the file is not there.
     """
     return _existing(_own_folder() / name)
+
+
+def own_table(name: str) -> dict[str, Any]:
+    """What a TOML file in our own `data/` folder holds; DataFilesMissing where it is not there."""
+    return tomllib.loads(own_data_file(name).read_text("utf-8"))
 
 
 def installed_data_file(package: str, *parts: str) -> Path:

@@ -47,5 +47,5 @@ def _new(one: MatchedRow, of_list: ItemList) -> Item:
 
 def _listing(row: ListRow, of_list: ItemList) -> Listing:
     number = row.number or 0
-    source = f"{of_list.source}第{number}项"
+    source = of_list.source_of(number)
     return Listing(of_list.id, number, row.name, row.lead, row.supporting, row.deadlines, source)

@@ -1,12 +1,11 @@
 """The words of the template, from `data/form-guide.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from importer.workbook.form.guide import Guide
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 
 
 def note(kind: str) -> str:
@@ -23,4 +22,4 @@ def guide(*, filled: bool) -> Guide:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    return tomllib.loads(own_data_file("form-guide.toml").read_text("utf-8"))
+    return own_table("form-guide.toml")

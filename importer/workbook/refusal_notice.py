@@ -1,11 +1,10 @@
 """A refused file as a notice, in the words of `data/refusals.toml`."""
 
-import tomllib
 from functools import cache
 
 from importer.notices import Notice, Place, Severity
 from importer.workbook.limits import WorkbookRefused
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 
 
 def notice_of(refused: WorkbookRefused) -> Notice:
@@ -23,4 +22,4 @@ def notice_of(refused: WorkbookRefused) -> Notice:
 
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(own_data_file("refusals.toml").read_text("utf-8"))
+    return own_table("refusals.toml")

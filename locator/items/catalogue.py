@@ -124,7 +124,7 @@ def _listing(entry: Entry, lists: Mapping[str, ItemList]) -> Listing:
         lead=entry.text("lead"),
         supporting=entry.texts("with"),
         deadlines=tuple(_deadline(one) for one in entry.entries("deadlines")) if "deadlines" in entry.values else (),
-        source=f"{of_list.source}第{number}项",
+        source=of_list.source_of(number),
     )
 
 

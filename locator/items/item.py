@@ -105,3 +105,7 @@ class ItemList:
     division: str
     items: int
     source: str
+
+    def source_of(self, number: int) -> str:
+        """Where the list says what it says of its item of a number."""
+        return f"{self.source}第{number}项"

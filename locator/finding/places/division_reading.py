@@ -9,7 +9,7 @@ from locator.divisions.names import Form
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.meaning import Meaning
 from locator.finding.places.other_endings import behind_an_ending
-from locator.finding.places.place import Place, Read
+from locator.finding.places.place import Read, noted
 from locator.finding.places.spelling_book import Named
 from locator.finding.places.typed_text import (
     SEAT_WORDS,
@@ -19,7 +19,7 @@ from locator.finding.places.typed_text import (
     without_words_around,
 )
 from locator.finding.refusal import TOLD
-from locator.texts import Lang, sentence
+from locator.texts import Lang
 
 
 class DivisionReader:
@@ -106,7 +106,7 @@ class DivisionReader:
         for divisions, rest in chain(*guesses):
             told = [self._known.books.at.place(division, lang) for division in divisions]
             places = [
-                replace(_noted(place, "place-rest-unknown", lang, rest=rest[:TOLD]), unread=rest)
+                replace(noted(place, "place-rest-unknown", lang, rest=rest[:TOLD]), unread=rest)
                 for place in told
                 if place is not None
             ]
@@ -126,7 +126,7 @@ class DivisionReader:
         """The divisions as places, each with how the text was read in its label; those without a position left out."""
         meanings = list(meanings)
         places = [
-            place if meaning.note is None else _noted(place, meaning.note, lang, typed=typed[:TOLD])
+            place if meaning.note is None else noted(place, meaning.note, lang, typed=typed[:TOLD])
             for meaning in meanings
             if (place := self._known.books.at.place(meaning.division, lang)) is not None
         ]
@@ -149,10 +149,6 @@ def _is_of_a_street(words: str, end: int, beginnings: Mapping[int, Named]) -> bo
 def _first(read: Callable[[str], list[Meaning]], texts: Iterable[str]) -> list[Meaning]:
     """What the first of some texts means that means anything."""
     return next((found for text in dict.fromkeys(texts) if (found := read(text))), [])
-
-
-def _noted(place: Place, note: str, lang: Lang, **values: str) -> Place:
-    return replace(place, label=sentence(lang, note, label=place.label, **values))
 
 
 def _without_seat_words(text: str) -> Iterator[str]:

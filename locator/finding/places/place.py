@@ -1,6 +1,6 @@
 """A place to start from, and how it is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -62,6 +62,11 @@ class Read:
 
     places: tuple[Place, ...]
     sure: bool = True
+
+
+def noted(place: Place, note: str, lang: Lang, **values: str) -> Place:
+    """A place with a note in its label of how the text was read, or what of it was not."""
+    return replace(place, label=sentence(lang, note, label=place.label, **values))
 
 
 def coordinates_label(lon: float, lat: float, lang: Lang) -> str:

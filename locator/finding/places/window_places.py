@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
-from locator.finding.places.place import Place, PlaceKind
+from locator.finding.places.place import Place, PlaceKind, noted
 from locator.finding.places.window_texts import Hits, WindowFacts, WindowTexts
 from locator.finding.refusal import TOLD
 from locator.texts import Lang, sentence
@@ -42,10 +41,8 @@ class WindowPlaces:
         self._looked_for: dict[tuple[str, str, str], list[Place]] = {}
 
     def of_id(self, window_id: str) -> Place | None:
-        """The window of a public id, in capitals too; none has any."""
+        """The window of a public id."""
         row = self._texts.snapshot.row_of(window_id)
-        if row is None:
-            row = self._texts.snapshot.row_of(window_id.lower())
         return self._by_name(self._texts.facts(row)) if row is not None else None
 
     def labelled(self, name: str, label: str) -> list[Place]:
@@ -139,8 +136,7 @@ class WindowPlaces:
         """A place in a street, with the note that the number in it was not found."""
         if not unknown:
             return place
-        label = sentence(self._lang, "place-rest-unknown", label=place.label, rest=unknown[:TOLD])
-        return replace(place, label=label)
+        return noted(place, "place-rest-unknown", self._lang, rest=unknown[:TOLD])
 
     def _by_name(self, window: WindowFacts) -> Place:
         return self._place(window, "place-window", PlaceKind.WINDOW)

@@ -1,12 +1,11 @@
 """The words of office hours by kind, from `data/hours-words.toml`, kept by hand."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 from locator.hours.tokens.composed_words import Parts, composed
 
 
@@ -153,7 +152,7 @@ def _is_whole(text: str, position: int, word: str) -> bool:
 @cache
 def packaged_words() -> Words:
     """The table as it is shipped, read once."""
-    file = tomllib.loads(own_data_file("hours-words.toml").read_text("utf-8"))
+    file = own_table("hours-words.toml")
     products: dict[str, list[Parts]] = file.pop("products")
     table: dict[str, list[str]] = file
     counter_ends, office_ends, place_ends, never, own_acts, crowds = (tuple(table.pop(kind)) for kind in _OF_NAMES)

@@ -1,13 +1,12 @@
 """The files of wishes: `data/items/wishes.toml` and `data/items/outside.toml`, read into words, rules and matters."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from locator.data_files import own_data_file
+from locator.data_files import own_table
 from locator.items.wishes.rules import Rule, Strength
 from locator.items.wishes.wish import Outside
 
@@ -27,7 +26,7 @@ class WishFiles:
 @cache
 def packaged_wishes() -> WishFiles:
     """The files that are installed with the program; read once."""
-    wishes, outside = (tomllib.loads(own_data_file(f"items/{name}.toml").read_text("utf-8")) for name in _FILES)
+    wishes, outside = (own_table(f"items/{name}.toml") for name in _FILES)
     return read_wishes(wishes, outside)
 
 
