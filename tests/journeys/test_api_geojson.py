@@ -6,8 +6,8 @@ import geopandas  # type: ignore[import-untyped]
 import pytest
 
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU
+from tests.journeys.promised_answers import MATCH_KEYS, ORIGIN_KEYS, WINDOW_KEYS
 from tests.journeys.site_client import SiteClient
-from tests.journeys.test_public_api import MATCH_KEYS, ORIGIN_KEYS, WINDOW_KEYS
 
 HERE = "/api/v1/nearest?lon=112.98&lat=28.11"
 MEDIA_TYPE = "application/geo+json"
