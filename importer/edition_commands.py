@@ -11,9 +11,12 @@ from importer.command_options import JsonOption, language
 from importer.command_output import print_json, write_file
 from importer.export import exported
 from importer.field_names import field_name, told_value
+from importer.items.compared_catalogues import ComparedCatalogues
+from importer.items.published_items import compared_editions, item_lines
 from importer.publishing.held_press import act_of, held_press
 from importer.publishing.press import EditionMissing
 from importer.settings import StaffSettings
+from importer.shown_text import shown
 from importer.workplace import workplace
 from locator.editions.diff import EditionDiff, compare
 from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
@@ -86,11 +89,12 @@ def _diff(ctx: typer.Context, a: int, b: int, as_json: JsonOption = False) -> No
     if as_json:
         print_json(difference.public(a, b))
         return
-    for line in _difference_lines(difference, language(ctx)):
-        typer.echo(line)
+    compared = compared_editions(folders, a, b)
+    for line in (*_difference_lines(difference, compared, language(ctx)), *item_lines(compared, language(ctx))):
+        typer.echo(shown(line))
 
 
-def _difference_lines(difference: EditionDiff, lang: str) -> list[str]:
+def _difference_lines(difference: EditionDiff, compared: ComparedCatalogues, lang: str) -> list[str]:
     lines = [f"+ {window.id}  {window.name}" for window in difference.added]
     lines += [f"- {window.id}  {window.name}" for window in difference.dropped]
     for change in difference.changed:
@@ -98,7 +102,7 @@ def _difference_lines(difference: EditionDiff, lang: str) -> list[str]:
         lines.append(f"~ {change.id}{moved}")
         for key, (old, new) in change.fields.items():
             lines.append(f"    {field_name(key, lang)}: {told_value(old, lang)} → {told_value(new, lang)}")
-    return lines or ["no difference" if lang == "en" else "没有不同"]
+    return lines if lines or compared else ["no difference" if lang == "en" else "没有不同"]
 
 
 def _windows(folders: EditionFolders, edition: int) -> list[Window]:
@@ -123,9 +127,11 @@ def _rollback_lines(folders: EditionFolders, n: int, lang: str) -> list[str]:
     live = folders.current()
     try:
         before = _windows(folders, live) if live is not None else []
+        compared = compared_editions(folders, live, n) if live is not None else None
     except (EditionUnreadable, EditionMissing) as fault:
         return [fault.line(lang)]
-    return list(change_lines(compare(before, after), after, live, lang))
+    lines = change_lines(compare(before, after), after, live, lang)
+    return [*lines, *(map(shown, item_lines(compared, lang)) if compared else ())]
 
 
 def _export(

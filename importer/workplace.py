@@ -15,6 +15,7 @@ from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
 from locator.divisions.divisions import Divisions
 from locator.divisions.history import DivisionHistory
+from locator.items.catalogue import Catalogue, packaged_catalogue
 from locator.position import Datum
 from locator.readers.moments import SHANGHAI
 from locator.settings import read_settings
@@ -80,6 +81,11 @@ class Workplace:
 
         live = self.folders.current()
         return windows_of(self.folders.windows(self.folders.manifest(live))) if live else []
+
+    def live_catalogue(self) -> Catalogue:
+        """The items of the live edition, read without any store; those that come with the program before the first."""
+        live = self.folders.current() if self.public.exists() else None
+        return self.folders.catalogue(self.folders.manifest(live)) if live else packaged_catalogue()
 
 
 def workplace() -> Workplace:

@@ -6,14 +6,14 @@ import orjson
 import typer
 from rich.cells import cell_len
 
-from locator.items.catalogue import packaged_catalogue
+from locator.items.catalogue import Catalogue
 from locator.items.item import Item, ItemMode
 from locator.texts import Lang, sentence
 
 
-def say_items(ctx: typer.Context, *, as_json: bool) -> None:
+def say_items(ctx: typer.Context, catalogue: Catalogue, *, as_json: bool) -> None:
     """Print the items that can be done outside one's province."""
-    items = packaged_catalogue().items
+    items = catalogue.items
     if as_json:
         typer.echo(orjson.dumps({"items": [item.public() for item in items]}))
         return

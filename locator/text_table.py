@@ -134,8 +134,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "cross=true needs home, such as home=430000.",
     ),
     "item-unknown": (
-        "没有编号为“{text}”的事项。可用 2022-01 至 2022-22，以及窗口自己注明的编号。",
-        "There is no item “{text}”. Known are 2022-01 to 2022-22, and those that a window states.",
+        "没有编号为“{text}”的事项。全部事项见 /api/v1/items，或运行 tongban items。",
+        "There is no item “{text}”. All items are at /api/v1/items, and tongban items lists them.",
     ),
     "item-not-listed": (
         "目录里没有编号为“{text}”的事项。全部事项见 /api/v1/items。",

@@ -7,8 +7,8 @@ from locator.items.catalogue import Catalogue
 from locator.items.item import Item, ItemList, Listing
 
 _HEAD = (
-    "# A catalogue of items, written by `tongban items import`. hand_in and modes of new items are to be filled in by",
-    "# whoever knows them: the list does not say. An id stays with its item whatever the item is called later.",
+    "# A catalogue of items, in the form of `tongban items import`. hand_in and modes of new items are to be filled in",
+    "# by whoever knows them: a list does not say. An id stays with its item whatever the item is called later.",
 )
 
 

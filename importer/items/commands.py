@@ -1,5 +1,6 @@
 """The command `tongban items` with what it does beside listing: a form for further lists, their check, their import."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,17 +16,20 @@ from importer.items.list_guide import list_guide
 from importer.items.list_report import list_lines, list_report
 from importer.items.list_sheets import list_form
 from importer.items.merged_catalogue import merged_catalogue
+from importer.items.named_catalogue import named_catalogue
+from importer.items.published_items import publish_items, what_changes
 from importer.notices import NoticeTable
+from importer.publishing.held_press import act_of, held_press
 from importer.shown_text import shown
 from importer.staff_fault import StaffFault
 from importer.workbook.form.list_template import list_template
 from importer.workplace import workplace
-from locator.items.catalogue import Catalogue, packaged_catalogue, read_catalogue
+from locator.items.catalogue import packaged_catalogue
 from locator.items_command import say_items
 from locator.new_file import not_there_yet
 
-_KNOWN_HELP = "已有的目录，不写即程序自带的 · the catalogue that there is; the packaged one unless named"
-KnownOption = Annotated[Path | None, typer.Option("--catalogue", help=_KNOWN_HELP, metavar="OLD.toml")]
+_KNOWN_HELP = "已有的目录或版次号，不写即现行版的 · a catalogue or an edition's number; the one in force unless named"
+KnownOption = Annotated[str | None, typer.Option("--catalogue", help=_KNOWN_HELP, metavar="OLD.toml|N")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -36,13 +40,14 @@ def add_commands(app: typer.Typer) -> None:
     group.command("check")(_check)
     group.command("import")(_import)
     group.command("diff")(_diff)
+    group.command("publish")(_publish)
     app.add_typer(group, name="items")
 
 
 def _items(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """列出能“跨省通办”的事项；检查、编入新的事项清单。 The items; further lists of them."""
     if ctx.invoked_subcommand is None:
-        say_items(ctx, as_json=as_json)
+        say_items(ctx, workplace().live_catalogue(), as_json=as_json)
 
 
 def _template(
@@ -55,7 +60,8 @@ def _template(
 
 def _check(ctx: typer.Context, paths: Paths, known: KnownOption = None, as_json: JsonOption = False) -> None:
     """检查事项清单，不保存。 Check lists of items; stores nothing."""
-    judged = list(checked_lists(paths, workplace(), _catalogue(known)))
+    work = workplace()
+    judged = list(checked_lists(paths, work, named_catalogue(known, work)))
     _say(judged, language(ctx), as_json=as_json)
     raise typer.Exit(int(any(one.has_error() for one in judged)))
 
@@ -71,8 +77,9 @@ def _import(
     if output.suffix.lower() != ".toml":
         raise StaffFault(f"目录是 .toml 文件，不是 {output.name}。", f"A catalogue is a .toml file, not {output.name}.")
     not_there_yet(output)
-    catalogue = _catalogue(known)
-    judged = list(checked_lists([path], workplace(), catalogue))
+    work = workplace()
+    catalogue = named_catalogue(known, work)
+    judged = list(checked_lists([path], work, catalogue))
     if len(judged) > 1:
         raise StaffFault("一次编入一份清单，这里有几个文件。", "One list at a time is taken up: name one file.")
     _say(judged, language(ctx), as_json=as_json)
@@ -83,21 +90,50 @@ def _import(
 
 def _diff(
     ctx: typer.Context,
-    new: Annotated[Path, typer.Argument(help="新目录 · the new catalogue", metavar="NEW.toml")],
+    new: Annotated[
+        str, typer.Argument(help="新目录或版次号 · a catalogue or an edition's number", metavar="NEW.toml|N")
+    ],
     known: KnownOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """新目录与已有的目录有什么不同。 What differs from the catalogue that there is to a new one."""
-    compared = compared_catalogues(_catalogue(known), _catalogue(new))
+    work = workplace()
+    compared = compared_catalogues(named_catalogue(known, work), named_catalogue(new, work))
     if as_json:
         print_json(compared.public())
         return
-    for line in compared_lines(compared, language(ctx)):
+    _say_lines(compared_lines(compared, language(ctx)))
+
+
+def _publish(
+    ctx: typer.Context,
+    new: Annotated[
+        str | None,
+        typer.Argument(help="新目录，不写即程序自带的 · the packaged one unless named", metavar="[NEW.toml|N]"),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """把事项目录发布为新版次，窗口不变。 Make the next edition: the same windows, this catalogue."""
+    work, lang = workplace(), language(ctx)
+    catalogue = packaged_catalogue() if new is None else named_catalogue(new, work)
+    with held_press(work, "items publish") as press:
+        compared = what_changes(press, catalogue)
+        if not as_json:
+            _say_lines(compared_lines(compared, lang))
+        edition = publish_items(press, catalogue, _note(new), act_of(work)) if compared else None
+    if as_json:
+        print_json({"edition": edition, **compared.public()})
+    elif edition is not None:
+        typer.echo(f"edition {edition} is live" if lang == "en" else f"第 {edition} 版已发布")
+
+
+def _note(new: str | None) -> str:
+    return "事项目录" if new is None else f"事项目录 {shown(Path(new).name)}"
+
+
+def _say_lines(lines: Iterable[str]) -> None:
+    for line in lines:
         typer.echo(shown(line))
-
-
-def _catalogue(path: Path | None) -> Catalogue:
-    return packaged_catalogue() if path is None else read_catalogue(path, [path])
 
 
 def _say(judged: list[JudgedList], lang: str, *, as_json: bool) -> None:

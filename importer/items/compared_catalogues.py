@@ -18,6 +18,9 @@ class ComparedCatalogues:
     dropped: tuple[Item, ...]
     changed: tuple[tuple[Item, dict[str, list[Any]]], ...]
 
+    def __bool__(self) -> bool:
+        return self != _NOTHING
+
     def public(self) -> dict[str, Any]:
         """The same as JSON, in the manner of `tongban diff`."""
         return {
@@ -63,7 +66,7 @@ def compared_lines(compared: ComparedCatalogues, lang: str) -> Iterator[str]:
         named = f"{fields['name'][0]} → {item.name}" if "name" in fields else item.name
         told = words["comma"].join(words[field] for field in fields)
         yield f"~ {item.id}  {named}{words['open']}{told}{words['close']}"
-    if compared == _NOTHING:
+    if not compared:
         yield words["same"]
 
 

@@ -17,8 +17,10 @@ import pyarrow.parquet as pq
 import shapely
 from pyproj import CRS
 
-from locator.editions.edition import EDITIONS, MANIFEST, MANIFEST_VERSION, POINTER, WINDOWS, Manifest
+from importer.items.catalogue_file import catalogue_toml
+from locator.editions.edition import EDITIONS, ITEMS, MANIFEST, MANIFEST_VERSION, POINTER, WINDOWS, Manifest
 from locator.editions.window_table import table_of
+from locator.items.catalogue import Catalogue, packaged_catalogue
 from locator.window import Window
 
 _HALF_WRITTEN = ".half-"
@@ -28,7 +30,10 @@ _FILE_MODE = 0o644
 
 @dataclass(frozen=True, slots=True)
 class NewEdition:
-    """What an edition is to hold; `restores` is the number of the edition brought back; `sample` marks a demo."""
+    """What an edition is to hold; `restores` is the number of the edition brought back; `sample` marks a demo.
+
+    Its items are those that come with the program, unless a catalogue is given.
+    """
 
     edition: int
     windows: Sequence[Window]
@@ -36,6 +41,7 @@ class NewEdition:
     note: str
     sample: bool = False
     restores: int | None = None
+    catalogue: Catalogue | None = None
 
 
 def write_edition(public: Path, new: NewEdition) -> Manifest:
@@ -106,8 +112,12 @@ def make_public_folder(folder: Path) -> None:
 
 
 def _fill(folder: Path, new: NewEdition) -> Manifest:
-    windows = _geoparquet(sorted(new.windows, key=lambda window: window.id))
-    _write(folder / WINDOWS, windows)
+    files = {
+        WINDOWS: _geoparquet(sorted(new.windows, key=lambda window: window.id)),
+        ITEMS: catalogue_toml(new.catalogue or packaged_catalogue()).encode(),
+    }
+    for name, content in files.items():
+        _write(folder / name, content)
     manifest = Manifest(
         version=MANIFEST_VERSION,
         edition=new.edition,
@@ -116,7 +126,7 @@ def _fill(folder: Path, new: NewEdition) -> Manifest:
         windows=len(new.windows),
         sample=new.sample,
         restores=new.restores,
-        files={WINDOWS: hashlib.sha256(windows).hexdigest()},
+        files={name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     )
     _write(folder / MANIFEST, manifest.model_dump_json(indent=2).encode() + b"\n")
     return manifest

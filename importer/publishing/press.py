@@ -12,6 +12,7 @@ from importer.store.private_rows import PrivateRow
 from importer.store.staff_store import StaffStore
 from locator.editions.edition import POINTER, EditionFolders
 from locator.editions.window_table import windows_of
+from locator.items.catalogue import Catalogue, packaged_catalogue
 from locator.window import Window
 
 
@@ -40,13 +41,17 @@ class PointerLost(StaffFault):
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What is to become public: the windows, the drafts that they come from, and what those say in private."""
+    """What is to become public: the windows, the drafts that they come from, and what those say in private.
+
+    `catalogue` are the items from now on; they stay as they are live where it is null.
+    """
 
     windows: Sequence[Window]
     draft_ids: tuple[int, ...]
     private: Iterable[PrivateRow]
     note: str
     sample: bool
+    catalogue: Catalogue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class Press:
         """The windows of the live edition; none before the first."""
         live = self.folders.current()
         return windows_of(self.folders.windows(self.folders.manifest(live))) if live else []
+
+    def live_catalogue(self) -> Catalogue:
+        """The items of the live edition; those that come with the program before the first."""
+        live = self.folders.current()
+        return self.folders.catalogue(self.folders.manifest(live)) if live else packaged_catalogue()
 
     def recover(self, act: Act) -> None:
         """Complete or abandon what an ended process left, by the pointer: it alone says what is public.
@@ -90,9 +100,10 @@ class Press:
 
     def publish(self, publishing: Publishing, act: Act) -> int:
         """Make the next edition live and give its number."""
-        edition = self._next_edition()
+        edition, catalogue = self._next_edition(), publishing.catalogue or self.live_catalogue()
         self.store.prepare_publication(edition, publishing.draft_ids, publishing.private, publishing.note, act)
-        new = NewEdition(edition, publishing.windows, _seconds(act.at), publishing.note, publishing.sample)
+        moment, sample = _seconds(act.at), publishing.sample
+        new = NewEdition(edition, publishing.windows, moment, publishing.note, sample, catalogue=catalogue)
         self._make(new, act)
         return edition
 
@@ -109,11 +120,11 @@ class Press:
         if to not in self.folders.numbers():
             raise EditionMissing(to)
         old = self.folders.manifest(to)
-        windows = windows_of(self.folders.windows(old))
+        windows, catalogue = windows_of(self.folders.windows(old)), self.folders.catalogue(old)
         edition = self._next_edition()
         note = f"恢复第 {to} 版"
         self.store.record_rollback(edition, to, note, act)
-        self._make(NewEdition(edition, windows, _seconds(act.at), note, old.sample, restores=to), act)
+        self._make(NewEdition(edition, windows, _seconds(act.at), note, old.sample, to, catalogue), act)
         return edition
 
     def _make(self, new: NewEdition, act: Act) -> None:

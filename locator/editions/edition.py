@@ -1,7 +1,8 @@
 """Editions as they lie on disk: numbered folders that never change, and one pointer that makes one of them live.
 
-`public/editions/N/` holds `windows.parquet` (GeoParquet, EPSG:4326) and `manifest.json`; `public/current` holds the
-number of the live edition. This module only reads; writing is the importer's.
+`public/editions/N/` holds `windows.parquet` (GeoParquet, EPSG:4326), `items.toml` (the catalogue of items) and
+`manifest.json`; `public/current` holds the number of the live edition. This module only reads; the
+importer writes.
 """
 
 import hashlib
@@ -17,10 +18,13 @@ from pydantic import BaseModel, ConfigDict
 
 from locator.editions.window_table import WINDOW_SCHEMA, as_written_now
 from locator.fault import Fault
+from locator.items.catalogue import Catalogue, catalogue_in, packaged_catalogue
+from locator.items.entry import CatalogueUnreadable
 
 MANIFEST_VERSION = 1
 MANIFEST = "manifest.json"
 WINDOWS = "windows.parquet"
+ITEMS = "items.toml"
 POINTER = "current"
 EDITIONS = "editions"
 _READ_BY_THREADS = 4 << 20
@@ -115,6 +119,24 @@ class EditionFolders:
             )
         return manifest
 
+    def catalogue(self, manifest: Manifest) -> Catalogue:
+        """What can be done where, as the edition says; the packaged catalogue for editions from before they said it.
+
+        Raises
+        ------
+        EditionUnreadable
+            If the file is missing, is not the one that was published, or cannot be used.
+        """
+        if ITEMS not in manifest.files:
+            return packaged_catalogue()
+        try:
+            return catalogue_in(ITEMS, self._published(manifest, ITEMS))
+        except CatalogueUnreadable as failure:
+            raise EditionUnreadable(
+                f"第 {manifest.edition} 版的事项目录用不了：{failure.zh}",
+                f"the catalogue of edition {manifest.edition} cannot be used: {failure.en}",
+            ) from failure
+
     def windows(self, manifest: Manifest) -> pa.Table:
         """The windows of an edition, columns of `WINDOW_SCHEMA`, after checking the file against the manifest.
 
@@ -123,18 +145,7 @@ class EditionFolders:
         EditionUnreadable
             If the file is missing, is not the one that was published, or lacks a column.
         """
-        edition = manifest.edition
-        try:
-            content = (self.folder(edition) / WINDOWS).read_bytes()
-        except OSError as failure:
-            raise EditionUnreadable(
-                f"第 {edition} 版的 {WINDOWS} 读不出", f"{WINDOWS} of edition {edition} cannot be read"
-            ) from failure
-        if hashlib.sha256(content).hexdigest() != manifest.files.get(WINDOWS):
-            raise EditionUnreadable(
-                f"第 {edition} 版的 {WINDOWS} 不是发布时的文件",
-                f"{WINDOWS} of edition {edition} is not the file that was published",
-            )
+        edition, content = manifest.edition, self._published(manifest, WINDOWS)
         try:
             # Threads for what is large only: a command that has read a small edition may end before Arrow's threads
             # have begun, and then the process is aborted at its very end (seen once in forty).
@@ -146,3 +157,19 @@ class EditionFolders:
                 f"第 {edition} 版的 {WINDOWS} 缺列或已损坏",
                 f"{WINDOWS} of edition {edition} lacks a column or is damaged",
             ) from failure
+
+    def _published(self, manifest: Manifest, name: str) -> bytes:
+        """A file of an edition, if it is the one that was published."""
+        edition = manifest.edition
+        try:
+            content = (self.folder(edition) / name).read_bytes()
+        except OSError as failure:
+            raise EditionUnreadable(
+                f"第 {edition} 版的 {name} 读不出", f"{name} of edition {edition} cannot be read"
+            ) from failure
+        if hashlib.sha256(content).hexdigest() != manifest.files.get(name):
+            raise EditionUnreadable(
+                f"第 {edition} 版的 {name} 不是发布时的文件",
+                f"{name} of edition {edition} is not the file that was published",
+            )
+        return content

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
 from locator.editions.window_table import window_at
 from locator.geometry.nearest import NearestIndex
+from locator.items.catalogue import Catalogue, packaged_catalogue
 from locator.window import Window
 
 # A window's JSON is made when it is first asked for and kept: 700,000 of them made at loading would take half a minute
@@ -24,11 +25,13 @@ _FRAGMENTS_KEPT = 65_536
 class Snapshot:
     """All windows of one edition, with an index over their positions.
 
-    Rows are those of the edition's table, 0-based; every array has one entry per row.
+    Rows are those of the edition's table, 0-based; every array has one entry per row. `catalogue` are its items, the
+    packaged ones unless given.
     """
 
-    def __init__(self, manifest: Manifest, table: pa.Table) -> None:
+    def __init__(self, manifest: Manifest, table: pa.Table, catalogue: Catalogue | None = None) -> None:
         self.manifest = manifest
+        self.catalogue = catalogue or packaged_catalogue()
         self._table = table
         self.lon: NDArray[np.float64] = table.column("lon").to_numpy()
         self.lat: NDArray[np.float64] = table.column("lat").to_numpy()
@@ -45,7 +48,7 @@ class Snapshot:
                 f"第 {edition} 版清单上有 {manifest.windows} 个窗口，文件里有 {table.num_rows} 个",
                 f"edition {edition} counts {manifest.windows} windows and holds {table.num_rows}",
             )
-        return cls(manifest, table)
+        return cls(manifest, table, folders.catalogue(manifest))
 
     @property
     def edition(self) -> int:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from locator.editions.snapshot import Snapshot
 from locator.finding.kept_indexes import KeptIndexes
 from locator.geometry.nearest import NearestIndex
-from locator.items.catalogue import packaged_catalogue
 from locator.window import ALL_ITEMS
 
 Rows = NDArray[np.intp]
@@ -104,7 +103,7 @@ class WindowFilters:
 
     def knows_item(self, item: str) -> bool:
         """Whether an item is one of the catalogue, or any window of this edition states it."""
-        return packaged_catalogue().find(item) is not None or item in self._rows_by_item
+        return self._snapshot.catalogue.find(item) is not None or item in self._rows_by_item
 
     def has_division(self, prefix: str) -> bool:
         """Whether any window's division code begins with these digits."""
@@ -112,7 +111,6 @@ class WindowFilters:
 
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for."""
-        packaged_catalogue()
         _ = self._by_id, self._items, self._rows_by_item, self._division_prefixes, self._snapshot.kinds
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from itertools import combinations
 
 from locator.divisions.cells import DivisionCells
@@ -24,6 +25,7 @@ from locator.finding.refusal import TOLD, ParameterFault, ValueUnknown, WindowUn
 from locator.finding.search import DROPPED_FIRST, NearestQuery, Search
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.answers.state import Times
+from locator.items.item_book import ItemBook, item_book
 from locator.position import Position
 from locator.readers.workdays import WorkCalendar
 from locator.texts import Lang
@@ -53,6 +55,11 @@ class Finder:
         self._cells = DivisionCells(divisions)
         self._texts = MatchTexts(snapshot)
 
+    @cached_property
+    def items(self) -> ItemBook:
+        """What is asked of this edition's catalogue."""
+        return item_book(self.snapshot.catalogue)
+
     def divisions_of(self, rows: Iterable[int]) -> frozenset[str]:
         """The divisions of some rows' windows; none where all divisions have the same days."""
         return frozenset(self.snapshot.window(row).division.code for row in rows if self.calendar.local)
@@ -63,7 +70,7 @@ class Finder:
         self.hours.prepare()
         self._cells.prepare()
         self.places.prepare()
-        _ = self.snapshot.provinces
+        _ = self.snapshot.provinces, self.items
 
     def nearest(self, query: NearestQuery, now: datetime, lang: Lang = Lang.ZH) -> Answer:
         """The windows nearest to where the query stands that meet its conditions, nearest first, ties by id.

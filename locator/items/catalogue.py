@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from locator.data_files import own_data_file
-from locator.items.entry import Entry, read_entries
+from locator.items.entry import Entry, entries_in, read_entries
 from locator.items.item import Deadline, HandIn, Item, ItemList, ItemMode, Listing, Mode
 
 
@@ -47,7 +47,23 @@ def read_catalogue(lists: Path, years: Sequence[Path]) -> Catalogue:
         If a file cannot be read, if something in it is missing, strange or twice there, or if a list does not have as
         many items as it says.
     """
-    of_lists = read_entries(lists).entries("list")
+    return _catalogue(read_entries(lists), [read_entries(year) for year in years])
+
+
+def catalogue_in(name: str, content: bytes) -> Catalogue:
+    """The catalogue of one file that holds lists and items, as `tongban items import` and editions have it.
+
+    Raises
+    ------
+    CatalogueUnreadable
+        As `read_catalogue` does.
+    """
+    file = entries_in(name, content)
+    return _catalogue(file, [file])
+
+
+def _catalogue(lists: Entry, years: Sequence[Entry]) -> Catalogue:
+    of_lists = lists.entries("list")
     known = tuple(_list(entry) for entry in of_lists)
     _differ(of_lists, "id", [one.id for one in known])
     of_items = [entry for year in years for entry in _items_of(year)]
@@ -58,8 +74,7 @@ def read_catalogue(lists: Path, years: Sequence[Path]) -> Catalogue:
     return Catalogue(items, known)
 
 
-def _items_of(year: Path) -> Sequence[Entry]:
-    file = read_entries(year)
+def _items_of(file: Entry) -> Sequence[Entry]:
     file.only("item", "list")  # one that was written by `tongban items import` holds its lists too
     return file.entries("item")
 
@@ -143,11 +158,11 @@ def _differ(entries: Sequence[Entry], key: str, values: Iterable[str]) -> None:
 
 
 def _check_numbers(entry: Entry, of_list: ItemList, items: Iterable[Item]) -> None:
-    """Refuse a list of which an item is missing, or stands here twice: its numbers are 1 to as many as it says."""
+    """Refuse a list of which an item is missing, or stands here twice; its numbers may go on from an earlier list's."""
     numbers = sorted(one.number for item in items for one in item.listings if one.list == of_list.id)
-    if numbers != [*range(1, of_list.items + 1)]:
+    if len(numbers) != of_list.items or len(set(numbers)) < len(numbers):
         told = ", ".join(map(str, numbers))
         raise entry.wrong(
-            f"清单“{of_list.id}”应有第 1 至 {of_list.items} 项各一，而不是：{told}",
-            f"the list “{of_list.id}” has to have its items 1 to {of_list.items} once each, not {told}",
+            f"清单“{of_list.id}”应有 {of_list.items} 项，各有自己的编号，而不是：{told}",
+            f"the list “{of_list.id}” has to have {of_list.items} items, each with its own number, not {told}",
         )

@@ -128,11 +128,19 @@ def read_entries(path: Path) -> Entry:
     CatalogueUnreadable
         If the file is not there, or is no TOML.
     """
-    file = Entry(path.name, "", {})
     try:
-        return Entry(path.name, "", tomllib.loads(path.read_text("utf-8")))
+        content = path.read_bytes()
     except OSError as failure:
+        file = Entry(path.name, "", {})
         raise file.wrong(f"读不出来（{failure.strerror}）", f"cannot be read ({failure.strerror})") from failure
+    return entries_in(path.name, content)
+
+
+def entries_in(name: str, content: bytes) -> Entry:
+    """What a file of this name holds, as one entry; CatalogueUnreadable where it is no TOML."""
+    file = Entry(name, "", {})
+    try:
+        return Entry(name, "", tomllib.loads(content.decode("utf-8")))
     except UnicodeDecodeError as failure:
         raise file.wrong("不是 UTF-8 文本", "is no text in UTF-8") from failure
     except tomllib.TOMLDecodeError as failure:

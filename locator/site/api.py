@@ -23,7 +23,6 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.refusal import ParameterFault
 from locator.finding.search import NearestQuery
 from locator.finding.window_list import ListQuery, list_json
-from locator.items.catalogue import packaged_catalogue
 from locator.position import Datum
 from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
@@ -72,7 +71,7 @@ class PublicApi:
         self._asking = asking
         self._known = known
         self._clock = clock
-        self._items = ItemAnswers(packaged_catalogue())
+        self._items = ItemAnswers(live)
         self._description = description
         self._description_tag = weak_tag(hashlib.sha256(description).hexdigest()[:12])
 

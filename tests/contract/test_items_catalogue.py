@@ -163,7 +163,7 @@ FAULTS = {
     ("2022.toml", "number = 2\n", "number = 0\n"): "[[item]] 2 [[listing]] 1：number 应是从 1 起的整数",
     ("2022.toml", "number = 2\n", "number = true\n"): "[[item]] 2 [[listing]] 1：number 应是从 1 起的整数",
     ("2022.toml", "[[item]]", "[item"): "：不是 TOML：",
-    ("lists.toml", "items = 22", "items = 23"): "[[list]] 1：清单“hunan-2022”应有第 1 至 23 项各一",
+    ("lists.toml", "items = 22", "items = 23"): "[[list]] 1：清单“hunan-2022”应有 23 项，各有自己的编号，而不是：1, 2",
     ("lists.toml", 'id = "tianjin-2022"', 'id = "hunan-2022"'): "[[list]] 3：id“hunan-2022”前面已有",
     ("lists.toml", 'division = "43"', 'division = "湖南"'): "[[list]] 1：division 应是两位、四位或六位的区划代码",
     ("lists.toml", 'date = "2022-11-21"', 'date = "20221121"'): "[[list]] 3：date 应是 2022",

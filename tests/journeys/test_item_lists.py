@@ -104,3 +104,14 @@ def test_a_formula_stays_a_text_in_what_is_written(tmp_path: Path) -> None:
     one = read_catalogue(new, [new]).find("2024-01")
     assert one is not None
     assert one.covers == "@SUM(1)"
+
+
+def test_a_list_that_goes_on_from_an_earlier_ones_numbers_is_taken_with_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, new = as_csv(tmp_path, [item(number=141), item(number=142, name="不动产登记查询")]), tmp_path / "新目录.toml"
+    assert run(["items", "import", str(file), "-o", str(new), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    gaps = [(one["severity"], one["cell"]) for one in told["notices"] if one["code"] == "item-number-gap"]
+    assert gaps == [("warning", "A4")]
+    assert [one.listings[0].number for one in read_catalogue(new, [new]).items[-2:]] == [141, 142]

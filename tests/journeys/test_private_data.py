@@ -173,11 +173,11 @@ def test_no_plain_file_below_the_data_folder_holds_a_name_or_a_mobile(desk: Desk
 
 def test_an_edition_has_the_listed_keys_and_no_other(published: Desk) -> None:
     folder = published.data / "public" / "editions" / "1"
-    assert {path.name for path in folder.iterdir()} == {"windows.parquet", "manifest.json"}
+    assert {path.name for path in folder.iterdir()} == {"windows.parquet", "items.toml", "manifest.json"}
     assert {*pq.read_schema(folder / "windows.parquet").names} == {*W_KEYS, "closed_from", "geometry"}
     manifest = json.loads((folder / "manifest.json").read_bytes())
     assert manifest.keys() == MANIFEST_KEYS
-    assert [*manifest["files"]] == ["windows.parquet"]
+    assert [*manifest["files"]] == ["windows.parquet", "items.toml"]
     (imported,) = published.run("import", published.folder / FILE_NAME, "--json").document["files"]
     assert all(window.keys() == {*W_KEYS, "row"} for window in imported["windows"])
 

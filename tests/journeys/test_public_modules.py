@@ -26,6 +26,7 @@ STAFF_MODULES = {
 }
 # A look takes a millisecond or more: all of them far longer than a new edition takes to be seen.
 MOST_LOOKS = 20_000
+EDITION_FILES = ("manifest.json", "items.toml", "windows.parquet")
 STATUSES = {400: 1, 404: 2}
 
 
@@ -81,6 +82,6 @@ def test_of_the_data_folder_the_public_process_reads_public_alone_and_writes_not
     touched = [line.split(" ", 2) for line in seen.read_text("utf-8").splitlines()]
     assert {path for _, _, path in touched} == {
         "public/current",
-        *(f"public/editions/{edition}/{file}" for edition in (1, 2) for file in ("manifest.json", "windows.parquet")),
+        *(f"public/editions/{edition}/{file}" for edition in (1, 2) for file in EDITION_FILES),
     }
     assert {purpose for _, purpose, _ in touched} == {"r"}
