@@ -1,8 +1,10 @@
-"""How the form names what there is a choice of: 坐标系, 窗口类型, 层级; drop-downs and exports say it alike."""
+"""How the forms name what there is a choice of, from 坐标系 to 办理方式; drop-downs and exports say it alike."""
 
 from collections.abc import Mapping
 
+from locator.items.item import HandIn, Mode
 from locator.position import Datum
+from locator.texts import Lang, sentence
 from locator.window import Kind, Level
 
 DATUM_NAMES: Mapping[Datum, str] = {
@@ -26,3 +28,8 @@ LEVEL_NAMES: Mapping[Level, str] = {
     Level.TOWN: "乡镇（街道）",
     Level.VILLAGE: "村（社区）",
 }
+HAND_IN_NAMES: Mapping[HandIn, str] = {
+    one: sentence(Lang.ZH, f"hand-in-{one.value}") for one in HandIn if one is not HandIn.UNKNOWN
+}
+"""Unknown is no choice: the cell is left blank."""
+MODE_NAMES: Mapping[Mode, str] = {one: sentence(Lang.ZH, f"mode-{one.value}") for one in Mode}

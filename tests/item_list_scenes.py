@@ -48,6 +48,10 @@ def _stated(id_: str, **changed: CellValue) -> ListScene:
     return ListScene((list_cells([item(id=id_, **changed)], labels=WITH_ID),))
 
 
+def _choice(text: str) -> ListScene:
+    return ListScene((list_cells([item(hand_in=text)], labels={**LABELS, "hand_in": "在哪里交"}),))
+
+
 GOOD = one()
 
 LIST_SCENES: Mapping[str, tuple[ListScene, ListScene]] = {
@@ -75,5 +79,6 @@ LIST_SCENES: Mapping[str, tuple[ListScene, ListScene]] = {
     "item-id-of-another": (_stated("2022-02", name=ITEM), _stated("2022-01", name=ITEM)),
     "item-deadline-unreadable": (one(deadlines="尽快"), GOOD),
     "item-deadline-staged": (one(deadlines=BY_STAGES), GOOD),
+    "item-choice-unreadable": (_choice("大厅"), _choice("决定地")),
     "item-personal": (one(lead="省公安厅 139 0000 1234"), one(lead="省公安厅 0731-85550123")),
 }

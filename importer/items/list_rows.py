@@ -1,7 +1,7 @@
 """The rows of a further list, cell by cell: what each says, and what is wrong with it by itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank, tidy_line, without_spaces
@@ -12,9 +12,11 @@ from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import check_suspicious
 from importer.checks.values import blank_words, faulty_formula, is_formula_error
+from importer.choice_names import HAND_IN_NAMES, MODE_NAMES
 from importer.items.deadlines import read_deadlines
+from importer.items.item_choices import choices_named, hand_in_stated, modes_stated
 from importer.notices import Notice
-from locator.items.item import Deadline
+from locator.items.item import Deadline, HandIn, Mode
 
 _PARTED = re.compile(r"[、，,；;\n]+")
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
@@ -23,6 +25,10 @@ _NOTHING_SHOWN = "“”"
 """What a notice of a repeated cell shows where the cell above was withheld."""
 _EXPECTED = ("number", "name", "lead", "deadlines")
 """What each row should say; of these only a deadline may stay out."""
+_CHOICES: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
+    "hand_in": (hand_in_stated, (*HAND_IN_NAMES.values(),)),
+    "modes": (modes_stated, (*MODE_NAMES.values(),)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class ListRow:
     supporting: tuple[str, ...]
     deadlines: tuple[Deadline, ...]
     stated: str
+    hand_in: HandIn | None = None
+    modes: tuple[Mode, ...] = ()
 
     @property
     def row(self) -> int:
@@ -105,6 +113,8 @@ def _row(table: SheetTable, index: int) -> ListRow:
         supporting=supporting,
         deadlines=read_deadlines(said("deadlines")) or (),
         stated=said("id"),
+        hand_in=hand_in_stated(said("hand_in")),
+        modes=modes_stated(said("modes")) or (),
     )
 
 
@@ -120,6 +130,11 @@ def _cells(row: ListRow, make: NoticeMaker) -> Iterator[Notice]:
             yield make.cell("item-number-unreadable", row.index, field)
         elif field == "deadlines":
             yield from _deadline(row, make)
+        elif field in _CHOICES and blank(text) is Blank.FILLED:
+            understood, names = _CHOICES[field]
+            if understood(tidy_line(text)) is None:
+                words = {"label": column.label, "label_en": column.label_en, **choices_named(names)}
+                yield make.cell("item-choice-unreadable", row.index, field, words=words)
 
 
 def _deadline(row: ListRow, make: NoticeMaker) -> Iterator[Notice]:

@@ -6,15 +6,16 @@ from importer.items.judged_list import JudgedList
 from importer.items.list_rows import ListRow
 from importer.items.matched_rows import MatchedRow, Standing
 from locator.items.catalogue import Catalogue
-from locator.items.item import HandIn, Item, ItemList, Listing
+from locator.items.item import HandIn, Item, ItemList, ItemMode, Listing
 
 
 def merged_catalogue(known: Catalogue, judged: JudgedList) -> Catalogue:
     """The catalogue with a list that has no error.
 
     A known item gets the list's words beside those of the others. A renamed one has its new name, and its old one among
-    the aliases. New ones stand behind all, in the list's order; the list has no column for where they are handed in and
-    how, so that is unknown; what an item covers is the list's own 应用场景, or its name where that is blank.
+    the aliases. New ones stand behind all, in the list's order. Where an item is handed in is what the list's row says,
+    else what was known; its modes, where the row names any, are those of the list's division from now on. What a new
+    item covers is the list's own 应用场景, or its name where that is blank.
 
     Raises
     ------
@@ -32,17 +33,31 @@ def merged_catalogue(known: Catalogue, judged: JudgedList) -> Catalogue:
 
 def _with(item: Item, one: MatchedRow, of_list: ItemList) -> Item:
     """A known item as the list has it too."""
-    listed = replace(item, listings=(*item.listings, _listing(one.row, of_list)))
+    row = one.row
+    hand_in, listings = row.hand_in or item.hand_in, (*item.listings, _listing(row, of_list))
+    elsewhere = (mode for mode in item.modes if not (row.modes and mode.where == of_list.division))
+    listed = replace(item, listings=listings, hand_in=hand_in, modes=(*elsewhere, *_modes(row, of_list)))
     if one.standing is not Standing.RENAMED:
         return listed
-    aliases = (alias for alias in (*item.aliases, item.name) if alias != one.row.name)
-    return replace(listed, name=one.row.name, aliases=tuple(dict.fromkeys(aliases)))
+    aliases = (alias for alias in (*item.aliases, item.name) if alias != row.name)
+    return replace(listed, name=row.name, aliases=tuple(dict.fromkeys(aliases)))
 
 
 def _new(one: MatchedRow, of_list: ItemList) -> Item:
     row = one.row
-    listings = (_listing(row, of_list),)
-    return Item(one.id or "", row.name, row.covers or row.name, HandIn.UNKNOWN, (), listings, ())
+    return Item(
+        id=one.id or "",
+        name=row.name,
+        covers=row.covers or row.name,
+        hand_in=row.hand_in or HandIn.UNKNOWN,
+        modes=_modes(row, of_list),
+        listings=(_listing(row, of_list),),
+        aliases=(),
+    )
+
+
+def _modes(row: ListRow, of_list: ItemList) -> tuple[ItemMode, ...]:
+    return tuple(ItemMode(mode, of_list.division) for mode in row.modes)
 
 
 def _listing(row: ListRow, of_list: ItemList) -> Listing:

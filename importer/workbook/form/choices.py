@@ -1,10 +1,11 @@
-"""What the form's drop-downs offer."""
+"""What the forms' drop-downs offer."""
 
-from importer.choice_names import DATUM_CHOICES, KIND_NAMES, LEVEL_NAMES
+from importer.choice_names import DATUM_CHOICES, HAND_IN_NAMES, KIND_NAMES, LEVEL_NAMES
 
 CHOICES = {
     "datum": tuple(DATUM_CHOICES.values()),
     "kind": tuple(KIND_NAMES.values()),
     "level": tuple(LEVEL_NAMES.values()),
+    "hand_in": tuple(HAND_IN_NAMES.values()),
 }
-"""What the drop-downs of a column offer; `stated_choices` understands each."""
+"""What the drop-downs of a column offer; `stated_choices` and `item_choices` understand each."""
