@@ -1,10 +1,16 @@
 """Where an item is handed in and how, as a further list's own columns say it: read, taken up, kept where not said."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from importer.items.item_choices import hand_in_stated, modes_stated
+from importer.items.list_guide import list_guide
+from importer.items.list_sheets import list_form
 from importer.items.merged_catalogue import merged_catalogue
 from importer.workbook.form.choices import CHOICES
+from importer.workbook.form.list_template import list_template
 from locator.items.catalogue import packaged_catalogue
 from locator.items.item import HandIn, Item, ItemMode, Mode
 from tests.item_lists import LABELS, item, judged, list_cells
@@ -68,3 +74,13 @@ def test_what_a_row_does_not_say_stays_as_it_was_known() -> None:
     here = merged(name=known.name, modes="全程网办")
     assert here.modes == (*known.modes, ItemMode(Mode.ONLINE, "43"))
     assert merged().hand_in is HandIn.UNKNOWN
+
+
+def test_the_template_offers_these_words_where_they_are_written() -> None:
+    sheet = load_workbook(BytesIO(list_template(list_form(), list_guide()))).worksheets[0]
+    offered = [one for one in sheet.data_validations.dataValidation if one.type == "list"]
+    assert [one.formula1 for one in offered] == [f'"{",".join(CHOICES["hand_in"])}"']
+    letters = {str(cell.value): cell.column_letter for row in sheet.iter_rows(max_row=8) for cell in row if cell.value}
+    assert str(offered[0].sqref).startswith(letters["在哪里交"])
+    hinted = [one for one in sheet.data_validations.dataValidation if one.prompt]
+    assert len(hinted) == sum(not column.private for column in list_form().columns)

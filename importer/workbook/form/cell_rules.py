@@ -67,11 +67,9 @@ class CellRules:
         if column.field == "region_name":
             # Any name may be typed: the code is what counts.
             return DataValidation(type="list", formula1=self._choices.names)
-        if column.field in CHOICES:
-            return DataValidation(type="list", formula1=f'"{",".join(CHOICES[column.field])}"')
         if column.field in _FORMULAS:
             return DataValidation(type="custom", formula1=_FORMULAS[column.field].format(cell=cell))
-        return DataValidation()
+        return _choice(column)
 
     def _colour_missing(self, sheet: Worksheet) -> None:
         """A needed cell is coloured while it is empty in a row that has a name or an address.
@@ -91,6 +89,17 @@ class CellRules:
             formula = f'AND({begun},{alone},{letter}{first}="")'
             rule = FormulaRule([formula], fill=_MISSING)  # type: ignore[no-untyped-call]  # openpyxl's own
             sheet.conditional_formatting.add(" ".join(areas), rule)
+
+
+def lay_hint(sheet: Worksheet, column: Column, area: str) -> None:
+    """Lay a column's hint on cells, and its drop-down where it has one."""
+    _put(sheet, _choice(column), column, [area])
+
+
+def _choice(column: Column) -> DataValidation:
+    if column.field not in CHOICES:
+        return DataValidation()
+    return DataValidation(type="list", formula1=f'"{",".join(CHOICES[column.field])}"')
 
 
 def _put(sheet: Worksheet, rule: DataValidation, column: Column, areas: Sequence[str]) -> None:

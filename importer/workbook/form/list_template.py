@@ -7,6 +7,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from importer.columns import Form
+from importer.workbook.form.cell_rules import lay_hint
 from importer.workbook.form.cells import AS_TEXT, next_sheet, put, saved
 from importer.workbook.form.guide import GUIDE_SHEET, Guide, write_guide
 from importer.workbook.form.page import lay_out_page
@@ -35,6 +36,9 @@ def list_template(form: Form, guide: Guide) -> bytes:
     sheet.row_dimensions[row].height = _LABEL_HEIGHT
     blank: list[Mapping[str, object]] = [{"number": number} for number in range(1, _ROWS + 1)]
     write_rows(sheet, row + 1, columns, blank)
+    for number, column in enumerate(columns, 1):
+        letter = get_column_letter(number)
+        lay_hint(sheet, column, f"{letter}{row + 1}:{letter}{row + _ROWS}")
     sheet.freeze_panes = f"{get_column_letter(_VALUE_COLUMN)}{row + 1}"
     lay_out_page(sheet, f"{row}:{row}")
     told = [column for column in (*form.header, *form.columns) if not column.private]
