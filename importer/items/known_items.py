@@ -11,6 +11,10 @@ from locator.items.catalogue import Catalogue
 from locator.items.item import Item
 
 _NOT_THE_NAME = re.compile(r"[\s“”\"'‘’，,、。.；;：:（）()【】\[\]《》·—-]+")
+_ACTS = re.compile("(?:办理|申领|申请|登记|业务|服务|手续)+$")
+"""What is said of almost any matter."""
+_LEAST_CORE = 5
+"""A shorter one, such as 失业 of 失业登记, is too little to know a matter by."""
 _ALIKE = 0.8
 """How alike two names are at least. 住房公积金汇缴 and 补缴 are as well, so that likeness is only ever proposed."""
 _BESIDES = 0.05
@@ -31,6 +35,10 @@ class KnownItems:
     def alike(self, name: str) -> Item | None:
         """The one item whose name is a little different; None where there is none, or where it may be several."""
         bare = _bare(name)[:_COMPARED_SIGNS]
+        core = _core(bare)
+        of_core = [id_ for id_, names in self._names.items() if core in map(_core, names)]
+        if len(core) >= _LEAST_CORE and len(of_core) == 1:
+            return self.catalogue.find(of_core[0])
         ranked = sorted(((_likeness(bare, names), id_) for id_, names in self._names.items()), reverse=True)
         if not ranked or ranked[0][0] < _ALIKE:
             return None
@@ -62,6 +70,10 @@ def _listed(item: Item) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     return _NOT_THE_NAME.sub("", tidy_line(name)).lower()
+
+
+def _core(bare: str) -> str:
+    return _ACTS.sub("", bare)
 
 
 def _likeness(name: str, others: list[str]) -> float:

@@ -21,6 +21,13 @@ def test_a_name_that_was_changed_a_little_is_proposed_as_its_item_and_is_not_the
     assert KNOWN.alike("临时居民身份证的办理") == item
 
 
+def test_a_name_that_ends_with_another_word_for_doing_it_is_proposed_as_its_item() -> None:
+    card, insured = packaged_catalogue().items[0], packaged_catalogue().items[2]
+    assert [KNOWN.alike(f"临时居民身份证{act}") for act in ("申领", "申请办理", "业务", "")] == [card] * 4
+    assert KNOWN.alike("城乡居民养老保险参保") == insured
+    assert KNOWN.alike("居民身份证申领") is None
+
+
 def test_another_matter_is_proposed_as_no_item() -> None:
     for name in ("社会保障卡申领", "机动车驾驶证补换领", "", "办理"):
         assert KNOWN.alike(name) is None, name
