@@ -41,6 +41,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("import")(_import)
     group.command("diff")(_diff)
     group.command("publish")(_publish)
+    group.command("save")(_save)
     app.add_typer(group, name="items")
 
 
@@ -74,9 +75,7 @@ def _import(
     as_json: JsonOption = False,
 ) -> None:
     """检查一份清单，编入目录，写成新目录。 Check a list and write the catalogue with it."""
-    if output.suffix.lower() != ".toml":
-        raise StaffFault(f"目录是 .toml 文件，不是 {output.name}。", f"A catalogue is a .toml file, not {output.name}.")
-    not_there_yet(output)
+    _new_toml(output)
     work = workplace()
     catalogue = named_catalogue(known, work)
     judged = list(checked_lists([path], work, catalogue))
@@ -125,6 +124,21 @@ def _publish(
         print_json({"edition": edition, **compared.public()})
     elif edition is not None:
         typer.echo(f"edition {edition} is live" if lang == "en" else f"第 {edition} 版已发布")
+
+
+def _save(
+    output: Annotated[Path, typer.Option("-o", "--output", help="写到哪里 · where to", metavar="F.toml")],
+    known: KnownOption = None,
+) -> None:
+    """把现行的（或某一版的）目录存成文件，供修改。 The catalogue in force as a file, to be changed."""
+    _new_toml(output)
+    write_file(output, catalogue_toml(named_catalogue(known, workplace())).encode())
+
+
+def _new_toml(output: Path) -> None:
+    if output.suffix.lower() != ".toml":
+        raise StaffFault(f"目录是 .toml 文件，不是 {output.name}。", f"A catalogue is a .toml file, not {output.name}.")
+    not_there_yet(output)
 
 
 def _note(new: str | None) -> str:

@@ -89,6 +89,19 @@ def test_the_items_stay_when_windows_are_published_after_them(published: Desk, n
     assert published.run("items", "--json").document["items"][-1]["id"] == "2024-01"
 
 
+def test_the_catalogue_in_force_is_saved_changed_by_hand_and_published(published: Desk) -> None:
+    saved = published.folder / "目录.toml"
+    assert published.run("items", "save", "-o", saved).code == 0
+    assert read_catalogue(saved, [saved]) == OLD
+    again = published.run("items", "save", "-o", saved)
+    assert (again.code, again.is_one_line) == (2, True)
+    saved.write_text(saved.read_text("utf-8").replace("临时居民身份证办理", "临时居民身份证"), "utf-8")
+    assert published.run("items", "publish", saved, "--json").document["edition"] == 2
+    saved.write_text(saved.read_text("utf-8").replace('hand_in = "anywhere"', 'hand_in = "somewhere"'), "utf-8")
+    wrong = published.run("items", "publish", saved)
+    assert (wrong.code, wrong.err.startswith("目录.toml [[item]] 1：hand_in 没有“somewhere”")) == (2, True)
+
+
 def test_a_catalogue_that_changes_nothing_makes_no_edition(published: Desk) -> None:
     said = published.run("items", "publish", "--json")
     assert (said.code, said.document["edition"]) == (0, None)
