@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from locator.items.catalogue import Catalogue
-from locator.items.item import Item, ItemList, Listing
+from locator.items.group import Agreement, Group
+from locator.items.item import Item, ItemList, ItemMode, Listing
 
 _HEAD = (
     "# A catalogue of items, in the form of `tongban items import`. hand_in and modes of new items are to be filled in",
@@ -19,6 +20,10 @@ def catalogue_toml(catalogue: Catalogue) -> str:
         lines += _list(of_list)
     for item in catalogue.items:
         lines += _item(item)
+    for group in catalogue.groups:
+        lines += _group(group)
+    for agreement in catalogue.agreements:
+        lines += _agreement(agreement)
     return "\n".join(lines) + "\n"
 
 
@@ -33,10 +38,32 @@ def _list(one: ItemList) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     yield from ("", "[[item]]")
     yield from _texts({"id": item.id, "name": item.name, "covers": item.covers, "hand_in": item.hand_in.value})
-    yield f"modes = {_array([one.mode.value for one in item.modes if one.where is None])}"
+    yield f"modes = [{', '.join(map(_mode, item.modes))}]"
     yield f"aliases = {_array(item.aliases)}"
     for listing in item.listings:
         yield from _listing(listing)
+
+
+def _mode(one: ItemMode) -> str:
+    mode = _text(one.mode.value)
+    return mode if one.where is None else f"{{ mode = {mode}, where = {_text(one.where)} }}"
+
+
+def _group(one: Group) -> Iterator[str]:
+    yield from ("", "[[group]]")
+    yield from _texts({"id": one.id, "name": one.name, "name_en": one.name_en})
+    yield f"members = {_array(one.members)}"
+    yield from _texts({"kind": one.kind})
+    yield f"items = {_array(one.items)}"
+    yield from _texts({"source": one.source})
+
+
+def _agreement(one: Agreement) -> Iterator[str]:
+    yield from ("", "[[agreement]]")
+    yield from _texts({"id": one.id, "name": one.name})
+    yield f"between = {_array(one.between)}"
+    yield f"items = {_array(one.items)}"
+    yield from _texts({"mode": one.mode, "since": one.since, "until": one.until, "source": one.source})
 
 
 def _listing(one: Listing) -> Iterator[str]:

@@ -28,7 +28,7 @@ def merged_catalogue(known: Catalogue, judged: JudgedList) -> Catalogue:
     by_id = {one.id: one for one in judged.rows if one.standing is not Standing.NEW}
     items = [_with(item, by_id[item.id], of_list) if item.id in by_id else item for item in known.items]
     items += [_new(one, of_list) for one in judged.rows if one.standing is Standing.NEW]
-    return Catalogue(tuple(items), (*known.lists, of_list))
+    return replace(known, items=tuple(items), lists=(*known.lists, of_list))
 
 
 def _with(item: Item, one: MatchedRow, of_list: ItemList) -> Item:

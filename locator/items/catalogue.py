@@ -1,4 +1,4 @@
-"""The catalogue of items, read from `data/items/`: one file for the lists, one for the items of a year."""
+"""The catalogue of items, read from `data/items/`: files for the lists, for the items of a year, and for groups."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,23 +7,35 @@ from pathlib import Path
 
 from locator.data_files import own_data_file
 from locator.items.entry import Entry, entries_in, read_entries
-from locator.items.item import Deadline, HandIn, Item, ItemList, ItemMode, Listing, Mode
+from locator.items.group import Agreement, Group
+from locator.items.group_file import read_agreement, read_group, read_modes
+from locator.items.item import Deadline, HandIn, Item, ItemList, Listing
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All items in their order, and the lists that they stand in."""
+    """All items in their order, the lists that they stand in, and the groups and agreements that add to them."""
 
     items: tuple[Item, ...]
     lists: tuple[ItemList, ...]
+    groups: tuple[Group, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
     def find(self, id: str) -> Item | None:  # noqa: A002  # the contract's word
         """The item of an id, or None."""
         return self._by_id.get(id)
 
+    def group(self, id: str) -> Group | None:  # noqa: A002  # as above
+        """The group of an id, or None."""
+        return self._groups_by_id.get(id)
+
     @cached_property
     def _by_id(self) -> dict[str, Item]:
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def _groups_by_id(self) -> dict[str, Group]:
+        return {group.id: group for group in self.groups}
 
 
 @cache
@@ -35,11 +47,15 @@ def packaged_catalogue() -> Catalogue:
     CatalogueUnreadable
         If one of its files cannot be used.
     """
-    return read_catalogue(own_data_file("items/lists.toml"), [own_data_file("items/2022.toml")])
+    lists, year, groups = (own_data_file(f"items/{name}.toml") for name in ("lists", "2022", "groups"))
+    return read_catalogue(lists, [year], groups)
 
 
-def read_catalogue(lists: Path, years: Sequence[Path]) -> Catalogue:
-    """The catalogue of a file of lists and of files of items, in their order.
+def read_catalogue(lists: Path, years: Sequence[Path], groups: Path | None = None) -> Catalogue:
+    """The catalogue of a file of lists, files of items and one of groups and agreements, each in its order.
+
+    A file of items may hold groups and agreements besides, as one does that `tongban items import` wrote: it is
+    `read_catalogue(file, [file])`.
 
     Raises
     ------
@@ -47,11 +63,12 @@ def read_catalogue(lists: Path, years: Sequence[Path]) -> Catalogue:
         If a file cannot be read, if something in it is missing, strange or twice there, or if a list does not have as
         many items as it says.
     """
-    return _catalogue(read_entries(lists), [read_entries(year) for year in years])
+    of_groups = read_entries(groups) if groups is not None else None
+    return _catalogue(read_entries(lists), [read_entries(year) for year in years], of_groups)
 
 
 def catalogue_in(name: str, content: bytes) -> Catalogue:
-    """The catalogue of one file that holds lists and items, as `tongban items import` and editions have it.
+    """The catalogue of one file that holds everything, as `tongban items import` and editions have it.
 
     Raises
     ------
@@ -59,24 +76,35 @@ def catalogue_in(name: str, content: bytes) -> Catalogue:
         As `read_catalogue` does.
     """
     file = entries_in(name, content)
-    return _catalogue(file, [file])
+    return _catalogue(file, [file], None)
 
 
-def _catalogue(lists: Entry, years: Sequence[Entry]) -> Catalogue:
+def _catalogue(lists: Entry, years: Sequence[Entry], groups: Entry | None) -> Catalogue:
     of_lists = lists.entries("list")
     known = tuple(_list(entry) for entry in of_lists)
     _differ(of_lists, "id", [one.id for one in known])
-    of_items = [entry for year in years for entry in _items_of(year)]
-    items = tuple(_item(entry, {one.id: one for one in known}) for entry in of_items)
-    _differ(of_items, "id", [item.id for item in items])
+    for file in years:
+        file.only("item", "list", "group", "agreement")  # one that holds everything holds its lists too
+    if groups is not None:
+        groups.only("group", "agreement")
+    of_items = [entry for file in years for entry in file.entries("item")]
+    ids = [entry.text("id") for entry in of_items]
+    beside = [*years, groups] if groups is not None else years
+    of_groups, of_agreements = (_entries(beside, key) for key in ("group", "agreement"))
+    read_groups = tuple(read_group(entry, ids) for entry in of_groups)
+    agreements = tuple(read_agreement(entry, ids) for entry in of_agreements)
+    grouped = [group.id for group in read_groups]
+    items = tuple(_item(entry, {one.id: one for one in known}, grouped) for entry in of_items)
+    _differ(of_items, "id", ids)
+    _differ(of_groups, "id", grouped)
+    _differ(of_agreements, "id", [one.id for one in agreements])
     for entry, one in zip(of_lists, known, strict=True):
         _check_numbers(entry, one, items)
-    return Catalogue(items, known)
+    return Catalogue(items, known, read_groups, agreements)
 
 
-def _items_of(file: Entry) -> Sequence[Entry]:
-    file.only("item", "list")  # one that was written by `tongban items import` holds its lists too
-    return file.entries("item")
+def _entries(files: Iterable[Entry], key: str) -> list[Entry]:
+    return [entry for file in files if key in file.values for entry in file.entries(key)]
 
 
 def _list(entry: Entry) -> ItemList:
@@ -99,7 +127,7 @@ def _list(entry: Entry) -> ItemList:
     )
 
 
-def _item(entry: Entry, lists: Mapping[str, ItemList]) -> Item:
+def _item(entry: Entry, lists: Mapping[str, ItemList], groups: Sequence[str]) -> Item:
     entry.only("id", "name", "covers", "hand_in", "modes", "aliases", "listing")
     of_listings = entry.entries("listing")
     listings = tuple(_listing(one, lists) for one in of_listings)
@@ -109,23 +137,10 @@ def _item(entry: Entry, lists: Mapping[str, ItemList]) -> Item:
         name=entry.text("name"),
         covers=entry.text("covers"),
         hand_in=HandIn(entry.choice("hand_in", [*HandIn])),
-        modes=_modes(entry),
+        modes=read_modes(entry, groups),
         listings=listings,
         aliases=entry.texts("aliases"),
     )
-
-
-def _modes(entry: Entry) -> tuple[ItemMode, ...]:
-    """The modes that the item has everywhere; those of a place are no matter of the item's own."""
-    named = entry.texts("modes")
-    strange = [mode for mode in named if mode not in [*Mode]]
-    if strange:
-        known = [*Mode]
-        raise entry.wrong(
-            f"modes 没有“{strange[0]}”，只能是：{'、'.join(known)}",
-            f"modes knows no “{strange[0]}” but {', '.join(known)}",
-        )
-    return tuple(ItemMode(Mode(mode), None) for mode in named)
 
 
 def _listing(entry: Entry, lists: Mapping[str, ItemList]) -> Listing:

@@ -43,7 +43,7 @@ class Entry:
 
     def text(self, key: str) -> str:
         """A text with something in it."""
-        value = self._value(key)
+        value = self.value(key)
         if not isinstance(value, str) or not value or value != value.strip():
             raise self.wrong(f"{key} 应是不带首尾空格的文字", f"{key} has to be a text without blanks around it")
         return value
@@ -54,7 +54,7 @@ class Entry:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """An array of different texts, perhaps empty."""
-        value = self._value(key)
+        value = self.value(key)
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
             raise self.wrong(f"{key} 应是一组文字", f"{key} has to be an array of texts")
         if len(set(value)) < len(value):
@@ -63,7 +63,7 @@ class Entry:
 
     def count(self, key: str) -> int:
         """A whole number from 1."""
-        value = self._value(key)
+        value = self.value(key)
         if type(value) is not int or value < 1:
             raise self.wrong(f"{key} 应是从 1 起的整数", f"{key} has to be a whole number from 1")
         return value
@@ -100,7 +100,7 @@ class Entry:
 
     def pairs(self, key: str) -> dict[str, str]:
         """A table of texts."""
-        value = self._value(key)
+        value = self.value(key)
         if not isinstance(value, dict) or not value:
             raise self.wrong(f"{key} 应是一张表", f"{key} has to be a table")
         each = Entry(self.file, f"{self.place} {key}", value)
@@ -108,13 +108,14 @@ class Entry:
 
     def entries(self, key: str) -> "tuple[Entry, ...]":
         """The tables of an array, at least one."""
-        value = self._value(key)
+        value = self.value(key)
         if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
             raise self.wrong(f"{key} 应是一组表，至少一个", f"{key} has to be an array of tables, at least one")
         place = f"{self.place} [[{key}]]".lstrip()
         return tuple(Entry(self.file, f"{place} {number}", one) for number, one in enumerate(value, 1))
 
-    def _value(self, key: str) -> Any:
+    def value(self, key: str) -> Any:
+        """Whatever stands there."""
         if key not in self.values:
             raise self.wrong(f"缺少 {key}", f"{key} is missing")
         return self.values[key]

@@ -1,5 +1,6 @@
 """A catalogue with a further list in it, and the file that it is written to."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from importer.items.catalogue_file import catalogue_toml
 from importer.items.merged_catalogue import merged_catalogue
 from locator.items.catalogue import Catalogue, packaged_catalogue, read_catalogue
-from locator.items.item import HandIn
+from locator.items.group import Agreement
+from locator.items.item import HandIn, ItemMode, Mode
 from tests.item_lists import LABELS, item, judged, list_cells
 
 KNOWN = packaged_catalogue()
@@ -60,6 +62,22 @@ def test_of_a_new_item_nothing_is_known_that_the_list_does_not_say() -> None:
 def test_what_is_written_is_read_back_the_same(tmp_path: Path) -> None:
     assert read_back(KNOWN, tmp_path) == KNOWN
     assert read_back(merged(), tmp_path) == merged()
+
+
+def test_groups_agreements_and_modes_by_place_are_written_too_and_a_further_list_keeps_them(tmp_path: Path) -> None:
+    agreements = (
+        Agreement("a", "示例协议", ("43", "4401"), ("2022-01",), Mode.COLLECT, "2026-03", None, "示例〔2026〕1号"),
+        Agreement("b", '引号“"”与\n换行', ("430103", "36"), (), None, None, "2027", "示例〔2026〕2号"),
+    )
+    by_place = (ItemMode(Mode.ONLINE, None), ItemMode(Mode.JOINT, "4301"), ItemMode(Mode.COLLECT, "self-service-15"))
+    first = replace(KNOWN.items[0], modes=by_place)
+    known = replace(KNOWN, items=(first, *KNOWN.items[1:]), agreements=agreements)
+    assert len(known.groups) == 7
+    assert read_back(known, tmp_path) == known
+    further = merged_catalogue(known, judged(list_cells(ROWS, labels=WITH_ID), known=known))
+    assert (further.groups, further.agreements) == (known.groups, known.agreements)
+    assert further.items[0].modes == by_place
+    assert read_back(further, tmp_path) == further
 
 
 def test_a_list_with_an_error_is_not_taken_up_in_part() -> None:
