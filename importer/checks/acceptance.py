@@ -8,7 +8,13 @@ from importer.checks.sheet_table import SheetTable
 from importer.notices import TAKEN, Confidence, Notice, Severity
 
 _TAKEN_WARNINGS = frozenset(
-    {"division-not-county", "division-name-mismatch", "division-address-mismatch", "phone-area-mismatch"}
+    {
+        "division-not-county",
+        "division-name-mismatch",
+        "division-address-mismatch",
+        "phone-area-mismatch",
+        "text-suspicious",
+    }
 )
 """Warnings whose proposal is not applied already: the row is published as it stands unless that is accepted."""
 _ONCE_TAKEN = {"shown": "。", "shown_en": "."}

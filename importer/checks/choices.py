@@ -7,12 +7,7 @@ from importer.checks.personal import public_texts
 from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
-from importer.checks.stated_choices import (
-    datum_stated,
-    items_stated,
-    kind_known,
-    level_stated,
-)
+from importer.checks.stated_choices import datum_stated, kind_known, level_stated
 from importer.checks.suspension_stated import is_suspension_understood
 from importer.notices import Notice
 
@@ -21,22 +16,19 @@ _NOT_STATED = ("读不懂，按没有注明处理", "is not understood and count
 _UNDERSTOOD: dict[str, tuple[Callable[[str], object], tuple[str, str]]] = {
     "kind": (kind_known, ("读不懂，按人工窗口处理", "is not understood; the window counts as staffed")),
     "level": (level_stated, _NOT_STATED),
-    "items": (items_stated, _NOT_STATED),
     "datum": (datum_stated, _NOT_STATED),
     "closed_until": (lambda text: is_suspension_understood(text) or None, _NO_END),
 }
-
-
-_WITH_PERSONS = ("items", "closed_until")
-"""What is published of these is their text without its persons."""
+_WITH_PERSONS = "closed_until"
+"""What is published of this is its text without its persons."""
 
 
 def check_choices(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
-    """Kind, level, items, datum and suspension that say something else than is known, whoever is named beside it."""
+    """Kind, level, datum and suspension that say something else than is known, whoever is named beside it."""
     make = NoticeMaker(table, rules)
     for field, (understood, (zh, en)) in _UNDERSTOOD.items():
         block: Sequence[str] = table.block(field)
-        if field in _WITH_PERSONS and any(block):
+        if field == _WITH_PERSONS and any(block):
             block = public_texts(block, persons)
         strange = {text for text in set(block) if blank(text) is not Blank.NOTHING and understood(text) is None}
         for index, text in enumerate(block if strange else ()):

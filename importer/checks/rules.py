@@ -10,13 +10,14 @@ from importer.notices import TEXTS_OF_BOTH, Notice, NoticeTable, Place, Severity
 from importer.workbook.cells import row_number
 from locator.divisions.divisions import Divisions
 from locator.divisions.history import DivisionHistory, packaged_history
+from locator.items.catalogue import Catalogue, packaged_catalogue
 from locator.position import Datum
 from locator.readers.area_codes import AreaCodes, packaged_area_codes
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRules:
-    """What the checks hold a sheet against: the form, the divisions, and what the caller stated.
+    """What the checks hold a sheet against: the form, the divisions, the items, and what the caller stated.
 
     `datum` is what the whole upload is given in, where the sheet itself says nothing; `scope` the division prefix that
     the office may publish in; `today` the day that dates are compared with.
@@ -30,6 +31,7 @@ class CheckRules:
     scope: str | None = None
     area_codes: AreaCodes = field(default_factory=packaged_area_codes)
     history: DivisionHistory = field(default_factory=packaged_history)
+    catalogue: Catalogue = field(default_factory=packaged_catalogue)
 
 
 @dataclass(frozen=True, slots=True)

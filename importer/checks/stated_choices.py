@@ -1,11 +1,11 @@
-"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, 可办事项, and the form's date."""
+"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, and the form's date."""
 
 import re
 from datetime import date
 
 from importer.checks.cell_text import without_spaces
 from locator.position import Datum
-from locator.window import ALL_ITEMS, Kind, Level
+from locator.window import Kind, Level
 
 _DATUMS = {
     Datum.WGS84: ("wgs84", "wgs-84", "gps", "cgcs2000", "国家2000", "大地2000", "2000国家", "天地图", "4326", "4490"),
@@ -20,9 +20,6 @@ _LEVELS = {
     Level.TOWN: ("乡", "镇", "街道", "town"),
     Level.VILLAGE: ("村", "社区", "village"),
 }
-_ITEM = re.compile(r"[0-9]{4}-[0-9]{2}")
-_BETWEEN_ITEMS = re.compile(r"[、，,；;\s]+")
-_EVERY_ITEM = frozenset({"全部", "所有", "全部事项", "所有事项", "all"})
 _DATE = re.compile(r"([0-9]{4})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})日?")
 _EIGHT_DIGITS = re.compile(r"(?<![0-9])(20[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -54,14 +51,6 @@ def level_stated(text: str) -> Level | None:
     found = [level for level, known in _LEVELS.items() if any(word in words for word in known)]
     # 县区, 市县: the lower one is where the hall stands; 社区 holds 区 and means a village's.
     return found[-1] if found else None
-
-
-def items_stated(text: str) -> tuple[str, ...] | None:
-    """The item ids that a 可办事项 text lists, `ALL_ITEMS` for 全部, None where it is empty or holds anything else."""
-    if without_spaces(text).lower() in _EVERY_ITEM:
-        return ALL_ITEMS
-    parts = [part for part in _BETWEEN_ITEMS.split(text) if part]
-    return tuple(dict.fromkeys(parts)) if parts and all(_ITEM.fullmatch(part) for part in parts) else None
 
 
 def date_stated(text: str) -> date | None:

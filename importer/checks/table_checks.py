@@ -11,6 +11,7 @@ from importer.checks.contact_notices import check_contacts
 from importer.checks.divisions import DivisionsRead, meanings_of_codes, read_divisions
 from importer.checks.filled_on import check_filled_on, filled_on
 from importer.checks.given_positions import GivenPositions, read_given
+from importer.checks.items.items_read import ItemsRead, read_items
 from importer.checks.personal import check_office, discreet, office_of
 from importer.checks.persons import Persons
 from importer.checks.phones import PhonesRead, read_again
@@ -87,10 +88,11 @@ class _LookedThrough:
     divisions: DivisionsRead
     positions: PositionsJudged
     phones: PhonesRead
+    items: ItemsRead
 
     def by_table(self, rules: CheckRules, choice: Choice) -> Iterator[TableRead]:
         """What was found in each table's rows, with what there is to tell of it as a whole."""
-        public = PublicTexts(self.stack.whole, self.persons, self.texts.hours.hours, self.positions)
+        public = PublicTexts(self.stack.whole, self.persons, self.texts.hours.hours, self.positions, self.items.items)
         found = zip(*map(self.stack.parted, self._notices(rules)), strict=True)
         for number, (part, (values, others)) in enumerate(zip(self.stack.parts, found, strict=True)):
             table, persons = self.stack.tables[number], self.persons.of(part)
@@ -104,6 +106,7 @@ class _LookedThrough:
         table, divisions = self.stack.whole, self.divisions
         others = [
             *check_choices(table, rules, self.persons),
+            *self.items.notices,
             *self.texts.personal,
             *check_ids(table, rules, self.persons),
             *self.texts.suspicious,
@@ -148,7 +151,8 @@ def _looked_through(stack: TableStack, rules: CheckRules, apart: Apart, elsewher
         positions = judge_positions(stack, rules, given, divisions.divisions, elsewhere)
         texts = texts_read(stack, rules, looked_through())
     phones = read_again(texts.phones, table, rules, texts.persons, (by_code, divisions.divisions))
-    return _LookedThrough(stack, texts.persons, texts, given, divisions, positions, phones)
+    items = read_items(stack, rules, texts.persons, divisions.divisions)
+    return _LookedThrough(stack, texts.persons, texts, given, divisions, positions, phones, items)
 
 
 def _of_the_whole(read: RowsRead, stated: str, rules: CheckRules) -> Iterator[Notice]:

@@ -13,7 +13,7 @@ from importer.checks.personal import public_texts
 from importer.checks.persons import Persons
 from importer.checks.positions import PositionsJudged
 from importer.checks.sheet_table import SheetTable
-from importer.checks.stated_choices import items_stated, kind_stated, level_stated
+from importer.checks.stated_choices import kind_stated, level_stated
 from importer.checks.suspension_stated import suspension
 from importer.checks.values import missing_in
 from importer.store.private_fields import ABSENT, PrivateFields, Stated
@@ -60,10 +60,15 @@ class PublicTexts:
     """
 
     def __init__(
-        self, table: SheetTable, persons: Persons, hours: Sequence[HoursText | None], positions: PositionsJudged
+        self,
+        table: SheetTable,
+        persons: Persons,
+        hours: Sequence[HoursText | None],
+        positions: PositionsJudged,
+        items: Sequence[tuple[str, ...] | None],
     ) -> None:
         self._table, self._persons = table, persons
-        self._hours, self._positions = hours, positions
+        self._hours, self._positions, self._items = hours, positions, items
         self._made: list[_PublicTexts] | None = None
         self._names: list[str] | None = None
 
@@ -92,7 +97,7 @@ class PublicTexts:
             kinds=_each(kind_stated, table.block("kind")[rows]),
             levels=_each(level_stated, table.block("level")[rows]),
             suspensions=_each(suspension, self._stated("closed_until", rows)),
-            items=_each(items_stated, self._stated("items", rows)),
+            items=self._items[rows],
             precisions_m=self._positions.precisions(rows),
         )
 

@@ -243,7 +243,7 @@ def test_a_suspension_without_a_day_has_no_end(cell: str, closed_until: date | N
     ("changes", "cell"),
     [
         ({"kind": "柜面"}, "M4"),
-        ({"items": "临时居民身份证办理"}, "N4"),
+        ({"items": "公积金业务"}, "N4"),
         ({"datum": "北京54"}, "O4"),
         ({"closed_until": "另行通知"}, "P4"),
     ],

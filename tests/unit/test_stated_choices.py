@@ -1,13 +1,13 @@
-"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, 可办事项, 暂停服务, and the form's date."""
+"""What offices write where there is a choice: 坐标系, 窗口类型, 层级, 暂停服务, and the form's date."""
 
 from datetime import date
 
 import pytest
 
-from importer.checks.stated_choices import date_stated, datum_stated, items_stated, kind_stated, level_stated
+from importer.checks.stated_choices import date_stated, datum_stated, kind_stated, level_stated
 from importer.workbook.form.choices import CHOICES
 from locator.position import Datum
-from locator.window import ALL_ITEMS, Kind, Level
+from locator.window import Kind, Level
 
 
 @pytest.mark.parametrize(
@@ -76,26 +76,6 @@ def test_a_window_is_staffed_unless_it_says_otherwise(text: str, kind: Kind) -> 
 )
 def test_a_level_is_known_by_its_word_and_of_several_the_lowest_counts(text: str, level: Level | None) -> None:
     assert level_stated(text) is level
-
-
-@pytest.mark.parametrize(
-    ("text", "items"),
-    [
-        ("2022-01", ("2022-01",)),
-        ("2022-01、2022-22", ("2022-01", "2022-22")),
-        ("2022-02，2022-01; 2022-02\n2022-03", ("2022-02", "2022-01", "2022-03")),
-        ("全部", ALL_ITEMS),
-        (" 所有 事项", ALL_ITEMS),
-        ("ALL", ALL_ITEMS),
-        ("", None),
-        ("、", None),
-        ("2022-01、全部", None),
-        ("2022-1", None),
-        ("2022-01等", None),
-    ],
-)
-def test_items_are_listed_once_each_or_all_or_not_stated(text: str, items: tuple[str, ...] | None) -> None:
-    assert items_stated(text) == items
 
 
 @pytest.mark.parametrize(

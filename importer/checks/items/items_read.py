@@ -1,0 +1,94 @@
+"""可办事项: each distinct text read once, by the list of its row's place, and what there is to tell of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from importer.checks.cell_text import Blank, blank
+from importer.checks.items.doubt_words import doubt_words, reading_words
+from importer.checks.personal import public_texts, without_personal
+from importer.checks.persons import Persons
+from importer.checks.rules import CheckRules, NoticeMaker
+from importer.checks.table_stack import TableStack
+from importer.notices import Confidence, Notice, Suggestion
+from locator.divisions.division import Division
+from locator.items.stated.reader import items_reader
+from locator.items.stated.stated_items import StatedItems
+
+_FIELD = "items"
+_MOST_OTHERS = 5
+_REASON = ("把不能确定的部分换成了最像的事项", "the part that is not sure was put as the likest item")
+_NOTHING = StatedItems(None)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsRead:
+    """The items of each row, None where they are not stated, and what was found."""
+
+    items: Sequence[tuple[str, ...] | None]
+    notices: Sequence[Notice]
+
+
+def read_items(
+    stack: TableStack, rules: CheckRules, persons: Persons, divisions: Sequence[Division | None]
+) -> ItemsRead:
+    """Read each row's items, without the persons that are named beside them.
+
+    Numbers are those of the list of the row's own division, else of the list of the office's `scope`.
+    """
+    table = stack.whole
+    block: Sequence[str] = table.block(_FIELD)
+    if not any(block):
+        return ItemsRead([None] * len(block), ())
+    block = public_texts(block, persons)
+    found = _read(block, rules, divisions)
+    notices = [*_doubts(stack, rules, found), *_repairs(stack, rules, persons, block, found)]
+    return ItemsRead([one.items for one in found], notices)
+
+
+def _read(block: Sequence[str], rules: CheckRules, divisions: Sequence[Division | None]) -> list[StatedItems]:
+    """What each text states; equal ones of places with the same numbers are read once."""
+    reader = items_reader(rules.catalogue)
+    codes = [division.code if division is not None else rules.scope for division in divisions]
+    numberings = {code: reader.numbering(code) for code in set(codes)}
+    cells = [(text, id(numberings[code])) for text, code in zip(block, codes, strict=True)]
+    by_id = {id(one): one for one in numberings.values()}
+    known = {
+        (text, number): _NOTHING if blank(text) is Blank.NOTHING else reader.read(text, by_id[number])
+        for text, number in set(cells)
+    }
+    return [known[cell] for cell in cells]
+
+
+def _doubts(stack: TableStack, rules: CheckRules, found: Sequence[StatedItems]) -> Iterator[Notice]:
+    """Every cell that says something and counts as not stated."""
+    make = NoticeMaker(stack.whole, rules)
+    for index, one in enumerate(found):
+        if one.doubt is not None:
+            mended = one.mended and Suggestion(one.mended, Confidence.LIKELY, *_REASON)
+            yield make.cell("text-suspicious", index, _FIELD, suggestion=mended or None, words=doubt_words(one))
+
+
+def _repairs(
+    stack: TableStack, rules: CheckRules, persons: Persons, block: Sequence[str], found: Sequence[StatedItems]
+) -> Iterator[Notice]:
+    """Once a column each: what was read as ids, and what the catalogue has not and was left out."""
+    make = NoticeMaker(stack.whole, rules)
+    for has_others in (False, True):
+        rows = (index for index, one in enumerate(found) if _is_repaired(one) and bool(one.others) is has_others)
+        for hits in stack.by_table(rows):
+            first = hits[0]
+            others = _others([found[index] for index in hits], persons) if has_others else []
+            words = reading_words(block[first], found[first], len(hits) - 1, others)
+            yield make.cell("value-tidied", first, _FIELD, words=words)
+
+
+def _is_repaired(one: StatedItems) -> bool:
+    return one.items is not None and bool(one.readings or one.others)
+
+
+def _others(found: Sequence[StatedItems], persons: Persons) -> list[str]:
+    """The first few matters of a column that the catalogue has not, without anybody of the whole table."""
+    named = list(dict.fromkeys(other for one in found for other in one.others))[: _MOST_OTHERS + 1]
+    everybody = persons.of_all()
+    shown = [without_personal(other, everybody, 0) for other in named[:_MOST_OTHERS]]
+    return [*filter(None, shown), *(["……"] if len(named) > _MOST_OTHERS else [])]
