@@ -22,6 +22,7 @@ HOMES = {
     "branca": "maps/folium_map.py",
     "folium": "maps/folium_map.py",
     "httpx": "locator/keyed_host.py",
+    "markdown_it": "locator/answers/markdown.py",
     "rapidfuzz": "locator/spelling/slips.py",
     "xstatic": "maps/leaflet_files.py",
 }
