@@ -63,7 +63,9 @@ class Workplace:
     def rules(self, datum: Datum | None, scope: str | None) -> CheckRules:
         """What sheets are held against."""
         history = DivisionHistory.load(self.settings.division_history)
-        return CheckRules(read_form(), NoticeTable.read(), self.divisions, self.today(), datum, scope, history=history)
+        form, notices, catalogue = read_form(), NoticeTable.read(), self.live_catalogue()
+        today = self.today()
+        return CheckRules(form, notices, self.divisions, today, datum, scope, history=history, catalogue=catalogue)
 
     def checking(self, standing: Standing, choice: Choice, datum: Datum | None) -> Checking:
         """How files are checked here that come as they were said to."""

@@ -89,6 +89,15 @@ def test_the_items_stay_when_windows_are_published_after_them(published: Desk, n
     assert published.run("items", "--json").document["items"][-1]["id"] == "2024-01"
 
 
+def test_a_sheet_is_read_by_the_items_in_force(published: Desk, new_year: Path, rows: list[Row]) -> None:
+    named = [{**rows[0], "items": "临时居民身份证申领、社会保障卡申领"}, rows[1]]
+    before = published.run("check", published.sheet(named, labels=WITH_ITEMS), "--json").document["files"][0]
+    assert before["windows"][0]["items"] in ([FIRST], None)  # what it calls the second is nothing that is known yet
+    assert published.run("items", "publish", new_year).code == 0
+    after = published.run("check", published.sheet(named, labels=WITH_ITEMS), "--json").document["files"][0]
+    assert after["windows"][0]["items"] == [FIRST, "2024-01"]
+
+
 def test_the_catalogue_in_force_is_saved_changed_by_hand_and_published(published: Desk) -> None:
     saved = published.folder / "目录.toml"
     assert published.run("items", "save", "-o", saved).code == 0
