@@ -11,6 +11,7 @@ from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.table_stack import TableStack
 from importer.notices import Confidence, Notice, Suggestion
 from locator.divisions.division import Division
+from locator.items.stated.numberings import Numbering
 from locator.items.stated.reader import items_reader
 from locator.items.stated.stated_items import StatedItems
 
@@ -48,14 +49,19 @@ def read_items(
 def _read(block: Sequence[str], rules: CheckRules, divisions: Sequence[Division | None]) -> list[StatedItems]:
     """What each text states; equal ones of places with the same numbers are read once."""
     reader = items_reader(rules.catalogue)
+
+    def read(text: str, numbering: Numbering) -> StatedItems:
+        return _NOTHING if blank(text) is Blank.NOTHING else reader.read(text, numbering)
+
     codes = [division.code if division is not None else rules.scope for division in divisions]
-    numberings = {code: reader.numbering(code) for code in set(codes)}
-    cells = [(text, id(numberings[code])) for text, code in zip(block, codes, strict=True)]
-    by_id = {id(one): one for one in numberings.values()}
-    known = {
-        (text, number): _NOTHING if blank(text) is Blank.NOTHING else reader.read(text, by_id[number])
-        for text, number in set(cells)
-    }
+    of = {code: reader.numbering(code) for code in set(codes)}
+    different = {id(numbering): numbering for numbering in of.values()}
+    if len(different) == 1:
+        numbering = different.popitem()[1]
+        alone = {text: read(text, numbering) for text in set(block)}
+        return [alone[text] for text in block]
+    cells = [(text, id(of[code])) for text, code in zip(block, codes, strict=True)]
+    known = {(text, number): read(text, different[number]) for text, number in set(cells)}
     return [known[cell] for cell in cells]
 
 

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 _VERY_ALIKE, _ALIKE, _BESIDES = 0.8, 0.5, 0.05
 _SHORT, _RUN = 4, 3
 _LONGEST = 60
+_KEPT = 10_000
 _NARROWING = re.compile("仅|限|只|不|未|除|停|需|须|凭|预约|部分|个别|暂|待|另")
 _IDLE = re.compile("办理|受理|业务|事项|服务|申请|窗口|综合|相关|有关|各类|其他|其它|其余|类|的|等|办|跨省|通办|异地")
-# Whole fields, which may hold items that nobody named.
+# Whole fields, which may hold items that nobody named; and words that point elsewhere or name no matter.
 _FIELDS = re.compile(
-    "公安|户政|户籍|户口|人社|人力资源|社保|社会保障|社会保险|医保|医疗保障|医疗|税务|税|公积金|交通|水利|水务|海事|住建|住房|养老|民生|便民"
-    "|政务|行政|审批|证明|证件|证照|缴费|查询|省内|一网|一窗|见|附|另|待|同|按|参照|公告|网站|官网|http|清单|目录|高频|重点|第|批|省|长株潭|湾区|区域|代收|全程|终端|部分|全部|所有|除|不|未|无法|停|仅|只|限"
+    "|".join(
+        (
+            "公安|户政|户籍|户口|人社|人力资源|社保|社会保障|社会保险|医保|医疗|税|公积金|交通|水利|水务|海事|住建|住房|养老",
+            "民生|便民|政务|行政|审批|证明|证件|证照|缴费|查询|高频|重点|一网|一窗|代收|全程|终端|省内|全省|长株潭|湾区|区域",
+            "见|附|另|参照|公告|网站|官网|http|清单|目录|第|全部|所有|部分|除|不|未|无法|停|仅|只|限",
+        )
+    )
 )
 
 
@@ -45,6 +51,8 @@ class Likenesses:
         """The judgement of a part's words; very long ones are never another matter."""
         if len(words) > _LONGEST or any(map(str.isdigit, words)):
             return Likeness(is_like=True)
+        if len(self._judged) >= _KEPT:
+            self._judged.clear()
         if words not in self._judged:
             self._judged[words] = self._judge(words)
         return self._judged[words]
