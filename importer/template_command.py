@@ -1,5 +1,6 @@
 """The office's command `template`: the form, blank or filled with what is public. It stores nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from importer.workbook.form.template import Template, template_workbook
 from importer.workplace import Workplace, workplace
 
 _COUNTY_DIGITS = 6
-_OWN_SHEETS = 2
+_OWN_SHEETS = 3
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -42,13 +43,16 @@ def _template(
             f"没有区划编码以“{division}”开头的县（市、区）。请填省、市、县的编码或其前缀，例如 43、4301、430103。",
             f"There is no county under “{division}”. Give a code or its prefix, such as 43, 4301, 430103.",
         )
-    form = work.rules(None, None).form
+    rules = work.rules(None, None)
+    form = rules.form
     if not filled:
         make = plans.blank_summary if summary and scope else plans.blank
-        write_file(output, template_workbook(form, make(form, work.divisions, scope or "")))
+        blank = replace(make(form, work.divisions, scope or ""), catalogue=rules.catalogue)
+        write_file(output, template_workbook(form, blank))
         return
     chosen = _chosen(work, office, scope)
-    write_file(output, template_workbook(form, _filled(work, form, chosen, scope, summary=summary)))
+    full = replace(_filled(work, form, chosen, scope, summary=summary), catalogue=rules.catalogue)
+    write_file(output, template_workbook(form, full))
     for line in chosen.notes(division or "", language(ctx)):
         typer.echo(line, err=True)
 

@@ -14,7 +14,7 @@ from locator.divisions.division import Division
 from locator.divisions.divisions import Divisions
 from locator.window import DivisionNames, Window
 
-_ASKED = ("kind", "level", "datum")
+_ASKED = ("kind", "level", "items", "datum")
 _KEPT = ("kind", "level", "items", "datum", "closed_until", "window_id")
 _BLANK_SHEET, _SUMMARY_SHEET = "窗口基本信息表", "汇总表"
 _WITH_FILLER = ("filled_by_unit", "filled_by", "filled_on")

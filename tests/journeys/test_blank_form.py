@@ -140,7 +140,7 @@ def test_the_form_holds_nothing_of_the_notices_contact(desk: Desk) -> None:
     form = desk.folder / "空白.xlsx"
     desk.run("template", "-o", form)
     sheets = load_workbook(form).worksheets
-    assert [sheet.title for sheet in sheets] == ["窗口基本信息表", "填写说明", "区划编码"]
+    assert [sheet.title for sheet in sheets] == ["窗口基本信息表", "填写说明", "区划编码", "事项编号"]
     texts = "\n".join(str(v) for sheet in sheets for line in sheet.iter_rows(values_only=True) for v in line if v)
     assert "填写说明" in texts
     assert not [word for word in ("联系人", "传真", "邮箱", "@", "月底前", "日前", "bmcx") if word in texts]

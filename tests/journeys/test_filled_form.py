@@ -69,7 +69,7 @@ def test_what_is_edited_is_all_that_changes(desk: Desk) -> None:
 def test_a_filled_form_has_no_personal_columns_and_every_public_one(desk: Desk) -> None:
     two_offices(desk)
     book = load_workbook(template(desk))
-    assert book.sheetnames == ["长沙市_局", OFFICE, "填写说明", "区划编码"]
+    assert book.sheetnames == ["长沙市_局", OFFICE, "填写说明", "区划编码", "事项编号"]
     labels = [cell.value for cell in book.worksheets[0][3]]
     assert labels == [
         "序号", "区域名称", "窗口名称", "区划编码", "办理地点", "办公电话", "办公时间", "交通指引", "经度", "纬度",
@@ -146,7 +146,7 @@ def test_more_offices_than_a_file_has_sheets_are_refused_with_a_way_out(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     four_offices(desk)
-    monkeypatch.setenv("TONGBAN_MAX_SHEETS", "4")
+    monkeypatch.setenv("TONGBAN_MAX_SHEETS", "5")
     said = desk.run("template", "--filled", "-o", desk.folder / "x.xlsx")
     assert (said.code, said.is_one_line) == (2, True)
     assert "--summary" in said.err

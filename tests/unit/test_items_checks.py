@@ -50,11 +50,14 @@ def test_a_window_takes_what_its_cell_names() -> None:
 
 
 def test_what_was_read_as_ids_is_told_once_a_column_at_its_first_cell() -> None:
-    file = with_items("2022-01", f"{ID_CARD}、{FUND}", "1、3", "全部")
-    ((cell, sentence),) = told(file, "value-tidied")
-    assert cell == "N5"
-    assert "已整理为“2022-01、2022-05”，同列另有 1 处（按事项名称读作编号）" in sentence
-    assert "names were read as ids" in told(file, "value-tidied", "en")[0][1]
+    file = with_items("2022-01", f"{ID_CARD}、{FUND}", "1、3", "全部", FUND, f"除{FUND}外", "2022-1")
+    sentences = dict(told(file, "value-tidied"))
+    assert sentences.keys() == {"N5", "N6", "N9", "N10"}
+    assert "已整理为“2022-01、2022-05”，同列另有 1 处（按事项名称读作编号）" in sentences["N5"]
+    assert "已整理为“2022-01、2022-03”（按清单序号读作编号）" in sentences["N6"]
+    assert "已整理为“2022-01至2022-04、2022-06至2022-22”（按现有目录去掉除外的事项）" in sentences["N9"]
+    assert "已整理为“2022-01”（编号写法已整理）" in sentences["N10"]
+    assert "names were read as ids" in dict(told(file, "value-tidied", "en"))["N5"]
 
 
 @pytest.mark.parametrize("text", ["2022-01", "2022-01、2022-22", "全部", "2022-01 临时居民身份证办理", "无", "/"])
@@ -81,10 +84,10 @@ def test_what_the_catalogue_has_not_is_named_once_a_column_and_left_out() -> Non
         ("22", "看不出是项数还是序号"),
         ("全部15项", "写的项数“15”对不上"),
         (f"2022-05{ID_CARD}", "前后不一致（“2022-05”）"),
-        (f"{ID_CARD}等", "以“等”结尾，没有列全"),
+        (f"{ID_CARD}等", "没有列全（以“等”"),
         (f"不办理{FUND}", "只写了不办的事项"),
         ("除公积金业务外均可办理", "除外的事项读不懂（“公积金业务”）"),
-        ("婚姻登记", "里没有目录里的事项（“婚姻登记”）"),
+        ("婚姻登记", "“婚姻登记”里没有目录里的事项，按没有注明处理"),
         ("跨省通办事项", "读不懂"),
     ],
 )

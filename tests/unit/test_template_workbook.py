@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -16,8 +17,10 @@ from importer.template.guide_words import guide, note
 from importer.template.offices import OfficeUnknown
 from importer.workbook.form.template import Template, TemplateBlock, TemplateSheet, template_workbook
 from locator.datum import to_wgs84
+from locator.items.stated.reader import items_reader
+from locator.items.stated.stated_items import StatedItems
 from locator.position import Datum, Position
-from locator.window import DivisionNames, Window
+from locator.window import ALL_ITEMS, DivisionNames, Window
 from tests.notice_scenes import rules
 from tests.windows import window
 
@@ -65,13 +68,36 @@ def test_the_divisions_to_choose_from_are_all_of_the_scope_with_the_citys_own(la
     assert listed.sheet_state == "visible"
 
 
+def test_the_items_to_choose_from_are_all_and_each_with_its_id_and_name_and_read_back_as_such() -> None:
+    raw, catalogue = content(), rules().catalogue
+    rule = rules_by_label(raw)["可办事项"]
+    assert not rule.showErrorMessage  # several are typed
+    area = re.fullmatch(r"'(.+)'!\$C\$([0-9]+):\$C\$([0-9]+)", rule.formula1)
+    assert area is not None
+    listed = load_workbook(BytesIO(raw))[area[1]]
+    offered = [str(listed[f"C{line}"].value) for line in range(int(area[2]), int(area[3]) + 1)]
+    reader = items_reader(catalogue)
+    read = [reader.read(text, reader.numbering(None)) for text in offered]
+    assert read == [StatedItems(ALL_ITEMS), *(StatedItems((item.id,)) for item in catalogue.items)]
+
+
+def test_the_items_of_a_form_are_those_of_its_catalogue() -> None:
+    catalogue = rules().catalogue
+    few = replace(catalogue, items=tuple(replace(item, name=f"=1+{item.name}") for item in catalogue.items[:2]))
+    form = replace(plans.blank(rules().form, rules().divisions, "4301"), catalogue=few)
+    sheet = load_workbook(BytesIO(template_workbook(rules().form, form)))["事项编号"]
+    lines = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert [line[:2] for line in lines if line[0]] == [(item.id, item.name) for item in few.items]
+    assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
+
+
 def test_no_list_that_stands_in_a_rule_is_longer_than_programs_take() -> None:
     lists = [rule.formula1 for rule in rules_by_label(content()).values() if rule.type == "list"]
-    assert len(lists) == 5
+    assert len(lists) == 6
     assert max(map(len, lists)) <= 255
 
 
-@pytest.mark.parametrize("label", ["区划编码", "负责人手机号码", "办公电话"])
+@pytest.mark.parametrize("label", ["区划编码", "负责人手机号码", "办公电话", "可办事项"])
 def test_codes_and_phones_are_texts_in_prepared_rows_and_in_the_rest_of_the_column(label: str) -> None:
     sheet = sheet_of(content())
     cell = next(cell for cell in sheet[3] if cell.value == label)
@@ -114,9 +140,15 @@ def test_no_text_of_a_division_or_an_office_becomes_a_formula_or_markup() -> Non
 
 
 def test_offices_whose_names_are_those_of_our_own_sheets_get_others() -> None:
-    offices: dict[str, list[Window]] = {"填写说明": [window("A")], "区划编码": [window("B")]}
+    offices: dict[str, list[Window]] = {
+        "填写说明": [window("A")],
+        "区划编码": [window("B")],
+        "事项编号": [window("C")],
+    }
     raw = template_workbook(rules().form, plans.filled(rules().form, rules().divisions, None, offices))
-    assert load_workbook(BytesIO(raw)).sheetnames == ["填写说明-2", "区划编码-2", "填写说明", "区划编码"]
+    assert load_workbook(BytesIO(raw)).sheetnames == [
+        *("填写说明-2", "区划编码-2", "事项编号-2", "填写说明", "区划编码", "事项编号")
+    ]
 
 
 @pytest.mark.parametrize("datum", [Datum.GCJ02, Datum.BD09, Datum.WGS84])

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from locator.items.stated.stated_items import Doubt, Reading, StatedItems
+from locator.spelling.plain_text import plain
 from locator.window import ALL_ITEMS
 
 _DOUBTS = {
-    Doubt.LIKE: ("中的“{part}”不能确定是目录里的哪一项", "has “{part}”, not surely one item of the catalogue"),
+    Doubt.LIKE: ("{within}不能确定是目录里的哪一项", "{within_en} not surely one item of the catalogue"),
     Doubt.NO_SUCH_ID: ("中的编号“{part}”不在事项目录里", "has the id “{part}”, which the catalogue has not"),
     Doubt.NO_SUCH_NUMBER: ("中的序号“{part}”不在事项清单里", "has the number “{part}”, which the list has not"),
     Doubt.LISTS_DIFFER: (
@@ -20,7 +21,7 @@ _DOUBTS = {
     ),
     Doubt.COUNT: ("写的项数“{part}”对不上", "says a count, “{part}”, that does not fit"),
     Doubt.CONTRADICTION: ("前后不一致{of}", "contradicts itself{of_en}"),
-    Doubt.OPEN: ("以“等”结尾，没有列全，请逐项列出", "ends in “等” (list all of them)"),
+    Doubt.OPEN: ("没有列全（以“等”或省略号结尾），请逐项列出", "ends in “等” or dots (list all of them)"),
     Doubt.ONLY_NOT: (
         "只写了不办的事项，请写能办的，或写“除……外均可办理”",
         "names only what is not done (write what is, or “除……外均可办理”)",
@@ -41,11 +42,14 @@ _SHOWN = 80
 _FEWEST_OF_A_RUN = 3
 
 
-def doubt_words(found: StatedItems) -> dict[str, str]:
-    """Words of `text-suspicious` for a cell whose items count as not stated."""
+def doubt_words(text: str, found: StatedItems) -> dict[str, str]:
+    """Words of `text-suspicious` for a cell whose items count as not stated; its text is not said twice."""
     zh, en = _DOUBTS[found.doubt or Doubt.UNCLEAR]
     part = _short(found.part)
-    words = {"part": part, "of": part and f"（“{part}”）", "of_en": part and f" (“{part}”)"}
+    words = {"part": part, "of": "", "of_en": "", "within": "", "within_en": "is"}
+    if part and plain(part) != plain(text):
+        words |= {"of": f"（“{part}”）", "of_en": f" (“{part}”)"}
+        words |= {"within": f"中的“{part}”", "within_en": f"has “{part}”,"}
     return {
         "reason": f"{zh.format(**words)}，按没有注明处理",
         "reason_en": f"{en.format(**words)}, and counts as not stated",

@@ -17,6 +17,7 @@ from locator.items.stated.stated_items import StatedItems
 
 _FIELD = "items"
 _MOST_OTHERS = 5
+_OTHERS = "others"
 _REASON = ("把不能确定的部分换成了最像的事项", "the part that is not sure was put as the likest item")
 _NOTHING = StatedItems(None)
 
@@ -42,7 +43,7 @@ def read_items(
         return ItemsRead([None] * len(block), ())
     block = public_texts(block, persons)
     found = _read(block, rules, divisions)
-    notices = [*_doubts(stack, rules, found), *_repairs(stack, rules, persons, block, found)]
+    notices = [*_doubts(stack, rules, block, found), *_repairs(stack, rules, persons, block, found)]
     return ItemsRead([one.items for one in found], notices)
 
 
@@ -65,31 +66,39 @@ def _read(block: Sequence[str], rules: CheckRules, divisions: Sequence[Division 
     return [known[cell] for cell in cells]
 
 
-def _doubts(stack: TableStack, rules: CheckRules, found: Sequence[StatedItems]) -> Iterator[Notice]:
+def _doubts(
+    stack: TableStack, rules: CheckRules, block: Sequence[str], found: Sequence[StatedItems]
+) -> Iterator[Notice]:
     """Every cell that says something and counts as not stated."""
     make = NoticeMaker(stack.whole, rules)
     for index, one in enumerate(found):
         if one.doubt is not None:
             mended = one.mended and Suggestion(one.mended, Confidence.LIKELY, *_REASON)
-            yield make.cell("text-suspicious", index, _FIELD, suggestion=mended or None, words=doubt_words(one))
+            yield make.cell(
+                "text-suspicious", index, _FIELD, suggestion=mended or None, words=doubt_words(block[index], one)
+            )
 
 
 def _repairs(
     stack: TableStack, rules: CheckRules, persons: Persons, block: Sequence[str], found: Sequence[StatedItems]
 ) -> Iterator[Notice]:
-    """Once a column each: what was read as ids, and what the catalogue has not and was left out."""
+    """Once a column each: what was read by names, by numbers and so on; and what the catalogue has not."""
     make = NoticeMaker(stack.whole, rules)
-    for has_others in (False, True):
-        rows = (index for index, one in enumerate(found) if _is_repaired(one) and bool(one.others) is has_others)
-        for hits in stack.by_table(rows):
+    rows: dict[str, list[int]] = {}
+    for index, one in enumerate(found):
+        if one.items is not None and (one.readings or one.others):
+            rows.setdefault(_kind(one), []).append(index)
+    for kind, of_kind in rows.items():
+        for hits in stack.by_table(of_kind):
             first = hits[0]
-            others = _others([found[index] for index in hits], persons) if has_others else []
+            others = _others([found[index] for index in hits], persons) if kind == _OTHERS else []
             words = reading_words(block[first], found[first], len(hits) - 1, others)
             yield make.cell("value-tidied", first, _FIELD, words=words)
 
 
-def _is_repaired(one: StatedItems) -> bool:
-    return one.items is not None and bool(one.readings or one.others)
+def _kind(one: StatedItems) -> str:
+    """What a reading is told under: of several repairs the boldest."""
+    return _OTHERS if one.others else max(one.readings, key=lambda reading: reading.value).name
 
 
 def _others(found: Sequence[StatedItems], persons: Persons) -> list[str]:

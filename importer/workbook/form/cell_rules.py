@@ -13,6 +13,7 @@ from importer.columns import Column
 from importer.returned.looks import LOOKS
 from importer.workbook.form.choices import CHOICES
 from importer.workbook.form.division_list import DivisionChoices
+from importer.workbook.form.item_list import ItemChoices
 
 _FORMULAS = {
     "window_name": "LEN({cell})>=4",
@@ -37,9 +38,9 @@ class CellRules:
     `over` and `of_header` say where; rows that are inserted between those of a table take part.
     """
 
-    def __init__(self, columns: Sequence[Column], choices: DivisionChoices) -> None:
+    def __init__(self, columns: Sequence[Column], choices: DivisionChoices, items: ItemChoices) -> None:
         self._columns = columns
-        self._choices = choices
+        self._choices, self._items = choices, items
         self._rows: list[tuple[int, int]] = []
         self._header: dict[str, tuple[Column, list[str]]] = {}
 
@@ -67,6 +68,9 @@ class CellRules:
         if column.field == "region_name":
             # Any name may be typed: the code is what counts.
             return DataValidation(type="list", formula1=self._choices.names)
+        if column.field == "items":
+            # One may be chosen; several are typed.
+            return DataValidation(type="list", formula1=self._items.range)
         if column.field in _FORMULAS:
             return DataValidation(type="custom", formula1=_FORMULAS[column.field].format(cell=cell))
         return _choice(column)

@@ -13,8 +13,10 @@ from importer.workbook.form.cell_rules import CellRules
 from importer.workbook.form.cells import AS_TEXT, next_sheet, put, saved, sheet_name
 from importer.workbook.form.division_list import DIVISION_SHEET, DivisionChoices, write_divisions
 from importer.workbook.form.guide import GUIDE_SHEET, Guide, write_guide
+from importer.workbook.form.item_list import ITEM_SHEET, ItemChoices, write_items
 from importer.workbook.form.page import lay_out_page
 from importer.workbook.form.tables import Row, write_labels, write_rows, write_title
+from locator.items.catalogue import Catalogue, packaged_catalogue
 from locator.window import DivisionNames
 
 _FONT, _SIZE = "宋体", 11
@@ -48,8 +50,8 @@ class TemplateSheet:
 class Template:
     """What a template holds: the fields of its columns and of its header lines, its sheets, the divisions to choose.
 
-    `note` stands below the tables of each sheet, `guide` on a sheet of its own; `has_sample` puts the sample row on top
-    of the first table.
+    `catalogue` has the items to choose. `note` stands below the tables of each sheet, `guide` on a sheet of its own;
+    `has_sample` puts the sample row on top of the first table.
     """
 
     fields: Sequence[str]
@@ -59,19 +61,21 @@ class Template:
     note: str
     guide: Guide
     has_sample: bool = False
+    catalogue: Catalogue = field(default_factory=packaged_catalogue)
 
 
 def template_workbook(form: Form, template: Template) -> bytes:
     """The template as .xlsx."""
     workbook = Workbook()
-    choices = DivisionChoices(template.divisions)
-    taken = {GUIDE_SHEET, DIVISION_SHEET}
+    choices, items = DivisionChoices(template.divisions), ItemChoices(template.catalogue.items)
+    taken = {GUIDE_SHEET, DIVISION_SHEET, ITEM_SHEET}
     for number, planned in enumerate(template.sheets):
         sheet = next_sheet(workbook, sheet_name(planned.name, taken), first=number == 0)
-        _Writer(sheet, form, template, choices).write(planned, with_sample=template.has_sample and number == 0)
+        _Writer(sheet, form, template, choices, items).write(planned, with_sample=template.has_sample and number == 0)
     columns = [form.by_field[name] for name in template.fields]
     write_guide(next_sheet(workbook, GUIDE_SHEET), template.guide, columns, form.sample_mark)
     write_divisions(next_sheet(workbook, DIVISION_SHEET), choices)
+    write_items(next_sheet(workbook, ITEM_SHEET), items)
     return saved(workbook)
 
 
@@ -83,6 +87,7 @@ class _Writer:
     form: Form
     template: Template
     choices: DivisionChoices
+    items: ItemChoices
     row: int = 2
     columns: list[Column] = field(default_factory=list)
 
@@ -92,7 +97,7 @@ class _Writer:
         write_title(self.sheet, self.form, len(self.columns))
         self.sheet.row_dimensions[1].height = _LINE_HEIGHT
         self._keep_texts()
-        rules = CellRules(self.columns, self.choices)
+        rules = CellRules(self.columns, self.choices, self.items)
         for number, block in enumerate(planned.blocks):
             self._header_line(block.office, rules)
             self._table(block, rules, with_sample=with_sample and number == 0)

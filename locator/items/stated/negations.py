@@ -51,7 +51,7 @@ def _denied(clause: str, lists: ListReader) -> Iterator[str]:
     bare = clause.strip(" ,、.。()")
     match = _BEFORE.fullmatch(bare) or _BEHIND.fullmatch(bare)
     if match is None:
-        raise Doubtful(Doubt.UNCLEAR, lists.tokens.written(clause))
+        raise Doubtful(Doubt.UNCLEAR, lists.tokens.written(clause) if has_negation(clause) else "")
     try:
         yield from lists.read(match["items"]).items
     except Doubtful:

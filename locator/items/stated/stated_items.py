@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class Reading(Enum):
-    """What a reading rests on beside plain ids and a plain 全部."""
+    """What a reading rests on beside plain ids and a plain 全部; the bolder ones come later."""
 
     IDS = auto()
     """Ids in another dress, or a range of them."""
