@@ -55,6 +55,8 @@ class ListReader:
         doubtful = [part for part in parts if not self._take(part, found)]
         if doubtful:
             raise self._doubt(doubtful[0], parts)
+        if count is not None and not (found.items or found.others):
+            numbered(f"{count}项", self.numbering)
         if count is not None and value_of(count) != len(dict.fromkeys(found.items)) + len(found.others):
             raise Doubtful(Doubt.COUNT, count)
         return found

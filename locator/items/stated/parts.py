@@ -21,12 +21,13 @@ _LABEL = re.compile(rf"(?:^|(?<=[\s、,;。)])){_OFFICE}:(?=[\s0-9(.、)]*{TOKEN
 _BREAKS = re.compile(r"[、,;。|\n\t/+&\s]+")
 _IDLE = re.compile(
     r"本窗口|窗口|可以|可|能|办理|受理|办|跨省通办|跨省|通办|异地|申请|代收代办|多地联办|收受分离|事项|业务|服务|名称|清单|目录"
-    r"|编号|序号|以下|如下|下列|包括|以及|和|及|与|为|有|的|[():.\s]"
+    r"|编号|序号|以下|如下|下列|包括|以及|和|及|与|为|有|的|[():.\s√✓☑]"
 )
 _COUNTED = re.compile(
     r"(?:等)?(?:共计?|合计|计)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})[项个种](?:跨省通办|政务服务|事项|业务|服务|办理)*[)。.]*$"
 )
-_OPEN = re.compile(r"等等?(?:跨省通办|政务服务|事项|业务|服务|的|办理|[).。\s])*$|\.{3,}$|…+$")
+_OPEN = re.compile(r"等等?(?:跨省通办|政务服务|事项|业务|服务|的|办理|[).。\s])*$")
+_LEFT_OUT = re.compile(r"[.。]{2,}|[…⋯]")
 _SAME = re.compile(rf"({ID})[\s:.(-]*({NAME})|({NAME})[\s:.(-]*({ID})")
 
 
@@ -64,9 +65,11 @@ def counted(text: str) -> tuple[str, str | None]:
     Raises
     ------
     Doubtful
-        If it ends in 等: there is more than is named.
+        If it ends in 等, or has dots: there is more than is named.
     """
     text = text.rstrip()
+    if _LEFT_OUT.search(text):
+        raise Doubtful(Doubt.OPEN, "……")
     if found := _COUNTED.search(text):
         return text[: found.start()], found[1]
     if _OPEN.search(text):

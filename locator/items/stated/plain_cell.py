@@ -13,7 +13,7 @@ _TWINS = str.maketrans(
         **dict.fromkeys("“”‘’\"'「」『』《》〈〉`＇"),
         **dict.fromkeys("；﹔", ";"),
         **dict.fromkeys("﹑､", "、"),
-        **dict.fromkeys("•●○■□◆◇★☆▪·✓√", " "),
+        **dict.fromkeys("•●○■□◆◇★☆▪·", " "),
         **{chr(0x2460 + number): f"({number + 1})" for number in range(20)},
         **{chr(0x2474 + number): f"({number + 1})" for number in range(20)},
         **{chr(0x2488 + number): f"{number + 1}." for number in range(20)},

@@ -104,7 +104,7 @@ class ItemsReader:
         is_list = bool(lists.tokens.in_text(parts.base)) or any(sign.isdigit() for sign in parts.base)
         if (parts.base and base is None and not is_list) or (parts.rest and rest is None):
             return None
-        if parts.needs_all and base is None:
+        if (parts.needs_all and base is None) or (parts.needs_rest and not (rest and rest.of_rest)):
             return None
         whole = self._order if base is None else self._whole(base)
         if parts.base and base is None:
