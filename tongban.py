@@ -23,6 +23,7 @@ ROOM_OF: Mapping[str, str] = {
     "hours": "locator.hours_command",
     "find": "locator.commands",
     "items": "importer.items.commands",
+    "answers": "locator.answers_command",
     "editions": "importer.edition_commands",
     "diff": "importer.edition_commands",
     "rollback": "importer.edition_commands",
@@ -33,7 +34,7 @@ ROOM_OF: Mapping[str, str] = {
 }
 """Every command, and the module whose `add_commands` adds it."""
 
-PUBLIC_ROOMS: Sequence[str] = ("maps.live_map.room",)
+PUBLIC_ROOMS: Sequence[str] = ("maps.live_map.room", "locator.site.answers.room")
 """Modules whose `room()` adds pages to the public site; imported when it is served."""
 
 

@@ -84,6 +84,13 @@ class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettin
             "CSV of places (towns, estates, stations) that may be typed as divisions are.",
         ),
     ] = None
+    answers: Annotated[
+        Path | None,
+        Meaning(
+            "问答文件夹（Markdown），补充随程序安装的常见问题；文件改了，几秒内生效。",
+            "Folder of questions and answers (Markdown) beside the packaged ones; read again once a file changes.",
+        ),
+    ] = None
     poll_seconds: Annotated[
         float,
         Field(ge=0.05, le=3600),
@@ -98,7 +105,7 @@ class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettin
         ),
     ] = 1
 
-    @field_validator("data", "divisions", "holidays", "seasons", "places")
+    @field_validator("data", "divisions", "holidays", "seasons", "places", "answers")
     @classmethod
     def _home_expanded(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path is not None else None

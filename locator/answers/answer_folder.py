@@ -11,7 +11,7 @@ from locator.data_files import own_data_file
 from locator.fault import Fault
 from locator.texts import Lang
 
-MOST_FILES = 2000
+MOST_FILES = 500
 _MOST_TOLD = 400
 _ENDING = ".md"
 
@@ -38,7 +38,7 @@ def read_answer_folder(folder: Path) -> AnswerFolder:
     """All `.md` files of a folder and those in it; others, and hidden ones, are no answers.
 
     A faulty file, and one whose id stands further up already, is left out with its fault; so is what comes behind the
-    2000th. A folder that cannot be read is a fault and no answers.
+    500th. A folder that cannot be read is a fault and no answers.
     """
     try:
         paths = sorted(_files(folder), key=lambda path: path.name)

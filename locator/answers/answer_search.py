@@ -6,10 +6,11 @@ worth little, what few have is worth much.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import log
 
 from locator.answers.answer import Answer
-from locator.answers.search_terms import Term, Unit, spoken_terms, typed_units, written_terms
+from locator.answers.search_terms import Term, Unit, half_spoken_terms, spoken_terms, typed_units, written_terms
 from locator.items.catalogue import Catalogue
 from locator.items.wishes.reading import WishReader
 from locator.spelling.slips import SlipFinder
@@ -33,16 +34,20 @@ class AnswerSearch:
         self._known: dict[Term, _Shares] = defaultdict(dict)
         for number, answer in enumerate(answers):
             wordings = [answer.zh] if answer.en is None else [answer.zh, answer.en]
-            self._take(number, [*(one.question for one in wordings), *_names(answer, catalogue)], 1.0)
-            self._take(number, [one.text for one in wordings], _OF_THE_TEXT)
+            for head in (*(one.question for one in wordings), *_names(answer, catalogue)):
+                self._take(number, written_terms(head), 1.0)
+                self._take(number, chain(spoken_terms(head), half_spoken_terms(head)), _BY_SOUND)
+            for one in wordings:
+                self._take(number, written_terms(one.text), _OF_THE_TEXT)
+                self._take(number, spoken_terms(one.text), _OF_THE_TEXT * _BY_SOUND)
         words = (term for term in self._known if term.isascii() and term.isalpha() and len(term) >= _LEAST_WITH_A_SLIP)
         self._slips = SlipFinder(((word, word) for word in words), _LEAST_WITH_A_SLIP)
 
     def found(self, typed: str) -> list[Answer]:
         """The answers that have two thirds of what was typed, by its worth; the best first, then in their order.
 
-        What stands in a question, or in the name of an item that it is about, counts whole; what stands in the answer's
-        text counts somewhat less, and less still what only sounds so, or is a slip away. An answer about an item that
+        What stands in a question, or in the name of an item that it is about, counts whole; what only sounds so there,
+        or is a slip away, somewhat less, and less still what stands in the answer's text. An answer about an item that
         is meant, as `WishReader` reads it, is found too: it counts whole where that is sure, and else half.
         """
         weights: _Shares = defaultdict(float)
@@ -68,12 +73,10 @@ class AnswerSearch:
                 weights[number] += worth * share
         return ((number, weights[number]) for number, share in covered.items() if share >= _LEAST_SHARE)
 
-    def _take(self, number: int, texts: Iterable[str], share: float) -> None:
-        for text in texts:
-            for terms, factor in ((written_terms(text), 1.0), (spoken_terms(text), _BY_SOUND)):
-                for term in terms:
-                    known = self._known[term]
-                    known[number] = max(known.get(number, 0.0), share * factor)
+    def _take(self, number: int, terms: Iterable[Term], share: float) -> None:
+        for term in terms:
+            known = self._known[term]
+            known[number] = max(known.get(number, 0.0), share)
 
     def _having(self, unit: Unit) -> Mapping[int, float]:
         """The answers that have one of a unit's terms, and how much that counts; what is written goes before sounds."""

@@ -10,14 +10,13 @@ from locator.readers.half_width import half_width
 from locator.spelling.pinyin import every_syllable, sounds_of
 
 Term = str
-"""Two signs (直线), a word or number (distance, 12345), or two sounds with a blank between (zi xian)."""
+"""Two signs (直线), a word or number (distance, 12345), or with a blank two sounds (zi xian) or a sound and a sign."""
 
 Unit = tuple[Term, ...]
 """A sign, syllable or word that was typed, as the terms that it is a part of: any of them is enough."""
 
 MOST_UNITS = 60
 _RUN = re.compile("[a-z0-9]+|[\u4e00-\u9fff]+")
-_SOUNDS = 2
 _LONGEST_SYLLABLE = 6
 _NO_SYLLABLE = 3
 # What is in most questions and tells nothing of what they are about; longer ones stand before their parts.
@@ -42,11 +41,14 @@ def written_terms(text: str) -> Iterator[Term]:
 
 
 def spoken_terms(text: str) -> Iterator[Term]:
-    """How each two neighbouring Chinese signs may sound; sounds that many speakers do not tell apart are one."""
-    for run in _runs(text):
-        if not run.isascii():
-            for first, second in pairwise(run):
-                yield from _spoken(first, second)
+    """How each two neighbouring Chinese signs sound; sounds that many speakers do not tell apart are one."""
+    return (f"{_sound(first)} {_sound(second)}" for first, second in _neighbours(text))
+
+
+def half_spoken_terms(text: str) -> Iterator[Term]:
+    """Each two neighbouring Chinese signs with one of them as it sounds."""
+    for first, second in _neighbours(text):
+        yield from _half_spoken(first, second)
 
 
 def typed_units(text: str, is_word: Callable[[str], bool]) -> list[Unit]:
@@ -75,7 +77,7 @@ def _units(run: str, is_word: Callable[[str], bool]) -> Iterator[Unit]:
 def _chinese_units(part: str) -> list[Unit]:
     if len(part) == 1:
         return [(part,)]
-    return _joined([(f"{a}{b}", *_spoken(a, b)) for a, b in pairwise(part)])
+    return _joined([(f"{a}{b}", *_half_spoken(a, b)) for a, b in pairwise(part)])
 
 
 def _joined(pairs: Sequence[Unit]) -> list[Unit]:
@@ -83,16 +85,21 @@ def _joined(pairs: Sequence[Unit]) -> list[Unit]:
     return [(*before, *after) for before, after in pairwise([(), *pairs, ()])]
 
 
+def _neighbours(text: str) -> Iterator[tuple[str, str]]:
+    return (pair for run in _runs(text) if not run.isascii() for pair in pairwise(run))
+
+
 def _pairs(run: str) -> Iterator[Term]:
     return (f"{a}{b}" for a, b in pairwise(run))
 
 
-def _spoken(first: str, second: str) -> list[Term]:
-    return [
-        f"{a} {b}"
-        for a in dict.fromkeys(map(folded, sounds_of(first)[:_SOUNDS]))
-        for b in dict.fromkeys(map(folded, sounds_of(second)[:_SOUNDS]))
-    ]
+def _half_spoken(first: str, second: str) -> tuple[Term, Term]:
+    """One of two signs as it sounds: whoever mistakes both means something else (提取 is no 地区)."""
+    return f"{_sound(first)} {second}", f"{first} {_sound(second)}"
+
+
+def _sound(sign: str) -> str:
+    return folded(sounds_of(sign)[0])
 
 
 def _runs(text: str) -> list[str]:

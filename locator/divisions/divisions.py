@@ -91,6 +91,15 @@ class Divisions:
         """
         return self._by_code.get(code) or self._zone(code)
 
+    def knows(self, digits: str) -> bool:
+        """Whether there is, or was, a division whose code begins with these two, four or six digits."""
+        try:
+            prefix = scope_prefix(digits)
+        except ValueError:  # nothing is called so
+            return False
+        code = prefix.ljust(6, "0")
+        return self.find(code) is not None or bool(self.of_today(code)) or any(True for _ in self.within(prefix))
+
     def of_today(self, code: str) -> tuple[Division, ...]:
         """The divisions in force that a code stands for: itself, or those that have an abolished one's land."""
         found = self.find(code)

@@ -167,13 +167,9 @@ class Finder:
     def knows_division(self, digits: str) -> bool:
         """Whether there is a division whose code begins with these digits, or this edition has a window there."""
         try:
-            prefix = scope_prefix(digits)
+            return self._divisions.knows(digits) or self.filters.has_division(scope_prefix(digits))
         except ValueError:  # no two, four or six digits: nothing is called so
             return False
-        code = prefix.ljust(6, "0")
-        if self._divisions.find(code) is not None or self._divisions.of_today(code):
-            return True
-        return any(True for _ in self._divisions.within(prefix)) or self.filters.has_division(prefix)
 
     def check_item(self, item: str | None) -> None:
         """ValueUnknown where an item is named that there is not."""

@@ -77,6 +77,10 @@ class ItemUnknown(Refusal):
     """No item of the catalogue has this id."""
 
 
+class AnswerUnknown(Refusal):
+    """No question has been answered under this id."""
+
+
 class NoEdition(Refusal):
     """Nothing has been published yet, or nothing that can be read."""
 

@@ -24,11 +24,22 @@ from locator.finding.refusal import ParameterFault
 from locator.finding.search import NearestQuery
 from locator.finding.window_list import ListQuery, list_json
 from locator.position import Datum
+from locator.site.answers.answer_documents import AnswerDocuments
+from locator.site.answers.live_answers import LiveAnswers
 from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
 from locator.site.item_answers import ItemAnswers
 from locator.site.live_edition import LiveEdition
-from locator.site.parameters import Parameter, accepted, deciding_division, read_query, wish
+from locator.site.parameters import (
+    Parameter,
+    accepted,
+    deciding_division,
+    division_of_answers,
+    item_of_answers,
+    question,
+    read_query,
+    wish,
+)
 from locator.site.shortcut import Endpoint, FreshJson
 
 Clock = Callable[[], datetime]
@@ -45,6 +56,8 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/counterparts": {"division": deciding_division(), **accepted("item")},
     "/api/v1/items": {"q": wish()},
     "/api/v1/items/{id}": {},
+    "/api/v1/answers": {"q": question(), "item": item_of_answers(), "division": division_of_answers()},
+    "/api/v1/answers/{id}": {},
     "/healthz": {},
     "/readyz": {},
     "/openapi.json": {},
@@ -58,6 +71,8 @@ _PLACES = ENDPOINTS["/api/v1/places"]
 _COUNTERPARTS = ENDPOINTS["/api/v1/counterparts"]
 _ITEMS = ENDPOINTS["/api/v1/items"]
 _ITEM = ENDPOINTS["/api/v1/items/{id}"]
+_ANSWERS = ENDPOINTS["/api/v1/answers"]
+_ANSWER = ENDPOINTS["/api/v1/answers/{id}"]
 
 # Places that are no trace of anybody: whoever types an address or coordinates may stand there.
 _OF_ALL = {"division", "window"}
@@ -66,12 +81,21 @@ _OF_ALL = {"division", "window"}
 class PublicApi:
     """The endpoints, over the edition that is live."""
 
-    def __init__(self, live: LiveEdition, asking: Asking, known: KnownPlaces, clock: Clock, description: bytes) -> None:
+    def __init__(
+        self,
+        live: LiveEdition,
+        asking: Asking,
+        known: KnownPlaces,
+        answers: LiveAnswers,
+        clock: Clock,
+        description: bytes,
+    ) -> None:
         self._live = live
         self._asking = asking
         self._known = known
         self._clock = clock
         self._items = ItemAnswers(live)
+        self._answers = AnswerDocuments(answers, known.divisions, clock)
         self._description = description
         self._description_tag = weak_tag(hashlib.sha256(description).hexdigest()[:12])
 
@@ -85,6 +109,8 @@ class PublicApi:
             "/api/v1/counterparts": self.counterparts,
             "/api/v1/items": self.items,
             "/api/v1/items/{id}": self.item,
+            "/api/v1/answers": self.answers,
+            "/api/v1/answers/{id}": self.answer,
             "/healthz": self.healthz,
             "/readyz": self.readyz,
             "/openapi.json": self.openapi,
@@ -151,6 +177,15 @@ class PublicApi:
         """One item."""
         read_query(request.scope["query_string"], _ITEM)
         return self._items.one(request, request.path_params["id"])
+
+    async def answers(self, request: Request) -> Response:
+        """Questions and answers: all, or those to what was asked, about an item, that hold in a place."""
+        return self._answers.asked(request, read_query(request.scope["query_string"], _ANSWERS))
+
+    async def answer(self, request: Request) -> Response:
+        """One answer."""
+        read_query(request.scope["query_string"], _ANSWER)
+        return self._answers.one(request, request.path_params["id"])
 
     async def healthz(self, request: Request) -> Response:
         """The process lives."""

@@ -30,7 +30,7 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
-_KEPT = ("place", "open", "when", "area", "k", "window")
+_KEPT = ("place", "open", "when", "area", "k", "window", "q")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -72,6 +72,8 @@ class PageFrame:
         Folders and files of other rooms.
     navigation
         Pages of other rooms that every page leads to: path and the key of its name.
+    foot
+        The same for pages that the foot of every page leads to.
     geocoder
         Whom a typed place may be sent to, in Chinese and English; null where it stays here.
     """
@@ -83,11 +85,13 @@ class PageFrame:
         templates: Sequence[Path] = (),
         static: Mapping[str, bytes] | None = None,
         navigation: Mapping[str, str] | None = None,
+        foot: Mapping[str, str] | None = None,
         geocoder: tuple[str, str] | None = None,
     ) -> None:
         self._owner = owner
         self._geocoder = geocoder
         self._navigation = {"/": "lead-search", **(navigation or {})}
+        self._foot = foot or {}
         self._live = live
         self.static = StaticFiles({**static_folder(STATIC), **(static or {})})
         # The texts of windows are data, never templates: nothing is compiled but the files of these folders.
@@ -158,13 +162,16 @@ class PageFrame:
             "sample_mark": sentence(Lang.ZH, "sample-mark"),
             "sample_meaning": None if lang is Lang.ZH else sentence(lang, "sample-mark"),
             "edition": edition_words(manifest, lang) if manifest is not None else None,
-            "leads": [
-                Lead(sentence(lang, key), f"{path}{suffix}", request.scope["path"] == path)
-                for path, key in self._navigation.items()
-            ],
+            "leads": _leads(self._navigation, request, lang, suffix),
+            "foot_leads": _leads(self._foot, request, lang, suffix),
             "map_page": f"{_MAP}{suffix}" if _MAP in self._navigation else None,
             "footer": footer_lines(self._owner, lang),
         }
+
+
+def _leads(pages: Mapping[str, str], request: Request, lang: Lang, suffix: str) -> list[Lead]:
+    here = request.scope["path"]
+    return [Lead(sentence(lang, key), f"{path}{suffix}", here == path) for path, key in pages.items()]
 
 
 def page_lang(request: Request) -> Lang:

@@ -103,6 +103,34 @@ def wish() -> Parameter:
     )
 
 
+def question() -> Parameter:
+    """`q` where questions are looked for."""
+    return replace(
+        wish(),
+        zh="想问的事，照平常的说法写，拼音和错别字也可以；不写则给出全部问答。",
+        en="What is asked, as people say it, in pinyin and with slips too; all answers where it is absent.",
+        example="距离",
+    )
+
+
+def item_of_answers() -> Parameter:
+    """`item` where it leaves the answers about an item."""
+    return replace(
+        _BY_NAME["item"],
+        zh="事项编号。只留讲这件事项的问答。",
+        en="An item's id: only the answers about it.",
+    )
+
+
+def division_of_answers() -> Parameter:
+    """`division` where it leaves the answers that hold in a place."""
+    return replace(
+        _BY_NAME["division"],
+        zh="只留在某区划适用的问答（包括各地都适用的）：两位、四位或六位代码。",
+        en="Only answers that hold in all of a division, such as those that hold everywhere: 2, 4 or 6 digits.",
+    )
+
+
 def deciding_division() -> Parameter:
     """`division` where it is no filter: the place that decides a matter, which must be given."""
     return replace(

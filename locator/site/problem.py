@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from locator.finding.refusal import (
+    AnswerUnknown,
     BodyTooLarge,
     ItemUnknown,
     NoEdition,
@@ -33,6 +34,7 @@ STATUS: Mapping[type[Refusal], int] = {
     PlaceAmbiguous: 422,
     WindowUnknown: 404,
     ItemUnknown: 404,
+    AnswerUnknown: 404,
     NoEdition: 503,
     BodyTooLarge: 413,
     TooManyRequests: 429,

@@ -21,8 +21,10 @@ from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.refusal import Refusal
 from locator.geocoding.chosen import chosen_geocoder, geocoder_names
 from locator.hours.answers.state import Times
+from locator.items.catalogue import packaged_catalogue
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
+from locator.site.answers.live_answers import LiveAnswers
 from locator.site.api import ENDPOINTS, PublicApi
 from locator.site.api_page import ApiPage
 from locator.site.asking import Asking
@@ -56,6 +58,7 @@ class PublicSite(FastAPI):
             lifespan=lambda _: life.lived(),
         )
         self.live = live
+        self.answers = LiveAnswers(packaged_catalogue(), settings.answers)
         self.life = life
         self.traffic = Traffic(live) if settings.metrics else None
         self.frame = PageFrame(
@@ -64,6 +67,7 @@ class PublicSite(FastAPI):
             templates=[folder for room in rooms for folder in room.templates],
             static={name: file for room in rooms for name, file in room.static.items()},
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
+            foot={path: key for room in rooms for path, key in room.foot.items()},
             geocoder=geocoder_names(settings),
         )
         self.shortcuts: dict[str, Endpoint] = {}
@@ -140,13 +144,14 @@ def site_of(
     if geocoder is not None:
         life.add(geocoder.opened)
     asking = Asking(geocoder)
+    life.add(partial(_answering, site.answers, settings.poll_seconds))
     described = description()
-    api = PublicApi(live, asking, known, clock, orjson.dumps(described))
+    api = PublicApi(live, asking, known, site.answers, clock, orjson.dumps(described))
     site.router.routes.extend(api.routes())
     site.shortcuts.update(api.shortcuts())
     site.router.routes.extend(ApiPage(site.frame, described).routes())
     site.router.routes.extend(Pages(live, asking, site.frame, clock).routes())
-    surroundings = Surroundings(live, site.frame, settings, known.divisions, clock, life)
+    surroundings = Surroundings(live, site.answers, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))
     site.router.routes.extend(_file_routes(site.frame.static))
@@ -164,4 +169,12 @@ async def _following(live: LiveEdition, known: KnownPlaces, every_seconds: float
     await asyncio.to_thread(known.books.prepare)
     await live.look()
     async with working(live.follow(every_seconds)):
+        yield
+
+
+@asynccontextmanager
+async def _answering(answers: LiveAnswers, every_seconds: float) -> AsyncIterator[None]:
+    """The questions and answers, read at first, and again whenever an operator's file changes."""
+    await asyncio.to_thread(answers.look)
+    async with working(answers.follow(every_seconds)):
         yield

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from locator.divisions.divisions import Divisions
 from locator.settings import PublicSettings
+from locator.site.answers.live_answers import LiveAnswers
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame
 from locator.site.site_life import SiteLife
@@ -16,12 +17,13 @@ from locator.site.site_life import SiteLife
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a room finds in the site: the edition that is live, the frame of its pages, and the clock.
+    """What a room finds in the site: the edition and the answers that are live, the frame of its pages, and the clock.
 
     To `life` it adds what is to begin and to end with the site.
     """
 
     live: LiveEdition
+    answers: LiveAnswers
     frame: PageFrame
     settings: PublicSettings
     divisions: Divisions
@@ -43,6 +45,8 @@ class Room:
         Its static files, name and content; the names are the site's, so no two rooms may use one twice.
     navigation
         Its pages that every page leads to: path and the key of its name in the table of texts.
+    foot
+        The same for pages that the foot of every page leads to.
     for_programs
         How the addresses begin that its scripts ask: a fault there is a problem document, as the API's are.
     hidden
@@ -53,5 +57,6 @@ class Room:
     templates: Sequence[Path]
     static: Mapping[str, bytes]
     navigation: Mapping[str, str] = field(default_factory=dict)
+    foot: Mapping[str, str] = field(default_factory=dict)
     for_programs: Sequence[str] = ()
     hidden: Sequence[str] = ()

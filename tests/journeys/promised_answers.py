@@ -15,6 +15,10 @@ LINK_KEYS = {"page", "tel", "amap", "baidu", "tencent", "apple", "geo"}
 PLACE_KEYS = {"label", "kind", "lon", "lat", "division", "precision_m"}
 ITEM_KEYS = {"id", "name", "covers", "modes", "hand_in", "lists", "aliases"}
 LISTING_KEYS = {"list", "number", "name", "lead", "with", "deadlines", "source"}
+QUESTION_KEYS = {
+    "id", "question", "items", "divisions", "answered_on", "valid_until", "past", "source", "source_url", "text",
+    "html",
+}  # fmt: skip
 PROBLEM_KEYS = {"type", "title", "status", "detail"}
 
 HERE = "/api/v1/nearest?lon=112.98&lat=28.11"

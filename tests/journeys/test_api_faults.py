@@ -44,6 +44,10 @@ WHAT_IT_MAY_BE = {
     "/api/v1/places": "q=鼓楼区",
     "/api/v1/items?division=43": "可用的参数：q。",
     "/api/v1/items/2022-23": "全部事项见 /api/v1/items",
+    "/api/v1/answers?home=43": "可用的参数：q, item, division。",
+    "/api/v1/answers?item=2022-23": "2022-01 至 2022-22",
+    "/api/v1/answers?division=990000": "430103",
+    "/api/v1/answers/none": "全部问答见 /help",
     "/api/v1/nothing": "/openapi.json",
 }
 
@@ -98,6 +102,8 @@ def test_every_endpoint_of_the_api_tells_its_faults_with_examples(document: dict
         "/api/v1/counterparts": {"200", "304", "400", "422", "429", "503"},
         "/api/v1/items": {"200", "304", "400", "429"},
         "/api/v1/items/{id}": {"200", "304", "400", "404", "429"},
+        "/api/v1/answers": {"200", "304", "400", "422", "429"},
+        "/api/v1/answers/{id}": {"200", "304", "400", "404", "429"},
         "/healthz": {"200"},
         "/readyz": {"200", "503"},
         "/openapi.json": {"200", "304"},

@@ -41,6 +41,8 @@ ROUTES = {
     ("GET", "/api/v1/counterparts"),
     ("GET", "/api/v1/items"),
     ("GET", "/api/v1/items/{id}"),
+    ("GET", "/api/v1/answers"),
+    ("GET", "/api/v1/answers/{id}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/openapi.json"),

@@ -68,6 +68,7 @@ def found(typed: str, among: AnswerBook = BOOK) -> list[str]:
         ("老家的12345怎么打", "hotline"),
         ("最近的窗口一定能办吗", "nearest"),
         ("相片", "card"),
+        ("quanchengwangban", "what"),  # in a text alone
     ],
 )
 def test_the_answer_that_is_meant_comes_first(typed: str, first: str) -> None:
@@ -92,6 +93,11 @@ def test_an_answer_s_question_counts_more_than_its_text() -> None:
     asked = replace(CARD, id="asked", items=(), zh=replace(CARD.zh, question="备案表是什么？", text="看单位。"))
     told = replace(CARD, id="a-told", items=(), zh=replace(CARD.zh, question="看哪里？", text="看备案表。"))
     assert found("备案表", book(asked, told)) == ["asked", "a-told"]
+
+
+def test_of_two_signs_one_has_to_be_right() -> None:
+    assert found("隐似")[0] == "privacy"
+    assert found("提取") == ["rent"], "it is said like 地区, which others have"
 
 
 def test_equal_answers_stay_in_their_order_and_those_past_their_date_come_last() -> None:

@@ -41,6 +41,12 @@ _TOLD: Mapping[str, tuple[str, Told, str]] = {
         "Items",
     ),
     "/api/v1/items/{id}": ("item", Told("一个事项", "One item", " · "), "Item"),
+    "/api/v1/answers": (
+        "answers",
+        Told("常见问题：全部，或想问的", "Questions and answers: all, or those to what is asked", " · "),
+        "Answers",
+    ),
+    "/api/v1/answers/{id}": ("answer", Told("一个问答", "One answer", " · "), "Answer"),
     "/healthz": ("healthz", Told("进程是否活着", "Whether the process lives", " · "), "Health"),
     "/readyz": (
         "readyz",
@@ -56,14 +62,17 @@ _TAGGED = (
     "/api/v1/counterparts",
     "/api/v1/items",
     "/api/v1/items/{id}",
+    "/api/v1/answers",
+    "/api/v1/answers/{id}",
     "/openapi.json",
 )
 """Endpoints whose answers carry an entity tag."""
 
 _HEADERS: Mapping[str, Told] = {
     "ETag": Told(
-        "随版次而变，事项的随目录而变；再问时放进 `If-None-Match`。",
-        "Changes with the edition, that of items with the catalogue; send it as `If-None-Match`.",
+        "随版次而变，事项的随目录而变，问答的随文件和日期而变；再问时放进 `If-None-Match`。",
+        "Changes with the edition, that of items with the catalogue, that of answers with their files and the day; send"
+        " it as `If-None-Match`.",
     ),
     "Cache-Control": Told("可以保存多久。", "How long the answer may be kept."),
     "Retry-After": Told("几秒之后再试。", "Seconds until it is worth asking again."),
@@ -74,6 +83,7 @@ _UNREADY = Told("还没有发布数据。", "Nothing has been published yet.")
 _IDS: Mapping[str, Told] = {
     "Window": Told("窗口编号。", "The window's public id."),
     "Item": Told("事项编号。", "The item's id."),
+    "Answer": Told("问答编号。", "The answer's id."),
 }
 
 _INTRODUCTION = Told(

@@ -87,6 +87,20 @@ _ITEM: dict[str, Any] = {
     "aliases": ["户口投靠父母"],
 }
 
+_ANSWER: dict[str, Any] = {
+    "id": "rent-contract",
+    "question": "租房提取住房公积金，租房合同要备案吗？",
+    "items": ["2022-08"],
+    "divisions": ["4301"],
+    "answered_on": "2026-01-05",
+    "valid_until": "2026-12-31",
+    "past": False,
+    "source": "示例市住房公积金管理中心",
+    "source_url": "https://example.invalid/answers",
+    "text": "以缴存地的**办事指南**为准。",
+    "html": "<p>以缴存地的<strong>办事指南</strong>为准。</p>\n",
+}
+
 EXAMPLES: dict[str, Any] = {
     "Nearest": {
         "edition": 1,
@@ -125,6 +139,8 @@ EXAMPLES: dict[str, Any] = {
     "Counterparts": {"counterparts": [{"window": _WINDOW, "relation": "division"}]},
     "Items": {"items": [_ITEM]},
     "Item": _ITEM,
+    "Answers": {"answers": [_ANSWER]},
+    "Answer": _ANSWER,
     "Health": {"status": "ok"},
     "Ready": {"ready": True, "edition": 1, "trouble": None},
 }

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from locator.finding.refusal import (
+    AnswerUnknown,
     ItemUnknown,
     NoEdition,
     ParameterFault,
@@ -28,7 +29,7 @@ FAULT_MEANINGS: Mapping[int, Told] = {
         "A parameter is missing, of an unknown name, given twice or unreadable; `parameter` names it, and `detail` says"
         " what it may be.",
     ),
-    404: Told("没有这个窗口或事项。", "There is no such window or item."),
+    404: Told("没有这个窗口、事项或问答。", "There is no such window, item or answer."),
     422: Told(
         "参数读得懂，但没有所指的事项、区划、类型、格式或地点；地名有多处时附 `choices`。",
         "A parameter names an item, division, kind, format or place that there is not; a place of several meanings has"
@@ -69,11 +70,23 @@ _QUERIES: Mapping[str, tuple[str, ...]] = {
     "/api/v1/counterparts": ("place=天心区", "division=天心区"),
     "/api/v1/items": ("item=2022-01", "q=临时身份证&q=公积金"),
     "/api/v1/items/{id}": ("f=json",),
+    "/api/v1/answers": ("place=天心区", "division=天心区"),
+    "/api/v1/answers/{id}": ("f=json",),
 }
 """Queries that show at a glance what is wrong with them."""
 
-_UNKNOWN_IDS: Mapping[str, str] = {"/api/v1/windows/{id}": "430103-NOTTHERE", "/api/v1/items/{id}": "2022-99"}
-_WITHOUT_EDITION = ("/api/v1/places", "/api/v1/items", "/api/v1/items/{id}")
+_UNKNOWN_IDS: Mapping[str, str] = {
+    "/api/v1/windows/{id}": "430103-NOTTHERE",
+    "/api/v1/items/{id}": "2022-99",
+    "/api/v1/answers/{id}": "no-such-answer",
+}
+_WITHOUT_EDITION = (
+    "/api/v1/places",
+    "/api/v1/items",
+    "/api/v1/items/{id}",
+    "/api/v1/answers",
+    "/api/v1/answers/{id}",
+)
 """Endpoints that answer before the first edition too."""
 
 _LOOKED_UP: Mapping[str, Mapping[str, Refusal]] = {
@@ -93,6 +106,11 @@ _LOOKED_UP: Mapping[str, Mapping[str, Refusal]] = {
     },
     "/api/v1/items": {},
     "/api/v1/items/{id}": {"": ItemUnknown("item-not-listed", "id", text="2022-99")},
+    "/api/v1/answers": {
+        "item=2022-99": ValueUnknown("item-unknown", "item", text="2022-99"),
+        "division=999999": ValueUnknown("division-unknown", "division", name="division", text="999999"),
+    },
+    "/api/v1/answers/{id}": {"": AnswerUnknown("answer-unknown", "id", text="no-such-answer")},
 }
 """Queries that read well, and what is said of them once they are looked up."""
 

@@ -164,6 +164,33 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
         "事项，按目录的顺序；问了 `q` 时最可能的在前。",
         "Items in the catalogue's order, or the likeliest first where `q` was asked.",
     ),
+    "Answer.id": ("问答编号，也是它的页面 `/help/{id}`。", "Id; its page is `/help/{id}`."),
+    "Answer.question": ("问题。", "The question."),
+    "Answer.items": (
+        "讲哪些事项（编号）；不专讲某一事项的为空。",
+        "Ids of the items that it is about; empty for none in particular.",
+    ),
+    "Answer.divisions": (
+        "在哪些区划适用：区划代码的前几位；各地都适用的为空。",
+        "Where it holds: the digits that division codes begin with; empty for everywhere.",
+    ),
+    "Answer.answered_on": ("答复日期。", "Day of the answer."),
+    "Answer.valid_until": ("有效期的最后一天；没有期限为 null。", "Last day on which it holds, or null."),
+    "Answer.past": (
+        "是否已过有效期（按北京时间的今天）；过了的请这样标明。",
+        "Whether that day is over, today in Shanghai; say so where you show it.",
+    ),
+    "Answer.source": ("出处。", "Where the answer comes from."),
+    "Answer.source_url": ("出处的网址；没有为 null。", "Its address, or null."),
+    "Answer.text": ("答复，按原样的 Markdown。", "The answer in Markdown, as written."),
+    "Answer.html": (
+        "答复的 HTML：没有脚本、图片和样式；链接只有 http、https、tel 和本站的。",
+        "The answer as HTML: no script, picture or style; links to http, https, tel and this site alone.",
+    ),
+    "Answers.answers": (
+        "问答，按文件的顺序；问了 `q` 时最像的在前；已过有效期的总在最后；没有为空。",
+        "Answers in their files' order, or the likeliest first where `q` was asked; those past their date are last.",
+    ),
     "Health.status": ("总是 ok。", "Always ok."),
     "Ready.ready": ("能否作答。", "Whether it can answer."),
     "Ready.edition": ("现行版次；还没有为 null。", "The edition that is served, or null."),

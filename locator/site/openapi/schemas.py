@@ -33,6 +33,7 @@ _TEXT: Schema = {"type": "string"}
 _TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 _NUMBER: Schema = {"type": "number"}
 _WHOLE: Schema = {"type": "integer"}
+_DAY: Schema = {"type": "string", "format": "date"}
 _DAY_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
 _LEVELS = ["province", "city", "county", "town", "village", None]
 _DATUMS = ["wgs84", "gcj02", "bd09", "cgcs2000"]
@@ -52,7 +53,7 @@ _WINDOW = closed(
     source_datum={"enum": _DATUMS},
     precision_m={"type": ["number", "null"]},
     office=_TEXT,
-    confirmed_on={"type": "string", "format": "date"},
+    confirmed_on=_DAY,
     closed_until=_DAY_OR_NULL,
     items={"oneOf": [list_of(_TEXT), {"const": "all"}, {"type": "null"}]},
 )
@@ -148,6 +149,20 @@ _SHAPES: dict[str, Schema] = {
         aliases=list_of(_TEXT),
     ),
     "Items": closed(items=list_of(ref("Item"))),
+    "Answer": closed(
+        id=_TEXT,
+        question=_TEXT,
+        items=list_of(_TEXT),
+        divisions=list_of(_TEXT),
+        answered_on=_DAY,
+        valid_until=_DAY_OR_NULL,
+        past={"type": "boolean"},
+        source=_TEXT,
+        source_url=_TEXT_OR_NULL,
+        text=_TEXT,
+        html=_TEXT,
+    ),
+    "Answers": closed(answers=list_of(ref("Answer"))),
     "Health": closed(status={"const": "ok"}),
     "Ready": closed(ready={"type": "boolean"}, edition={"type": ["integer", "null"]}, trouble=_TEXT_OR_NULL),
     "Description": {"type": "object"},

@@ -1,0 +1,105 @@
+"""The pages of questions and answers: all of them with a field to search, and one for each."""
+
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from locator.finding.refusal import TOLD, AnswerUnknown
+from locator.readers.moments import SHANGHAI
+from locator.site.answers.help_words import HelpLink, HelpWords
+from locator.site.page_frame import page_lang
+from locator.site.room import Surroundings
+from locator.texts import Lang, sentence
+
+LONGEST = 100
+"""The most signs of a question that is looked for; the field takes no more."""
+
+_ITEM_PAGE = "/items/{id}"
+_ITEMS_PAGE = "/items"
+
+
+class HelpPages:
+    """The pages, over the answers that are live."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._around = surroundings
+
+    def routes(self) -> list[Route]:
+        """The pages' routes."""
+        return [
+            Route("/help", self.all, methods=["GET"]),
+            Route("/help/{id}", self.one, methods=["GET"]),
+        ]
+
+    async def all(self, request: Request) -> Response:
+        """Every question by what it is about; with `q` in the address those that were looked for."""
+        lang, typed = page_lang(request), request.query_params.get("q", "").strip()
+        words: dict[str, Any] = {
+            "typed": typed,
+            "entries": (),
+            "groups": (),
+            "message": None,
+            "items": (),
+            "ways_on": (),
+        }
+        status = 200
+        if len(typed) > LONGEST:
+            words["message"], status = sentence(lang, "text-too-long", name="q", limit=LONGEST), 400
+        book, pages = self._around.answers.book, self._words(request)
+        if typed and status == 200:
+            words["entries"] = pages.entries(book.asked(self._today(), typed))
+            words["items"] = self._items(request, typed)
+            if not words["entries"]:
+                words["message"] = self._none_found(typed, lang)
+                words["ways_on"] = self._ways_on(request)
+        if not words["entries"]:
+            words["groups"] = pages.groups(book.asked(self._today()))
+        return self._around.frame.page(request, "help.html", words, status)
+
+    async def one(self, request: Request) -> Response:
+        """One answer; 404 where there is none of this id."""
+        answer = self._around.answers.book.find(request.path_params["id"])
+        if answer is None:
+            raise AnswerUnknown("answer-unknown", "id", text=request.path_params["id"][:TOLD])
+        hotline = self._around.settings.hotline
+        sheet = self._words(request).sheet(answer, lambda id_: _item_page(request, id_), hotline)
+        return self._around.frame.page(request, "help_answer.html", {"sheet": sheet})
+
+    def _words(self, request: Request) -> HelpWords:
+        answers, lang = self._around.answers, page_lang(request)
+        return HelpWords(answers.catalogue, self._around.divisions, lang, self._today(), _suffix(request))
+
+    def _today(self) -> date:
+        return self._around.clock().astimezone(SHANGHAI).date()
+
+    def _none_found(self, typed: str, lang: Lang) -> str:
+        return sentence(lang, "help-none", typed=typed[:TOLD], hotline=self._around.settings.hotline)
+
+    def _items(self, request: Request, typed: str) -> list[HelpLink]:
+        """The items that somebody perhaps wants done, where the site has pages of them."""
+        meant = self._around.answers.meant(typed) if _has_page(request, _ITEM_PAGE) else ()
+        return [HelpLink(item.name, _item_page(request, item.id), Lang.ZH.html) for item in meant]
+
+    def _ways_on(self, request: Request) -> list[HelpLink]:
+        """Where else to go where nothing is found: all items, and the hotline."""
+        lang, hotline = page_lang(request), self._around.settings.hotline
+        links = [HelpLink(sentence(lang, "hotline", number=hotline), f"tel:{hotline}", lang.html)]
+        if _has_page(request, _ITEMS_PAGE):
+            links.insert(0, HelpLink(sentence(lang, "help-all-items"), f"{_ITEMS_PAGE}{_suffix(request)}", lang.html))
+        return links
+
+
+def _item_page(request: Request, id_: str) -> str | None:
+    return f"{_ITEM_PAGE.format(id=id_)}{_suffix(request)}" if _has_page(request, _ITEM_PAGE) else None
+
+
+def _has_page(request: Request, path: str) -> bool:
+    """Whether the site has a page: which rooms it is built of is no matter of this one."""
+    return any(isinstance(route, Route) and route.path == path for route in request.app.routes)
+
+
+def _suffix(request: Request) -> str:
+    return f"?lang={page_lang(request).value}" if "lang" in request.query_params else ""

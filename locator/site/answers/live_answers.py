@@ -1,0 +1,79 @@
+"""The answers that are served: the program's and an operator's, whose folder is read again once a file changes."""
+
+import asyncio
+import hashlib
+import logging
+from pathlib import Path
+
+import orjson
+
+from locator.answers.answer_book import AnswerBook
+from locator.answers.answer_folder import AnswerFolder, Stamp, folder_stamp, packaged_answers, read_answer_folder, told
+from locator.items.catalogue import Catalogue
+from locator.items.item import Item
+from locator.items.wishes.reading import WishReader
+from locator.texts import Lang
+
+_log = logging.getLogger("tongban.answers")
+
+
+class LiveAnswers:
+    """Holds the book that answers now; before the first look there are the program's answers alone.
+
+    A file that cannot be read is left out, and its fault stands in the log once; so does a folder's.
+    """
+
+    def __init__(self, catalogue: Catalogue, folder: Path | None = None) -> None:
+        self._catalogue = catalogue
+        self._folder = folder
+        self._wishes = WishReader(catalogue)
+        self._packaged = packaged_answers()
+        self._seen: Stamp | bool | None = False  # nothing, not even that nothing can be read
+        self._take(AnswerFolder())
+
+    @property
+    def book(self) -> AnswerBook:
+        """What answers now; a request takes it once."""
+        return self._book
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The items that the answers are about."""
+        return self._catalogue
+
+    def meant(self, typed: str) -> tuple[Item, ...]:
+        """The items that a text means, the likeliest first; it may be none."""
+        return self._wishes.read(typed).items
+
+    @property
+    def tag(self) -> str:
+        """What is another text whenever the answers are others."""
+        return self._tag
+
+    async def follow(self, every_seconds: float) -> None:
+        """Look again and again, until cancelled."""
+        while self._folder is not None:
+            await asyncio.sleep(every_seconds)
+            try:
+                await asyncio.to_thread(self.look)
+            except Exception as fault:  # noqa: BLE001  # whatever is wrong today, tomorrow must be looked again
+                _log.error("the look for answers failed: %s", type(fault).__name__)
+
+    def look(self) -> None:
+        """Look once at the operator's folder, and read it if a file was changed, added or taken away."""
+        if self._folder is None:
+            return
+        stamp = folder_stamp(self._folder)
+        if stamp == self._seen:
+            return
+        read = read_answer_folder(self._folder)
+        for fault in read.faults:
+            _log.error("%s", told(fault, Lang.EN))
+        self._take(read)
+        self._seen = stamp
+        _log.info("%d answers of the operator's are live", len(read.answers))
+
+    def _take(self, own: AnswerFolder) -> None:
+        book = AnswerBook(self._packaged, own.answers, self._catalogue, self._wishes)
+        self._tag = hashlib.sha256(orjson.dumps([repr(answer) for answer in book.answers])).hexdigest()[:12]
+        self._book = book
