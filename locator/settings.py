@@ -91,6 +91,13 @@ class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettin
             "Folder of questions and answers (Markdown) beside the packaged ones; read again once a file changes.",
         ),
     ] = None
+    guides: Annotated[
+        Path | None,
+        Meaning(
+            "办事指南链接的 CSV 文件：每个事项在各地的指南网址，写在事项的页面上。",
+            "CSV of links to official guides (办事指南), by item and division, shown on the pages of items.",
+        ),
+    ] = None
     poll_seconds: Annotated[
         float,
         Field(ge=0.05, le=3600),
@@ -105,7 +112,7 @@ class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettin
         ),
     ] = 1
 
-    @field_validator("data", "divisions", "holidays", "seasons", "places", "answers")
+    @field_validator("data", "divisions", "holidays", "seasons", "places", "answers", "guides")
     @classmethod
     def _home_expanded(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path is not None else None

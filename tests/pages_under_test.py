@@ -56,6 +56,16 @@ def _choose_first(page: Page) -> None:
     page.locator("#found-list .entry").first.click()
 
 
+def _say_position_for_an_item(page: Page) -> None:
+    page.get_by_label("您要办什么").fill("公积金")
+    _ask_with_coordinates(page)
+
+
+def _unfold_lists(page: Page) -> None:
+    for summary in page.locator("details > summary").all():
+        summary.click()
+
+
 PAGES: Mapping[str, PageUnderTest] = {
     "first page": PageUnderTest("province_site", "/", "form.search"),
     "first page of a sample": PageUnderTest("demo_site", "/", ".sample"),
@@ -86,6 +96,36 @@ PAGES: Mapping[str, PageUnderTest] = {
     "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
     "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
+    "the items": PageUnderTest("province_site", "/items", ".events a"),
+    "the items in English": PageUnderTest("province_site", "/items?lang=en", ".events a"),
+    "a wish for an item": PageUnderTest("province_site", "/items?q=租房提取公积金", ".matters p"),
+    "a wish for what is none": PageUnderTest("province_site", "/items?q=社保卡", ".outside dt"),
+    "a wish that nobody understands": PageUnderTest("province_site", "/items?q=喵喵", ".message"),
+    "a life event": PageUnderTest("province_site", "/items/events/moving", ".outside dt"),
+    "a life event without items": PageUnderTest("province_site", "/items/events/driving?lang=en", ".message"),
+    "an item": PageUnderTest("province_site", "/items/2022-05", "#guide form", reached_by=_unfold_lists),
+    "an item in English": PageUnderTest("province_site", "/items/2022-22?lang=en", "#guide form"),
+    "an item at its second question": PageUnderTest("province_site", "/items/2022-12?home=430100", ".known"),
+    "an item's place of several": PageUnderTest("province_site", "/items/2022-05?asked=鼓楼区", ".choices a"),
+    "an item's unknown place": PageUnderTest("province_site", "/items/2022-05?asked=没有这个地方", "[role=alert]", 422),
+    "unknown item": PageUnderTest("province_site", "/items/none", "h1", 404),
+    "a wish of several": PageUnderTest("province_site", "/?place=天心区&wish=公积金", ".choices .note"),
+    "a wish of several from a position": PageUnderTest(
+        "province_site", "/", ".choices .choose", reached_by=_say_position_for_an_item
+    ),
+    "a wish outside": PageUnderTest("province_site", "/?place=天心区&wish=社保卡", ".outside dt"),
+    "results for an item": PageUnderTest("province_site", "/?place=天心区&wish=临时身份证", ".results .takes"),
+    "results on the web": PageUnderTest("province_site", "/?place=天心区&item=2022-14", ".told .ways a"),
+    "results without a deciding place": PageUnderTest("province_site", "/?place=天河区&item=2022-05", ".told form"),
+    "results in the right place": PageUnderTest(
+        "province_site", "/?place=天河区&item=2022-05&home=430100", ".told .results h2"
+    ),
+    "results with a provider": PageUnderTest(
+        "province_site", "/?place=天河区&item=2022-22&home=350000&lang=en", ".told .ways a"
+    ),
+    "results of hostile windows for an item": PageUnderTest(
+        "hostile_site", "/?place=112.985,28.118&wish=公积金", ".choices .note"
+    ),
     "the page for developers": PageUnderTest("province_site", "/docs", "#nearest dl", reached_by=_unfold_ways),
     "the page for developers in English": PageUnderTest("province_site", "/docs?lang=en", "#nearest dl"),
     "the map": PageUnderTest("province_site", "/map", ".mark.cluster"),

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations
 
 from locator.divisions.cells import DivisionCells
-from locator.divisions.division import scope_prefix
+from locator.divisions.division import Division, scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.editions.snapshot import Snapshot
 from locator.finding.answer import Answer, Match, NearestIfNone
@@ -100,7 +100,7 @@ class Finder:
         """
         if query.names_anything:
             self._check(query)
-            query = self._of_today(query)
+            query = self.of_today(query)
         place = place or self._place(query, lang, at_once=at_once)
         provinces = self.snapshot.provinces
         start, origin = (
@@ -186,6 +186,10 @@ class Finder:
         division = self._divisions.find(code)
         return division.full_name if division is not None else None
 
+    def division(self, code: str) -> Division | None:
+        """The division of a six-digit code, or None."""
+        return self._divisions.find(code)
+
     def seat(self, code: str) -> Position | None:
         """Where a division stands; None where nothing is known of its place."""
         seat = self._divisions.seat(code)
@@ -203,7 +207,7 @@ class Finder:
         self.check_division("home", query.home)
         self.check_division("division", query.division)
 
-    def _of_today(self, query: NearestQuery) -> NearestQuery:
+    def of_today(self, query: NearestQuery) -> NearestQuery:
         """The question with abolished codes (祁阳县 431121) put into those that have their land today."""
         home, division = self._heirs(query.home), self._heirs(query.division)
         if not home and len(division) != 1:

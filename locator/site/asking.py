@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TypeVar
 
-from locator.finding.answer import Answer
+from locator.finding.answer import Answer, Match
 from locator.finding.counterparts import Counterpart, CounterpartQuery, counterparts
 from locator.finding.filters import TakesLonger
 from locator.finding.finder import Finder
+from locator.finding.further_windows import StatingWindows, nearest_stating
+from locator.finding.places.place import Place
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
 from locator.finding.search import NearestQuery, Search
 from locator.finding.window_list import ListQuery, WindowList, list_windows
@@ -55,6 +57,18 @@ class Asking:
         if not finder.filters.is_large:
             return counterparts(finder, query)
         return await self._later(counterparts, finder, query)
+
+    async def stating(self, finder: Finder, stating: StatingWindows, search: Search, k: int) -> tuple[Match, ...]:
+        """See `nearest_stating`: an index over them may have to be made first."""
+        if not finder.filters.is_large:
+            return nearest_stating(finder, stating, search, k)
+        return await self._later(nearest_stating, finder, stating, search, k)
+
+    async def place(self, finder: Finder, text: str, lang: Lang) -> Place:
+        """The one place that a text means, among those that are known here; see `PlaceReader.one`."""
+        if not finder.filters.is_large:
+            return finder.places.one(text, lang)
+        return await self._later(finder.places.one, text, lang)
 
     async def windows(self, finder: Finder, query: ListQuery) -> WindowList:
         """See `list_windows`: every window of a large edition is looked at."""

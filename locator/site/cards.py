@@ -40,7 +40,8 @@ class Phone:
 class Card:
     """One window in a list of results; `why` where its state is not known, `suspended` where it will be.
 
-    `elsewhere` where it stands in another province than whoever asks.
+    `elsewhere` where it stands in another province than whoever asks. `takes` says whether it takes the item that was
+    asked for, `same_province` that it is of the province that decides it; both None where that was not asked.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Card:
     hours: str | None
     transit: str | None
     links: Links
+    takes: str | None = None
+    same_province: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,16 @@ class Sheet:
 
 
 def card_of(
-    finder: Finder, origin: Origin, match: Match, moment: datetime, lang: Lang, *, arriving: bool = False
+    finder: Finder,
+    origin: Origin,
+    match: Match,
+    moment: datetime,
+    lang: Lang,
+    *,
+    arriving: bool = False,
+    has_item: bool = False,
 ) -> Card:
-    """A match as it is listed."""
+    """A match as it is listed; `has_item` where it was looked for with an item."""
     window = finder.snapshot.window(match.row)
     links = links_of(window)
     then = finder.hours.next_state(match.row, match.open)
@@ -108,6 +118,8 @@ def card_of(
         hours=window.hours.text if window.hours else None,
         transit=window.transit,
         links=links,
+        takes=sentence(lang, "takes-item" if match.takes_item else "takes-item-unknown") if has_item else None,
+        same_province=sentence(lang, "same-province", place=window.division.province) if match.same_province else None,
     )
 
 

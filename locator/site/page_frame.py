@@ -30,7 +30,7 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
-_KEPT = ("place", "open", "when", "area", "k", "window", "q")
+_KEPT = ("place", "open", "when", "area", "k", "wish", "item", "home", "q", "asked", "window")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -45,6 +45,11 @@ _BLANK: Mapping[str, object] = {
     "arrival": None,
     "only_open": False,
     "by_form": False,
+    "wish": "",
+    "item": "",
+    "home_code": "",
+    "hidden": {},
+    "matters": None,
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.
 _TITLES: Mapping[int, str] = {404: "page-unknown-title", 500: "inside-title", 503: "unready-title"}
@@ -156,6 +161,7 @@ class PageFrame:
             "other_lang": _OTHER[lang].html,
             "other_language": _in_other_language(request, lang),
             "home": f"/{suffix}",
+            "items_page": f"/items{suffix}",
             "lang_suffix": suffix,
             "sample": manifest is not None and manifest.sample,
             # The mark is the same on every page; other languages say beside it what it means.

@@ -4,7 +4,7 @@ The form POSTs. A name is answered by 303 to `/?place=…`; coordinates are answ
 position stands in no address of a page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -13,14 +13,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from locator.finding.answer import Answer
+from locator.finding.answer import Answer, Match
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
-from locator.finding.refusal import BodyTooLarge, PlaceAmbiguous, Refusal
+from locator.finding.refusal import PlaceAmbiguous, Refusal
 from locator.finding.search import NearestQuery
 from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of, sheet_of
+from locator.site.form_body import form_body
+from locator.site.items.deciding import Deciding, deciding_place
+from locator.site.items.endings import Endings, Told
+from locator.site.items.wished import Wishes
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.question import LEAST, MOST, Question, question_in_address, question_in_form
@@ -29,14 +33,13 @@ from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
 from locator.texts import sentence
 
-_BODY_LIMIT = 8192
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A page's results: from where they are measured, for what arrival, what comes first, a sketch, the windows.
 
-    `onward` is what their pages' addresses end with: what was asked, for the way back.
+    `onward` is what their pages' addresses end with: what was asked, for the way back. `told` is what comes before the
+    windows where they were looked for with an item.
     """
 
     measured: str
@@ -47,6 +50,7 @@ class Found:
     more: int | None
     more_words: str
     onward: str
+    told: Told | None
 
 
 _SKETCHED = 10  # of more there is no room for their numbers
@@ -64,9 +68,19 @@ class Choice:
 class Pages:
     """The pages, over the edition that is live."""
 
-    def __init__(self, live: LiveEdition, asking: Asking, frame: PageFrame, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        live: LiveEdition,
+        asking: Asking,
+        frame: PageFrame,
+        clock: Callable[[], datetime],
+        wishes: Wishes,
+        endings: Endings,
+    ) -> None:
         self._live = live
         self._asking = asking
+        self._wishes = wishes
+        self._endings = endings
         self._frame = frame
         self._clock = clock
 
@@ -84,7 +98,13 @@ class Pages:
 
     async def submit(self, request: Request) -> Response:
         """What the form sends."""
-        asked = question_in_form(await _body(request), page_lang(request))
+        asked = question_in_form(await form_body(request), page_lang(request))
+        deciding = None
+        if asked.deciding:
+            deciding = await deciding_place(self._asking, self._live.finder(), asked.deciding, asked.lang)
+            asked = replace(asked, home=deciding.home, deciding="")
+        if deciding is not None and not deciding.home:
+            return self._frame.page(request, "deciding.html", _deciding_words(asked, deciding), deciding.status)
         if asked.is_kept_private:
             answer = await self._answer(request, asked, by_form=True)
             # The visitor's own browser keeps it for the way back, which would else end at a question to send it again.
@@ -109,62 +129,117 @@ class Pages:
         return self._frame.page(request, "window.html", words)
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
-        finder = self._live.finder()
-        words: dict[str, object] = {
-            "place": asked.place or "",
-            "only_open": asked.only_open,
-            "at": asked.at,
-            "within": asked.within_m or "",
-            "area": asked.area,
-            "count": asked.count if asked.count > LEAST else "",
-            "by_form": by_form,
-            **_arrival_fields(asked.when, asked.arrival),
-        }
+        finder, in_address = self._live.finder(), "lang" in request.query_params
+        asked, wish = self._wishes.meant(asked)
+        words = _fields(asked, by_form=by_form)
         status = 200
-        if asked.start == "":
+        if wish is not None:
+            matters = self._wishes.to_choose(asked, wish, in_address=in_address)
+            words |= {"matters": matters, "title": matters.title}
+        elif asked.start == "":
             words["message"] = sentence(asked.lang, "place-missing")
         elif asked.start is not None:
             try:
-                words |= await self._found(finder, asked, asked.start, in_address="lang" in request.query_params)
+                words |= await self._found(finder, asked, asked.start, in_address=in_address)
             except PlaceAmbiguous as ambiguous:
                 words |= _choices(ambiguous, asked, request)
             except Refusal as refusal:
-                words |= {"title": sentence(asked.lang, "unknown-title"), "message": refusal.sentence(asked.lang)}
+                title = "error-title" if refusal.parameter in ("item", "home") else "unknown-title"
+                words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
                 status = 422
         return self._frame.page(request, "home.html", words, status)
 
     async def _found(self, finder: Finder, asked: Question, start: str, *, in_address: bool) -> Mapping[str, object]:
         now, arrival, lang = self._clock(), asked.arrival, asked.lang
-        query = NearestQuery(
-            # One more than is shown tells whether there are more.
-            place=start,
-            open=asked.only_open,
-            k=asked.count + 1,
-            division=asked.area or None,
-            when=arrival,
-        )
+        query = _query_of(asked, start)
         answer = await self._asking.nearest(finder, query, now, lang)
-        found_all = [answer.nearest_if_none.match] if answer.nearest_if_none else answer.matches
+        told = await self._endings.told(finder, asked, query, answer, now, in_address=in_address)
+        found_all = _named(answer, told)
         matches = found_all[: asked.count]
-        moment, arriving = arrival or now, arrival is not None
+        moment, arriving, has_item = arrival or now, arrival is not None, bool(asked.item)
         divisions = finder.divisions_of([match.row for match in matches])
-        places = [
-            SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in enumerate(matches[:_SKETCHED], 1)
-        ]
         more = _more(asked, len(found_all))
         found = Found(
             measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
             arrival=arrival_words(arrival, finder.calendar, lang, divisions) if arrival is not None else None,
-            remarks=(*remarks(answer, asked, now), *_region_remarks(finder, asked, answer, len(found_all))),
-            sketch=sketch_map(places, lang),
-            cards=tuple(card_of(finder, answer.origin, match, moment, lang, arriving=arriving) for match in matches),
+            remarks=tuple(_remarks(finder, asked, answer, told, now)),
+            sketch=_sketch(matches, told, asked),
+            cards=tuple(
+                card_of(finder, answer.origin, match, moment, lang, arriving=arriving, has_item=has_item)
+                for match in matches
+            ),
             more=more,
             more_words=sentence(lang, "results-more") if more else "",
             onward=_query(asked.kept(in_address)),
+            told=told,
         )
         following = replace(asked, count=more).address(in_address) if more else ""
-        words = {"title": title_words(asked, answer), "found": found, "place": place_words(finder, asked, answer)}
-        return {**words, "following": following}
+        title = (told.title if told is not None else None) or title_words(asked, answer)
+        words: dict[str, object] = {} if asked.wish or told is None else {"wish": told.name}
+        place = place_words(finder, asked, answer)
+        return {**words, "title": title, "found": found, "place": place, "following": following}
+
+
+def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:
+    """The form as it was filled."""
+    return {
+        "place": asked.place or "",
+        "only_open": asked.only_open,
+        "at": asked.at,
+        "within": asked.within_m or "",
+        "area": asked.area,
+        "count": asked.count if asked.count > LEAST else "",
+        "by_form": by_form,
+        "wish": asked.wish,
+        "item": asked.item,
+        "home_code": asked.home,
+        "hidden": asked.hidden(),
+        **_arrival_fields(asked.when, asked.arrival),
+    }
+
+
+def _query_of(asked: Question, start: str) -> NearestQuery:
+    return NearestQuery(
+        # One more than is shown tells whether there are more.
+        place=start,
+        open=asked.only_open,
+        k=asked.count + 1,
+        item=asked.item or None,
+        home=asked.home or None,
+        division=asked.area or None,
+        when=asked.arrival,
+    )
+
+
+def _named(answer: Answer, told: Told | None) -> Sequence[Match]:
+    """The windows that a page names: those of the answer, but where an item says which may be."""
+    if told is not None:
+        return told.near
+    none = answer.nearest_if_none
+    return answer.matches if none is None else () if "item" in none.dropped else (none.match,)
+
+
+def _sketch(matches: Sequence[Match], told: Told | None, asked: Question) -> SketchMap | None:
+    """The sketch over the windows; none where another place comes first."""
+    if not matches or (told is not None and not told.is_near_first):
+        return None
+    shown = enumerate(matches[:_SKETCHED], 1)
+    return sketch_map([SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in shown], asked.lang)
+
+
+def _remarks(finder: Finder, asked: Question, answer: Answer, told: Told | None, now: datetime) -> Iterator[str]:
+    """What must be said before the windows."""
+    if told is not None and not told.is_near_first:
+        yield from arrival_remarks(asked, now)  # the others are about windows that are not named here
+        return
+    yield from remarks(answer, asked, now)
+    yield from _region_remarks(finder, asked, answer, len(answer.matches) or 1)
+
+
+def _deciding_words(asked: Question, deciding: Deciding) -> Mapping[str, object]:
+    ask = sentence(asked.lang, "guide-home", place=sentence(asked.lang, "plain-place"))
+    title, message = deciding.title, deciding.message
+    return {"title": title, "message": message, "deciding": deciding, "hidden": asked.hidden(), "ask": ask}
 
 
 def _arrival_fields(when: str, arrival: datetime | None) -> Mapping[str, object]:
@@ -200,12 +275,3 @@ def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Ma
     key = "many-title" if ambiguous.more else "choices-title" if ambiguous.sure else "unsure-title"
     title = sentence(asked.lang, key, place=(asked.place or "").strip(), count=len(choices))
     return {"choices": choices, "title": title}
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _BODY_LIMIT:
-            raise BodyTooLarge("body-too-large")
-    return body

@@ -8,11 +8,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import ParameterFault
+from locator.geocoding.private_texts import is_private
 from locator.readers.map_links import may_hold_link
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.texts import Lang
 
 _PLACE_LIMIT = 100
+_WISH_LIMIT = 100
+_ITEM_LIMIT = 100
 _LINK_LIMIT = 2000
 _FIELDS_LIMIT = 20
 _WHEN_LIMIT = 40
@@ -20,6 +23,7 @@ _LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．
 _WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
 _COUNT = re.compile("[1-9][0-9]?")
 _AREA = re.compile("[0-9]{6}")
+_HOME = re.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}")
 _YES = ("true", "1")
 LEAST, MOST = 5, 50
 """How many windows a page shows at first, and how many at most."""
@@ -33,7 +37,9 @@ class Question:
     “longitude,latitude” as its browser gave it, with the error that it told of, `within_m`.
     A typed place goes before it. `count` is how many windows are wanted, from `LEAST` to `MOST`; `area` is the code of
     the division whose windows alone are wanted, or blank. `when` is the moment at which the visitor means to be there,
-    as the field gives it; blank for now.
+    as the field gives it; blank for now. `wish` is what is to be done, in the visitor's own words; `item` the id of the
+    item that was chosen for it, `home` the code of the division that decides it, `deciding` that division as it was
+    typed, which a form alone has; each blank where there is none.
     """
 
     place: str | None
@@ -44,6 +50,10 @@ class Question:
     count: int = LEAST
     area: str = ""
     when: str = ""
+    wish: str = ""
+    item: str = ""
+    home: str = ""
+    deciding: str = ""
 
     @property
     def arrival(self) -> datetime | None:
@@ -62,7 +72,14 @@ class Question:
 
     @property
     def is_kept_private(self) -> bool:
-        """Whether it stays out of addresses: a position, or what may be meant as one and cannot be read."""
+        """Whether it stays out of addresses: a position, or what may be meant as one and cannot be read.
+
+        So does a wish that may hold a position or a number of a person.
+        """
+        return self._is_place_private or is_private(self.wish)
+
+    @property
+    def _is_place_private(self) -> bool:
         return self.is_position or _LIKE_A_POSITION.search(self.start or "") is not None
 
     @property
@@ -79,18 +96,32 @@ class Question:
 
         It is all of it but a place that stays out of addresses.
         """
-        place = {"place": self.place.strip()} if self.place and not self.is_kept_private else {}
+        place = {"place": self.place.strip()} if self.place and not self._is_place_private else {}
         return {**place, **self._beside_place(lang_suffix)}
+
+    def hidden(self) -> Mapping[str, str]:
+        """The fields of a form that asks the same again, whatever may stand in no address."""
+        fields = {
+            "at": self.at,
+            "within": str(self.within_m or ""),
+            "beside": (self.place or "") if self.area else "",
+            "wish": self.wish,
+            "meant": self.wish,
+        }
+        return {"place": self.place or "", **self._beside_place(lang_suffix=False), **_filled(fields)}
 
     def _beside_place(self, lang_suffix: bool) -> Mapping[str, str]:
         fields = {
             "open": "true" if self.only_open else "",
             "when": self.when,
             "area": self.area,
+            "wish": "" if is_private(self.wish) else self.wish,
+            "item": self.item,
+            "home": self.home,
             "k": str(self.count) if self.count > LEAST else "",
             "lang": self.lang.value if lang_suffix else "",
         }
-        return {name: value for name, value in fields.items() if value}
+        return _filled(fields)
 
 
 def question_in_address(query: bytes, lang: Lang) -> Question:
@@ -104,7 +135,15 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
     fields = _fields(query)
     is_open = fields.get("open") in _YES
     return Question(
-        _place(fields), is_open, lang, count=_count(fields), area=_area(fields), when=when_of(fields.get("when"))
+        _place(fields),
+        is_open,
+        lang,
+        count=_count(fields),
+        area=_area(fields),
+        when=when_of(fields.get("when")),
+        wish=wish_of(fields.get("wish")),
+        item=_item(fields),
+        home=_home(fields),
     )
 
 
@@ -115,6 +154,9 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
     place = _place(fields)
     # A region belongs to the place beside which it was chosen: whoever types another one has left it.
     stays = place == fields.get("beside", "").strip()
+    wish = wish_of(fields.get("wish"))
+    # So does an item, and the place that decides it, belong to the words that it was chosen for.
+    is_meant = wish == wish_of(fields.get("meant"))
     return Question(
         place,
         fields.get("open") in _YES,
@@ -124,6 +166,10 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         count=_count(fields),
         area=_area(fields) if stays else "",
         when=when_of(fields.get("when")),
+        wish=wish,
+        item=_item(fields) if is_meant else "",
+        home=_home(fields) if is_meant else "",
+        deciding=fields.get("deciding", "").strip()[:_PLACE_LIMIT] if is_meant else "",
     )
 
 
@@ -132,12 +178,30 @@ def when_of(field: str | None) -> str:
     return (field or "").strip()[:_WHEN_LIMIT]
 
 
+def wish_of(field: str | None) -> str:
+    """A field for what is to be done as it may be said again: no longer than what is read of it."""
+    return " ".join((field or "").split())[:_WISH_LIMIT].strip()
+
+
 def arrival_of(when: str) -> datetime | None:
     """The moment that a field for the arrival holds; None where it is blank or cannot be read."""
     try:
         return read_moment(when)
     except MomentUnreadable:
         return None
+
+
+def _filled(fields: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _item(fields: Mapping[str, str]) -> str:
+    return fields.get("item", "").strip()[:_ITEM_LIMIT]
+
+
+def _home(fields: Mapping[str, str]) -> str:
+    home = fields.get("home", "")
+    return home if _HOME.fullmatch(home) else ""
 
 
 def _count(fields: Mapping[str, str]) -> int:

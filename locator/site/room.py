@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from locator.divisions.divisions import Divisions
 from locator.settings import PublicSettings
 from locator.site.answers.live_answers import LiveAnswers
+from locator.site.asking import Asking
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame
 from locator.site.site_life import SiteLife
@@ -17,12 +18,13 @@ from locator.site.site_life import SiteLife
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a room finds in the site: the edition and the answers that are live, the frame of its pages, and the clock.
+    """What a room finds in the site: the edition and the answers that are live, how it is asked, pages' frame, clock.
 
     To `life` it adds what is to begin and to end with the site.
     """
 
     live: LiveEdition
+    asking: Asking
     answers: LiveAnswers
     frame: PageFrame
     settings: PublicSettings

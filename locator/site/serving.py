@@ -22,6 +22,7 @@ from locator.hours.answers.state import Times
 from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
+from locator.site.items.room import operators_guides
 from locator.site.public_site import public_site
 from locator.site.room import Room
 from locator.site.server_config import log_config, server_config
@@ -89,6 +90,7 @@ def _serve_by_workers(
     from locator.site.workers.worker import Shared  # noqa: PLC0415
 
     chosen_geocoder(settings)  # what it lacks is said here, and not by each worker
+    operators_guides(settings)
     logging.config.dictConfig(log_config(settings.log_format))
     known.divisions.warm()
     known.books.prepare()

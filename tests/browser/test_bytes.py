@@ -26,7 +26,20 @@ def sent(page: Page, address: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/?place=天心区", "/?place=天心区&lang=en", "/windows/430103-HALL", "/no/such/page"]
+    "address",
+    [
+        "/",
+        "/?place=天心区",
+        "/?place=天心区&lang=en",
+        "/windows/430103-HALL",
+        "/no/such/page",
+        "/items",
+        "/items?q=公积金",
+        "/items/2022-22",
+        "/items/events/moving",
+        "/?place=天心区&wish=公积金",
+        "/?place=天河区&item=2022-05&home=430100",
+    ],
 )
 @pytest.mark.parametrize("site", ["province_site", "demo_site"])
 def test_a_page_with_all_that_it_loads_is_small(open_page, request, site: str, address: str) -> None:

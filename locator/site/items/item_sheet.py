@@ -1,0 +1,112 @@
+"""What a page shows of one item: every word ready, with the source of each fact and what is not stated said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from locator.finding.finder import Finder
+from locator.items.catalogue import Catalogue
+from locator.items.guides import Guides
+from locator.items.item import Item, Listing, Mode
+from locator.site.cards import Line
+from locator.site.footer import FooterLine
+from locator.site.items.live_items import ItemBook
+from locator.texts import Lang, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ListSays:
+    """What one list says of an item, under the list's title."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSheet:
+    """An item on its own page; `guides` are links to official guides, `also` what else it is called."""
+
+    id: str
+    name: str
+    covers: str
+    where: str
+    how: tuple[str, ...]
+    guides: tuple[FooterLine, ...]
+    lists: tuple[ListSays, ...]
+    also: str | None
+    place: str
+
+
+def item_sheet(book: ItemBook, item: Item, guides: Guides, finder: Finder, lang: Lang) -> ItemSheet:
+    """An item with all that the lists say of it."""
+    place = book.place_of(item, lang)
+    return ItemSheet(
+        id=item.id,
+        name=item.name,
+        covers=item.covers,
+        where=sentence(lang, f"where-{item.hand_in.value}", place=place),
+        how=how_words(book.modes(item), place, lang),
+        guides=guide_links(guides, item, finder, lang),
+        lists=tuple(_list_says(book.catalogue, listing, item, lang) for listing in item.listings),
+        also=_joined(item.aliases, lang),
+        place=place,
+    )
+
+
+def how_words(modes: tuple[Mode, ...], place: str, lang: Lang) -> tuple[str, ...]:
+    """How an item is done in these modes, a sentence each; or that nothing says so."""
+    if not modes:
+        return (sentence(lang, "modes-unstated"),)
+    return tuple(sentence(lang, f"how-{mode.value}", place=place) for mode in modes)
+
+
+def guide_links(guides: Guides, item: Item, finder: Finder, lang: Lang) -> tuple[FooterLine, ...]:
+    """The links to an item's official guides that the operator gives."""
+    return tuple(
+        FooterLine(
+            sentence(lang, "bring-guide-of", division=finder.division_name(guide.division.ljust(6, "0")) or "")
+            if guide.division
+            else sentence(lang, "bring-guide-everywhere"),
+            guide.url,
+        )
+        for guide in guides.of(item.id)
+    )
+
+
+def date_words(by: str, lang: Lang) -> str:
+    """Until when: as exact as the list is, a year, a month or a day."""
+    year, month, day = [*by.split("-"), "", ""][:3]
+    values = {"year": year, "month": month, "day": day}
+    if lang is Lang.ZH:
+        values = {name: text.lstrip("0") for name, text in values.items()}
+    return sentence(lang, "by-day" if day else "by-month" if month else "by-year", **values)
+
+
+def _list_says(catalogue: Catalogue, listing: Listing, item: Item, lang: Lang) -> ListSays:
+    title = next((one.title for one in catalogue.lists if one.id == listing.list), listing.list)
+    return ListSays(title, tuple(_lines(listing, item, lang)))
+
+
+def _lines(listing: Listing, item: Item, lang: Lang) -> Iterator[Line]:
+    unstated = sentence(lang, "not-stated")
+    facts = {
+        "item-number": str(listing.number),
+        "item-name-there": listing.name if listing.name != item.name else None,
+        "item-lead-department": listing.lead,
+        "item-supporting": _joined(listing.supporting, lang),
+        "item-deadline": "；".join(_stages(listing, lang)) or unstated,
+        "item-source": listing.source,
+    }
+    as_written = ("item-name-there", "item-lead-department", "item-supporting", "item-source")
+    for key, text in facts.items():
+        if text:
+            yield Line(sentence(lang, key), text, key in as_written)
+
+
+def _stages(listing: Listing, lang: Lang) -> Iterator[str]:
+    for stage in listing.deadlines:
+        by = date_words(stage.by, lang)
+        yield by if stage.what is None else f"{by}{'：' if lang is Lang.ZH else ': '}{stage.what}"
+
+
+def _joined(texts: tuple[str, ...], lang: Lang) -> str | None:
+    return ("、" if lang is Lang.ZH else ", ").join(texts) or None

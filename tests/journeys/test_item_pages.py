@@ -1,0 +1,339 @@
+"""The pages of items, and what a wish leads to: the truth about where a matter is handed in, without any script."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from locator.divisions.divisions import Divisions
+from locator.fault import Fault
+from locator.position import Position
+from locator.site.content_policy import page_policy
+from locator.window import DivisionNames
+from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, WINDOWS, YUELU, lay_edition, site_over
+from tests.journeys.site_client import SiteClient
+
+CITY_HALL = replace(
+    TIANXIN,
+    id="430100-CITY001",
+    name="长沙市政务服务中心“跨省通办”窗口",
+    division=DivisionNames("430100", "长沙市", None, "湖南省"),
+    position=Position(112.94, 28.22),
+    level=None,
+    items=None,
+)
+ALL_WINDOWS = (*WINDOWS, CITY_HALL)
+NATIONAL, OWN = "https://example.invalid/national", "https://example.invalid/own"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    """A site with a hall of the city beside those of its counties."""
+    data = tmp_path_factory.mktemp("data")
+    lay_edition(data / "public", windows=ALL_WINDOWS)
+    with SiteClient(site_over(data, divisions, national_zone=NATIONAL, provincial_zone=OWN)) as client:
+        yield client
+
+
+def page_after(client: SiteClient, url: str, fields: dict[str, str]) -> tuple[str, str]:
+    """Where a form leads, and the page there: followed where it is a redirect."""
+    response = client.post(url, data=fields)
+    if response.status_code == 303:
+        address = response.headers["location"]
+        return address, client.get(address.partition("#")[0]).text
+    return url, response.text
+
+
+def heading(page: str) -> str:
+    [found] = re.findall(r"<h1[^>]*>([^<]+)</h1>", page)
+    return html.unescape(found)
+
+
+def named(page: str) -> list[str]:
+    """The windows of a page, in their order."""
+    return [
+        html.unescape(name) for name in re.findall(r'<h2 lang="zh-CN"><a href="/windows/[^"]+">([^<]+)</a></h2>', page)
+    ]
+
+
+def choices(page: str) -> dict[str, str]:
+    """What a page gives to choose, by its words, with where it leads."""
+    links = re.findall(r'<li><a href="([^"]+)"><span class="whole">([^<]+)</span>', page)
+    return {html.unescape(name): html.unescape(href) for href, name in links}
+
+
+# Journeys.
+
+
+def test_a_student_asks_for_her_household_in_words_of_her_own_and_is_sent_where_it_moves_to(client: SiteClient) -> None:
+    wish = "毕业了户口想迁回爸妈家"
+    address, page = page_after(client, "/", {"place": "天河区", "wish": wish})
+    assert named(page) == []  # nothing is certain yet, so no window is named
+    assert heading(page) == "您要办的是这个吗？"
+    chosen = choices(page)["子女投靠父母户口迁移"]
+    assert "item=2022-02" in chosen
+    page = client.get(chosen).text
+    assert heading(page) == "先找迁入地"
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.split("deciding-hint")[2]))
+    _, page = page_after(client, "/", {**fields, "deciding": "长沙市"})
+    assert heading(page) == "先找湖南省长沙市"
+    assert "这件事交到迁入地：湖南省长沙市。" in page
+    assert "多地联办" in page
+    assert named(page)[0] == CITY_HALL.name
+    assert "place=%E5%A4%A9%E6%B2%B3%E5%8C%BA" in address
+
+
+def test_whoever_asks_for_a_social_security_card_is_told_the_truth(client: SiteClient) -> None:
+    _, page = page_after(client, "/", {"place": "天心区", "wish": "社保卡"})
+    assert heading(page) == "“社保卡”不在这些事项里"
+    assert "人力资源社会保障部门或发卡银行" in page
+    assert named(page) == []
+    assert choices(page) == {}
+    assert f'href="{NATIONAL}"' in page
+    assert f'href="{OWN}"' in page
+    assert "打外地的，前面加那里的区号" in page
+    # The place is not lost: whoever wants a window all the same has it one step on.
+    assert '<a href="/?place=%E5%A4%A9%E5%BF%83%E5%8C%BA">不限事项，只找最近的窗口</a>' in page
+
+
+def test_a_matter_of_the_housing_fund_is_sent_from_far_away_to_where_it_is_paid_in(client: SiteClient) -> None:
+    address, page = page_after(client, "/items", {"q": "租房提取公积金"})
+    assert address == "/items?q=%E7%A7%9F%E6%88%BF%E6%8F%90%E5%8F%96%E5%85%AC%E7%A7%AF%E9%87%91"
+    assert '<a href="/items/2022-08" lang="zh-CN">租房提取住房公积金</a>' in page
+    page = client.get("/items/2022-08").text
+    assert "缴存地在哪里？" in page
+    assert "您在哪里" not in page  # one question at a time
+    address, page = page_after(client, "/items/2022-08", {"asked": "长沙市"})
+    assert address == "/items/2022-08?home=430100#guide"
+    assert "缴存地：湖南省长沙市" in page
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.split('id="guide"')[1]))
+    address, page = page_after(client, "/", {**fields, "place": "天河区"})
+    assert heading(page) == "先找湖南省长沙市"
+    right, near = page.split("写明能办的窗口")
+    assert CITY_HALL.name in named(right)
+    # A window at hand that does not state it is not named: neither the one in the next street, nor any other.
+    assert named(near) == [] or set(named(near)) <= {NIGHT.name}
+    assert GUANGZHOU.name not in named(page)
+    assert 'href="tel:073112345"' in page
+    assert 'href="tel:02012345"' in page
+
+
+def test_a_temporary_identity_card_gets_the_nearest_window_that_takes_it(client: SiteClient) -> None:
+    address, page = page_after(client, "/", {"place": "天河区", "wish": "临时身份证"})
+    assert "wish=" in address
+    assert heading(page) == "天河区附近的窗口"
+    # The window in 天河区 states other items: it is known not to take this one, and is not named.
+    assert GUANGZHOU.name not in named(page)
+    takes = re.findall(r'<p class="why takes">([^<]+)</p>', page)
+    by_name = dict(zip(named(page), takes, strict=True))
+    assert by_name[TIANXIN.name] == "写明能办"
+    assert by_name[YUELU.name] == "未注明能不能办，请先电话"
+    assert "不必回户籍地" in page
+
+
+# What is kept on the way.
+
+
+def test_everything_that_was_asked_is_kept_on_every_link_of_the_results(client: SiteClient) -> None:
+    asked = "/?place=%E5%A4%A9%E5%BF%83%E5%8C%BA&item=2022-05&home=430100&wish=%E5%85%AC%E7%A7%AF%E9%87%91"
+    page = client.get(asked).text
+    kept = "item=2022-05&amp;home=430100"
+    assert all(kept in link for link in re.findall(r'href="(/windows/[^"]+)"', page))
+    [turn] = re.findall(r'<a href="([^"]+)" lang="en"', page)
+    assert "item=2022-05" in turn
+    assert "home=430100" in turn
+    window = client.get(html.unescape(re.findall(r'href="(/windows/[^"]+)"', page)[0])).text
+    [back] = re.findall(r'<a href="(/\?[^"]*)">重新查找</a>', window)
+    assert kept in back
+    form = page.partition('id="search"')[2].partition("</form>")[0]
+    assert '<input type="hidden" name="item" value="2022-05">' in form
+    assert '<input type="hidden" name="home" value="430100">' in form
+
+
+def test_whoever_asks_for_something_else_has_left_the_item_and_its_place(client: SiteClient) -> None:
+    given = {"place": "天心区", "meant": "公积金", "item": "2022-05", "home": "430100"}
+    kept, _ = page_after(client, "/", {**given, "wish": "公积金"})
+    assert "item=2022-05&home=430100" in kept
+    left, page = page_after(client, "/", {**given, "wish": "临时身份证"})
+    assert "item=" not in left
+    assert "临时居民身份证办理" in page
+
+
+def test_a_position_stays_out_of_addresses_whatever_is_asked_beside_it(client: SiteClient) -> None:
+    given = {"place": "", "at": "112.9800,28.1100", "within": "50"}
+    address, page = page_after(client, "/", {**given, "wish": "公积金"})
+    assert address == "/"
+    assert "112.98" not in "".join(re.findall(r'(?:href|action)="([^"]*)"', page))
+    # A choice is then a button, whose form has the position.
+    form = page.partition('<ul class="choices">')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form))
+    assert fields["at"] == "112.9800,28.1100"
+    assert fields["item"] == "2022-08"
+    address, page = page_after(client, "/", fields)
+    assert (address, heading(page)) == ("/", "先找缴存地")
+    # And so is the question for the place that decides, and the other language.
+    form = page.partition('id="deciding"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form))
+    address, page = page_after(client, "/", {**fields, "deciding": "鼓楼区"})
+    assert address == "/"
+    assert page.count('<button class="choose" name="home"') == 4
+    address, page = page_after(client, "/", {**fields, "home": "320106"})
+    assert heading(page) == "先找江苏省南京市鼓楼区"
+    turn = page.partition('<nav aria-label="')[2].partition("</form>")[0]
+    assert '<input type="hidden" name="item" value="2022-08">' in turn
+    assert '<input type="hidden" name="at" value="112.9800,28.1100">' in turn
+
+
+@pytest.mark.parametrize("typed", ["112.98, 28.11", "E112.98 N28.11 附近"])
+def test_a_deciding_place_that_may_be_a_position_stands_in_no_address(client: SiteClient, typed: str) -> None:
+    response = client.post("/items/2022-05", data={"asked": typed})
+    assert "112" not in response.headers.get("location", "")
+    if response.status_code == 303:
+        assert response.headers["location"] == "/items/2022-05?home=430103#guide"
+    else:
+        assert response.status_code == 422
+
+
+@pytest.mark.parametrize("wish", ["身份证号430103199001010000丢了", "13800000000 公积金"])
+def test_a_wish_with_a_number_of_a_person_stands_in_no_address(client: SiteClient, wish: str) -> None:
+    for url, field in (("/", "wish"), ("/items", "q")):
+        response = client.post(url, data={"place": "天心区", field: wish})
+        assert response.status_code == 200
+        assert "0000" not in "".join(re.findall(r'(?:href|action)="([^"]*)"', response.text))
+
+
+# The pages of items.
+
+
+def test_every_item_stands_on_the_list_and_has_a_page_that_says_where_and_how(client: SiteClient) -> None:
+    page = client.get("/items").text
+    links = re.findall(r'<a href="(/items/2022-\d\d)"', page)
+    assert len(links) == 22
+    for link in links:
+        item = client.get(link).text
+        assert heading(item)
+        for label in ("在哪里交", "怎么办", "带什么", "清单上怎么写"):
+            assert label in item
+        assert item.count("出处") == 3
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [
+        ("2022-01", ("在外地也能交，不必回户籍地", "清单没有写怎么办，请先打电话", "您在哪里")),
+        ("2022-02", ("交到迁入地", "多地联办", "迁入地在哪里？")),
+        ("2022-05", ("交到缴存地", "清单没有写怎么办，请先打电话", "缴存地在哪里？")),
+        ("2022-13", ("清单没有写交到哪里，请先打电话", "经营地在哪里？")),
+        ("2022-14", ("在网上交。线上能办的，线下也能办", "全程网办", "您在哪里")),
+        ("2022-22", ("不在窗口交", "问参保地", "参保地在哪里？")),
+    ],
+)
+def test_an_item_is_told_as_the_lists_say(client: SiteClient, id_: str, told: tuple[str, ...]) -> None:
+    page = client.get(f"/items/{id_}").text
+    assert [words for words in told if words not in page] == []
+
+
+def test_a_deadline_is_as_exact_as_its_list(client: SiteClient) -> None:
+    page = client.get("/items/2022-03").text
+    assert "2022 年 12 月底前：全国统一的线上服务入口建成，50%以上省份开通；2023 年 6 月底前" in page
+
+
+@pytest.mark.parametrize(("typed", "status"), [("鼓楼区", 200), ("没有这个地方", 422)])
+def test_a_deciding_place_of_several_meanings_or_none_is_asked_again(
+    client: SiteClient, typed: str, status: int
+) -> None:
+    response = client.post("/items/2022-05", data={"asked": typed})
+    address = response.headers["location"].partition("#")[0]
+    page = client.get(address)
+    assert page.status_code == status
+    assert f'value="{typed}"' in page.text
+    found = re.findall(r'<li><a href="(/items/2022-05\?home=\d{6}#guide)">', page.text)
+    assert len(found) == (4 if status == 200 else 0)
+
+
+def test_a_question_may_be_passed_over(client: SiteClient) -> None:
+    page = client.get("/items/2022-05").text
+    [skip] = re.findall(r'<a href="([^"]+)">不清楚，先跳过</a>', page)
+    page = client.get(skip.partition("#")[0]).text
+    assert "缴存地：还不清楚" in page
+    assert "您在哪里" in page
+
+
+@pytest.mark.parametrize(
+    ("event", "items", "outside"),
+    [("moving", ["2022-02", "2022-08", "2022-07"], "居住证"), ("marriage", [], "婚姻登记"), ("driving", [], "驾驶证")],
+)
+def test_a_life_event_has_its_items_and_what_is_none(
+    client: SiteClient, event: str, items: list[str], outside: str
+) -> None:
+    page = client.get(f"/items/events/{event}").text
+    assert re.findall(r'<a href="/items/(2022-\d\d)"', page) == items
+    assert outside in page
+    assert ("目录里没有专为这件事的事项" in page) is not bool(items)
+
+
+def test_what_is_understood_by_nobody_is_said_to_be_with_the_whole_list(client: SiteClient) -> None:
+    page = client.get("/items?q=%E5%96%B5%E5%96%B5").text
+    assert heading(page) == "没有看懂“喵喵”"
+    assert len(re.findall(r'<a href="/items/2022-\d\d"', page)) == 22
+    assert len(re.findall(r'<a href="/items/events/', page)) == 8
+
+
+@pytest.mark.parametrize("path", ["/items/none", "/items/events/none", "/items/%3Cscript%3E"])
+def test_what_is_not_there_is_a_calm_404(client: SiteClient, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "<script>" not in page.text
+
+
+def test_an_item_that_there_is_not_is_no_filter(client: SiteClient) -> None:
+    page = client.get("/?place=天心区&item=2099-99")
+    assert page.status_code == 422
+    assert named(page.text) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/items?q={}", "/?place=天心区&wish={}", "/items/2022-05?asked={}", "/items/2022-05?home={}", "/?place=1&item={}"],
+)
+def test_hostile_texts_are_shown_as_text(client: SiteClient, url: str) -> None:
+    hostile = '<script>alert(1)</script>{{7*7}}"onclick="x'
+    page = client.get(url.format(hostile))
+    assert "<script>alert" not in page.text
+    assert "49" not in re.sub(r"\d{4,}|#[0-9a-f]+", "", page.text.partition("<main")[2].partition("</main>")[0])
+    assert '"onclick="' not in page.text
+    assert page.headers["content-security-policy"] == page_policy()
+
+
+def test_the_pages_are_in_english_too(client: SiteClient) -> None:
+    page = client.get("/items/2022-05?lang=en").text
+    assert "Where is the place where the housing fund is paid in (缴存地)?" in page
+    assert all("lang=en" in link for link in re.findall(r'href="(/items[^"]*)"(?! lang="zh-CN" hreflang)', page))
+    response = client.post("/items/2022-05?lang=en", data={"asked": "长沙市"})
+    assert response.headers["location"] == "/items/2022-05?home=430100&lang=en#guide"
+    page = client.get("/?place=天心区&item=2022-05&home=430100&lang=en").text
+    assert heading(page) == "First: 湖南省长沙市"
+
+
+# The operator's links.
+
+
+def test_a_guide_s_link_stands_where_the_operator_gives_one(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public")
+    table = tmp_path / "guides.csv"
+    table.write_text("item,division,url\n2022-05,4301,https://example.invalid/g?a=1&b=2\n", "utf-8")
+    with SiteClient(site_over(tmp_path, divisions, guides=str(table))) as client:
+        page = client.get("/items/2022-05").text
+        assert '<a href="https://example.invalid/g?a=1&amp;b=2" rel="noreferrer">湖南省长沙市的办事指南</a>' in page
+        assert "以办事指南为准" in page
+        assert "这里没有它的链接" in client.get("/items/2022-06").text
+
+
+def test_a_guide_that_is_no_address_keeps_the_site_from_starting(tmp_path: Path, divisions: Divisions) -> None:
+    table = tmp_path / "guides.csv"
+    table.write_text("item,division,url\n2022-05,,javascript:alert(1)\n", "utf-8")
+    with pytest.raises(Fault, match="javascript"):
+        site_over(tmp_path, divisions, guides=str(table))
