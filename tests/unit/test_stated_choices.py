@@ -111,4 +111,4 @@ def test_whatever_the_forms_drop_downs_offer_is_understood() -> None:
     assert [datum_stated(text) for text in CHOICES["datum"]] == [Datum.GCJ02, Datum.BD09, Datum.WGS84, Datum.WGS84]
     assert [kind_stated(text) for text in CHOICES["kind"]] == [Kind.STAFFED, Kind.KIOSK]
     assert [level_stated(text) for text in CHOICES["level"]] == list(Level)
-    assert set(CHOICES) == {"datum", "kind", "level"}
+    assert set(CHOICES) == {"datum", "kind", "level", "hand_in"}  # the last in test_item_choices.py
