@@ -39,6 +39,14 @@ def _hours(text: Cell, *notices: str, shown: object = ANYTHING) -> Sheet:
     return sheet.with_entry(1, entry.telling(*(told(code, "w", "office_hours") for code in notices)))
 
 
+def _items() -> Sheet:
+    """Items by their name, all of them, not stated, and as a whole field, which nobody can read."""
+    cells = ("临时居民身份证办理、社保卡申领", "全部22项", None, "公积金业务")
+    sheet = _column("items", "可办事项", cells, "items", (["2022-01"], "all", None, None))
+    sheet = sheet.with_entry(0, sheet.entries[0].telling(told("value-tidied", "i", "items")))
+    return sheet.with_entry(3, sheet.entries[3].telling(told("text-suspicious", "w", "items")))
+
+
 def _without_manager(mark: str, transit: str) -> Sheet:
     """A manager's cell that names nobody: what it says is nobody's name elsewhere."""
     sheet = base_sheet()
@@ -103,6 +111,7 @@ CHOICE_CASES: tuple[Case, ...] = (
             ("2026-09-01", "2026-09-01", None, "2026-09-01"),
         ),
     ),
+    book("items as offices name them", "the form has a column for them", _items()),
     book(
         "hours that say nothing of hours",
         "a note got into the column",

@@ -78,7 +78,7 @@ def test_what_the_catalogue_has_not_is_named_once_a_column_and_left_out() -> Non
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (f"{FUND}、户籍业务", "中的“户籍业务”不能确定是目录里的哪一项，按没有注明处理"),
+        (f"{FUND}、户籍业务", "中的“户籍业务”不能确定是目录里的哪一项（请只写编号或名称，不加条件），按没有注明处理"),
         ("2022-30", "中的编号“2022-30”不在事项目录里"),
         ("1、30", "中的序号“30”不在事项清单里"),
         ("22", "看不出是项数还是序号"),

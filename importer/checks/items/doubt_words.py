@@ -8,7 +8,10 @@ from locator.spelling.plain_text import plain
 from locator.window import ALL_ITEMS
 
 _DOUBTS = {
-    Doubt.LIKE: ("{within}不能确定是目录里的哪一项", "{within_en} not surely one item of the catalogue"),
+    Doubt.LIKE: (
+        "{within}不能确定是目录里的哪一项（请只写编号或名称，不加条件）",
+        "{within_en} not surely one item of the catalogue (write ids or names, without conditions)",
+    ),
     Doubt.NO_SUCH_ID: ("中的编号“{part}”不在事项目录里", "has the id “{part}”, which the catalogue has not"),
     Doubt.NO_SUCH_NUMBER: ("中的序号“{part}”不在事项清单里", "has the number “{part}”, which the list has not"),
     Doubt.LISTS_DIFFER: (

@@ -18,7 +18,7 @@ from locator.items.stated.stated_items import StatedItems
 _FIELD = "items"
 _MOST_OTHERS = 5
 _OTHERS = "others"
-_REASON = ("把不能确定的部分换成了最像的事项", "the part that is not sure was put as the likest item")
+_REASON = ("这是最可能的意思", "the likeliest meaning")
 _NOTHING = StatedItems(None)
 
 
