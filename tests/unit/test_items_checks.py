@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from importer.checks.items import items_read
 from importer.checks.items.doubt_words import short_list
 from importer.checks.judged import JudgedFile
 from importer.checks.judging import Choice, judge
@@ -146,6 +147,15 @@ def test_nobody_who_is_named_beside_items_is_named_in_what_is_told() -> None:
     file = with_items(f"{ID_CARD}、社保卡申领、联系{SENTINEL_NAME}{SENTINEL_MOBILE}", f"{ID_CARD}半、{SENTINEL_NAME}")
     sentences = [rules().notices.sentence(notice, lang) for notice in file.notices for lang in ("zh", "en")]
     assert not [said for said in sentences if SENTINEL_NAME in said or SENTINEL_MOBILE in said]
+
+
+def test_of_thousands_of_different_texts_the_unknown_parts_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = (f"{ID_CARD}、社保卡申领", f"{ID_CARD}、{FUND}", "1、2")
+    assert items_of(with_items(*texts)) == [("2022-01",), ("2022-01", "2022-05"), ("2022-01", "2022-02")]
+    monkeypatch.setattr(items_read, "MOST_JUDGED", 2)
+    file = with_items(*texts)
+    assert items_of(file) == [None, ("2022-01", "2022-05"), ("2022-01", "2022-02")]
+    assert [cell for cell, _ in told(file, "text-suspicious")] == ["N4"]
 
 
 def test_a_sheet_without_the_column_states_nothing_and_tells_nothing() -> None:

@@ -16,6 +16,8 @@ from locator.items.stated.reader import items_reader
 from locator.items.stated.stated_items import StatedItems
 
 _FIELD = "items"
+MOST_JUDGED = 5_000
+"""In a column of more different texts, words that are no item's are not judged, and leave their cells not stated."""
 _MOST_OTHERS = 5
 _OTHERS = "others"
 _REASON = ("这是最可能的意思", "the likeliest meaning")
@@ -51,8 +53,10 @@ def _read(block: Sequence[str], rules: CheckRules, divisions: Sequence[Division 
     """What each text states; equal ones of places with the same numbers are read once."""
     reader = items_reader(rules.catalogue)
 
+    judge = len(set(block)) <= MOST_JUDGED
+
     def read(text: str, numbering: Numbering) -> StatedItems:
-        return _NOTHING if blank(text) is Blank.NOTHING else reader.read(text, numbering)
+        return _NOTHING if blank(text) is Blank.NOTHING else reader.read(text, numbering, judge=judge)
 
     codes = [division.code if division is not None else rules.scope for division in divisions]
     of = {code: reader.numbering(code) for code in set(codes)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from locator.items.stated.likeness import Likenesses
+from locator.items.stated.likeness import Likenesses, Unjudged
 from locator.items.stated.numberings import Numbering, is_number_list, numbered, value_of
 from locator.items.stated.parts import (
     check_ids_beside_names,
@@ -35,7 +35,7 @@ class ListReader:
 
     tokens: Tokens
     numbering: Numbering
-    likenesses: Likenesses
+    likenesses: Likenesses | Unjudged
     names: dict[str, str]
 
     def read(self, text: str) -> ListRead:

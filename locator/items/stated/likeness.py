@@ -41,12 +41,20 @@ class Likeness:
     name: str | None = None
 
 
+class Unjudged:
+    """Takes all words for what may be an item, without a look: where there are too many to be judged."""
+
+    def of(self, _words: str) -> Likeness:
+        """No judgement."""
+        return Likeness(is_like=True)
+
+
 class Likenesses:
     """Judges words by the items' names, and by what people call items and other matters."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._names = [(plain_cell(name), item.name) for item in catalogue.items for name in names_of(item)]
+        self._names = [(plain(plain_cell(name)), item.name) for item in catalogue.items for name in names_of(item)]
         self._judged: dict[str, Likeness] = {}
 
     def of(self, words: str) -> Likeness:
@@ -77,7 +85,7 @@ class Likenesses:
 
         by_item: dict[str, float] = {}
         for name, item in self._names:
-            by_item[item] = max(by_item.get(item, 0.0), likeness(words, plain(name)))
+            by_item[item] = max(by_item.get(item, 0.0), likeness(words, name))
         return sorted(by_item.items(), key=lambda one: -one[1]) or [("", 0.0)]
 
     def _shares(self, words: str) -> bool:

@@ -13,7 +13,7 @@ from locator.items.stated.exceptions import Excepted, excepted
 from locator.items.stated.item_ids import ItemIds
 from locator.items.stated.item_lists import ListRead, ListReader
 from locator.items.stated.known_names import KnownNames
-from locator.items.stated.likeness import Likenesses
+from locator.items.stated.likeness import Likenesses, Unjudged
 from locator.items.stated.negations import has_negation, without_negated
 from locator.items.stated.numberings import Numbering, Numberings, value_of
 from locator.items.stated.plain_cell import plain_cell
@@ -42,23 +42,23 @@ class ItemsReader:
         """What numbers mean in a place, a division's prefix or code; the same object wherever they mean the same."""
         return self._numberings.of(place)
 
-    def read(self, text: str, numbering: Numbering) -> StatedItems:
-        """The items that a text states."""
+    def read(self, text: str, numbering: Numbering, *, judge: bool = True) -> StatedItems:
+        """The items that a text states; without `judge` any unknown part leaves it as not stated, which is quicker."""
         if len(text) > LONGEST:
             return StatedItems(None, doubt=Doubt.UNCLEAR)
         if _PLAIN_IDS.fullmatch(text) and self._names.keys() >= (ids := {*re.findall(_ID, text)}):
             return StatedItems(self._in_order(ids))
         try:
-            return self._read(plain_cell(text), numbering)
+            return self._read(plain_cell(text), numbering, self._likenesses if judge else Unjudged())
         except Doubtful as doubtful:
             return doubtful.found
 
-    def _read(self, text: str, numbering: Numbering) -> StatedItems:
+    def _read(self, text: str, numbering: Numbering, likenesses: Likenesses | Unjudged) -> StatedItems:
         if _MARKS.fullmatch(text):
             return StatedItems(None)
         tokens, readings = Tokens(), set[Reading]()
         marked = self._ids.marked(self._known.marked(text, tokens), tokens, readings)
-        lists = ListReader(tokens, numbering, self._likenesses, self._names)
+        lists = ListReader(tokens, numbering, likenesses, self._names)
         if said := all_said(marked):
             return self._all(said)
         if not has_negation(marked):
