@@ -79,6 +79,7 @@ def test_a_text_of_nothing_but_marks_states_nothing_without_a_doubt(cell: str) -
         ("2022-01-01", "2022-01"),
         ("22项", "全部"),
         ("临时居民身份证办理（仅限本市户籍）", None),  # would lose the condition
+        ("临时居民身份证办理咨询", None),  # is told of, not done
         ("临时身份证明", None),  # likelier the station's
         ("公积金业务", None),
         ("住房公积金汇缴、公积金业务", None),  # a part that nothing mends

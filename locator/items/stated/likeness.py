@@ -18,7 +18,7 @@ _SHORT, _RUN = 4, 3
 _LONGEST = 60
 _KEPT = 10_000
 _NARROWING = re.compile(
-    "仅|限|只|不|未|除|停|需|须|凭|预约|部分|个别|暂|待|另|或|其他|其它|线上|网上|网办|[上中下]午|[周日月年]|:"
+    "仅|限|只|不|未|除|停|需|须|凭|预约|部分|个别|暂|待|另|或|其他|其它|线上|网上|网办|咨询|引导|宣传|辅导|指导|打印|[上中下]午|[周日月年]|:"
 )
 _IDLE = re.compile("办理|受理|业务|事项|服务|申请|窗口|综合|相关|有关|各类|其他|其它|其余|类|的|等|办|跨省|通办|异地")
 # Whole fields, which may hold items that nobody named; and words that point elsewhere or name no matter.
