@@ -14,6 +14,7 @@ from importer.demo import build_demo
 from locator.divisions.divisions import Divisions
 from locator.readers.moments import SHANGHAI
 from locator.window import Window
+from tests.answer_files import EVERY_MARK, HOSTILE_ANSWER, LONG_LINK, answer_text, lay_answer
 from tests.journeys.edition_on_disk import MONDAY_TEN, lay_edition, site_over
 from tests.sentinels import FILE_NAME, HEADER, rows
 from tests.served_site import served
@@ -90,6 +91,22 @@ def long_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def crowded_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Many windows at one place."""
     with serve(laid(tmp_path_factory, crowded_windows())) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def answers_site(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[str]:
+    """A site with an operator's answers: about an item, past its date, hostile, and long without a break."""
+    data = tmp_path_factory.mktemp("answers")
+    hostile = '"<script>document.title = 1</script>“”&lt;"'
+    lay_answer(data / "own", "card.md")
+    lay_answer(
+        data / "own", "past.md", answer_text(EVERY_MARK, valid_until='"2026-03-01"', source_url=f'"{LONG_LINK}"')
+    )
+    lay_answer(data / "own", "hostile.md", answer_text(HOSTILE_ANSWER, question=hostile, source=hostile, items=None))
+    lay_answer(data / "own", "long.md", answer_text("长" * 3000 + "\n\n    " + "w" * 300, question=f'"{"w" * 200}"'))
+    lay_edition(data / "public")
+    with served(site_over(data, divisions, MONDAY_TEN, public_rooms(), answers=str(data / "own"))) as site:
         yield site
 
 

@@ -30,7 +30,7 @@ def html_of(text: str, *, ours_in: str = "") -> str:
     """The HTML of a text in Markdown; its headings begin at h2, as a page's own is the first.
 
     `ours_in` is added to the addresses of links to this site, such as `?lang=en`. Other links leave no trace of where
-    somebody came from.
+    somebody came from. A link that is alone on its line has the class `alone`.
 
     Raises
     ------
@@ -40,10 +40,11 @@ def html_of(text: str, *, ours_in: str = "") -> str:
     tokens = _parser.parse(text)
     for token, depth, line in _with_depths(tokens):
         _check(token, depth, line)
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, _LOWEST_HEADING)}"
         if token.type == "link_open":
             _lead(token, ours_in)
+        if token.children and _is_one_link(token.children):
+            token.children[0].attrSet("class", "alone")
+    _lower_headings(tokens)
     html: str = _parser.renderer.render(tokens, _parser.options, {})
     if not re.search(r">[^<]*[^<\s]", html):
         raise MarkdownRefused("正文是空的", "there is no text in it", None)
@@ -85,6 +86,22 @@ def _lead(link: Token, ours_in: str) -> None:
         link.attrSet("href", path + (ours_in if "?" not in path else "") + mark + place)
     else:
         link.attrSet("rel", "noreferrer")
+
+
+def _is_one_link(line: Sequence[Token]) -> bool:
+    """Whether a line is a link and nothing else: a page makes it as large as a finger."""
+    kinds = [token.type for token in line]
+    return kinds[0] == "link_open" and kinds.index("link_close") == len(kinds) - 1
+
+
+def _lower_headings(tokens: Sequence[Token]) -> None:
+    """Set headings a level lower, and none more than one below that before it, as whoever hears them expects."""
+    level = 1
+    for token in tokens:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]) + 1, level + 1, _LOWEST_HEADING)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{level}"
 
 
 def _new_parser() -> MarkdownIt:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 # pytest finds fixtures by their names in this file.
 from tests.browser_map_files import demo_map_file, hostile_map_file, sentinel_map_file, small_map  # noqa: F401
 from tests.browser_sites import (  # noqa: F401
+    answers_site,
     broken_site,
     crowded_site,
     demo_folder,

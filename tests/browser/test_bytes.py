@@ -39,6 +39,8 @@ def sent(page: Page, address: str) -> dict[str, int]:
         "/items/events/moving",
         "/?place=天心区&wish=公积金",
         "/?place=天河区&item=2022-05&home=430100",
+        "/help",
+        "/help/privacy",
     ],
 )
 @pytest.mark.parametrize("site", ["province_site", "demo_site"])

@@ -15,14 +15,11 @@ from locator.divisions.divisions import Divisions
 from locator.site.answers.room import room
 from locator.site.content_policy import page_policy
 from locator.site.room import Room
-from tests.answer_files import answer_text, lay_answer
+from tests.answer_files import HOSTILE_ANSWER, answer_text, lay_answer
 from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 
 PACKAGED = packaged_answers()
-HOSTILE = """\"><script>alert(1)</script> <img src=x onerror=alert(1)>
-
-<iframe src="//example.invalid"></iframe> [ok](https://example.invalid/?a="b&c=<d>) `<b>` {{ 7 * 7 }} {% raw %}"""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +32,9 @@ def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> It
     lay_answer(own, "other.md", answer_text(question='"别的事项？"', items='["2099-01"]', divisions='["99"]'))
     lay_answer(own, "past.md", answer_text("旧的。", question='"旧问题？"', valid_until="2026-03-01"))
     hostile = '"<script>alert(1)</script>\\"{{ 7 * 7 }}"'
-    lay_answer(own, "hostile.md", answer_text(HOSTILE, question=hostile, source=hostile, items=None, divisions=None))
+    lay_answer(
+        own, "hostile.md", answer_text(HOSTILE_ANSWER, question=hostile, source=hostile, items=None, divisions=None)
+    )
     lay_edition(data / "public", sample=True)
     with SiteClient(site_over(data, divisions, rooms=[room()], answers=str(own), hotline="0731-12345")) as client:
         yield client
@@ -91,7 +90,8 @@ def test_an_answer_past_its_date_can_be_read_and_says_so_first_with_the_number_t
     english = shown(client.get("/help/past?lang=en").text)
     assert "This answer held until 2026-03-01 and is past its date. Call 0731-12345 before you rely on it." in english
     assert "This answer is in Chinese only." in english
-    assert "旧问题？ 已过有效期" in shown(client.get("/help").text)
+    assert "已过有效期 旧问题？ 临时居民身份证办理、湖南省长沙市" in shown(client.get("/help").text)
+    assert "旧问题？ 已过有效期 临时居民身份证办理、湖南省长沙市" in shown(client.get("/help?q=旧问题").text)
 
 
 def test_what_is_asked_for_is_found_and_the_field_keeps_its_words(client: SiteClient) -> None:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from locator.answers.markdown import MarkdownRefused, html_of
 
 HARMLESS = re.compile(
-    r"<(/?)(p|h[2-6]|ul|ol|li|strong|em|blockquote|pre|code|hr|br)( /)?>|"
-    r'<ol start="[0-9]+">|<code class="language-[^"<>]*">|<a href="(?:https?://|tel:|/|#)[^"<>]*"[^"<>]*'
-    r'(?:rel="noreferrer"|title="[^"<>]*")?[^"<>]*(?:rel="noreferrer")?>|</a>'
+    r"</?(?:p|h[2-6]|ul|ol|li|strong|em|blockquote|pre|code|a)>|<(?:hr|br) />|"
+    r'<ol start="[0-9]+">|<code class="language-[^"<>]*">|'
+    r'<a href="(?:https?://|tel:|/|#)[^"<>]*"(?: (?:title="[^"<>]*"|rel="noreferrer"|class="alone"))*>'
 )
 
 
@@ -24,8 +24,20 @@ def test_plain_markdown_is_laid_out_below_the_heading_of_its_page() -> None:
     html = html_of("# 先\n\n一、**看** 办事指南。\n\n- 一\n- 二\n\n> 引\n\n###### 小")
     assert html == (
         "<h2>先</h2>\n<p>一、<strong>看</strong> 办事指南。</p>\n<ul>\n<li>一</li>\n<li>二</li>\n</ul>\n"
-        "<blockquote>\n<p>引</p>\n</blockquote>\n<h6>小</h6>\n"
+        "<blockquote>\n<p>引</p>\n</blockquote>\n<h3>小</h3>\n"
     )
+
+
+def test_a_link_that_is_alone_on_its_line_is_told_from_one_in_a_sentence() -> None:
+    html = html_of("[a](/b)\n\n- [a](/b)\n- [a](/b) c\n- [a](/b)[c](/d)\n- **[a](/b)**\n\nx")
+    assert re.findall('<a [^>]*class="alone">', html) == ['<a href="/b" class="alone">'] * 2
+    assert html.count("<a ") == 6
+
+
+def test_headings_leave_out_no_level_whatever_was_written() -> None:
+    html = html_of("#### a\n\n# b\n\n## c\n\n### d\n\n#### e\n\n##### f\n\n###### g\n\n## h")
+    assert re.findall("<h([0-9])>", html) == [*"22345663"]
+    assert re.findall("</h([0-9])>", html) == [*"22345663"]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +49,8 @@ def test_plain_markdown_is_laid_out_below_the_heading_of_its_page() -> None:
         ("<!-- x --><style>*{}</style>", "&lt;!-- x --&gt;&lt;style&gt;*{}&lt;/style&gt;"),
         ("<svg/onload=alert(1)>", "&lt;svg/onload=alert(1)&gt;"),
         ("`<b>`", "<code>&lt;b&gt;</code>"),
-        ("[a](/x 'y\" onclick=\"z')", '<a href="/x" title="y&quot; onclick=&quot;z">a</a>'),
-        ('[a](/"onmouseover="x)', '<a href="/%22onmouseover=%22x">a</a>'),
+        ("[a](/x 'y\" onclick=\"z')", '<a href="/x" title="y&quot; onclick=&quot;z" class="alone">a</a>'),
+        ('[a](/"onmouseover="x)', '<a href="/%22onmouseover=%22x" class="alone">a</a>'),
     ],
 )
 def test_html_is_shown_as_the_text_that_it_is(text: str, shown: str) -> None:
@@ -70,7 +82,7 @@ def test_a_link_to_anything_but_the_web_a_telephone_or_this_site_is_refused_and_
 
 
 def test_a_stroke_the_other_way_leads_to_no_other_host() -> None:
-    assert html_of("[a](/\\example.invalid)") == '<p><a href="/%5Cexample.invalid">a</a></p>\n'
+    assert html_of("[a](/\\example.invalid)") == '<p><a href="/%5Cexample.invalid" class="alone">a</a></p>\n'
 
 
 def test_links_to_others_carry_no_trace_and_those_to_this_site_keep_the_language() -> None:
@@ -120,3 +132,4 @@ def test_no_text_becomes_a_tag_that_is_not_one_of_ours(text: str) -> None:
 def test_the_judge_of_tags_is_awake() -> None:
     assert tags_left("<p>x</p><script>") == "<>"
     assert tags_left('<a href="javascript:x">') == "<>"
+    assert tags_left('<a href="/" onclick="x">') == "<>"

@@ -67,11 +67,17 @@ class HelpWords:
         self._suffix = suffix
 
     def entries(self, answers: Iterable[Answer]) -> tuple[HelpEntry, ...]:
-        """Questions in their order, each with what it is about."""
-        return tuple(self._entry(answer, self._about(answer)) for answer in answers)
+        """Questions in their order, each with what it is about, and marked where it is past its date."""
+        return tuple(
+            self._entry(answer, self._about(answer), self._say("help-past") if answer.is_past(self._today) else None)
+            for answer in answers
+        )
 
     def groups(self, answers: Iterable[Answer]) -> tuple[HelpGroup, ...]:
-        """Questions by what they are about: general ones, each item's, each place's; those past their date are last."""
+        """Questions by what they are about: general ones, each item's, each place's; those past their date are last.
+
+        A group's heading says what its questions are about, or that they are past: beside them it is not said again.
+        """
         by_title: dict[tuple[int, str, str], list[HelpEntry]] = {}
         for answer in answers:
             for rank, title, lang in self._titles(answer):
@@ -95,8 +101,7 @@ class HelpWords:
             facts=tuple(self._facts(answer, item_page)),
         )
 
-    def _entry(self, answer: Answer, about: str) -> HelpEntry:
-        past = self._say("help-past") if answer.is_past(self._today) else None
+    def _entry(self, answer: Answer, about: str, past: str | None = None) -> HelpEntry:
         words = answer.in_language(self._lang)
         return HelpEntry(words.question, self._lang_of(answer), f"/help/{answer.id}{self._suffix}", past, about)
 
