@@ -732,11 +732,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Here are {count} matters: where each is handed in, and how, as the published lists say; else call first.",
     ),
     "items-field": ("您要办什么", "What do you want to get done"),
-    "items-hint": (
-        "用自己的话说，如“提取公积金”“孩子户口迁到父母这里”。",
-        "In your own words, such as “take money out of my housing fund”.",
-    ),
-    "items-find": ("找事项", "Find the matter"),
+    "items-hint": ("用自己的话说，如“提取公积金”。", "In your own words, such as “housing fund”."),
+    "items-find": ("找事项", "Find"),
     "items-events": ("生活里的事", "Events of a life"),
     "items-all-of-them": ("全部事项", "All matters"),
     "items-groups": ("区域合作", "Regions that work together"),
@@ -840,7 +837,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "As the official guide of the place says that takes it; there is no link to it here: call and ask.",
     ),
     "guide-title": ("问到该去哪里", "Where to go"),
-    "guide-home": ("{place}在哪里？", "Where is {place}?"),
+    "guide-home": ("{place}在哪里？", "Which is {place}?"),
     "guide-home-hint": (
         "输入县、市或省的名称，如“长沙市”。",
         "Name a county, a city or a province, such as 天心区.",

@@ -85,6 +85,8 @@ class Endings:
         self, finder: Finder, asked: Question, query: NearestQuery, answer: Answer, now: datetime, *, in_address: bool
     ) -> Told | None:
         """What is told where `answer` was found with an item of the catalogue; None where it was not."""
+        if not asked.item:
+            return None
         book = self._items.book()
         item = book.catalogue.find(asked.item)
         if item is None:
