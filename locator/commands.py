@@ -55,6 +55,7 @@ def _find(
     k: Annotated[int, typer.Option("-k", help="最多几个 · how many at most", min=1, max=50)] = 5,
     item: Annotated[str | None, typer.Option(help="事项编号 · id of an item")] = None,
     home: Annotated[str | None, typer.Option(help="户籍地等的区划代码 · code of the home division")] = None,
+    group: Annotated[str | None, typer.Option(help="合作区域的编号 · id of a group of divisions")] = None,
     when: Annotated[str | None, typer.Option(help="什么时候去 · when", metavar="ISO")] = None,
     only_open: Annotated[bool, typer.Option("--open", help="只要营业的 · only those open")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")] = False,
@@ -64,7 +65,7 @@ def _find(
     settings = read_settings(PublicSettings)
     now = shanghai_now()
     try:
-        query = _query(at, place, k, item, home, when, only_open)
+        query = _query(at, place, k, item, home, group, when, only_open)
         snapshot = _live_snapshot(EditionFolders(settings.public), lang)
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
         divisions = Divisions.load(settings.divisions)
@@ -108,6 +109,7 @@ def _query(
     k: int,
     item: str | None,
     home: str | None,
+    group: str | None,
     when: str | None,
     only_open: bool,
 ) -> NearestQuery:
@@ -116,7 +118,13 @@ def _query(
     if at is not None and typed_position(at) is None:
         raise Refusal("find-where")
     return NearestQuery(
-        place=place if at is None else at, k=k, item=item, home=home, when=_moment(when), open=only_open
+        place=place if at is None else at,
+        k=k,
+        item=item,
+        home=home,
+        group=group,
+        when=_moment(when),
+        open=only_open,
     )
 
 

@@ -137,6 +137,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有编号为“{text}”的事项。全部事项见 /api/v1/items，或运行 tongban items。",
         "There is no item “{text}”. All items are at /api/v1/items, and tongban items lists them.",
     ),
+    "group-unknown": (
+        "没有编号为“{text}”的合作区域。可用的有：{known}。",
+        "There is no group “{text}”. Known are: {known}.",
+    ),
     "item-not-listed": (
         "目录里没有编号为“{text}”的事项。全部事项见 /api/v1/items。",
         "There is no item “{text}” in the catalogue. All items are at /api/v1/items.",
@@ -363,6 +367,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "condition-item": ("事项", "the item"),
     "condition-kind": ("窗口类型", "the kind"),
     "condition-division": ("区划", "the division"),
+    "condition-group": ("合作区域", "the group"),
     "condition-cross": ("只看外省", "other provinces only"),
     "condition-max_km": ("距离上限", "the greatest distance"),
     "condition-open": ("营业中", "being open"),

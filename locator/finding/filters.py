@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from locator.editions.snapshot import Snapshot
 from locator.finding.kept_indexes import KeptIndexes
 from locator.geometry.nearest import NearestIndex
+from locator.items.group import Group
 from locator.window import ALL_ITEMS
 
 Rows = NDArray[np.intp]
@@ -25,13 +26,15 @@ _LEAST_ROWS_KEPT = 100_000
 class WindowFilter:
     """Conditions on a window's own facts; None leaves one out.
 
-    `division` and `not_province` are the digits that division codes begin with.
+    `division` and `not_province` are the digits that division codes begin with. Of a `group` those windows pass that
+    stand in one of its members and are of its kind, where it has one.
     """
 
     item: str | None = None
     kind: str | None = None
     division: str | None = None
     not_province: str | None = None
+    group: Group | None = None
 
 
 EVERY_WINDOW = WindowFilter()
@@ -91,7 +94,16 @@ class WindowFilters:
             passing &= np.char.startswith(self._snapshot.division_codes, wanted.division)
         if wanted.not_province is not None:
             passing &= ~np.char.startswith(self._snapshot.division_codes, wanted.not_province)
+        if wanted.group is not None:
+            passing &= self._in_group(wanted.group)
         return np.flatnonzero(passing)
+
+    def _in_group(self, group: Group) -> NDArray[np.bool_]:
+        codes = self._snapshot.division_codes
+        held = np.zeros(len(codes), dtype=np.bool_)
+        for digits in {len(member) for member in group.members}:
+            held |= np.isin(codes.astype(f"<U{digits}"), [one for one in group.members if len(one) == digits])
+        return held if group.kind is None else held & (self._snapshot.kinds == group.kind)
 
     def rows_by_id(self, wanted: WindowFilter) -> Rows:
         """The rows that pass, in the order of their ids as text."""

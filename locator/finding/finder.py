@@ -25,6 +25,7 @@ from locator.finding.refusal import TOLD, ParameterFault, ValueUnknown, WindowUn
 from locator.finding.search import DROPPED_FIRST, NearestQuery, Search
 from locator.geometry.nearest import Nearest, NearestIndex
 from locator.hours.answers.state import Times
+from locator.items.group import Group
 from locator.items.item_book import ItemBook, item_book
 from locator.position import Position
 from locator.readers.workdays import WorkCalendar
@@ -98,8 +99,9 @@ class Finder:
         TakesLonger
             If it is wanted at once, and names a place that all windows of a large edition have to be asked for.
         """
+        group = None
         if query.names_anything:
-            self._check(query)
+            group = self._check(query)
             query = self.of_today(query)
         place = place or self._place(query, lang, at_once=at_once)
         provinces = self.snapshot.provinces
@@ -109,7 +111,7 @@ class Finder:
             else origin_of_place(place, query.datum, provinces)
         )
         home = None if query.home is None else query.home[:2]
-        return Search(query, start, origin, query.when or now, home, query.conditions, place)
+        return Search(query, start, origin, query.when or now, home, query.conditions, place, group)
 
     def at_once(self, search: Search) -> Answer | None:
         """The answer, if it takes some milliseconds at most; else None: then `answer` has it, from another thread.
@@ -176,6 +178,14 @@ class Finder:
         if item is not None and not self.filters.knows_item(item):
             raise ValueUnknown("item-unknown", "item", text=item)
 
+    def group(self, id: str) -> Group:  # noqa: A002  # the contract's word
+        """The group of an id; ValueUnknown where there is none."""
+        group = self.snapshot.catalogue.group(id)
+        if group is None:
+            known = ", ".join(one.id for one in self.snapshot.catalogue.groups) or "—"
+            raise ValueUnknown("group-unknown", "group", text=id[:TOLD], known=known)
+        return group
+
     def check_division(self, parameter: str, digits: str | None) -> None:
         """ValueUnknown where a parameter names a division that there is not."""
         if digits is not None and not self.knows_division(digits):
@@ -200,12 +210,14 @@ class Finder:
         code = scope_prefix(digits).ljust(6, "0")
         return self._heirs(code) or (code,)
 
-    def _check(self, query: NearestQuery) -> None:
+    def _check(self, query: NearestQuery) -> Group | None:
+        """The group that is named, None without one; a refusal where something is named that there is not."""
         if query.cross and query.home is None:
             raise ParameterFault("home-missing", "home")
         self.check_item(query.item)
         self.check_division("home", query.home)
         self.check_division("division", query.division)
+        return None if query.group is None else self.group(query.group)
 
     def of_today(self, query: NearestQuery) -> NearestQuery:
         """The question with abolished codes (祁阳县 431121) put into those that have their land today."""

@@ -7,20 +7,22 @@ from locator.divisions.division import scope_prefix
 from locator.finding.answer import Origin
 from locator.finding.filters import WindowFilter
 from locator.finding.places.place import Place
+from locator.items.group import Group
 from locator.position import Datum, Position
 
-DROPPED_FIRST = ("max_km", "open", "kind", "division", "cross", "item")
+DROPPED_FIRST = ("max_km", "open", "kind", "division", "group", "cross", "item")
 """The conditions that may be dropped where nothing is left, those that matter least to the matter itself first."""
 
-_NOTHING_NAMED = (None, None, None, False)
-_ABSENT = (None, False, None, None, False, None)
+_NOTHING_NAMED = (None, None, None, False, None)
+_ABSENT = (None, False, None, None, None, False, None)
 _NO_CONDITIONS: frozenset[str] = frozenset()
 
 
 class NearestQuery(NamedTuple):
     """A question as the contract words it. Either `lon` and `lat`, in `datum`, or `place` says where from.
 
-    `cross` leaves out the windows of the province of `home`. `when` is None for now.
+    `cross` leaves out the windows of the province of `home`. `when` is None for now. `group` is the id of a group of
+    divisions.
     """
 
     lon: float | None = None
@@ -36,16 +38,17 @@ class NearestQuery(NamedTuple):
     kind: str | None = None
     division: str | None = None
     datum: Datum = Datum.WGS84
+    group: str | None = None
 
     @property
     def names_anything(self) -> bool:
-        """Whether an item or a division has to be looked up, or lacks what it goes with."""
-        return (self.item, self.home, self.division, self.cross) != _NOTHING_NAMED
+        """Whether an item, a group or a division has to be looked up, or lacks what it goes with."""
+        return (self.item, self.home, self.division, self.cross, self.group) != _NOTHING_NAMED
 
     @property
     def conditions(self) -> frozenset[str]:
         """The conditions that are set, by name."""
-        values = (self.max_km, self.open, self.kind, self.division, self.cross, self.item)
+        values = (self.max_km, self.open, self.kind, self.division, self.group, self.cross, self.item)
         if values == _ABSENT:
             return _NO_CONDITIONS
         named = zip(DROPPED_FIRST, values, strict=True)
@@ -65,6 +68,7 @@ class Search(NamedTuple):
     home_province: str | None
     conditions: frozenset[str] = _NO_CONDITIONS
     place: Place | None = None
+    group: Group | None = None
 
     def filter(self, conditions: frozenset[str]) -> WindowFilter:
         """What the windows have to meet for these of the conditions."""
@@ -74,6 +78,7 @@ class Search(NamedTuple):
             kind=query.kind if "kind" in conditions else None,
             division=scope_prefix(query.division) if query.division and "division" in conditions else None,
             not_province=self.home_province if "cross" in conditions else None,
+            group=self.group if "group" in conditions else None,
         )
 
     def limit_m(self, conditions: frozenset[str]) -> float:

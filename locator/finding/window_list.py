@@ -22,6 +22,7 @@ class ListQuery:
     item: str | None = None
     limit: int = 100
     cursor: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ def list_windows(finder: Finder, query: ListQuery) -> WindowList:
     ParameterFault
         If the cursor is none of ours.
     ValueUnknown
-        If there is no such division or item.
+        If there is no such division, item or group.
     """
     finder.check_division("division", query.division)
     finder.check_item(query.item)
-    rows = finder.filters.rows_by_id(_filter(query))
+    rows = finder.filters.rows_by_id(_filter(finder, query))
     snapshot = finder.snapshot
     if query.bbox is not None:
         lon, lat = snapshot.lon[rows], snapshot.lat[rows]
@@ -64,8 +65,12 @@ def list_json(finder: Finder, found: WindowList) -> bytes:
     return b'{"edition":%d,"windows":[%b],"next":%b}' % (finder.snapshot.edition, fragments, following)
 
 
-def _filter(query: ListQuery) -> WindowFilter:
-    return WindowFilter(item=query.item, division=scope_prefix(query.division) if query.division is not None else None)
+def _filter(finder: Finder, query: ListQuery) -> WindowFilter:
+    return WindowFilter(
+        item=query.item,
+        division=scope_prefix(query.division) if query.division is not None else None,
+        group=finder.group(query.group) if query.group is not None else None,
+    )
 
 
 def _cursor_of(window_id: str) -> str:

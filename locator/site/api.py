@@ -28,6 +28,7 @@ from locator.site.answers.answer_documents import AnswerDocuments
 from locator.site.answers.live_answers import LiveAnswers
 from locator.site.asking import Asking
 from locator.site.caching import BY_THE_ASKER, NO_STORE, unless_known, weak_tag
+from locator.site.group_answer import GroupAnswer
 from locator.site.item_answers import ItemAnswers
 from locator.site.live_edition import LiveEdition
 from locator.site.parameters import (
@@ -48,9 +49,23 @@ JSON = "application/json"
 
 ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/nearest": accepted(
-        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum", "f"
+        "lon",
+        "lat",
+        "place",
+        "k",
+        "item",
+        "home",
+        "cross",
+        "when",
+        "open",
+        "max_km",
+        "kind",
+        "division",
+        "group",
+        "datum",
+        "f",
     ),
-    "/api/v1/windows": accepted("bbox", "division", "item", "limit", "cursor", "f"),
+    "/api/v1/windows": accepted("bbox", "division", "group", "item", "limit", "cursor", "f"),
     "/api/v1/windows/{id}": accepted("f"),
     "/api/v1/places": accepted("q"),
     "/api/v1/counterparts": {"division": deciding_division(), **accepted("item")},
@@ -58,6 +73,7 @@ ENDPOINTS: Mapping[str, Mapping[str, Parameter]] = {
     "/api/v1/items/{id}": {},
     "/api/v1/answers": {"q": question(), "item": item_of_answers(), "division": division_of_answers()},
     "/api/v1/answers/{id}": {},
+    "/api/v1/groups": {},
     "/healthz": {},
     "/readyz": {},
     "/openapi.json": {},
@@ -73,6 +89,7 @@ _ITEMS = ENDPOINTS["/api/v1/items"]
 _ITEM = ENDPOINTS["/api/v1/items/{id}"]
 _ANSWERS = ENDPOINTS["/api/v1/answers"]
 _ANSWER = ENDPOINTS["/api/v1/answers/{id}"]
+_GROUPS = ENDPOINTS["/api/v1/groups"]
 
 # Places that are no trace of anybody: whoever types an address or coordinates may stand there.
 _OF_ALL = {"division", "window"}
@@ -96,6 +113,7 @@ class PublicApi:
         self._clock = clock
         self._items = ItemAnswers(live)
         self._answers = AnswerDocuments(answers, known.divisions, clock)
+        self._groups = GroupAnswer(live, known.divisions)
         self._description = description
         self._description_tag = weak_tag(hashlib.sha256(description).hexdigest()[:12])
 
@@ -111,6 +129,7 @@ class PublicApi:
             "/api/v1/items/{id}": self.item,
             "/api/v1/answers": self.answers,
             "/api/v1/answers/{id}": self.answer,
+            "/api/v1/groups": self.groups,
             "/healthz": self.healthz,
             "/readyz": self.readyz,
             "/openapi.json": self.openapi,
@@ -186,6 +205,11 @@ class PublicApi:
         """One answer."""
         read_query(request.scope["query_string"], _ANSWER)
         return self._answers.one(request, request.path_params["id"])
+
+    async def groups(self, request: Request) -> Response:
+        """All groups of divisions, and all agreements between two places."""
+        read_query(request.scope["query_string"], _GROUPS)
+        return self._groups.all(request)
 
     async def healthz(self, request: Request) -> Response:
         """The process lives."""

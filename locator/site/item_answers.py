@@ -4,9 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from locator.finding.refusal import TOLD, ItemUnknown
-from locator.items.catalogue import packaged_catalogue
-from locator.items.item_book import ItemBook, item_book
 from locator.site.caching import BY_THE_ASKER, unless_known, weak_tag
+from locator.site.live_catalogue import live_book
 from locator.site.live_edition import LiveEdition
 
 _JSON = "application/json"
@@ -20,12 +19,12 @@ class ItemAnswers:
 
     def all(self, request: Request) -> Response:
         """Every item."""
-        book = self._book()
+        book = live_book(self._live)
         return unless_known(request, weak_tag(book.tag), lambda: book.all, _JSON)
 
     def meant(self, typed: str) -> Response:
         """The items that a wish means, the likeliest first; none is an empty list."""
-        return Response(self._book().meant(typed), 200, BY_THE_ASKER, _JSON)
+        return Response(live_book(self._live).meant(typed), 200, BY_THE_ASKER, _JSON)
 
     def one(self, request: Request, id_: str) -> Response:
         """The item of an id.
@@ -35,11 +34,8 @@ class ItemAnswers:
         ItemUnknown
             If the catalogue has none.
         """
-        book = self._book()
+        book = live_book(self._live)
         document = book.each.get(id_)
         if document is None:
             raise ItemUnknown("item-not-listed", "id", text=id_[:TOLD])
         return unless_known(request, weak_tag(book.tag), lambda: document, _JSON)
-
-    def _book(self) -> ItemBook:
-        return item_book(packaged_catalogue()) if self._live.edition is None else self._live.finder().items

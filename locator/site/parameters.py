@@ -314,6 +314,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         "4301",
     ),
     Parameter(
+        "group",
+        Shape.TEXT,
+        "合作区域的编号（见 `/api/v1/groups`），只留区域成员之内的窗口；区域只说自助终端的，只留自助终端。",
+        "A group's id (`/api/v1/groups`): only windows inside its members, and of its kind where it has one.",
+        "yangtze-river-delta",
+    ),
+    Parameter(
         "datum",
         Shape.CHOICE,
         "问与答中经纬度所用的坐标系。",

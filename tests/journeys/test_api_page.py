@@ -61,7 +61,7 @@ def test_the_page_runs_nothing_and_loads_nothing_from_elsewhere(client: SiteClie
 def test_every_example_address_on_the_page_can_be_asked(client: SiteClient) -> None:
     page = client.get("/docs").text
     addresses = re.findall(r"<p>例：<code>([^<]+)</code></p>", page)
-    assert len(addresses) == 12
+    assert len(addresses) == 13
     answers = {address: client.get(unescape(address)).status_code for address in addresses}
     made_up = {"/api/v1/windows/430103-abcdefgh", "/api/v1/answers/rent-contract"}
     assert {address for address, status in answers.items() if status != 200} == made_up

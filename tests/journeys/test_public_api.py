@@ -32,6 +32,11 @@ ROUTES = {
     ("GET", "/"),
     ("POST", "/"),
     ("GET", "/windows/{id}"),
+    ("GET", "/items"),
+    ("POST", "/items"),
+    ("GET", "/items/events/{id}"),
+    ("GET", "/items/{id}"),
+    ("POST", "/items/{id}"),
     ("GET", "/robots.txt"),
     ("GET", "/favicon.ico"),
     ("GET", "/api/v1/nearest"),
@@ -43,6 +48,7 @@ ROUTES = {
     ("GET", "/api/v1/items/{id}"),
     ("GET", "/api/v1/answers"),
     ("GET", "/api/v1/answers/{id}"),
+    ("GET", "/api/v1/groups"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/openapi.json"),
@@ -51,7 +57,10 @@ ROUTES = {
     ("GET", "/api/{rest:path}"),
 }
 
-FOR_BROWSERS = {"/", "/docs", "/windows/{id}", "/robots.txt", "/favicon.ico", "/api/{rest:path}"}
+FOR_BROWSERS = {
+    "/", "/docs", "/windows/{id}", "/items", "/items/events/{id}", "/items/{id}", "/robots.txt", "/favicon.ico",
+    "/api/{rest:path}",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -268,8 +277,8 @@ def test_the_description_tells_every_endpoint_and_parameter_with_examples(client
     }
     nearest = document["paths"]["/api/v1/nearest"]["get"]
     assert {parameter["name"] for parameter in nearest["parameters"]} == {
-        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "datum",
-        "f",
+        "lon", "lat", "place", "k", "item", "home", "cross", "when", "open", "max_km", "kind", "division", "group",
+        "datum", "f",
     }  # fmt: skip
     assert all("example" in parameter for path in document["paths"].values() for parameter in path["get"]["parameters"])
     references = set(re.findall(r"#/components/schemas/(\w+)", client.get("/openapi.json").text))

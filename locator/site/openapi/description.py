@@ -47,6 +47,11 @@ _TOLD: Mapping[str, tuple[str, Told, str]] = {
         "Answers",
     ),
     "/api/v1/answers/{id}": ("answer", Told("一个问答", "One answer", " · "), "Answer"),
+    "/api/v1/groups": (
+        "groups",
+        Told("合作区域和两地协议", "Groups of divisions, and agreements between two places", " · "),
+        "Groups",
+    ),
     "/healthz": ("healthz", Told("进程是否活着", "Whether the process lives", " · "), "Health"),
     "/readyz": (
         "readyz",
@@ -64,15 +69,16 @@ _TAGGED = (
     "/api/v1/items/{id}",
     "/api/v1/answers",
     "/api/v1/answers/{id}",
+    "/api/v1/groups",
     "/openapi.json",
 )
 """Endpoints whose answers carry an entity tag."""
 
 _HEADERS: Mapping[str, Told] = {
     "ETag": Told(
-        "随版次而变，事项的随目录而变，问答的随文件和日期而变；再问时放进 `If-None-Match`。",
-        "Changes with the edition, that of items with the catalogue, that of answers with their files and the day; send"
-        " it as `If-None-Match`.",
+        "随版次而变，事项、合作区域的随目录而变，问答的随文件和日期而变；再问时放进 `If-None-Match`。",
+        "Changes with the edition, that of items and groups with the catalogue, that of answers with their files and"
+        " the day; send it as `If-None-Match`.",
     ),
     "Cache-Control": Told("可以保存多久。", "How long the answer may be kept."),
     "Retry-After": Told("几秒之后再试。", "Seconds until it is worth asking again."),

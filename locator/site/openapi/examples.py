@@ -141,6 +141,26 @@ EXAMPLES: dict[str, Any] = {
     "Item": _ITEM,
     "Answers": {"answers": [_ANSWER]},
     "Answer": _ANSWER,
+    "Groups": {
+        "groups": [
+            {
+                "id": "beijing-tianjin-hebei",
+                "name": "京津冀",
+                "members": [
+                    {"code": "110000", "name": "北京市"},
+                    {"code": "120000", "name": "天津市"},
+                    {"code": "130000", "name": "河北省"},
+                ],
+                "kind": None,
+                "items": [],
+                "source": (
+                    "天津市工作方案（2022年11月21日印发）二（四）提到合作，湘政办函〔2022〕69号第一条、"
+                    "砚山县实施方案（2023年5月18日印发）第8条提到向它拓展；没有列出成员和事项"
+                ),
+            }
+        ],
+        "agreements": [],
+    },
     "Health": {"status": "ok"},
     "Ready": {"ready": True, "edition": 1, "trouble": None},
 }

@@ -31,9 +31,9 @@ FAULT_MEANINGS: Mapping[int, Told] = {
     ),
     404: Told("没有这个窗口、事项或问答。", "There is no such window, item or answer."),
     422: Told(
-        "参数读得懂，但没有所指的事项、区划、类型、格式或地点；地名有多处时附 `choices`。",
-        "A parameter names an item, division, kind, format or place that there is not; a place of several meanings has"
-        " `choices`.",
+        "参数读得懂，但没有所指的事项、区划、区域、类型、格式或地点；地名有多处时附 `choices`。",
+        "A parameter names an item, division, group, kind, format or place that there is not; a place of several"
+        " meanings has `choices`.",
     ),
     429: Told(
         "这个地址请求得太频繁，请按 `Retry-After` 再试；限额由运营者设置。",
@@ -72,6 +72,7 @@ _QUERIES: Mapping[str, tuple[str, ...]] = {
     "/api/v1/items/{id}": ("f=json",),
     "/api/v1/answers": ("place=天心区", "division=天心区"),
     "/api/v1/answers/{id}": ("f=json",),
+    "/api/v1/groups": ("id=southwest",),
 }
 """Queries that show at a glance what is wrong with them."""
 
@@ -86,6 +87,7 @@ _WITHOUT_EDITION = (
     "/api/v1/items/{id}",
     "/api/v1/answers",
     "/api/v1/answers/{id}",
+    "/api/v1/groups",
 )
 """Endpoints that answer before the first edition too."""
 
@@ -111,6 +113,7 @@ _LOOKED_UP: Mapping[str, Mapping[str, Refusal]] = {
         "division=999999": ValueUnknown("division-unknown", "division", name="division", text="999999"),
     },
     "/api/v1/answers/{id}": {"": AnswerUnknown("answer-unknown", "id", text="no-such-answer")},
+    "/api/v1/groups": {},
 }
 """Queries that read well, and what is said of them once they are looked up."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from locator.items.item import HandIn, Mode
 from locator.site.openapi.meanings import MEANINGS
 from locator.site.openapi.words import Told
+from locator.window import Kind
 
 Schema = dict[str, Any]
 
@@ -105,7 +106,7 @@ _SHAPES: dict[str, Schema] = {
     "Origin": _ORIGIN,
     "NearestIfNone": closed(
         match=ref("Match"),
-        dropped=list_of({"enum": ["max_km", "open", "kind", "division", "cross", "item"]}),
+        dropped=list_of({"enum": ["max_km", "open", "kind", "division", "group", "cross", "item"]}),
     ),
     "Nearest": closed(
         edition=_WHOLE,
@@ -148,6 +149,26 @@ _SHAPES: dict[str, Schema] = {
         lists=list_of(ref("Listing")),
         aliases=list_of(_TEXT),
     ),
+    "Member": closed(code=_TEXT, name=_TEXT_OR_NULL),
+    "Group": closed(
+        id=_TEXT,
+        name=_TEXT,
+        members=list_of(ref("Member")),
+        kind={"enum": [*(kind.value for kind in Kind), None]},
+        items=list_of(_TEXT),
+        source=_TEXT,
+    ),
+    "Agreement": closed(
+        id=_TEXT,
+        name=_TEXT,
+        between={"type": "array", "items": ref("Member"), "minItems": 2, "maxItems": 2},
+        items=list_of(_TEXT),
+        mode={"enum": [*(mode.value for mode in Mode), None]},
+        since=_TEXT_OR_NULL,
+        until=_TEXT_OR_NULL,
+        source=_TEXT,
+    ),
+    "Groups": closed(groups=list_of(ref("Group")), agreements=list_of(ref("Agreement"))),
     "Items": closed(items=list_of(ref("Item"))),
     "Answer": closed(
         id=_TEXT,
