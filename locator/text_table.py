@@ -772,7 +772,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "wish-surely": ("“{wish}”说的是", "“{wish}” is"),
     "wish-outside": ("不在这些事项里", "Not among these matters"),
-    "wish-else": ("都不是？", "None of these?"),
     "wish-see": ("看这件事", "Look for it"),
     "wish-any": ("不限事项，只找最近的窗口", "Any matter: show the nearest windows"),
     "ask-national": (
@@ -783,7 +782,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "您所在的地方和办这件事的地方，都可以打 {number} 问；打外地的，前面加那里的区号。",
         "Ask {number} where you are and where the matter is decided; for elsewhere, dial that place’s area code first.",
     ),
-    "item-what": ("办的是什么", "What it is"),
     "item-where": ("在哪里交", "Where it is handed in"),
     "item-how": ("怎么办", "How it is done"),
     "item-bring": ("带什么", "What to bring"),
@@ -833,7 +831,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "One application, on which the offices of several places act together.",
     ),
     "modes-unstated": ("清单没有写怎么办，请先打电话。", "The lists do not say how: call first."),
-    "modes-by": ("出处：{name}", "Source: {name}"),
     "bring-guides": ("以办事指南为准：", "As the official guide says:"),
     "bring-guide-everywhere": ("办事指南", "Official guide"),
     "bring-guide-of": ("{division}的办事指南", "Official guide of {division}"),
