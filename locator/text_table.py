@@ -831,6 +831,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "One application, on which the offices of several places act together.",
     ),
     "modes-unstated": ("清单没有写怎么办，请先打电话。", "The lists do not say how: call first."),
+    "modes-by": ("这是{name}说的。", "So says {name}."),
+    "how-in": ("{where}：{how}", "{where}: {how}"),
     "bring-guides": ("以办事指南为准：", "As the official guide says:"),
     "bring-guide-everywhere": ("办事指南", "Official guide"),
     "bring-guide-of": ("{division}的办事指南", "Official guide of {division}"),

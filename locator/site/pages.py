@@ -130,7 +130,7 @@ class Pages:
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
         finder, in_address = self._live.finder(), "lang" in request.query_params
-        asked, wish = self._wishes.meant(asked)
+        asked, wish = self._wishes.meant(finder, asked)
         words = _fields(asked, by_form=by_form)
         status = 200
         if wish is not None:

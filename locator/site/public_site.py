@@ -30,7 +30,6 @@ from locator.site.api_page import ApiPage
 from locator.site.asking import Asking
 from locator.site.host_files import HostFiles
 from locator.site.items.endings import Endings
-from locator.site.items.live_items import LiveItems
 from locator.site.items.room import items_room, operators_guides
 from locator.site.items.wished import Wishes
 from locator.site.live_edition import LiveEdition
@@ -142,8 +141,8 @@ def site_of(
     """The site over an edition that `keeping` keeps live while the site lives."""
     life = SiteLife()
     life.add(keeping)
-    items, guides = LiveItems(live), operators_guides(settings)
-    rooms = (items_room(items, guides), *rooms)
+    guides = operators_guides(settings)
+    rooms = (items_room(guides), *rooms)
     site = PublicSite(live, life, settings, rooms)
     chosen = chosen_geocoder(settings)
     geocoder = chosen.geocoder(known.divisions) if chosen is not None else None
@@ -156,8 +155,8 @@ def site_of(
     site.router.routes.extend(api.routes())
     site.shortcuts.update(api.shortcuts())
     site.router.routes.extend(ApiPage(site.frame, described).routes())
-    endings = Endings(asking, items, settings, guides)
-    site.router.routes.extend(Pages(live, asking, site.frame, clock, Wishes(items, settings), endings).routes())
+    endings = Endings(asking, settings, guides)
+    site.router.routes.extend(Pages(live, asking, site.frame, clock, Wishes(settings), endings).routes())
     surroundings = Surroundings(live, asking, site.answers, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))

@@ -8,6 +8,7 @@ from pathlib import Path
 from importer.publishing.edition_writer import NewEdition, make_live, write_edition
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
+from locator.items.catalogue import Catalogue
 from locator.position import Datum, Position
 from locator.readers.moments import SHANGHAI
 from locator.readers.workdays import known_calendar
@@ -73,11 +74,16 @@ WINDOWS = (TIANXIN, YUELU, NIGHT, GUANGZHOU)
 
 
 def lay_edition(
-    public: Path, edition: int = 1, windows: Sequence[Window] = WINDOWS, *, sample: bool = False
+    public: Path,
+    edition: int = 1,
+    windows: Sequence[Window] = WINDOWS,
+    *,
+    sample: bool = False,
+    catalogue: Catalogue | None = None,
 ) -> EditionFolders:
-    """Write an edition and make it live."""
+    """Write an edition and make it live; its items are the program's own unless a catalogue is given."""
     published_at = datetime(2026, 2, 27, 9, 0, tzinfo=SHANGHAI)
-    write_edition(public, NewEdition(edition, windows, published_at, "", sample))
+    write_edition(public, NewEdition(edition, windows, published_at, "", sample, catalogue=catalogue))
     make_live(public, edition)
     return EditionFolders(public)
 

@@ -10,6 +10,9 @@ import pytest
 
 from locator.divisions.divisions import Divisions
 from locator.fault import Fault
+from locator.items.catalogue import packaged_catalogue
+from locator.items.group import Agreement
+from locator.items.item import ItemMode, Mode
 from locator.position import Position
 from locator.site.content_policy import page_policy
 from locator.window import DivisionNames
@@ -316,6 +319,51 @@ def test_the_pages_are_in_english_too(client: SiteClient) -> None:
     assert response.headers["location"] == "/items/2022-05?home=430100&lang=en#guide"
     page = client.get("/?place=天心区&item=2022-05&home=430100&lang=en").text
     assert heading(page) == "First: 湖南省长沙市"
+
+
+# What an edition's own catalogue states.
+
+
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    """A site whose edition brings an agreement of Hunan and Guangdong, a group with an item, and a renamed item."""
+    own = packaged_catalogue()
+    collected = Agreement("xg", "示例协议", ("43", "44"), ("2022-05",), Mode.COLLECT, "2026", None, "示例文件")
+    group = replace(own.groups[0], items=("2022-05",), name="示例区域")
+    renamed = replace(own.items[0], name="示例证件办理", aliases=(), modes=(ItemMode(Mode.ONLINE, "44"),))
+    catalogue = replace(own, agreements=(collected,), groups=(group,), items=(renamed, *own.items[1:]))
+    data = tmp_path_factory.mktemp("agreed")
+    lay_edition(data / "public", windows=ALL_WINDOWS, catalogue=catalogue)
+    with SiteClient(site_over(data, divisions)) as client:
+        yield client
+
+
+def test_where_two_places_agreed_to_take_a_matter_for_each_other_the_windows_near_by_are_right(
+    agreed: SiteClient,
+) -> None:
+    page = agreed.get("/?place=天心区&item=2022-05&home=440100").text
+    assert heading(page) == "天心区附近的窗口"
+    assert "异地代收代办" in page
+    assert "这是示例协议说的。" in page
+    assert YUELU.name in named(page)  # it does not state the matter: it is listed, and to be called first
+    assert heading(agreed.get("/?place=天心区&item=2022-05&home=350000").text) == "先找福建省"
+
+
+def test_the_groups_of_a_catalogue_are_shown_with_what_they_add(agreed: SiteClient) -> None:
+    page = agreed.get("/items").text
+    assert "<summary>示例区域</summary>" in page
+    assert "在这些地方之间另有 1 个事项" in page
+    assert "湖南省、广东省" in page
+
+
+def test_an_item_has_the_name_that_its_edition_gives_it_and_tells_how_it_is_done_in_each_place(
+    agreed: SiteClient,
+) -> None:
+    page = agreed.get("/items/2022-01").text
+    assert heading(page) == "示例证件办理"
+    assert "清单没有写怎么办，请先打电话。" in page
+    assert "广东省：全程网办" in page
+    assert heading(agreed.get("/?place=天河区&item=2022-01").text) == "可以在网上办"
 
 
 # The operator's links.

@@ -13,12 +13,14 @@ from locator.finding.search import NearestQuery, Search
 from locator.items.guidance.ending import Ending, Near, Way, ending_of
 from locator.items.guides import Guides
 from locator.items.item import Item
+from locator.items.modes import StatedModes
 from locator.owner_settings import OwnerSettings
+from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of
 from locator.site.footer import FooterLine
+from locator.site.items.guided_items import GuidedItems, guided_items
 from locator.site.items.item_sheet import guide_links, how_words
-from locator.site.items.live_items import ItemBook, LiveItems
 from locator.site.items.who_to_ask import hotlines, platforms
 from locator.site.question import Question
 from locator.texts import sentence
@@ -64,7 +66,7 @@ class _Matter:
     finder: Finder
     asked: Question
     search: Search
-    book: ItemBook
+    book: GuidedItems
     item: Item
     place: str
     home: Division | None
@@ -74,9 +76,8 @@ class _Matter:
 class Endings:
     """Tells what comes first for an item, where it is decided and where somebody is."""
 
-    def __init__(self, asking: Asking, items: LiveItems, owner: OwnerSettings, guides: Guides) -> None:
+    def __init__(self, asking: Asking, owner: OwnerSettings, guides: Guides) -> None:
         self._asking = asking
-        self._items = items
         self._owner = owner
         self._guides = guides
         self._stating: tuple[Finder, StatingWindows] | None = None
@@ -87,7 +88,7 @@ class Endings:
         """What is told where `answer` was found with an item of the catalogue; None where it was not."""
         if not asked.item:
             return None
-        book = self._items.book()
+        book = guided_items(finder)
         item = book.catalogue.find(asked.item)
         if item is None:
             return None
@@ -156,14 +157,21 @@ class Endings:
 
 
 def _ending(matter: _Matter, near: Sequence[Match]) -> Ending:
-    here = matter.search.origin.division
+    here, stated = matter.search.origin.division, _stated(matter)
     return ending_of(
         matter.item.hand_in,
-        matter.book.modes(matter.item),
+        stated.modes if stated is not None else (),
         scope_prefix(matter.home.code) if matter.home is not None else None,
         here.code if here is not None else None,
         is_stated_near=any(match.takes_item for match in near),
     )
+
+
+def _stated(matter: _Matter) -> StatedModes | None:
+    """How the matter is done between where it is asked for and where it is decided."""
+    here, day = matter.search.origin.division, matter.search.moment.astimezone(SHANGHAI).date()
+    home = matter.home.code if matter.home is not None else None
+    return matter.book.modes(matter.item, here.code if here is not None else None, home, day)
 
 
 def _title(matter: _Matter, ending: Ending) -> str | None:
@@ -184,8 +192,8 @@ def _lines(matter: _Matter, ending: Ending, *, has_right: bool, hotline: str) ->
     lines = [first]
     if ending.at_home and ending.way is Way.RIGHT_PLACE:
         lines.append(sentence(lang, "ending-at-home"))
-    if ending.way in (Way.RIGHT_PLACE, Way.PROVIDER):
-        lines += how_words(matter.book.modes(matter.item), matter.place, lang)
+    if ending.way in (Way.RIGHT_PLACE, Way.PROVIDER) or (ending.way is Way.NEAREST and _stated(matter) is not None):
+        lines += how_words(matter.book, _stated(matter), matter.place, lang)
     if home is not None and not has_right and ending.near is Near.STATING:
         lines.append(sentence(lang, "ending-no-counterparts", division=home.full_name, number=hotline))
     return tuple(lines)

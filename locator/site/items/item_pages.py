@@ -17,8 +17,8 @@ from locator.items.item import Item
 from locator.site.footer import FooterLine
 from locator.site.form_body import form_body
 from locator.site.items.deciding import Deciding, deciding_place
+from locator.site.items.guided_items import GuidedItems, guided_items
 from locator.site.items.item_sheet import item_sheet
-from locator.site.items.live_items import ItemBook, LiveItems
 from locator.site.items.region_groups import region_groups
 from locator.site.items.who_to_ask import anywhere, platforms
 from locator.site.items.wished import OutsideMatter, heading_of, outside_matters
@@ -75,9 +75,8 @@ class Step:
 class ItemPages:
     """The pages, over the items that are live."""
 
-    def __init__(self, around: Surroundings, items: LiveItems, guides: Guides) -> None:
+    def __init__(self, around: Surroundings, guides: Guides) -> None:
         self._around = around
-        self._items = items
         self._guides = guides
 
     def routes(self) -> list[Route]:
@@ -105,7 +104,7 @@ class ItemPages:
 
     async def event(self, request: Request) -> Response:
         """A life event with its items and the matters that no list has."""
-        book, lang = self._items.book(), page_lang(request)
+        book, lang = guided_items(self._around.live.finder()), page_lang(request)
         id_ = request.path_params["id"]
         event = book.event(id_)
         if event is None:
@@ -142,7 +141,7 @@ class ItemPages:
         return RedirectResponse(address, 303, {"cache-control": "no-store"})
 
     def _list(self, request: Request, wish: str) -> Response:
-        book, lang = self._items.book(), page_lang(request)
+        book, lang = guided_items(self._around.live.finder()), page_lang(request)
         words: dict[str, object] = {"wish": wish, "meant": None, **_around_list(book, request)}
         words["all_items"] = _entries(book.catalogue.items, request)
         words["groups"] = region_groups(book.catalogue, self._around.live.finder(), lang)
@@ -157,7 +156,7 @@ class ItemPages:
         return self._around.frame.page(request, "items.html", words)
 
     def _page(self, request: Request, item: Item, step: Step) -> Response:
-        finder, lang, book = self._around.live.finder(), page_lang(request), self._items.book()
+        finder, lang, book = self._around.live.finder(), page_lang(request), guided_items(self._around.live.finder())
         sheet = item_sheet(book, item, self._guides, finder, lang)
         deciding = step.deciding
         words = {
@@ -185,7 +184,7 @@ class ItemPages:
 
     def _item(self, request: Request) -> Item:
         id_ = request.path_params["id"]
-        item = self._items.book().catalogue.find(id_)
+        item = guided_items(self._around.live.finder()).catalogue.find(id_)
         if item is None:
             raise ItemUnknown("item-not-here", "id", text=id_[:TOLD])
         return item
@@ -217,7 +216,7 @@ def _known_words(step: Step, place: str, lang: Lang) -> str | None:
     return sentence(lang, "guide-home-is", place=place, division=step.known)
 
 
-def _around_list(book: ItemBook, request: Request) -> Mapping[str, object]:
+def _around_list(book: GuidedItems, request: Request) -> Mapping[str, object]:
     lang = page_lang(request)
     suffix = _suffix(request)
     events = [

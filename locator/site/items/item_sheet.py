@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from locator.finding.finder import Finder
 from locator.items.catalogue import Catalogue
 from locator.items.guides import Guides
-from locator.items.item import Item, Listing, Mode
+from locator.items.item import Item, Listing
+from locator.items.modes import StatedBy, StatedModes
 from locator.site.cards import Line
 from locator.site.footer import FooterLine
-from locator.site.items.live_items import ItemBook
+from locator.site.items.guided_items import GuidedItems
 from locator.texts import Lang, sentence
 
 
@@ -36,7 +37,7 @@ class ItemSheet:
     place: str
 
 
-def item_sheet(book: ItemBook, item: Item, guides: Guides, finder: Finder, lang: Lang) -> ItemSheet:
+def item_sheet(book: GuidedItems, item: Item, guides: Guides, finder: Finder, lang: Lang) -> ItemSheet:
     """An item with all that the lists say of it."""
     place = book.place_of(item, lang)
     return ItemSheet(
@@ -44,7 +45,7 @@ def item_sheet(book: ItemBook, item: Item, guides: Guides, finder: Finder, lang:
         name=item.name,
         covers=item.covers,
         where=sentence(lang, f"where-{item.hand_in.value}", place=place),
-        how=how_words(book.modes(item), place, lang),
+        how=(*how_words(book, book.modes(item), place, lang), *_how_elsewhere(book, item, finder, place, lang)),
         guides=guide_links(guides, item, finder, lang),
         lists=tuple(_list_says(book.catalogue, listing, item, lang) for listing in item.listings),
         also=_joined(item.aliases, lang),
@@ -52,11 +53,36 @@ def item_sheet(book: ItemBook, item: Item, guides: Guides, finder: Finder, lang:
     )
 
 
-def how_words(modes: tuple[Mode, ...], place: str, lang: Lang) -> tuple[str, ...]:
-    """How an item is done in these modes, a sentence each; or that nothing says so."""
-    if not modes:
+def how_words(book: GuidedItems, stated: StatedModes | None, place: str, lang: Lang) -> tuple[str, ...]:
+    """How an item is done, a sentence for each mode, and what says so but for the lists; or that nothing does."""
+    if stated is None:
         return (sentence(lang, "modes-unstated"),)
-    return tuple(sentence(lang, f"how-{mode.value}", place=place) for mode in modes)
+    told = [sentence(lang, f"how-{mode.value}", place=place) for mode in stated.modes]
+    if stated.by in (StatedBy.AGREEMENT, StatedBy.GROUP):
+        told.append(sentence(lang, "modes-by", name=_named(book.catalogue, stated.named or "", lang)))
+    return tuple(told)
+
+
+def _how_elsewhere(book: GuidedItems, item: Item, finder: Finder, place: str, lang: Lang) -> tuple[str, ...]:
+    """How an item is done in some places otherwise than everywhere."""
+    return tuple(
+        sentence(
+            lang,
+            "how-in",
+            where=finder.division_name(one.where.ljust(6, "0")) or _named(book.catalogue, one.where, lang),
+            how=sentence(lang, f"how-{one.mode.value}", place=place),
+        )
+        for one in item.modes
+        if one.where is not None
+    )
+
+
+def _named(catalogue: Catalogue, id_: str, lang: Lang) -> str:
+    """A group or an agreement by its id."""
+    group = catalogue.group(id_)
+    if group is not None:
+        return group.name if lang is Lang.ZH else group.name_en
+    return next((one.name for one in catalogue.agreements if one.id == id_), id_)
 
 
 def guide_links(guides: Guides, item: Item, finder: Finder, lang: Lang) -> tuple[FooterLine, ...]:

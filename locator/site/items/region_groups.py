@@ -1,47 +1,36 @@
 """The regional groups of a catalogue, as the page of items shows them; a catalogue without any shows none."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from locator.finding.finder import Finder
 from locator.items.catalogue import Catalogue
+from locator.items.group import Group
 from locator.texts import Lang, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class RegionGroup:
-    """A group with its members' names, what it adds, and where that is said."""
+    """A group with its members' names, what it adds, for which kind of window where it is for one, and its source."""
 
     name: str
     members: str
     adds: str
+    kind: str | None
     source: str
-
-
-class _Group(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def name_en(self) -> str: ...
-    @property
-    def members(self) -> tuple[str, ...]: ...
-    @property
-    def items(self) -> tuple[str, ...]: ...
-    @property
-    def source(self) -> str: ...
 
 
 def region_groups(catalogue: Catalogue, finder: Finder, lang: Lang) -> tuple[RegionGroup, ...]:
     """The groups in their order."""
-    groups: Iterable[_Group] = getattr(catalogue, "groups", ())
-    return tuple(_shown(group, finder, lang) for group in groups)
+    return tuple(_shown(group, finder, lang) for group in catalogue.groups)
 
 
-def _shown(group: _Group, finder: Finder, lang: Lang) -> RegionGroup:
+def _shown(group: Group, finder: Finder, lang: Lang) -> RegionGroup:
     names = (finder.division(member.ljust(6, "0")) for member in group.members)
-    said = ("、" if lang is Lang.ZH else ", ").join(one.name for one in names if one is not None)
-    adds = (
-        sentence(lang, "group-items", count=len(group.items)) if group.items else sentence(lang, "group-items-unstated")
+    count = len(group.items)
+    return RegionGroup(
+        name=group.name if lang is Lang.ZH else group.name_en,
+        members=("、" if lang is Lang.ZH else ", ").join(one.name for one in names if one is not None),
+        adds=sentence(lang, "group-items", count=count) if count else sentence(lang, "group-items-unstated"),
+        kind=sentence(lang, f"kind-{group.kind.value}") if group.kind is not None else None,
+        source=group.source,
     )
-    return RegionGroup(group.name if lang is Lang.ZH else group.name_en, said, adds, group.source)

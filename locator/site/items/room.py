@@ -5,7 +5,6 @@ from pathlib import Path
 from locator.items.guides import Guides, read_guides
 from locator.settings import PublicSettings
 from locator.site.items.item_pages import ItemPages
-from locator.site.items.live_items import LiveItems
 from locator.site.room import Room
 from locator.site.static_files import static_folder
 
@@ -23,10 +22,10 @@ def operators_guides(settings: PublicSettings) -> Guides:
     return read_guides(settings.guides) if settings.guides is not None else Guides()
 
 
-def items_room(items: LiveItems, guides: Guides) -> Room:
+def items_room(guides: Guides) -> Room:
     """The room of items."""
     return Room(
-        routes=lambda around: ItemPages(around, items, guides).routes(),
+        routes=lambda around: ItemPages(around, guides).routes(),
         templates=[_HERE / "templates"],
         static=static_folder(_HERE / "static"),
         navigation={"/items": "items-lead"},

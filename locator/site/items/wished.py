@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from locator.finding.finder import Finder
 from locator.items.wishes.wish import Wish
 from locator.owner_settings import OwnerSettings
 from locator.site.footer import FooterLine
-from locator.site.items.live_items import LiveItems
+from locator.site.items.guided_items import guided_items
 from locator.site.items.who_to_ask import anywhere
 from locator.site.question import Question
 from locator.texts import sentence
@@ -46,17 +47,16 @@ class Matters:
 
 
 class Wishes:
-    """Reads what is to be done by the items that are live."""
+    """Reads what is to be done by the items of an edition; of what is none of them, the owner's platforms are told."""
 
-    def __init__(self, items: LiveItems, owner: OwnerSettings) -> None:
-        self._items = items
+    def __init__(self, owner: OwnerSettings) -> None:
         self._owner = owner
 
-    def meant(self, asked: Question) -> tuple[Question, Wish | None]:
+    def meant(self, finder: Finder, asked: Question) -> tuple[Question, Wish | None]:
         """The question with the item that its wish surely means; with the wish that has to be asked about, if any."""
         if not asked.wish or asked.item:
             return asked, None
-        wish = self._items.book().wishes.read(asked.wish)
+        wish = guided_items(finder).wishes.read(asked.wish)
         return (replace(asked, item=wish.items[0].id), None) if wish.sure else (asked, wish)
 
     def to_choose(self, asked: Question, wish: Wish, *, in_address: bool) -> Matters:

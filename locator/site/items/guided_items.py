@@ -1,0 +1,51 @@
+"""The items of an edition with all that guidance needs: the reader of wishes, and the tables of places and events."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from locator.finding.finder import Finder
+from locator.items.catalogue import Catalogue
+from locator.items.guidance.guidance_files import PLAIN_PLACE, Guidance, LifeEvent, packaged_guidance
+from locator.items.item import Item
+from locator.items.modes import StatedModes, modes_between
+from locator.items.wishes.reading import WishReader
+from locator.items.wishes.wish import Outside
+from locator.items.wishes.wish_files import packaged_wishes
+from locator.texts import Lang
+
+
+@dataclass(frozen=True)
+class GuidedItems:
+    """A catalogue, the reader of wishes for it, and the tables of guidance."""
+
+    catalogue: Catalogue
+    wishes: WishReader
+    guidance: Guidance
+
+    def place_of(self, item: Item, lang: Lang) -> str:
+        """What the place that decides an item is called."""
+        place = self.guidance.places.get(item.id, PLAIN_PLACE)
+        return place.word if lang is Lang.ZH else place.en
+
+    def modes(
+        self, item: Item, here: str | None = None, home: str | None = None, day: date | None = None
+    ) -> StatedModes | None:
+        """How an item is done between two places on a day; see `modes_between`. None where nothing states it."""
+        return modes_between(self.catalogue, item.id, here, home, day=day)
+
+    def event(self, id_: str) -> LifeEvent | None:
+        """A life event by its id."""
+        return next((event for event in self.guidance.events if event.id == id_), None)
+
+    def items_of(self, event: LifeEvent) -> tuple[Item, ...]:
+        """The items of an event that the catalogue has."""
+        return tuple(item for item in map(self.catalogue.find, event.items) if item is not None)
+
+    def outside_of(self, event: LifeEvent) -> tuple[Outside, ...]:
+        """The matters of an event that no list has."""
+        return tuple(packaged_wishes().outside[id_] for id_ in event.outside)
+
+
+def guided_items(finder: Finder) -> GuidedItems:
+    """The items of the edition that a finder answers from."""
+    return GuidedItems(finder.items.catalogue, finder.items.wishes, packaged_guidance())
