@@ -796,7 +796,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "by-year": ("{year} 年内", "in {year}"),
     "by-month": ("{year} 年 {month} 月底前", "by the end of {year}-{month}"),
     "by-day": ("{year} 年 {month} 月 {day} 日前", "by {year}-{month}-{day}"),
-    "plain-place": ("办理这件事的地方", "the place that decides this matter"),
     "where-anywhere": (
         "在外地也能交，不必回{place}。窗口收不收，看它自己怎么写；没写的请先打电话。",
         "It is taken elsewhere too, not only in {place}: by windows that say so; call first where one does not.",

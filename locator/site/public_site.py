@@ -37,6 +37,7 @@ from locator.site.openapi.description import description
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.pages import Pages
 from locator.site.problem import problem_response
+from locator.site.results import Results
 from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.site.shortcut import Endpoint, Shortcut
@@ -156,7 +157,8 @@ def site_of(
     site.shortcuts.update(api.shortcuts())
     site.router.routes.extend(ApiPage(site.frame, described).routes())
     endings = Endings(asking, settings, guides)
-    site.router.routes.extend(Pages(live, asking, site.frame, clock, Wishes(settings), endings).routes())
+    results = Results(asking, endings, clock)
+    site.router.routes.extend(Pages(live, asking, site.frame, clock, Wishes(settings), results).routes())
     surroundings = Surroundings(live, asking, site.answers, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))

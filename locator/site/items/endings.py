@@ -94,7 +94,7 @@ class Endings:
             return None
         home = finder.division(finder.codes_of_today(asked.home)[0]) if asked.home else None
         search = searched_again(finder, query, answer.origin, now)
-        place = book.place_of(item, asked.lang)
+        place = book.place_of(item.id, asked.lang)
         matter = _Matter(finder, asked, search, book, item, place, home, in_address)
         near = await self._near(matter, answer)
         ending = _ending(matter, near)

@@ -22,9 +22,9 @@ class GuidedItems:
     wishes: WishReader
     guidance: Guidance
 
-    def place_of(self, item: Item, lang: Lang) -> str:
-        """What the place that decides an item is called."""
-        place = self.guidance.places.get(item.id, PLAIN_PLACE)
+    def place_of(self, item: str, lang: Lang) -> str:
+        """What the place that decides an item is called, by the item's id."""
+        place = self.guidance.places.get(item, PLAIN_PLACE)
         return place.word if lang is Lang.ZH else place.en
 
     def modes(

@@ -39,7 +39,7 @@ class ItemSheet:
 
 def item_sheet(book: GuidedItems, item: Item, guides: Guides, finder: Finder, lang: Lang) -> ItemSheet:
     """An item with all that the lists say of it."""
-    place = book.place_of(item, lang)
+    place = book.place_of(item.id, lang)
     return ItemSheet(
         id=item.id,
         name=item.name,

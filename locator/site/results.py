@@ -1,0 +1,145 @@
+"""The results of a question as a page shows them: the windows that may be named, and what must be said before them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlencode
+
+from locator.finding.answer import Answer, Match
+from locator.finding.day_words import arrival_words
+from locator.finding.finder import Finder
+from locator.finding.search import NearestQuery
+from locator.site.asking import Asking
+from locator.site.cards import Card, card_of
+from locator.site.items.endings import Endings, Told
+from locator.site.question import MOST, Question
+from locator.site.result_words import arrival_remarks, place_words, remarks, start_words, title_words
+from locator.site.sketch_map import SketchMap, sketch_map
+from locator.site.sketch_scale import SketchPlace
+from locator.texts import sentence
+
+_SKETCHED = 10  # of more there is no room for their numbers
+_STEP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page's results: from where they are measured, for what arrival, what comes first, a sketch, the windows.
+
+    `onward` is what their pages' addresses end with: what was asked, for the way back. `told` is what comes before the
+    windows where they were looked for with an item.
+    """
+
+    measured: str
+    arrival: str | None
+    remarks: tuple[str, ...]
+    sketch: SketchMap | None
+    cards: tuple[Card, ...]
+    more: int | None
+    more_words: str
+    onward: str
+    told: Told | None
+
+
+class Results:
+    """Finds what a page shows for a question."""
+
+    def __init__(self, asking: Asking, endings: Endings, clock: Callable[[], datetime]) -> None:
+        self._asking = asking
+        self._endings = endings
+        self._clock = clock
+
+    async def found(self, finder: Finder, asked: Question, start: str, *, in_address: bool) -> Mapping[str, object]:
+        """The words of a page with the windows for a question that is asked from `start`.
+
+        Raises
+        ------
+        Refusal
+            If the place means none or several, or there is no such item or division.
+        """
+        now, arrival, lang = self._clock(), asked.arrival, asked.lang
+        query = _query_of(asked, start)
+        answer = await self._asking.nearest(finder, query, now, lang)
+        told = await self._endings.told(finder, asked, query, answer, now, in_address=in_address)
+        found_all = _named(answer, told)
+        matches = found_all[: asked.count]
+        moment, arriving, has_item = arrival or now, arrival is not None, bool(asked.item)
+        divisions = finder.divisions_of([match.row for match in matches])
+        more = _more(asked, len(found_all))
+        found = Found(
+            measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
+            arrival=arrival_words(arrival, finder.calendar, lang, divisions) if arrival is not None else None,
+            remarks=tuple(_remarks(finder, asked, answer, told, now)),
+            sketch=_sketch(matches, told, asked),
+            cards=tuple(
+                card_of(finder, answer.origin, match, moment, lang, arriving=arriving, has_item=has_item)
+                for match in matches
+            ),
+            more=more,
+            more_words=sentence(lang, "results-more") if more else "",
+            onward=address_end(asked.kept(in_address)),
+            told=told,
+        )
+        following = replace(asked, count=more).address(in_address) if more else ""
+        title = (told.title if told is not None else None) or title_words(asked, answer)
+        words: dict[str, object] = {} if asked.wish or told is None else {"wish": told.name}
+        place = place_words(finder, asked, answer)
+        return {**words, "title": title, "found": found, "place": place, "following": following}
+
+
+def address_end(fields: Mapping[str, str]) -> str:
+    """What ends an address with these fields."""
+    return f"?{urlencode(fields)}" if fields else ""
+
+
+def _query_of(asked: Question, start: str) -> NearestQuery:
+    return NearestQuery(
+        # One more than is shown tells whether there are more.
+        place=start,
+        open=asked.only_open,
+        k=asked.count + 1,
+        item=asked.item or None,
+        home=asked.home or None,
+        division=asked.area or None,
+        when=asked.arrival,
+    )
+
+
+def _named(answer: Answer, told: Told | None) -> Sequence[Match]:
+    """The windows that a page names: those of the answer, but where an item says which may be."""
+    if told is not None:
+        return told.near
+    none = answer.nearest_if_none
+    return answer.matches if none is None else () if "item" in none.dropped else (none.match,)
+
+
+def _sketch(matches: Sequence[Match], told: Told | None, asked: Question) -> SketchMap | None:
+    """The sketch over the windows; none where another place comes first."""
+    if not matches or (told is not None and not told.is_near_first):
+        return None
+    shown = enumerate(matches[:_SKETCHED], 1)
+    return sketch_map([SketchPlace(n, m.distance_m, m.bearing_deg, m.open.state) for n, m in shown], asked.lang)
+
+
+def _remarks(finder: Finder, asked: Question, answer: Answer, told: Told | None, now: datetime) -> Iterator[str]:
+    """What must be said before the windows."""
+    if told is not None and not told.is_near_first:
+        yield from arrival_remarks(asked, now)  # the others are about windows that are not named here
+        return
+    yield from remarks(answer, asked, now)
+    yield from _region_remarks(finder, asked, answer, len(answer.matches) or 1)
+
+
+def _more(asked: Question, found: int) -> int | None:
+    """How many windows to show next; None where there are no more, or enough."""
+    return min(asked.count + _STEP, MOST) if found > asked.count and asked.count < MOST else None
+
+
+def _region_remarks(finder: Finder, asked: Question, answer: Answer, found: int) -> Iterator[str]:
+    """That only a region's windows are listed, or that it has none; and that there are more than a page shows."""
+    region = finder.division_name(asked.area) if asked.area else None
+    if region is not None:
+        none = answer.nearest_if_none is not None and "division" in answer.nearest_if_none.dropped
+        yield sentence(asked.lang, "region-none" if none else "region-only", region=region)
+    if found > asked.count == MOST:
+        yield sentence(asked.lang, "results-most", n=MOST)
