@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 
 from locator.items.wishes.sounding_words import folded
@@ -98,6 +99,7 @@ def _half_spoken(first: str, second: str) -> tuple[Term, Term]:
     return f"{_sound(first)} {second}", f"{first} {_sound(second)}"
 
 
+@cache
 def _sound(sign: str) -> str:
     return folded(sounds_of(sign)[0])
 

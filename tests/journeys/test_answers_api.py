@@ -142,12 +142,16 @@ def test_the_folder_is_read_again_once_a_file_changes_and_has_another_tag(
 def test_a_broken_file_stands_in_the_log_once_and_takes_nothing_down(
     asked: SiteClient, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    lay_answer(folder, "more.md", "\x1b[31m")
     with caplog.at_level(logging.INFO, "tongban.answers"):
-        look(asked)
-        look(asked)
+        for text in ("\x1b[31m", "y", answer_text()):
+            lay_answer(folder, "more.md", text)
+            look(asked)
+            look(asked)
     told = [record.message for record in caplog.records if record.levelno == logging.ERROR]
-    assert [line.partition(": ")[0] for line in told] == ["broken.md:1", "more.md:1"]
+    assert [line.partition(": ")[0] for line in told] == ["more.md:1", "more.md:1"], (
+        "that of broken.md was told at first"
+    )
+    assert "\x1b" not in "".join(told)
     assert asked.get("/api/v1/answers").status_code == 200
 
 

@@ -20,7 +20,7 @@ _log = logging.getLogger("tongban.answers")
 class LiveAnswers:
     """Holds the book that answers now; before the first look there are the program's answers alone.
 
-    A file that cannot be read is left out, and its fault stands in the log once; so does a folder's.
+    A file that cannot be read is left out, and its fault stands in the log once, until it is another; so a folder's.
     """
 
     def __init__(self, catalogue: Catalogue, folder: Path | None = None) -> None:
@@ -29,6 +29,7 @@ class LiveAnswers:
         self._wishes = WishReader(catalogue)
         self._packaged = packaged_answers()
         self._seen: Stamp | bool | None = False  # nothing, not even that nothing can be read
+        self._logged: list[str] = []
         self._take(AnswerFolder())
 
     @property
@@ -67,11 +68,13 @@ class LiveAnswers:
         if stamp == self._seen:
             return
         read = read_answer_folder(self._folder)
-        for fault in read.faults:
-            _log.error("%s", told(fault, Lang.EN))
+        faults = [told(fault, Lang.EN) for fault in read.faults]
+        for fault in faults:
+            if fault not in self._logged:
+                _log.error("%s", fault)
         self._take(read)
-        self._seen = stamp
-        _log.info("%d answers of the operator's are live", len(read.answers))
+        self._seen, self._logged = stamp, faults
+        _log.info("answers of the operator's that are live: %d", len(read.answers))
 
     def _take(self, own: AnswerFolder) -> None:
         book = AnswerBook(self._packaged, own.answers, self._catalogue, self._wishes)
