@@ -76,7 +76,7 @@ def test_no_question_is_answered_with_a_fault_of_ours_or_with_what_the_descripti
 def test_every_question_from_a_position_without_names_in_it_is_answered(site: str, tmp_path: Path) -> None:
     document = description(site)
     nearest = document["paths"]["/api/v1/nearest"]["get"]
-    names = {"place", "item", "home", "cross", "division", "when"}
+    names = {"place", "item", "home", "cross", "division", "group", "when"}
     nearest["parameters"] = [one for one in nearest["parameters"] if one["name"] not in names]
     for parameter in nearest["parameters"]:
         parameter["required"] = parameter["name"] in {"lon", "lat"}
