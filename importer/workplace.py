@@ -86,8 +86,7 @@ class Workplace:
 
     def live_catalogue(self) -> Catalogue:
         """The items of the live edition, read without any store; those that come with the program before the first."""
-        live = self.folders.current() if self.public.exists() else None
-        return self.folders.catalogue(self.folders.manifest(live)) if live else packaged_catalogue()
+        return self.folders.live_catalogue() if self.public.exists() else packaged_catalogue()
 
 
 def workplace() -> Workplace:

@@ -13,9 +13,10 @@ from locator.answers.answer_book import AnswerBook
 from locator.answers.answer_folder import AnswerFolder, packaged_answers, read_answer_folder, told
 from locator.clock import shanghai_now
 from locator.divisions.divisions import Divisions
+from locator.editions.edition import EditionFolders
 from locator.fault import Fault
-from locator.items.catalogue import packaged_catalogue
-from locator.items.wishes.reading import WishReader
+from locator.items.catalogue import Catalogue
+from locator.items.item_book import item_book
 from locator.settings import PublicSettings, read_settings
 from locator.texts import Lang, sentence
 
@@ -34,11 +35,11 @@ def _answers(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """列出常见问题；检查自己的问答文件。 The questions and answers; a check of your own."""
     if ctx.invoked_subcommand is not None:
         return
-    lang, today, folder = _lang(ctx), shanghai_now().date(), read_settings(PublicSettings).answers
+    settings, lang, today = read_settings(PublicSettings), _lang(ctx), shanghai_now().date()
+    folder = settings.answers
     own = read_answer_folder(folder) if folder is not None else AnswerFolder()
     _say_faults(own, lang, err=True)
-    catalogue = packaged_catalogue()
-    answers = AnswerBook(packaged_answers(), own.answers, catalogue, WishReader(catalogue)).asked(today)
+    answers = AnswerBook(packaged_answers(), own.answers, item_book(_live_catalogue(settings))).asked(today)
     if as_json:
         typer.echo(orjson.dumps({"answers": [answer.public(today) for answer in answers]}))
     else:
@@ -56,7 +57,8 @@ def _check(
 ) -> None:
     """检查问答文件，逐行指出问题。 Check files of answers: each fault at its line."""
     lang = _lang(ctx)
-    folder = folder if folder is not None else read_settings(PublicSettings).answers
+    settings = read_settings(PublicSettings)
+    folder = folder if folder is not None else settings.answers
     if folder is None:
         raise Fault(
             "请写出要检查的文件夹，或先设置 TONGBAN_ANSWERS。", "Name a folder to check, or set TONGBAN_ANSWERS."
@@ -64,7 +66,7 @@ def _check(
     if not folder.is_dir():
         raise Fault(f"没有这个文件夹：{folder}", f"There is no folder {folder}.")
     read = read_answer_folder(folder)
-    doubts = list(_doubts(read, Divisions.load(read_settings(PublicSettings).divisions)))
+    doubts = list(_doubts(read, _live_catalogue(settings), Divisions.load(settings.divisions)))
     if as_json:
         typer.echo(orjson.dumps(_document(read, doubts, lang)))
     else:
@@ -75,9 +77,13 @@ def _check(
     raise typer.Exit(int(bool(read.faults)))
 
 
-def _doubts(read: AnswerFolder, divisions: Divisions) -> Iterator[Fault]:
+def _live_catalogue(settings: PublicSettings) -> Catalogue:
+    return EditionFolders(settings.data / "public").live_catalogue()
+
+
+def _doubts(read: AnswerFolder, catalogue: Catalogue, divisions: Divisions) -> Iterator[Fault]:
     """What is read as it stands and is perhaps a slip."""
-    catalogue, today = packaged_catalogue(), shanghai_now().date()
+    today = shanghai_now().date()
     for answer in read.answers:
         for item in answer.items:
             if catalogue.find(item) is None:

@@ -12,7 +12,7 @@ from importer.store.private_rows import PrivateRow
 from importer.store.staff_store import StaffStore
 from locator.editions.edition import POINTER, EditionFolders
 from locator.editions.window_table import windows_of
-from locator.items.catalogue import Catalogue, packaged_catalogue
+from locator.items.catalogue import Catalogue
 from locator.window import Window
 
 
@@ -73,8 +73,7 @@ class Press:
 
     def live_catalogue(self) -> Catalogue:
         """The items of the live edition; those that come with the program before the first."""
-        live = self.folders.current()
-        return self.folders.catalogue(self.folders.manifest(live)) if live else packaged_catalogue()
+        return self.folders.live_catalogue()
 
     def recover(self, act: Act) -> None:
         """Complete or abandon what an ended process left, by the pointer: it alone says what is public.

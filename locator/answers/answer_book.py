@@ -6,8 +6,7 @@ from datetime import date
 from locator.answers.answer import Answer
 from locator.answers.answer_folder import in_order
 from locator.answers.answer_search import AnswerSearch
-from locator.items.catalogue import Catalogue
-from locator.items.wishes.reading import WishReader
+from locator.items.item_book import ItemBook
 
 
 class AnswerBook:
@@ -17,17 +16,15 @@ class AnswerBook:
     ----------
     packaged, own
         The program's, and the operator's: of two with one id the operator's stands for both.
-    catalogue, wishes
-        The items whose names and aliases lead to the answers about them, and what reads texts as those items.
+    items
+        The items whose names and aliases lead to the answers about them, with what reads texts as those items.
     """
 
-    def __init__(
-        self, packaged: Iterable[Answer], own: Iterable[Answer], catalogue: Catalogue, wishes: WishReader
-    ) -> None:
+    def __init__(self, packaged: Iterable[Answer], own: Iterable[Answer], items: ItemBook) -> None:
         by_id = {answer.id: answer for answer in (*packaged, *own)}
         self.answers = tuple(sorted(by_id.values(), key=in_order))
         self._by_id = by_id
-        self._search = AnswerSearch(self.answers, catalogue, wishes)
+        self._search = AnswerSearch(self.answers, items.catalogue, items.wishes)
 
     def find(self, id_: str) -> Answer | None:
         """The answer of an id, or None."""

@@ -137,6 +137,11 @@ class EditionFolders:
                 f"the catalogue of edition {manifest.edition} cannot be used: {failure.en}",
             ) from failure
 
+    def live_catalogue(self) -> Catalogue:
+        """The items of the live edition, those that come with the program before the first; faults as above."""
+        live = self.current()
+        return self.catalogue(self.manifest(live)) if live is not None else packaged_catalogue()
+
     def windows(self, manifest: Manifest) -> pa.Table:
         """The windows of an edition, columns of `WINDOW_SCHEMA`, after checking the file against the manifest.
 

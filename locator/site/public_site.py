@@ -21,7 +21,6 @@ from locator.finding.places.listed_places import ListedPlaces
 from locator.finding.refusal import Refusal
 from locator.geocoding.chosen import chosen_geocoder, geocoder_names
 from locator.hours.answers.state import Times
-from locator.items.catalogue import packaged_catalogue
 from locator.readers.workdays import WorkCalendar
 from locator.settings import PublicSettings
 from locator.site.answers.live_answers import LiveAnswers
@@ -32,6 +31,7 @@ from locator.site.host_files import HostFiles
 from locator.site.items.endings import Endings
 from locator.site.items.room import items_room, operators_guides
 from locator.site.items.wished import Wishes
+from locator.site.live_catalogue import live_book
 from locator.site.live_edition import LiveEdition
 from locator.site.openapi.description import description
 from locator.site.page_frame import PageFrame, page_lang
@@ -62,7 +62,7 @@ class PublicSite(FastAPI):
             lifespan=lambda _: life.lived(),
         )
         self.live = live
-        self.answers = LiveAnswers(packaged_catalogue(), settings.answers)
+        self.answers = LiveAnswers(partial(live_book, live), settings.answers)
         self.life = life
         self.traffic = Traffic(live) if settings.metrics else None
         self.frame = PageFrame(

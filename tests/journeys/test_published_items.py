@@ -21,6 +21,15 @@ from tests.windows import window
 
 OLD = packaged_catalogue()
 FIRST = "2022-01"
+ANSWER = """+++
+question = "相片要自己带吗？"
+items = ["2024-01"]
+answered_on = 2026-03-01
+source = "示例"
++++
+
+不用，窗口可以拍。
+"""
 WITH_ITEMS = {**WINDOW_LABELS, "items": "可办事项"}
 
 
@@ -176,3 +185,18 @@ def laid(folder: Path) -> Path:
     write_edition(public, NewEdition(1, [window()], MONDAY_TEN, ""))
     make_live(public, 1)
     return public
+
+
+def test_a_new_item_finds_its_answers_and_has_its_page_once_it_is_live(
+    published: Desk, new_year: Path, divisions: Divisions
+) -> None:
+    answers = published.folder / "answers"
+    answers.mkdir()
+    (answers / "card.md").write_text(ANSWER, "utf-8")
+    with SiteClient(site_over(published.data, divisions, answers=str(answers))) as client:
+        assert client.get("/items/2024-01").status_code == 404
+        assert client.get("/api/v1/answers?item=2024-01").json()["answers"][0]["id"] == "card"
+    assert published.run("items", "publish", new_year).code == 0
+    with SiteClient(site_over(published.data, divisions, answers=str(answers))) as client:
+        assert "社会保障卡申领" in client.get("/items/2024-01").text
+        assert client.get("/api/v1/answers?q=社会保障卡申领").json()["answers"][0]["id"] == "card"

@@ -11,11 +11,10 @@ from locator.answers.answer import Answer, Wording
 from locator.answers.answer_book import AnswerBook
 from locator.answers.answer_folder import packaged_answers
 from locator.items.catalogue import packaged_catalogue
-from locator.items.wishes.reading import WishReader
+from locator.items.item_book import item_book
 
 TODAY = date(2026, 3, 2)
 CATALOGUE = packaged_catalogue()
-WISHES = WishReader(CATALOGUE)
 PACKAGED = packaged_answers()
 CARD = Answer(
     id="card",
@@ -34,7 +33,7 @@ RENT = replace(
 
 
 def book(*own: Answer) -> AnswerBook:
-    return AnswerBook(PACKAGED, own, CATALOGUE, WISHES)
+    return AnswerBook(PACKAGED, own, item_book(CATALOGUE))
 
 
 BOOK = book(CARD, RENT)

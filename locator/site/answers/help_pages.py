@@ -79,26 +79,21 @@ class HelpPages:
         return sentence(lang, "help-none", typed=typed[:TOLD], hotline=self._around.settings.hotline)
 
     def _items(self, request: Request, typed: str) -> list[HelpLink]:
-        """The items that somebody perhaps wants done, where the site has pages of them."""
-        meant = self._around.answers.meant(typed) if _has_page(request, _ITEM_PAGE) else ()
+        """The items that somebody perhaps wants done."""
+        meant = self._around.answers.meant(typed)
         return [HelpLink(item.name, _item_page(request, item.id), Lang.ZH.html) for item in meant]
 
     def _ways_on(self, request: Request) -> list[HelpLink]:
         """Where else to go where nothing is found: all items, and the hotline."""
         lang, hotline = page_lang(request), self._around.settings.hotline
-        links = [HelpLink(sentence(lang, "hotline", number=hotline), f"tel:{hotline}", lang.html)]
-        if _has_page(request, _ITEMS_PAGE):
-            links.insert(0, HelpLink(sentence(lang, "help-all-items"), f"{_ITEMS_PAGE}{_suffix(request)}", lang.html))
-        return links
+        return [
+            HelpLink(sentence(lang, "help-all-items"), f"{_ITEMS_PAGE}{_suffix(request)}", lang.html),
+            HelpLink(sentence(lang, "hotline", number=hotline), f"tel:{hotline}", lang.html),
+        ]
 
 
-def _item_page(request: Request, id_: str) -> str | None:
-    return f"{_ITEM_PAGE.format(id=id_)}{_suffix(request)}" if _has_page(request, _ITEM_PAGE) else None
-
-
-def _has_page(request: Request, path: str) -> bool:
-    """Whether the site has a page: which rooms it is built of is no matter of this one."""
-    return any(isinstance(route, Route) and route.path == path for route in request.app.routes)
+def _item_page(request: Request, id_: str) -> str:
+    return f"{_ITEM_PAGE.format(id=id_)}{_suffix(request)}"
 
 
 def _suffix(request: Request) -> str:

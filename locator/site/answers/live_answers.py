@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -11,7 +12,7 @@ from locator.answers.answer_book import AnswerBook
 from locator.answers.answer_folder import AnswerFolder, Stamp, folder_stamp, packaged_answers, read_answer_folder, told
 from locator.items.catalogue import Catalogue
 from locator.items.item import Item
-from locator.items.wishes.reading import WishReader
+from locator.items.item_book import ItemBook
 from locator.texts import Lang
 
 _log = logging.getLogger("tongban.answers")
@@ -21,12 +22,12 @@ class LiveAnswers:
     """Holds the book that answers now; before the first look there are the program's answers alone.
 
     A file that cannot be read is left out, and its fault stands in the log once, until it is another; so a folder's.
+    `items` gives the items that are live: with others, other words lead to an answer.
     """
 
-    def __init__(self, catalogue: Catalogue, folder: Path | None = None) -> None:
-        self._catalogue = catalogue
+    def __init__(self, items: Callable[[], ItemBook], folder: Path | None = None) -> None:
+        self._items = items
         self._folder = folder
-        self._wishes = WishReader(catalogue)
         self._packaged = packaged_answers()
         self._seen: Stamp | bool | None = False  # nothing, not even that nothing can be read
         self._logged: list[str] = []
@@ -35,16 +36,18 @@ class LiveAnswers:
     @property
     def book(self) -> AnswerBook:
         """What answers now; a request takes it once."""
+        if self._items() is not self._made_for:
+            self._take(self._own)
         return self._book
 
     @property
     def catalogue(self) -> Catalogue:
         """The items that the answers are about."""
-        return self._catalogue
+        return self._items().catalogue
 
     def meant(self, typed: str) -> tuple[Item, ...]:
         """The items that a text means, the likeliest first; it may be none."""
-        return self._wishes.read(typed).items
+        return self._items().wishes.read(typed).items
 
     @property
     def tag(self) -> str:
@@ -77,6 +80,7 @@ class LiveAnswers:
         _log.info("answers of the operator's that are live: %d", len(read.answers))
 
     def _take(self, own: AnswerFolder) -> None:
-        book = AnswerBook(self._packaged, own.answers, self._catalogue, self._wishes)
+        items = self._items()
+        book = AnswerBook(self._packaged, own.answers, items)
         self._tag = hashlib.sha256(orjson.dumps([repr(answer) for answer in book.answers])).hexdigest()[:12]
-        self._book = book
+        self._own, self._made_for, self._book = own, items, book
