@@ -97,6 +97,7 @@ PAGES: Mapping[str, PageUnderTest] = {
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
     "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
     "the items": PageUnderTest("province_site", "/items", ".events a"),
+    "the items with their groups": PageUnderTest("province_site", "/items", "details p", reached_by=_unfold_lists),
     "the items in English": PageUnderTest("province_site", "/items?lang=en", ".events a"),
     "a wish for an item": PageUnderTest("province_site", "/items?q=租房提取公积金", ".matters p"),
     "a wish for what is none": PageUnderTest("province_site", "/items?q=社保卡", ".outside dt"),
