@@ -785,6 +785,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "item-where": ("在哪里交", "Where it is handed in"),
     "item-how": ("怎么办", "How it is done"),
     "item-bring": ("带什么", "What to bring"),
+    "item-questions": ("常有人问", "Often asked"),
     "item-also": ("也叫", "Also called"),
     "item-lists": ("清单上怎么写", "What the lists say"),
     "item-number": ("序号", "Number"),

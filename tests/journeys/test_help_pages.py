@@ -110,6 +110,7 @@ def test_where_nothing_is_found_the_page_says_what_to_do_and_still_shows_every_q
 
 def test_the_items_of_an_answer_and_of_what_was_asked_are_led_to(tmp_path: Path, divisions: Divisions) -> None:
     lay_answer(tmp_path / "own", "card.md")
+    lay_edition(tmp_path / "public")
     with SiteClient(site_over(tmp_path, divisions, rooms=[room()], answers=str(tmp_path / "own"))) as client:
         assert (
             '<a href="/items/2022-01" rel="noreferrer" lang="zh-CN">临时居民身份证办理</a>'
@@ -117,6 +118,10 @@ def test_the_items_of_an_answer_and_of_what_was_asked_are_led_to(tmp_path: Path,
         )
         none = client.get("/help", params={"q": "租房提取公积金", "lang": "en"}).text
         found = client.get("/help", params={"q": "临时身份证"}).text
+        about = client.get("/items/2022-01").text
+        elsewhere = client.get("/items/2022-01?home=440100").text
+    assert '<a href="/help/card" lang="zh-CN">' in about
+    assert "/help/card" not in elsewhere, "it holds in 长沙"
     assert re.findall('href="(/items/[^"]*)"', none) == ["/items/2022-08?lang=en"]
     assert re.findall('href="(/(?:items|help)/[^"]*)"', found) == ["/items/2022-01", "/help/card"]
 

@@ -11,8 +11,8 @@ from locator.divisions.divisions import Divisions
 from locator.items.catalogue import Catalogue
 from locator.texts import Lang, sentence
 
-Address = Callable[[str], str | None]
-"""The address of an item's page by its id; None where the site has none."""
+Address = Callable[[str], str]
+"""The address of an item's page by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class HelpWords:
     def _facts(self, answer: Answer, item_page: Address) -> Iterator[tuple[str, tuple[HelpLink, ...]]]:
         if answer.items:
             pairs = zip(self._item_names(answer), answer.items, strict=True)
-            links = tuple(HelpLink(name, item_page(id_), Lang.ZH.html) for name, id_ in pairs)
+            known = self._catalogue.find
+            links = tuple(HelpLink(name, item_page(id_) if known(id_) else None, Lang.ZH.html) for name, id_ in pairs)
             yield self._say("help-items"), links
         if answer.divisions:
             names = tuple(HelpLink(name, None, Lang.ZH.html) for name in self._division_names(answer))

@@ -8,12 +8,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from locator.divisions.division import scope_prefix
 from locator.finding.finder import Finder
 from locator.finding.refusal import TOLD, ItemUnknown, ParameterFault
 from locator.geocoding.private_texts import is_private
 from locator.items.guidance.ending import asks_home
 from locator.items.guides import Guides
 from locator.items.item import Item
+from locator.readers.moments import SHANGHAI
+from locator.site.answers.help_words import HelpEntry, HelpWords
 from locator.site.footer import FooterLine
 from locator.site.form_body import form_body
 from locator.site.items.deciding import Deciding, deciding_place
@@ -175,9 +178,17 @@ class ItemPages:
                 **({"home": step.home} if step.home else {}),
             },
             "ways": self._zones(lang, item),
+            "questions": self._questions(request, item, step.home),
         }
         status = deciding.status if deciding is not None and not deciding.home else 200
         return self._around.frame.page(request, "item.html", words, status)
+
+    def _questions(self, request: Request, item: Item, home: str) -> tuple[HelpEntry, ...]:
+        """What is asked about an item and answered, where the place that decides is known for that place."""
+        around, today = self._around, self._around.clock().astimezone(SHANGHAI).date()
+        found = around.answers.book.about(item.id, scope_prefix(home) if home else None, today)
+        words = HelpWords(around.answers.catalogue, around.divisions, page_lang(request), today, _suffix(request))
+        return words.entries(found)
 
     def _zones(self, lang: Lang, item: Item) -> Sequence[FooterLine]:
         return platforms(self._around.settings, lang) if item.hand_in.value == "online" else ()
