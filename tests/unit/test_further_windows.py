@@ -1,5 +1,6 @@
 """Windows beside an answer: those that state an item themselves, exactly the nearest of them, under every condition."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,16 +10,20 @@ from hypothesis import strategies as st
 
 from locator.divisions.divisions import Divisions
 from locator.finding.answer import Origin
+from locator.finding.filters import LARGE
 from locator.finding.finder import Finder
 from locator.finding.further_windows import StatingWindows, measured, nearest_stating, searched_again
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.search import NearestQuery
 from locator.hours.answers.state import State
 from locator.position import Position
+from locator.site.asking import Asking
+from locator.texts import Lang
 from locator.window import ALL_ITEMS, Window
 from tests.unit.test_finding import AFTERNOON, CALENDAR, HERE, MONDAY_TEN, MORNING, WINDOW, snapshot_of
 
 ITEM = "2022-05"
+ITEMS = (None, (ITEM,), ("2022-01",))
 ORIGIN = Origin(112.98, 28.11, "", None, None)
 
 
@@ -73,3 +78,16 @@ def test_known_windows_are_measured_in_their_order(known: KnownPlaces) -> None:
     finder = Finder(snapshot_of(laid), known.divisions, CALENDAR, known)
     search = searched_again(finder, HERE, ORIGIN, MONDAY_TEN)
     assert [match.distance_m for match in measured(finder, search, [0, 1])] == pytest.approx([1965.6, 0.0], abs=2)
+
+
+def test_in_a_large_edition_they_are_found_in_another_thread_and_are_the_same(known: KnownPlaces) -> None:
+    laid = [
+        replace(WINDOW, id=f"w{number:05}", position=Position(112.98 + number / 1e5, 28.11), items=ITEMS[number % 3])
+        for number in range(LARGE)
+    ]
+    finder = Finder(snapshot_of(laid), known.divisions, CALENDAR, known)
+    search = searched_again(finder, HERE._replace(item=ITEM), ORIGIN, MONDAY_TEN)
+    windows, asking = StatingWindows(finder.snapshot, finder.filters), Asking()
+    found = asyncio.run(asking.stating(finder, windows, search, 3))
+    assert [str(finder.snapshot.ids[match.row]) for match in found] == ["w00001", "w00004", "w00007"]
+    assert asyncio.run(asking.place(finder, "长沙市", Lang.ZH)).division == known.divisions.find("430100")
