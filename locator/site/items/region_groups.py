@@ -1,36 +1,74 @@
-"""The regional groups of a catalogue, as the page of items shows them; a catalogue without any shows none."""
+"""The regional groups and the agreements of a catalogue, as the page of items shows them; none where there is none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from locator.finding.finder import Finder
 from locator.items.catalogue import Catalogue
-from locator.items.group import Group
+from locator.items.group import Agreement, Group
 from locator.texts import Lang, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class RegionGroup:
-    """A group with its members' names, what it adds, for which kind of window where it is for one, and its source."""
+    """Places that work together: a group, or the two of an agreement.
+
+    `members` are their names, `facts` a sentence for each thing that is stated: what they add, how, from when until
+    when; `kind` the kind of window where it is for one alone.
+    """
 
     name: str
     members: str
-    adds: str
+    facts: tuple[str, ...]
     kind: str | None
     source: str
 
 
 def region_groups(catalogue: Catalogue, finder: Finder, lang: Lang) -> tuple[RegionGroup, ...]:
-    """The groups in their order."""
-    return tuple(_shown(group, finder, lang) for group in catalogue.groups)
+    """The groups in their order, and the agreements behind them."""
+    groups = (_group(group, catalogue, finder, lang) for group in catalogue.groups)
+    agreements = (_agreement(agreement, catalogue, finder, lang) for agreement in catalogue.agreements)
+    return (*groups, *agreements)
 
 
-def _shown(group: Group, finder: Finder, lang: Lang) -> RegionGroup:
-    names = (finder.division(member.ljust(6, "0")) for member in group.members)
-    count = len(group.items)
+def _group(group: Group, catalogue: Catalogue, finder: Finder, lang: Lang) -> RegionGroup:
     return RegionGroup(
         name=group.name if lang is Lang.ZH else group.name_en,
-        members=("、" if lang is Lang.ZH else ", ").join(one.name for one in names if one is not None),
-        adds=sentence(lang, "group-items", count=count) if count else sentence(lang, "group-items-unstated"),
+        members=_places(group.members, finder, lang),
+        facts=(_items(group.items, catalogue, lang),),
         kind=sentence(lang, f"kind-{group.kind.value}") if group.kind is not None else None,
         source=group.source,
     )
+
+
+def _agreement(agreement: Agreement, catalogue: Catalogue, finder: Finder, lang: Lang) -> RegionGroup:
+    facts = [_items(agreement.items, catalogue, lang)]
+    if agreement.mode is not None:
+        facts.append(sentence(lang, "group-mode", mode=sentence(lang, f"mode-{agreement.mode.value}")))
+    for key, day in (("group-since", agreement.since), ("group-until", agreement.until)):
+        if day is not None:
+            facts.append(sentence(lang, key, day=day))
+    return RegionGroup(
+        name=agreement.name,
+        members=_places(agreement.between, finder, lang),
+        facts=tuple(facts),
+        kind=None,
+        source=agreement.source,
+    )
+
+
+def _places(digits: Iterable[str], finder: Finder, lang: Lang) -> str:
+    found = (finder.division(each.ljust(6, "0")) for each in digits)
+    return _joined((division.name for division in found if division is not None), lang)
+
+
+def _items(ids: tuple[str, ...], catalogue: Catalogue, lang: Lang) -> str:
+    """The items that these places have beside the lists', by their names."""
+    if not ids:
+        return sentence(lang, "group-items-unstated")
+    names = (item.name for item in map(catalogue.find, ids) if item is not None)
+    return sentence(lang, "group-items", items=_joined(names, lang))
+
+
+def _joined(names: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang is Lang.ZH else ", ").join(names)
