@@ -1,7 +1,7 @@
 """How an item is done between two places: of all that is stated, what is most specific, and that whole."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -25,7 +25,7 @@ class StatedModes:
     """The modes in which an item is done between two places, at least one, and what states them.
 
     `named` is the id of the agreement or group, or the digits of the division; None where the item itself states them
-    for everywhere.
+    for everywhere. Where a division adds one mode to those of the item, it is the division that is named.
     """
 
     modes: tuple[Mode, ...]
@@ -49,9 +49,11 @@ def modes_between(
     """How an item is done by somebody who stands in one division and whose home decides the matter.
 
     The first of these that states anything, and that alone: an agreement between the two places, either way round; a
-    group that holds both; the division that holds `here`; the item itself. Of several of one sort it is what is about
-    the smaller places, by how many digits their codes have; those that are about equally small are told together, in
-    the order in which they are written, and the first of them is named.
+    group that holds both; the division that holds `home`, since it decides how its matters are done; the item itself.
+    To what the item states the division that holds `here` adds that its windows take the matter in for others
+    (`collect`), and nothing else: of another's service on the web it cannot speak. Of several of one sort it is what is
+    about the smaller places, by how many digits their codes have; those that are about equally small are told together,
+    in the order in which they are written, and the first of them is named.
 
     Parameters
     ----------
@@ -59,7 +61,7 @@ def modes_between(
         What is stated, and the item's id.
     here, home
         Codes of divisions in two, four or six digits; None where not known: then no agreement and no group is asked,
-        and without `here` no division.
+        and no division that is not known.
     day
         The day on which it is done. An agreement with a first or last day counts on the days between, both included;
         without `day` it does not count.
@@ -79,8 +81,8 @@ def modes_between(
         told = by_agreement or _smallest(_grouped(catalogue, found, here, home, kind), StatedBy.GROUP)
         if told is not None:
             return told
-    by_division = _smallest(_divided(found, here), StatedBy.DIVISION) if here is not None else None
-    return by_division or _everywhere(found)
+    by_home = _smallest(_divided(found, home), StatedBy.DIVISION) if home is not None else None
+    return by_home or _taken_in(_everywhere(found), found, here)
 
 
 def _agreed(agreements: Iterable[Agreement], item: str, here: str, home: str, day: date | None) -> Iterator[_Stated]:
@@ -105,9 +107,20 @@ def _grouped(catalogue: Catalogue, item: Item, here: str, home: str, kind: Kind 
             yield group.digits_of(here) + group.digits_of(home), group.id, mode
 
 
-def _divided(item: Item, here: str) -> Iterator[_Stated]:
+def _taken_in(everywhere: StatedModes | None, item: Item, here: str | None) -> StatedModes | None:
+    """What the item states, and that the windows here take it in for others where their division says so."""
+    if here is None or (everywhere is not None and Mode.COLLECT in everywhere.modes):
+        return everywhere
+    taking = (stated for stated in _divided(item, here) if stated[2] is Mode.COLLECT)
+    taken = _smallest(taking, StatedBy.DIVISION)
+    if taken is None or everywhere is None:
+        return taken or everywhere
+    return replace(taken, modes=(*everywhere.modes, *taken.modes))
+
+
+def _divided(item: Item, division: str) -> Iterator[_Stated]:
     for one in item.modes:
-        if one.where is not None and one.where.isdigit() and here.startswith(one.where):
+        if one.where is not None and one.where.isdigit() and division.startswith(one.where):
             yield len(one.where), one.where, one.mode
 
 

@@ -375,7 +375,8 @@ def test_an_item_has_the_name_that_its_edition_gives_it_and_tells_how_it_is_done
     assert heading(page) == "示例证件办理"
     assert "清单没有写怎么办，请先打电话。" in page
     assert "广东省：全程网办" in page
-    assert heading(agreed.get("/?place=天河区&item=2022-01").text) == "可以在网上办"
+    assert heading(agreed.get("/?place=天心区&item=2022-01&home=440100").text) == "可以在网上办"
+    assert heading(agreed.get("/?place=天河区&item=2022-01&home=430100").text) != "可以在网上办"
 
 
 # The operator's links.

@@ -46,14 +46,15 @@ EVERY_LEVEL = catalogue(
         ("310101", "320102", (["collect"], "agreement", "pair")),
         ("320102", "310115", (["collect"], "agreement", "pair")),  # the other way round
         ("310101", "330102", (["joint"], "group", "delta")),
-        ("310101", "430103", (["online"], "division", "310101")),
-        ("310115", "430103", (["collect"], "division", "3101")),
-        ("310200", "430103", (["joint"], "division", "31")),
-        ("310000", "430103", (["joint"], "division", "31")),
-        ("31", "43", (["joint"], "division", "31")),
-        ("430103", "310101", (["online"], "item", None)),  # it counts where one stands, not where home is
-        ("310101", None, (["online"], "division", "310101")),
-        (None, "310101", (["online"], "item", None)),
+        ("430103", "310101", (["online"], "division", "310101")),  # the place that decides says how
+        ("430103", "310115", (["collect"], "division", "3101")),
+        ("430103", "310200", (["joint"], "division", "31")),
+        ("430103", "310000", (["joint"], "division", "31")),
+        ("43", "31", (["joint"], "division", "31")),
+        ("310101", "430103", (["online", "collect"], "division", "3101")),  # the windows there say that they take it in
+        ("310200", "430103", (["online"], "item", None)),  # of what 43 decides together with others 31 cannot speak
+        ("310101", None, (["online", "collect"], "division", "3101")),
+        (None, "310101", (["online"], "division", "310101")),
         (None, None, (["online"], "item", None)),
     ],
 )
@@ -65,13 +66,27 @@ def test_the_most_specific_statement_wins_whole(
 
 def test_a_lower_statement_adds_nothing_to_a_higher_one() -> None:
     known = catalogue(("online", None), ("joint", None), ("collect", "43"))
-    assert told(modes_between(known, ITEM, "430103", "440106")) == (["collect"], "division", "43")
-    assert told(modes_between(known, ITEM, "440106", "430103")) == (["online", "joint"], "item", None)
+    assert told(modes_between(known, ITEM, "440106", "430103")) == (["collect"], "division", "43")
+    assert told(modes_between(known, ITEM, "440106", "360102")) == (["online", "joint"], "item", None)
+
+
+def test_windows_that_take_a_matter_in_add_that_to_what_the_item_states_and_hide_none_of_it() -> None:
+    known = catalogue(("online", None), ("collect", "43"))
+    assert told(modes_between(known, ITEM, "430103", "440106")) == (["online", "collect"], "division", "43")
+    both = catalogue(("collect", None), ("online", None), ("collect", "43"))
+    assert told(modes_between(both, ITEM, "430103", "440106")) == (["collect", "online"], "item", None)
+
+
+def test_a_province_that_does_its_own_matters_on_the_web_says_nothing_of_anothers() -> None:
+    known = catalogue(("online", "43"))
+    assert told(modes_between(known, ITEM, "440106", "430103")) == (["online"], "division", "43")
+    assert modes_between(known, ITEM, "430103", "440106") is None
+    assert modes_between(known, ITEM, "430103", None) is None
 
 
 def test_what_nobody_states_is_not_stated() -> None:
     assert modes_between(catalogue(), ITEM, "430103", "440106", day=DAY) is None
-    assert modes_between(catalogue(("online", "43")), ITEM, "440106", "430103", day=DAY) is None
+    assert modes_between(catalogue(("online", "43")), ITEM, "430103", "440106", day=DAY) is None
     assert modes_between(EVERY_LEVEL, "2022-99", "310101", "320102", day=DAY) is None
     assert modes_between(PACKAGED, "2022-01", "430103", "440106", day=DAY) is None
     assert told(modes_between(PACKAGED, "2022-02", "430103", "440106", day=DAY)) == (["joint"], "item", None)
