@@ -116,7 +116,7 @@ def _publish(
     work, lang = workplace(), language(ctx)
     catalogue = packaged_catalogue() if new is None else named_catalogue(new, work)
     with held_press(work, "items publish") as press:
-        compared = what_changes(press, catalogue)
+        compared = what_changes(press, catalogue, work.divisions)
         if not as_json:
             _say_lines(compared_lines(compared, lang))
         edition = publish_items(press, catalogue, _note(new), act_of(work)) if compared else None

@@ -1,15 +1,18 @@
 """A catalogue made public: the next edition has the same windows and other items."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from importer.items.compared_catalogues import ComparedCatalogues, compared_catalogues, compared_lines
 from importer.publishing.press import EditionMissing, Press, Publishing
 from importer.staff_fault import StaffFault
 from importer.store.audit_log import Act
+from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders
 from locator.items.catalogue import Catalogue
 from locator.window import ALL_ITEMS, Window
+
+_COUNTRY = "00"
 
 
 class StatedItemsMissing(StaffFault):
@@ -26,7 +29,20 @@ class StatedItemsMissing(StaffFault):
         )
 
 
-def what_changes(press: Press, catalogue: Catalogue) -> ComparedCatalogues:
+class PlacesUnknown(StaffFault):
+    """The new catalogue names divisions that there are not and never were."""
+
+    def __init__(self, named: Sequence[tuple[str, str]]) -> None:
+        listed = "、".join(f"{digits}（{where}）" for digits, where in named)
+        super().__init__(
+            f"新目录里有这些不存在的区划：{listed}。请改正后再发布。",
+            "The new catalogue names divisions that there are not: "
+            + ", ".join(f"{digits} ({where})" for digits, where in named)
+            + ". Mend them first.",
+        )
+
+
+def what_changes(press: Press, catalogue: Catalogue, divisions: Divisions) -> ComparedCatalogues:
     """What differs from the catalogue in force to one that is to be published.
 
     Raises
@@ -35,12 +51,17 @@ def what_changes(press: Press, catalogue: Catalogue) -> ComparedCatalogues:
         If nothing has been published yet.
     StatedItemsMissing
         If a live window states an item that the new catalogue has not.
+    PlacesUnknown
+        If the new catalogue names a division that there is not.
     """
     if press.folders.current() is None:
         raise EditionMissing(None)
     missing = _stated_beside(catalogue, press.live_windows())
     if missing:
         raise StatedItemsMissing(missing)
+    strange = [(digits, where) for digits, where in _places_named(catalogue) if not divisions.knows(digits)]
+    if strange:
+        raise PlacesUnknown(strange)
     return compared_catalogues(press.live_catalogue(), catalogue)
 
 
@@ -62,6 +83,15 @@ def item_lines(compared: ComparedCatalogues, lang: str) -> Iterator[str]:
     if compared:
         yield "items:" if lang == "en" else "事项目录："
         yield from (f"  {line}" for line in compared_lines(compared, lang))
+
+
+def _places_named(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Every division that a catalogue names, and what names it; 00, the whole country, is of none."""
+    yield from ((one.division, one.id) for one in catalogue.lists if one.division != _COUNTRY)
+    for item in catalogue.items:
+        yield from ((mode.where, item.id) for mode in item.modes if mode.where is not None and mode.where.isdigit())
+    yield from ((member, group.id) for group in catalogue.groups for member in group.members)
+    yield from ((place, agreement.id) for agreement in catalogue.agreements for place in agreement.between)
 
 
 def _stated_beside(catalogue: Catalogue, windows: Iterable[Window]) -> Counter[str]:

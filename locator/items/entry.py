@@ -4,11 +4,13 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from locator.fault import Fault
 
+_WHOLE_DAY = len("2022-12-20")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -87,7 +89,7 @@ class Entry:
     def date(self, key: str) -> str:
         """A year, a month or a day in ISO form."""
         value = self.text(key)
-        if not _DATE.fullmatch(value):
+        if not _DATE.fullmatch(value) or not _is_day(value):
             raise self.wrong(
                 f"{key} 应是 2022、2022-12 或 2022-12-20 这样，而不是“{value}”",
                 f"{key} has to be like 2022, 2022-12 or 2022-12-20, not “{value}”",
@@ -119,6 +121,15 @@ class Entry:
         if key not in self.values:
             raise self.wrong(f"缺少 {key}", f"{key} is missing")
         return self.values[key]
+
+
+def _is_day(written: str) -> bool:
+    """Whether there is such a year, month or day: February has no 30th."""
+    try:
+        date.fromisoformat(f"{written}-01-01"[:10] if len(written) < _WHOLE_DAY else written)
+    except ValueError:
+        return False
+    return True
 
 
 def read_entries(path: Path) -> Entry:

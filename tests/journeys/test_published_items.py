@@ -143,6 +143,18 @@ def test_an_item_that_a_live_window_states_cannot_be_left_out(published: Desk) -
     assert len(published.run("editions", "--json").document) == 1
 
 
+def test_a_division_that_there_is_not_keeps_a_catalogue_from_being_published(published: Desk) -> None:
+    saved = published.folder / "目录.toml"
+    assert published.run("items", "save", "-o", saved).code == 0
+    text = saved.read_text("utf-8")
+    assert '"430181"' in text
+    saved.write_text(text.replace('"430181"', '"430199"'), "utf-8")
+    said = published.run("items", "publish", saved)
+    assert (said.code, said.is_one_line) == (2, True)
+    assert "430199（" in said.err
+    assert len(published.run("editions", "--json").document) == 1
+
+
 def test_before_the_first_edition_there_is_nothing_to_publish_items_with(desk: Desk) -> None:
     said = desk.run("items", "publish")
     assert (said.code, said.is_one_line) == (2, True)
