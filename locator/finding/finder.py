@@ -244,13 +244,16 @@ class Finder:
         return self.places.one(query.place, lang, query.datum, inside=query.division, at_once=at_once)
 
     def _nearest_if_none(self, search: Search, *, at_once: bool) -> NearestIfNone | None:
-        """The nearest window with as few conditions dropped as will do; None where the edition has no window at all."""
+        """The nearest window with as few conditions dropped as will do; None where the edition has no window at all.
+
+        The item is dropped only where every window is known not to take it: a longer way is of use, another matter not.
+        """
         active = [name for name in DROPPED_FIRST if name in search.conditions]
-        for count in range(1, len(active) + 1):
-            for dropped in combinations(active, count):
-                found = self._matches(search, search.conditions.difference(dropped), 1, at_once=at_once)
-                if found:
-                    return NearestIfNone(found[0], dropped)
+        ways = (dropped for count in range(1, len(active) + 1) for dropped in combinations(active, count))
+        for dropped in sorted(ways, key=lambda names: "item" in names):  # the order stays within each half
+            found = self._matches(search, search.conditions.difference(dropped), 1, at_once=at_once)
+            if found:
+                return NearestIfNone(found[0], dropped)
         return None
 
     def _matches(self, search: Search, conditions: frozenset[str], k: int, *, at_once: bool) -> tuple[Match, ...]:

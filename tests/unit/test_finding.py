@@ -93,6 +93,18 @@ def test_where_none_is_open_the_nearest_of_all_is_named(divisions: Divisions) ->
     assert (answer.nearest_if_none.match.row, answer.nearest_if_none.dropped) == (0, ("open",))
 
 
+def test_the_matter_itself_is_given_up_only_where_every_window_is_known_not_to_take_it(divisions: Divisions) -> None:
+    far = replace(WINDOW, id="far", division=DivisionNames("440106", "天河区", "广州市", "广东省"), items=("2022-01",))
+    near = replace(WINDOW, id="near", items=("2022-02",), kind=Kind.KIOSK)
+    asked = HERE._replace(item="2022-01", division="430103", kind="kiosk")
+    both = Finder(snapshot_of([near, far]), divisions, CALENDAR).nearest(asked, MONDAY_TEN).nearest_if_none
+    alone = Finder(snapshot_of([near]), divisions, CALENDAR).nearest(asked, MONDAY_TEN).nearest_if_none
+    assert both is not None
+    assert alone is not None
+    assert (both.match.row, both.dropped) == (1, ("kind", "division"))  # though dropping the item alone would do
+    assert (alone.match.row, alone.dropped) == (0, ("item",))
+
+
 def test_filters_are_what_a_look_at_every_window_gives() -> None:
     windows = [
         replace(WINDOW, id="none", items=None),
