@@ -211,4 +211,5 @@ def test_a_new_item_finds_its_answers_and_has_its_page_once_it_is_live(
     assert published.run("items", "publish", new_year).code == 0
     with SiteClient(site_over(published.data, divisions, answers=str(answers))) as client:
         assert "社会保障卡申领" in client.get("/items/2024-01").text
+        assert "不在本目录" not in client.get("/items?q=社保卡").text
         assert client.get("/api/v1/answers?q=社会保障卡申领").json()["answers"][0]["id"] == "card"

@@ -173,3 +173,15 @@ def test_every_matter_outside_is_told_in_both_languages_and_found_by_its_keyword
         assert one.told(Lang.ZH).endswith("。"), one.id
         assert one.told(Lang.EN).endswith("."), one.id
         assert one.id in outside(READER.read(one.keywords[0])), one.id
+
+
+def test_a_matter_that_a_newer_list_has_is_no_longer_outside() -> None:
+    card = replace(CATALOGUE.items[0], id="2027-03", name="社会保障卡申领", aliases=())
+    born = replace(CATALOGUE.items[0], id="2027-06", name="示例证明", aliases=("出生医学证明补发",))
+    reader = WishReader(replace(CATALOGUE, items=(*CATALOGUE.items, card, born)))
+    for typed in ("社保卡", "社保卡补办", "social security card", "社会保障卡申领"):
+        assert (ids(reader.read(typed)), outside(reader.read(typed))) == (["2027-03"], []), typed
+    assert reader.read("社保卡").sure is False  # the item is narrower than the word
+    assert reader.read("社会保障卡申领").sure is True
+    assert outside(READER.read("社保卡")) == ["social-security-card"]
+    assert READER.taken_up == {}

@@ -1,7 +1,8 @@
 """What a text means that somebody typed who wants something done."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from locator.items.catalogue import Catalogue
 from locator.items.wishes.found_words import FoundWord, beside, unhidden
@@ -27,7 +28,8 @@ class WishReader:
 
     Words are looked for as they are written, by their sound and in letters; slips only where these mean nothing. Rules
     say which words ask for what (`data/items/wishes.toml`, `data/items/outside.toml`); names and aliases of items ask
-    for them by themselves. Rules for items that the catalogue has not are passed over.
+    for them by themselves. Rules for items that the catalogue has not are passed over. `taken_up` are the matters
+    outside that a newer list has as an item, by their ids: they are no longer outside.
     """
 
     def __init__(self, catalogue: Catalogue, files: WishFiles | None = None) -> None:
@@ -38,6 +40,7 @@ class WishReader:
         self._sounding = SoundingWords(self._files.words)
         self._spelt = SpeltWords(self._files.words)
         self._names = ItemNames(catalogue.items)
+        self.taken_up: Mapping[str, tuple[str, ...]] = self._taken_up()
 
     def read(self, text: str) -> Wish:
         """What a text means; no text is an error, and one that means nothing is an empty wish."""
@@ -74,12 +77,23 @@ class WishReader:
         called = [(word, self._files.words[word.word]) for word in found]
         return not any(DOUBT in others or (not word.certain and others & names) for word, others in called)
 
+    def _taken_up(self) -> dict[str, tuple[str, ...]]:
+        """The items that matters outside have become: those without rules, named surely as such a matter is."""
+        taken: dict[str, list[str]] = defaultdict(list)
+        ruled = {item for rule in self._files.rules for item in rule.items}
+        for item in self._catalogue.items:
+            for name in (item.name, *item.aliases) if item.id not in ruled else ():
+                asked = self._rules.asked(_signs(self._files, self._found(_plain(name))))
+                for id_ in (id_ for one in asked if one.rule.strength is Strength.SURE for id_ in one.rule.outside):
+                    taken[id_].append(item.id)
+        return {id_: tuple(dict.fromkeys(items)) for id_, items in taken.items()}
+
     def _wish(self, asked: list[Asked], *, is_certain: bool) -> Wish:
-        ids = dict.fromkeys(item for one in asked for item in one.rule.items)
+        outside_ids = dict.fromkeys(id_ for one in asked for id_ in one.rule.outside)
+        taken_up = (item for id_ in outside_ids for item in self.taken_up.get(id_, ()))
+        ids = dict.fromkeys([*(item for one in asked for item in one.rule.items), *taken_up])
         items = tuple(item for item in map(self._catalogue.find, ids) if item is not None)
-        outside = tuple(
-            self._files.outside[id_] for id_ in dict.fromkeys(id_ for one in asked for id_ in one.rule.outside)
-        )
+        outside = tuple(self._files.outside[id_] for id_ in outside_ids if id_ not in self.taken_up)
         surely = {item for one in asked if one.rule.strength is Strength.SURE for item in one.rule.items}
         is_plain = len(items) == 1 and not outside and items[0].id in surely
         return Wish(items, outside, sure=is_plain and is_certain)

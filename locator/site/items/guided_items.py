@@ -38,12 +38,15 @@ class GuidedItems:
         return next((event for event in self.guidance.events if event.id == id_), None)
 
     def items_of(self, event: LifeEvent) -> tuple[Item, ...]:
-        """The items of an event that the catalogue has."""
-        return tuple(item for item in map(self.catalogue.find, event.items) if item is not None)
+        """The items of an event that the catalogue has, and those that its matters outside have become since."""
+        taken_up = (item for id_ in event.outside for item in self.wishes.taken_up.get(id_, ()))
+        ids = dict.fromkeys([*event.items, *taken_up])
+        return tuple(item for item in map(self.catalogue.find, ids) if item is not None)
 
     def outside_of(self, event: LifeEvent) -> tuple[Outside, ...]:
         """The matters of an event that no list has."""
-        return tuple(packaged_wishes().outside[id_] for id_ in event.outside)
+        outside = packaged_wishes().outside
+        return tuple(outside[id_] for id_ in event.outside if id_ not in self.wishes.taken_up)
 
 
 def guided_items(finder: Finder) -> GuidedItems:
