@@ -78,7 +78,9 @@ def _find(
     if as_json:
         typer.echo(answer.json())
     else:
-        for line in found_lines(finder, answer, query.when or now, lang, arriving=query.when is not None):
+        for line in found_lines(
+            finder, answer, query.when or now, lang, arriving=query.when is not None, item=query.item
+        ):
             typer.echo(line)
 
 

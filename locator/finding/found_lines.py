@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from locator.finding.answer import Answer, Match, Origin
 from locator.finding.day_words import arrival_words
@@ -19,12 +20,14 @@ from locator.texts import Lang, sentence
 
 
 def found_lines(
-    finder: Finder, answer: Answer, moment: datetime, lang: Lang, *, arriving: bool = False
+    finder: Finder, answer: Answer, moment: datetime, lang: Lang, *, arriving: bool = False, item: str | None = None
 ) -> Iterator[str]:
     """The windows found, nearest first; what must be said of them stands before.
 
-    `arriving` where the moment is when somebody means to be there, and not now.
+    `arriving` where the moment is when somebody means to be there, and not now. Where an `item` was asked for, each
+    window says whether it states that it takes it.
     """
+    lines = partial(_lines, finder, answer.origin, item=item)
     yield sentence(lang, "results-title", label=answer.origin.label)
     if arriving:
         shown = [answer.nearest_if_none.match] if answer.nearest_if_none is not None else answer.matches
@@ -35,11 +38,13 @@ def found_lines(
     if answer.nearest_if_none is not None:
         dropped = (sentence(lang, f"condition-{name}") for name in answer.nearest_if_none.dropped)
         yield sentence(lang, "none-meets", dropped=("、" if lang is Lang.ZH else ", ").join(dropped))
-        yield from _lines(finder, answer.origin, 0, answer.nearest_if_none.match, moment, lang, arriving=arriving)
+        given_up = "item" in answer.nearest_if_none.dropped
+        lines = partial(_lines, finder, answer.origin, item=None if given_up else item)
+        yield from lines(0, answer.nearest_if_none.match, moment, lang, arriving=arriving)
     elif not answer.matches:
         yield sentence(lang, "edition-empty")
     for number, match in enumerate(answer.matches, 1):
-        yield from _lines(finder, answer.origin, number, match, moment, lang, arriving=arriving)
+        yield from lines(number, match, moment, lang, arriving=arriving)
 
 
 def choice_lines(refusal: PlaceAmbiguous, lang: Lang) -> Iterator[str]:
@@ -51,7 +56,15 @@ def choice_lines(refusal: PlaceAmbiguous, lang: Lang) -> Iterator[str]:
 
 
 def _lines(
-    finder: Finder, origin: Origin, number: int, match: Match, moment: datetime, lang: Lang, *, arriving: bool
+    finder: Finder,
+    origin: Origin,
+    number: int,
+    match: Match,
+    moment: datetime,
+    lang: Lang,
+    *,
+    arriving: bool,
+    item: str | None,
 ) -> Iterator[str]:
     window = finder.snapshot.window(match.row)
     then = finder.hours.next_state(match.row, match.open)
@@ -62,6 +75,8 @@ def _lines(
     elsewhere = other_province_words(window.division.province, origin, lang)
     if elsewhere is not None:
         yield f"   {elsewhere}"
+    if item is not None:
+        yield f"   {sentence(lang, 'takes-item' if match.takes_item else 'takes-item-unknown')}"
     why = why_words(finder.hours.why_unknown(match.row, moment), moment, lang)
     if why is not None:
         yield f"   {why}"

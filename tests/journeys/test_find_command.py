@@ -173,3 +173,13 @@ def test_what_means_a_choice_alone_may_be_pasted_into_a_shell(data: Path) -> Non
     assert result.exit_code == 2
     assert result.stderr.splitlines()[0].endswith("您说的是不是下面这一处？是就请选它，不是请写得更全。")
     assert found(data, "--place", result.stderr.splitlines()[-1].partition("--place ")[2]).exit_code == 0
+
+
+def test_where_a_matter_is_asked_for_each_window_says_whether_it_states_it(data: Path) -> None:
+    lines = found(data, "--place", "天心区", "--item", "2022-01").stdout
+    assert [line.strip() for line in lines.splitlines() if "写明能办" in line or "未注明能不能办" in line] == [
+        "写明能办",
+        "未注明能不能办，请先电话",
+        "写明能办",
+    ]
+    assert "写明能办" not in found(data, "--place", "天心区").stdout
