@@ -41,7 +41,8 @@ def searched_again(finder: Finder, query: NearestQuery, origin: Origin, now: dat
     """A question whose place was looked up already, as WGS-84: `origin` is where its answer stood."""
     home = None if query.home is None else query.home[:2]
     start = Position(origin.lon, origin.lat)
-    return Search(finder.of_today(query), start, origin, query.when or now, home, query.conditions)
+    group = finder.group(query.group) if query.group is not None else None
+    return Search(finder.of_today(query), start, origin, query.when or now, home, query.conditions, group=group)
 
 
 def nearest_stating(finder: Finder, stating: StatingWindows, search: Search, k: int) -> tuple[Match, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from locator.finding.answer import Answer
+from locator.finding.answer import Answer, NearestIfNone
 from locator.finding.finder import Finder
 from locator.finding.state_words import distance_words
 from locator.site.question import Question
-from locator.texts import sentence
+from locator.texts import Lang, sentence
 
 
 def title_words(asked: Question, answer: Answer) -> str:
@@ -47,9 +47,18 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
         said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:
         said.append(sentence(lang, "province-without", province=answer.origin.division.province))
-    if answer.nearest_if_none is not None and "open" in answer.nearest_if_none.dropped:
+    none = answer.nearest_if_none
+    if none is not None and asked.item:
+        said.append(_none_meets(none, lang))
+    elif none is not None and "open" in none.dropped:
         said.append(sentence(lang, "none-open" if asked.arrival is None else "none-open-then"))
     return tuple(said)
+
+
+def _none_meets(none: NearestIfNone, lang: Lang) -> str:
+    """That no window met every condition, and without which of them this one was found."""
+    dropped = ("、" if lang is Lang.ZH else ", ").join(sentence(lang, f"condition-{name}") for name in none.dropped)
+    return sentence(lang, "none-meets", dropped=dropped)
 
 
 def arrival_remarks(asked: Question, now: datetime) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Results:
         """
         now, arrival, lang = self._clock(), asked.arrival, asked.lang
         query = _query_of(asked, start)
-        answer = await self._asking.nearest(finder, query, now, lang)
+        answer = _with_item(await self._asking.nearest(finder, query, now, lang))
         told = await self._endings.told(finder, asked, query, answer, now, in_address=in_address)
         found_all = _named(answer, told)
         matches = found_all[: asked.count]
@@ -87,6 +87,12 @@ class Results:
         return {**words, "title": title, "found": found, "place": place, "following": following}
 
 
+def _with_item(answer: Answer) -> Answer:
+    """An answer about the matter that was asked for: a window found without it is known not to take it, as all are."""
+    none = answer.nearest_if_none
+    return answer if none is None or "item" not in none.dropped else answer._replace(nearest_if_none=None)
+
+
 def address_end(fields: Mapping[str, str]) -> str:
     """What ends an address with these fields."""
     return f"?{urlencode(fields)}" if fields else ""
@@ -110,7 +116,7 @@ def _named(answer: Answer, told: Told | None) -> Sequence[Match]:
     if told is not None:
         return told.near
     none = answer.nearest_if_none
-    return answer.matches if none is None else () if "item" in none.dropped else (none.match,)
+    return answer.matches if none is None else (none.match,)
 
 
 def _sketch(matches: Sequence[Match], told: Told | None, asked: Question) -> SketchMap | None:
@@ -123,7 +129,7 @@ def _sketch(matches: Sequence[Match], told: Told | None, asked: Question) -> Ske
 
 def _remarks(finder: Finder, asked: Question, answer: Answer, told: Told | None, now: datetime) -> Iterator[str]:
     """What must be said before the windows."""
-    if told is not None and not told.is_near_first:
+    if told is not None and not (told.is_near_first and told.near):
         yield from arrival_remarks(asked, now)  # the others are about windows that are not named here
         return
     yield from remarks(answer, asked, now)
@@ -138,8 +144,10 @@ def _more(asked: Question, found: int) -> int | None:
 def _region_remarks(finder: Finder, asked: Question, answer: Answer, found: int) -> Iterator[str]:
     """That only a region's windows are listed, or that it has none; and that there are more than a page shows."""
     region = finder.division_name(asked.area) if asked.area else None
-    if region is not None:
-        none = answer.nearest_if_none is not None and "division" in answer.nearest_if_none.dropped
-        yield sentence(asked.lang, "region-none" if none else "region-only", region=region)
+    is_dropped = answer.nearest_if_none is not None and "division" in answer.nearest_if_none.dropped
+    if region is not None and not is_dropped:
+        yield sentence(asked.lang, "region-only", region=region)
+    elif region is not None and not asked.item:  # else it was told with all that was dropped
+        yield sentence(asked.lang, "region-none", region=region)
     if found > asked.count == MOST:
         yield sentence(asked.lang, "results-most", n=MOST)

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,27 @@ def test_a_temporary_identity_card_gets_the_nearest_window_that_takes_it(client:
     assert by_name[TIANXIN.name] == "写明能办"
     assert by_name[YUELU.name] == "未注明能不能办，请先电话"
     assert "不必回户籍地" in page
+
+
+def test_a_window_that_takes_the_matter_is_found_though_nothing_meets_the_other_conditions(
+    tmp_path: Path, divisions: Divisions
+) -> None:
+    refuses = replace(TIANXIN, items=("2022-03",))
+    states = replace(GUANGZHOU, items=("2022-01",), closed_until=date(2026, 12, 31))
+    lay_edition(tmp_path / "public", windows=[refuses, states])
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        page = client.get("/?place=天心区&item=2022-01&area=430103&open=true").text
+        assert named(page) == [states.name]
+        assert "没有窗口符合全部条件；不计 营业中、区划，最近的是：" in page
+        assert "没有一个窗口能办" not in page
+        assert "只列出" not in page
+        # Of another matter there is none, whatever is dropped; and a list that is empty is not called one of a region.
+        page = client.get("/?place=天心区&item=2022-05&home=440100&area=430103&open=true").text
+        none = client.get("/?place=天心区&item=2022-04&area=430103&open=true").text
+    assert named(page) == []
+    assert named(none) == []
+    assert "只列出" not in page + none
+    assert "没有一个窗口能办或可能能办这件事" in none
 
 
 # What is kept on the way.

@@ -85,7 +85,10 @@ class Endings:
     async def told(
         self, finder: Finder, asked: Question, query: NearestQuery, answer: Answer, now: datetime, *, in_address: bool
     ) -> Told | None:
-        """What is told where `answer` was found with an item of the catalogue; None where it was not."""
+        """What is told where `answer` was found with an item of the catalogue; None where it was not.
+
+        The item is none of the conditions that `answer` dropped.
+        """
         if not asked.item:
             return None
         book = guided_items(finder)
@@ -108,10 +111,7 @@ class Endings:
             stating = self._stating_of(matter.finder)
             k = matter.asked.count + 1 + _COUNTERPARTS  # some of them may stand above already
             return await self._asking.stating(matter.finder, stating, matter.search, k)
-        if answer.nearest_if_none is None:
-            return answer.matches
-        # Without the item it would be a window that is known not to take it.
-        return () if "item" in answer.nearest_if_none.dropped else (answer.nearest_if_none.match,)
+        return answer.matches if answer.nearest_if_none is None else (answer.nearest_if_none.match,)
 
     async def _right(self, matter: _Matter, ending: Ending) -> tuple[Match, ...]:
         """The windows of the place that decides."""
