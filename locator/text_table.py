@@ -887,8 +887,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "ending-counterparts": ("{division}：可以问的窗口", "Windows to ask in {division}"),
     "ending-no-counterparts": (
-        "{division}没有已公布的窗口，请打那里的 {number}。",
-        "{division} has no published window: call its {number}.",
+        "{division}没有已公布的人工窗口，请打那里的 {number}。",
+        "{division} has no published window with staff: call its {number}.",
+    ),
+    "ending-counterparts-refuse": (
+        "{division}的窗口写明的是别的事，没有这一件，请打那里的 {number} 问。",
+        "The windows of {division} state other matters and not this one: ask its {number}.",
     ),
     "ending-near-stating": ("写明能办的窗口，由近到远", "Windows that say they take it, the nearest first"),
     "ending-near-none": (

@@ -125,6 +125,15 @@ def test_a_matter_of_the_housing_fund_is_sent_from_far_away_to_where_it_is_paid_
     assert 'href="tel:02012345"' in page
 
 
+def test_a_place_whose_windows_state_other_matters_is_not_said_to_have_none(client: SiteClient) -> None:
+    refusing = client.get("/?place=天心区&item=2022-05&home=440106").text
+    assert "广东省广州市天河区的窗口写明的是别的事，没有这一件，请打那里的 12345 问。" in refusing
+    assert "没有已公布的" not in refusing
+    empty = client.get("/?place=天心区&item=2022-05&home=510100").text
+    assert "四川省成都市没有已公布的人工窗口，请打那里的 12345。" in empty
+    assert "写明的是别的事" not in empty
+
+
 def test_a_temporary_identity_card_gets_the_nearest_window_that_takes_it(client: SiteClient) -> None:
     address, page = page_after(client, "/", {"place": "天河区", "wish": "临时身份证"})
     assert "wish=" in address

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from locator.divisions.division import Division, scope_prefix
 from locator.finding.answer import Answer, Match
-from locator.finding.counterparts import CounterpartQuery
+from locator.finding.counterparts import CounterpartQuery, Relation
 from locator.finding.finder import Finder
 from locator.finding.further_windows import StatingWindows, measured, searched_again
 from locator.finding.search import NearestQuery, Search
@@ -102,8 +102,9 @@ class Endings:
         near = await self._near(matter, answer)
         ending = _ending(matter, near)
         right = await self._right(matter, ending)
+        missing = None if right else await self._missing(matter, ending)
         fresh = tuple(match for match in near if match.row not in {one.row for one in right})
-        return self._in_words(matter, ending, right, fresh)
+        return self._in_words(matter, ending, right, fresh, missing)
 
     async def _near(self, matter: _Matter, answer: Answer) -> tuple[Match, ...]:
         """The windows near by that may be named."""
@@ -121,13 +122,24 @@ class Endings:
         found = await self._asking.counterparts(matter.finder, query)
         return measured(matter.finder, matter.search, [one.row for one in found[:_COUNTERPARTS]])
 
+    async def _missing(self, matter: _Matter, ending: Ending) -> str | None:
+        """Why no window of the place that decides is named: it has none, or its own are known not to take it."""
+        if matter.home is None or ending.near is Near.ALL_NOT_REFUSING:
+            return None
+        whatever = await self._asking.counterparts(matter.finder, CounterpartQuery(scope_prefix(matter.home.code)))
+        has_own = any(one.relation is Relation.DIVISION for one in whatever)
+        key = "ending-counterparts-refuse" if has_own else "ending-no-counterparts"
+        return sentence(matter.asked.lang, key, division=matter.home.full_name, number=self._owner.hotline)
+
     def _stating_of(self, finder: Finder) -> StatingWindows:
         kept = self._stating
         if kept is None or kept[0] is not finder:
             kept = self._stating = finder, StatingWindows(finder.snapshot, finder.filters)
         return kept[1]
 
-    def _in_words(self, matter: _Matter, ending: Ending, right: Sequence[Match], near: tuple[Match, ...]) -> Told:
+    def _in_words(
+        self, matter: _Matter, ending: Ending, right: Sequence[Match], near: tuple[Match, ...], missing: str | None
+    ) -> Told:
         asked, lang = matter.asked, matter.asked.lang
         suffix = "?lang=" + lang.value if matter.in_address else ""
         is_near_first = ending.near is Near.ALL_NOT_REFUSING
@@ -135,7 +147,7 @@ class Endings:
             title=_title(matter, ending),
             name=matter.item.name,
             page=f"/items/{matter.item.id}{suffix}",
-            lines=_lines(matter, ending, has_right=bool(right), hotline=self._owner.hotline),
+            lines=(*_lines(matter, ending), *([missing] if missing else [])),
             asks=_asks(matter) if ending.asks_home else None,
             right_title=_counterparts_title(matter) if right else None,
             right=tuple(_card(matter, match) for match in right),
@@ -183,7 +195,7 @@ def _title(matter: _Matter, ending: Ending) -> str | None:
     return sentence(lang, f"ending-{ending.way.value}-title", place=matter.place)
 
 
-def _lines(matter: _Matter, ending: Ending, *, has_right: bool, hotline: str) -> tuple[str, ...]:
+def _lines(matter: _Matter, ending: Ending) -> tuple[str, ...]:
     lang, home = matter.asked.lang, matter.home
     if ending.way is Way.RIGHT_PLACE and home is not None:
         first = sentence(lang, "ending-right-place-named", place=matter.place, division=home.full_name)
@@ -194,8 +206,6 @@ def _lines(matter: _Matter, ending: Ending, *, has_right: bool, hotline: str) ->
         lines.append(sentence(lang, "ending-at-home"))
     if ending.way in (Way.RIGHT_PLACE, Way.PROVIDER) or (ending.way is Way.NEAREST and _stated(matter) is not None):
         lines += how_words(matter.book, _stated(matter), matter.place, lang)
-    if home is not None and not has_right and ending.near is Near.STATING:
-        lines.append(sentence(lang, "ending-no-counterparts", division=home.full_name, number=hotline))
     return tuple(lines)
 
 
