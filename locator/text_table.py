@@ -805,12 +805,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "It is taken elsewhere too, not only in {place}: by windows that say so; call first where one does not.",
     ),
     "where-destination": (
-        "交到{place}。别处的窗口，只有自己写明能办的才收。",
-        "In {place}. A window elsewhere takes it only where it says so itself.",
+        "交到{place}。别处的窗口，写明能办的也可以去；没有写明的，请先打电话。",
+        "In {place}. At a window elsewhere too where it says so; call first where it says nothing of it.",
     ),
     "where-deciding": (
-        "交到{place}。别处的窗口，只有自己写明能办的才收。",
-        "In {place}. A window elsewhere takes it only where it says so itself.",
+        "交到{place}。别处的窗口，写明能办的也可以去；没有写明的，请先打电话。",
+        "In {place}. At a window elsewhere too where it says so; call first where it says nothing of it.",
     ),
     "where-provider": (
         "不在窗口交，在提供服务的机构（如定点医院）直接办。要先做什么，问{place}。",
