@@ -1,5 +1,6 @@
 """What a division is: a province, city or county with its six-digit GB/T 2260 code."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,6 +65,10 @@ class Division:
         return above.code in (self.code, self.city_code, self.province_code)
 
 
+DivisionOf = Callable[[str], Division | None]
+"""Finds the division of a six-digit code, None where there is none."""
+
+
 def scope_prefix(scope: str) -> str:
     """The digits that the codes of a scope begin with: `43`, `4301` or `430104`, also for `430000` and `430100`.
 
@@ -77,6 +82,11 @@ def scope_prefix(scope: str) -> str:
     while len(scope) > 2 and scope.endswith("00"):
         scope = scope[:-2]
     return scope
+
+
+def full_code(digits: str) -> str:
+    """The six digits of a code whose two, four or six digits that count are given: 430000, 430100 or 430104."""
+    return scope_prefix(digits).ljust(_COUNTY_DIGITS, "0")
 
 
 def is_zone_code(code: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.divisions.division import Division, governs_districts_itself, is_zone_code, scope_prefix
+from locator.divisions.division import Division, full_code, governs_districts_itself, is_zone_code, scope_prefix
 from locator.divisions.drawn_set import DrawnSet, own_drawn_set, packaged_drawn_set
 from locator.divisions.encoded_polygons import EncodedPolygons
 from locator.divisions.history import packaged_history
@@ -97,7 +97,7 @@ class Divisions:
             prefix = scope_prefix(digits)
         except ValueError:  # nothing is called so
             return False
-        code = prefix.ljust(6, "0")
+        code = full_code(prefix)
         return self.find(code) is not None or bool(self.of_today(code)) or any(True for _ in self.within(prefix))
 
     def of_today(self, code: str) -> tuple[Division, ...]:
@@ -107,6 +107,11 @@ class Divisions:
             return (found,)
         heirs = packaged_history().successors(code, self._is_in_force)
         return tuple(self._by_code[heir] for heir in heirs)
+
+    def codes_of_today(self, digits: str) -> tuple[str, ...]:
+        """A division's code in six digits, or those of the divisions that have an abolished one's land."""
+        code = full_code(digits)
+        return (code,) if self.find(code) is not None else tuple(one.code for one in self.of_today(code)) or (code,)
 
     def formerly_named(self, name: str) -> tuple[Division, ...]:
         """The divisions in force that have the land of those that were called so (祁阳县), by code."""

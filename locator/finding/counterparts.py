@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from locator.divisions.division import scope_prefix
+from locator.divisions.division import full_code, scope_prefix
 from locator.finding.filters import Rows, WindowFilter
 from locator.finding.finder import Finder
 from locator.finding.refusal import ParameterFault
@@ -96,14 +96,14 @@ def _by_relation(finder: Finder, code: str, item: str | None) -> Iterator[tuple[
     yield Relation.DIVISION, theirs[:MOST]
     for digits, relation in ((4, Relation.CITY), (2, Relation.PROVINCE)):
         above = prefix[:digits]
-        if len(prefix) > digits and finder.division_name(above.ljust(6, "0")) is not None:
+        if len(prefix) > digits and finder.division_name(full_code(above)) is not None:
             of_theirs = np.char.startswith(codes, above) & _stands_for(codes, levels, above) & ~inside
             yield relation, _nearest(finder, code, item, rows[of_theirs])[:MOST]
 
 
 def _stands_for(codes: NDArray[np.str_], levels: NDArray[np.str_], prefix: str) -> NDArray[np.bool_]:
     """Which windows stand for a division: halls of its level inside it, and those of its own code that state none."""
-    unstated = np.logical_and(codes == prefix.ljust(6, "0"), levels == "")
+    unstated = np.logical_and(codes == full_code(prefix), levels == "")
     stands: NDArray[np.bool_] = np.logical_or(unstated, levels == _LEVELS[len(prefix)].value)
     return stands
 

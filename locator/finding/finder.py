@@ -207,8 +207,7 @@ class Finder:
 
     def codes_of_today(self, digits: str) -> tuple[str, ...]:
         """A division's code in six digits, or those of the divisions that have an abolished one's land."""
-        code = scope_prefix(digits).ljust(6, "0")
-        return self._heirs(code) or (code,)
+        return self._divisions.codes_of_today(digits)
 
     def _check(self, query: NearestQuery) -> Group | None:
         """The group that is named, None without one; a refusal where something is named that there is not."""

@@ -6,6 +6,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from locator.divisions.division import full_code
 from locator.divisions.divisions import Divisions
 from locator.items.catalogue import Catalogue
 from locator.site.caching import unless_known, weak_tag
@@ -13,7 +14,6 @@ from locator.site.live_catalogue import live_catalogue
 from locator.site.live_edition import LiveEdition
 
 _JSON = "application/json"
-_DIGITS = 6
 
 
 class GroupAnswer:
@@ -40,7 +40,7 @@ def groups_document(catalogue: Catalogue, divisions: Divisions) -> bytes:
     """The groups and agreements of a catalogue as JSON; a division that nobody knows has no name."""
 
     def named(digits: str) -> dict[str, str | None]:
-        code = digits.ljust(_DIGITS, "0")
+        code = full_code(digits)
         division = divisions.find(code)
         return {"code": code, "name": division.name if division is not None else None}
 

@@ -151,7 +151,7 @@ class PageFrame:
 
     def _frame_words(self, request: Request, lang: Lang) -> Mapping[str, object]:
         manifest = self._live.manifest
-        suffix = f"?lang={lang.value}" if "lang" in request.query_params else ""
+        suffix = language_end(request)
         return {
             "t": lambda key: sentence(lang, key),
             "privacy": self._privacy(lang),
@@ -184,6 +184,17 @@ def page_lang(request: Request) -> Lang:
     """The language of a page: the `lang` of its address, else what the browser prefers, else Chinese."""
     asked = known_lang(request.query_params.get("lang"))
     return asked if asked is not None else preferred(request.headers.get("accept-language", ""))
+
+
+def language_end(request: Request) -> str:
+    """What ends the addresses on a page, so that they stay in the language that its own address names."""
+    fields = language_field(request)
+    return f"?{urlencode(fields)}" if fields else ""
+
+
+def language_field(request: Request) -> Mapping[str, str]:
+    """The same as a field, for addresses that have others; none where the page's own address names no language."""
+    return {"lang": page_lang(request).value} if "lang" in request.query_params else {}
 
 
 def _in_other_language(request: Request, lang: Lang) -> str:

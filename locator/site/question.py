@@ -13,7 +13,8 @@ from locator.readers.map_links import may_hold_link
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.texts import Lang
 
-_PLACE_LIMIT = 100
+PLACE_LIMIT = 100
+"""The most signs of a place that are read."""
 _WISH_LIMIT = 100
 _ITEM_LIMIT = 100
 _LINK_LIMIT = 2000
@@ -132,7 +133,7 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
     ParameterFault
         If there are more fields than any form of ours has.
     """
-    fields = _fields(query)
+    fields = fields_of(query)
     is_open = fields.get("open") in _YES
     return Question(
         _place(fields),
@@ -143,13 +144,13 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         when=when_of(fields.get("when")),
         wish=wish_of(fields.get("wish")),
         item=_item(fields),
-        home=_home(fields),
+        home=home_of(fields),
     )
 
 
 def question_in_form(body: bytes, lang: Lang) -> Question:
     """The question that the form sends; `ParameterFault` as above."""
-    fields = _fields(body)
+    fields = fields_of(body)
     within = fields.get("within", "")
     place = _place(fields)
     # A region belongs to the place beside which it was chosen: whoever types another one has left it.
@@ -161,15 +162,15 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         place,
         fields.get("open") in _YES,
         lang,
-        at=fields.get("at", "")[:_PLACE_LIMIT],
+        at=fields.get("at", "")[:PLACE_LIMIT],
         within_m=int(within) if _WHOLE_METRES.fullmatch(within) else None,
         count=_count(fields),
         area=_area(fields) if stays else "",
         when=when_of(fields.get("when")),
         wish=wish,
         item=_item(fields) if is_meant else "",
-        home=_home(fields) if is_meant else "",
-        deciding=fields.get("deciding", "").strip()[:_PLACE_LIMIT] if is_meant else "",
+        home=home_of(fields) if is_meant else "",
+        deciding=fields.get("deciding", "").strip()[:PLACE_LIMIT] if is_meant else "",
     )
 
 
@@ -191,17 +192,27 @@ def arrival_of(when: str) -> datetime | None:
         return None
 
 
+def fields_of(form: bytes) -> Mapping[str, str]:
+    """The fields of an address or a form, the last of each name; ParameterFault where no form has so many."""
+    # Unknown fields are let be: a link that somebody decorated still leads to its place.
+    try:
+        return dict(parse_qsl(form.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS_LIMIT))
+    except ValueError as failure:
+        raise ParameterFault("parameters-too-many") from failure
+
+
+def home_of(fields: Mapping[str, str]) -> str:
+    """The digits of the division that decides, two, four or six of them; blank where there are none."""
+    home = fields.get("home", "")
+    return home if _HOME.fullmatch(home) else ""
+
+
 def _filled(fields: Mapping[str, str]) -> Mapping[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
 def _item(fields: Mapping[str, str]) -> str:
     return fields.get("item", "").strip()[:_ITEM_LIMIT]
-
-
-def _home(fields: Mapping[str, str]) -> str:
-    home = fields.get("home", "")
-    return home if _HOME.fullmatch(home) else ""
 
 
 def _count(fields: Mapping[str, str]) -> int:
@@ -219,12 +230,4 @@ def _place(fields: Mapping[str, str]) -> str | None:
     if place is None:
         return None
     # What a map gives to share is longer than anything that a person types.
-    return place.strip()[: _LINK_LIMIT if may_hold_link(place) else _PLACE_LIMIT]
-
-
-def _fields(form: bytes) -> Mapping[str, str]:
-    # Unknown fields are let be: a link that somebody decorated still leads to its place.
-    try:
-        return dict(parse_qsl(form.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS_LIMIT))
-    except ValueError as failure:
-        raise ParameterFault("parameters-too-many") from failure
+    return place.strip()[: _LINK_LIMIT if may_hold_link(place) else PLACE_LIMIT]

@@ -10,14 +10,14 @@ from starlette.routing import Route
 from locator.finding.refusal import TOLD, AnswerUnknown
 from locator.readers.moments import SHANGHAI
 from locator.site.answers.help_words import HelpLink, HelpWords
-from locator.site.page_frame import page_lang
+from locator.site.item_address import item_page
+from locator.site.page_frame import language_end, page_lang
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence
 
 LONGEST = 100
 """The most signs of a question that is looked for; the field takes no more."""
 
-_ITEM_PAGE = "/items/{id}"
 _ITEMS_PAGE = "/items"
 
 
@@ -65,12 +65,12 @@ class HelpPages:
         if answer is None:
             raise AnswerUnknown("answer-unknown", "id", text=request.path_params["id"][:TOLD])
         hotline = self._around.settings.hotline
-        sheet = self._words(request).sheet(answer, lambda id_: _item_page(request, id_), hotline)
+        sheet = self._words(request).sheet(answer, lambda id_: item_page(id_, language_end(request)), hotline)
         return self._around.frame.page(request, "help_answer.html", {"sheet": sheet})
 
     def _words(self, request: Request) -> HelpWords:
         answers, lang = self._around.answers, page_lang(request)
-        return HelpWords(answers.catalogue, self._around.divisions, lang, self._today(), _suffix(request))
+        return HelpWords(answers.catalogue, self._around.divisions, lang, self._today(), language_end(request))
 
     def _today(self) -> date:
         return self._around.clock().astimezone(SHANGHAI).date()
@@ -81,20 +81,12 @@ class HelpPages:
     def _items(self, request: Request, typed: str) -> list[HelpLink]:
         """The items that somebody perhaps wants done."""
         meant = self._around.answers.meant(typed)
-        return [HelpLink(item.name, _item_page(request, item.id), Lang.ZH.html) for item in meant]
+        return [HelpLink(item.name, item_page(item.id, language_end(request)), Lang.ZH.html) for item in meant]
 
     def _ways_on(self, request: Request) -> list[HelpLink]:
         """Where else to go where nothing is found: all items, and the hotline."""
         lang, hotline = page_lang(request), self._around.settings.hotline
         return [
-            HelpLink(sentence(lang, "help-all-items"), f"{_ITEMS_PAGE}{_suffix(request)}", lang.html),
+            HelpLink(sentence(lang, "help-all-items"), f"{_ITEMS_PAGE}{language_end(request)}", lang.html),
             HelpLink(sentence(lang, "hotline", number=hotline), f"tel:{hotline}", lang.html),
         ]
-
-
-def _item_page(request: Request, id_: str) -> str:
-    return f"{_ITEM_PAGE.format(id=id_)}{_suffix(request)}"
-
-
-def _suffix(request: Request) -> str:
-    return f"?lang={page_lang(request).value}" if "lang" in request.query_params else ""

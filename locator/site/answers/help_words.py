@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from locator.answers.answer import Answer
+from locator.divisions.division import full_code
 from locator.divisions.divisions import Divisions
 from locator.items.catalogue import Catalogue
 from locator.texts import Lang, sentence
@@ -140,7 +141,7 @@ class HelpWords:
         return [item.name if (item := self._catalogue.find(id_)) is not None else id_ for id_ in answer.items]
 
     def _division_names(self, answer: Answer) -> list[str]:
-        found = [(prefix, self._divisions.find(prefix.ljust(6, "0"))) for prefix in answer.divisions]
+        found = [(prefix, self._divisions.find(full_code(prefix))) for prefix in answer.divisions]
         return [division.full_name if division is not None else prefix for prefix, division in found]
 
     def _lang_of(self, answer: Answer) -> str:

@@ -19,6 +19,7 @@ from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of
 from locator.site.footer import FooterLine
+from locator.site.item_address import item_page
 from locator.site.items.guided_items import GuidedItems, guided_items
 from locator.site.items.item_sheet import guide_links, how_words
 from locator.site.items.who_to_ask import hotlines, platforms
@@ -146,7 +147,7 @@ class Endings:
         return Told(
             title=_title(matter, ending),
             name=matter.item.name,
-            page=f"/items/{matter.item.id}{suffix}",
+            page=item_page(matter.item.id, suffix),
             lines=(*_lines(matter, ending), *([missing] if missing else [])),
             asks=_asks(matter) if ending.asks_home else None,
             right_title=_counterparts_title(matter) if right else None,
@@ -160,7 +161,7 @@ class Endings:
 
     def _ways(self, matter: _Matter, ending: Ending, near: Sequence[Match]) -> tuple[FooterLine, ...]:
         lang = matter.asked.lang
-        guides = guide_links(self._guides, matter.item, matter.finder, lang)
+        guides = guide_links(self._guides, matter.item, matter.finder.division, lang)
         web = platforms(self._owner, lang) if ending.way is Way.ONLINE else ()
         if ending.way is Way.NEAREST and near:
             return guides

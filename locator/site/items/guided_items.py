@@ -7,10 +7,13 @@ from locator.finding.finder import Finder
 from locator.items.catalogue import Catalogue
 from locator.items.guidance.guidance_files import PLAIN_PLACE, Guidance, LifeEvent, packaged_guidance
 from locator.items.item import Item
+from locator.items.item_book import ItemBook
 from locator.items.modes import StatedModes, modes_between
 from locator.items.wishes.reading import WishReader
 from locator.items.wishes.wish import Outside
 from locator.items.wishes.wish_files import packaged_wishes
+from locator.site.live_catalogue import live_book
+from locator.site.live_edition import LiveEdition
 from locator.texts import Lang
 
 
@@ -51,4 +54,13 @@ class GuidedItems:
 
 def guided_items(finder: Finder) -> GuidedItems:
     """The items of the edition that a finder answers from."""
-    return GuidedItems(finder.items.catalogue, finder.items.wishes, packaged_guidance())
+    return _guided(finder.items)
+
+
+def live_items(live: LiveEdition) -> GuidedItems:
+    """The items that answer now: the live edition's, or the packaged ones before the first edition."""
+    return _guided(live_book(live))
+
+
+def _guided(book: ItemBook) -> GuidedItems:
+    return GuidedItems(book.catalogue, book.wishes, packaged_guidance())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from locator.finding.finder import Finder
+from locator.divisions.division import DivisionOf, full_code
 from locator.items.catalogue import Catalogue
 from locator.items.guides import Guides
 from locator.items.item import Item, Listing
@@ -37,7 +37,7 @@ class ItemSheet:
     place: str
 
 
-def item_sheet(book: GuidedItems, item: Item, guides: Guides, finder: Finder, lang: Lang) -> ItemSheet:
+def item_sheet(book: GuidedItems, item: Item, guides: Guides, division_of: DivisionOf, lang: Lang) -> ItemSheet:
     """An item with all that the lists say of it."""
     place = book.place_of(item.id, lang)
     return ItemSheet(
@@ -45,8 +45,8 @@ def item_sheet(book: GuidedItems, item: Item, guides: Guides, finder: Finder, la
         name=item.name,
         covers=item.covers,
         where=sentence(lang, f"where-{item.hand_in.value}", place=place),
-        how=(*how_words(book, book.modes(item), place, lang), *_how_elsewhere(book, item, finder, place, lang)),
-        guides=guide_links(guides, item, finder, lang),
+        how=(*how_words(book, book.modes(item), place, lang), *_how_elsewhere(book, item, division_of, place, lang)),
+        guides=guide_links(guides, item, division_of, lang),
         lists=tuple(_list_says(book.catalogue, listing, item, lang) for listing in item.listings),
         also=_joined(item.aliases, lang),
         place=place,
@@ -63,18 +63,27 @@ def how_words(book: GuidedItems, stated: StatedModes | None, place: str, lang: L
     return tuple(told)
 
 
-def _how_elsewhere(book: GuidedItems, item: Item, finder: Finder, place: str, lang: Lang) -> tuple[str, ...]:
+def _how_elsewhere(book: GuidedItems, item: Item, division_of: DivisionOf, place: str, lang: Lang) -> tuple[str, ...]:
     """How an item is done in some places otherwise than everywhere."""
     return tuple(
         sentence(
             lang,
             "how-in",
-            where=finder.division_name(one.where.ljust(6, "0")) or _named(book.catalogue, one.where, lang),
+            where=_where_words(book.catalogue, one.where, division_of, lang),
             how=sentence(lang, f"how-{one.mode.value}", place=place),
         )
         for one in item.modes
         if one.where is not None
     )
+
+
+def _where_words(catalogue: Catalogue, where: str, division_of: DivisionOf, lang: Lang) -> str:
+    return (_full_name(division_of, where) if where.isdigit() else None) or _named(catalogue, where, lang)
+
+
+def _full_name(division_of: DivisionOf, digits: str) -> str | None:
+    division = division_of(full_code(digits))
+    return division.full_name if division is not None else None
 
 
 def _named(catalogue: Catalogue, id_: str, lang: Lang) -> str:
@@ -85,11 +94,11 @@ def _named(catalogue: Catalogue, id_: str, lang: Lang) -> str:
     return next((one.name for one in catalogue.agreements if one.id == id_), id_)
 
 
-def guide_links(guides: Guides, item: Item, finder: Finder, lang: Lang) -> tuple[FooterLine, ...]:
+def guide_links(guides: Guides, item: Item, division_of: DivisionOf, lang: Lang) -> tuple[FooterLine, ...]:
     """The links to an item's official guides that the operator gives."""
     return tuple(
         FooterLine(
-            sentence(lang, "bring-guide-of", division=finder.division_name(guide.division.ljust(6, "0")) or "")
+            sentence(lang, "bring-guide-of", division=_full_name(division_of, guide.division) or "")
             if guide.division
             else sentence(lang, "bring-guide-everywhere"),
             guide.url,

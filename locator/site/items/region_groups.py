@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from locator.finding.finder import Finder
+from locator.divisions.division import DivisionOf, full_code
 from locator.items.catalogue import Catalogue
 from locator.items.group import Agreement, Group
 from locator.texts import Lang, sentence
@@ -24,24 +24,24 @@ class RegionGroup:
     source: str
 
 
-def region_groups(catalogue: Catalogue, finder: Finder, lang: Lang) -> tuple[RegionGroup, ...]:
+def region_groups(catalogue: Catalogue, division_of: DivisionOf, lang: Lang) -> tuple[RegionGroup, ...]:
     """The groups in their order, and the agreements behind them."""
-    groups = (_group(group, catalogue, finder, lang) for group in catalogue.groups)
-    agreements = (_agreement(agreement, catalogue, finder, lang) for agreement in catalogue.agreements)
+    groups = (_group(group, catalogue, division_of, lang) for group in catalogue.groups)
+    agreements = (_agreement(agreement, catalogue, division_of, lang) for agreement in catalogue.agreements)
     return (*groups, *agreements)
 
 
-def _group(group: Group, catalogue: Catalogue, finder: Finder, lang: Lang) -> RegionGroup:
+def _group(group: Group, catalogue: Catalogue, division_of: DivisionOf, lang: Lang) -> RegionGroup:
     return RegionGroup(
         name=group.name if lang is Lang.ZH else group.name_en,
-        members=_places(group.members, finder, lang),
+        members=_places(group.members, division_of, lang),
         facts=(_items(group.items, catalogue, lang),),
         kind=sentence(lang, f"kind-{group.kind.value}") if group.kind is not None else None,
         source=group.source,
     )
 
 
-def _agreement(agreement: Agreement, catalogue: Catalogue, finder: Finder, lang: Lang) -> RegionGroup:
+def _agreement(agreement: Agreement, catalogue: Catalogue, division_of: DivisionOf, lang: Lang) -> RegionGroup:
     facts = [_items(agreement.items, catalogue, lang)]
     if agreement.mode is not None:
         facts.append(sentence(lang, "group-mode", mode=sentence(lang, f"mode-{agreement.mode.value}")))
@@ -50,15 +50,15 @@ def _agreement(agreement: Agreement, catalogue: Catalogue, finder: Finder, lang:
             facts.append(sentence(lang, key, day=day))
     return RegionGroup(
         name=agreement.name,
-        members=_places(agreement.between, finder, lang),
+        members=_places(agreement.between, division_of, lang),
         facts=tuple(facts),
         kind=None,
         source=agreement.source,
     )
 
 
-def _places(digits: Iterable[str], finder: Finder, lang: Lang) -> str:
-    found = (finder.division(each.ljust(6, "0")) for each in digits)
+def _places(digits: Iterable[str], division_of: DivisionOf, lang: Lang) -> str:
+    found = (division_of(full_code(each)) for each in digits)
     return _joined((division.name for division in found if division is not None), lang)
 
 

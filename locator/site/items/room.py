@@ -4,7 +4,9 @@ from pathlib import Path
 
 from locator.items.guides import Guides, read_guides
 from locator.settings import PublicSettings
-from locator.site.items.item_pages import ItemPages
+from locator.site.items.event_page import EventPage
+from locator.site.items.guide_page import GuidePage
+from locator.site.items.list_page import ListPage
 from locator.site.room import Room
 from locator.site.static_files import static_folder
 
@@ -25,7 +27,11 @@ def operators_guides(settings: PublicSettings) -> Guides:
 def items_room(guides: Guides) -> Room:
     """The room of items."""
     return Room(
-        routes=lambda around: ItemPages(around, guides).routes(),
+        routes=lambda around: [
+            *ListPage(around).routes(),
+            *EventPage(around).routes(),  # in front of the items: `events` is no item
+            *GuidePage(around, guides).routes(),
+        ],
         templates=[_HERE / "templates"],
         static=static_folder(_HERE / "static"),
         navigation={"/items": "items-lead"},
