@@ -30,7 +30,7 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
-_KEPT = ("place", "open", "when", "area", "k", "wish", "item", "home", "q", "asked", "window")
+_KEPT = ("place", "open", "when", "area", "group", "k", "wish", "item", "home", "q", "asked", "window")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -49,6 +49,8 @@ _BLANK: Mapping[str, object] = {
     "item": "",
     "home_code": "",
     "hidden": {},
+    "group": "",
+    "group_choice": None,
     "matters": None,
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.

@@ -19,6 +19,7 @@ from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import sheet_of
 from locator.site.form_body import form_body
+from locator.site.group_words import group_words
 from locator.site.items.deciding import Deciding, deciding_place
 from locator.site.items.guided_items import guided_items
 from locator.site.items.wished import Wishes
@@ -107,20 +108,21 @@ class Pages:
         asked, wish = self._wishes.meant(finder, asked)
         words = _fields(asked, by_form=by_form)
         status = 200
-        if wish is not None:
-            matters = self._wishes.to_choose(asked, wish, in_address=in_address)
-            words |= {"matters": matters, "title": matters.title}
-        elif asked.start == "":
-            words["message"] = sentence(asked.lang, "place-missing")
-        elif asked.start is not None:
-            try:
+        try:
+            words |= _group_choice(finder, asked)
+            if wish is not None:
+                matters = self._wishes.to_choose(asked, wish, in_address=in_address)
+                words |= {"matters": matters, "title": matters.title}
+            elif asked.start == "":
+                words["message"] = sentence(asked.lang, "place-missing")
+            elif asked.start is not None:
                 words |= await self._results.found(finder, asked, asked.start, in_address=in_address)
-            except PlaceAmbiguous as ambiguous:
-                words |= _choices(ambiguous, asked, request)
-            except Refusal as refusal:
-                title = "error-title" if refusal.parameter in ("item", "home") else "unknown-title"
-                words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
-                status = 422
+        except PlaceAmbiguous as ambiguous:
+            words |= _choices(ambiguous, asked, request)
+        except Refusal as refusal:
+            title = "error-title" if refusal.parameter in ("item", "home", "group") else "unknown-title"
+            words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
+            status = 422
         return self._frame.page(request, "home.html", words, status)
 
 
@@ -140,6 +142,14 @@ def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:
         "hidden": asked.hidden(),
         **_arrival_fields(asked.when, asked.arrival),
     }
+
+
+def _group_choice(finder: Finder, asked: Question) -> Mapping[str, object]:
+    """The field that keeps to the group that was asked for, or leaves it; ValueUnknown where there is no such group."""
+    if not asked.group:
+        return {}
+    choice = group_words("group-choice", finder.group(asked.group), asked.lang)
+    return {"group": asked.group, "group_choice": choice}
 
 
 def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapping[str, object]:

@@ -17,6 +17,7 @@ PLACE_LIMIT = 100
 """The most signs of a place that are read."""
 _WISH_LIMIT = 100
 _ITEM_LIMIT = 100
+_GROUP_LIMIT = 100
 _LINK_LIMIT = 2000
 _FIELDS_LIMIT = 20
 _WHEN_LIMIT = 40
@@ -40,7 +41,8 @@ class Question:
     the division whose windows alone are wanted, or blank. `when` is the moment at which the visitor means to be there,
     as the field gives it; blank for now. `wish` is what is to be done, in the visitor's own words; `item` the id of the
     item that was chosen for it, `home` the code of the division that decides it, `deciding` that division as it was
-    typed, which a form alone has; each blank where there is none.
+    typed, which a form alone has; `group` the id of the group of divisions whose windows alone are wanted; each blank
+    where there is none.
     """
 
     place: str | None
@@ -55,6 +57,7 @@ class Question:
     item: str = ""
     home: str = ""
     deciding: str = ""
+    group: str = ""
 
     @property
     def arrival(self) -> datetime | None:
@@ -116,6 +119,7 @@ class Question:
             "open": "true" if self.only_open else "",
             "when": self.when,
             "area": self.area,
+            "group": self.group,
             "wish": "" if is_private(self.wish) else self.wish,
             "item": self.item,
             "home": self.home,
@@ -145,6 +149,7 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         wish=wish_of(fields.get("wish")),
         item=_item(fields),
         home=home_of(fields),
+        group=_group(fields),
     )
 
 
@@ -171,6 +176,7 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         item=_item(fields) if is_meant else "",
         home=home_of(fields) if is_meant else "",
         deciding=fields.get("deciding", "").strip()[:PLACE_LIMIT] if is_meant else "",
+        group=_group(fields),
     )
 
 
@@ -213,6 +219,10 @@ def _filled(fields: Mapping[str, str]) -> Mapping[str, str]:
 
 def _item(fields: Mapping[str, str]) -> str:
     return fields.get("item", "").strip()[:_ITEM_LIMIT]
+
+
+def _group(fields: Mapping[str, str]) -> str:
+    return fields.get("group", "").strip()[:_GROUP_LIMIT]
 
 
 def _count(fields: Mapping[str, str]) -> int:

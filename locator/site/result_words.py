@@ -48,11 +48,16 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
     elif not answer.origin.province_has_windows:
         said.append(sentence(lang, "province-without", province=answer.origin.division.province))
     none = answer.nearest_if_none
-    if none is not None and asked.item:
+    if none is not None and tells_all_dropped(asked):
         said.append(_none_meets(none, lang))
     elif none is not None and "open" in none.dropped:
         said.append(sentence(lang, "none-open" if asked.arrival is None else "none-open-then"))
     return tuple(said)
+
+
+def tells_all_dropped(asked: Question) -> bool:
+    """Whether one sentence tells of every condition that was dropped, in place of one for each."""
+    return bool(asked.item or asked.group)
 
 
 def _none_meets(none: NearestIfNone, lang: Lang) -> str:

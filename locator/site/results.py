@@ -11,9 +11,10 @@ from locator.finding.finder import Finder
 from locator.finding.search import NearestQuery
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of
+from locator.site.group_words import group_words
 from locator.site.items.endings import Endings, Told
 from locator.site.question import MOST, Question
-from locator.site.result_words import arrival_remarks, place_words, remarks, start_words, title_words
+from locator.site.result_words import arrival_remarks, place_words, remarks, start_words, tells_all_dropped, title_words
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
 from locator.texts import sentence
@@ -107,6 +108,7 @@ def _query_of(asked: Question, start: str) -> NearestQuery:
         item=asked.item or None,
         home=asked.home or None,
         division=asked.area or None,
+        group=asked.group or None,
         when=asked.arrival,
     )
 
@@ -142,12 +144,17 @@ def _more(asked: Question, found: int) -> int | None:
 
 
 def _region_remarks(finder: Finder, asked: Question, answer: Answer, found: int) -> Iterator[str]:
-    """That only a region's windows are listed, or that it has none; and that there are more than a page shows."""
+    """That only a region's windows are listed, or that it has none; and that there are more than a page shows.
+
+    A region is a division or a group of them.
+    """
     region = finder.division_name(asked.area) if asked.area else None
     is_dropped = answer.nearest_if_none is not None and "division" in answer.nearest_if_none.dropped
     if region is not None and not is_dropped:
         yield sentence(asked.lang, "region-only", region=region)
-    elif region is not None and not asked.item:  # else it was told with all that was dropped
+    elif region is not None and not tells_all_dropped(asked):  # else it was told with all that was dropped
         yield sentence(asked.lang, "region-none", region=region)
+    if asked.group and (answer.nearest_if_none is None or "group" not in answer.nearest_if_none.dropped):
+        yield group_words("group-only", finder.group(asked.group), asked.lang)
     if found > asked.count == MOST:
         yield sentence(asked.lang, "results-most", n=MOST)

@@ -218,7 +218,7 @@ def _counterparts_title(matter: _Matter) -> str:
 def _near_none(asked: Question, ending: Ending, hotline: str) -> str:
     if ending.near is Near.ALL_NOT_REFUSING:
         return sentence(asked.lang, "ending-none-takes", number=hotline)
-    has_conditions = asked.only_open or bool(asked.area)
+    has_conditions = asked.only_open or bool(asked.area or asked.group)
     return sentence(asked.lang, "ending-near-none-as-asked" if has_conditions else "ending-near-none")
 
 

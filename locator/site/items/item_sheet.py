@@ -10,6 +10,7 @@ from locator.items.item import Item, Listing
 from locator.items.modes import StatedBy, StatedModes
 from locator.site.cards import Line
 from locator.site.footer import FooterLine
+from locator.site.group_words import group_name
 from locator.site.items.guided_items import GuidedItems
 from locator.texts import Lang, sentence
 
@@ -90,7 +91,7 @@ def _named(catalogue: Catalogue, id_: str, lang: Lang) -> str:
     """A group or an agreement by its id."""
     group = catalogue.group(id_)
     if group is not None:
-        return group.name if lang is Lang.ZH else group.name_en
+        return group_name(group, lang)
     return next((one.name for one in catalogue.agreements if one.id == id_), id_)
 
 

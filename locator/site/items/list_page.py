@@ -50,7 +50,7 @@ class ListPage:
             "said": sentence(lang, "items-said", count=len(book.catalogue.items)),
             "events": event_links(book.guidance.events, request),
             "all_items": entries(book.catalogue.items, request),
-            "groups": region_groups(book.catalogue, self._around.divisions.find, lang),
+            "groups": region_groups(book.catalogue, self._around.divisions.find, lang, language_field(request)),
         }
         if wish:
             read, asked = book.wishes.read(wish), Question(None, only_open=False, lang=lang, wish=wish)
