@@ -743,7 +743,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Here are {count} matters: where each is handed in, and how, as the published lists say; else call first.",
     ),
     "items-field": ("您要办什么", "What do you want to get done"),
-    "items-hint": ("用自己的话说，如“提取公积金”。", "In your own words, such as “housing fund”."),
+    "items-hint": (
+        "用自己的话说，如“提取公积金”。所写的会出现在网址里，请不要写姓名和证件号码。",
+        "In your own words: “housing fund”. They will stand in the page's address: no names, no identity numbers.",
+    ),
     "items-find": ("找事项", "Find"),
     "items-events": ("生活里的事", "Events of a life"),
     "items-all-of-them": ("全部事项", "All matters"),

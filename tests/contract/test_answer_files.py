@@ -46,6 +46,19 @@ def test_a_file_is_read_with_all_that_it_says(tmp_path: Path) -> None:
     assert english.html == '<p>Yes. See <a href="/help?lang=en">all</a>.</p>\n'
 
 
+def test_the_answer_about_privacy_names_every_field_whose_words_stand_in_an_address() -> None:
+    [privacy] = [answer for answer in packaged_answers() if answer.id == "privacy"]
+    assert privacy.en is not None
+    for html, words in (
+        (privacy.zh.html, ("您输入的地名会写在地址里", "您写的“要办什么”、在“常见问题”里搜的词，会写在网页的地址里")),
+        (
+            privacy.en.html,
+            ("the name of a place that you typed does", "What you want to get done and what you search for"),
+        ),
+    ):
+        assert all(one in html for one in words)
+
+
 def test_an_answer_is_past_from_the_day_after_its_last_one(tmp_path: Path) -> None:
     answer = read_answer(lay_answer(tmp_path, text=answer_text(valid_until="2026-02-28")))
     assert not answer.is_past(date(2026, 2, 28))

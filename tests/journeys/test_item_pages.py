@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -240,6 +241,14 @@ def test_a_wish_with_a_number_of_a_person_stands_in_no_address(client: SiteClien
 
 
 # The pages of items.
+
+
+def test_whoever_types_a_wish_is_told_before_that_it_will_stand_in_the_address(client: SiteClient) -> None:
+    wish = {"wish": "我得了尿毒症要透析", "place": "天心区"}
+    for url, fields in (("/", wish), ("/items", {"q": wish["wish"]})):
+        assert "所写的会出现在网址里，请不要写姓名和证件号码。" in client.get(url).text
+        assert "They will stand in the page's address" in html.unescape(client.get(f"{url}?lang=en").text)
+        assert quote(wish["wish"]) in page_after(client, url, fields)[0]
 
 
 def test_every_item_stands_on_the_list_and_has_a_page_that_says_where_and_how(client: SiteClient) -> None:
