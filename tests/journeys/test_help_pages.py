@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -96,8 +97,31 @@ def test_what_is_asked_for_is_found_and_the_field_keeps_its_words(client: SiteCl
     assert 'value="zhixianjuli"' in page
     english = client.get("/help", params={"q": "distance", "lang": "en"}).text
     assert re.findall('href="/help/([a-z-]+)[?]lang=en"', english)[0] == "distance"
-    assert '<input type="hidden" name="lang" value="en">' in english
+    assert 'method="post" action="/help?lang=en"' in english
     assert 'href="/help?q=distance&amp;lang=zh"' in english, "the other language keeps what was asked"
+
+
+def test_a_question_that_is_sent_goes_into_an_address_that_can_be_shared(client: SiteClient) -> None:
+    for url, address in (("/help", "/help?q=zhixianjuli"), ("/help?lang=en", "/help?q=zhixianjuli&lang=en")):
+        sent = client.post(url, data={"q": " zhixianjuli "})
+        assert (sent.status_code, sent.headers["location"]) == (303, address)
+        assert sent.headers["cache-control"] == "no-store"
+        assert 'href="/help/distance' in client.get(address).text
+
+
+@pytest.mark.parametrize("typed", ["我的电话13800000000能改吗", "身份证 430103 19000101 0000", "28.2, 112.9"])
+def test_a_question_with_a_number_of_a_person_stands_in_no_address(client: SiteClient, typed: str) -> None:
+    sent = client.post("/help", data={"q": typed})
+    assert sent.status_code == 200
+    assert f'value="{typed}"' in sent.text
+    assert typed not in "".join(re.findall('(?:href|action)="([^"]*)"', html.unescape(sent.text)))
+    assert quote(typed) not in sent.text
+
+
+@pytest.mark.parametrize(("form", "status"), [("q=" + "a" * 101, 400), ("&".join(["q=a"] * 21), 400), ("", 303)])
+def test_a_form_that_no_page_of_ours_sends_is_told_calmly(client: SiteClient, form: str, status: int) -> None:
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/help", content=form, headers=kind).status_code == status
 
 
 def test_where_nothing_is_found_the_page_says_what_to_do_and_still_shows_every_question(client: SiteClient) -> None:

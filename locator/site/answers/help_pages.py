@@ -2,16 +2,20 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from locator.finding.refusal import TOLD, AnswerUnknown
+from locator.geocoding.private_texts import is_private
 from locator.readers.moments import SHANGHAI
 from locator.site.answers.help_words import HelpLink, HelpWords
+from locator.site.form_body import form_body
 from locator.site.item_address import item_page
-from locator.site.page_frame import language_end, page_lang
+from locator.site.page_frame import language_end, language_field, page_lang
+from locator.site.question import fields_of
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence
 
@@ -31,12 +35,24 @@ class HelpPages:
         """The pages' routes."""
         return [
             Route("/help", self.all, methods=["GET"]),
+            Route("/help", self.asked, methods=["POST"]),
             Route("/help/{id}", self.one, methods=["GET"]),
         ]
 
     async def all(self, request: Request) -> Response:
         """Every question by what it is about; with `q` in the address those that were looked for."""
-        lang, typed = page_lang(request), request.query_params.get("q", "").strip()
+        return self._list(request, request.query_params.get("q", "").strip())
+
+    async def asked(self, request: Request) -> Response:
+        """What the field sends: it goes into an address, unless it may tell of a person or is too long to be read."""
+        typed = fields_of(await form_body(request)).get("q", "").strip()
+        if is_private(typed) or len(typed) > LONGEST:
+            return self._list(request, typed)
+        address = f"/help?{urlencode({'q': typed, **language_field(request)})}"
+        return RedirectResponse(address, 303, {"cache-control": "no-store"})
+
+    def _list(self, request: Request, typed: str) -> Response:
+        lang = page_lang(request)
         words: dict[str, Any] = {
             "typed": typed,
             "entries": (),
