@@ -10,6 +10,7 @@ from locator.answers.answer_file import read_answer
 from locator.answers.answer_folder import folder_stamp, packaged_answers, read_answer_folder, told
 from locator.answers.answer_parts import MOST_BYTES
 from locator.fault import Fault
+from locator.items.catalogue import packaged_catalogue
 from locator.texts import Lang
 from tests.answer_files import answer_text, lay_answer
 from tests.house import HOUSE
@@ -57,6 +58,16 @@ def test_the_answer_about_privacy_names_every_field_whose_words_stand_in_an_addr
         ),
     ):
         assert all(one in html for one in words)
+
+
+def test_the_answer_about_the_nearest_window_says_of_each_matter_what_the_list_says() -> None:
+    [nearest] = [answer for answer in packaged_answers() if answer.id == "nearest"]
+    for id_, place in (("2022-05", "缴存地"), ("2022-07", "贷款发放地"), ("2022-02", "迁入地"), ("2022-22", "参保地")):
+        item = packaged_catalogue().find(id_)
+        assert item is not None
+        assert place in item.covers
+        assert place in nearest.zh.html
+    assert "最后由那里决定" not in nearest.zh.html, "a hospital decides nothing"
 
 
 def test_an_answer_is_past_from_the_day_after_its_last_one(tmp_path: Path) -> None:
