@@ -37,8 +37,13 @@ class KnownItems:
         bare = _bare(name)[:_COMPARED_SIGNS]
         core = _core(bare)
         of_core = [id_ for id_, names in self._names.items() if core in map(_core, names)]
-        if len(core) >= _LEAST_CORE and len(of_core) == 1:
-            return self.catalogue.find(of_core[0])
+        if len(core) < _LEAST_CORE:
+            of_core = []
+        # The same words in another order have the same signs: 租房提取住房公积金, 住房公积金租房提取.
+        signs = _signs(core)
+        found = of_core or [id_ for id_, names in self._names.items() if signs and signs in map(_signs, names)]
+        if len(found) == 1:
+            return self.catalogue.find(found[0])
         ranked = sorted(((_likeness(bare, names), id_) for id_, names in self._names.items()), reverse=True)
         if not ranked or ranked[0][0] < _ALIKE:
             return None
@@ -74,6 +79,12 @@ def _bare(name: str) -> str:
 
 def _core(bare: str) -> str:
     return _ACTS.sub("", bare)
+
+
+def _signs(bare: str) -> str:
+    """What a name is written with, whatever the order; empty where that is too little to know a matter by."""
+    signs = sorted(_core(bare).replace("的", ""))
+    return "".join(signs) if len(signs) >= _LEAST_CORE else ""
 
 
 def _likeness(name: str, others: list[str]) -> float:

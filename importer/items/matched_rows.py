@@ -72,7 +72,9 @@ def _settled(row: ListRow, known: KnownItems, rules: CheckRules, notices: list[N
     alike = known.alike(row.name)
     if alike is None:
         return MatchedRow(row, None, Standing.NEW)
-    reason = Suggestion(alike.id, Confidence.LIKELY, "名称只差几个字", "the names differ by little")
+    reason = Suggestion(
+        alike.id, Confidence.LIKELY, "名称只差几个字或词序", "the names differ by little, or in the order of words"
+    )
     words = {"id": alike.id, "known": alike.name}
     notices.append(make.cell("item-renamed", row.index, "name", suggestion=reason, words=words))
     return MatchedRow(row, None, None)

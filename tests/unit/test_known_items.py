@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
+
 from importer.items.known_items import KnownItems
 from locator.items.catalogue import Catalogue, packaged_catalogue
 
@@ -26,6 +28,18 @@ def test_a_name_that_ends_with_another_word_for_doing_it_is_proposed_as_its_item
     assert [KNOWN.alike(f"临时居民身份证{act}") for act in ("申领", "申请办理", "业务", "")] == [card] * 4
     assert KNOWN.alike("城乡居民养老保险参保") == insured
     assert KNOWN.alike("居民身份证申领") is None
+
+
+@pytest.mark.parametrize("name", ["住房公积金租房提取", "住房公积金提取（租房）", "租房的住房公积金提取业务"])
+def test_a_name_whose_words_stand_in_another_order_is_proposed_as_its_item(name: str) -> None:
+    assert KNOWN.same(name) is None
+    assert KNOWN.alike(name) == packaged_catalogue().find("2022-08")
+
+
+def test_each_listed_name_with_its_halves_exchanged_is_proposed_as_its_own_item_or_as_none() -> None:
+    for item in packaged_catalogue().items:
+        for cut in range(1, len(item.name)):
+            assert KNOWN.alike(item.name[cut:] + item.name[:cut]) in (item, None), item.name[cut:]
 
 
 def test_another_matter_is_proposed_as_no_item() -> None:
