@@ -1,14 +1,15 @@
 """What a further list says of itself: its id, title, issuer, document number, date and division."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as day_of
 
 from importer.checks.cell_text import tidy_line
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.items.list_sheets import ANNOUNCED, ListSheets
-from importer.notices import Notice
+from importer.notices import Notice, Severity
 from locator.items.catalogue import Catalogue
 from locator.items.item import ItemList
 
@@ -17,7 +18,6 @@ _OF_DOCUMENT = re.compile(r"[〔\[［（(【](20[0-9]{2})[〕\]］）)】]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _AROUND_A_COUNT = " （(）)，,；;"
 _PREFIXES = (2, 4, 6)
-_LAST_MONTH, _LAST_DAY = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: C
     year = _year(date, document)
     notices += _missing(make, said, found.title, dated=year is not None)
     if said.get("filled_on") and date is None:
-        notices.append(make.header("items-fact-unreadable", "filled_on", said["filled_on"], _AS_DATE))
+        notices.append(
+            make.header("items-fact-unreadable", "filled_on", said["filled_on"], _as_date(said["filled_on"]))
+        )
     if said.get("division") and division is None:
         notices.append(make.header("items-fact-unreadable", "division", said["division"], _AS_DIVISION))
     id_ = said.get("list") or f"{division}-{year}"
@@ -48,11 +50,12 @@ def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: C
         notices.append(make.header("items-fact-unreadable", "list", id_, _AS_ID))
     elif id_ in {one.id for one in known.lists}:
         notices.append(make.header("items-list-known", "list", id_))
-    if notices or division is None or year is None:
+    notices += _years_apart(make, said, date)
+    if any(one.severity is Severity.ERROR for one in notices) or division is None or year is None:
         return ListFacts(None, year, tuple(notices))
     source = f"{document or found.title}“跨省通办”事项清单" if document else found.title
     of_list = ItemList(id_, found.title, said.get("issuer") or None, document or None, date, division, items, source)
-    return ListFacts(of_list, year, ())
+    return ListFacts(of_list, year, tuple(notices))
 
 
 def _said(text: str) -> str:
@@ -75,6 +78,7 @@ def _missing(make: NoticeMaker, said: dict[str, str], title: str, *, dated: bool
 
 
 _AS_DATE = {"mend": "写成 2024年3月1日 这样", "mend_en": "write it like 2024年3月1日"}
+_NO_SUCH_DAY = {"mend": "核对日期，没有这一天", "mend_en": "there is no such day"}
 _AS_DIVISION = {
     "mend": "写两位、四位或六位的现行区划编码，例如 43",
     "mend_en": "write two, four or six digits of a division code in force, such as 43",
@@ -91,16 +95,32 @@ def _date(text: str) -> str | None:
     if found is None:
         return None
     year, month, day = found[1], int(found[2] or 1), int(found[3] or 1)
-    if not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
-        return None
+    try:
+        day_of(int(year), month, day)
+    except ValueError:
+        return None  # 2月31日
     return year + (f"-{month:02}" if found[2] else "") + (f"-{day:02}" if found[3] else "")
 
 
+def _as_date(text: str) -> Mapping[str, str]:
+    return _NO_SUCH_DAY if _DAY.fullmatch(text.replace(" ", "")) else _AS_DATE
+
+
 def _year(date: str | None, document: str) -> int | None:
-    if date is not None:
-        return int(date[:4])
+    return int(date[:4]) if date is not None else _year_of_document(document)
+
+
+def _year_of_document(document: str) -> int | None:
     found = _OF_DOCUMENT.search(document)
     return int(found[1]) if found else None
+
+
+def _years_apart(make: NoticeMaker, said: Mapping[str, str], date: str | None) -> Iterator[Notice]:
+    """A date and a document number of two years: one of them is a slip, or the document came out a year later."""
+    numbered = _year_of_document(said.get("document", ""))
+    if date is not None and numbered is not None and int(date[:4]) != numbered:
+        words = {"year": date[:4], "numbered": str(numbered)}
+        yield make.header("items-years-differ", "filled_on", said["filled_on"], words)
 
 
 def _division(text: str, rules: CheckRules) -> str | None:

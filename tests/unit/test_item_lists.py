@@ -155,6 +155,29 @@ def test_a_list_that_does_not_say_what_it_is_of_is_not_taken(header: str) -> Non
     assert one.has_error()
 
 
+@pytest.mark.parametrize("day", ["2027年2月31日", "2027年4月31日", "2023-02-29", "2027年0月"])
+def test_a_day_of_issue_that_there_is_not_is_told_at_its_cell(day: str) -> None:
+    one = judged(list_cells([item()], header=f"印发日期：{day}　适用区划：43"))
+    (told,) = [notice for notice in one.notices if notice.code == "items-fact-unreadable"]
+    assert told.place.cell == "A2"
+    assert TABLE.sentence(told, "zh").endswith("请核对日期，没有这一天。")
+    assert one.of_list is None
+
+
+def test_a_day_of_issue_in_a_leap_year_is_read() -> None:
+    of_list = judged(list_cells([item()], header="印发日期：2024年2月29日　适用区划：43")).of_list
+    assert of_list is not None
+    assert of_list.date == "2024-02-29"
+
+
+def test_a_date_and_a_document_number_of_two_years_are_told_and_the_list_is_taken() -> None:
+    one = judged(list_cells([item()], header="文号：示例〔2027〕1号　印发日期：2026年3月1日　适用区划：43"))
+    assert ("items-years-differ", "A2") in codes(one)
+    assert not one.has_error()
+    assert one.of_list is not None
+    assert [row.id for row in one.rows] == ["2026-01"]
+
+
 def test_the_forms_own_title_is_no_lists_title() -> None:
     one = judged(list_cells([item()], title="“跨省通办”事项清单"))
     assert ("items-fact-missing", None) in codes(one)
