@@ -76,6 +76,16 @@ def test_ten_kinds_of_faults_are_told_at_their_ten_cells() -> None:
     assert one.has_error()
 
 
+def test_only_a_list_that_begins_later_is_told_that_it_may_stay_so() -> None:
+    rows = [item(number=141), item(number=144, name="驾驶证遗失补发")]
+    first, middle = [each for each in judged(list_cells(rows)).notices if each.code == "item-number-gap"]
+    assert (first.severity, middle.severity) == (Severity.WARNING, Severity.ERROR)
+    assert "缺 1–140。清单本来就接着以前的编号写的，不必改；" in TABLE.sentence(first, "zh")
+    assert TABLE.sentence(middle, "zh").endswith("缺 142–143。请补上漏掉的事项，或改正序号。")
+    assert "stays as it is" in TABLE.sentence(first, "en")
+    assert "stays as it is" not in TABLE.sentence(middle, "en")
+
+
 def test_a_persons_number_is_quoted_nowhere() -> None:
     one = judged(list_cells([item(name="补领 13900001234", lead="省厅 13900001234", deadlines="13900001234前")]))
     said = "".join(TABLE.sentence(notice, lang) + str(notice.value) for notice in one.notices for lang in ("zh", "en"))
