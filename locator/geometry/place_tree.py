@@ -51,3 +51,10 @@ class PlaceTree:
         chords, places = self._tree.query(np.array((point,)), wanted)
         # Asked for one, it answers with a row of them for all points.
         return (chords, places) if wanted == 1 else (chords[0], places[0])
+
+    def closest_to_each(
+        self, points: NDArray[np.float64], wanted: int
+    ) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
+        """The same for many points, shape (m, 3): chords, ascending in each row, and places, both (m, wanted)."""
+        chords, places = self._tree.query(np.ascontiguousarray(points), wanted)
+        return chords.reshape(len(points), wanted), places.reshape(len(points), wanted)
