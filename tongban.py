@@ -29,6 +29,7 @@ ROOM_OF: Mapping[str, str] = {
     "rollback": "importer.edition_commands",
     "export": "importer.edition_commands",
     "map": "maps.commands",
+    "coverage": "maps.coverage.command",
     "serve": "locator.commands",
     "settings": "importer.edition_commands",
 }
