@@ -36,8 +36,8 @@ class Conditions:
 class CoveringWindows:
     """Windows by row: WGS-84 degrees, the division of today in which each is, its stated level, whether a kiosk.
 
-    `chosen` are those of the kind that was asked for; the others are there to be counted. `left_out` tells how many
-    were not counted, by why; `unknown` are the divisions' codes that stand for no division of today.
+    `chosen` are those of the kind that was asked for; the others are there to be counted. `left_out` has the codes of
+    those that were not counted, by why; `unknown` are the divisions' codes that stand for no division of today.
     """
 
     lon: NDArray[np.float64]
@@ -46,7 +46,7 @@ class CoveringWindows:
     levels: tuple[Level | None, ...]
     kiosk: Mask
     chosen: Mask
-    left_out: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, NDArray[np.str_]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -68,13 +68,16 @@ class CoveringWindows:
 
 def covering_windows(snapshot: Snapshot, divisions: Divisions, conditions: Conditions) -> CoveringWindows:
     """The windows of an edition that meet the conditions, of every kind; the kind only chooses among them."""
-    told: dict[str, int] = {}
-    passing = _in_service(snapshot, conditions.day)
-    told["closed"] = int(np.count_nonzero(~passing))
-    passing &= _taking(snapshot, conditions, passing, told)
-    if conditions.open_on is not None:
-        passing &= _open(snapshot, conditions.open_on, passing, told)
     codes, unknown = _codes_of_today(snapshot.division_codes, divisions)
+    passing = _in_service(snapshot, conditions.day)
+    told = {"closed": codes[~passing]}
+    takes, unstated = _taking(snapshot, conditions)
+    told["unstated"] = codes[unstated & passing]
+    passing &= takes
+    if conditions.open_on is not None:
+        sure, doubtful = conditions.open_on.of(snapshot, passing)
+        told["hours-unknown"] = codes[doubtful]
+        passing &= sure
     kiosk = snapshot.kinds == Kind.KIOSK.value
     chosen = np.ones(len(snapshot), np.bool_)
     if conditions.kind is not None:
@@ -92,17 +95,15 @@ def _in_service(snapshot: Snapshot, day: date) -> Mask:
     return ~np.fromiter(closed, np.bool_, len(snapshot))
 
 
-def _taking(snapshot: Snapshot, conditions: Conditions, among: Mask, told: dict[str, int]) -> Mask:
-    """Which windows say that they take what is asked for."""
+def _taking(snapshot: Snapshot, conditions: Conditions) -> tuple[Mask, Mask]:
+    """Which windows count for what is asked for, and which do not say what they take, where that is asked."""
     wanted = _wanted_items(snapshot, conditions)
     if wanted is None:
-        return np.ones(len(snapshot), np.bool_)
+        return np.ones(len(snapshot), np.bool_), np.zeros(len(snapshot), np.bool_)
     stated = snapshot.items()
     unstated = np.fromiter((items is None for items in stated), np.bool_, len(stated))
-    told["unstated"] = int(np.count_nonzero(unstated & among))
-    if conditions.unstated:
-        return _stating(stated, wanted) | unstated
-    return _stating(stated, wanted)
+    stating = _stating(stated, wanted)
+    return stating | unstated if conditions.unstated else stating, unstated
 
 
 def _stating(stated: Sequence[Sequence[str] | None], wanted: frozenset[str]) -> Mask:
@@ -120,12 +121,6 @@ def _wanted_items(snapshot: Snapshot, conditions: Conditions) -> frozenset[str] 
     elif conditions.item is not None:
         of_mode &= {conditions.item}
     return frozenset(of_mode | set(ALL_ITEMS)) if of_mode else frozenset()
-
-
-def _open(snapshot: Snapshot, open_on: OpenOn, among: Mask, told: dict[str, int]) -> Mask:
-    sure, doubtful = open_on.of(snapshot, among)
-    told["hours-unknown"] = int(np.count_nonzero(doubtful))
-    return sure
 
 
 def _codes_of_today(codes: NDArray[np.str_], divisions: Divisions) -> tuple[NDArray[np.str_], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from rich.cells import cell_len
 
 from locator.finding.day_words import weekday_words
@@ -100,13 +101,15 @@ def _condition_lines(report: CoverageReport, lang: Lang) -> Iterator[str]:
     elif asked.open_on is not None:
         day = asked.open_on.day
         yield sentence(lang, "coverage-open-day", day=day.isoformat(), weekday=weekday_words(day, lang))
-    for why, count in windows.left_out.items():
+    prefix = report.coverage.scope.prefix
+    for why, left_out in windows.left_out.items():
+        count = int(np.count_nonzero(np.char.startswith(left_out, prefix)))
         if count:
             counted = "-counted" if why == "unstated" and asked.unstated else ""
             yield sentence(lang, f"coverage-left-{why}{counted}", count=count)
-    if windows.unknown:
-        codes = _names(list(windows.unknown), lang)
-        yield sentence(lang, "coverage-unknown-codes", count=len(windows.unknown), codes=codes)
+    unknown = [code for code in windows.unknown if code.startswith(prefix)]
+    if unknown:
+        yield sentence(lang, "coverage-unknown-codes", count=len(unknown), codes=_names(unknown, lang))
 
 
 def _worst_lines(report: CoverageReport, lang: Lang) -> Iterator[str]:

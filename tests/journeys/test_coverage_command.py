@@ -137,6 +137,7 @@ def test_a_window_closed_until_a_date_counts_from_the_day_after(data: Path, caps
     lay_edition(data / "public", windows=[replace(HALL, closed_until=date(2026, 3, 31))])
     assert told(capsys, "--day", "2026-03-31")["windows"] == 0
     assert "当日暂停服务，未计入：1 个" in words(capsys, "--day", "2026-03-31")
+    assert "暂停服务" not in words(capsys, "--day", "2026-03-31", "--division", "4302")
     assert told(capsys, "--day", "2026-04-01")["windows"] == 1
 
 

@@ -9,12 +9,15 @@ from numpy.typing import NDArray
 from locator.datum import to_wgs84
 from locator.divisions.divisions import Divisions
 from locator.position import Datum
+from maps.coverage.division_labels import DivisionLabels
 from maps.coverage.population.by_code import people_in
 from maps.coverage.population.findings import FindingKind, Findings
 from maps.coverage.population.table_rows import Column, PopulationTable, read_number
 from maps.coverage.weighed_places import WeighedPlaces
 
 _SETTLEMENT = 1.0
+# Of so many points a grid of cells is worth making, which takes as long as asking about two or three millions without.
+_MANY = 3_000_000
 _DATUMS = {datum.value: datum for datum in Datum}
 
 
@@ -59,7 +62,8 @@ def _rows(table: PopulationTable, findings: Findings) -> Iterator[tuple[float, f
 
 def points_by_division(points: Points, divisions: Divisions, findings: Findings) -> Mapping[str, WeighedPlaces]:
     """The points in each of the lowest divisions; those in none are told."""
-    codes = divisions.containing(points.lon, points.lat)
+    many = len(points.lon) >= _MANY
+    codes = (DivisionLabels(divisions) if many else divisions).containing(points.lon, points.lat)
     outside = np.flatnonzero(codes == "")
     for row in outside.tolist():
         findings.name(FindingKind.POSITION_OUTSIDE, f"{points.lon[row]:.6g},{points.lat[row]:.6g}")
