@@ -695,6 +695,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{count} 个区划代码不是现行代码，这些窗口不计入覆盖率：{codes}",
         "Codes of no division today, whose windows count in no rate: {count} ({codes})",
     ),
+    "coverage-towns-unmatched": (
+        "乡镇、村的窗口中有 {count} 个看不出是名单上的哪一个，未计入",
+        "Windows of towns and villages that name none of the list, or several, not counted: {count}",
+    ),
     "coverage-no-windows": (
         "没有符合条件的窗口，距离无从算起。",
         "No window meets the conditions: there are no distances.",

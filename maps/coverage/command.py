@@ -60,6 +60,9 @@ def _coverage(
         float | None,
         typer.Option(help="取样点间距，米 · metres between sample points", min=LEAST_STEP_M, max=MOST_STEP_M),
     ] = None,
+    towns: Annotated[
+        Path | None, typer.Option(help="乡镇、村的名单：code,name · a list of towns and villages", metavar="F.csv")
+    ] = None,
     day: Annotated[
         datetime | None, typer.Option(help="以哪一天为准 · as of a day", formats=["%Y-%m-%d"], metavar="DATE")
     ] = None,
@@ -80,6 +83,7 @@ def _coverage(
         open_on=open_at,
         own_only=own_only,
         step_m=step,
+        towns=towns,
         sheet_rows=(ctx.obj or {}).get("sheet_rows"),
     )
     with bar(sentence(lang, "coverage-reading")) as progress:

@@ -36,6 +36,7 @@ class Conditions:
 class CoveringWindows:
     """Windows by row: WGS-84 degrees, the division of today in which each is, its stated level, whether a kiosk.
 
+    `texts` are each one's name and address, in which a town may be named; there where windows come from an edition.
     `chosen` are those of the kind that was asked for; the others are there to be counted. `left_out` has the codes of
     those that were not counted, by why; `unknown` are the divisions' codes that stand for no division of today.
     """
@@ -46,6 +47,7 @@ class CoveringWindows:
     levels: tuple[Level | None, ...]
     kiosk: Mask
     chosen: Mask
+    texts: tuple[str, ...] = ()
     left_out: dict[str, NDArray[np.str_]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
@@ -63,6 +65,7 @@ class CoveringWindows:
             levels=levels,
             kiosk=self.kiosk[rows],
             chosen=self.chosen[rows],
+            texts=tuple(text for text, wanted in zip(self.texts, rows.tolist(), strict=True) if wanted),
         )
 
 
@@ -83,7 +86,9 @@ def covering_windows(snapshot: Snapshot, divisions: Divisions, conditions: Condi
     if conditions.kind is not None:
         chosen = kiosk == (conditions.kind is Kind.KIOSK)
     levels = tuple(Level(level) if level else None for level in snapshot.levels.tolist())
-    every = CoveringWindows(snapshot.lon, snapshot.lat, codes, levels, kiosk, chosen, told, unknown)
+    names = zip(snapshot.column("name").to_pylist(), snapshot.column("address").to_pylist(), strict=True)
+    texts = tuple(f"{name}\n{address}" for name, address in names)
+    every = CoveringWindows(snapshot.lon, snapshot.lat, codes, levels, kiosk, chosen, texts, told, unknown)
     return every.only(passing)
 
 

@@ -1,7 +1,7 @@
 """A question about coverage as it is typed, and the report that answers it."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from maps.coverage.population.table_rows import SheetRows
 from maps.coverage.report import Base, CoverageReport
 from maps.coverage.sample_points import land_area_m2
 from maps.coverage.scope import Scope
+from maps.coverage.town_list import read_towns, town_rates
 from maps.coverage.weighed_places import AreaWeighing, BaseKind, Weighing
 
 
@@ -29,7 +30,8 @@ from maps.coverage.weighed_places import AreaWeighing, BaseKind, Weighing
 class Question:
     """What is asked. `step_m` is the way between sample points; None for the usual one.
 
-    `sheet_rows` reads population from workbooks, where there is somebody who can.
+    `towns` is the operator's list of towns and villages. `sheet_rows` reads population from workbooks, where there is
+    somebody who can.
     """
 
     day: date
@@ -44,6 +46,7 @@ class Question:
     open_on: str | None = None
     own_only: bool = False
     step_m: float | None = None
+    towns: Path | None = None
     sheet_rows: SheetRows | None = None
 
 
@@ -66,7 +69,11 @@ def answered(question: Question, settings: PublicSettings, progress: Progress) -
     found = coverage(
         scope, windows, weighing, divisions, km, own_only=question.own_only, threads=threads, progress=progress
     )
-    return CoverageReport(snapshot.manifest, found, windows, conditions, base, question.own_only)
+    unmatched = 0
+    if question.towns is not None:
+        below = town_rates(read_towns(question.towns), scope.prefix, windows)
+        found, unmatched = replace(found, levels=(*found.levels, *below.levels)), below.unmatched
+    return CoverageReport(snapshot.manifest, found, windows, conditions, base, question.own_only, unmatched)
 
 
 def _live(settings: PublicSettings) -> Snapshot:

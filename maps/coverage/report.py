@@ -27,7 +27,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
-    """The figures of one edition on one day."""
+    """The figures of one edition on one day; `unmatched` windows of towns name none of the operator's list."""
 
     manifest: Manifest
     coverage: Coverage
@@ -35,6 +35,7 @@ class CoverageReport:
     conditions: Conditions
     base: Base
     own_only: bool
+    unmatched: int = 0
 
     @property
     def edition(self) -> int:

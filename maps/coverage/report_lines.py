@@ -107,6 +107,8 @@ def _condition_lines(report: CoverageReport, lang: Lang) -> Iterator[str]:
         if count:
             counted = "-counted" if why == "unstated" and asked.unstated else ""
             yield sentence(lang, f"coverage-left-{why}{counted}", count=count)
+    if report.unmatched:
+        yield sentence(lang, "coverage-towns-unmatched", count=report.unmatched)
     unknown = [code for code in windows.unknown if code.startswith(prefix)]
     if unknown:
         yield sentence(lang, "coverage-unknown-codes", count=len(unknown), codes=_names(unknown, lang))

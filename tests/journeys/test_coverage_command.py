@@ -9,7 +9,7 @@ from typing import Any
 import geopandas  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from locator.window import HoursText, Kind, Parsed
+from locator.window import HoursText, Kind, Level, Parsed
 from tests import covered_country
 from tests.covered_country import at
 from tests.journeys.edition_on_disk import lay_edition
@@ -172,6 +172,26 @@ def test_people_are_the_base_where_a_file_is_given_and_what_is_wrong_with_it_end
     assert json.loads(printed.out)["base"]["kind"] == "population"
 
 
+def test_towns_are_counted_where_their_list_is_given(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    town = replace(HALL, id="town", name="示例镇便民服务中心", level=Level.TOWN)
+    lay_edition(data / "public", windows=[*WINDOWS, town, replace(town, id="other", name="便民服务中心")])
+    (data / "towns.csv").write_text("code,name\n430122001,示例镇\n430122002,别的乡\n", "utf-8")
+    options = "--division", "430122", "--towns", str(data / "towns.csv")
+    assert told(capsys, *options)["levels"] == [
+        {"level": "county", "total": 1, "covered": 1, "rate": 1, "missing": []},
+        {
+            "level": "town",
+            "total": 2,
+            "covered": 1,
+            "rate": 0.5,
+            "missing": [{"code": "430122002", "name": "别的乡"}],
+        },
+    ]
+    said = words(capsys, *options)
+    assert "2 个乡级行政区中 1 个有本级人工窗口（50.0%）" in said
+    assert "乡镇、村的窗口中有 1 个看不出是名单上的哪一个，未计入" in said
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
@@ -183,6 +203,7 @@ def test_people_are_the_base_where_a_file_is_given_and_what_is_wrong_with_it_end
         (["--item", "no-such-item"], "没有编号为“no-such-item”的事项"),
         (["--open-on", "someday"], "--open-on 应是"),
         (["--population", "none.csv"], "没有人口文件 none.csv"),
+        (["--towns", "none.csv"], "none.csv 读不出来"),
         (["--step", "1"], "命令写得不对"),
         (["--kind", "robot"], "命令写得不对"),
     ],
