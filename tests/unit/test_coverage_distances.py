@@ -51,6 +51,15 @@ def test_a_window_with_a_longer_chord_that_is_nearer_is_found() -> None:
         assert found == pytest.approx([min(400_000.0, 400_000.0 + extra_m)] * 2, abs=TOLERANCE_M)
 
 
+def test_among_many_windows_that_are_about_as_far_the_nearest_is_found_behind_those_with_shorter_chords() -> None:
+    # Around an origin chords in the north and in the south are shorter for the same way.
+    azimuths = np.linspace(0.0, 360.0, 120, endpoint=False)
+    away_m = 400_000.0 - 0.2 * np.abs(np.sin(np.radians(azimuths)))
+    lon, lat, _ = GEOD.fwd(np.full(120, 113.0), np.full(120, 28.0), azimuths, away_m)
+    found = NearestDistances(np.array(lon), np.array(lat)).metres(np.array([113.0]), np.array([28.0]))
+    assert found == pytest.approx([away_m.min()], abs=TOLERANCE_M)
+
+
 def test_at_a_window_it_is_nothing_and_of_many_at_one_place_it_is_the_same() -> None:
     windows = np.full(200, 112.98), np.full(200, 28.11)
     origins = np.array([112.98, 112.99]), np.array([28.11, 28.11])
