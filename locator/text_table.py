@@ -672,7 +672,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "coverage-kind-kiosk": ("自助终端", "kiosks"),
     "coverage-kind-any": ("人工窗口和自助终端", "staffed windows and kiosks"),
     "coverage-item": ("只算能办“{item}”的窗口", "Only windows that take “{item}”"),
-    "coverage-mode": ("只算能以“{mode}”办事的窗口", "Only windows for items done {mode}"),
+    "coverage-mode": ("只算能以“{mode}”办事的窗口", "Only windows that take an item of this mode: {mode}"),
     "coverage-open-day": (
         "只算 {day}（{weekday}）确定有办公时间的窗口",
         "Only windows that are surely open at some time of {day} ({weekday})",
@@ -750,6 +750,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "coverage-code-unknown": (
         "没有区划代码为“{text}”的现行区划。应是两位、四位或六位，如 43、4301、430103。",
         "No division in force has the code “{text}”: it has two, four or six digits, such as 43, 4301, 430103.",
+    ),
+    "coverage-mode-none": (
+        "事项目录没有写明哪些事项{mode}，无法按办理方式计算。",
+        "The catalogue says of no item that it is done {mode}: there is nothing to count by mode.",
     ),
     "coverage-km-unreadable": (
         "--km 应是用逗号隔开的公里数，大于 0 且不超过 5000，至多 10 个（如 2,5,10,20），而不是“{text}”。",

@@ -8,6 +8,7 @@ from locator.editions.snapshot import Snapshot
 from locator.fault import Fault
 from locator.finding.filters import WindowFilters
 from locator.hours.answers.state import Times
+from locator.items.item import Mode
 from locator.readers.moments import MomentUnreadable, read_moment
 from locator.texts import Lang, sentence
 from maps.coverage.opening_days import WEEKDAYS, OpenOn, ordinary_day
@@ -55,6 +56,14 @@ def open_on(text: str, day: date, times: Times) -> OpenOn:
     except MomentUnreadable as wrong:
         raise fault("coverage-open-unreadable", text=text[:_TOLD]) from wrong
     return OpenOn(moment.date(), moment, times)
+
+
+def known_mode(mode: Mode | None, snapshot: Snapshot) -> Mode | None:
+    """A mode that the catalogue has of an item; Fault where of none, since nothing would be counted and look like 0."""
+    if mode is not None and not any(one.mode is mode for item in snapshot.catalogue.items for one in item.modes):
+        zh, en = (sentence(lang, "coverage-mode-none", mode=sentence(lang, f"mode-{mode.value}")) for lang in Lang)
+        raise Fault(zh, en)
+    return mode
 
 
 def known_item(text: str | None, snapshot: Snapshot) -> str | None:

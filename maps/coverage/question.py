@@ -14,7 +14,7 @@ from locator.items.item import Mode
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
 from locator.window import Kind
-from maps.coverage.asked import USUAL_KM, fault, known_item, open_on, thresholds, usual_step_m
+from maps.coverage.asked import USUAL_KM, fault, known_item, known_mode, open_on, thresholds, usual_step_m
 from maps.coverage.covering_windows import Conditions, covering_windows
 from maps.coverage.figures import Progress, coverage
 from maps.coverage.population.population_file import read_population
@@ -97,7 +97,8 @@ def _conditions(question: Question, settings: PublicSettings, snapshot: Snapshot
         times = operators_times(known_calendar(), settings.holidays, settings.seasons)
         then = open_on(question.open_on, question.day, times)
     item = known_item(question.item, snapshot)
-    return Conditions(question.day, question.kind, item, question.mode, then, question.unstated)
+    mode = known_mode(question.mode, snapshot)
+    return Conditions(question.day, question.kind, item, mode, then, question.unstated)
 
 
 def _area_m2(scope: Scope, divisions: Divisions) -> float:

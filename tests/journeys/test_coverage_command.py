@@ -9,6 +9,8 @@ from typing import Any
 import geopandas  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
+from locator.items.catalogue import packaged_catalogue
+from locator.items.item import Mode
 from locator.window import HoursText, Kind, Level, Parsed
 from tests import covered_country
 from tests.covered_country import at
@@ -114,6 +116,21 @@ def test_conditions_narrow_what_counts_and_are_told(data: Path, capsys: pytest.C
     kiosks = told(capsys, "--kind", "kiosk")
     assert [one["covered"] for one in kiosks["levels"]] == [0, 1, 1]
     assert kiosks["worst"][0]["division"]["code"] == "430121"
+
+
+def test_a_mode_counts_windows_that_take_an_item_which_is_done_so(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    joint = [item.id for item in packaged_catalogue().items if any(one.mode is Mode.JOINT for one in item.modes)]
+    other = [item.id for item in packaged_catalogue().items if not item.modes]
+    windows = [replace(HALL, id="joint", items=(joint[0],)), replace(HALL, id="other", items=(other[0],)), WEEKENDS]
+    lay_edition(data / "public", windows=windows)
+    assert told(capsys, "--mode", "joint")["windows"] == 2
+    assert told(capsys, "--mode", "joint", "--item", joint[0])["windows"] == 2
+    assert told(capsys, "--mode", "joint", "--item", other[0])["windows"] == 0
+    # Of no item does the catalogue say that it is collected elsewhere: nothing counted would look like nothing there.
+    assert run(["coverage", "--mode", "collect"]) == 2
+    assert "无法按办理方式计算" in capsys.readouterr().err
 
 
 def test_what_is_open_on_a_saturday_is_what_its_hours_surely_say(
