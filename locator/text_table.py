@@ -731,6 +731,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "第 {edition} 版（{published} 发布）· 窗口状态以 {day} 为准",
         "Edition {edition} (published {published}) · windows as of {day}",
     ),
+    "coverage-sum": (
+        "人口文件：{division} 写 {stated}，其下各区划之和 {summed}",
+        "Population file: {division} {stated}, the sum of those below it {summed}",
+    ),
     "coverage-no-population": ("没有人口文件，只按面积计算。", "No population file: shares are of area alone."),
     "coverage-spread": (
         "人口按区划平均摊到土地上：区划内实际住在哪里，文件没有说。",

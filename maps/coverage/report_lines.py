@@ -49,6 +49,10 @@ def basis_lines(report: CoverageReport, lang: Lang) -> Iterator[str]:
         yield sentence(lang, "coverage-no-population")
     if base.spread:
         yield sentence(lang, "coverage-spread")
+    for one in base.sums:
+        if one.division.code.startswith(found.scope.prefix):
+            stated, summed = f"{one.stated:,.0f}", f"{one.summed:,.0f}"
+            yield sentence(lang, "coverage-sum", division=one.division.full_name, stated=stated, summed=summed)
     own = sentence(lang, "coverage-own-only" if report.own_only else "coverage-across")
     yield sentence(lang, "coverage-counted", windows=found.windows, kiosks=found.kiosks, own=own)
     yield from _condition_lines(report, lang)

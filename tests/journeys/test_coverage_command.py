@@ -182,6 +182,10 @@ def test_people_are_the_base_where_a_file_is_given_and_what_is_wrong_with_it_end
     }
     assert found["within"][2]["share"] > 0.9
     assert "人口按区划平均摊到土地上" in words(capsys, *options)
+    csv.write_text("code,population\n430100,1000\n430121,1\n430122,900\n430123,99\n430224,5\n430200,5\n", "utf-8")
+    said = words(capsys, "--division", "4301", *options)
+    assert "人口文件：湖南省长沙市 写 1,000，其下各区划之和 1,000" in said
+    assert "株洲市" not in said
     csv.write_text("code,population\n430122,900\n999999,100\n", "utf-8")
     assert run(["coverage", "--population", str(csv), "--json"]) == 1
     printed = capsys.readouterr()
