@@ -14,7 +14,7 @@ from maps.coverage.covering_windows import Conditions
 from maps.coverage.figures import Coverage, DivisionFigures, coverage
 from maps.coverage.sample_points import LEAST_POINTS, sample_points
 from maps.coverage.scope import Scope
-from maps.coverage.shares import distances_of
+from maps.coverage.shares import distances_of, within
 from maps.coverage.weighed_places import AreaWeighing, PointWeighing, SpreadWeighing, WeighedPlaces
 from tests import covered_country
 from tests.coverage_counts import PlainGrid, plain_grid
@@ -220,6 +220,12 @@ def test_half_and_nine_tenths_are_reached_by_the_weight_of_places_and_not_by_the
     assert (found.median_m, found.p90_m, found.worst_m) == (10.0, 20.0, 30.0)
     assert distances_of(np.empty(0), np.empty(0)) is None
     assert distances_of(np.array([np.inf]), np.array([1.0])) is None
+
+
+def test_a_place_at_the_threshold_itself_is_within() -> None:
+    places = WeighedPlaces(np.zeros(3), np.zeros(3), np.array([1.0, 10.0, 100.0]), None)
+    [found] = within(np.array([1_999.0, 2_000.0, 2_000.001]), np.empty(0), places, [2_000.0])
+    assert (found.weight, found.variance) == (11.0, 0.0)
 
 
 def test_a_threshold_that_is_none_is_refused() -> None:
