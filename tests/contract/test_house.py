@@ -23,6 +23,7 @@ HOMES = {
     "folium": "maps/folium_map.py",
     "httpx": "locator/keyed_host.py",
     "markdown_it": "locator/answers/markdown.py",
+    "nacl": "locator/corrections/sealed_box.py",
     "rapidfuzz": "locator/spelling/slips.py",
     "xstatic": "maps/leaflet_files.py",
 }
