@@ -20,6 +20,7 @@ ROOM_OF: Mapping[str, str] = {
     "import": "importer.import_command",
     "drafts": "importer.drafts_command",
     "return": "importer.return_command",
+    "corrections": "importer.corrections.commands",
     "hours": "locator.hours_command",
     "find": "locator.commands",
     "items": "importer.items.commands",

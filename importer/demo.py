@@ -28,6 +28,7 @@ from importer.publishing.held_press import act_of, held_press
 from importer.publishing.identify import Standing
 from importer.settings import StaffSettings
 from importer.workplace import Workplace, now
+from locator.corrections.sealed_box import public_key_in
 from locator.data_files import own_data_file
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders, EditionUnreadable
@@ -96,7 +97,8 @@ def _is_built(folder: Path, stamp: str) -> bool:
         folders = EditionFolders(folder / "public")
         live = folders.current()
         DemoFindings.kept(folder)
-        return built_from == stamp and live is not None and folders.manifest(live).sample
+        takes_notes = public_key_in(folder / "public") is not None
+        return built_from == stamp and takes_notes and live is not None and folders.manifest(live).sample
     except (OSError, ValueError, EditionUnreadable):
         return False
 

@@ -570,6 +570,68 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-tencent": ("腾讯地图", "Tencent"),
     "map-apple": ("苹果地图", "Apple"),
     "map-geo": ("其他地图", "Other"),
+    # What citizens say is wrong about a window, and how it is collected.
+    "wrong-link": ("这里不对？告诉我们", "Something is wrong here"),
+    "wrong-title": ("这个窗口哪里不对？", "What is wrong about this window?"),
+    "wrong-what": ("请选一项", "Choose one"),
+    "wrong-position": ("位置不对", "Its place on the map"),
+    "wrong-hours": ("办公时间不对", "Its hours"),
+    "wrong-phone": ("电话不对或打不通", "Its telephone"),
+    "wrong-address": ("地址不对", "Its address"),
+    "wrong-closed": ("已经关闭或搬走", "It has closed or moved away"),
+    "wrong-items": ("不办我要办的事", "It does not take my matter"),
+    "wrong-other": ("其他", "Something else"),
+    "wrong-text": ("具体情况（可以不写，最多 {limit} 字）", "In a few words (optional, at most {limit} characters)"),
+    "wrong-privacy": (
+        "不用登录。请不要写姓名、手机号、证件号，也不要留联系方式：这里不回复，只用来改正。内容加密，只记到哪一天，不记您是谁、在哪里。",
+        "No log-in. Give no name, number or address of yours: nobody replies. It is encrypted; only the day is kept.",
+    ),
+    "wrong-urgent": (
+        "急着办事，请直接打窗口的电话，或 {hotline}。",
+        "If it is urgent, call the window itself, or {hotline}.",
+    ),
+    "wrong-send": ("发送", "Send"),
+    "wrong-choose": ("没有发送：请先选一项，哪里不对。", "It was not sent: please choose what is wrong."),
+    "wrong-say": (
+        "没有发送：选了“其他”，请写几个字说明。",
+        "It was not sent: please say in a few words what else is wrong.",
+    ),
+    "wrong-too-long": (
+        "没有发送：最多 {limit} 字，现在有 {length} 字，请删短一些。",
+        "It was not sent: it has {length} characters, at most {limit} are taken. Please shorten it.",
+    ),
+    "wrong-person": (
+        "没有发送：里面像是有手机号、证件号或联系方式，请去掉再发送。窗口的办公电话可以写。",
+        "It was not sent: please take out what seems a mobile or identity number. An office's telephone may stay.",
+    ),
+    "wrong-place": (
+        "没有发送：里面像是有坐标或网址，请改用文字说明，例如路名和门牌号。",
+        "It was not sent: it seems to hold a position or a link. Please say it in words, such as street and number.",
+    ),
+    "wrong-too-many": (
+        "没有发送：您的网络已经发来好几条，请过 {minutes} 分钟再发送。急事请打 {hotline}。",
+        "It was not sent: several came from your network. Send it again in {minutes} minutes, or call {hotline}.",
+    ),
+    "wrong-full": (
+        "没有发送：现在收不下更多了。请过些时候再发送，或打 {hotline}。",
+        "It was not sent: no more can be taken just now. Please send it again later, or call {hotline}.",
+    ),
+    "wrong-none": (
+        "本站不收集纠错。发现哪里不对，请打窗口的电话，或 {hotline}。",
+        "This site takes no notes. If something is wrong, please call the window itself, or {hotline}.",
+    ),
+    "wrong-thanks-title": ("收到了，谢谢您", "Received, thank you"),
+    "wrong-thanks": (
+        "会交给管这个窗口的单位核对。核对以前，网页上的信息不变；急着办事，请先打电话。",
+        "It goes to this window's office to be checked; until then the page stays as it is. If urgent, call first.",
+    ),
+    "wrong-back": ("回到这个窗口", "Back to the window"),
+    "corrections-collected": ("新收到 {new} 条，共 {all} 条", "{new} new, {all} in all"),
+    "corrections-no-office": ("（窗口不在公开数据中）", "(windows that are not public)"),
+    "corrections-unopened": (
+        "打不开的，另放在 staff/corrections-aside，或仍在收件夹里：{names}",
+        "What could not be opened lies in staff/corrections-aside, or in the inbox still: {names}",
+    ),
     "error-title": ("这一步没有办成", "This did not work"),
     "page-unknown-title": ("找不到这个页面", "This page was not found"),
     "window-unknown-title": ("找不到这个窗口", "This window was not found"),

@@ -71,10 +71,15 @@ def write_edition(public: Path, new: NewEdition) -> Manifest:
 
 def make_live(public: Path, edition: int) -> None:
     """Point to an edition that is there; readers see the old one or the new one, never none."""
-    beside = public / f".{POINTER}"
-    _write(beside, f"{edition}\n".encode("ascii"))
-    beside.replace(public / POINTER)
-    _sync_folder(public)
+    replace_public_file(public / POINTER, f"{edition}\n".encode("ascii"))
+
+
+def replace_public_file(path: Path, content: bytes) -> None:
+    """Put a file in the place of another; readers see the old one or the new one, never none or half of one."""
+    beside = path.with_name(f".{path.name}")
+    _write(beside, content)
+    beside.replace(path)
+    _sync_folder(path.parent)
 
 
 def sweep(public: Path, unpublished: Collection[int]) -> None:

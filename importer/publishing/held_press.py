@@ -1,12 +1,14 @@
 """The press, held alone: one writer at a time, its store open, and what an ended writer left taken up."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getuser
 from socket import gethostname
 
+from importer.corrections.opening import open_for_notes
 from importer.publishing.edition_writer import make_public_folder
 from importer.publishing.press import Press
+from importer.staff_fault import StaffFault
 from importer.store.audit_log import Act
 from importer.store.database import sqlite_url
 from importer.store.staff_folder import open_staff_folder
@@ -33,6 +35,9 @@ def held_press(work: Workplace, purpose: str) -> Iterator[Press]:
     with lock, opened_store(work) as store:
         press = Press(work.public, store)
         press.recover(act_of(work))
+        # No edition waits for citizens' notes; `tongban corrections` says what keeps them out.
+        with suppress(OSError, StaffFault):
+            open_for_notes(work.settings.data, staff, store.vault)
         yield press
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that these tables are at; a test holds it against the folder of migrations."""
 
 
@@ -127,6 +128,19 @@ WINDOW_PRIVATE = Table(
     Column("draft_id", Integer, ForeignKey(DRAFTS.c.id), nullable=False),
     Column("content", LargeBinary, nullable=False),
     Index(None, "edition"),
+)
+
+# What citizens said is wrong about windows; `office` owned the window when it was collected. `content` is sealed.
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("window_id", String, nullable=False),
+    Column("office", String),
+    Column("day", Date, nullable=False),
+    Column("wrong", String(16), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    CheckConstraint("wrong IN ('position', 'hours', 'phone', 'address', 'closed', 'items', 'other')", name="wrong"),
 )
 
 # Only ever added to: triggers refuse everything else. `details` is sealed, and bound to the row's clear columns.

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from importer.store import drafts, private_rows, publications
+from importer.store import corrections, drafts, private_rows, publications
 from importer.store.audit_log import Act, AuditEntry, add_entry, entries
+from importer.store.corrections import Correction
 from importer.store.database import Database
 from importer.store.draft import NEXT_STATES, Draft, DraftMoved, DraftRow, DraftState, NewDraft
 from importer.store.private_fields import PrivateFields
@@ -25,6 +26,11 @@ class StaffStore:
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self._vault = vault
+
+    @property
+    def vault(self) -> Vault:
+        """What else lies in the staff folder is sealed by it."""
+        return self._vault
 
     @classmethod
     def open(cls, url: str, vault: Vault) -> "StaffStore":
@@ -206,6 +212,19 @@ class StaffStore:
         """
         with self._database.reading() as connection:
             return private_rows.effective_fields(connection, self._vault, window_ids, at_edition)
+
+    def keep_corrections(self, said: Sequence[Correction], act: Act) -> int:
+        """Keep what citizens said, whole or not at all; what is kept already stays. Gives how many were new."""
+        with self._database.writing() as connection:
+            new = corrections.insert_corrections(connection, self._vault, said)
+            if new:
+                self._log(connection, act, "corrections-kept", "inbox", ids=new)
+        return len(new)
+
+    def corrections(self) -> list[Correction]:
+        """All that citizens said, oldest first."""
+        with self._database.reading() as connection:
+            return corrections.read_corrections(connection, self._vault)
 
     def record(self, act: Act, what: str, subject: str, details: Mapping[str, object]) -> None:
         """Write an act into the audit log that changes nothing here, as a look at a counterpart's contact."""
