@@ -584,7 +584,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "wrong-text": ("具体情况（可以不写，最多 {limit} 字）", "In a few words (optional, at most {limit} characters)"),
     "wrong-privacy": (
         "不用登录。请不要写姓名、手机号、证件号，也不要留联系方式：这里不回复，只用来改正。内容加密，只记到哪一天，不记您是谁、在哪里。",
-        "No log-in. Give no name, number or address of yours: nobody replies. It is encrypted; only the day is kept.",
+        "No log-in. Please give no name or number of your own: nobody replies. It is sealed; only the day is kept.",
     ),
     "wrong-urgent": (
         "急着办事，请直接打窗口的电话，或 {hotline}。",

@@ -24,6 +24,15 @@ class TrafficSettings(BaseSettings):
             " process counts by itself. Pages have none.",
         ),
     ] = 0
+    corrections_per_hour: Annotated[
+        int,
+        Field(ge=0, le=1_000_000),
+        Meaning(
+            "同一个地址平均每小时最多发来多少条“这里不对”；0 为不限。每个进程各自计数。",
+            "How many notes of what is wrong about windows one address may send in an hour on average; 0: no limit."
+            " Each process counts by itself.",
+        ),
+    ] = 10
     trusted_proxies: Annotated[
         str,
         Field(max_length=2000),

@@ -81,6 +81,15 @@ def hostile_crowd_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
+def corrections_site(serve: Serve, divisions: Divisions, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same province as a site that takes notes, of which nobody has sent one yet."""
+    data = laid(tmp_path_factory, [*province_windows(divisions), *long_windows()])
+    command(data, "corrections")
+    with serve(data) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
 def long_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Windows whose texts are long and do not break."""
     with serve(laid(tmp_path_factory, long_windows())) as site:

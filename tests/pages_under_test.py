@@ -25,6 +25,8 @@ class PageUnderTest:
         The status that it answers with.
     reached_by
         What a visitor still has to do there.
+    then
+        The status of what that leads to.
     scripts
         Whether scripts reach the visitor.
     """
@@ -34,6 +36,7 @@ class PageUnderTest:
     has: str
     status: int = 200
     reached_by: Callable[[Page], object] | None = None
+    then: int = 200
     scripts: bool = True
 
 
@@ -66,6 +69,13 @@ def _unfold_lists(page: Page) -> None:
         summary.click()
 
 
+def _send_nothing_chosen(page: Page) -> None:
+    # Past the browser's own check, as one without it sends the form.
+    page.locator("form.wrong").evaluate("form => { form.noValidate = true }")
+    page.get_by_label("具体情况").fill("下午三点就关门了\n" * 8)
+    page.get_by_role("button", name="发送").click()
+
+
 PAGES: Mapping[str, PageUnderTest] = {
     "first page": PageUnderTest("province_site", "/", "form.search"),
     "first page of a sample": PageUnderTest("demo_site", "/", ".sample"),
@@ -92,6 +102,18 @@ PAGES: Mapping[str, PageUnderTest] = {
     "long results": PageUnderTest("long_site", "/?place=天心区", ".results h2"),
     "a long window": PageUnderTest("long_site", "/windows/long-0", "dl"),
     "a long window of one word": PageUnderTest("long_site", "/windows/long-1", "dl"),
+    "what is wrong with a window": PageUnderTest("corrections_site", "/windows/430103-HALL/wrong", "form.wrong"),
+    "what is wrong, in English": PageUnderTest("corrections_site", "/windows/430103-HALL/wrong?lang=en", "form.wrong"),
+    "what is wrong with a long window": PageUnderTest("corrections_site", "/windows/long-1/wrong", "form.wrong"),
+    "what was not sent": PageUnderTest(
+        "corrections_site",
+        "/windows/430103-HALL/wrong",
+        "[role=alert]",
+        reached_by=_send_nothing_chosen,
+        then=422,
+    ),
+    "what was sent": PageUnderTest("corrections_site", "/windows/430103-HALL/wrong?sent=1", "[role=status]"),
+    "a site that takes no notes": PageUnderTest("province_site", "/windows/430103-HALL/wrong", ".message"),
     "unknown window": PageUnderTest("province_site", "/windows/none", "h1", 404),
     "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
     "nothing published": PageUnderTest("unready_site", "/", "h1", 503),

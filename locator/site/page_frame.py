@@ -30,7 +30,7 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
-_KEPT = ("place", "open", "when", "area", "group", "k", "wish", "item", "home", "q", "asked", "window")
+_KEPT = ("place", "open", "when", "area", "group", "k", "wish", "item", "home", "q", "asked", "window", "sent")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -201,6 +201,6 @@ def language_field(request: Request) -> Mapping[str, str]:
 
 def _in_other_language(request: Request, lang: Lang) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name in _KEPT]
-    path = request.scope["path"] if request.method == "GET" else "/"
+    path = request.scope["path"]
     # One slash: two would begin another host's name.
     return f"/{quote(path.lstrip('/'))}?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"

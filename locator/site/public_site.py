@@ -27,6 +27,7 @@ from locator.site.answers.live_answers import LiveAnswers
 from locator.site.api import ENDPOINTS, PublicApi
 from locator.site.api_page import ApiPage
 from locator.site.asking import Asking
+from locator.site.corrections.wrong_pages import WrongPages
 from locator.site.host_files import HostFiles
 from locator.site.items.endings import Endings
 from locator.site.items.room import items_room, operators_guides
@@ -159,6 +160,7 @@ def site_of(
     endings = Endings(asking, settings, guides)
     results = Results(asking, endings, clock)
     site.router.routes.extend(Pages(live, asking, site.frame, clock, Wishes(settings), results).routes())
+    site.router.routes.extend(WrongPages(live, site.frame, settings, clock).routes())
     surroundings = Surroundings(live, asking, site.answers, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))

@@ -20,6 +20,7 @@ from tests.browser_map_files import demo_map_file, hostile_map_file, sentinel_ma
 from tests.browser_sites import (  # noqa: F401
     answers_site,
     broken_site,
+    corrections_site,
     crowded_site,
     demo_folder,
     demo_site,
@@ -93,7 +94,7 @@ def arrive(open_page: OpenPage, request: pytest.FixtureRequest) -> Arrive:
         site: str = request.getfixturevalue(target.site)
         origin = FROM_A_DISK if site.startswith(FROM_A_DISK) else site
         comes = visitor if target.scripts else without_scripts(visitor)
-        page = open_page(origin, comes, expected={target.status} - {200})
+        page = open_page(origin, comes, expected={target.status, target.then} - {200})
         response = page.goto(site + target.address)
         assert response is not None
         assert origin == FROM_A_DISK or response.status == target.status

@@ -32,6 +32,8 @@ ROUTES = {
     ("GET", "/"),
     ("POST", "/"),
     ("GET", "/windows/{id}"),
+    ("GET", "/windows/{id}/wrong"),
+    ("POST", "/windows/{id}/wrong"),
     ("GET", "/items"),
     ("POST", "/items"),
     ("GET", "/items/events/{id}"),
@@ -58,8 +60,8 @@ ROUTES = {
 }
 
 FOR_BROWSERS = {
-    "/", "/docs", "/windows/{id}", "/items", "/items/events/{id}", "/items/{id}", "/robots.txt", "/favicon.ico",
-    "/api/{rest:path}",
+    "/", "/docs", "/windows/{id}", "/windows/{id}/wrong", "/items", "/items/events/{id}", "/items/{id}", "/robots.txt",
+    "/favicon.ico", "/api/{rest:path}",
 }  # fmt: skip
 
 

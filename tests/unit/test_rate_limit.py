@@ -16,7 +16,7 @@ PROXIES = TrafficSettings(trusted_proxies="10.0.0.5, 10.1.0.0/16,fd00::/8").prox
 
 
 def test_so_many_at_once_and_then_one_whenever_the_next_is_due() -> None:
-    allowances = Allowances(per_minute=3)
+    allowances = Allowances(count=3)
     assert [allowances.wait_s("a", 100.0) for _ in range(3)] == [0.0, 0.0, 0.0]
     assert allowances.wait_s("a", 100.0) == pytest.approx(20.0)
     assert allowances.wait_s("a", 119.0) == pytest.approx(1.0)
@@ -26,15 +26,21 @@ def test_so_many_at_once_and_then_one_whenever_the_next_is_due() -> None:
     assert allowances.wait_s("a", 1000.0) > 0
 
 
+def test_an_allowance_may_be_for_longer_than_a_minute() -> None:
+    allowances = Allowances(count=2, window_s=3600.0)
+    assert [allowances.wait_s("a", 0.0) for _ in range(3)] == [0.0, 0.0, 1800.0]
+    assert allowances.wait_s("a", 1800.0) == 0.0
+
+
 def test_what_is_refused_costs_nothing_of_the_allowance() -> None:
-    allowances = Allowances(per_minute=1)
+    allowances = Allowances(count=1)
     assert allowances.wait_s("a", 0.0) == 0.0
     assert [allowances.wait_s("a", moment) > 0 for moment in (1.0, 30.0, 59.0)] == [True, True, True]
     assert allowances.wait_s("a", 60.0) == 0.0
 
 
 def test_each_asker_has_an_allowance_of_its_own_and_the_quietest_is_forgotten() -> None:
-    allowances = Allowances(per_minute=1, kept=2)
+    allowances = Allowances(count=1, kept=2)
     for asker in ("a", "b"):
         assert allowances.wait_s(asker, 0.0) == 0.0
     assert allowances.wait_s("c", 1.0) == 0.0

@@ -20,13 +20,16 @@ _LIMITED = "/api/"
 class Allowances:
     """What each asker may still ask: so many questions at once, and then one whenever the next is due.
 
+    `count` questions are due in `window_s` seconds, a minute unless stated.
+
     The generic cell rate algorithm (ITU-T I.371): of each asker one number is kept, the moment at which all of the
     allowance is there again. Of `kept` askers at most; beyond, the one that has asked nothing for longest is forgotten,
     who then may ask as if for the first time.
     """
 
-    def __init__(self, per_minute: int, kept: int = _ADDRESSES_KEPT) -> None:
-        self._interval_s = _WINDOW_S / per_minute
+    def __init__(self, count: int, kept: int = _ADDRESSES_KEPT, *, window_s: float = _WINDOW_S) -> None:
+        self._window_s = window_s
+        self._interval_s = window_s / count
         self._kept = kept
         self._whole_again: OrderedDict[Hashable, float] = OrderedDict()
 
@@ -36,7 +39,7 @@ class Allowances:
     def wait_s(self, asker: Hashable, now_s: float) -> float:
         """Take one question from the asker's allowance; where nothing is left, seconds until something is, else 0."""
         whole_again = max(self._whole_again.get(asker, now_s), now_s) + self._interval_s
-        wait_s = whole_again - now_s - _WINDOW_S
+        wait_s = whole_again - now_s - self._window_s
         if wait_s > 1e-6:  # of sums of fractions
             return wait_s
         self._whole_again[asker] = whole_again

@@ -1,0 +1,1 @@
+"""“Something is wrong here”: the form of each window, and what becomes of what it sends."""
