@@ -51,6 +51,9 @@ class PublicProcess:
             "/no/such/page",
         )
         said = {path: self.client.get(path) for path in paths}
+        if window != "none":
+            said["wrong"] = self.client.get(f"/windows/{window}/wrong")
+            said["POST wrong"] = self.client.post(f"/windows/{window}/wrong", data={"wrong": "hours"})
         said["POST /"] = self.client.post("/", data={"place": "112.98,28.11"})
         style = re.search(r'href="(/static/[^"]+)"', said["/"].text)
         assert style

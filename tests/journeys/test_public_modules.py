@@ -1,4 +1,7 @@
-"""What the public process is made of, and what it touches: no secret, no spreadsheet, no database; `public/` alone."""
+"""What the public process is made of, and what it touches: no secret, no spreadsheet, no database; `public/` alone.
+
+It seals citizens' notes with PyNaCl, which is libsodium and no part of `cryptography`: it holds the public key alone.
+"""
 
 import os
 import re
@@ -27,7 +30,8 @@ STAFF_MODULES = {
 # A look takes a millisecond or more: all of them far longer than a new edition takes to be seen.
 MOST_LOOKS = 20_000
 EDITION_FILES = ("manifest.json", "items.toml", "windows.parquet")
-STATUSES = {400: 1, 404: 2}
+STATUSES = {303: 1, 400: 1, 404: 2}
+NOTE = re.compile(r"inbox/[0-9]{4}(?:\.slot|-[0-9a-f]{32}\.(?:part|note))")
 
 
 @pytest.fixture
@@ -68,7 +72,7 @@ def test_the_same_look_at_the_staff_side_finds_what_it_is_made_of(data: Path, tm
     assert {"importer", "cryptography", "sqlalchemy", "sqlite3"} <= found
 
 
-def test_of_the_data_folder_the_public_process_reads_public_alone_and_writes_nothing(
+def test_of_the_data_folder_the_public_process_reads_public_alone_and_writes_nothing_but_sealed_notes(
     data: Path, tmp_path: Path, divisions: Divisions
 ) -> None:
     seen = tmp_path / "seen"
@@ -79,9 +83,12 @@ def test_of_the_data_folder_the_public_process_reads_public_alone_and_writes_not
         import_rows(rows_of_turn(2), staff_workplace(data, divisions))
         assert 2 in (process.client.get("/readyz").json()["edition"] for _ in range(MOST_LOOKS))
         process.answers()
-    touched = [line.split(" ", 2) for line in seen.read_text("utf-8").splitlines()]
+    lines = [line.split(" ", 2) for line in seen.read_text("utf-8").splitlines()]
+    assert {event for event, _, path in lines if NOTE.fullmatch(path)} == {"open", "os.rename"}
+    touched = [line for line in lines if not NOTE.fullmatch(line[2])]
     assert {path for _, _, path in touched} == {
         "public/current",
+        "public/corrections-key",
         *(f"public/editions/{edition}/{file}" for edition in (1, 2) for file in EDITION_FILES),
     }
     assert {purpose for _, purpose, _ in touched} == {"r"}

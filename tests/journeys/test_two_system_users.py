@@ -1,4 +1,4 @@
-"""Both sides under two system users: the staff's writes, the public one serves and cannot open `staff/`.
+"""Both sides under two system users: the staff's writes, the public one serves, adds notes, and cannot open `staff/`.
 
 It takes root to be two users: where nobody is, this file is collected in CI alone, and fails there (tests/conftest.py).
 """
@@ -47,6 +47,27 @@ attempt("write edition", open, f"{data}/public/editions/1/windows.parquet", "r+"
 attempt("open staff to all", os.chmod, f"{data}/staff", 0o755)
 """
 
+TRY_INBOX = """
+import os, sys
+
+def attempt(name, act, *arguments):
+    try:
+        act(*arguments)
+    except OSError as failure:
+        print(name, type(failure).__name__)
+    else:
+        print(name, "done")
+
+inbox, note = sys.argv[1:]
+attempt("list", os.listdir, inbox)
+attempt("read", open, note)
+attempt("open to all", os.chmod, inbox, 0o777)
+attempt("move", os.rename, inbox, inbox + "-mine")
+attempt("look into staff", os.listdir, os.path.join(inbox, "../staff"))
+attempt("add", open, os.path.join(inbox, "added"), "x")
+"""
+WRONG = {"wrong": "hours", "text": "下午三点就关门了"}
+
 
 @dataclass(frozen=True, slots=True)
 class TwoUsers:
@@ -61,6 +82,17 @@ class TwoUsers:
     def data(self) -> Path:
         """`TONGBAN_DATA`."""
         return self.folder / "srv" / "data"
+
+    @property
+    def inbox(self) -> Path:
+        """Where citizens' notes wait."""
+        return self.data / "inbox"
+
+    def collects(self) -> dict[str, object]:
+        """What `tongban corrections` says to the staff's user."""
+        done = self.stage.run(self.staff, "-m", "tongban", "corrections", "--json", env=self.stage.env(self.data))
+        said: dict[str, object] = json.loads(done.stdout)
+        return said
 
     def imports(self, turn: int) -> dict[str, object]:
         """What `tongban import --publish` says to the staff's user."""
@@ -90,6 +122,7 @@ def test_the_public_user_serves_what_the_staffs_user_publishes_and_cannot_open_s
     stage, data = users.stage, users.data
     assert users.imports(1)["edition"] == 1
     assert {path.stat().st_uid for path in data.rglob("*")} == {users.staff}
+    os.chown(users.inbox, users.staff, users.public)  # as docs/operating.md has it
 
     command = [str(stage.python), "-m", "tongban", "serve", "--public", "127.0.0.1:0"]
     how = stage.as_user(users.public)
@@ -97,7 +130,7 @@ def test_the_public_user_serves_what_the_staffs_user_publishes_and_cannot_open_s
         assert Path(f"/proc/{process.pid}").stat().st_uid == users.public
         nearest = process.client.get("/api/v1/nearest?lon=112.98&lat=28.11").json()
         assert nearest["matches"][0]["window"]["address"] == "湖南省长沙市天心区示例路2号1层"
-        assert {answer.status_code for answer in process.answers().values()} == {200, 400, 404}
+        assert {answer.status_code for answer in process.answers().values()} == {200, 303, 400, 404}
         assert users.imports(2)["edition"] == 2
         assert 2 in (process.client.get("/readyz").json()["edition"] for _ in range(MOST_LOOKS))
 
@@ -131,3 +164,55 @@ def test_the_public_user_can_read_the_editions_and_import_nothing(users: TwoUser
     assert [each["edition"] for each in json.loads(listed.stdout)] == [1]
     refused = users.stage.run(users.public, "-m", "tongban", "import", users.folder / "turn-1.xlsx", env=env)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+
+
+def test_the_public_user_adds_notes_that_it_can_neither_list_nor_read_and_the_staffs_user_collects_them(
+    users: TwoUsers,
+) -> None:
+    users.imports(1)
+    os.chown(users.inbox, users.staff, users.public)  # as docs/operating.md has it
+    users.imports(2)
+    found = users.inbox.stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o7777) == (users.staff, users.public, 0o1730)
+
+    command = [str(users.stage.python), "-m", "tongban", "serve", "--public", "127.0.0.1:0"]
+    how = users.stage.as_user(users.public)
+    with public_process(command, users.stage.env(users.data), users.folder / "log", **how) as process:
+        [window, *_] = process.client.get("/api/v1/windows?limit=1").json()["windows"]
+        sent = process.client.post(f"/windows/{window['id']}/wrong", data=WRONG)
+        assert (sent.status_code, sent.headers["location"]) == (303, f"/windows/{window['id']}/wrong?sent=1")
+    [note] = users.inbox.glob("*.note")
+    assert (note.stat().st_uid, note.stat().st_mode & 0o777) == (users.public, 0o044)
+
+    tried = users.stage.run(users.public, "-c", TRY_INBOX, users.inbox, note).stdout.splitlines()
+    assert tried == [
+        "list PermissionError",
+        "read PermissionError",
+        "open to all PermissionError",
+        "move PermissionError",
+        "look into staff PermissionError",
+        "add done",
+    ]
+    collected = users.collects()
+    assert collected["unopened"] == ["added"]
+    [correction] = [each for each in _listed(collected) if each["window"] == window["id"]]
+    assert (correction["text"], correction["office"]) == (WRONG["text"], window["office"])
+    assert list(users.inbox.iterdir()) == []
+    assert [each["window"] for each in _listed(users.collects())] == [window["id"]]
+
+
+def test_an_inbox_that_the_public_user_cannot_add_to_is_no_inbox(users: TwoUsers) -> None:
+    users.imports(1)
+    command = [str(users.stage.python), "-m", "tongban", "serve", "--public", "127.0.0.1:0"]
+    how = users.stage.as_user(users.public)
+    with public_process(command, users.stage.env(users.data), users.folder / "log", **how) as process:
+        [window, *_] = process.client.get("/api/v1/windows?limit=1").json()["windows"]
+        assert "本站不收集纠错" in process.client.get(f"/windows/{window['id']}/wrong").text
+        assert process.client.post(f"/windows/{window['id']}/wrong", data=WRONG).status_code == 503
+    assert list(users.inbox.iterdir()) == []
+
+
+def _listed(collected: dict[str, object]) -> list[dict[str, object]]:
+    corrections = collected["corrections"]
+    assert isinstance(corrections, list)
+    return corrections
