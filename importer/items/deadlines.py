@@ -9,7 +9,7 @@ from locator.items.item import Deadline
 _DATE = re.compile(
     r"(?P<year>20[0-9]{2})(?:年|[-./](?=[0-9]))"
     r"(?:(?P<month>[0-9]{1,2})(?:月|[-./](?=[0-9])|(?![0-9]))(?:(?P<day>[0-9]{1,2})(?:日|(?![0-9])))?)?"
-    r"(?P<end>年?[底末])?(?:之?前|以前)?"
+    r"(?P<end>年?[底末]|内(?!容))?(?:之?前|以前)?"
 )
 # A number's cell has lost the nought of 2022.10, so that nobody can tell October from January.
 _LOST_NOUGHT = re.compile(r"20[0-9]{2}\.1")
@@ -22,7 +22,8 @@ _MOST_STAGES = 12
 def read_deadlines(text: str) -> tuple[Deadline, ...] | None:
     """The stages of a deadline, in the text's order; None where not every word of it belongs to one.
 
-    A year's end is its December, a month's end the month; what else stands beside a date is what is there by then.
+    A year's end is its December, and so is 2027年内; a month's end is the month. What else stands beside a date is what
+    is there by then.
     """
     line = tidy_line(text).replace(" ", "")
     found = list(_DATE.finditer(line))

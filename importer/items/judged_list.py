@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from importer.checks.rules import CheckRules
+from importer.items.early_deadlines import check_early
 from importer.items.known_items import KnownItems
 from importer.items.list_facts import ListFacts, list_facts
 from importer.items.list_numbers import check_numbers
@@ -50,7 +51,8 @@ def judge_list(name: str, sheets: Sequence[SheetCells], rules: CheckRules, known
     facts = list_facts(found, found.tables[0], rules, known, len(rows))
     matched, of_items = matched_rows(rows, KnownItems(known), facts.year, rules)
     notices += [notice for _, of_table in read for notice in of_table]
-    notices += [*facts.notices, *check_numbers(rows, rules), *_counted(found, len(rows), rules), *of_items]
+    notices += [*facts.notices, *check_numbers(rows, rules), *check_early(rows, facts.year, rules)]
+    notices += [*_counted(found, len(rows), rules), *of_items]
     return _judged(name, found, facts, matched, notices)
 
 

@@ -86,6 +86,28 @@ def test_only_a_list_that_begins_later_is_told_that_it_may_stay_so() -> None:
     assert "stays as it is" not in TABLE.sentence(middle, "en")
 
 
+def test_a_deadline_that_had_passed_when_the_list_was_made_is_told() -> None:
+    rows = [
+        item(deadlines="2023年6月底前"),
+        item(number=2, name="驾驶证遗失补发", deadlines="2024年底前，一半；2025年底前，全部"),
+        item(number=3, name="结婚证补领", deadlines="2024年内"),
+    ]
+    one = judged(list_cells(rows))
+    (early,) = [each for each in one.notices if each.code == "text-suspicious"]
+    assert (early.place.cell, early.severity) == ("F4", Severity.WARNING)
+    assert TABLE.sentence(early, "zh").endswith("“2023年6月底前”早于清单的年份（2024），请核对。")
+    assert not one.has_error()
+    undated = judged(list_cells(rows, header="适用区划：43"))
+    assert "text-suspicious" not in {code for code, _ in codes(undated)}
+
+
+def test_a_deadline_without_a_date_may_stay_as_the_document_has_it() -> None:
+    (notice,) = [
+        each for each in judged(list_cells([item(deadlines="尽快")])).notices if each.code == "item-deadline-unreadable"
+    ]
+    assert "目录中留空。文件就是这样写的，不必改；" in TABLE.sentence(notice, "zh")
+
+
 def test_a_persons_number_is_quoted_nowhere() -> None:
     one = judged(list_cells([item(name="补领 13900001234", lead="省厅 13900001234", deadlines="13900001234前")]))
     said = "".join(TABLE.sentence(notice, lang) + str(notice.value) for notice in one.notices for lang in ("zh", "en"))
