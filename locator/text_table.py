@@ -325,6 +325,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "group-of-any": ("窗口", "windows"),
     "group-of-kiosk": ("自助终端", "self-service kiosks"),
     "group-of-staffed": ("人工窗口", "windows with staff"),
+    "group-what": ("{group}的{what}", "{what} of {group}"),
     "group-search": ("找这个区域的{what}", "Find the {what} of this group"),
     "search-again": ("查找", "Search"),
     "your-position": ("您的位置", "Your position"),
@@ -1142,6 +1143,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The lists do not say where this matter is handed in: ask by telephone before you go.",
     ),
     "ending-counterparts": ("{division}：可以问的窗口", "Windows to ask in {division}"),
+    "ending-counterparts-city": ("{division}市级：可以问的窗口", "Windows to ask of its city, {division}"),
+    "ending-counterparts-province": ("{division}省级：可以问的窗口", "Windows to ask of its province, {division}"),
     "ending-no-counterparts": (
         "{division}没有已公布的人工窗口，请打那里的 {number}。",
         "{division} has no published window with staff: call its {number}.",

@@ -12,7 +12,8 @@ from locator.finding.search import NearestQuery
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of
 from locator.site.group_words import group_words
-from locator.site.items.endings import Endings, Told
+from locator.site.items.endings import Endings
+from locator.site.items.told import Told
 from locator.site.question import MOST, Question
 from locator.site.result_words import arrival_remarks, place_words, remarks, start_words, tells_all_dropped, title_words
 from locator.site.sketch_map import SketchMap, sketch_map

@@ -126,6 +126,18 @@ def test_a_matter_of_the_housing_fund_is_sent_from_far_away_to_where_it_is_paid_
     assert 'href="tel:02012345"' in page
 
 
+def test_a_window_of_the_city_is_not_shown_as_one_of_its_district(client: SiteClient) -> None:
+    page = client.get("/?place=天河区&item=2022-05&home=430103").text
+    right = page.partition("湖南省长沙市市级：可以问的窗口")[2]
+    assert named(right)[0] == CITY_HALL.name
+    assert "天心区：可以问的窗口" not in page
+    own, _, of_city = client.get("/?place=天河区&item=2022-05&home=430104").text.partition("湖南省长沙市市级：")
+    assert "湖南省长沙市岳麓区：可以问的窗口" in own
+    assert named(own) == [YUELU.name]
+    assert named(of_city)[0] == CITY_HALL.name
+    assert re.findall(r'id="window-(there-\d)"', own + of_city) == ["there-1", "there-2"]
+
+
 def test_a_place_whose_windows_state_other_matters_is_not_said_to_have_none(client: SiteClient) -> None:
     refusing = client.get("/?place=天心区&item=2022-05&home=440106").text
     assert "广东省广州市天河区的窗口写明的是别的事，没有这一件，请打那里的 12345 问。" in refusing
@@ -457,6 +469,49 @@ def test_an_item_has_the_name_that_its_edition_gives_it_and_tells_how_it_is_done
     assert "广东省：全程网办" in page
     assert heading(agreed.get("/?place=天心区&item=2022-01&home=440100").text) == "可以在网上办"
     assert heading(agreed.get("/?place=天河区&item=2022-01&home=430100").text) != "可以在网上办"
+
+
+@pytest.fixture(scope="module")
+def stated(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    """A site with agreements of two modes, and a group of terminals that takes in an item."""
+    own = packaged_catalogue()
+    online = Agreement("on", "示例网办协议", ("43", "44"), ("2022-05",), Mode.ONLINE, None, None, "示例文件")
+    joint = Agreement("jo", "示例联办协议", ("43", "44"), ("2022-13",), Mode.JOINT, None, None, "示例文件")
+    terminals = replace(own.groups[0], id="kiosks", name="示例终端", members=("43", "44"), items=(), kind=NIGHT.kind)
+    items = [
+        replace(item, modes=(*item.modes, ItemMode(Mode.COLLECT, "kiosks"))) if item.id == "2022-08" else item
+        for item in own.items
+    ]
+    catalogue = replace(own, agreements=(online, joint), groups=(terminals,), items=tuple(items))
+    data = tmp_path_factory.mktemp("stated")
+    lay_edition(data / "public", windows=ALL_WINDOWS, catalogue=catalogue)
+    with SiteClient(site_over(data, divisions)) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "told"),
+    [
+        ("2022-05", "可以在网上办", "这是示例网办协议说的。"),
+        ("2022-13", "请先打电话", "这是示例联办协议说的。"),
+    ],
+)
+def test_what_an_agreement_says_is_told_with_its_name_whatever_comes_first(
+    stated: SiteClient, item: str, title: str, told: str
+) -> None:
+    page = stated.get(f"/?place=天心区&item={item}&home=440100").text
+    assert heading(page) == title
+    assert told in page
+    assert told not in stated.get(f"/?place=天心区&item={item}&home=350000").text
+
+
+def test_what_holds_at_the_terminals_of_a_group_alone_is_told_of_them_alone(stated: SiteClient) -> None:
+    page = stated.get("/?place=天心区&item=2022-08&home=440100").text
+    assert heading(page) == "先找广东省广州市"
+    assert "示例终端的自助终端：异地代收代办" in page
+    assert "清单没有写怎么办，请先打电话。" in page  # of other windows nothing is stated
+    assert "示例终端" not in stated.get("/?place=天心区&item=2022-08&home=350000").text
+    assert "示例终端的自助终端：异地代收代办" in stated.get("/items/2022-08").text
 
 
 # The operator's links.

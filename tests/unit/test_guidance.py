@@ -1,7 +1,6 @@
 """Where guided questions end: one ending for each matter, place and mode, and none that is not true."""
 
 from collections.abc import Collection
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -28,34 +27,28 @@ NOTHING: Collection[Mode] = ()
     ],
 )
 def test_where_nothing_else_is_stated_the_lists_say_what_comes_first(hand_in: HandIn, way: Way) -> None:
-    assert ending_of(hand_in, NOTHING, None, None, is_stated_near=False).way is way
+    assert ending_of(hand_in, NOTHING, None, None).way is way
 
 
 def test_a_window_elsewhere_is_named_for_what_is_decided_in_one_place_only_where_it_states_it() -> None:
     for hand_in in (HandIn.DECIDING, HandIn.DESTINATION, HandIn.PROVIDER, HandIn.UNKNOWN):
-        assert ending_of(hand_in, NOTHING, CHANGSHA, GUANGZHOU, is_stated_near=True).near is Near.STATING
+        assert ending_of(hand_in, NOTHING, CHANGSHA, GUANGZHOU).near is Near.STATING
 
 
 def test_what_is_done_on_the_web_is_done_at_windows_too() -> None:
-    ending = ending_of(HandIn.ONLINE, [Mode.ONLINE], None, GUANGZHOU, is_stated_near=True)
-    assert (ending.way, ending.near, ending.call_first) == (Way.ONLINE, Near.ALL_NOT_REFUSING, False)
+    ending = ending_of(HandIn.ONLINE, [Mode.ONLINE], None, GUANGZHOU)
+    assert (ending.way, ending.near) == (Way.ONLINE, Near.ALL_NOT_REFUSING)
 
 
 def test_what_may_be_handed_in_elsewhere_is_whatever_the_lists_say_in_general() -> None:
-    ending = ending_of(HandIn.DECIDING, [Mode.COLLECT], CHANGSHA, GUANGZHOU, is_stated_near=True)
+    ending = ending_of(HandIn.DECIDING, [Mode.COLLECT], CHANGSHA, GUANGZHOU)
     assert (ending.way, ending.near, ending.asks_home) == (Way.NEAREST, Near.ALL_NOT_REFUSING, False)
-
-
-def test_a_call_comes_first_where_no_mode_or_no_window_states_the_matter() -> None:
-    for modes, stated in product((NOTHING, [Mode.JOINT]), (True, False)):
-        ending = ending_of(HandIn.ANYWHERE, modes, None, None, is_stated_near=stated)
-        assert ending.call_first is not (bool(modes) and stated)
 
 
 def test_the_place_that_decides_is_asked_for_where_the_way_depends_on_it_and_never_twice() -> None:
     for hand_in in HandIn:
-        assert ending_of(hand_in, NOTHING, None, None, is_stated_near=False).asks_home is asks_home(hand_in)
-        assert not ending_of(hand_in, NOTHING, CHANGSHA, None, is_stated_near=False).asks_home
+        assert ending_of(hand_in, NOTHING, None, None).asks_home is asks_home(hand_in)
+        assert not ending_of(hand_in, NOTHING, CHANGSHA, None).asks_home
 
 
 @pytest.mark.parametrize(
@@ -71,7 +64,7 @@ def test_the_place_that_decides_is_asked_for_where_the_way_depends_on_it_and_nev
     ],
 )
 def test_whoever_is_in_the_deciding_place_already_is_told_so(home: str | None, here: str | None, at_home: bool) -> None:
-    assert ending_of(HandIn.DECIDING, NOTHING, home, here, is_stated_near=True).at_home is at_home
+    assert ending_of(HandIn.DECIDING, NOTHING, home, here).at_home is at_home
 
 
 def test_each_item_asks_in_the_words_of_its_list() -> None:

@@ -36,9 +36,6 @@ class Ending:
         What to do first.
     near
         Which windows near by are named besides, or as that first thing.
-    call_first
-        Whether a call has to come before a journey: nothing says how the matter is done, or no window near by states
-        it.
     asks_home
         Whether the place that decides has to be known to say more, and is not.
     at_home
@@ -47,7 +44,6 @@ class Ending:
 
     way: Way
     near: Near
-    call_first: bool
     asks_home: bool
     at_home: bool
 
@@ -67,22 +63,19 @@ def asks_home(hand_in: HandIn) -> bool:
     return hand_in not in (HandIn.ANYWHERE, HandIn.ONLINE)
 
 
-def ending_of(
-    hand_in: HandIn, modes: Collection[Mode], home: str | None, here: str | None, *, is_stated_near: bool
-) -> Ending:
+def ending_of(hand_in: HandIn, modes: Collection[Mode], home: str | None, here: str | None) -> Ending:
     """The one ending of a matter.
 
     `modes` are those that are stated between the two places, none where nothing is. `home` is the division that
     decides, as the digits of its code that count (4301 for 长沙市), `here` the code of the one in which whoever asks
-    stands; both None where not known. `is_stated_near` tells whether any window that could be named states the matter.
-    Where it may be handed in elsewhere (`collect`), the windows near by are right whatever the lists say in general.
+    stands; both None where not known. Where it may be handed in elsewhere (`collect`), the windows near by are right
+    whatever the lists say in general.
     """
     way = _way(hand_in, modes)
     everywhere = way in (Way.ONLINE, Way.NEAREST)
     return Ending(
         way=way,
         near=Near.ALL_NOT_REFUSING if everywhere else Near.STATING,
-        call_first=not modes or not is_stated_near,
         asks_home=home is None and not everywhere,
         at_home=home is not None and here is not None and here.startswith(home),
     )

@@ -15,6 +15,7 @@ from locator.items.wishes.wish_files import packaged_wishes
 from locator.site.live_catalogue import live_book
 from locator.site.live_edition import LiveEdition
 from locator.texts import Lang
+from locator.window import Kind
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,18 @@ class GuidedItems:
         return place.word if lang is Lang.ZH else place.en
 
     def modes(
-        self, item: Item, here: str | None = None, home: str | None = None, day: date | None = None
+        self,
+        item: Item,
+        here: str | None = None,
+        home: str | None = None,
+        day: date | None = None,
+        kind: Kind | None = None,
     ) -> StatedModes | None:
-        """How an item is done between two places on a day; see `modes_between`. None where nothing states it."""
-        return modes_between(self.catalogue, item.id, here, home, day=day)
+        """How an item is done between two places on a day, at a kind of window; see `modes_between`.
+
+        None where nothing states it.
+        """
+        return modes_between(self.catalogue, item.id, here, home, day=day, kind=kind)
 
     def event(self, id_: str) -> LifeEvent | None:
         """A life event by its id."""

@@ -10,7 +10,7 @@ from locator.items.item import Item, Listing
 from locator.items.modes import StatedBy, StatedModes
 from locator.site.cards import Line
 from locator.site.footer import FooterLine
-from locator.site.group_words import group_name
+from locator.site.group_words import group_name, group_words
 from locator.site.items.guided_items import GuidedItems
 from locator.texts import Lang, sentence
 
@@ -79,6 +79,9 @@ def _how_elsewhere(book: GuidedItems, item: Item, division_of: DivisionOf, place
 
 
 def _where_words(catalogue: Catalogue, where: str, division_of: DivisionOf, lang: Lang) -> str:
+    group = catalogue.group(where)
+    if group is not None and group.kind is not None:
+        return group_words("group-what", group, lang)
     return (_full_name(division_of, where) if where.isdigit() else None) or _named(catalogue, where, lang)
 
 
