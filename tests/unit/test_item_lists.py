@@ -6,6 +6,7 @@ import pytest
 
 from importer.items.judged_list import JudgedList
 from importer.items.matched_rows import Standing
+from importer.items.merged_catalogue import merged_catalogue
 from importer.notices import NoticeTable, Severity
 from importer.workbook.cells import CellValue, SheetCells
 from locator.items.catalogue import packaged_catalogue
@@ -170,6 +171,17 @@ def test_an_id_that_is_not_the_names_own_is_told_and_makes_no_second_item(stated
     one = judged(list_cells([item(name="临时居民身份证办理", id=stated)], labels=WITH_ID))
     assert codes(one) == [("item-id-of-another", "G4")]
     assert one.rows[0].id is None
+
+
+def test_a_list_that_is_corrected_is_taken_beside_what_was_known_before_it_and_keeps_its_ids() -> None:
+    first, corrected = ([item(name="社会保障卡申领（补领）", lead=lead)] for lead in ("省公安厅", "省民政厅"))
+    before = packaged_catalogue()
+    after = merged_catalogue(before, judged(list_cells(first)))
+    (told,) = [each for each in judged(list_cells(corrected), known=after).notices if each.code == "items-list-known"]
+    assert "要更正它，检查和编入时都加 --catalogue 和编入它以前那一版的版次号" in TABLE.sentence(told, "zh")
+    again = merged_catalogue(before, judged(list_cells(corrected), known=before))
+    assert [one.id for one in again.items] == [one.id for one in after.items]
+    assert again.items[-1].listings[0].lead == "省民政厅"
 
 
 def test_a_list_says_of_itself_what_stands_above_its_table() -> None:
