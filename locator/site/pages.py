@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
-from locator.finding.refusal import PlaceAmbiguous, Refusal
+from locator.finding.refusal import TOLD, PlaceAmbiguous, Refusal, ValueUnknown
 from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
 from locator.site.cards import sheet_of
@@ -148,8 +148,10 @@ def _group_choice(finder: Finder, asked: Question) -> Mapping[str, object]:
     """The field that keeps to the group that was asked for, or leaves it; ValueUnknown where there is no such group."""
     if not asked.group:
         return {}
-    choice = group_words("group-choice", finder.group(asked.group), asked.lang)
-    return {"group": asked.group, "group_choice": choice}
+    group = finder.snapshot.catalogue.group(asked.group)
+    if group is None:
+        raise ValueUnknown("group-not-here", "group", text=asked.group[:TOLD])
+    return {"group": group.id, "group_choice": group_words("group-choice", group, asked.lang)}
 
 
 def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapping[str, object]:

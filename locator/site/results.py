@@ -135,8 +135,11 @@ def _remarks(finder: Finder, asked: Question, answer: Answer, told: Told | None,
     if told is not None and not (told.is_near_first and told.near):
         yield from arrival_remarks(asked, now)  # the others are about windows that are not named here
         return
+    yield from _only_remarks(finder, asked, answer)
     yield from remarks(answer, asked, now)
-    yield from _region_remarks(finder, asked, answer, len(answer.matches) or 1)
+    yield from _region_none(finder, asked, answer)
+    if len(answer.matches) > asked.count == MOST:
+        yield sentence(asked.lang, "results-most", n=MOST)
 
 
 def _more(asked: Question, found: int) -> int | None:
@@ -144,18 +147,18 @@ def _more(asked: Question, found: int) -> int | None:
     return min(asked.count + _STEP, MOST) if found > asked.count and asked.count < MOST else None
 
 
-def _region_remarks(finder: Finder, asked: Question, answer: Answer, found: int) -> Iterator[str]:
-    """That only a region's windows are listed, or that it has none; and that there are more than a page shows.
-
-    A region is a division or a group of them.
-    """
-    region = finder.division_name(asked.area) if asked.area else None
-    is_dropped = answer.nearest_if_none is not None and "division" in answer.nearest_if_none.dropped
-    if region is not None and not is_dropped:
+def _only_remarks(finder: Finder, asked: Question, answer: Answer) -> Iterator[str]:
+    """That only a division's windows are listed, or a group's."""
+    dropped = answer.nearest_if_none.dropped if answer.nearest_if_none is not None else ()
+    region = finder.division_name(asked.area) if asked.area and "division" not in dropped else None
+    if region is not None:
         yield sentence(asked.lang, "region-only", region=region)
-    elif region is not None and not tells_all_dropped(asked):  # else it was told with all that was dropped
-        yield sentence(asked.lang, "region-none", region=region)
-    if asked.group and (answer.nearest_if_none is None or "group" not in answer.nearest_if_none.dropped):
+    if asked.group and "group" not in dropped:
         yield group_words("group-only", finder.group(asked.group), asked.lang)
-    if found > asked.count == MOST:
-        yield sentence(asked.lang, "results-most", n=MOST)
+
+
+def _region_none(finder: Finder, asked: Question, answer: Answer) -> Iterator[str]:
+    """That a division has no such window, where nothing told so with all else that was dropped."""
+    none, region = answer.nearest_if_none, finder.division_name(asked.area) if asked.area else None
+    if none is not None and "division" in none.dropped and region is not None and not tells_all_dropped(asked):
+        yield sentence(asked.lang, "region-none", region=region)

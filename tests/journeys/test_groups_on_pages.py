@@ -55,6 +55,8 @@ def test_a_search_keeps_to_the_group_until_it_is_left(client: SiteClient) -> Non
     page = client.get(kept).text
     assert named(page) == [GUANGZHOU.name]
     assert "只列出示例区域的窗口。" in page
+    closed = client.get("/?place=天心区&group=kiosks&open=true").text
+    assert closed.index("只列出示例终端的自助终端。") < closed.index("没有窗口符合全部条件；不计 营业中，最近的是：")
     assert choice(page) == (SOUTHERN, "只看示例区域的窗口")
     assert all("group=southern" in link for link in re.findall(r'href="(/windows/[^"]+)"', page))
     [turn] = re.findall(r'<a href="([^"]+)" lang="en"', page)
@@ -95,7 +97,7 @@ def test_where_a_matter_is_decided_elsewhere_the_windows_that_state_it_are_the_g
 def test_a_group_that_there_is_not_is_told_calmly(client: SiteClient, url: str, group: str) -> None:
     page = client.get(url.format(group))
     assert page.status_code == 422
-    assert "合作区域。可用的有：southern, kiosks。" in page.text
+    assert "”的合作区域。有哪些区域，见“事项”页；不限区域，就在下面照常查找。" in page.text
     assert named(page.text) == []
     assert "<script>alert" not in page.text
     assert 'name="group"' not in page.text
