@@ -66,7 +66,7 @@ def test_through_an_item_s_questions_one_at_a_time(open_page, province_site: str
     page.get_by_role("button", name="看该去哪里").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("先找福建省福州市鼓楼区")
     # No window of 福建 is published: that is said, and its 12345 is named, dialled with its own area code.
-    expect(page.locator(".told")).to_contain_text("没有已公布的窗口")
+    expect(page.locator(".told")).to_contain_text("没有已公布的人工窗口")
     expect(page.locator('a[href="tel:059112345"]')).to_be_visible()
     page.get_by_role("link", name="子女投靠父母户口迁移").click()
     expect(page.get_by_label("迁入地在哪里")).to_be_visible()
