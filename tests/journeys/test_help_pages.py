@@ -134,6 +134,7 @@ def test_where_nothing_is_found_the_page_says_what_to_do_and_still_shows_every_q
 
 def test_the_items_of_an_answer_and_of_what_was_asked_are_led_to(tmp_path: Path, divisions: Divisions) -> None:
     lay_answer(tmp_path / "own", "card.md")
+    lay_answer(tmp_path / "own", "anywhere.md", answer_text(question='"到处都一样吗？"', divisions=None))
     lay_edition(tmp_path / "public")
     with SiteClient(site_over(tmp_path, divisions, rooms=[room()], answers=str(tmp_path / "own"))) as client:
         assert (
@@ -144,10 +145,17 @@ def test_the_items_of_an_answer_and_of_what_was_asked_are_led_to(tmp_path: Path,
         found = client.get("/help", params={"q": "临时身份证"}).text
         about = client.get("/items/2022-01").text
         elsewhere = client.get("/items/2022-01?home=440100").text
+        english = client.get("/items/2022-01?lang=en").text
+    assert "在外地能办临时身份证吗？ 适用地区： 湖南省长沙市" in shown(about), (
+        "home is not known: it may be another place"
+    )
+    assert "Holds in: 湖南省长沙市" in shown(english)
+    assert "到处都一样吗？ 适用地区" not in shown(about)
+    assert "/help/anywhere" in elsewhere
     assert '<a href="/help/card" lang="zh-CN">' in about
     assert "/help/card" not in elsewhere, "it holds in 长沙"
     assert re.findall('href="(/items/[^"]*)"', none) == ["/items/2022-08?lang=en"]
-    assert re.findall('href="(/(?:items|help)/[^"]*)"', found) == ["/items/2022-01", "/help/card"]
+    assert re.findall('href="(/(?:items|help)/[^"]*)"', found) == ["/items/2022-01", "/help/anywhere", "/help/card"]
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,17 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class HelpEntry:
-    """A question in a list; `lang` is that of its words, `past` and `about` are shown beside it where they are told."""
+    """A question in a list; `lang` is that of its words, the rest is shown beside it where it is told.
+
+    `about` the items and places, `places` those alone: for a page that is about the item itself.
+    """
 
     question: str
     lang: str
     href: str
     past: str | None
     about: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class HelpWords:
 
     def _entry(self, answer: Answer, about: str, past: str | None = None) -> HelpEntry:
         words = answer.in_language(self._lang)
-        return HelpEntry(words.question, self._lang_of(answer), f"/help/{answer.id}{self._suffix}", past, about)
+        places = self._say("map-and").join(self._division_names(answer))
+        return HelpEntry(words.question, self._lang_of(answer), f"/help/{answer.id}{self._suffix}", past, about, places)
 
     def _titles(self, answer: Answer) -> Iterator[tuple[int, str, str]]:
         if answer.is_past(self._today):
