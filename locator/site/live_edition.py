@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from locator.divisions.divisions import Divisions
 from locator.editions.edition import EditionFolders, EditionUnreadable, Manifest
@@ -21,6 +22,7 @@ class LiveEdition:
     """Holds what answers now. A request takes `finder()` once and keeps it to its end.
 
     A damaged new edition leaves the old one serving; `trouble` names it, `failed_loads` counts how often one was tried.
+    `followers` are called after each swap, in the thread that loaded: for what is made of an edition and takes long.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class LiveEdition:
         self._calendar = calendar
         self._finder: Finder | None = None
         self._watch = EditionWatch(folders)
+        self.followers: list[Callable[[], None]] = []
         self.trouble: str | None = None
         self.failed_loads = 0
 
@@ -87,6 +90,8 @@ class LiveEdition:
         finder = self._loaded(edition)
         finder.prepare()
         self._finder = finder
+        for follow in self.followers:
+            follow()
         give_back_memory()
         _log.info("edition %d is live: %d windows", edition, len(finder.snapshot))
 

@@ -64,6 +64,7 @@ class PublicSite(FastAPI):
         )
         self.live = live
         self.answers = LiveAnswers(partial(live_book, live), settings.answers)
+        live.followers.append(self.answers.follow_items)
         self.life = life
         self.traffic = Traffic(live) if settings.metrics else None
         self.frame = PageFrame(

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class LiveAnswers:
     """Holds the book that answers now; before the first look there are the program's answers alone.
 
     A file that cannot be read is left out, and its fault stands in the log once, until it is another; so a folder's.
-    `items` gives the items that are live: with others, other words lead to an answer.
+    `items` gives the items that are live: with others, other words lead to an answer. Making a book takes long where
+    there are many answers: it is made beside the requests (`look`, `follow_items`), which get the old one until then.
     """
 
     def __init__(self, items: Callable[[], ItemBook], folder: Path | None = None) -> None:
@@ -31,13 +33,13 @@ class LiveAnswers:
         self._packaged = packaged_answers()
         self._seen: Stamp | bool | None = False  # nothing, not even that nothing can be read
         self._logged: list[str] = []
-        self._take(AnswerFolder())
+        self._own = AnswerFolder()
+        self._making = threading.Lock()  # of two threads neither may put back what the other has taken
+        self._take()
 
     @property
     def book(self) -> AnswerBook:
         """What answers now; a request takes it once."""
-        if self._items() is not self._made_for:
-            self._take(self._own)
         return self._book
 
     @property
@@ -63,6 +65,11 @@ class LiveAnswers:
             except Exception as fault:  # noqa: BLE001  # whatever is wrong today, tomorrow must be looked again
                 _log.error("the look for answers failed: %s", type(fault).__name__)
 
+    def follow_items(self) -> None:
+        """Make the book anew where other items are live than it was made for."""
+        if self._items() is not self._made_for:
+            self._take()
+
     def look(self) -> None:
         """Look once at the operator's folder, and read it if a file was changed, added or taken away."""
         if self._folder is None:
@@ -79,8 +86,10 @@ class LiveAnswers:
         self._seen, self._logged = stamp, faults
         _log.info("answers of the operator's that are live: %d", len(read.answers))
 
-    def _take(self, own: AnswerFolder) -> None:
-        items = self._items()
-        book = AnswerBook(self._packaged, own.answers, items)
-        self._tag = hashlib.sha256(orjson.dumps([repr(answer) for answer in book.answers])).hexdigest()[:12]
-        self._own, self._made_for, self._book = own, items, book
+    def _take(self, own: AnswerFolder | None = None) -> None:
+        """Answer from a book of these answers of the operator's, or of those that there are, and of the live items."""
+        with self._making:
+            own, items = self._own if own is None else own, self._items()
+            book = AnswerBook(self._packaged, own.answers, items)
+            tag = hashlib.sha256(orjson.dumps([repr(answer) for answer in book.answers])).hexdigest()[:12]
+            self._own, self._made_for, self._tag, self._book = own, items, tag, book
