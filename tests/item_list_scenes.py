@@ -60,7 +60,7 @@ LIST_SCENES: Mapping[str, tuple[ListScene, ListScene]] = {
     "items-column-unknown": (_with("remark", "备注"), GOOD),
     "items-column-private": (_with("contact", "联系人"), GOOD),
     "items-fact-missing": (_headed("文号：示例〔2024〕1号"), GOOD),
-    "items-fact-unreadable": (_headed(HEADER.replace("43", "湖南")), GOOD),
+    "items-fact-unreadable": (_headed(HEADER.replace("43", "鼓楼区")), GOOD),
     "items-list-known": (_headed(f"清单编号：tianjin-2022　{HEADER}"), _headed(f"清单编号：tianjin-2024　{HEADER}")),
     "items-years-differ": (
         _headed("文号：示例〔2027〕1号\u3000印发日期：2026年3月1日\u3000适用区划：43"),

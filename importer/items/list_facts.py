@@ -8,6 +8,7 @@ from datetime import date as day_of
 from importer.checks.cell_text import tidy_line
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
+from importer.items.list_division import division_prefix, told_by_name
 from importer.items.list_sheets import ANNOUNCED, ListSheets
 from importer.notices import Notice, Severity
 from locator.items.catalogue import Catalogue
@@ -17,7 +18,6 @@ _DAY = re.compile(r"(20[0-9]{2})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})
 _OF_DOCUMENT = re.compile(r"[〔\[［（(【](20[0-9]{2})[〕\]］）)】]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _AROUND_A_COUNT = " （(）)，,；;"
-_PREFIXES = (2, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: C
     notices: list[Notice] = []
     said = {name: _said(text) for name, text in table.header.texts.items()}
     date = _date(said.get("filled_on", ""))
-    division = _division(said.get("division", ""), rules)
+    division = division_prefix(said.get("division", ""), rules)
     document = said.get("document", "")
     year = _year(date, document)
     notices += _missing(make, said, found.title, dated=year is not None)
@@ -50,7 +50,7 @@ def list_facts(found: ListSheets, table: SheetTable, rules: CheckRules, known: C
         notices.append(make.header("items-fact-unreadable", "list", id_, _AS_ID))
     elif id_ in {one.id for one in known.lists}:
         notices.append(make.header("items-list-known", "list", id_))
-    notices += _years_apart(make, said, date)
+    notices += [*_years_apart(make, said, date), *told_by_name(make, said.get("division", ""), division)]
     if any(one.severity is Severity.ERROR for one in notices) or division is None or year is None:
         return ListFacts(None, year, tuple(notices))
     source = f"{document or found.title}“跨省通办”事项清单" if document else found.title
@@ -80,8 +80,8 @@ def _missing(make: NoticeMaker, said: dict[str, str], title: str, *, dated: bool
 _AS_DATE = {"mend": "写成 2024年3月1日 这样", "mend_en": "write it like 2024年3月1日"}
 _NO_SUCH_DAY = {"mend": "核对日期，没有这一天", "mend_en": "there is no such day"}
 _AS_DIVISION = {
-    "mend": "写两位、四位或六位的现行区划编码，例如 43",
-    "mend_en": "write two, four or six digits of a division code in force, such as 43",
+    "mend": "写两位、四位或六位的现行区划编码，例如 43，或只有一处叫这个名字的全称",
+    "mend_en": "write a code in force (two, four or six digits, such as 43), or a name that one division alone has",
 }
 _AS_ID = {
     "mend": "只用小写字母、数字和连字符，例如 hunan-2024",
@@ -121,14 +121,3 @@ def _years_apart(make: NoticeMaker, said: Mapping[str, str], date: str | None) -
     if date is not None and numbered is not None and int(date[:4]) != numbered:
         words = {"year": date[:4], "numbered": str(numbered)}
         yield make.header("items-years-differ", "filled_on", said["filled_on"], words)
-
-
-def _division(text: str, rules: CheckRules) -> str | None:
-    """The prefix of a division in force, None where there is none of that code."""
-    if not (text.isascii() and text.isdigit() and len(text) in _PREFIXES):
-        return None
-    bare = text
-    while len(bare) > _PREFIXES[0] and bare.endswith("00"):
-        bare = bare[:-2]
-    known = any(one.in_force and one.code.startswith(bare) for one in rules.divisions)
-    return bare if known else None

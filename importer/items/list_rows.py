@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from importer.checks.cell_text import Blank, blank, tidy_line, without_spaces
 from importer.checks.identity_numbers import without_identity_numbers
@@ -11,15 +11,18 @@ from importer.checks.repeat_notices import check_repeats
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
 from importer.checks.suspicious_texts import check_suspicious
-from importer.checks.values import blank_words, faulty_formula, is_formula_error
+from importer.checks.values import faulty_formula, is_formula_error
 from importer.choice_names import HAND_IN_NAMES, MODE_NAMES
+from importer.columns import Column
 from importer.items.deadlines import read_deadlines
 from importer.items.item_choices import choices_named, hand_in_stated, modes_stated
+from importer.items.tidied_words import tidied_words
 from importer.notices import Notice
 from locator.items.item import Deadline, HandIn, Mode
 
 _PARTED = re.compile(r"[、，,；;\n]+")
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+_ID = re.compile(r"([0-9]{4})[-－–—―]([0-9]{1,4})")
 _MARK = "\ufffc"
 _NOTHING_SHOWN = "“”"
 """What a notice of a repeated cell shows where the cell above was withheld."""
@@ -112,7 +115,7 @@ def _row(table: SheetTable, index: int) -> ListRow:
         lead=lead,
         supporting=supporting,
         deadlines=read_deadlines(said("deadlines")) or (),
-        stated=said("id"),
+        stated=_id_stated(said("id")),
         hand_in=hand_in_stated(said("hand_in")),
         modes=modes_stated(said("modes")) or (),
     )
@@ -123,11 +126,15 @@ def _cells(row: ListRow, make: NoticeMaker) -> Iterator[Notice]:
         text = row.table.text(field, row.index)
         column = make.rules.form.by_field[field]
         if is_formula_error(text):
-            yield faulty_formula(make, row.index, column)
+            notice = faulty_formula(make, row.index, column)
+            yield replace(notice, words={**notice.words, **_of_whole_list(column)})
         elif field in _EXPECTED and blank(text) is not Blank.FILLED:
-            yield make.cell("value-missing", row.index, field, words=blank_words(column))
+            yield make.cell("value-missing", row.index, field, words=_of_whole_list(column))
         elif field == "number" and row.number is None:
             yield make.cell("item-number-unreadable", row.index, field)
+        elif field == "id" and row.stated != tidy_line(text) and blank(text) is Blank.FILLED:
+            words = tidied_words(tidy_line(text), row.stated, ("编号写法已整理", "the id was put right"))
+            yield make.cell("value-tidied", row.index, field, words=words)
         elif field == "deadlines":
             yield from _deadline(row, make)
         elif field in _CHOICES and blank(text) is Blank.FILLED:
@@ -135,6 +142,22 @@ def _cells(row: ListRow, make: NoticeMaker) -> Iterator[Notice]:
             if understood(tidy_line(text)) is None:
                 words = {"label": column.label, "label_en": column.label_en, **choices_named(names)}
                 yield make.cell("item-choice-unreadable", row.index, field, words=words)
+
+
+def _id_stated(text: str) -> str:
+    """An id as the catalogue has it: 2022-1 and 2022－01 are 2022-01. Another text as it is."""
+    found = _ID.fullmatch(without_spaces(text))
+    return f"{found[1]}-{int(found[2]):02}" if found else text
+
+
+def _of_whole_list(column: Column) -> dict[str, str]:
+    """What follows from a cell that says nothing: a list is taken whole or not at all."""
+    if not column.needed:
+        return {
+            "consequence": "文件写明了的，",
+            "consequence_en": ", which may stay so where the document says nothing",
+        }
+    return {"consequence": "整份清单不能编入，", "consequence_en": ", so the whole list cannot be taken up"}
 
 
 def _deadline(row: ListRow, make: NoticeMaker) -> Iterator[Notice]:

@@ -69,7 +69,7 @@ def test_a_blank_form_is_no_list(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_list_with_an_error_writes_no_catalogue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = tmp_path / "新目录.toml"
     assert run(["items", "import", str(as_csv(tmp_path, [item(lead=None)])), "-o", str(new)]) == 1
-    assert "清单”D4：“牵头单位”没有填写，本行不能发布，请补上。" in capsys.readouterr().out
+    assert "清单”D4：“牵头单位”没有填写，整份清单不能编入，请补上。" in capsys.readouterr().out
     assert not new.exists()
 
 

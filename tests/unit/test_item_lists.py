@@ -222,6 +222,38 @@ def test_a_date_and_a_document_number_of_two_years_are_told_and_the_list_is_take
     assert [row.id for row in one.rows] == ["2026-01"]
 
 
+@pytest.mark.parametrize(("name", "prefix"), [("湖南", "43"), ("长沙市", "4301"), ("湖南省长沙市天心区", "430103")])
+def test_a_division_that_is_named_without_doubt_is_read_and_told(name: str, prefix: str) -> None:
+    one = judged(list_cells([item()], header=f"印发日期：2024年　适用区划：{name}"))
+    (told,) = [each for each in one.notices if each.code == "value-tidied"]
+    assert f"“{name}”已整理为“{prefix}”" in TABLE.sentence(told, "zh")
+    assert told.place.cell == "A2"
+    assert one.of_list is not None
+    assert (one.of_list.division, one.of_list.id) == (prefix, f"{prefix}-2024")
+
+
+@pytest.mark.parametrize("name", ["鼓楼区", "长沙", "海南", "全国", "某省", "④③"])
+def test_a_division_that_may_be_several_or_none_is_not_guessed_at(name: str) -> None:
+    one = judged(list_cells([item()], header=f"印发日期：2024年　适用区划：{name}"))
+    assert "items-fact-unreadable" in {code for code, _ in codes(one)}
+
+
+@pytest.mark.parametrize("stated", ["2022-1", "2022－01", "2022 - 01", "２０２２—１"])
+def test_an_id_that_is_written_otherwise_is_read_and_told(stated: str) -> None:
+    one = judged(list_cells([item(name="临时居民身份证的办理", id=stated)], labels=WITH_ID))
+    assert codes(one) == [("value-tidied", "G4")]
+    assert one.rows[0].id == "2022-01"
+
+
+def test_a_blank_cell_keeps_the_whole_list_from_being_taken_up_and_says_so() -> None:
+    one = judged(list_cells([item(lead=None, deadlines=None)]))
+    lead, deadline = [TABLE.sentence(each, "zh") for each in one.notices if each.code == "value-missing"]
+    assert "整份清单不能编入，请补上" in lead
+    assert "没有填写，文件写明了的，请补上" in deadline
+    broken = judged(list_cells([item(lead="#REF!")]))
+    assert not [each for each in broken.notices if "本行" in TABLE.sentence(each, "zh")]
+
+
 def test_the_forms_own_title_is_no_lists_title() -> None:
     one = judged(list_cells([item()], title="“跨省通办”事项清单"))
     assert ("items-fact-missing", None) in codes(one)
