@@ -5,9 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from locator.items.catalogue import Catalogue
 from locator.items.group import Agreement, Group
-from locator.items.item import Item, ItemList, ItemMode, Listing
+from locator.items.item import HandIn, Item, ItemList, ItemMode, Listing, Mode
+from locator.texts import Lang, sentence
+
+
+def _called(key: str, word: str) -> str:
+    return f"{word} = {sentence(Lang.ZH, f'{key}-{word}')}"
+
 
 _HEAD = (
+    "# “跨省通办”事项目录。用记事本改好以后：tongban items diff 看改了什么，tongban items publish 发布。",
+    '# 引号用英文的 ""，存成 UTF-8。id 不要改：窗口和链接都认它，名称改了也不变。没有说的不写，不要猜。',
+    f"# hand_in（在哪里交）：{'、'.join(_called('hand-in', one) for one in HandIn)}",
+    f"# modes（怎样办）：{'、'.join(_called('mode', one) for one in Mode)}；没有说的写 []",
+    '# aliases（老百姓的说法）：["身份证补办", "临时身份证"]，没有的写 []',
+    "#",
     "# A catalogue of items, in the form of `tongban items import`. hand_in and modes of new items are to be filled in",
     "# by whoever knows them: a list does not say. An id stays with its item whatever the item is called later.",
 )

@@ -140,7 +140,7 @@ def _item(entry: Entry, lists: Mapping[str, ItemList], groups: Sequence[str]) ->
         id=_item_id(entry),
         name=entry.text("name"),
         covers=entry.text("covers"),
-        hand_in=HandIn(entry.choice("hand_in", [*HandIn])),
+        hand_in=HandIn(entry.choice("hand_in", [*HandIn], "hand-in")),
         modes=read_modes(entry, groups),
         listings=listings,
         aliases=entry.texts("aliases"),

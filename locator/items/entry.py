@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from locator.fault import Fault
+from locator.texts import Lang, sentence
+from locator.toml_line import toml_line, toml_slip
 
 _WHOLE_DAY = len("2022-12-20")
+_ITEM_ID = re.compile(r"[0-9]{4}-[0-9]{2,4}")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -77,12 +80,13 @@ class Entry:
             raise self.wrong(f"{key} 应是 true 或 false", f"{key} has to be true or false")
         return value
 
-    def choice(self, key: str, known: Collection[str]) -> str:
-        """One of the known words."""
+    def choice(self, key: str, known: Collection[str], names: str | None = None) -> str:
+        """One of the known words; where people call them otherwise, `names` begins the keys of what they say."""
         value = self.text(key)
         if value not in known:
+            zh, en = (_called(known, names, lang) for lang in Lang)
             raise self.wrong(
-                f"{key} 没有“{value}”，只能是：{'、'.join(known)}", f"{key} knows no “{value}” but {', '.join(known)}"
+                f"{key} 没有“{value}”，只能是：{'、'.join(zh)}", f"{key} knows no “{value}” but {', '.join(en)}"
             )
         return value
 
@@ -114,13 +118,28 @@ class Entry:
         if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
             raise self.wrong(f"{key} 应是一组表，至少一个", f"{key} has to be an array of tables, at least one")
         place = f"{self.place} [[{key}]]".lstrip()
-        return tuple(Entry(self.file, f"{place} {number}", one) for number, one in enumerate(value, 1))
+        return tuple(Entry(self.file, f"{place} {number}{_id_of(one)}", one) for number, one in enumerate(value, 1))
 
     def value(self, key: str) -> Any:
         """Whatever stands there."""
         if key not in self.values:
             raise self.wrong(f"缺少 {key}", f"{key} is missing")
         return self.values[key]
+
+
+def _called(known: Collection[str], names: str | None, lang: Lang) -> list[str]:
+    """Each word with what people call it: online（全程网办）."""
+    if names is None:
+        return [*known]
+    called = {word: sentence(lang, f"{names}-{word}") for word in known}
+    form = "{0}（{1}）" if lang is Lang.ZH else "{0} ({1})"
+    return [word if name == word else form.format(word, name) for word, name in called.items()]
+
+
+def _id_of(values: Mapping[str, Any]) -> str:
+    """An item's id behind its place: nobody counts to the 23rd item."""
+    id_ = values.get("id")
+    return f" ({id_})" if isinstance(id_, str) and _ITEM_ID.fullmatch(id_) else ""
 
 
 def _is_day(written: str) -> bool:
@@ -150,10 +169,12 @@ def read_entries(path: Path) -> Entry:
 
 def entries_in(name: str, content: bytes) -> Entry:
     """What a file of this name holds, as one entry; CatalogueUnreadable where it is no TOML."""
-    file = Entry(name, "", {})
     try:
-        return Entry(name, "", tomllib.loads(content.decode("utf-8")))
+        text = content.decode("utf-8-sig")  # 记事本 puts a mark before it
     except UnicodeDecodeError as failure:
-        raise file.wrong("不是 UTF-8 文本", "is no text in UTF-8") from failure
-    except tomllib.TOMLDecodeError as failure:
-        raise file.wrong(f"不是 TOML：{failure}", f"is no TOML: {failure}") from failure
+        raise Entry(name, "", {}).wrong("不是 UTF-8 文本", "is no text in UTF-8") from failure
+    try:
+        return Entry(name, "", tomllib.loads(text))
+    except (ValueError, RecursionError) as failure:  # numbers of many digits and deep brackets too
+        line = toml_line(text, failure)
+        raise Entry(f"{name}:{line}", "", {}).wrong(*toml_slip(text, line)) from failure

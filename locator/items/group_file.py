@@ -29,7 +29,7 @@ def read_group(entry: Entry, items: Collection[str]) -> Group:
         name=entry.text("name"),
         name_en=entry.text("name_en"),
         members=tuple(_prefix(entry, "members", member) for member in members),
-        kind=Kind(entry.choice("kind", [*Kind])) if "kind" in entry.values else None,
+        kind=Kind(entry.choice("kind", [*Kind], "kind")) if "kind" in entry.values else None,
         items=_items(entry, items),
         source=entry.text("source"),
     )
@@ -43,7 +43,7 @@ def read_agreement(entry: Entry, items: Collection[str]) -> Agreement:
         name=entry.text("name"),
         between=_between(entry),
         items=_items(entry, items),
-        mode=Mode(entry.choice("mode", [*Mode])) if "mode" in entry.values else None,
+        mode=Mode(entry.choice("mode", [*Mode], "mode")) if "mode" in entry.values else None,
         since=entry.date_or_none("since"),
         until=entry.date_or_none("until"),
         source=entry.text("source"),
@@ -74,10 +74,10 @@ def read_modes(entry: Entry, groups: Collection[str]) -> tuple[ItemMode, ...]:
 def _mode(entry: Entry, written: str | Mapping[str, Any], groups: Collection[str]) -> ItemMode:
     if isinstance(written, str):
         one = Entry(entry.file, entry.place, {"modes": written})
-        return ItemMode(Mode(one.choice("modes", [*Mode])), None)
+        return ItemMode(Mode(one.choice("modes", [*Mode], "mode")), None)
     one = Entry(entry.file, f"{entry.place} modes", written)
     one.only("mode", "where")
-    mode, where = Mode(one.choice("mode", [*Mode])), one.text("where")
+    mode, where = Mode(one.choice("mode", [*Mode], "mode")), one.text("where")
     if where[:1].isdigit():
         return ItemMode(mode, _prefix(one, "where", where))
     if where not in groups:

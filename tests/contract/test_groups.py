@@ -160,4 +160,4 @@ MODES_FAULTS = {
 def test_a_fault_in_the_modes_of_an_item_is_told_with_its_item(modes: str, sentence: str, tmp_path: Path) -> None:
     with pytest.raises(CatalogueUnreadable) as caught:
         read_with(tmp_path, GROUPS.read_text("utf-8"), modes)
-    assert str(caught.value).startswith(f"2022.toml [[item]] 2 {sentence}".replace(" ：", "："))
+    assert str(caught.value).startswith(f"2022.toml [[item]] 2 (2022-02) {sentence}".replace(" ：", "："))

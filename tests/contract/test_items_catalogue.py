@@ -143,33 +143,55 @@ def test_an_item_is_told_to_others_with_exactly_the_keys_that_are_promised() -> 
 
 FAULTS = {
     # what stands in the file → what is put in its place: the sentence, which begins with file and place
-    ("2022.toml", 'hand_in = "anywhere"', 'hand_in = "somewhere"'): "[[item]] 1：hand_in 没有“somewhere”",
-    ("2022.toml", 'modes = ["joint"]', 'modes = ["jiont"]'): "[[item]] 2：modes 没有“jiont”",
-    ("2022.toml", 'modes = ["joint"]', 'modes = ["joint", "joint"]'): "[[item]] 2：modes 中有重复",
-    ("2022.toml", 'modes = ["joint"]', 'modes = "joint"'): "[[item]] 2：modes 应是一组文字",
-    ("2022.toml", 'id = "2022-02"', 'id = "2022-01"'): "[[item]] 2：id“2022-01”前面已有",
+    ("2022.toml", 'hand_in = "anywhere"', 'hand_in = "somewhere"'): "[[item]] 1 (2022-01)：hand_in 没有“somewhere”",
+    ("2022.toml", 'modes = ["joint"]', 'modes = ["jiont"]'): "[[item]] 2 (2022-02)：modes 没有“jiont”",
+    ("2022.toml", 'modes = ["joint"]', 'modes = ["joint", "joint"]'): "[[item]] 2 (2022-02)：modes 中有重复",
+    ("2022.toml", 'modes = ["joint"]', 'modes = "joint"'): "[[item]] 2 (2022-02)：modes 应是一组文字",
+    ("2022.toml", 'id = "2022-02"', 'id = "2022-01"'): "[[item]] 2 (2022-01)：id“2022-01”前面已有",
     ("2022.toml", 'id = "2022-02"', 'id = "a/b"'): "[[item]] 2：id 应是年份加编号，如 2024-01，而不是“a/b”",
     ("2022.toml", 'id = "2022-02"', 'id = "all"'): "[[item]] 2：id 应是年份加编号",
     (
         "2022.toml",
         'by = "2023-09"',
         'by = "2023-02-29"',
-    ): "[[item]] 3 [[listing]] 2 [[deadlines]] 1：by 应是 2022、2022-12",
+    ): "[[item]] 3 (2022-03) [[listing]] 2 [[deadlines]] 1：by 应是 2022、2022-12",
     ("2022.toml", 'id = "2022-02"', "id = 202202"): "[[item]] 2：id 应是不带首尾空格的文字",
     ("2022.toml", 'id = "2022-02"\n', ""): "[[item]] 2：缺少 id",
-    ("2022.toml", 'lead = "天津海事局"', 'laed = "天津海事局"'): "[[item]] 10 [[listing]] 3：没有“laed”这一项",
-    ("2022.toml", 'lead = "天津海事局"', 'lead = "天津海事局 "'): "[[item]] 10 [[listing]] 3：lead 应是不带首尾空格",
+    (
+        "2022.toml",
+        'lead = "天津海事局"',
+        'laed = "天津海事局"',
+    ): "[[item]] 10 (2022-10) [[listing]] 3：没有“laed”这一项",
+    (
+        "2022.toml",
+        'lead = "天津海事局"',
+        'lead = "天津海事局 "',
+    ): "[[item]] 10 (2022-10) [[listing]] 3：lead 应是不带首尾空格",
     (
         "2022.toml",
         'by = "2023-09"',
         'by = "2023-13"',
-    ): "[[item]] 3 [[listing]] 2 [[deadlines]] 1：by 应是 2022、2022-12",
-    ("2022.toml", "deadlines = [{", "deadlines = [] # [{"): "[[item]] 1 [[listing]] 1：deadlines 应是一组表",
-    ("2022.toml", 'list = "tianjin-2022"', 'list = "tianjing"'): "[[item]] 1 [[listing]] 3：list 没有“tianjing”",
-    ("2022.toml", 'list = "tianjin-2022"', 'list = "hunan-2022"'): "[[item]] 1 [[listing]] 3：list“hunan-2022”前面已有",
-    ("2022.toml", "number = 2\n", "number = 0\n"): "[[item]] 2 [[listing]] 1：number 应是从 1 起的整数",
-    ("2022.toml", "number = 2\n", "number = true\n"): "[[item]] 2 [[listing]] 1：number 应是从 1 起的整数",
-    ("2022.toml", "[[item]]", "[item"): "：不是 TOML：",
+    ): "[[item]] 3 (2022-03) [[listing]] 2 [[deadlines]] 1：by 应是 2022、2022-12",
+    ("2022.toml", "deadlines = [{", "deadlines = [] # [{"): "[[item]] 1 (2022-01) [[listing]] 1：deadlines 应是一组表",
+    (
+        "2022.toml",
+        'list = "tianjin-2022"',
+        'list = "tianjing"',
+    ): "[[item]] 1 (2022-01) [[listing]] 3：list 没有“tianjing”",
+    (
+        "2022.toml",
+        'list = "tianjin-2022"',
+        'list = "hunan-2022"',
+    ): "[[item]] 1 (2022-01) [[listing]] 3：list“hunan-2022”前面已有",
+    ("2022.toml", "number = 2\n", "number = 0\n"): "[[item]] 2 (2022-02) [[listing]] 1：number 应是从 1 起的整数",
+    ("2022.toml", "number = 2\n", "number = true\n"): "[[item]] 2 (2022-02) [[listing]] 1：number 应是从 1 起的整数",
+    ("2022.toml", "[[item]]", "[item"): ":9：这一行不是 TOML",
+    ("2022.toml", 'id = "2022-02"', "id = “2022-02”"): ":43：这一行的文字用了中文引号，请改成英文引号",
+    ("2022.toml", 'modes = ["joint"]', "modes = [“joint”]"): ":48：这一行的文字用了中文引号",
+    ("2022.toml", 'modes = ["joint"]', 'modes = ["多地联办"]'): (
+        "[[item]] 2 (2022-02)：modes 没有“多地联办”，只能是：online（全程网办）、collect（异地代收代办）、joint"
+    ),
+    ("2022.toml", 'id = "2022-02"', "id = " + "[" * 3000): ":734：这一行不是 TOML",
     ("lists.toml", "items = 22", "items = 23"): "[[list]] 1：清单“hunan-2022”应有 23 项，各有自己的编号，而不是：1, 2",
     ("lists.toml", 'id = "tianjin-2022"', 'id = "hunan-2022"'): "[[list]] 3：id“hunan-2022”前面已有",
     ("lists.toml", 'division = "43"', 'division = "湖南"'): "[[list]] 1：division 应是两位、四位或六位的区划代码",
@@ -190,8 +212,15 @@ def test_a_fault_in_a_file_is_told_with_file_and_place(
         (tmp_path / path.name).write_text(text, "utf-8")
     with pytest.raises(CatalogueUnreadable) as caught:
         read_catalogue(tmp_path / "lists.toml", [tmp_path / "2022.toml"])
-    assert str(caught.value).startswith(f"{file} {sentence}".replace(" ：", "："))
+    assert str(caught.value).startswith(f"{file} {sentence}".replace(" ：", "：").replace(" :", ":"))
     assert caught.value.en.startswith(file)
+
+
+def test_a_mark_that_an_editor_puts_before_a_file_is_passed_over(tmp_path: Path) -> None:
+    for path in (LISTS_FILE, YEAR_FILE):
+        (tmp_path / path.name).write_text(path.read_text("utf-8").replace("\n", "\r\n"), "utf-8-sig", newline="")
+    read = read_catalogue(tmp_path / "lists.toml", [tmp_path / "2022.toml"])
+    assert [item.id for item in read.items] == [item.id for item in CATALOGUE.items]
 
 
 def test_a_file_that_is_not_there_or_no_text_is_named(tmp_path: Path) -> None:

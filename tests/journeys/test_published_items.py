@@ -114,13 +114,16 @@ def test_the_catalogue_in_force_is_saved_changed_by_hand_and_published(published
     saved = published.folder / "目录.toml"
     assert published.run("items", "save", "-o", saved).code == 0
     assert read_catalogue(saved, [saved]) == OLD
+    head = saved.read_text("utf-8").split("[[list]]")[0]
+    assert head.startswith("# “跨省通办”事项目录。")
+    assert "online = 全程网办、collect = 异地代收代办、joint = 多地联办" in head
     again = published.run("items", "save", "-o", saved)
     assert (again.code, again.is_one_line) == (2, True)
-    saved.write_text(saved.read_text("utf-8").replace("临时居民身份证办理", "临时居民身份证"), "utf-8")
+    saved.write_text(saved.read_text("utf-8").replace("临时居民身份证办理", "临时居民身份证"), "utf-8-sig")
     assert published.run("items", "publish", saved, "--json").document["edition"] == 2
     saved.write_text(saved.read_text("utf-8").replace('hand_in = "anywhere"', 'hand_in = "somewhere"'), "utf-8")
     wrong = published.run("items", "publish", saved)
-    assert (wrong.code, wrong.err.startswith("目录.toml [[item]] 1：hand_in 没有“somewhere”")) == (2, True)
+    assert (wrong.code, wrong.err.startswith("目录.toml [[item]] 1 (2022-01)：hand_in 没有“somewhere”")) == (2, True)
 
 
 def test_a_catalogue_that_changes_nothing_makes_no_edition(published: Desk) -> None:
