@@ -18,6 +18,7 @@ from importer.items.list_sheets import list_form
 from importer.items.merged_catalogue import merged_catalogue
 from importer.items.named_catalogue import named_catalogue
 from importer.items.published_items import publish_items, what_changes
+from importer.items.windows_of_all import lines_of_all, windows_of_all
 from importer.notices import NoticeTable
 from importer.publishing.held_press import act_of, held_press
 from importer.shown_text import shown
@@ -117,11 +118,12 @@ def _publish(
     catalogue = packaged_catalogue() if new is None else named_catalogue(new, work)
     with held_press(work, "items publish") as press:
         compared = what_changes(press, catalogue, work.divisions)
+        of_all = windows_of_all(compared, press.live_windows())
         if not as_json:
-            _say_lines(compared_lines(compared, lang))
+            _say_lines((*compared_lines(compared, lang), *lines_of_all(compared, of_all, lang)))
         edition = publish_items(press, catalogue, _note(new), act_of(work)) if compared else None
     if as_json:
-        print_json({"edition": edition, **compared.public()})
+        print_json({"edition": edition, **compared.public(), "stating_all": [window.id for window in of_all]})
     elif edition is not None:
         typer.echo(f"edition {edition} is live" if lang == "en" else f"第 {edition} 版已发布")
 

@@ -88,6 +88,24 @@ def test_a_new_years_list_is_published_compared_and_brought_back(
     assert asked(published, divisions) == (ids, "临时居民身份证办理")
 
 
+def test_the_windows_that_state_all_items_are_named_where_items_are_added(desk: Desk, new_year: Path) -> None:
+    first, second = "天心区政务服务中心一号窗口", "天心区政务服务中心二号窗口"
+    rows = [
+        row(items="全部", window_name=first),
+        row(items=FIRST, window_name=second, address="天心区示例路2号"),
+    ]
+    assert desk.publish(rows, labels=WITH_ITEMS).code == 0
+    renamed = desk.folder / "改名.toml"
+    renamed.write_text(catalogue_toml(OLD).replace("临时居民身份证办理", "临时居民身份证"), "utf-8")
+    assert "全部" not in desk.run("items", "publish", renamed).out
+    said = desk.run("items", "publish", new_year).out
+    assert "! 有 1 个现行窗口写着“全部”，发布后就算能办新增的 1 项。请逐个核实：" in said
+    assert (first in said, second in said) == (True, False)
+    assert desk.run("items", "publish", renamed).code == 0
+    again = desk.run("items", "publish", new_year, "--json").document
+    assert (len(again["added"]), len(again["stating_all"])) == (1, 1)
+
+
 def test_the_items_stay_when_windows_are_published_after_them(published: Desk, new_year: Path, rows: list[Row]) -> None:
     assert published.run("items", "publish", new_year).code == 0
     assert (
