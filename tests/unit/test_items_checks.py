@@ -61,11 +61,20 @@ def test_what_was_read_as_ids_is_told_once_a_column_at_its_first_cell() -> None:
     assert "names were read as ids" in dict(told(file, "value-tidied", "en"))["N5"]
 
 
-@pytest.mark.parametrize("text", ["2022-01", "2022-01、2022-22", "全部", "2022-01 临时居民身份证办理", "无", "/"])
+@pytest.mark.parametrize(
+    "text", ["2022-01", "2022-01、2022-22", "全部", "2022-01 临时居民身份证办理", "无", "/", "2022-01至2022-05"]
+)
 def test_of_plain_ids_of_all_and_of_nothing_nothing_is_told(text: str) -> None:
     file = with_items(text)
     assert not told(file, "value-tidied")
     assert not told(file, "text-suspicious")
+
+
+def test_a_cell_that_is_written_as_it_is_tidied_is_not_told_and_not_counted() -> None:
+    file = with_items("2022-01至2022-05", "2022-01~2022-03", "2022-05至2022-07、2022-09", " 2022-01至2022-03 ")
+    assert [cell for cell, _ in told(file, "value-tidied")] == ["N5"]
+    assert "同列另有" not in dict(told(file, "value-tidied"))["N5"]
+    assert items_of(file)[0] == tuple(f"2022-{number:02}" for number in range(1, 6))
 
 
 def test_what_the_catalogue_has_not_is_named_once_a_column_and_left_out() -> None:

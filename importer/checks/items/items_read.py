@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from importer.checks.cell_text import Blank, blank
-from importer.checks.items.doubt_words import doubt_words, reading_words
+from importer.checks.items.doubt_words import doubt_words, reading_words, short_list
 from importer.checks.personal import public_texts, without_personal
 from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
@@ -90,7 +90,7 @@ def _repairs(
     make = NoticeMaker(stack.whole, rules)
     rows: dict[str, list[int]] = {}
     for index, one in enumerate(found):
-        if one.items is not None and (one.readings or one.others):
+        if one.items is not None and (one.others or (one.readings and short_list(one.items) != block[index].strip())):
             rows.setdefault(_kind(one), []).append(index)
     for kind, of_kind in rows.items():
         for hits in stack.by_table(of_kind):
