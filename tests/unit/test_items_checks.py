@@ -152,6 +152,23 @@ def test_numbers_are_read_by_the_list_of_the_rows_own_division() -> None:
     assert items_of(file) == [("2022-21", "2022-22"), ("2022-01", "2022-02")]
 
 
+def test_numbers_on_which_two_lists_of_a_place_do_not_agree_are_read_no_more() -> None:
+    catalogue = rules().catalogue
+    later = replace(catalogue.lists[0], id="hunan-later", items=1)
+    item = catalogue.items[4]
+    listed = replace(item, listings=(*item.listings, replace(item.listings[0], list=later.id, number=1)))
+    items = tuple(listed if one is item else one for one in catalogue.items)
+    two = replace(rules(), catalogue=replace(catalogue, items=items, lists=(*catalogue.lists, later)))
+    rows = [
+        row(window_name=f"{number}号窗口", address=f"湖南省长沙市天心区甲路{number}号", items=text)
+        for number, text in enumerate(("1、3", "2、3", "2022-01"), 1)
+    ]
+    file = judge("表.xlsx", [cells(rows, labels=WITH_CHOICES)], two)
+    # 1 is another item in the second list, and 2 and 3 stand in the first alone
+    assert items_of(file) == [None, None, ("2022-01",)]
+    assert [cell for cell, _ in told(file, "text-suspicious")] == ["N4", "N5"]
+
+
 def test_nobody_who_is_named_beside_items_is_named_in_what_is_told() -> None:
     file = with_items(f"{ID_CARD}、社保卡申领、联系{SENTINEL_NAME}{SENTINEL_MOBILE}", f"{ID_CARD}半、{SENTINEL_NAME}")
     sentences = [rules().notices.sentence(notice, lang) for notice in file.notices for lang in ("zh", "en")]
