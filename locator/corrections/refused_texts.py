@@ -12,7 +12,7 @@ from enum import Enum
 # No more than what people put between the digits of one number: no colon, which stands in hours, and no comma, which
 # stands between the numbers of buses.
 _BETWEEN = r"[\s.。·•_()*+~‐‑‒–—−-]{0,3}"
-_RUN = re.compile(rf"\d+(?:{_BETWEEN}\d+)*[Xx]?")
+_RUN = re.compile(rf"\d(?:{_BETWEEN}\d)*[Xx]?")
 _GROUP = re.compile(r"\d+[Xx]?")
 _LONGEST = 18
 _TIME = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"

