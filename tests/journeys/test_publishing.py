@@ -337,11 +337,17 @@ def test_others_can_read_editions_and_nothing_of_the_staffs_whatever_the_umask(u
     folders = [data, work.public, work.public / "editions", work.folders.folder(1)]
     assert [oct(folder.stat().st_mode & 0o777) for folder in folders] == ["0o755"] * 4
     files = [path for path in work.public.rglob("*") if path.is_file()]
-    assert {path.name for path in files} == {"current", "items.toml", "manifest.json", "windows.parquet"}
+    assert {path.name for path in files} == {
+        "corrections-key",
+        "current",
+        "items.toml",
+        "manifest.json",
+        "windows.parquet",
+    }
     assert {oct(path.stat().st_mode & 0o777) for path in files} == {"0o644"}
     assert oct(work.staff.stat().st_mode & 0o777) == "0o700"
     assert {oct(path.stat().st_mode & 0o777) for path in work.staff.iterdir()} == {"0o600"}
-    assert {path.name for path in data.iterdir()} == {"public", "staff"}
+    assert {path.name for path in data.iterdir()} == {"inbox", "public", "staff"}
 
 
 def test_a_folder_that_its_owner_closed_stays_closed(tmp_path: Path) -> None:
