@@ -7,6 +7,7 @@ import typer
 from pydantic import SecretStr
 
 from importer.change_lines import change_lines
+from importer.columns import read_form
 from importer.command_options import JsonOption, language
 from importer.command_output import print_json, write_file
 from importer.export import exported
@@ -144,7 +145,7 @@ def _export(
     live = work.folders.current()
     if live is None:
         raise EditionMissing(None)
-    write_file(path, exported(work.live_windows(), path, datum, work.rules(None, None).form))
+    write_file(path, exported(work.live_windows(), path, datum, read_form()))
 
 
 def _settings(ctx: typer.Context, as_json: JsonOption = False) -> None:

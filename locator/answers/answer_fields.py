@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from locator.answers.answer_parts import CONTROL, FENCE, Part, wrong
 from locator.fault import Fault
 from locator.items.entry import Entry
+from locator.toml_line import toml_line
 
 FIELDS = (
     "question",
@@ -24,7 +25,6 @@ FIELDS = (
     "source_url",
 )
 _MOST_SIGNS = 200
-_LINE_IN_TOML = re.compile("at line ([0-9]+)")
 
 
 def read_fields(file: str, front: Part) -> "Fields":
@@ -124,10 +124,8 @@ def _values(file: str, front: Part) -> dict[str, Any]:
     try:
         return tomllib.loads(front.text)
     except (ValueError, RecursionError) as failure:  # numbers of many digits and deep brackets too
-        found = _LINE_IN_TOML.search(str(failure))
-        line = front.line - 1 + (int(found[1]) if found else front.text.count("\n") + 1)
         raise wrong(
-            f"{file}:{line}",
+            f"{file}:{front.line - 1 + toml_line(front.text, failure)}",
             '这一行不是 TOML，应像 source = "……"，文字要加英文引号',
             'is no TOML here: fields are like source = "…", texts with straight quotation marks',
         ) from failure

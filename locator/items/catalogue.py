@@ -1,19 +1,15 @@
 """The catalogue of items, read from `data/items/`: files for the lists, for the items of a year, and for groups."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from locator.data_files import own_data_file
-from locator.items.entry import Entry, entries_in, read_entries
+from locator.items.entry import ITEM_ID, Entry, entries_in, read_entries
 from locator.items.group import Agreement, Group
 from locator.items.group_file import read_agreement, read_group, read_modes
 from locator.items.item import Deadline, HandIn, Item, ItemList, Listing
-
-_ITEM_ID = re.compile(r"[0-9]{4}-[0-9]{2,4}")
-"""It stands in addresses and in cells, and nobody takes it for a word."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +145,7 @@ def _item(entry: Entry, lists: Mapping[str, ItemList], groups: Sequence[str]) ->
 
 def _item_id(entry: Entry) -> str:
     id_ = entry.text("id")
-    if not _ITEM_ID.fullmatch(id_):
+    if not ITEM_ID.fullmatch(id_):
         raise entry.wrong(
             f"id 应是年份加编号，如 2024-01，而不是“{id_}”",
             f"id has to be a year and a number, such as 2024-01, not “{id_}”",

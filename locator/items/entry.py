@@ -13,7 +13,8 @@ from locator.texts import Lang, sentence
 from locator.toml_line import toml_line, toml_slip
 
 _WHOLE_DAY = len("2022-12-20")
-_ITEM_ID = re.compile(r"[0-9]{4}-[0-9]{2,4}")
+ITEM_ID = re.compile(r"[0-9]{4}-[0-9]{2,4}")
+"""An item's id: it stands in addresses and in cells, and nobody takes it for a word."""
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -141,7 +142,7 @@ def _called(known: Collection[str], names: str | None, lang: Lang) -> list[str]:
 def _id_of(values: Mapping[str, Any]) -> str:
     """An item's id behind its place: nobody counts to the 23rd item."""
     id_ = values.get("id")
-    return f" ({id_})" if isinstance(id_, str) and _ITEM_ID.fullmatch(id_) else ""
+    return f" ({id_})" if isinstance(id_, str) and ITEM_ID.fullmatch(id_) else ""
 
 
 def _is_day(written: str) -> bool:

@@ -22,18 +22,17 @@ class GroupAnswer:
     def __init__(self, live: LiveEdition, divisions: Divisions) -> None:
         self._live = live
         self._divisions = divisions
-        self._written: tuple[Catalogue, bytes] | None = None
+        self._written: tuple[Catalogue, bytes, str] | None = None
 
     def all(self, request: Request) -> Response:
         """Every group and every agreement."""
-        document = self._document(live_catalogue(self._live))
-        return unless_known(request, weak_tag(hashlib.sha256(document).hexdigest()[:12]), lambda: document, _JSON)
-
-    def _document(self, catalogue: Catalogue) -> bytes:
-        written = self._written
+        catalogue, written = live_catalogue(self._live), self._written
         if written is None or written[0] is not catalogue:
-            written = self._written = catalogue, groups_document(catalogue, self._divisions)
-        return written[1]
+            document = groups_document(catalogue, self._divisions)
+            tag = weak_tag(hashlib.sha256(document).hexdigest()[:12])
+            written = self._written = catalogue, document, tag
+        _, document, tag = written
+        return unless_known(request, tag, lambda: document, _JSON)
 
 
 def groups_document(catalogue: Catalogue, divisions: Divisions) -> bytes:
