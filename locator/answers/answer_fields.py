@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from locator.answers.answer_parts import CONTROL, FENCE, Part, wrong
 from locator.fault import Fault
 from locator.items.entry import Entry
 from locator.toml_line import toml_line
+from locator.web_address import is_web_address
 
 FIELDS = (
     "question",
@@ -102,7 +102,7 @@ class Fields:
     def address_or_none(self, name: str) -> str | None:
         """An address on the web, or None where the field is absent."""
         address = self.text_or_none(name)
-        if address is not None and not _is_web_address(address):
+        if address is not None and (" " in address or not is_web_address(address)):
             raise self.wrong(
                 name, "应是 http:// 或 https:// 开头的网址", "has to be an address with http:// or https://"
             )
@@ -129,13 +129,3 @@ def _values(file: str, front: Part) -> dict[str, Any]:
             '这一行不是 TOML，应像 source = "……"，文字要加英文引号',
             'is no TOML here: fields are like source = "…", texts with straight quotation marks',
         ) from failure
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and " " not in text
-        )
-    except ValueError:  # a bracket that is no IPv6 address's
-        return False

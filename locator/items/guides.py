@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from locator.operator_table import OperatorLine, operator_lines
+from locator.web_address import is_web_address
 
 _COLUMNS = ("item", "division", "url")
 _ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
@@ -65,18 +65,8 @@ def _guide(line: OperatorLine) -> Guide:
             f"division 应是两位、四位或六位区划代码，或留空表示各地，而不是“{division}”",
             f"division has to be a code of two, four or six digits, or blank for everywhere, not “{division}”",
         )
-    if not _is_address(url):
+    if len(url) > _LONGEST or _UNFIT.search(url) or not is_web_address(url):
         raise line.wrong(
             f"url 应是 http 或 https 开头的网址，而不是“{url}”", f"url has to be an http or https address, not “{url}”"
         )
     return Guide(division, url)
-
-
-def _is_address(url: str) -> bool:
-    if len(url) > _LONGEST or _UNFIT.search(url):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
-    except ValueError:
-        return False

@@ -18,6 +18,7 @@ from maps.coverage.document import coverage_document
 from maps.coverage.population.findings import Severity
 from maps.coverage.progress import bar
 from maps.coverage.question import Question, answered
+from maps.coverage.report import CoverageReport
 from maps.coverage.report_lines import report_lines
 
 
@@ -88,6 +89,11 @@ def _coverage(
     )
     with bar(sentence(lang, "coverage-reading")) as progress:
         report = answered(question, read_settings(PublicSettings), progress)
+    _say(report, lang, as_json=as_json)
+
+
+def _say(report: CoverageReport, lang: Lang, *, as_json: bool) -> None:
+    """Tell what was found in the files on standard error, then the figures; 1 where something of it is an error."""
     for finding in report.base.findings:
         typer.echo(finding.line(lang), err=True)
     if as_json:
