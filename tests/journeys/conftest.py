@@ -9,6 +9,7 @@ from importer.workbook.reader import WorkbookReader
 from locator.divisions.divisions import Divisions
 from maps.live_map.room import room
 from tests.desk import Desk
+from tests.item_page_reader import ALL_WINDOWS, NATIONAL, OWN
 from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 
@@ -45,4 +46,13 @@ def map_client(tmp_path: Path, divisions: Divisions) -> Iterator[SiteClient]:
     """A client of a site with the map, over a sample."""
     lay_edition(tmp_path / "public", sample=True)
     with SiteClient(site_over(tmp_path, divisions, rooms=[room()])) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def hall_client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    """A site with a hall of the city beside those of its counties."""
+    data = tmp_path_factory.mktemp("data")
+    lay_edition(data / "public", windows=ALL_WINDOWS)
+    with SiteClient(site_over(data, divisions, national_zone=NATIONAL, provincial_zone=OWN)) as client:
         yield client
