@@ -883,6 +883,35 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "不知道这些区划的界线，人口摊不上去，未计入：{places}。",
         "No border is known of these divisions, so that people cannot be spread, left out: {places}.",
     ),
+    # Pages: a window's own page, what leads away from it, and its card.
+    "items-between": ("、", ", "),
+    "items-folded": ("{count} 项，看全部", "{count} in all, show them"),
+    "record-stale": (
+        "这些信息上次核对是 {date}，已超过 12 个月：去之前请先电话确认。",
+        "This was last checked on {date}, more than 12 months ago: call before you go.",
+    ),
+    "copy-address": ("复制地址", "Copy the address"),
+    "copied": ("已复制", "Copied"),
+    "copy-failed": (
+        "没有复制成功，请长按地址复制。",
+        "It could not be copied: press the address for long and copy it.",
+    ),
+    "share-window": ("分享这个窗口", "Share this window"),
+    "nearby": ("附近的其他窗口", "Other windows near it"),
+    "nearby-said": (
+        "从这个窗口量起，人工窗口在先；图中十字是这个窗口。",
+        "Measured from this window, those with people first; the cross is this window.",
+    ),
+    "nearby-plain": (
+        "从这个窗口量起，人工窗口在先。",
+        "Measured from this window, those with people first.",
+    ),
+    "nearby-unstated": ("能办什么未注明，请先电话", "what it takes is not stated, call first"),
+    "nearby-all": ("能办全部“跨省通办”事项", "takes all cross-province items"),
+    "nearby-same": ("这里注明的事项，那里都能办", "takes all that is stated here"),
+    "nearby-part": ("这里注明的 {count} 项，那里能办 {both} 项", "takes {both} of the {count} items stated here"),
+    "nearby-others": ("注明的事项与这里不同", "states other items than are stated here"),
+    "nearby-some": ("注明能办的事项：{count} 项", "items stated: {count}"),
     # Pages: the sketch above the results.
     "sketch-label": (
         "示意图，上方为北。最近的 {count} 个窗口：{places}。",

@@ -19,7 +19,14 @@ from tests.journeys.edition_on_disk import MONDAY_TEN, lay_edition, site_over
 from tests.sentinels import FILE_NAME, HEADER, rows
 from tests.served_site import served
 from tests.sheets import LABELS, workbook
-from tests.site_windows import HOSTILE_PLACE, crowded_windows, hostile_windows, long_windows, province_windows
+from tests.site_windows import (
+    HOSTILE_PLACE,
+    crowded_windows,
+    hostile_windows,
+    long_windows,
+    many_items_windows,
+    province_windows,
+)
 from tongban import public_rooms, run
 
 DEMO_MOMENT = datetime(2026, 3, 4, 10, 0, tzinfo=SHANGHAI)
@@ -86,6 +93,13 @@ def corrections_site(serve: Serve, divisions: Divisions, tmp_path_factory: pytes
     data = laid(tmp_path_factory, [*province_windows(divisions), *long_windows()])
     command(data, "corrections")
     with serve(data) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def many_items_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A window that takes all items one by one and was last checked years ago, with some of all kinds around it."""
+    with serve(laid(tmp_path_factory, many_items_windows())) as site:
         yield site
 
 

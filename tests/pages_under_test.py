@@ -96,6 +96,9 @@ PAGES: Mapping[str, PageUnderTest] = {
     "a window with its ways": PageUnderTest(
         "province_site", "/windows/430103-HALL", ".maps a", reached_by=_unfold_ways
     ),
+    "a window that takes many items": PageUnderTest(
+        "many_items_site", "/windows/many-items", ".taken a", reached_by=_unfold_lists
+    ),
     "a window that is closed for good": PageUnderTest("province_site", "/windows/430121-HALL", ".state.closed"),
     "hostile results": PageUnderTest("hostile_site", "/?place=112.985,28.118", ".results h2"),
     "a hostile window": PageUnderTest("hostile_site", "/windows/hostile-2", "dl"),

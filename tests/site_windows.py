@@ -94,6 +94,17 @@ def crowded_windows() -> list[Window]:
     return [replace(TIANXIN, id=f"hall-{row:03}", name=f"大厅{row:03}号窗口") for row in range(70)]
 
 
+def many_items_windows() -> Sequence[Window]:
+    """One that takes each item by its number and was last checked long ago, and two that lack what may be lacking."""
+    items = tuple(f"2022-{number:02}" for number in range(1, 23))
+    bare = replace(TIANXIN, id="bare", phones=(), hours=None, transit=None, level=None, items=None)
+    return [
+        replace(TIANXIN, id="many-items", items=items, confirmed_on=date(2021, 1, 5)),
+        replace(bare, name="政务服务大厅自助服务终端", kind=Kind.KIOSK, position=Position(112.99, 28.12)),
+        replace(bare, id="bare-2", name="窗口", position=Position(113.2, 28.5)),
+    ]
+
+
 def long_windows() -> Sequence[Window]:
     """Windows whose texts are long and have no place at which a line would break."""
     latin = "W" * 200

@@ -18,9 +18,10 @@ from locator.finding.state_words import (
     why_words,
 )
 from locator.readers.moments import SHANGHAI
+from locator.site.taken_items import ItemLink, taken_items, taken_words
 from locator.site.week_table import WeekTable, week_table
 from locator.texts import Lang, sentence
-from locator.window import ALL_ITEMS, Window
+from locator.window import Window
 
 # Coarser than this, a position is said to be (the contract's position-imprecise).
 _COARSE_M = 300
@@ -62,11 +63,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label and a fact; `as_written` where the text is the sheet's own, in its language and its line breaks."""
+    """A label and a fact; `as_written` where the text is the sheet's own, in its language and its line breaks.
+
+    `links` where the fact is several items: the text then has their names, and is not shown beside them.
+    """
 
     label: str
     text: str
     as_written: bool
+    links: tuple[ItemLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,15 @@ def card_of(
     )
 
 
-def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: bool = False) -> Sheet:
-    """A window with all its public facts; `moment` is when it is looked at, or when somebody means to be there."""
+def sheet_of(
+    finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: bool = False, suffix: str = ""
+) -> Sheet:
+    """A window with all its public facts; `moment` is when it is looked at, or when somebody means to be there.
+
+    `suffix` ends the addresses of the pages that it leads to, such as `?lang=en`.
+    """
     window = finder.snapshot.window(row)
-    links = links_of(window)
+    links, items = links_of(window), taken_items(finder, window, suffix)
     found, day = finder.hours.at(row, moment), moment.astimezone(SHANGHAI).date()
     then = finder.hours.next_state(row, found)
     return Sheet(
@@ -136,7 +146,7 @@ def sheet_of(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving
         why=why_words(finder.hours.why_unknown(row, moment), moment, lang),
         weeks=_weeks(finder, row, moment, lang, arriving=arriving),
         phones=phones_of(window, links),
-        parts=tuple(_part(title, facts, lang) for title, facts in _facts(window, day, lang).items()),
+        parts=tuple(_part(title, facts, lang, items) for title, facts in _facts(window, items, day, lang).items()),
         links=links,
     )
 
@@ -154,15 +164,19 @@ def phones_of(window: Window, links: Links) -> tuple[Phone, ...]:
     return tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True))
 
 
-def _part(title: str, facts: Mapping[str, str | None], lang: Lang) -> Part:
+def _part(title: str, facts: Mapping[str, str | None], lang: Lang, items: tuple[ItemLink, ...]) -> Part:
     unstated = sentence(lang, "not-stated")
     lines = (
-        Line(sentence(lang, key), text, text != unstated and key in _AS_WRITTEN) for key, text in facts.items() if text
+        Line(sentence(lang, key), text, text != unstated and key in _AS_WRITTEN, items if key == "items" else ())
+        for key, text in facts.items()
+        if text
     )
     return Part(sentence(lang, title), tuple(lines))
 
 
-def _facts(window: Window, day: date, lang: Lang) -> Mapping[str, Mapping[str, str | None]]:
+def _facts(
+    window: Window, items: tuple[ItemLink, ...], day: date, lang: Lang
+) -> Mapping[str, Mapping[str, str | None]]:
     unstated = sentence(lang, "not-stated")
     return {
         "visit": {
@@ -172,7 +186,7 @@ def _facts(window: Window, day: date, lang: Lang) -> Mapping[str, Mapping[str, s
             "transit": window.transit or unstated,
         },
         "service": {
-            "items": _items(window, lang),
+            "items": taken_words(window, items, lang),
             "kind": sentence(lang, f"kind-{window.kind.value}"),
             "level": sentence(lang, f"level-{window.level.value}") if window.level else None,
         },
@@ -184,14 +198,6 @@ def _facts(window: Window, day: date, lang: Lang) -> Mapping[str, Mapping[str, s
             "id": window.id,
         },
     }
-
-
-def _items(window: Window, lang: Lang) -> str:
-    if window.items is None:
-        return sentence(lang, "items-unstated")
-    if window.items == ALL_ITEMS:
-        return sentence(lang, "items-all")
-    return ("、" if lang is Lang.ZH else ", ").join(window.items) or sentence(lang, "items-unstated")
 
 
 def _division(window: Window) -> str:

@@ -1,4 +1,4 @@
-"""The citizens' pages: find a window, and one window's own page. They work without any script.
+"""The citizens' first page: find a window. It works without any script.
 
 The form POSTs. A name is answered by 303 to `/?place=…`; coordinates are answered directly, so that a citizen's
 position stands in no address of a page.
@@ -12,12 +12,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
 from locator.finding.refusal import TOLD, PlaceAmbiguous, Refusal, ValueUnknown
-from locator.readers.moments import SHANGHAI
 from locator.site.asking import Asking
-from locator.site.cards import sheet_of
 from locator.site.form_body import form_body
 from locator.site.group_words import group_words
 from locator.site.items.deciding import Deciding, deciding_place
@@ -26,8 +23,7 @@ from locator.site.items.wished import Wishes
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame, page_lang
 from locator.site.question import LEAST, Question, question_in_address, question_in_form
-from locator.site.result_words import arrival_remarks
-from locator.site.results import Results, address_end
+from locator.site.results import Results
 from locator.texts import sentence
 
 
@@ -63,7 +59,6 @@ class Pages:
         return [
             Route("/", self.home, methods=["GET"]),
             Route("/", self.submit, methods=["POST"]),
-            Route("/windows/{id}", self.window, methods=["GET"]),
         ]
 
     async def home(self, request: Request) -> Response:
@@ -86,22 +81,6 @@ class Pages:
             answer.headers["cache-control"] = "private, no-cache"
             return answer
         return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
-
-    async def window(self, request: Request) -> Response:
-        """One window with all its public facts, now or when somebody means to be there."""
-        finder, lang = self._live.finder(), page_lang(request)
-        row = finder.known_row(request.path_params["id"])
-        asked = question_in_address(request.scope["query_string"], lang)
-        arrival = asked.arrival
-        now = self._clock()
-        sheet = sheet_of(finder, row, arrival or now, lang, arriving=arrival is not None)
-        kept = asked.kept("lang" in request.query_params)
-        words: dict[str, object] = {"sheet": sheet, "kept": kept, "back": f"/{address_end(kept)}"}
-        words |= _arrival_fields(asked.when, arrival)
-        if arrival is not None:
-            words["arrival"] = arrival_words(arrival, finder.calendar, lang, finder.divisions_of([row]))
-        words["message"] = next(arrival_remarks(asked, now), None)
-        return self._frame.page(request, "window.html", words)
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
         finder, in_address = self._live.finder(), "lang" in request.query_params
@@ -140,7 +119,7 @@ def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:
         "item": asked.item,
         "home_code": asked.home,
         "hidden": asked.hidden(),
-        **_arrival_fields(asked.when, asked.arrival),
+        "when": asked.when_field,
     }
 
 
@@ -158,11 +137,6 @@ def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapp
     ask = sentence(asked.lang, "guide-home", place=guided_items(finder).place_of(asked.item, asked.lang))
     title, message = deciding.title, deciding.message
     return {"title": title, "message": message, "deciding": deciding, "hidden": asked.hidden(), "ask": ask}
-
-
-def _arrival_fields(when: str, arrival: datetime | None) -> Mapping[str, object]:
-    """The field for the arrival as it was filled: a moment as such fields write it, or what could not be read."""
-    return {"when": f"{arrival.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if arrival is not None else when}
 
 
 def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:

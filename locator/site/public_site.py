@@ -46,6 +46,7 @@ from locator.site.site_life import Part, SiteLife, working
 from locator.site.static_files import StaticFiles
 from locator.site.traffic.counts import Traffic
 from locator.site.traffic.rate_limit import RateLimit
+from locator.site.window_page.room import window_room
 from locator.texts import preferred
 
 
@@ -145,7 +146,7 @@ def site_of(
     life = SiteLife()
     life.add(keeping)
     guides = operators_guides(settings)
-    rooms = (items_room(guides), *rooms)
+    rooms = (items_room(guides), window_room(), *rooms)
     site = PublicSite(live, life, settings, rooms)
     chosen = chosen_geocoder(settings)
     geocoder = chosen.geocoder(known.divisions) if chosen is not None else None

@@ -10,7 +10,7 @@ from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import ParameterFault
 from locator.geocoding.private_texts import is_private
 from locator.readers.map_links import may_hold_link
-from locator.readers.moments import MomentUnreadable, read_moment
+from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
 from locator.texts import Lang
 
 PLACE_LIMIT = 100
@@ -63,6 +63,12 @@ class Question:
     def arrival(self) -> datetime | None:
         """The moment of `when`; None where none was given, or it cannot be read."""
         return arrival_of(self.when)
+
+    @property
+    def when_field(self) -> str:
+        """The field for the arrival as it was filled: a moment as such fields write it, or what could not be read."""
+        arrival = self.arrival
+        return self.when if arrival is None else f"{arrival.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}"
 
     @property
     def start(self) -> str | None:

@@ -28,6 +28,7 @@ from tests.browser_sites import (  # noqa: F401
     hostile_folder,
     hostile_site,
     long_site,
+    many_items_site,
     province_site,
     sentinel_folder,
     sentinel_site,

@@ -131,7 +131,6 @@ def test_a_window_s_page_has_its_public_facts(client: SiteClient) -> None:
         TIANXIN.name,
         TIANXIN.address,
         "示例公交1路",
-        "2022-01、2022-02",
         "2026-01-05",
         "天心区数据局",
         "人工窗口",

@@ -1,0 +1,86 @@
+"""A window's own page, and what can be taken along from there. It works without any script."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from locator.finding.day_words import arrival_words
+from locator.readers.moments import SHANGHAI
+from locator.site.cards import Sheet, sheet_of
+from locator.site.page_frame import page_lang
+from locator.site.question import question_in_address
+from locator.site.result_words import arrival_remarks
+from locator.site.results import address_end
+from locator.site.room import Surroundings
+from locator.site.window_page.nearby import nearby
+from locator.texts import Lang, sentence
+from locator.window import Window
+
+
+class WindowPages:
+    """The pages, over the edition that is live."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    def routes(self) -> list[Route]:
+        """The pages' routes."""
+        return [Route("/windows/{id}", self.window, methods=["GET"])]
+
+    async def window(self, request: Request) -> Response:
+        """One window with all its public facts, now or when somebody means to be there."""
+        finder, lang, now = self._around.live.finder(), page_lang(request), self._around.clock()
+        row = finder.known_row(request.path_params["id"])
+        asked = question_in_address(request.scope["query_string"], lang)
+        arrival, suffix = asked.arrival, lang_suffix(request)
+        moment, arriving, window = arrival or now, arrival is not None, finder.snapshot.window(row)
+        sheet = sheet_of(finder, row, moment, lang, arriving=arriving, suffix=suffix)
+        kept = asked.kept("lang" in request.query_params)
+        words: dict[str, object] = {
+            "sheet": sheet,
+            "address": window.address,
+            "whereabouts": whereabouts(window),
+            "stale": stale_words(window, now.astimezone(SHANGHAI).date(), lang),
+            "folded": _folded_words(sheet, lang),
+            "nearby": nearby(finder, row, moment, lang, suffix, arriving=arriving),
+            "kept": kept,
+            "back": f"/{address_end(kept)}",
+            "when": asked.when_field,
+            "message": next(arrival_remarks(asked, now), None),
+        }
+        if arrival is not None:
+            words["arrival"] = arrival_words(arrival, finder.calendar, lang, finder.divisions_of([row]))
+        return self._around.frame.page(request, "window.html", words)
+
+
+def lang_suffix(request: Request) -> str:
+    """What ends addresses, so that a language that was chosen stays chosen."""
+    return address_end(_chosen_lang(request))
+
+
+def whereabouts(window: Window) -> str | None:
+    """Where a window is, for a page's title; None where its name says it. There are four 鼓楼区."""
+    division = window.division
+    if division.name in window.name:
+        return None
+    return "".join(dict.fromkeys(part for part in (division.city or division.province, division.name) if part))
+
+
+def stale_words(window: Window, day: date, lang: Lang) -> str | None:
+    """That more than twelve months have passed since anybody looked, as told on a day; None where they have not."""
+    confirmed = window.confirmed_on
+    if (day.year - 1, day.month, day.day) <= (confirmed.year, confirmed.month, confirmed.day):
+        return None
+    return sentence(lang, "record-stale", date=confirmed.isoformat())
+
+
+def _chosen_lang(request: Request) -> Mapping[str, str]:
+    return {"lang": page_lang(request).value} if "lang" in request.query_params else {}
+
+
+def _folded_words(sheet: Sheet, lang: Lang) -> str:
+    count = sum(len(line.links) for part in sheet.parts for line in part.lines)
+    return sentence(lang, "items-folded", count=count)
