@@ -25,6 +25,7 @@ from locator.map_settings import MapSettings
 from locator.meaning import Meaning
 from locator.misspelt_settings import misspelt
 from locator.owner_settings import OwnerSettings
+from locator.site_address import site_address
 from locator.traffic_settings import TrafficSettings
 from locator.unusable_settings import unusable
 
@@ -98,6 +99,15 @@ class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettin
             "CSV of links to official guides (办事指南), by item and division, shown on the pages of items.",
         ),
     ] = None
+    public_address: Annotated[
+        str | None,
+        Field(max_length=300),
+        Meaning(
+            "公众网站的网址，如 https://tongban.example.gov.cn：二维码、日历和网站地图里写的就是它。",
+            "The public site's own address, such as https://tongban.example.gov.cn: codes, calendars and the sitemap"
+            " hold it.",
+        ),
+    ] = None
     poll_seconds: Annotated[
         float,
         Field(ge=0.05, le=3600),
@@ -111,6 +121,11 @@ class PublicSettings(MapSettings, OwnerSettings, TrafficSettings, GeocoderSettin
             "Log one in so many answers (0: none); faults of ours are always logged.",
         ),
     ] = 1
+
+    @field_validator("public_address")
+    @classmethod
+    def _is_a_site(cls, address: str | None) -> str | None:
+        return site_address(address) if address is not None else None
 
     @field_validator("data", "divisions", "holidays", "seasons", "places", "answers", "guides")
     @classmethod

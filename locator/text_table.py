@@ -912,6 +912,35 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "nearby-part": ("这里注明的 {count} 项，那里能办 {both} 项", "takes {both} of the {count} items stated here"),
     "nearby-others": ("注明的事项与这里不同", "states other items than are stated here"),
     "nearby-some": ("注明能办的事项：{count} 项", "items stated: {count}"),
+    "card": ("打印成卡片", "Print as a card"),
+    "card-title": ("卡片：{name}", "Card: {name}"),
+    "card-back": ("回到窗口页面", "Back to the window’s page"),
+    "card-print": ("打印", "Print"),
+    "card-how": (
+        "A6 大小（105 × 148 毫米），可沿两侧短线对折。用浏览器的打印功能打印。",
+        "A6 (105 × 148 mm), to be folded at the two short lines. Print it as your browser prints pages.",
+    ),
+    "card-hours": ("平常一周的办公时间", "Hours of an ordinary week"),
+    "card-days-off": ("法定节假日和调休日不同，请先电话。", "Public holidays differ: call first."),
+    "card-varies": (
+        "一年中有的日子不同，以原文为准。",
+        "Some days of the year differ: see the office’s own words.",
+    ),
+    "card-hours-unknown": ("办公时间说不准，请先电话。", "The hours are not known for sure: call first."),
+    "card-way": (
+        "从{division}政府起，直线 {distance} · {direction}",
+        "Seat of {division}: {distance} straight, {direction}",
+    ),
+    "card-at-seat": ("就在{division}政府驻地附近", "Beside the seat of {division}"),
+    "card-scan": ("扫码或打开", "Scan, or open"),
+    "card-code": ("这个窗口页面的二维码", "QR code of this window’s page"),
+    "card-codeless": (
+        "没有二维码：还不知道本站对外的网址（设置 TONGBAN_PUBLIC_ADDRESS）。",
+        "No code: this site’s public address is not known (setting TONGBAN_PUBLIC_ADDRESS).",
+    ),
+    "card-confirmed": ("核对日期 {date}", "Checked on {date}"),
+    "card-days": ("{first}至{last}", "{first} to {last}"),
+    "card-two-days": ("{first}、{last}", "{first}, {last}"),
     # Pages: the sketch above the results.
     "sketch-label": (
         "示意图，上方为北。最近的 {count} 个窗口：{places}。",

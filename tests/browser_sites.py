@@ -40,8 +40,9 @@ OWNER = {
     "national_zone": "https://example.invalid/national",
     "provincial_zone": "https://example.invalid/provincial",
     "rating_page": "https://example.invalid/rating",
+    "public_address": "https://tongban.example.gov.cn",
 }
-"""A foot as full as a government site's."""
+"""A foot as full as a government site's, and the address that such a site is known by."""
 
 
 Serve = Callable[[Path], AbstractContextManager[str]]

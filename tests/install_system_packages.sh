@@ -16,6 +16,9 @@ fi
 if ! command -v curl >/dev/null; then
     needed="$needed curl" # the calls of docs/api.md are made with it
 fi
+if ! command -v zbarimg >/dev/null; then
+    needed="$needed zbar-tools" # reads the codes of printed cards as a telephone's camera does
+fi
 [ -n "$needed" ] || exit 0
 
 install="apt-get install --yes --no-install-recommends$needed"

@@ -64,6 +64,12 @@ def _say_position_for_an_item(page: Page) -> None:
     _ask_with_coordinates(page)
 
 
+def _go_to_a_card(page: Page) -> None:
+    page.goto("/?place=天心区")
+    page.locator(".results h2 a").first.click()
+    page.get_by_role("link", name="打印成卡片").click()
+
+
 def _unfold_lists(page: Page) -> None:
     for summary in page.locator("details > summary").all():
         summary.click()
@@ -99,6 +105,13 @@ PAGES: Mapping[str, PageUnderTest] = {
     "a window that takes many items": PageUnderTest(
         "many_items_site", "/windows/many-items", ".taken a", reached_by=_unfold_lists
     ),
+    "a card": PageUnderTest("province_site", "/windows/430103-HALL/card", ".code"),
+    "a card in English": PageUnderTest("province_site", "/windows/430104-HALL/card?lang=en", ".code"),
+    "a card of a sample without a code": PageUnderTest("demo_site", "/", "main .sample", reached_by=_go_to_a_card),
+    "a card with a sketch": PageUnderTest("many_items_site", "/windows/many-items/card", ".sketch"),
+    "a hostile card": PageUnderTest("hostile_site", "/windows/hostile-2/card", ".code"),
+    "a long card": PageUnderTest("long_site", "/windows/long-0/card", ".code"),
+    "a long card of one word": PageUnderTest("long_site", "/windows/long-1/card?lang=en", ".code"),
     "a window that is closed for good": PageUnderTest("province_site", "/windows/430121-HALL", ".state.closed"),
     "hostile results": PageUnderTest("hostile_site", "/?place=112.985,28.118", ".results h2"),
     "a hostile window": PageUnderTest("hostile_site", "/windows/hostile-2", "dl"),

@@ -15,6 +15,7 @@ from locator.finding.opening import Hours, Openings
 from locator.hours.answers.state import OpenUntil, State
 from locator.hours.answers.uncertainty import Uncertainty
 from locator.hours.answers.week import WeekDay
+from locator.hours.readings.day_table import DayTable
 from locator.readers.moments import SHANGHAI
 from locator.window import Kind, Suspension
 
@@ -65,6 +66,10 @@ class HoursRows:
     def week(self, row: int, day: date) -> tuple[WeekDay, ...]:
         """The week that holds a day by one row's hours, Monday first; a suspension is not taken from it."""
         return self._openings.week(self._row_hours[row], day)
+
+    def on(self, row: int, day: date) -> DayTable:
+        """The minutes of a whole day by one row's hours; a suspension is not taken from them."""
+        return self._openings.on(self._row_hours[row], day)
 
     def why_unknown(self, row: int, moment: datetime) -> Uncertainty | None:
         """What keeps the state of one row's window from being known; None where it is known."""

@@ -100,8 +100,12 @@ def way_words(distance_m: float, bearing_deg: float, lang: Lang) -> str:
     distance = distance_words(distance_m, lang)
     if distance_m < 1:
         return sentence(lang, "here", distance=distance)
-    direction = sentence(lang, _DIRECTIONS[round(bearing_deg / 45) % 8])
-    return sentence(lang, "straight-line", distance=distance, direction=direction)
+    return sentence(lang, "straight-line", distance=distance, direction=direction_words(bearing_deg, lang))
+
+
+def direction_words(bearing_deg: float, lang: Lang) -> str:
+    """One of eight directions, for degrees clockwise from north."""
+    return sentence(lang, _DIRECTIONS[round(bearing_deg / 45) % 8])
 
 
 def _more(found: OpenUntil, then: State | None, moment: datetime, lang: Lang, *, arriving: bool) -> str | None:

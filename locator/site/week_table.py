@@ -68,17 +68,18 @@ def week_table(
 
 def _row(day: WeekDay, asked_words: str | None, mark: str | None, lang: Lang, suspension: Suspension | None) -> WeekRow:
     suspended = suspension is not None and suspension.holds_on(day.day)
-    stretches = [Stretch(State.CLOSED.value, sentence(lang, "week-suspended"))] if suspended else _stretches(day, lang)
+    found = [Stretch(State.CLOSED.value, sentence(lang, "week-suspended"))] if suspended else stretches(day, lang)
     return WeekRow(
         weekday_words(day.day, lang),
         sentence(lang, "week-date", month=sentence(lang, f"month-{day.day.month}"), day=day.day.day),
         tuple(words for words in (asked_words, mark) if words),
         asked_words is not None,
-        tuple(stretches),
+        tuple(found),
     )
 
 
-def _stretches(day: WeekDay, lang: Lang) -> list[Stretch]:
+def stretches(day: WeekDay, lang: Lang) -> list[Stretch]:
+    """A day's hours in words, in their order."""
     if not day.open and not day.unknown:
         return [Stretch(State.CLOSED.value, sentence(lang, "week-closed"))]
     found = [(span, State.OPEN) for span in day.open] + [(span, State.UNKNOWN) for span in day.unknown]

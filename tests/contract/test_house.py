@@ -25,6 +25,7 @@ HOMES = {
     "markdown_it": "locator/answers/markdown.py",
     "nacl": "locator/corrections/sealed_box.py",
     "rapidfuzz": "locator/spelling/slips.py",
+    "segno": "locator/site/window_page/qr_code.py",
     "xstatic": "maps/leaflet_files.py",
 }
 

@@ -8,14 +8,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.finding.day_words import arrival_words
+from locator.finding.links import page_of
 from locator.readers.moments import SHANGHAI
+from locator.settings import PublicSettings
 from locator.site.cards import Sheet, sheet_of
 from locator.site.page_frame import page_lang
 from locator.site.question import question_in_address
 from locator.site.result_words import arrival_remarks
 from locator.site.results import address_end
 from locator.site.room import Surroundings
+from locator.site.window_page.card import printed_card
 from locator.site.window_page.nearby import nearby
+from locator.site_address import address_from_outside
 from locator.texts import Lang, sentence
 from locator.window import Window
 
@@ -28,7 +32,10 @@ class WindowPages:
 
     def routes(self) -> list[Route]:
         """The pages' routes."""
-        return [Route("/windows/{id}", self.window, methods=["GET"])]
+        return [
+            Route("/windows/{id}/card", self.card, methods=["GET"]),
+            Route("/windows/{id}", self.window, methods=["GET"]),
+        ]
 
     async def window(self, request: Request) -> Response:
         """One window with all its public facts, now or when somebody means to be there."""
@@ -54,6 +61,22 @@ class WindowPages:
         if arrival is not None:
             words["arrival"] = arrival_words(arrival, finder.calendar, lang, finder.divisions_of([row]))
         return self._around.frame.page(request, "window.html", words)
+
+    async def card(self, request: Request) -> Response:
+        """The same window as a card to be printed."""
+        around, finder, lang = self._around, self._around.live.finder(), page_lang(request)
+        row = finder.known_row(request.path_params["id"])
+        site = known_address(around.settings, request)
+        card = printed_card(finder, row, around.divisions, around.clock(), site, lang)
+        back = f"{page_of(finder.snapshot.window(row).id)}{lang_suffix(request)}"
+        title = sentence(lang, "card-title", name=card.name)
+        return around.frame.page(request, "window_card.html", {"card": card, "back": back, "title": title})
+
+
+def known_address(settings: PublicSettings, request: Request) -> str | None:
+    """The address that the site is known by: the one that is set, else that of the request where it leads anywhere."""
+    host = request.headers.get("host", "")
+    return settings.public_address or address_from_outside(request.scope["scheme"], host)
 
 
 def lang_suffix(request: Request) -> str:

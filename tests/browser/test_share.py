@@ -1,0 +1,74 @@
+"""The address onto the clipboard, and the window into another program: where the browser can, and nothing more."""
+
+from playwright.sync_api import Page, expect
+
+from tests.visitor import DESKTOP, PHONE, without_scripts
+
+ASKED = "/windows/430103-HALL?place=长沙市&when=2026-03-03T10:00"
+SHARED = """navigator.share = async (given) => { window.shared = given; };"""
+
+
+def address_of(page: Page) -> str:
+    return page.locator("[data-copy]").get_attribute("data-copy") or ""
+
+
+def test_a_press_copies_the_address_and_says_so(open_page, province_site: str) -> None:
+    page = open_page(province_site, DESKTOP)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(ASKED)
+    page.get_by_role("button", name="复制地址").click()
+    expect(page.locator(".pass-on [role=status]")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == address_of(page) != ""
+
+
+def test_where_there_is_no_clipboard_the_older_way_is_taken(open_page, province_site: str) -> None:
+    page = open_page(province_site, DESKTOP)
+    page.add_init_script("""Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => { window.copied = document.activeElement.value; return true; };""")
+    page.goto(ASKED)
+    page.get_by_role("button", name="复制地址").click()
+    expect(page.locator(".pass-on [role=status]")).to_have_text("已复制")
+    assert page.evaluate("window.copied") == address_of(page)
+    assert page.locator("textarea").count() == 0
+
+
+def test_a_copy_that_fails_says_what_to_do(open_page, province_site: str) -> None:
+    page = open_page(province_site, DESKTOP)
+    page.add_init_script("""Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => false;""")
+    page.goto(f"{ASKED}&lang=en")
+    page.get_by_role("button", name="Copy the address").click()
+    expect(page.locator(".pass-on [role=status]")).to_have_text(
+        "It could not be copied: press the address for long and copy it."
+    )
+
+
+def test_what_is_shared_is_the_window_alone(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.add_init_script(SHARED)
+    page.goto(ASKED)
+    page.get_by_role("button", name="分享这个窗口").click()
+    assert page.evaluate("window.shared") == {
+        "title": page.locator("h1").inner_text(),
+        "url": f"{province_site}/windows/430103-HALL",
+    }
+
+
+def test_who_changes_their_mind_while_sharing_hears_nothing(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.add_init_script("navigator.share = async () => { throw new DOMException('', 'AbortError'); };")
+    page.goto(ASKED)
+    page.get_by_role("button", name="分享这个窗口").click()
+    expect(page.locator(".pass-on [role=status]")).to_have_text("")
+
+
+def test_no_button_is_shown_that_would_do_nothing(open_page, province_site: str) -> None:
+    page = open_page(province_site, DESKTOP)
+    page.add_init_script("delete Navigator.prototype.share;")
+    page.goto(ASKED)
+    expect(page.get_by_role("button", name="复制地址")).to_be_visible()
+    expect(page.locator("[data-share]")).to_be_hidden()
+    plain = open_page(province_site, without_scripts(PHONE))
+    plain.goto(ASKED)
+    expect(plain.locator("[data-copy]")).to_be_hidden()
+    expect(plain.locator("[data-share]")).to_be_hidden()
