@@ -912,6 +912,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "nearby-part": ("这里注明的 {count} 项，那里能办 {both} 项", "takes {both} of the {count} items stated here"),
     "nearby-others": ("注明的事项与这里不同", "states other items than are stated here"),
     "nearby-some": ("注明能办的事项：{count} 项", "items stated: {count}"),
+    "calendar": ("两周办公时间（日历文件）", "Hours of two weeks, as a calendar file"),
+    "calendar-name": ("{name}办公时间", "Hours of {name}"),
+    "calendar-phone": ("电话：{phones}", "Telephone: {phones}"),
+    "calendar-hours": ("办公时间原文：{hours}", "Hours in the office’s own words: {hours}"),
+    "calendar-doubt": (
+        "以下日子的办公时间不确定，没有或没有全部列入日历，请先电话：{days}。",
+        "Not sure on these days, and left out or not whole in this calendar; call first: {days}.",
+    ),
+    "calendar-made": (
+        "只含 {first} 至 {last}；信息核对于 {confirmed}。",
+        "Only {first} to {last}; checked on {confirmed}.",
+    ),
     "card": ("打印成卡片", "Print as a card"),
     "card-title": ("卡片：{name}", "Card: {name}"),
     "card-back": ("回到窗口页面", "Back to the window’s page"),

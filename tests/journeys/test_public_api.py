@@ -34,6 +34,7 @@ ROUTES = {
     ("GET", "/windows/{id}"),
     ("GET", "/windows/{id}/wrong"),
     ("POST", "/windows/{id}/wrong"),
+    ("GET", "/windows/{id}.ics"),
     ("GET", "/windows/{id}/card"),
     ("GET", "/items"),
     ("POST", "/items"),
@@ -62,7 +63,7 @@ ROUTES = {
 
 FOR_BROWSERS = {
     "/", "/docs", "/windows/{id}", "/windows/{id}/wrong", "/items", "/items/events/{id}", "/items/{id}", "/robots.txt",
-    "/favicon.ico", "/windows/{id}/card", "/api/{rest:path}",
+    "/favicon.ico", "/windows/{id}/card", "/windows/{id}.ics", "/api/{rest:path}",
 }  # fmt: skip
 
 

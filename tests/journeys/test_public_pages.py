@@ -13,7 +13,7 @@ from locator.window import HoursText, Parsed
 from tests.journeys.edition_on_disk import GUANGZHOU, NIGHT, TIANXIN, YUELU, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 
-OUR_SCRIPT = re.compile(r'<script type="module" src="/static/[a-z]+\.[0-9a-f]{12}\.js">')
+OUR_SCRIPT = re.compile(r'<script type="(?:module" src="/static/[a-z]+\.[0-9a-f]{12}\.js|application/ld\+json)">')
 HOSTILE = '<script>alert(1)</script>{{7*7}}{% raw %}"onclick="x'
 
 

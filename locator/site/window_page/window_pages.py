@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,14 +12,18 @@ from locator.finding.day_words import arrival_words
 from locator.finding.links import page_of
 from locator.readers.moments import SHANGHAI
 from locator.settings import PublicSettings
+from locator.site.caching import NO_STORE
 from locator.site.cards import Sheet, sheet_of
 from locator.site.page_frame import page_lang
 from locator.site.question import question_in_address
 from locator.site.result_words import arrival_remarks
 from locator.site.results import address_end
 from locator.site.room import Surroundings
+from locator.site.window_page.calendar_file import MEDIA_TYPE, calendar_file
 from locator.site.window_page.card import printed_card
 from locator.site.window_page.nearby import nearby
+from locator.site.window_page.opening_days import opening_days
+from locator.site.window_page.structured_data import government_office
 from locator.site_address import address_from_outside
 from locator.texts import Lang, sentence
 from locator.window import Window
@@ -34,6 +39,7 @@ class WindowPages:
         """The pages' routes."""
         return [
             Route("/windows/{id}/card", self.card, methods=["GET"]),
+            Route("/windows/{id}.ics", self.calendar, methods=["GET"]),
             Route("/windows/{id}", self.window, methods=["GET"]),
         ]
 
@@ -46,11 +52,15 @@ class WindowPages:
         moment, arriving, window = arrival or now, arrival is not None, finder.snapshot.window(row)
         sheet = sheet_of(finder, row, moment, lang, arriving=arriving, suffix=suffix)
         kept = asked.kept("lang" in request.query_params)
+        site, today = known_address(self._around.settings, request), now.astimezone(SHANGHAI).date()
         words: dict[str, object] = {
             "sheet": sheet,
+            "canonical": f"{site or ''}{sheet.links.page}{suffix}",
+            "office": government_office(finder, row, today, site),
+            "has_calendar": any(day.open for day in opening_days(finder, row, today)),
             "address": window.address,
             "whereabouts": whereabouts(window),
-            "stale": stale_words(window, now.astimezone(SHANGHAI).date(), lang),
+            "stale": stale_words(window, today, lang),
             "folded": _folded_words(sheet, lang),
             "nearby": nearby(finder, row, moment, lang, suffix, arriving=arriving),
             "kept": kept,
@@ -71,6 +81,16 @@ class WindowPages:
         back = f"{page_of(finder.snapshot.window(row).id)}{lang_suffix(request)}"
         title = sentence(lang, "card-title", name=card.name)
         return around.frame.page(request, "window_card.html", {"card": card, "back": back, "title": title})
+
+    async def calendar(self, request: Request) -> Response:
+        """The hours of the coming two weeks as a calendar file."""
+        around, finder, lang = self._around, self._around.live.finder(), page_lang(request)
+        row = finder.known_row(request.path_params["id"])
+        site, sample = known_address(around.settings, request), finder.snapshot.manifest.sample
+        body = calendar_file(finder, row, around.clock(), site, lang, sample=sample)
+        name = quote(finder.snapshot.window(row).id, safe="")
+        headers = {**NO_STORE, "content-disposition": f'attachment; filename="{name}.ics"'}
+        return Response(body, 200, headers, MEDIA_TYPE)
 
 
 def known_address(settings: PublicSettings, request: Request) -> str | None:
