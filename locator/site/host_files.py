@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from locator.site.sitemap import SITEMAP
 from locator.site.static_files import StaticFiles
 
 # Pages are for all; what is for programs and for the pages' own scripts is nothing to be found by.
@@ -12,10 +13,14 @@ _KEEP = {"cache-control": "public, max-age=86400"}
 
 
 class HostFiles:
-    """Both files; the icon is the one that the pages name, where it lies among the static files."""
+    """Both files; the icon is the one that the pages name, where it lies among the static files.
 
-    def __init__(self, static: StaticFiles) -> None:
+    `address` is the one that the site is known by; with it, crawlers are told of the sitemap.
+    """
+
+    def __init__(self, static: StaticFiles, address: str | None) -> None:
         self._static = static
+        self._address = address
 
     def routes(self) -> list[Route]:
         """The routes."""
@@ -30,4 +35,5 @@ class HostFiles:
 
     async def robots(self, request: Request) -> Response:  # noqa: ARG002  # as routes are called
         """What crawlers may read."""
-        return PlainTextResponse(_ROBOTS, headers=_KEEP)
+        sitemap = f"Sitemap: {self._address}{SITEMAP}\n" if self._address is not None else ""
+        return PlainTextResponse(f"{_ROBOTS}{sitemap}", headers=_KEEP)

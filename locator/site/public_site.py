@@ -43,6 +43,7 @@ from locator.site.room import Room, Surroundings
 from locator.site.shell import Shell
 from locator.site.shortcut import Endpoint, Shortcut
 from locator.site.site_life import Part, SiteLife, working
+from locator.site.sitemap import Sitemap
 from locator.site.static_files import StaticFiles
 from locator.site.traffic.counts import Traffic
 from locator.site.traffic.rate_limit import RateLimit
@@ -166,12 +167,17 @@ def site_of(
     surroundings = Surroundings(live, asking, site.answers, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))
-    site.router.routes.extend(_file_routes(site.frame.static))
+    paths = ["/", *(path for room in rooms for path in (*room.navigation, *room.foot))]
+    site.router.routes.extend(Sitemap(live, settings.public_address, paths).routes())
+    site.router.routes.extend(_file_routes(site.frame.static, settings.public_address))
     return site
 
 
-def _file_routes(static: StaticFiles) -> list[BaseRoute]:
-    return [*HostFiles(static).routes(), Mount("/static", routes=[Route("/{name}", static.answer, methods=["GET"])])]
+def _file_routes(static: StaticFiles, address: str | None) -> list[BaseRoute]:
+    return [
+        *HostFiles(static, address).routes(),
+        Mount("/static", routes=[Route("/{name}", static.answer, methods=["GET"])]),
+    ]
 
 
 @asynccontextmanager

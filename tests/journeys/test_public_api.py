@@ -42,6 +42,9 @@ ROUTES = {
     ("GET", "/items/{id}"),
     ("POST", "/items/{id}"),
     ("GET", "/robots.txt"),
+    ("GET", "/sitemap.xml"),
+    ("GET", "/sitemaps/pages.xml"),
+    ("GET", "/sitemaps/windows-{part}.xml"),
     ("GET", "/favicon.ico"),
     ("GET", "/api/v1/nearest"),
     ("GET", "/api/v1/windows"),
@@ -63,7 +66,8 @@ ROUTES = {
 
 FOR_BROWSERS = {
     "/", "/docs", "/windows/{id}", "/windows/{id}/wrong", "/items", "/items/events/{id}", "/items/{id}", "/robots.txt",
-    "/favicon.ico", "/windows/{id}/card", "/windows/{id}.ics", "/api/{rest:path}",
+    "/favicon.ico", "/windows/{id}/card", "/windows/{id}.ics", "/sitemap.xml", "/sitemaps/pages.xml",
+    "/sitemaps/windows-{part}.xml", "/api/{rest:path}",
 }  # fmt: skip
 
 
