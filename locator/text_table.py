@@ -924,6 +924,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "只含 {first} 至 {last}；信息核对于 {confirmed}。",
         "Only {first} to {last}; checked on {confirmed}.",
     ),
+    "page-code": ("二维码：用手机打开这一页", "QR code: open this page on a telephone"),
     "card": ("打印成卡片", "Print as a card"),
     "card-title": ("卡片：{name}", "Card: {name}"),
     "card-back": ("回到窗口页面", "Back to the window’s page"),

@@ -69,6 +69,25 @@ def test_on_a_window_s_page(open_page, hostile_site: str) -> None:
         assert page.locator("h1").text_content() == window.name
 
 
+def test_on_a_window_s_card(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site, PHONE)
+    for row, window in enumerate(hostile_windows()):
+        page.goto(f"/windows/{window.id}/card")
+        seen = text_of(page)
+        assert [field for field in ("name", "address", "phone", "hours") if hostile_text(row, field) not in seen] == []
+
+
+def test_beside_another_window(open_page, hostile_site: str) -> None:
+    page = open_page(hostile_site, PHONE)
+    names = {hostile_text(row, "name") for row in ROWS}
+    for window in hostile_windows():
+        page.goto(f"/windows/{window.id}")
+        text_of(page)
+        beside = page.locator(".nearby li > a").all_text_contents()
+        assert len(beside) == 3
+        assert {*beside} <= names
+
+
 def told_in_a_view(row: int, field: str) -> str:
     """A field of a hostile window, as short as a view of the map tells it."""
     text = hostile_text(row, field)

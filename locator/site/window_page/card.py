@@ -76,7 +76,7 @@ def printed_card(
         week=week,
         hours=_own_words(window, week),
         sketch=_sketch(finder, row, divisions, lang),
-        code=_code(window, site),
+        code=page_code(window, site),
         confirmed=sentence(lang, "card-confirmed", date=window.confirmed_on.isoformat()),
     )
 
@@ -102,7 +102,8 @@ def _sketch(finder: Finder, row: int, divisions: Divisions, lang: Lang) -> CardS
     return CardSketch(replace(drawn, label=words) if drawn is not None else None, words)
 
 
-def _code(window: Window, site: str | None) -> PrintedCode | None:
+def page_code(window: Window, site: str | None) -> PrintedCode | None:
+    """The code of a window's page; None where nobody knows the address that the site is known by."""
     if site is None:
         return None
     address = f"{site}{page_of(window.id)}"

@@ -20,7 +20,7 @@ from locator.site.result_words import arrival_remarks
 from locator.site.results import address_end
 from locator.site.room import Surroundings
 from locator.site.window_page.calendar_file import MEDIA_TYPE, calendar_file
-from locator.site.window_page.card import printed_card
+from locator.site.window_page.card import page_code, printed_card
 from locator.site.window_page.nearby import nearby
 from locator.site.window_page.opening_days import opening_days
 from locator.site.window_page.structured_data import government_office
@@ -57,6 +57,7 @@ class WindowPages:
             "sheet": sheet,
             "canonical": f"{site or ''}{sheet.links.page}{suffix}",
             "office": government_office(finder, row, today, site),
+            "code": page_code(window, site),
             "has_calendar": any(day.open for day in opening_days(finder, row, today)),
             "address": window.address,
             "whereabouts": whereabouts(window),
