@@ -43,6 +43,8 @@ class PublicProcess:
             "/",
             "/?place=天心区",
             f"/windows/{window}",
+            f"/windows/{window}/card",
+            f"/windows/{window}.ics",
             "/map",
             "/map/view?west=110&south=25&east=115&north=30&zoom=9",
             f"/map/windows/{window}",

@@ -13,7 +13,7 @@ from tests.sentinels import traces
 
 # Every address of ours that a page may lead to; a new one is written down here.
 KNOWN = re.compile(
-    r"/|/docs|/help(/[a-z-]+)?|/items(/(events/)?[a-z0-9-]+)?|/openapi\.json|/windows/[^/]+(/wrong)?"
+    r"/|/docs|/help(/[a-z-]+)?|/items(/(events/)?[a-z0-9-]+)?|/openapi\.json|/windows/[^/]+(/wrong|/card)?"
     r"|/map(/(windows|cells)/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)"
 )
 LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]
@@ -73,7 +73,7 @@ class Crawl:
             return
         assert len(self.visited) < PAGES_AT_MOST
         assert KNOWN.fullmatch(urlsplit(address).path), address
-        if "/static/" in address:
+        if "/static/" in address or urlsplit(address).path.endswith(".ics"):  # no pages: a browser lays them aside
             response = self._page.context.request.get(address)
             self.visited[address] = response.status
             self.answers.append((address, response.body(), repr(sorted(response.headers.items())).encode()))
@@ -114,8 +114,10 @@ def test_no_answer_of_the_site_holds_a_person(open_page, sentinel_site: str) -> 
         address: status for address, status in crawl.visited.items() if status >= 400 and "place=" not in address
     }
     assert led_astray == {}
-    windows = {path for address in crawl.visited if re.fullmatch("/windows/[^/]+", path := urlsplit(address).path)}
-    assert len(windows) == 4
+    shown = {path for address in crawl.visited if (path := urlsplit(address).path).startswith("/windows/")}
+    windows = {path for path in shown if re.fullmatch("/windows/[^/.]+", path)}
+    cards, calendars = ({path for path in shown if path.endswith(end)} for end in ("/card", ".ics"))
+    assert [len(windows), len(cards), len(calendars)] == [4, 4, 4]
     answered = {urlsplit(address).path for address, _, _ in crawl.answers}
     assert {f"/map{window}" for window in windows} | {"/map/view"} <= answered
     assert any(path.startswith("/map/cells/") for path in answered)
