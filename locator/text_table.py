@@ -244,7 +244,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "site-claim": ("找最近的“跨省通办”窗口", "Find the nearest cross-province service window"),
     "sample-mark": ("示例数据", "Sample data"),
     "sample-sentence": ("窗口均为虚构，不能据此办事", "Made-up windows, not for use"),
-    "other-language": ("English", "中文"),
     "navigation": ("主要页面", "Main pages"),
     "lead-search": ("找窗口", "Search"),
     "sponsor": ("主办单位：{name}", "Responsible: {name}"),

@@ -45,5 +45,5 @@ def named(page: str) -> list[str]:
 
 def choices(page: str) -> dict[str, str]:
     """What a page gives to choose, by its words, with where it leads."""
-    links = re.findall(r'<li><a href="([^"]+)"><span class="whole">([^<]+)</span>', page)
+    links = re.findall(r'<li><a href="([^"]+)"><span class="whole" lang="zh-CN">([^<]+)</span>', page)
     return {html.unescape(name): html.unescape(href) for href, name in links}

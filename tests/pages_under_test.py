@@ -45,6 +45,11 @@ def _ask_with_coordinates(page: Page) -> None:
     page.get_by_role("button", name="找最近的窗口").click()
 
 
+def _ask_in_traditional_signs(page: Page) -> None:
+    page.get_by_label("您在哪裡").fill("112.98,28.11")
+    page.get_by_role("button", name="找最近的窗口").click()
+
+
 def _unfold_ways(page: Page) -> None:
     for summary in page.locator("summary").all():
         summary.click()
@@ -189,6 +194,18 @@ PAGES: Mapping[str, PageUnderTest] = {
     "the map without scripts": PageUnderTest("province_site", "/map", "#regions a", scripts=False),
     "the map before the first edition": PageUnderTest("unready_site", "/map", "h1", 503),
     "the map of an unknown window": PageUnderTest("province_site", "/map?window=none", "h1", 404),
+    "first page in traditional signs": PageUnderTest("province_site", "/?lang=zh-Hant", "form.search"),
+    "results by position in traditional signs": PageUnderTest(
+        "province_site", "/?lang=zh-Hant", ".turn", reached_by=_ask_in_traditional_signs
+    ),
+    "results in traditional signs": PageUnderTest(
+        "province_site", "/?place=天心區&wish=臨時身分證&lang=zh-Hant", ".results .takes"
+    ),
+    "a window in traditional signs": PageUnderTest("province_site", "/windows/430103-HALL?lang=zh-Hant", "dl"),
+    "the items in traditional signs": PageUnderTest("province_site", "/items?lang=zh-Hant", ".events a"),
+    "an item in traditional signs": PageUnderTest("province_site", "/items/2022-05?lang=zh-Hant", "#guide form"),
+    "an answer in traditional signs": PageUnderTest("province_site", "/help/privacy?lang=zh-Hant", ".answer"),
+    "the map in traditional signs": PageUnderTest("province_site", "/map?lang=zh-Hant", ".mark.cluster"),
     "the map's file": PageUnderTest("demo_map_file", "", ".mark.cluster"),
     "the map's file with a popup": PageUnderTest(
         "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from locator.answers.markdown import html_of
 from locator.texts import Lang
+from locator.traditional import traditional
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Answer:
 
     def in_language(self, lang: Lang) -> Wording:
         """Its words in a language; in Chinese where there are none in English."""
+        if lang is Lang.HANT:
+            return _in_traditional(self.zh)
         return self.en if lang is Lang.EN and self.en is not None else self.zh
 
     def public(self, today: date) -> dict[str, Any]:
@@ -74,3 +79,14 @@ class Answer:
             "text": self.zh.text,
             "html": self.zh.html,
         }
+
+
+@lru_cache(maxsize=1000)
+def _in_traditional(chinese: Wording) -> Wording:
+    """A wording in traditional signs. Addresses in its HTML are without Chinese signs, whatever was written."""
+    return Wording(
+        question=traditional(chinese.question),
+        text=traditional(chinese.text),
+        html=traditional(html_of(chinese.text, ours_in=f"?lang={Lang.HANT.value}")),
+        source=traditional(chinese.source),
+    )

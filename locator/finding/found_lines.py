@@ -37,7 +37,7 @@ def found_lines(
         yield sentence(lang, "province-without", province=answer.origin.division.province)
     if answer.nearest_if_none is not None:
         dropped = (sentence(lang, f"condition-{name}") for name in answer.nearest_if_none.dropped)
-        yield sentence(lang, "none-meets", dropped=("、" if lang is Lang.ZH else ", ").join(dropped))
+        yield sentence(lang, "none-meets", dropped=lang.either("、", ", ").join(dropped))
         given_up = "item" in answer.nearest_if_none.dropped
         lines = partial(_lines, finder, answer.origin, item=None if given_up else item)
         yield from lines(0, answer.nearest_if_none.match, moment, lang, arriving=arriving)

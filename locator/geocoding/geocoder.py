@@ -127,7 +127,7 @@ class Geocoder:
         if position is None or division is None:
             return None
         name = (found.name or asked)[:_LONGEST]
-        source = self._form.zh if lang is Lang.ZH else self._form.en
+        source = lang.either(self._form.zh, self._form.en)
         label = sentence(lang, "place-geocoded", name=name, division=division.full_name, source=source)
         again = _again(name, division)
         return Place(label, PlaceKind.GEOCODER, position, division, None, again=again, name=label)

@@ -135,7 +135,7 @@ def _called(known: Collection[str], names: str | None, lang: Lang) -> list[str]:
     if names is None:
         return [*known]
     called = {word: sentence(lang, f"{names}-{word}") for word in known}
-    form = "{0}（{1}）" if lang is Lang.ZH else "{0} ({1})"
+    form = lang.either("{0}（{1}）", "{0} ({1})")
     return [word if name == word else form.format(word, name) for word, name in called.items()]
 
 

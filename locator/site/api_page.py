@@ -69,11 +69,12 @@ class Shape:
 
 
 class ApiPage:
-    """The page in each language, laid out once."""
+    """The page in each language, laid out once, when it is first asked for."""
 
     def __init__(self, frame: PageFrame, document: Document) -> None:
         self._frame = frame
-        self._words = {lang: _words(document, lang) for lang in Lang}
+        self._document = document
+        self._words: dict[Lang, Mapping[str, object]] = {}
 
     def routes(self) -> list[Route]:
         """The page's route."""
@@ -81,7 +82,10 @@ class ApiPage:
 
     async def page(self, request: Request) -> Response:
         """The page in the visitor's language."""
-        return self._frame.page(request, "docs.html", self._words[page_lang(request)])
+        lang = page_lang(request)
+        if lang not in self._words:
+            self._words[lang] = _words(self._document, lang)
+        return self._frame.page(request, "docs.html", self._words[lang])
 
 
 def _words(document: Document, lang: Lang) -> Mapping[str, object]:

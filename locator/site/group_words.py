@@ -12,4 +12,4 @@ def group_words(key: str, group: Group, lang: Lang) -> str:
 
 def group_name(group: Group, lang: Lang) -> str:
     """A group's name in a language."""
-    return group.name if lang is Lang.ZH else group.name_en
+    return lang.either(group.name, group.name_en)

@@ -24,9 +24,10 @@ from locator.texts import Lang, known_lang, preferred, sentence
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-_OTHER = {Lang.ZH: Lang.EN, Lang.EN: Lang.ZH}
 # A place, which may be where somebody stands, is in most of our pages' addresses or bodies.
 _HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
+# Nobody looks for a language by what others call it.
+_CALLED = {Lang.ZH: ("简", "简体中文"), Lang.HANT: ("繁", "繁體中文"), Lang.EN: ("EN", "English")}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes.
@@ -64,6 +65,16 @@ class Lead:
     text: str
     href: str
     here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that the page may be had in: what it calls itself, in a sign or two and in full; and where."""
+
+    short: str
+    name: str
+    html: str
+    href: str
 
 
 class PageFrame:
@@ -110,7 +121,8 @@ class PageFrame:
         )
         self._templates.filters["unbroken_times"] = unbroken_times
         # For scripts' words: Chinese as it is takes half the bytes of its escapes; what would end a script is escaped.
-        self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        written = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+        self._templates.policies["json.dumps_kwargs"] = written
 
     def page(
         self,
@@ -149,7 +161,7 @@ class PageFrame:
     def _privacy(self, lang: Lang) -> str:
         if self._geocoder is None:
             return sentence(lang, "privacy")
-        return sentence(lang, "privacy-geocoder", source=self._geocoder[0 if lang is Lang.ZH else 1])
+        return sentence(lang, "privacy-geocoder", source=lang.either(*self._geocoder))
 
     def _frame_words(self, request: Request, lang: Lang) -> Mapping[str, object]:
         manifest = self._live.manifest
@@ -160,15 +172,14 @@ class PageFrame:
             "static": self.static.address,
             "lang": lang.value,
             "html_lang": lang.html,
-            "other_lang": _OTHER[lang].html,
-            "other_language": _in_other_language(request, lang),
+            "languages": [_language(request, other) for other in Lang if other is not lang],
             "home": f"/{suffix}",
             "items_page": f"/items{suffix}",
             "lang_suffix": suffix,
             "sample": manifest is not None and manifest.sample,
             # The mark is the same on every page; other languages say beside it what it means.
             "sample_mark": sentence(Lang.ZH, "sample-mark"),
-            "sample_meaning": None if lang is Lang.ZH else sentence(lang, "sample-mark"),
+            "sample_meaning": None if lang.is_chinese else sentence(lang, "sample-mark"),
             "edition": edition_words(manifest, lang) if manifest is not None else None,
             "leads": _leads(self._navigation, request, lang, suffix),
             "foot_leads": _leads(self._foot, request, lang, suffix),
@@ -199,8 +210,10 @@ def language_field(request: Request) -> Mapping[str, str]:
     return {"lang": page_lang(request).value} if "lang" in request.query_params else {}
 
 
-def _in_other_language(request: Request, lang: Lang) -> str:
+def _language(request: Request, lang: Lang) -> Language:
+    """The same page in another language."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name in _KEPT]
     path = request.scope["path"]
     # One slash: two would begin another host's name.
-    return f"/{quote(path.lstrip('/'))}?{urlencode([*kept, ('lang', _OTHER[lang].value)])}"
+    address = f"/{quote(path.lstrip('/'))}?{urlencode([*kept, ('lang', lang.value)])}"
+    return Language(*_CALLED[lang], lang.html, address)

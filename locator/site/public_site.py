@@ -48,7 +48,7 @@ from locator.site.static_files import StaticFiles
 from locator.site.traffic.counts import Traffic
 from locator.site.traffic.rate_limit import RateLimit
 from locator.site.window_page.room import window_room
-from locator.texts import preferred
+from locator.texts import preferred_by_program
 
 
 class PublicSite(FastAPI):
@@ -101,7 +101,7 @@ class PublicSite(FastAPI):
         """A fault as the asker expects it: a problem document for programs, a page for people."""
         path = request.scope["path"]
         if path.startswith("/api/") or path in ENDPOINTS:
-            return problem_response(fault, preferred(request.headers.get("accept-language", "")))
+            return problem_response(fault, preferred_by_program(request.headers.get("accept-language", "")))
         if path.startswith(self._for_programs):
             return problem_response(fault, page_lang(request))  # a page's script asks, in that page's language
         return self.frame.fault(request, fault)

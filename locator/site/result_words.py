@@ -62,7 +62,7 @@ def tells_all_dropped(asked: Question) -> bool:
 
 def _none_meets(none: NearestIfNone, lang: Lang) -> str:
     """That no window met every condition, and without which of them this one was found."""
-    dropped = ("、" if lang is Lang.ZH else ", ").join(sentence(lang, f"condition-{name}") for name in none.dropped)
+    dropped = lang.either("、", ", ").join(sentence(lang, f"condition-{name}") for name in none.dropped)
     return sentence(lang, "none-meets", dropped=dropped)
 
 

@@ -59,7 +59,7 @@ def _laid(
     """Rings and marks: the marks have their places first, then the rings' words."""
     scale, origin = bearings.scale, (bearings.x, bearings.y)
     points = [point(place, scale, *origin) for place in places]
-    separator = "、" if lang is Lang.ZH else ","
+    separator = lang.either("、", ",")
     room = Room(_FRAME, fixed)
     drawn = tuple(marks(places, points, bearings, room, separator))
     for dot in (dot for mark in drawn for dot in mark.dots):
@@ -90,4 +90,4 @@ def _label(places: Sequence[SketchPlace], lang: Lang) -> str:
         sentence(lang, "sketch-place", number=place.number, way=way_words(place.distance_m, place.bearing_deg, lang))
         for place in places
     ]
-    return sentence(lang, "sketch-label", count=len(places), places=("；" if lang is Lang.ZH else "; ").join(each))
+    return sentence(lang, "sketch-label", count=len(places), places=lang.either("；", "; ").join(each))

@@ -8,7 +8,7 @@ from contextlib import aclosing, asynccontextmanager
 from starlette.routing import Route
 
 from locator.site.room import Surroundings
-from locator.texts import Lang, sentence
+from locator.texts import WRITTEN, sentence
 from maps.base_map.base_map import BaseMap
 from maps.base_map.border_routes import BorderRoutes
 from maps.base_map.early_drawing import early_drawing
@@ -41,5 +41,5 @@ async def _operator_told(licence: Callable[[], MapLicence]) -> AsyncIterator[Non
     """The log says at the start why the maps are bare, where they are."""
     if not licence().borders:
         log = logging.getLogger("tongban")
-        log.warning("%s", " · ".join(sentence(lang, "map-no-review-number") for lang in Lang))
+        log.warning("%s", " · ".join(sentence(lang, "map-no-review-number") for lang in WRITTEN))
     yield

@@ -32,7 +32,7 @@ _SENTENCES = (
 
 _COARSEST = 3  # the zoom of a whole continent
 _CLOSEST = 14  # the zoom at which the map opens on all windows, where they stand close together
-_MANY: Mapping[Lang, int] = {Lang.ZH: 10_000, Lang.EN: 1_000}  # what large counts are told in
+_MANY: Mapping[Lang, int] = {Lang.ZH: 10_000, Lang.HANT: 10_000, Lang.EN: 1_000}  # what large counts are told in
 
 
 def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, object] | None) -> Mapping[str, object]:

@@ -95,6 +95,25 @@ def test_the_banner_over_sample_data_breaks_only_before_its_sentence(open_page, 
     assert lines == [1, 1]
 
 
+@pytest.mark.parametrize("name", ["first page", "results by position", "results by position in traditional signs"])
+def test_the_head_keeps_to_one_line_of_a_small_phone(arrive, name: str) -> None:
+    page = arrive(PAGES[name], SMALL_PHONE)
+    tops = page.locator(".top > a, nav > a, nav > button").evaluate_all(
+        "parts => parts.map(part => Math.round(part.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 6
+    assert len(set(tops)) == 1
+
+
+def test_another_language_is_one_tap_away(open_page, province_site: str) -> None:
+    page = open_page(province_site, SMALL_PHONE)
+    page.goto("/?lang=en")
+    page.get_by_role("link", name="繁體中文").click()
+    page.wait_for_url("**/?lang=zh-Hant")
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    assert page.get_by_role("link", name="简体中文").inner_text() == "简"
+
+
 def test_the_sweep_is_awake(arrive) -> None:
     page = arrive(PAGES["a window"], PHONE)
     page.evaluate("""() => {

@@ -70,7 +70,7 @@ def test_in_english(open_page, demo_site: str, visitor: Visitor) -> None:
     page.get_by_role("button", name="Find the nearest").click()
     expect(page.locator(".results h2 a")).to_have_count(5)
     photograph(page, f"English {visitor.width} results", whole=True)
-    page.get_by_role("link", name="中文").click()
+    page.get_by_role("link", name="简体中文").click()
     expect(page.get_by_label("您在哪里")).to_have_value("天心区")
     expect(page.locator(".results h2 a")).to_have_count(5)
 

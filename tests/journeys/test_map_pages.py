@@ -99,13 +99,13 @@ def test_what_the_first_view_needs_comes_in_as_few_files_as_can_be(map_client: S
 
 
 def test_the_page_opens_on_all_windows_or_on_the_one_it_is_asked_for(map_client: SiteClient) -> None:
-    assert '"bounds": [[23.124, 112.93], [28.26, 113.361]]' in map_client.get("/map").text
-    assert '"window": null' in map_client.get("/map").text
+    assert '"bounds":[[23.124,112.93],[28.26,113.361]]' in map_client.get("/map").text
+    assert '"window":null' in map_client.get("/map").text
     chosen = map_client.get("/map?window=430103-TIANXIN1").text
-    assert '"window": {"id": "430103-TIANXIN1", "lat": 28.115, "lon": 112.985}' in chosen
+    assert '"window":{"id":"430103-TIANXIN1","lat":28.115,"lon":112.985}' in chosen
     assert 'href="/map?window=430103-TIANXIN1&amp;lang=en"' in chosen
     assert map_client.get("/map?window=none").status_code == 404
-    assert '"window": null' in map_client.get("/map?window=").text
+    assert '"window":null' in map_client.get("/map?window=").text
 
 
 def test_without_scripts_the_window_that_the_map_is_asked_for_is_named_and_led_to(map_client: SiteClient) -> None:
@@ -119,7 +119,7 @@ def test_without_scripts_the_window_that_the_map_is_asked_for_is_named_and_led_t
 def test_the_page_speaks_the_visitor_s_language(map_client: SiteClient) -> None:
     english = map_client.get("/map?lang=en").text
     assert "Show all windows" in english
-    assert '"and": ", ", "around": "around {name}"' in english
+    assert '"and":", ","around":"around {name}"' in english
     assert 'href="/?place=430100&amp;area=430100&amp;k=50&amp;lang=en"' in english
     assert "示例数据" in english
 
@@ -131,8 +131,8 @@ def test_the_page_speaks_the_visitor_s_language(map_client: SiteClient) -> None:
         (True, {}, '{"provinces"', (BORDERS, UNREVIEWED)),
         (False, NUMBER, '{"provinces"', (BORDERS, REVIEWED)),
         (False, KEY, "null", ("", WITHOUT)),
-        (True, KEY, '{"tiles": true', (TILES, UNREVIEWED)),
-        (False, NUMBER | KEY, '{"tiles": true', (TILES, REVIEWED)),
+        (True, KEY, '{"tiles":true', (TILES, UNREVIEWED)),
+        (False, NUMBER | KEY, '{"tiles":true', (TILES, REVIEWED)),
     ],
     ids=["nothing", "sample", "reviewed", "tiles without a review", "tiles of a sample", "reviewed tiles"],
 )
@@ -142,7 +142,7 @@ def test_the_ground_is_there_where_it_may_be_and_its_source_and_mark_stand_under
     lay_edition(tmp_path / "public", sample=sample)
     with SiteClient(site_over(tmp_path, divisions, MONDAY_TEN, [room()], **settings)) as client:
         page = client.get("/map").text
-    assert f'"ground": {ground}' in page
+    assert f'"ground":{ground}' in page
     assert "0" * 32 not in page
     assert re.findall(r'<p class="source">([^<]*) <span>([^<]+)</span></p>', page) == [told]
 

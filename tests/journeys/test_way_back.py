@@ -31,7 +31,7 @@ def test_the_question_stays_when_the_window_s_page_is_asked_for_another_moment_o
     fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', form)}
     later = client.get(f"/windows/{TIANXIN.id}", params={**fields, "when": "2026-03-03T15:00"}).text
     assert way_back(later) == ASKED.replace("2026-03-02T10%3A30", "2026-03-03T15%3A00")
-    [other] = re.findall(r'href="([^"]+)" lang="zh-CN" hreflang', window)
+    [other] = re.findall(r'href="([^"]+)" lang="zh-CN" aria-label', window)
     assert way_back(client.get(unescape(other)).text) == ASKED.replace("lang=en", "lang=zh")
 
 

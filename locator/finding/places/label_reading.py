@@ -9,7 +9,7 @@ from locator.finding.places.own_labels import division_named, listed_named, wind
 from locator.finding.places.place import Place
 from locator.finding.places.window_places import WindowPlaces
 from locator.spelling.plain_text import plain
-from locator.texts import Lang
+from locator.texts import WRITTEN, Lang
 
 _MARKS = (*"，（,(", "驻地")  # every label that is more than a name has one
 _MOST_NAMES = 8  # of a large edition each takes a millisecond and more, and anybody may send a hundred commas
@@ -37,7 +37,7 @@ class LabelReader:
     def _listed(self, label: str, lang: Lang) -> Iterator[Place]:
         for name in listed_named(label):
             for one in self._known.listed.named(plain(name)):
-                if label in [one.place(each).label for each in Lang]:
+                if label in [one.place(each).label for each in WRITTEN]:
                     yield one.place(lang)
 
 

@@ -1,13 +1,13 @@
 """Our own labels read back: who copies one out of an answer or a list of choices means the place that it stands for.
 
-They are taken apart by the sentences that made them, in either language.
+They are taken apart by the sentences that made them, in either language that these are written down in.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from locator.texts import Lang, sentence
+from locator.texts import WRITTEN, sentence
 
 _NOTES = (
     "place-formerly",
@@ -39,7 +39,7 @@ def division_named(label: str) -> str | None:
 
 def windows_named(label: str) -> Iterator[str]:
     """What the window may be called in a label of one; several where its name or its address has such marks too."""
-    for lang in Lang:
+    for lang in WRITTEN:
         for key in _OF_WINDOWS:
             made = sentence(lang, key, name=_NAME, address=_OTHER)
             yield from (parts[made[0] == _OTHER] for parts in _parted(label, made))
@@ -47,7 +47,7 @@ def windows_named(label: str) -> Iterator[str]:
 
 def listed_named(label: str) -> Iterator[str]:
     """The same in a label of a place of an operator's table."""
-    for lang in Lang:
+    for lang in WRITTEN:
         made = sentence(lang, "place-listed", name=_NAME, division=_OTHER)
         yield from (name for name, _ in _parted(label, made))
 
@@ -70,5 +70,5 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
 def _patterns(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """The sentences of these keys, in both languages; what they are about is the first group."""
     values = {"typed": _OTHER, "rest": _OTHER, "where": _OTHER}
-    made = [sentence(lang, key, label=_NAME, name=_NAME, **values) for key in keys for lang in Lang]
+    made = [sentence(lang, key, label=_NAME, name=_NAME, **values) for key in keys for lang in WRITTEN]
     return tuple(re.compile(re.escape(one).replace(_NAME, "(.+)").replace(_OTHER, ".*"), re.DOTALL) for one in made)

@@ -9,7 +9,7 @@ from locator.divisions.divisions import Divisions
 from locator.finding.places.place import Place, PlaceKind, noted
 from locator.finding.places.window_texts import Hits, WindowFacts, WindowTexts
 from locator.finding.refusal import TOLD
-from locator.texts import Lang, sentence
+from locator.texts import WRITTEN, Lang, sentence
 
 MOST = 20
 """How many places are looked at where very many would do."""
@@ -49,7 +49,7 @@ class WindowPlaces:
         """The windows of just this name that have a label of ours, in whatever language; one for each spot."""
         rows = self._texts.called(name)
         for key, placed in (("place-window", self._by_name), ("place-address", self._by_address)):
-            same = [row for row in rows if label in self._labels(self._texts.facts(row), key).values()]
+            same = [row for row in rows if label in self._labels(self._texts.facts(row), key)]
             if same:
                 return self._places(same, placed)
         return []
@@ -145,14 +145,17 @@ class WindowPlaces:
         return self._place(window, "place-address", PlaceKind.ADDRESS)
 
     def _place(self, window: WindowFacts, key: str, kind: PlaceKind) -> Place:
-        division, label = self._divisions.find(window.division), self._labels(window, key)[self._lang]
+        division, label = self._divisions.find(window.division), self._label(window, key, self._lang)
         return Place(label, kind, window.position, division, window.precision_m, again=window.id, name=label)
 
-    def _labels(self, window: WindowFacts, key: str) -> dict[Lang, str]:
-        """The label of a window in each language."""
+    def _labels(self, window: WindowFacts, key: str) -> list[str]:
+        """The label of a window in each language that it is written down in."""
+        return [self._label(window, key, lang) for lang in WRITTEN]
+
+    def _label(self, window: WindowFacts, key: str, lang: Lang) -> str:
         division = self._divisions.find(window.division)
         address = _whole_address(window.address, division) if division is not None else window.address
-        return {lang: sentence(lang, key, name=window.name, address=address) for lang in Lang}
+        return sentence(lang, key, name=window.name, address=address)
 
 
 def _street_of(rest: str) -> Iterator[str]:

@@ -28,12 +28,12 @@ class Suspicion(Enum):
 
 def suspected(suspicions: AbstractSet[Suspicion], lang: Lang) -> str:
     """Why the hours are in doubt, as a part of a sentence; an empty text where they are not."""
-    return ("，" if lang is Lang.ZH else "; ").join(_sentences("suspicion", suspicions, lang))
+    return lang.either("，", "; ").join(_sentences("suspicion", suspicions, lang))
 
 
 def asked(suspicions: AbstractSet[Suspicion], lang: Lang) -> str:
     """What the office is asked to do about it, without the last full stop."""
-    return ("；" if lang is Lang.ZH else ". ").join(_sentences("ask", suspicions, lang))
+    return lang.either("；", ". ").join(_sentences("ask", suspicions, lang))
 
 
 def _sentences(named: str, suspicions: AbstractSet[Suspicion], lang: Lang) -> Iterator[str]:

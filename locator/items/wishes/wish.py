@@ -18,7 +18,7 @@ class Outside:
 
     def told(self, lang: Lang) -> str:
         """Who to ask, in a language."""
-        return self.zh if lang is Lang.ZH else self.en
+        return lang.either(self.zh, self.en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ class HelpWords:
         return [division.full_name if division is not None else prefix for prefix, division in found]
 
     def _lang_of(self, answer: Answer) -> str:
-        return (Lang.EN if answer.in_language(self._lang) is answer.en else Lang.ZH).html
+        is_untranslated = self._lang is Lang.EN and answer.en is None
+        return (Lang.ZH if is_untranslated else self._lang).html
 
     def _plain(self, text: str) -> HelpLink:
         return HelpLink(text, None, self._lang.html)

@@ -9,7 +9,7 @@ from locator.items.guidance.guidance_files import LifeEvent
 from locator.items.item import Item
 from locator.site.item_address import item_page
 from locator.site.page_frame import language_end, page_lang
-from locator.texts import Lang, sentence
+from locator.texts import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,4 @@ def entries(items: Iterable[Item], request: Request) -> list[Entry]:
 def event_links(events: Iterable[LifeEvent], request: Request) -> list[EventLink]:
     """Links to life events, in their order."""
     lang, end = page_lang(request), language_end(request)
-    return [
-        EventLink(event.name if lang is Lang.ZH else event.name_en, f"/items/events/{event.id}{end}")
-        for event in events
-    ]
+    return [EventLink(lang.either(event.name, event.name_en), f"/items/events/{event.id}{end}") for event in events]

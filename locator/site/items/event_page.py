@@ -11,7 +11,6 @@ from locator.site.items.who_to_ask import anywhere
 from locator.site.items.wished import OutsideMatter
 from locator.site.page_frame import page_lang
 from locator.site.room import Surroundings
-from locator.texts import Lang
 
 
 class EventPage:
@@ -32,7 +31,7 @@ class EventPage:
         if event is None:
             raise ItemUnknown("event-unknown", "id", text=id_[:TOLD])
         words = {
-            "title": event.name if lang is Lang.ZH else event.name_en,
+            "title": lang.either(event.name, event.name_en),
             "entries": entries(book.items_of(event), request),
             "outside": [OutsideMatter(one.name, one.told(lang)) for one in book.outside_of(event)],
             "who_to_ask": anywhere(self._around.settings, lang),

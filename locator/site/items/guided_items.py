@@ -29,7 +29,7 @@ class GuidedItems:
     def place_of(self, item: str, lang: Lang) -> str:
         """What the place that decides an item is called, by the item's id."""
         place = self.guidance.places.get(item, PLAIN_PLACE)
-        return place.word if lang is Lang.ZH else place.en
+        return lang.either(place.word, place.en)
 
     def modes(
         self,

@@ -115,7 +115,7 @@ def date_words(by: str, lang: Lang) -> str:
     """Until when: as exact as the list is, a year, a month or a day."""
     year, month, day = [*by.split("-"), "", ""][:3]
     values = {"year": year, "month": month, "day": day}
-    if lang is Lang.ZH:
+    if lang.is_chinese:
         values = {name: text.lstrip("0") for name, text in values.items()}
     return sentence(lang, "by-day" if day else "by-month" if month else "by-year", **values)
 
@@ -144,8 +144,8 @@ def _lines(listing: Listing, item: Item, lang: Lang) -> Iterator[Line]:
 def _stages(listing: Listing, lang: Lang) -> Iterator[str]:
     for stage in listing.deadlines:
         by = date_words(stage.by, lang)
-        yield by if stage.what is None else f"{by}{'：' if lang is Lang.ZH else ': '}{stage.what}"
+        yield by if stage.what is None else f"{by}{lang.either('：', ': ')}{stage.what}"
 
 
 def _joined(texts: tuple[str, ...], lang: Lang) -> str | None:
-    return ("、" if lang is Lang.ZH else ", ").join(texts) or None
+    return lang.either("、", ", ").join(texts) or None

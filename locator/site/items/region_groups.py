@@ -91,7 +91,7 @@ def _agreement(agreement: Agreement, around: _Around) -> RegionGroup:
 
 def _places(digits: Iterable[str], around: _Around) -> str:
     found = (around.division_of(full_code(each)) for each in digits)
-    return ("、" if around.lang is Lang.ZH else ", ").join(division.name for division in found if division is not None)
+    return around.lang.either("、", ", ").join(division.name for division in found if division is not None)
 
 
 def _items(ids: tuple[str, ...], around: _Around) -> tuple[PageLink, ...]:

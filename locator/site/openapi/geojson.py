@@ -6,6 +6,7 @@ from typing import Any
 from locator.finding.geojson import collection, feature
 from locator.site.openapi.examples import EXAMPLES
 from locator.site.openapi.schemas import SCHEMAS, Schema, closed, list_of, or_null, ref
+from locator.site.openapi.words import Told
 
 AS_GEOJSON: Mapping[str, str] = {
     "Nearest": "NearestFeatures",
@@ -20,7 +21,7 @@ _POINT = closed(
 )
 _DATUM: Schema = {
     "enum": ["gcj02", "bd09"],
-    "description": "点位不是 WGS-84 时的坐标系。 The datum of the points where it is not WGS-84.",
+    "description": Told("点位不是 WGS-84 时的坐标系。", "The datum of the points where it is not WGS-84."),
 }
 _MATCH = {name: schema for name, schema in SCHEMAS["Match"]["properties"].items() if name != "window"}
 

@@ -19,7 +19,7 @@ class Told(str):
 
     def within(self, lang: Lang) -> str:
         """The text in one language."""
-        return self.zh if lang is Lang.ZH else self.en
+        return lang.either(self.zh, self.en)
 
 
 def in_language(text: str, lang: Lang) -> str:
