@@ -14,6 +14,7 @@ from locator.answers.search_terms import Term, Unit, half_spoken_terms, spoken_t
 from locator.items.catalogue import Catalogue
 from locator.items.wishes.reading import WishReader
 from locator.spelling.slips import SlipFinder
+from locator.traditional import simplified
 
 _LEAST_SHARE = 0.66
 _OF_THE_TEXT = 0.6
@@ -34,12 +35,12 @@ class AnswerSearch:
         self._known: dict[Term, _Shares] = defaultdict(dict)
         for number, answer in enumerate(answers):
             wordings = [answer.zh] if answer.en is None else [answer.zh, answer.en]
-            for head in (*(one.question for one in wordings), *_names(answer, catalogue)):
+            for head in map(simplified, (*(one.question for one in wordings), *_names(answer, catalogue))):
                 self._take(number, written_terms(head), 1.0)
                 self._take(number, chain(spoken_terms(head), half_spoken_terms(head)), _BY_SOUND)
-            for one in wordings:
-                self._take(number, written_terms(one.text), _OF_THE_TEXT)
-                self._take(number, spoken_terms(one.text), _OF_THE_TEXT * _BY_SOUND)
+            for text in (simplified(one.text) for one in wordings):
+                self._take(number, written_terms(text), _OF_THE_TEXT)
+                self._take(number, spoken_terms(text), _OF_THE_TEXT * _BY_SOUND)
         words = (term for term in self._known if term.isascii() and term.isalpha() and len(term) >= _LEAST_WITH_A_SLIP)
         self._slips = SlipFinder(((word, word) for word in words), _LEAST_WITH_A_SLIP)
 
@@ -50,6 +51,7 @@ class AnswerSearch:
         or is a slip away, somewhat less, and less still what stands in the answer's text. An answer about an item that
         is meant, as `WishReader` reads it, is found too: it counts whole where that is sure, and else half.
         """
+        typed = simplified(typed)
         weights: _Shares = defaultdict(float)
         for number, weight in self._by_words(typed):
             weights[number] = weight

@@ -9,6 +9,7 @@ from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.label_reading import LabelReader
 from locator.finding.places.name_beginnings import NameBeginnings
 from locator.finding.places.place import Place
+from locator.finding.places.signs_typed import as_typed
 from locator.finding.places.spelling_book import SpellingBook
 from locator.finding.places.typed_positions import place_of_position, typed_position
 from locator.finding.places.typed_text import LONGEST, is_bare_number, is_where_one_is, without_words_around
@@ -18,6 +19,7 @@ from locator.position import Datum
 from locator.spelling.pinyin import typed_letters
 from locator.spelling.plain_text import plain
 from locator.texts import Lang
+from locator.traditional import simplified
 
 COMPLETED = 10
 """How many places are offered to choose from while a text is typed, unless more are meant already."""
@@ -45,6 +47,13 @@ class PlaceCompleter:
         ParameterFault
             If it is a pair of numbers that is no position on earth; the fault names `parameter`.
         """
+        signs = simplified(text)
+        found = self._completed(signs, lang, parameter)
+        if signs == text:
+            return found
+        return tuple(as_typed(place, signs, text) for place in found) or self._completed(text, lang, parameter)
+
+    def _completed(self, text: str, lang: Lang, parameter: str) -> tuple[Place, ...]:
         typed = typed_position(text)
         if typed is not None:
             return (place_of_position(typed, Datum.WGS84, self._known.divisions, lang, parameter),)

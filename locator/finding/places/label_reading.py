@@ -12,6 +12,7 @@ from locator.spelling.plain_text import plain
 from locator.texts import WRITTEN, Lang
 
 _MARKS = (*"，（,(", "驻地")  # every label that is more than a name has one
+_AS_WE_QUOTE = str.maketrans("「」", "“”")  # labels of pages in traditional signs
 _MOST_NAMES = 8  # of a large edition each takes a millisecond and more, and anybody may send a hundred commas
 
 
@@ -26,7 +27,7 @@ class LabelReader:
         """The places of a label, told in `lang`; none where it is none of ours. A label's notes are not looked at."""
         if not any(mark in text for mark in _MARKS):
             return ()
-        label = without_notes(text)
+        label = min(without_notes(text), without_notes(text.translate(_AS_WE_QUOTE)), key=len)
         found = self._division(label, lang) or tuple(self._listed(label, lang))
         return found or (tuple(_at_windows(label, windows)) if windows is not None else ())
 

@@ -1,12 +1,14 @@
 """From a typed text to the places that it means, by the surest way in which it can be read at all."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from locator.divisions.division import Division
 from locator.finding.places.division_reading import DivisionReader
 from locator.finding.places.known_places import KnownPlaces
 from locator.finding.places.label_reading import LabelReader
 from locator.finding.places.place import Place, Read
+from locator.finding.places.signs_typed import as_typed
 from locator.finding.places.typed_positions import place_of_position, typed_position
 from locator.finding.places.typed_text import LONGEST, is_bare_number, is_where_one_is, without_words_around
 from locator.finding.places.window_places import MOST, WindowPlaces
@@ -16,6 +18,7 @@ from locator.position import Datum
 from locator.spelling.pinyin import typed_letters
 from locator.spelling.plain_text import plain
 from locator.texts import Lang
+from locator.traditional import simplified
 
 
 class PlaceReader:
@@ -55,10 +58,11 @@ class PlaceReader:
         """
         read = self.read(text, lang, datum, inside=inside, at_once=at_once)
         if not read.places:
-            hidden = self._divisions.meant(plain(text[:LONGEST]), inside)
+            words = plain(simplified(text[:LONGEST]))
+            hidden = self._divisions.meant(words, inside)
             if hidden:
                 raise PlaceUnknown("place-without-position", "place", place=hidden[0].division.full_name)
-            key = "place-here" if is_where_one_is(plain(text[:LONGEST])) else "place-unknown"
+            key = "place-here" if is_where_one_is(words) else "place-unknown"
             raise PlaceUnknown(key, "place", place=text.strip()[:TOLD])
         if len(read.places) > 1 or not read.sure:
             raise PlaceAmbiguous(text, read.places[:MOST], sure=read.sure, more=len(read.places) > MOST)
@@ -74,7 +78,21 @@ class PlaceReader:
         parameter: str = "place",
         at_once: bool = False,
     ) -> Read:
-        """Every place that a text may mean. Coordinates are in `datum`; faults as above, for `parameter`."""
+        """Every place that a text may mean. Coordinates are in `datum`; faults as above, for `parameter`.
+
+        Traditional signs are read as simplified ones, and as they are where these mean nothing surely.
+        """
+        signs = simplified(text)
+        read = self._read(signs, lang, datum, inside, parameter, at_once=at_once)
+        if signs == text:
+            return read
+        if not (read.places and read.sure):
+            in_these_signs = self._read(text, lang, datum, inside, parameter, at_once=at_once)
+            if in_these_signs.places and in_these_signs.sure:
+                return in_these_signs
+        return replace(read, places=tuple(as_typed(place, signs, text) for place in read.places))
+
+    def _read(self, text: str, lang: Lang, datum: Datum, inside: str | None, parameter: str, *, at_once: bool) -> Read:
         typed = typed_position(text)
         if typed is not None:
             return Read((place_of_position(typed, datum, self._known.divisions, lang, parameter),))

@@ -11,6 +11,7 @@ from locator.position import Datum
 from locator.readers.coordinate_pairs import PairReading, read_pair
 from locator.readers.map_links import read_map_link
 from locator.texts import Lang
+from locator.traditional import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ def typed_position(text: str) -> TypedPosition | None:
     """The position that a text writes, or None where it writes none."""
     if not any(sign.isdigit() for sign in text):  # most are names, and the readers below take their time
         return None
+    text = simplified(text)  # 經度 112.98
     link = read_map_link(text)
     if link is not None:
         pair = read_pair(link.pair)

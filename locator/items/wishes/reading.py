@@ -15,6 +15,7 @@ from locator.items.wishes.wish_files import DOUBT, NOTHING, WishFiles, packaged_
 from locator.items.wishes.written_words import WrittenWords
 from locator.spelling.pinyin import typed_letters
 from locator.spelling.plain_text import plain
+from locator.traditional import simplified
 
 LONGEST = 80
 """The most letters and digits of a wish that are read; of a longer one the beginning is, and it is never sure."""
@@ -44,6 +45,7 @@ class WishReader:
 
     def read(self, text: str) -> Wish:
         """What a text means; no text is an error, and one that means nothing is an empty wish."""
+        text = simplified(text)  # 臨時身分證
         begun = text[: 4 * LONGEST]  # marks and blanks may stand between
         words = typed_letters(begun) or _plain(begun)
         whole, words = begun == text and len(words) <= LONGEST, words[:LONGEST]
