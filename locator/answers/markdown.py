@@ -29,8 +29,8 @@ class MarkdownRefused(ValueError):
 def html_of(text: str, *, ours_in: str = "") -> str:
     """The HTML of a text in Markdown; its headings begin at h2, as a page's own is the first.
 
-    `ours_in` is added to the addresses of links to this site, such as `?lang=en`. Other links leave no trace of where
-    somebody came from. A link that is alone on its line has the class `alone`.
+    `ours_in` is added to the addresses of links to this site that name no language, such as `?lang=en`. Other links
+    leave no trace of where somebody came from. A link that is alone on its line has the class `alone`.
 
     Raises
     ------
@@ -83,7 +83,8 @@ def _lead(link: Token, ours_in: str) -> None:
     address = str(link.attrs["href"])
     if address.startswith("/"):
         path, mark, place = address.partition("#")
-        link.attrSet("href", path + (ours_in if "?" not in path else "") + mark + place)
+        added = ours_in if "?" not in path else ours_in.replace("?", "&")
+        link.attrSet("href", path + ("" if "lang=" in path else added) + mark + place)
     else:
         link.attrSet("rel", "noreferrer")
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from locator.divisions.divisions import Divisions
+from tests.answer_files import answer_text, lay_answer
 from tests.journeys.edition_on_disk import lay_edition, site_over
 from tests.journeys.site_client import SiteClient
 from tests.unit.test_traditional import is_simplified
@@ -210,3 +212,17 @@ def test_an_answer_s_links_keep_the_language(client: SiteClient) -> None:
     page = client.get("/help/hotline?lang=zh-Hant").text
     assert "12345 打到哪裡" in page
     assert 'href="tel:073112345"' in page
+
+
+def test_an_operator_s_answer_is_written_so_too_and_its_addresses_are_left_alone(
+    tmp_path: Path, divisions: Divisions
+) -> None:
+    text = "这里说的是“<b>信息</b>”。[看事项](/items?q=发证) [别处](https://example.invalid/发证)"
+    lay_answer(tmp_path / "own", "own.md", answer_text(text, question='"怎么办？"', items=None))
+    lay_edition(tmp_path / "public")
+    with SiteClient(site_over(tmp_path, divisions, rooms=public_rooms(), answers=str(tmp_path / "own"))) as client:
+        page = client.get("/help/own?lang=zh-Hant").text
+    assert '<h1 lang="zh-Hant">怎麼辦？</h1>' in page
+    assert "這裡說的是「&lt;b&gt;資訊&lt;/b&gt;」。" in page
+    assert 'href="/items?q=%E5%8F%91%E8%AF%81&amp;lang=zh-Hant"' in page
+    assert 'href="https://example.invalid/%E5%8F%91%E8%AF%81"' in page

@@ -86,14 +86,16 @@ def test_a_stroke_the_other_way_leads_to_no_other_host() -> None:
 
 
 def test_links_to_others_carry_no_trace_and_those_to_this_site_keep_the_language() -> None:
-    text = "[a](https://example.invalid/?q=1) <http://example.invalid> [b](tel:073112345) [c](/help/open#x) [d](/?k=5)"
+    others = "[a](https://example.invalid/?q=1) <http://example.invalid> [b](tel:073112345)"
+    text = f"{others} [c](/help/open#x) [d](/?k=5) [e](/?lang=zh)"
     html = html_of(text, ours_in="?lang=en")
     assert re.findall("<a [^>]*>", html) == [
         '<a href="https://example.invalid/?q=1" rel="noreferrer">',
         '<a href="http://example.invalid" rel="noreferrer">',
         '<a href="tel:073112345" rel="noreferrer">',
         '<a href="/help/open?lang=en#x">',
-        '<a href="/?k=5">',
+        '<a href="/?k=5&amp;lang=en">',
+        '<a href="/?lang=zh">',
     ]
 
 
