@@ -85,7 +85,7 @@ class Entry:
         """One of the known words; where people call them otherwise, `names` begins the keys of what they say."""
         value = self.text(key)
         if value not in known:
-            zh, en = (_called(known, names, lang) for lang in Lang)
+            zh, en = (_called(known, names, lang) for lang in (Lang.ZH, Lang.EN))
             raise self.wrong(
                 f"{key} 没有“{value}”，只能是：{'、'.join(zh)}", f"{key} knows no “{value}” but {', '.join(en)}"
             )

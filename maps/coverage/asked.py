@@ -61,7 +61,10 @@ def open_on(text: str, day: date, times: Times) -> OpenOn:
 def known_mode(mode: Mode | None, snapshot: Snapshot) -> Mode | None:
     """A mode that the catalogue has of an item; Fault where of none, since nothing would be counted and look like 0."""
     if mode is not None and not any(one.mode is mode for item in snapshot.catalogue.items for one in item.modes):
-        zh, en = (sentence(lang, "coverage-mode-none", mode=sentence(lang, f"mode-{mode.value}")) for lang in Lang)
+        zh, en = (
+            sentence(lang, "coverage-mode-none", mode=sentence(lang, f"mode-{mode.value}"))
+            for lang in (Lang.ZH, Lang.EN)
+        )
         raise Fault(zh, en)
     return mode
 
