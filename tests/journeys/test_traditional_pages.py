@@ -74,7 +74,7 @@ class OwnWords(HTMLParser):
             self.langs.append((tag, given.get("lang", above)))
         if not self._is_anothers():
             self.said += [given[name] for name in ("aria-label", "title", "placeholder") if name in given]
-            self.said += [value for name, value in given.items() if name.startswith("data-")]
+            self.said += [value for name, value in given.items() if name.startswith("data-") and name not in AS_WRITTEN]
         if "aria-label" not in given and given.get("href", "").startswith("/"):
             self.links.append(given["href"])
         if tag == "form" and given.get("action"):
@@ -96,6 +96,8 @@ class OwnWords(HTMLParser):
 
 PASSED_OVER = ("title", "style", "pre", "code")
 """A title may be a name, and has no language of its own; examples of addresses are for programs."""
+AS_WRITTEN = ("data-copy", "data-title")
+"""A window's address and name, which are handed on as its office wrote them."""
 VOID = ("meta", "link", "input", "br", "img", "hr", "path", "rect", "circle", "line", "use")
 
 
