@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, Response
 
@@ -102,6 +103,11 @@ def requests_of(page: Page) -> list[Request]:
 
     page.on("request", keep)
     return asked
+
+
+def told_in_addresses(asked: Collection[Request], *signs: str) -> list[str]:
+    """The addresses asked for that have any of the signs behind their host, whose port may be any number."""
+    return [request.url for request in asked if any(sign in "".join(urlsplit(request.url)[2:]) for sign in signs)]
 
 
 def settled(page: Page) -> None:

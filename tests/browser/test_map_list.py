@@ -57,6 +57,22 @@ def test_the_list_stays_as_it_is_while_the_map_is_not_moved(open_page, province_
     assert page.evaluate("document.querySelector('#found-list > li') === line && line.contains(document.activeElement)")
 
 
+def test_a_long_press_chooses_what_it_began_on_though_the_map_moves_meanwhile(open_page, province_site: str) -> None:
+    page = shown(open_page(province_site), CHANGSHA)
+    first = near_the_middle(page)
+    name = first.locator("strong").inner_text()
+    first.hover()
+    page.mouse.down()
+    moved = (
+        "() => new Promise(done => { map_live.once('shown', done); map_live.panBy([260, 120], { animate: false }); })"
+    )
+    page.evaluate(moved)
+    assert near_the_middle(page).locator("strong").inner_text() == name
+    page.mouse.up()
+    expect(page.locator(".popup h2")).to_have_text(name)
+    expect(near_the_middle(page).locator("strong")).not_to_have_text(name)
+
+
 def test_a_window_of_a_crowd_that_is_told_has_its_entry_and_its_mark_pointed_at(open_page, hostile_site: str) -> None:
     page = open_page(hostile_site)
     page.goto("/map?window=hostile-3")

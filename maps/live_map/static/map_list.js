@@ -46,6 +46,10 @@ function entriesOf(marks) {
   );
 }
 
+function countOf(marks) {
+  return marks.reduce((sum, mark) => sum + mark.count, 0);
+}
+
 export class List {
   constructor(list, count, whenChosen, whenPointedAt) {
     this.list = list;
@@ -53,17 +57,34 @@ export class List {
     this.whenChosen = whenChosen;
     this.whenPointedAt = whenPointedAt;
     this.shown = new Map();
+    this.isPressed = false;
+    this.due = null;
+    list.addEventListener("pointerdown", () => (this.isPressed = true));
+    for (const event of ["pointerup", "pointercancel"]) window.addEventListener(event, () => setTimeout(() => this.release()));
   }
 
-  // Gives how many windows are shown.
+  // Gives how many windows are shown. A line that moved from under a finger would not take its press: it is waited for.
   show(marks) {
-    const all = marks.reduce((sum, mark) => sum + mark.count, 0);
-    this.count.textContent = all ? say("holds", { count: all }) : say("none");
+    this.due = marks;
+    if (!this.isPressed) this.renew();
+    return countOf(marks);
+  }
+
+  // After the press has chosen.
+  release() {
+    this.isPressed = false;
+    if (this.due) this.renew();
+  }
+
+  renew() {
+    const marks = this.due;
+    this.due = null;
+    const count = countOf(marks);
+    this.count.textContent = count ? say("holds", { count }) : say("none");
     const before = this.shown;
     this.shown = new Map();
     for (const entry of entriesOf(marks)) this.shown.set(entry.key, this.line(entry, before.get(entry.key)));
     this.lay([...this.shown.values()].map(({ line }) => line));
-    return all;
   }
 
   // The list stays as it was; how many windows are here nobody knows.
