@@ -49,7 +49,7 @@ def test_in_english_the_names_of_items_stay_as_the_lists_have_them() -> None:
     assert lines[2].endswith("  jointly     子女投靠父母户口迁移")
 
 
-def test_every_place_and_mode_has_its_word_in_both_languages() -> None:
+def test_every_place_and_mode_has_its_word_in_every_language() -> None:
     for lang in Lang:
         words = [sentence(lang, f"hand-in-{one.value}") for one in HandIn]
         words += [sentence(lang, f"mode-{one.value}") for one in Mode]

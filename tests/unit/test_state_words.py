@@ -116,7 +116,7 @@ def test_a_suspended_window_is_said_to_be(closed_until: date, until: datetime | 
 def test_the_days_out_of_service_are_told_until_they_are_over(
     suspension: Suspension | None, zh: str | None, en: str | None
 ) -> None:
-    assert [suspension_words(suspension, MONDAY_TEN.date(), lang) for lang in Lang] == [zh, en]
+    assert [suspension_words(suspension, MONDAY_TEN.date(), lang) for lang in (Lang.ZH, Lang.EN)] == [zh, en]
 
 
 def test_a_suspension_to_come_is_told_beside_a_state_that_says_nothing_of_it() -> None:
