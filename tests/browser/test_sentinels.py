@@ -19,7 +19,7 @@ KNOWN = re.compile(
 LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]
   .map(element => element.href || element.src || element.action)"""
 QUESTIONS = ("天心区", "112.98,28.11", "鼓楼区", "没有这个地方", "欧阳哨兵的窗口", "")
-PAGES_AT_MOST = 400
+PAGES_AT_MOST = 1_000
 
 
 class Crawl:
