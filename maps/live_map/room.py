@@ -7,6 +7,7 @@ from locator.site.room import Room
 from locator.site.static_files import static_folder
 from maps.base_map.public_routes import base_map_routes
 from maps.leaflet_files import LeafletFiles
+from maps.live_map.leaflet_script import live_script
 from maps.live_map.leaflet_style import live_style
 from maps.live_map.map_pages import MapPages
 
@@ -25,7 +26,7 @@ def room() -> Room:
         "map.css": live_style(leaflet.style).encode() + own["map.css"],
         "map_first.js": own["map_first.js"],
         **{entry: joined_modules(entry, modules) for entry in ("map.js", "map_ground.js")},
-        "leaflet.js": leaflet.script_alone().encode(),
+        "leaflet.js": live_script(leaflet.script_alone()).encode(),
     }
     return Room(
         routes=lambda around: [*MapPages(around).routes(), *base_map_routes(around)],
