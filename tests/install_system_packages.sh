@@ -19,6 +19,9 @@ fi
 if ! command -v zbarimg >/dev/null; then
     needed="$needed zbar-tools" # reads the codes of printed cards as a telephone's camera does
 fi
+if ! command -v w3m >/dev/null; then
+    needed="$needed w3m" # the pages are read and their forms filled in a text browser too
+fi
 [ -n "$needed" ] || exit 0
 
 install="apt-get install --yes --no-install-recommends$needed"

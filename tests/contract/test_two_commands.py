@@ -116,6 +116,7 @@ def test_system_packages_that_are_there_are_left_alone(tmp_path: Path) -> None:
     program(tmp_path / "bin/chromium", "exit 0")
     program(tmp_path / "bin/curl", "exit 0")
     program(tmp_path / "bin/zbarimg", "exit 0")
+    program(tmp_path / "bin/w3m", "exit 0")
     font = tmp_path / "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
     font.parent.mkdir(parents=True)
     font.touch()
@@ -130,7 +131,7 @@ def test_system_packages_are_installed_where_that_is_allowed(tmp_path: Path, uid
     answer = install_system_packages(tmp_path, uid=uid)
     assert answer.returncode == 0
     assert (
-        f"{said}apt-get install --yes --no-install-recommends postgresql chromium fonts-noto-cjk curl zbar-tools\n"
+        f"{said}apt-get install --yes --no-install-recommends postgresql chromium fonts-noto-cjk curl zbar-tools w3m\n"
         in answer.stdout
     )
 
@@ -151,11 +152,11 @@ def test_system_packages_that_may_not_be_installed_are_named_in_the_line_to_type
     answer = install_system_packages(tmp_path, uid=1000)
     assert answer.returncode == 1
     assert answer.stderr.endswith(
-        f"{told} install --yes --no-install-recommends postgresql chromium fonts-noto-cjk curl zbar-tools\n"
+        f"{told} install --yes --no-install-recommends postgresql chromium fonts-noto-cjk curl zbar-tools w3m\n"
     )
 
 
 def test_a_system_without_apt_is_told_what_is_needed(tmp_path: Path) -> None:
     answer = install_system_packages(tmp_path, uid=0)
     assert answer.returncode == 1
-    assert "need postgresql chromium fonts-noto-cjk curl zbar-tools" in answer.stderr
+    assert "need postgresql chromium fonts-noto-cjk curl zbar-tools w3m" in answer.stderr
