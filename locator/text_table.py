@@ -329,14 +329,34 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "search-again": ("查找", "Search"),
     "your-position": ("您的位置", "Your position"),
     "locate": ("用我现在的位置", "Use my position"),
-    "locate-asking": ("正在取得位置……", "Asking for your position …"),
+    "locate-consent": (
+        "浏览器会先问您；位置只用来算距离，不保存，也不写进网址。",
+        "Your browser asks you first. Your position only measures distances; it is not stored, and in no address.",
+    ),
+    "locate-asking": (
+        "正在取得位置……只用来算距离，不保存。",
+        "Asking for your position … it only measures distances and is not stored.",
+    ),
     "locate-refused": (
-        "没有得到位置：浏览器未获允许。请在上面输入您在哪里。",
-        "No position: the browser was not allowed to give it. Please type above where you are.",
+        "没有得到位置：浏览器未获允许。请在上面输入您在哪里；想用位置，先在浏览器的设置里允许，再按一次。",
+        "No position: the browser was not allowed to give it. Type above where you are, or allow it in its settings.",
     ),
     "locate-failed": (
-        "没有得到位置。请在上面输入您在哪里。",
-        "The position could not be had. Please type above where you are.",
+        "没有得到位置，手机的定位可能没有打开。请打开后再按一次，或在上面输入您在哪里。",
+        "No position: your phone may have it switched off. Switch it on and try again, or type above where you are.",
+    ),
+    "locate-late": (
+        "等了 15 秒，没有等到位置。请再按一次，在室外会快些；或在上面输入您在哪里。",
+        "No position came in 15 seconds. Try again, outdoors it is quicker; or type above where you are.",
+    ),
+    "locate-unsafe": (
+        "这里用不了手机的位置：浏览器只把它给 https 的网页，这一页不是。请在上面输入您在哪里。",
+        "Your position cannot be used here: browsers give it to https pages alone. Please type above where you are.",
+    ),
+    "locate-secure": ("或改用这个网址：", "Or use this address: "),
+    "locate-lacking": (
+        "这个浏览器不能给出位置，请在上面输入您在哪里。",
+        "This browser has no position to give. Please type above where you are.",
     ),
     # Pages: results.
     "results-title": ("离“{label}”最近的窗口", "Windows nearest to {label}"),
@@ -348,6 +368,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "position-given-within": (
         "手机给出的位置（误差约 {distance}）",
         "the position your phone gave (within about {distance})",
+    ),
+    "position-rough": (
+        "手机给出的位置误差约 {distance}，最近的不一定是这几个。请在上面输入您在哪里，再找一次。",
+        "Your phone's position may be off by {distance}: others may be nearer. Type above where you are, to be sure.",
     ),
     "other-province": ("在{province}，不在您所在的{here}。", "In {province}, not in {here}, where you are."),
     "province-without": (

@@ -50,6 +50,21 @@ def _ask_in_traditional_signs(page: Page) -> None:
     page.get_by_role("button", name="找最近的窗口").click()
 
 
+def _press_for_the_position(page: Page) -> None:
+    page.locator("button.locate").click()
+
+
+def _give_a_rough_position(page: Page) -> None:
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"longitude": 112.98, "latitude": 28.11, "accuracy": 20_000})
+    _press_for_the_position(page)
+
+
+def _come_by_plain_http(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false });")
+    page.reload()
+
+
 def _unfold_ways(page: Page) -> None:
     for summary in page.locator("summary").all():
         summary.click()
@@ -90,6 +105,14 @@ def _send_nothing_chosen(page: Page) -> None:
 PAGES: Mapping[str, PageUnderTest] = {
     "first page": PageUnderTest("province_site", "/", "form.search"),
     "first page of a sample": PageUnderTest("demo_site", "/", ".sample"),
+    "a position that is refused": PageUnderTest(
+        "province_site", "/", ".said:not(:empty)", reached_by=_press_for_the_position
+    ),
+    "a position that is refused beside results": PageUnderTest(
+        "province_site", "/?place=天心区&lang=en", ".said:not(:empty)", reached_by=_press_for_the_position
+    ),
+    "a position on plain http": PageUnderTest("province_site", "/", "#locate-unsafe", reached_by=_come_by_plain_http),
+    "a rough position": PageUnderTest("province_site", "/", ".results h2", reached_by=_give_a_rough_position),
     "results by name": PageUnderTest("province_site", "/?place=天心区", ".results h2"),
     "results by position": PageUnderTest("province_site", "/", ".results h2", reached_by=_ask_with_coordinates),
     "results that are open": PageUnderTest("province_site", "/?place=天心区&open=true", ".results .state.open"),

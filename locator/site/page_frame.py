@@ -92,6 +92,8 @@ class PageFrame:
         Pages of other rooms that every page leads to: path and the key of its name.
     foot
         The same for pages that the foot of every page leads to.
+    address
+        The address that the site is known by, where it is set.
     geocoder
         Whom a typed place may be sent to, in Chinese and English; null where it stays here.
     """
@@ -105,9 +107,11 @@ class PageFrame:
         navigation: Mapping[str, str] | None = None,
         foot: Mapping[str, str] | None = None,
         geocoder: tuple[str, str] | None = None,
+        address: str | None = None,
     ) -> None:
         self._owner = owner
         self._geocoder = geocoder
+        self._secure = address if address is not None and address.startswith("https://") else None
         self._navigation = {"/": "lead-search", **(navigation or {})}
         self._foot = foot or {}
         self._live = live
@@ -174,6 +178,7 @@ class PageFrame:
             "html_lang": lang.html,
             "languages": [_language(request, other) for other in Lang if other is not lang],
             "home": f"/{suffix}",
+            "secure_address": self._secure,
             "items_page": f"/items{suffix}",
             "lang_suffix": suffix,
             "sample": manifest is not None and manifest.sample,

@@ -77,6 +77,7 @@ class PublicSite(FastAPI):
             navigation={path: key for room in rooms for path, key in room.navigation.items()},
             foot={path: key for room in rooms for path, key in room.foot.items()},
             geocoder=geocoder_names(settings),
+            address=settings.public_address,
         )
         self.shortcuts: dict[str, Endpoint] = {}
         self._for_programs = tuple(start for room in rooms for start in room.for_programs)

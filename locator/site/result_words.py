@@ -9,6 +9,9 @@ from locator.finding.state_words import distance_words
 from locator.site.question import Question
 from locator.texts import Lang, sentence
 
+_ROUGH_M = 1_000
+"""Coarser than this, a phone's position may make another window seem the nearest."""
+
 
 def title_words(asked: Question, answer: Answer) -> str:
     """Near what the windows are."""
@@ -42,7 +45,7 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
     lang = asked.lang
     if not answer.matches and answer.nearest_if_none is None:
         return (sentence(lang, "edition-empty"),)
-    said = list(arrival_remarks(asked, now))
+    said = [*position_remarks(asked), *arrival_remarks(asked, now)]
     if answer.origin.division is None:
         said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:
@@ -64,6 +67,12 @@ def _none_meets(none: NearestIfNone, lang: Lang) -> str:
     """That no window met every condition, and without which of them this one was found."""
     dropped = lang.either("、", ", ").join(sentence(lang, f"condition-{name}") for name in none.dropped)
     return sentence(lang, "none-meets", dropped=dropped)
+
+
+def position_remarks(asked: Question) -> Iterator[str]:
+    """That the phone's position is a rough one, where it is."""
+    if asked.is_by_phone and asked.within_m is not None and asked.within_m > _ROUGH_M:
+        yield sentence(asked.lang, "position-rough", distance=distance_words(asked.within_m, asked.lang))
 
 
 def arrival_remarks(asked: Question, now: datetime) -> Iterator[str]:

@@ -15,7 +15,15 @@ from locator.site.group_words import group_words
 from locator.site.items.endings import Endings
 from locator.site.items.told import Told
 from locator.site.question import MOST, Question
-from locator.site.result_words import arrival_remarks, place_words, remarks, start_words, tells_all_dropped, title_words
+from locator.site.result_words import (
+    arrival_remarks,
+    place_words,
+    position_remarks,
+    remarks,
+    start_words,
+    tells_all_dropped,
+    title_words,
+)
 from locator.site.sketch_map import SketchMap, sketch_map
 from locator.site.sketch_scale import SketchPlace
 from locator.texts import sentence
@@ -133,6 +141,7 @@ def _sketch(matches: Sequence[Match], told: Told | None, asked: Question) -> Ske
 def _remarks(finder: Finder, asked: Question, answer: Answer, told: Told | None, now: datetime) -> Iterator[str]:
     """What must be said before the windows."""
     if told is not None and not (told.is_near_first and told.near):
+        yield from position_remarks(asked)
         yield from arrival_remarks(asked, now)  # the others are about windows that are not named here
         return
     yield from _only_remarks(finder, asked, answer)

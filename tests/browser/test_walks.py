@@ -131,15 +131,6 @@ def test_what_may_be_meant_as_a_position_stands_in_no_address(open_page, provinc
     assert told_in_addresses(asked, "112") == []
 
 
-def test_a_phone_that_keeps_its_position_to_itself_is_told_what_to_do(open_page, province_site: str) -> None:
-    page = open_page(province_site, PHONE)
-    page.goto("/")
-    page.locator("button.locate").click()
-    expect(page.locator(".said")).not_to_be_empty()
-    expect(page.get_by_label("您在哪里")).to_be_visible()
-    photograph(page, "phone position refused")
-
-
 def test_without_scripts_nothing_is_offered_that_needs_one(open_page, province_site: str) -> None:
     page = open_page(province_site, without_scripts(PHONE))
     page.goto("/")
