@@ -246,6 +246,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sample-sentence": ("窗口均为虚构，不能据此办事", "Made-up windows, not for use"),
     "navigation": ("主要页面", "Main pages"),
     "lead-search": ("找窗口", "Search"),
+    "view-elder": ("长辈版", "Large print"),
+    "view-usual": ("标准版", "Standard view"),
     "sponsor": ("主办单位：{name}", "Responsible: {name}"),
     "site-code": ("网站标识码：{code}", "Site code: {code}"),
     "national-zone": ("国家“跨省通办”专区", "National cross-province services"),

@@ -14,6 +14,8 @@ from locator.editions.edition_words import edition_words
 from locator.finding.refusal import NoEdition, WindowUnknown
 from locator.owner_settings import OwnerSettings
 from locator.site.content_policy import page_policy
+from locator.site.elder.files import elder_name, with_elder_files
+from locator.site.elder.view import VIEW, View, page_view
 from locator.site.footer import footer_lines
 from locator.site.live_edition import LiveEdition
 from locator.site.problem import extra_headers, public_sentence, status_of
@@ -22,16 +24,18 @@ from locator.site.unbroken_times import unbroken_times
 from locator.texts import Lang, known_lang, preferred, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
+ELDER_TEMPLATES = Path(__file__).parent / "elder" / "templates"
 STATIC = Path(__file__).parent / "static"
 
 # A place, which may be where somebody stands, is in most of our pages' addresses or bodies.
-_HEADERS = {"cache-control": "no-store", "vary": "accept-language"}
+_HEADERS = {"cache-control": "no-store", "vary": "accept-language, cookie"}
 # Nobody looks for a language by what others call it.
 _CALLED = {Lang.ZH: ("简", "简体中文"), Lang.HANT: ("繁", "繁體中文"), Lang.EN: ("EN", "English")}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
-# What stays in a page's address when its language changes.
+# What stays in a page's address when its language changes, or its view.
 _KEPT = ("place", "open", "when", "area", "group", "k", "wish", "item", "home", "q", "asked", "window", "sent")
+_KEPT_OF_ELDER_VIEW = ("screen", "step")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -77,6 +81,14 @@ class Language:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """The view that the page may be had in: its name, and where."""
+
+    name: str
+    href: str
+
+
 class PageFrame:
     """Renders pages; every text passes Jinja's autoescape, and an unknown name in a template is a fault.
 
@@ -115,10 +127,11 @@ class PageFrame:
         self._navigation = {"/": "lead-search", **(navigation or {})}
         self._foot = foot or {}
         self._live = live
-        self.static = StaticFiles({**static_folder(STATIC), **(static or {})})
+        self._files = with_elder_files({**static_folder(STATIC), **(static or {})})
+        self.static = StaticFiles(self._files)
         # The texts of windows are data, never templates: nothing is compiled but the files of these folders.
         self._templates = Environment(
-            loader=FileSystemLoader([TEMPLATES, *templates]),
+            loader=FileSystemLoader([TEMPLATES, ELDER_TEMPLATES, *templates]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -170,10 +183,13 @@ class PageFrame:
     def _frame_words(self, request: Request, lang: Lang) -> Mapping[str, object]:
         manifest = self._live.manifest
         suffix = language_end(request)
+        view = page_view(request)
         return {
             "t": lambda key: sentence(lang, key),
             "privacy": self._privacy(lang),
-            "static": self.static.address,
+            "static": self._elder_address if view is View.ELDER else self.static.address,
+            "elder": view is View.ELDER,
+            "other_view": OtherView(sentence(lang, f"view-{view.other.value}"), _in_view(request, view.other)),
             "lang": lang.value,
             "html_lang": lang.html,
             "languages": [_language(request, other) for other in Lang if other is not lang],
@@ -191,6 +207,9 @@ class PageFrame:
             "map_page": f"{_MAP}{suffix}" if _MAP in self._navigation else None,
             "footer": footer_lines(self._owner, lang),
         }
+
+    def _elder_address(self, name: str) -> str:
+        return self.static.address(elder_name(name, self._files))
 
 
 def _leads(pages: Mapping[str, str], request: Request, lang: Lang, suffix: str) -> list[Lead]:
@@ -217,8 +236,18 @@ def language_field(request: Request) -> Mapping[str, str]:
 
 def _language(request: Request, lang: Lang) -> Language:
     """The same page in another language."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name in _KEPT]
-    path = request.scope["path"]
+    return Language(*_CALLED[lang], lang.html, _same_page(request, {"lang": lang.value}))
+
+
+def _in_view(request: Request, view: View) -> str:
+    """The same page in a view."""
+    return _same_page(request, {**language_field(request), VIEW: view.value})
+
+
+def _same_page(request: Request, fields: Mapping[str, str]) -> str:
+    """The address of the same page, with other fields beside those that are kept."""
+    kept = [
+        (name, value) for name, value in request.query_params.multi_items() if name in (*_KEPT, *_KEPT_OF_ELDER_VIEW)
+    ]
     # One slash: two would begin another host's name.
-    address = f"/{quote(path.lstrip('/'))}?{urlencode([*kept, ('lang', lang.value)])}"
-    return Language(*_CALLED[lang], lang.html, address)
+    return f"/{quote(request.scope['path'].lstrip('/'))}?{urlencode([*kept, *fields.items()])}"

@@ -28,6 +28,7 @@ from locator.site.api import ENDPOINTS, PublicApi
 from locator.site.api_page import ApiPage
 from locator.site.asking import Asking
 from locator.site.corrections.wrong_pages import WrongPages
+from locator.site.elder.turning import Turning
 from locator.site.host_files import HostFiles
 from locator.site.items.endings import Endings
 from locator.site.items.room import items_room, operators_guides
@@ -89,6 +90,7 @@ class PublicSite(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """FastAPI's own layers, behind the shortcut, behind the limit, inside the shell."""
         site: ASGIApp = Shortcut(super().build_middleware_stack(), self.shortcuts, self.fault_response)
+        site = Turning(site, self._is_page)
         if self._settings.rate_limit_per_minute:
             settings = self._settings
             site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
@@ -101,17 +103,24 @@ class PublicSite(FastAPI):
     def fault_response(self, request: Request, fault: Exception) -> Response:
         """A fault as the asker expects it: a problem document for programs, a page for people."""
         path = request.scope["path"]
-        if path.startswith("/api/") or path in ENDPOINTS:
+        if _is_api(path):
             return problem_response(fault, preferred_by_program(request.headers.get("accept-language", "")))
         if path.startswith(self._for_programs):
             return problem_response(fault, page_lang(request))  # a page's script asks, in that page's language
         return self.frame.fault(request, fault)
+
+    def _is_page(self, path: str) -> bool:
+        return not (_is_api(path) or path.startswith(self._for_programs))
 
     async def _refused(self, request: Request, fault: Exception) -> Response:
         return self.fault_response(request, fault)
 
     def _fault_answer(self, scope: Scope, fault: Exception) -> ASGIApp:
         return self.fault_response(Request(scope), fault)
+
+
+def _is_api(path: str) -> bool:
+    return path.startswith("/api/") or path in ENDPOINTS
 
 
 def public_site(

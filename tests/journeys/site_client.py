@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 class SiteClient:
     """Starts a site, asks it, stops it. Between requests the site stands still: its tasks run only while one is asked.
 
-    Redirects are not followed.
+    Redirects are not followed. Cookies are kept.
     """
 
     def __init__(self, site: Starlette) -> None:
@@ -30,6 +30,10 @@ class SiteClient:
         self._runner.run(self._life.__aexit__(kind, fault, at))
         self._runner.run(self._client.aclose())
         self._runner.close()
+
+    def forget(self) -> None:
+        """Leave the cookies that came."""
+        self._client.cookies.clear()
 
     def run(self, doing: Any) -> Any:
         """Run something of the site's own to its end."""

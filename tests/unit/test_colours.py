@@ -10,9 +10,12 @@ import pytest
 from tests.house import HOUSE
 
 SITE = HOUSE / "locator" / "site" / "static" / "site.css"
+ELDER = HOUSE / "locator" / "site" / "elder" / "static" / "site-elder.css"
 REPORT = HOUSE / "importer" / "report_page" / "static" / "report.css"
 LEAST = 4.5
 """WCAG 1.4.3."""
+LEAST_OF_ELDER_VIEW = 7.0
+"""WCAG 1.4.6."""
 
 # Which text is laid on which ground.
 PAIRS = (
@@ -40,6 +43,12 @@ def tokens(scheme: str, sheet: Path = SITE) -> Mapping[str, str]:
     return of_light if scheme == "light" else {**of_light, **dict(_COLOUR.findall(dark))}
 
 
+def elder_tokens(scheme: str) -> Mapping[str, str]:
+    """The colours of the elder view: its own behind those of the usual one, as the two are served."""
+    usual, light, dark = tokens(scheme), tokens("light", ELDER), tokens("dark", ELDER)
+    return {**usual, **light} if scheme == "light" else {**usual, **light, **dark}
+
+
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 
 
@@ -65,6 +74,29 @@ def test_the_formula_is_the_known_one() -> None:
 def test_a_text_stands_out_from_its_ground(text: str, ground: str, scheme: str) -> None:
     named = tokens(scheme)
     assert contrast(named[text], named[ground]) >= LEAST
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_a_text_of_the_elder_view_stands_out_further(text: str, ground: str, scheme: str) -> None:
+    named = elder_tokens(scheme)
+    assert contrast(named[text], named[ground]) >= LEAST_OF_ELDER_VIEW
+
+
+def test_the_elder_view_has_no_soft_ink_and_one_ground() -> None:
+    for scheme in SCHEMES:
+        named = elder_tokens(scheme)
+        assert named["soft"] == named["ink"]
+        assert {named[name] for name in named if name == "raised" or name.startswith("on-")} <= {
+            named["ground"],
+            named["on-brand"],
+        }
+    assert elder_tokens("light")["brand"] == "#084887"
+
+
+def test_the_elder_view_s_dark_has_a_colour_of_its_own_for_every_token_that_it_changes() -> None:
+    light, both = tokens("light", ELDER), tokens("dark", ELDER)
+    assert [name for name in light if light[name] == both[name]] == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
