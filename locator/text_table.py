@@ -921,6 +921,47 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有复制成功，请长按地址复制。",
         "It could not be copied: press the address for long and copy it.",
     ),
+    "share": ("分享", "Share"),
+    "share-list": ("分享这一页", "Share this page"),
+    "save": ("收藏", "Save"),
+    "save-leave": ("取消收藏", "Remove"),
+    "save-done": ("已收藏，只存在这台手机或电脑里。", "Saved, on this device alone."),
+    "save-left": ("已取消收藏。", "No longer saved."),
+    "save-full": (
+        "没有收藏：已经有 50 个了，请先取消几个。",
+        "Not saved: there are 50 already, please take some off first.",
+    ),
+    "save-failed": (
+        "没有收藏：这个浏览器不让网页存东西。可以用笔记下电话。",
+        "Not saved: this browser lets pages keep nothing. You may write the telephone down.",
+    ),
+    "save-list": ("看收藏的窗口", "See what is saved"),
+    "saved-title": ("收藏的窗口", "Saved windows"),
+    "saved-where": (
+        "您收藏的窗口只存在这台手机或电脑的浏览器里：别人看不到，本站也看不到；换一台设备就没有了。",
+        "What you save is kept in this browser alone: nobody else sees it, nor do we; no other device has it.",
+    ),
+    "saved-needs-script": (
+        "收藏要浏览器允许运行脚本，这里没有运行，所以看不到。不收藏，也可以把窗口的页面打印成卡片带走。",
+        "Saving needs a browser that may run scripts; none has run here. A window's card can be printed instead.",
+    ),
+    "saved-none": (
+        "还没有收藏。在查到的窗口下面按“收藏”，它的电话和地址就会留在这里，没有网络也能看。",
+        "Nothing is saved yet. Press “Save” below a window: its telephone stays here, without a network too.",
+    ),
+    "saved-as-then": (
+        "都是收藏那天的信息，不说现在开没开门：去之前先打电话。",
+        "All is as it was on the day of saving, and says nothing of now: call before you go.",
+    ),
+    "saved-on": ("收藏日期", "Saved on"),
+    "saved-left": ("已取消收藏“%”。", "“%” is no longer saved."),
+    "saved-back": ("放回去", "Put it back"),
+    "offline-title": ("现在没有网络", "There is no network"),
+    "offline-said": (
+        "这一页没有打开。连上网络以后再试；要问事情，可以打电话。",
+        "This page could not be opened. Try again once you are connected; you may also ask by telephone.",
+    ),
+    "try-again": ("再试一次", "Try again"),
     "share-window": ("分享这个窗口", "Share this window"),
     "nearby": ("附近的其他窗口", "Other windows near it"),
     "nearby-said": (

@@ -65,6 +65,28 @@ def _come_by_plain_http(page: Page) -> None:
     page.reload()
 
 
+def _save_two(page: Page) -> None:
+    for row in range(2):
+        page.locator(".keep").nth(row).get_by_role("button").first.click()
+
+
+def _look_at_what_is_saved(page: Page) -> None:
+    _save_two(page)
+    page.get_by_role("link", name="看收藏的窗口").first.click()
+
+
+def _lose_the_network(page: Page) -> None:
+    _save_two(page)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.goto(page.url)
+
+
+def _take_one_off(page: Page) -> None:
+    _look_at_what_is_saved(page)
+    page.get_by_role("button", name="取消收藏").first.click()
+
+
 def _unfold_ways(page: Page) -> None:
     for summary in page.locator("summary").all():
         summary.click()
@@ -195,6 +217,21 @@ PAGES: Mapping[str, PageUnderTest] = {
     ),
     "the page for developers": PageUnderTest("province_site", "/docs", "#nearest dl", reached_by=_unfold_ways),
     "the page for developers in English": PageUnderTest("province_site", "/docs?lang=en", "#nearest dl"),
+    "results with saved windows": PageUnderTest(
+        "province_site", "/?place=天心区", ".keep .said a", reached_by=_save_two
+    ),
+    "results with long saved windows": PageUnderTest(
+        "long_site", "/?place=天心区", ".keep .said a", reached_by=_save_two
+    ),
+    "saved windows": PageUnderTest("province_site", "/?place=天心区", "#saved h2", reached_by=_look_at_what_is_saved),
+    "long saved windows": PageUnderTest("long_site", "/?place=天心区", "#saved h2", reached_by=_look_at_what_is_saved),
+    "a saved window taken off": PageUnderTest(
+        "province_site", "/?place=天心区", ".said button", reached_by=_take_one_off
+    ),
+    "no saved windows": PageUnderTest("province_site", "/saved", "#saved-none"),
+    "no saved windows, in English": PageUnderTest("province_site", "/saved?lang=en", "#saved-none"),
+    "saved windows without scripts": PageUnderTest("province_site", "/saved", "#needs-script", scripts=False),
+    "no network": PageUnderTest("province_site", "/?place=天心区", "#saved h2", reached_by=_lose_the_network),
     "questions": PageUnderTest("answers_site", "/help", ".questions a"),
     "questions in English": PageUnderTest("answers_site", "/help?lang=en", ".questions a"),
     "questions that were found": PageUnderTest("answers_site", "/help?q=临时身份证", ".questions .past"),

@@ -18,6 +18,7 @@ from locator.finding.state_words import (
     why_words,
 )
 from locator.readers.moments import SHANGHAI
+from locator.site.saved.kept_facts import kept_facts
 from locator.site.taken_items import ItemLink, taken_items, taken_words
 from locator.site.week_table import WeekTable, week_table
 from locator.texts import Lang, sentence
@@ -41,6 +42,7 @@ class Phone:
 class Card:
     """One window in a list of results; `why` where its state is not known, `suspended` where it will be.
 
+    `facts` is what a device keeps of it where somebody saves it there.
     `elsewhere` where it stands in another province than whoever asks. `takes` says whether it takes the item that was
     asked for, `same_province` that it is of the province that decides it; both None where that was not asked.
     """
@@ -57,6 +59,7 @@ class Card:
     hours: str | None
     transit: str | None
     links: Links
+    facts: str
     takes: str | None = None
     same_province: str | None = None
 
@@ -94,6 +97,7 @@ class Sheet:
     phones: tuple[Phone, ...]
     parts: tuple[Part, ...]
     links: Links
+    facts: str
 
 
 def card_of(
@@ -123,6 +127,7 @@ def card_of(
         hours=window.hours.text if window.hours else None,
         transit=window.transit,
         links=links,
+        facts=kept_facts(window, links),
         takes=sentence(lang, "takes-item" if match.takes_item else "takes-item-unknown") if has_item else None,
         same_province=sentence(lang, "same-province", place=window.division.province) if match.same_province else None,
     )
@@ -148,6 +153,7 @@ def sheet_of(
         phones=phones_of(window, links),
         parts=tuple(_part(title, facts, lang, items) for title, facts in _facts(window, items, day, lang).items()),
         links=links,
+        facts=kept_facts(window, links),
     )
 
 

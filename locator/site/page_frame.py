@@ -17,6 +17,7 @@ from locator.site.content_policy import page_policy
 from locator.site.elder.files import elder_name, with_elder_files
 from locator.site.elder.view import VIEW, View, page_view
 from locator.site.footer import footer_lines
+from locator.site.joined_modules import joined_modules
 from locator.site.live_edition import LiveEdition
 from locator.site.problem import extra_headers, public_sentence, status_of
 from locator.site.static_files import StaticFiles, static_folder
@@ -36,6 +37,8 @@ _MAP = "/map"
 # What stays in a page's address when its language changes, or its view.
 _KEPT = ("place", "open", "when", "area", "group", "k", "wish", "item", "home", "q", "asked", "window", "sent")
 _KEPT_OF_ELDER_VIEW = ("screen", "step")
+# Scripts that pages name; what else lies beside them stands inside them.
+_SCRIPTS = ("locate.js", "results.js", "saved.js", "share.js")
 _BLANK: Mapping[str, object] = {
     "title": None,
     "message": None,
@@ -127,7 +130,7 @@ class PageFrame:
         self._navigation = {"/": "lead-search", **(navigation or {})}
         self._foot = foot or {}
         self._live = live
-        self._files = with_elder_files({**static_folder(STATIC), **(static or {})})
+        self._files = with_elder_files({**_own_static(), **(static or {})})
         self.static = StaticFiles(self._files)
         # The texts of windows are data, never templates: nothing is compiled but the files of these folders.
         self._templates = Environment(
@@ -210,6 +213,13 @@ class PageFrame:
 
     def _elder_address(self, name: str) -> str:
         return self.static.address(elder_name(name, self._files))
+
+
+def _own_static() -> Mapping[str, bytes]:
+    """The frame's own files, each script as one with the modules that it imports."""
+    own = static_folder(STATIC)
+    scripts = {entry: joined_modules(entry, own) for entry in _SCRIPTS}
+    return {**{name: content for name, content in own.items() if not name.endswith(".js")}, **scripts}
 
 
 def _leads(pages: Mapping[str, str], request: Request, lang: Lang, suffix: str) -> list[Lead]:

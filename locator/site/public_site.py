@@ -41,6 +41,7 @@ from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.results import Results
 from locator.site.room import Room, Surroundings
+from locator.site.saved.room import saved_room
 from locator.site.shell import Shell
 from locator.site.shortcut import Endpoint, Shortcut
 from locator.site.site_life import Part, SiteLife, working
@@ -157,7 +158,7 @@ def site_of(
     life = SiteLife()
     life.add(keeping)
     guides = operators_guides(settings)
-    rooms = (items_room(guides), window_room(), *rooms)
+    rooms = (items_room(guides), window_room(), saved_room(), *rooms)
     site = PublicSite(live, life, settings, rooms)
     chosen = chosen_geocoder(settings)
     geocoder = chosen.geocoder(known.divisions) if chosen is not None else None
@@ -177,7 +178,7 @@ def site_of(
     surroundings = Surroundings(live, asking, site.answers, site.frame, settings, known.divisions, clock, life)
     for room in rooms:
         site.router.routes.extend(room.routes(surroundings))
-    paths = ["/", *(path for room in rooms for path in (*room.navigation, *room.foot))]
+    paths = ["/", *(path for room in rooms for path in (*room.navigation, *room.foot) if path not in room.unlisted)]
     site.router.routes.extend(Sitemap(live, settings.public_address, paths).routes())
     site.router.routes.extend(_file_routes(site.frame.static, settings.public_address))
     return site

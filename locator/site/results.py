@@ -37,7 +37,8 @@ class Found:
     """A page's results: from where they are measured, for what arrival, what comes first, a sketch, the windows.
 
     `onward` is what their pages' addresses end with: what was asked, for the way back. `told` is what comes before the
-    windows where they were looked for with an item.
+    windows where they were looked for with an item. `shared` is the address that may be given to others; None where
+    it would not tell a place, or too much of whoever asked.
     """
 
     measured: str
@@ -49,6 +50,7 @@ class Found:
     more_words: str
     onward: str
     told: Told | None
+    shared: str | None
 
 
 class Results:
@@ -89,6 +91,7 @@ class Results:
             more_words=sentence(lang, "results-more") if more else "",
             onward=address_end(asked.kept(in_address)),
             told=told,
+            shared=None if asked.is_kept_private else asked.address(in_address),
         )
         following = replace(asked, count=more).address(in_address) if more else ""
         title = (told.title if told is not None else None) or title_words(asked, answer)

@@ -49,6 +49,8 @@ class Room:
         Its pages that every page leads to: path and the key of its name in the table of texts.
     foot
         The same for pages that the foot of every page leads to.
+    unlisted
+        Those of both that are nothing to be found by: no sitemap has them.
     for_programs
         How the addresses begin that its scripts ask: a fault there is a problem document, as the API's are.
     hidden
@@ -60,5 +62,6 @@ class Room:
     static: Mapping[str, bytes]
     navigation: Mapping[str, str] = field(default_factory=dict)
     foot: Mapping[str, str] = field(default_factory=dict)
+    unlisted: Sequence[str] = ()
     for_programs: Sequence[str] = ()
     hidden: Sequence[str] = ()

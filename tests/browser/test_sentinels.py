@@ -13,7 +13,7 @@ from tests.sentinels import traces
 
 # Every address of ours that a page may lead to; a new one is written down here.
 KNOWN = re.compile(
-    r"/|/docs|/help(/[a-z-]+)?|/items(/(events/)?[a-z0-9-]+)?|/openapi\.json|/windows/[^/]+(/wrong|/card)?"
+    r"/|/docs|/saved|/help(/[a-z-]+)?|/items(/(events/)?[a-z0-9-]+)?|/openapi\.json|/windows/[^/]+(/wrong|/card)?"
     r"|/map(/(windows|cells)/[^/]+)?|/static/[a-z_-]+\.[0-9a-f]{12}\.(css|js|svg|png)"
 )
 LINKS = """() => [...document.querySelectorAll('a[href], link[href], script[src], img[src], form[action]')]

@@ -1,5 +1,7 @@
 """The address onto the clipboard, and the window into another program: where the browser can, and nothing more."""
 
+from urllib.parse import unquote
+
 from playwright.sync_api import Page, expect
 
 from tests.visitor import DESKTOP, PHONE, without_scripts
@@ -60,6 +62,51 @@ def test_who_changes_their_mind_while_sharing_hears_nothing(open_page, province_
     page.goto(ASKED)
     page.get_by_role("button", name="分享这个窗口").click()
     expect(page.locator(".pass-on [role=status]")).to_have_text("")
+
+
+def test_from_a_list_a_window_is_shared_by_its_own_page(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.add_init_script(SHARED)
+    page.goto("/?place=天心区&when=2026-03-03T10:00&lang=en")
+    card = page.locator(".results > li").nth(1)
+    card.get_by_role("button", name="Share").click()
+    path = (card.get_by_role("heading").get_by_role("link").get_attribute("href") or "").partition("?")[0]
+    assert page.evaluate("window.shared") == {
+        "title": card.get_by_role("heading").inner_text(),
+        "url": f"{province_site}{path}?lang=en",
+    }
+
+
+def test_a_list_that_was_found_by_name_is_shared_with_what_was_asked(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.add_init_script(SHARED)
+    page.goto("/?place=天心区&open=true&utm_source=elsewhere")
+    page.get_by_role("button", name="分享这一页").click()
+    shared = page.evaluate("window.shared")
+    assert shared["title"] == "天心区附近的窗口"
+    assert unquote(shared["url"]) == f"{province_site}/?place=天心区&open=true"
+
+
+def test_a_list_that_was_found_by_position_cannot_be_shared_and_its_windows_can(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.add_init_script(SHARED)
+    page.goto("/?place=112.98,28.11")  # an address that somebody made by hand
+    expect(page.get_by_role("button", name="分享", exact=True)).to_have_count(5)
+    expect(page.get_by_role("button", name="分享这一页")).to_have_count(0)
+    page.get_by_role("button", name="分享", exact=True).first.click()
+    assert "112" not in page.evaluate("window.shared.url")
+
+
+def test_beside_the_map_programs_the_address_is_copied(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/?place=天心区")
+    card = page.locator(".results > li").nth(1)
+    expect(card.get_by_role("button", name="复制地址")).to_be_hidden()
+    card.locator("summary").click()
+    card.get_by_role("button", name="复制地址").click()
+    expect(card.locator(".maps [role=status]")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == card.locator(".address").inner_text()
 
 
 def test_no_button_is_shown_that_would_do_nothing(open_page, province_site: str) -> None:

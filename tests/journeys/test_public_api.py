@@ -41,6 +41,9 @@ ROUTES = {
     ("GET", "/items/events/{id}"),
     ("GET", "/items/{id}"),
     ("POST", "/items/{id}"),
+    ("GET", "/saved"),
+    ("GET", "/offline"),
+    ("GET", "/offline.js"),
     ("GET", "/robots.txt"),
     ("GET", "/sitemap.xml"),
     ("GET", "/sitemaps/pages.xml"),
@@ -67,7 +70,7 @@ ROUTES = {
 FOR_BROWSERS = {
     "/", "/docs", "/windows/{id}", "/windows/{id}/wrong", "/items", "/items/events/{id}", "/items/{id}", "/robots.txt",
     "/favicon.ico", "/windows/{id}/card", "/windows/{id}.ics", "/sitemap.xml", "/sitemaps/pages.xml",
-    "/sitemaps/windows-{part}.xml", "/api/{rest:path}",
+    "/sitemaps/windows-{part}.xml", "/api/{rest:path}", "/saved", "/offline", "/offline.js",
 }  # fmt: skip
 
 

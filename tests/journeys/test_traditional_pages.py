@@ -96,8 +96,8 @@ class OwnWords(HTMLParser):
 
 PASSED_OVER = ("title", "style", "pre", "code")
 """A title may be a name, and has no language of its own; examples of addresses are for programs."""
-AS_WRITTEN = ("data-copy", "data-title")
-"""A window's address and name, which are handed on as its office wrote them."""
+AS_WRITTEN = ("data-copy", "data-title", "data-facts")
+"""A window's address, its name and what a browser keeps of it, which are handed on as its office wrote them."""
 VOID = ("meta", "link", "input", "br", "img", "hr", "path", "rect", "circle", "line", "use")
 
 

@@ -1,22 +1,26 @@
-// A window's address onto the clipboard, and the window into another program: each button shows itself where the
-// browser can do it. What is shared is the window's own page, whatever else stands in this page's address.
+// A text onto the clipboard, and a page into another program: each button shows itself where the browser can do it.
+// What is said of it stands in the next `.said`.
 
-const said = document.querySelector(".pass-on .said");
-
-for (const button of document.querySelectorAll("[data-copy]")) {
+export function offerCopying(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    said.textContent = (await copied(button.dataset.copy)) ? button.dataset.done : button.dataset.failed;
+    said(button, (await copied(button.dataset.copy)) ? button.dataset.done : button.dataset.failed);
   });
 }
 
-for (const button of document.querySelectorAll("[data-share]")) {
+export function offerSharing(button) {
   button.hidden = !("share" in navigator);
   button.addEventListener("click", () => {
     const url = new URL(button.dataset.share, location.origin).href;
     // Who closes the list of programs again has changed their mind: nothing is to be said.
     navigator.share({ title: button.dataset.title, url }).catch(() => {});
   });
+}
+
+export function said(button, ...words) {
+  const place = button.parentNode.querySelector(".said");
+  place.textContent = "";
+  place.append(...words);
 }
 
 async function copied(text) {
