@@ -136,6 +136,7 @@ class PageFrame:
         self._templates = Environment(
             loader=FileSystemLoader([TEMPLATES, ELDER_TEMPLATES, *templates]),
             autoescape=True,
+            auto_reload=False,  # they stay as they are while the site lives: no look at a disk for each
             undefined=StrictUndefined,
             trim_blocks=True,
         )
