@@ -1,7 +1,8 @@
 """A site all of whose texts are hostile: its windows', its catalogue's, its answers', its owner's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 from locator.items.catalogue import Catalogue, packaged_catalogue
@@ -14,7 +15,7 @@ from tests.hostile_map import PAYLOADS
 from tests.journeys.edition_on_disk import TIANXIN, lay_edition
 from tests.site_windows import hostile_windows
 
-TEXTS: Sequence[str] = tuple(payload.replace("NN", "99") for payload in PAYLOADS.values())
+TEXTS: tuple[str, ...] = tuple(payload.replace("NN", "99") for payload in PAYLOADS.values())
 OWNER_TEXTS: Mapping[str, str] = {"sponsor": TEXTS[5][:100], "icp_number": TEXTS[1][:60]}
 
 
@@ -42,11 +43,10 @@ def catalogue() -> Catalogue:
     items = [_item(item, TEXTS[row]) if row < len(TEXTS) else item for row, item in enumerate(own.items)]
     lists = [
         replace(one, title=text, issuer=text, document=text, source=text)
-        for one, text in zip(own.lists, TEXTS * len(own.lists), strict=False)
+        for one, text in zip(own.lists, cycle(TEXTS), strict=False)
     ]
     groups = [
-        replace(one, name=text, name_en=text, source=text)
-        for one, text in zip(own.groups, TEXTS * len(own.groups), strict=False)
+        replace(one, name=text, name_en=text, source=text) for one, text in zip(own.groups, cycle(TEXTS), strict=False)
     ]
     agreement = Agreement("hostile", TEXTS[3], ("43", "44"), (own.items[0].id,), None, None, None, TEXTS[4])
     return Catalogue(tuple(items), tuple(lists), tuple(groups), (agreement,))
