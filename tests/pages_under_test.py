@@ -97,6 +97,12 @@ def _open_popup(page: Page) -> None:
     page.locator(".list .window > summary").first.click()
 
 
+def _unfold_filters(page: Page) -> None:
+    line = page.locator("#filters > summary")
+    if line.is_visible():  # where there is room it is unfolded
+        line.click()
+
+
 def _choose_first(page: Page) -> None:
     page.locator("#found-list .entry").first.click()
 
@@ -246,6 +252,32 @@ PAGES: Mapping[str, PageUnderTest] = {
     "the map in English": PageUnderTest("province_site", "/map?lang=en", ".mark.cluster"),
     "the map of a city": PageUnderTest("province_site", "/map#11/28.1900/112.9800", ".mark.single"),
     "the map of a sample": PageUnderTest("demo_site", "/map", ".mark.cluster"),
+    "the map under a filter": PageUnderTest(
+        "province_site", "/map?item=2022-08&open=true&kind=staffed", "#found-list .shares"
+    ),
+    "the map under a filter, its form unfolded, in English": PageUnderTest(
+        "province_site",
+        "/map?item=2022-08&lang=en#11/28.1900/112.9800",
+        "#filters select",
+        reached_by=_unfold_filters,
+    ),
+    "the map where nothing matches": PageUnderTest(
+        "province_site", "/map?group=beijing-tianjin-hebei", "#leave-filter"
+    ),
+    "the map where nothing here matches": PageUnderTest(
+        "province_site", "/map?kind=kiosk#12/30.5000/91.0000", "#show-all"
+    ),
+    "the map under a filter with a crowd's popup": PageUnderTest(
+        "crowded_site", "/map?item=2022-01", ".popup .takes", reached_by=_choose_first
+    ),
+    "the map under a filter without scripts": PageUnderTest(
+        "province_site",
+        "/map?group=southwest&item=2022-01",
+        "#filters select",
+        reached_by=_unfold_filters,
+        scripts=False,
+    ),
+    "the map of an unknown item": PageUnderTest("province_site", "/map?item=none", "h1", 422),
     "the map with a popup": PageUnderTest("province_site", "/map?window=430103-HALL", ".popup dl"),
     "the map with a crowd's popup": PageUnderTest("crowded_site", "/map", ".popup .listed", reached_by=_choose_first),
     "the map with a hostile popup": PageUnderTest("hostile_site", "/map?window=hostile-2", ".popup dl"),

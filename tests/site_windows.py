@@ -90,8 +90,11 @@ def _hostile(row: int, payload: str) -> Window:
 
 
 def crowded_windows() -> list[Window]:
-    """Seventy windows of one hall, all at one place."""
-    return [replace(TIANXIN, id=f"hall-{row:03}", name=f"大厅{row:03}号窗口") for row in range(70)]
+    """Seventy windows of one hall, all at one place; every third does not say what it takes."""
+    return [
+        replace(TIANXIN, id=f"hall-{row:03}", name=f"大厅{row:03}号窗口", items=TIANXIN.items if row % 3 else None)
+        for row in range(70)
+    ]
 
 
 def many_items_windows() -> Sequence[Window]:

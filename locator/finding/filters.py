@@ -53,7 +53,7 @@ class WindowFilters:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._kept = KeptIndexes(max(_EDITIONS_KEPT * len(snapshot), _LEAST_ROWS_KEPT))
+        self._kept = KeptIndexes[NearestIndex](max(_EDITIONS_KEPT * len(snapshot), _LEAST_ROWS_KEPT))
 
     def index(self, wanted: WindowFilter, *, at_once: bool = False) -> NearestIndex:
         """An index over the windows that pass; its answers name rows of the snapshot.
@@ -84,9 +84,13 @@ class WindowFilters:
 
     def rows(self, wanted: WindowFilter) -> Rows:
         """The rows that pass, ascending."""
+        return np.flatnonzero(self.passing(wanted))
+
+    def passing(self, wanted: WindowFilter) -> NDArray[np.bool_]:
+        """By row, whether a window passes."""
         passing = np.ones(len(self._snapshot), dtype=np.bool_)
         if wanted.item is not None:
-            passing &= self._unstated | self._takes_all
+            passing &= self.unstated | self._takes_all
             passing[list(self._rows_by_item.get(wanted.item, ()))] = True
         if wanted.kind is not None:
             passing &= self._snapshot.kinds == wanted.kind
@@ -96,7 +100,7 @@ class WindowFilters:
             passing &= ~np.char.startswith(self._snapshot.division_codes, wanted.not_province)
         if wanted.group is not None:
             passing &= self._in_group(wanted.group)
-        return np.flatnonzero(passing)
+        return passing
 
     def _in_group(self, group: Group) -> NDArray[np.bool_]:
         codes = self._snapshot.division_codes
@@ -109,9 +113,7 @@ class WindowFilters:
         """The rows that pass, in the order of their ids as text."""
         if wanted == EVERY_WINDOW:
             return self._by_id
-        passing = np.zeros(len(self._snapshot), dtype=np.bool_)
-        passing[self.rows(wanted)] = True
-        return self._by_id[passing[self._by_id]]
+        return self._by_id[self.passing(wanted)[self._by_id]]
 
     def knows_item(self, item: str) -> bool:
         """Whether an item is one of the catalogue, or any window of this edition states it."""
@@ -139,7 +141,8 @@ class WindowFilters:
         return [tuple(items) if items is not None else None for items in self._snapshot.items()]
 
     @cached_property
-    def _unstated(self) -> NDArray[np.bool_]:
+    def unstated(self) -> NDArray[np.bool_]:
+        """By row, whether a window does not say what it takes: it stays, whatever item is asked for."""
         return np.fromiter((items is None for items in self._items), np.bool_, len(self._items))
 
     @cached_property

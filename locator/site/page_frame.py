@@ -35,7 +35,7 @@ _CALLED = {Lang.ZH: ("简", "简体中文"), Lang.HANT: ("繁", "繁體中文"),
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
 _MAP = "/map"
 # What stays in a page's address when its language changes, or its view.
-_KEPT = ("place", "open", "when", "area", "group", "k", "wish", "item", "home", "q", "asked", "window", "sent")
+_KEPT = ("place", "open", "when", "area", "group", "kind", "k", "wish", "item", "home", "q", "asked", "window", "sent")
 _KEPT_OF_ELDER_VIEW = ("screen", "step")
 # Scripts that pages name; what else lies beside them stands inside them.
 _SCRIPTS = ("locate.js", "results.js", "saved.js", "share.js")

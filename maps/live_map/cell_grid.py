@@ -48,18 +48,40 @@ class CellGrid:
     """The cells of windows at these longitudes and latitudes (WGS-84 degrees, shape (n,)).
 
     Within a finest cell windows stand by `ranks`, whole numbers of shape (n,), or as they were given; so one place is
-    listed in its order without sorting anew for each who asks.
+    listed in its order without sorting anew for each who asks. `sorted_as` are the numbers and rows of windows that are
+    given in their order already.
     """
 
     def __init__(
-        self, lon: NDArray[np.float64], lat: NDArray[np.float64], ranks: NDArray[np.int64] | None = None
+        self,
+        lon: NDArray[np.float64],
+        lat: NDArray[np.float64],
+        ranks: NDArray[np.int64] | None = None,
+        *,
+        sorted_as: tuple[NDArray[np.int64], NDArray[np.int32]] | None = None,
     ) -> None:
-        numbers = _morton(_cell(world_x(lon), FINEST), _cell(world_y(lat), FINEST))
-        order = np.argsort(numbers, kind="stable") if ranks is None else np.lexsort((ranks, numbers))
-        self._numbers = numbers[order]
-        self.ordered = OrderedRows(order)
-        self._lon, self._lat = lon[order], lat[order]
-        self._lon_sums, self._lat_sums = running(self._lon, np.float64), running(self._lat, np.float64)
+        if sorted_as is None:
+            numbers = _morton(_cell(world_x(lon), FINEST), _cell(world_y(lat), FINEST))
+            order = np.argsort(numbers, kind="stable") if ranks is None else np.lexsort((ranks, numbers))
+            sorted_as, lon, lat = (numbers[order], order.astype(np.int32)), lon[order], lat[order]
+        self._numbers, rows = sorted_as
+        self.ordered = OrderedRows(rows)
+        self._lon, self._lat = lon, lat
+        self._lon_sums, self._lat_sums = running(lon, np.float64), running(lat, np.float64)
+
+    def part(self, passing: NDArray[np.bool_]) -> "CellGrid":
+        """The grid of those windows alone whose rows pass, `passing` by row: as made of them, but without sorting."""
+        stay = passing[self.ordered.rows]
+        sorted_as = self._numbers[stay], self.ordered.rows[stay]
+        return CellGrid(self._lon[stay], self._lat[stay], sorted_as=sorted_as)
+
+    @property
+    def bounds(self) -> Box | None:
+        """The box around all windows; None where there are none."""
+        lon, lat = self._lon, self._lat
+        if not len(lon):
+            return None
+        return Box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
 
     def marks(self, box: Box, zoom: int, most: int) -> list[Mark]:
         """A mark for each cell that has windows, over all cells that the box touches; no two marks touch.

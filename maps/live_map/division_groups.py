@@ -1,6 +1,7 @@
 """Windows by province or by city, for views so wide that cells would cut across both."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from locator.geometry.box import Box
 from maps.live_map.cell_grid import FINEST
 from maps.live_map.mark_circles import radii
 from maps.live_map.mercator import TILE_PX, degrees, unrolled, world_x, world_y
-from maps.live_map.ordered_rows import Mark, OrderedRows
+from maps.live_map.ordered_rows import Mark, OrderedRows, running
 from maps.live_map.parted import MOST_PARTED, parted
 
 CELLS_FROM = 8
@@ -41,8 +42,8 @@ class _Groups:
     """Divisions whose codes share their first digits: each one's places, and its bounds and middle on the world."""
 
     prefixes: NDArray[np.int64]
-    firsts: NDArray[np.intp]
-    lasts: NDArray[np.intp]
+    firsts: NDArray[np.signedinteger]
+    lasts: NDArray[np.signedinteger]
     west: NDArray[np.float64]
     east: NDArray[np.float64]
     north: NDArray[np.float64]
@@ -68,24 +69,52 @@ class _Groups:
         return degrees(x / width, y / width)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class DivisionGroups:
-    """The groups of windows at these places with these division codes, as whole numbers of six digits.
+    """The groups of windows, and where their marks are drawn at each zoom.
 
     `cities_from` is the zoom from which cities are drawn.
     """
 
-    def __init__(self, codes: NDArray[np.int64], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> None:
+    ordered: OrderedRows
+    cities_from: int
+    _x: NDArray[np.float64]
+    _y: NDArray[np.float64]
+    _groups: Mapping[int, _Groups]
+    _drawn: Mapping[tuple[int, int], Places]
+
+    @classmethod
+    def over(cls, codes: NDArray[np.int64], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> "DivisionGroups":
+        """The groups of windows at these places with these division codes, as whole numbers of six digits."""
         order = np.argsort(codes, kind="stable")
-        self.ordered = OrderedRows(order)
         x, y = world_x(lon[order]), world_y(lat[order])
-        self._x, self._y = x, y
-        self._groups = {digits: _grouped(codes[order], digits, x, y) for digits in (PROVINCE, CITY)}
-        self.cities_from = _cities_from(self.count(CITY))
-        self._drawn = {
-            (digits, zoom): self._groups[digits].drawn_at(zoom)
-            for digits, least in ((PROVINCE, PROVINCES_FROM), (CITY, self.cities_from))
+        groups = {digits: _grouped(codes[order], digits, x, y) for digits in (PROVINCE, CITY)}
+        cities_from = _cities_from(len(groups[CITY].prefixes))
+        drawn = {
+            (digits, zoom): groups[digits].drawn_at(zoom)
+            for digits, least in ((PROVINCE, PROVINCES_FROM), (CITY, cities_from))
             for zoom in range(least, CELLS_FROM)
         }
+        return cls(OrderedRows(order), cities_from, x, y, groups, drawn)
+
+    def part(self, passing: NDArray[np.bool_]) -> "DivisionGroups":
+        """The groups of those windows alone whose rows pass, `passing` by row.
+
+        Marks stay where those of all windows are drawn, and cities are drawn from the same zoom on: what is no larger
+        than before touches nothing.
+        """
+        stay = passing[self.ordered.rows]
+        x, y, before = self._x[stay], self._y[stay], running(stay, np.int32)
+        left = {digits: before[groups.lasts] > before[groups.firsts] for digits, groups in self._groups.items()}
+        groups = {
+            digits: _bounded(groups.prefixes[left[digits]], before[groups.firsts[left[digits]]], x, y)
+            for digits, groups in self._groups.items()
+        }
+        drawn = {
+            (digits, zoom): (lons[left[digits]], lats[left[digits]])
+            for (digits, zoom), (lons, lats) in self._drawn.items()
+        }
+        return replace(self, ordered=OrderedRows(self.ordered.rows[stay]), _x=x, _y=y, _groups=groups, _drawn=drawn)
 
     def count(self, digits: int) -> int:
         """How many provinces or cities have windows."""
@@ -142,7 +171,14 @@ def _cities_from(count: int) -> int:
 def _grouped(codes: NDArray[np.int64], digits: int, x: NDArray[np.float64], y: NDArray[np.float64]) -> _Groups:
     prefixes = codes // 10 ** (6 - digits)
     firsts = np.flatnonzero(np.r_[True, np.diff(prefixes) != 0][: len(codes)])
-    lasts = np.r_[firsts[1:], len(codes)][: len(firsts)]
+    return _bounded(prefixes[firsts], firsts, x, y)
+
+
+def _bounded(
+    prefixes: NDArray[np.int64], firsts: NDArray[np.signedinteger], x: NDArray[np.float64], y: NDArray[np.float64]
+) -> _Groups:
+    """The groups of these prefixes, each of which begins at one of `firsts`, with their bounds and middles."""
+    lasts = np.r_[firsts[1:], len(x)][: len(firsts)]
     west, east, north, south, x_sums, y_sums = (
         reduce.reduceat(places, firsts) if len(firsts) else np.empty(0)
         for reduce, places in (
@@ -155,4 +191,4 @@ def _grouped(codes: NDArray[np.int64], digits: int, x: NDArray[np.float64], y: N
         )
     )
     counts = lasts - firsts
-    return _Groups(prefixes[firsts], firsts, lasts, west, east, north, south, x_sums / counts, y_sums / counts)
+    return _Groups(prefixes, firsts, lasts, west, east, north, south, x_sums / counts, y_sums / counts)

@@ -8,13 +8,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.finding.finder import Finder
-from locator.site.page_frame import page_lang
+from locator.site.page_frame import language_field, page_lang
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence
 from maps.folium_map import map_parts
 from maps.live_map.chosen_window import ChosenWindow
+from maps.live_map.filter_form import filter_form
 from maps.live_map.ground import Ground
 from maps.live_map.live_views import LiveViews
+from maps.live_map.map_filter import EVERYTHING, filter_in, filter_of
 from maps.live_map.map_words import CHINA, script_words
 from maps.live_map.popup_words import place_words, popup_words
 from maps.live_map.regions import regions
@@ -47,23 +49,30 @@ class MapPages:
     async def page(self, request: Request) -> Response:
         """The page: an empty map that its script fills, and the regions for those who run none."""
         finder, lang = self._around.live.finder(), page_lang(request)
-        live = await self._views.of(finder, self._around.clock())
+        wanted = filter_in(finder, request.query_params.multi_items())
+        now = self._around.clock()
+        whole, live = await self._views.of(finder, now), await self._views.of(finder, now, wanted)
         licence = public_licence(self._around.settings, finder.snapshot.manifest)
         parts = map_parts(self._content(licence, lang), _NAME)
         chosen = _chosen(finder, request)
-        script = script_words(lang, live.index.bounds or CHINA, f"map_{_NAME}", self._ground.words(licence))
+        bounds = live.index.bounds or whole.index.bounds or CHINA
+        script = script_words(lang, bounds, f"map_{_NAME}", self._ground.words(licence))
         words = {
             "map_parts": parts,
             "script_words": {**script, "window": chosen.place() if chosen else None},
             "chosen": chosen,
+            "filters": filter_form(finder, wanted, lang),
+            "filtered": wanted != EVERYTHING,
             "regions": regions(finder.snapshot, live.index, self._around.divisions),
+            "region_end": wanted.ending(language_field(request)),
         }
         return self._around.frame.page(request, "map.html", words, with_nonce=True)
 
     async def view(self, request: Request) -> Response:
         """The marks of a view, as JSON."""
-        box, zoom = read_view(request.scope["query_string"])
-        live = await self._views.of(self._around.live.finder(), self._around.clock())
+        box, zoom, chosen = read_view(request.scope["query_string"])
+        finder = self._around.live.finder()
+        live = await self._views.of(finder, self._around.clock(), filter_of(finder, chosen))
         return Response(view_answer(live, box, zoom), 200, _VIEW_HEADERS, "application/json")
 
     async def window(self, request: Request) -> Response:
@@ -74,12 +83,15 @@ class MapPages:
         """
         finder = self._around.live.finder()
         row = finder.known_row(request.path_params["id"])
-        words = popup_words(finder, row, self._around.clock(), page_lang(request))
+        item = filter_in(finder, request.query_params.multi_items()).windows.item
+        words = popup_words(finder, row, self._around.clock(), page_lang(request), item)
         return self._around.frame.page(request, "map_window.html", {"popup": words})
 
     async def cell(self, request: Request) -> Response:
         """The content of a popup for many windows at one place, some at a time."""
-        live = await self._views.of(self._around.live.finder(), self._around.clock())
+        finder = self._around.live.finder()
+        wanted = filter_in(finder, request.query_params.multi_items())
+        live = await self._views.of(finder, self._around.clock(), wanted)
         mark = live.index.grid.place(request.path_params["key"])
         page = request.query_params.get("page", "1")
         if mark is None or not re.fullmatch("[1-9][0-9]{0,4}", page):

@@ -6,28 +6,37 @@ from locator.geometry.box import Box
 from locator.hours.answers.state import State
 from locator.texts import Lang, sentence
 from maps.live_map.cell_grid import FINEST
+from maps.live_map.map_filter import FILTERS
+from maps.live_map.view_answer import corners
 
 CHINA = Box(73.5, 18.0, 135.1, 53.6)
 """Where the map opens when there are no windows."""
 
 _SENTENCES = (
     "map-all",
+    "map-all-matching",
     "map-and",
     "map-around",
     "map-close",
     "map-closer",
     "map-count",
     "map-holds",
+    "map-holds-matching",
     "map-many",
     "map-mark",
     "map-none",
+    "map-none-anywhere",
+    "map-none-matching",
     "map-open-list",
     "map-popup-failed",
     "map-shares",
     "map-spoken",
+    "map-unfiltered",
+    "map-unstated",
     "map-zoom-in",
     "map-zoom-out",
     "details",
+    "takes-item-unknown",
 )
 
 _COARSEST = 3  # the zoom of a whole continent
@@ -39,11 +48,12 @@ def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, ob
     """As the script reads them; sentences with {names} are filled in by it."""
     return {
         "map": map_name,
-        "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]],
+        "bounds": corners(bounds),
         "coarsest": _COARSEST,
         "closest": _CLOSEST,
         "finest": FINEST,
         "many": _MANY[lang],
+        "filters": list(FILTERS),
         "ground": ground,
         "texts": {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES},
         "states": {state.value: sentence(lang, state.value) for state in State},

@@ -1,5 +1,6 @@
 """Rows in an order in which every mark's windows stand together, so that a mark is a first and a last place in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -44,12 +45,28 @@ class Mark:
 class OrderedRows:
     """Rows in an order, shape (n,)."""
 
-    def __init__(self, rows: NDArray[np.intp]) -> None:
-        self.rows = rows.astype(np.int32)
+    def __init__(self, rows: NDArray[np.signedinteger]) -> None:
+        self.rows = rows.astype(np.int32, copy=False)
 
     def rows_of(self, mark: Mark) -> NDArray[np.int32]:
         """The rows of a mark's windows."""
         return self.rows[mark.first : mark.last]
+
+
+class RowCounts:
+    """How many of a mark's rows are among some, told by row, without going through them; for marks of these orders."""
+
+    def __init__(self, among: NDArray[np.bool_], orders: Iterable[OrderedRows]) -> None:
+        self._among = among
+        self._sums = {ordered: running(among[ordered.rows], np.int32) for ordered in orders}
+
+    def __contains__(self, row: int) -> bool:
+        return bool(self._among[row])
+
+    def of(self, ordered: OrderedRows, mark: Mark) -> int:
+        """The count of a mark; `ordered` is one of the orders given at first."""
+        sums = self._sums[ordered]
+        return int(sums[mark.last] - sums[mark.first])
 
 
 def running(values: NDArray[Number], kind: type[Sum]) -> NDArray[Sum]:

@@ -8,7 +8,7 @@ from locator.finding.links import Links, links_of, page_of
 from locator.finding.state_words import SHAPES, StateWords, coming_suspension_words, state_words
 from locator.site.cards import Line, Phone, phones_of
 from locator.texts import Lang, sentence
-from maps.live_map.live_views import LiveView
+from maps.live_map.live_view import LiveView
 from maps.live_map.ordered_rows import Mark
 
 LISTED = 50
@@ -17,11 +17,15 @@ LISTED = 50
 
 @dataclass(frozen=True, slots=True)
 class PopupWords:
-    """One window: what a person wants to know before going there; the rest is on its page."""
+    """One window: what a person wants to know before going there; the rest is on its page.
+
+    `takes` says whether it takes the item that the map is filtered by, if any.
+    """
 
     name: str
     page: str
     state: StateWords
+    takes: str | None
     phones: tuple[Phone, ...]
     lines: tuple[Line, ...]
     links: Links
@@ -29,12 +33,13 @@ class PopupWords:
 
 @dataclass(frozen=True, slots=True)
 class ListedWindow:
-    """One of many windows at a place."""
+    """One of many windows at a place; `takes` where it does not say whether it takes the item that is asked for."""
 
     name: str
     page: str
     popup: str
     state: StateWords
+    takes: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ class PlaceWords:
     following: str | None
 
 
-def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> PopupWords:
-    """The popup of one row's window, as it is at `moment`."""
+def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang, item: str | None = None) -> PopupWords:
+    """The popup of one row's window, as it is at `moment`; it says whether the window takes an item that is given."""
     window = finder.snapshot.window(row)
     links = links_of(window)
     found = finder.hours.at(row, moment)
@@ -63,10 +68,20 @@ def popup_words(finder: Finder, row: int, moment: datetime, lang: Lang) -> Popup
         name=window.name,
         page=links.page,
         state=state_words(found, finder.hours.next_state(row, found), moment, lang, window.suspension),
+        takes=_takes(finder, row, item, lang),
         phones=phones_of(window, links),
         lines=tuple(Line(sentence(lang, key), text, written) for key, text, written in lines if text),
         links=links,
     )
+
+
+def _takes(finder: Finder, row: int, item: str | None, lang: Lang) -> str | None:
+    """Whether a window takes an item; None where none is asked for, or it is known that the window does not."""
+    if item is None:
+        return None
+    if finder.filters.unstated[row]:
+        return sentence(lang, "takes-item-unknown")
+    return sentence(lang, "takes-item") if finder.filters.takes(row, item) else None
 
 
 def place_words(live: LiveView, mark: Mark, page: int, lang: Lang) -> PlaceWords | None:
@@ -89,4 +104,5 @@ def _listed(live: LiveView, row: int, name: str, lang: Lang) -> ListedWindow:
     page = page_of(str(live.snapshot.ids[row]))
     state = live.states.of(row)
     words = StateWords(state.value, SHAPES[state], sentence(lang, state.value), None)
-    return ListedWindow(name, page, f"/map{page}", words)
+    takes = sentence(lang, "takes-item-unknown") if live.unstated is not None and row in live.unstated else None
+    return ListedWindow(name, page, f"/map{page}", words, takes)

@@ -1,9 +1,13 @@
 """What a view's address says: four edges and a zoom, checked as every parameter of the site is."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from locator.finding.refusal import ParameterFault
 from locator.geometry.box import Box
 from locator.site.parameters import Parameter, Shape, read_query
 from maps.live_map.cell_grid import FINEST
+from maps.live_map.map_filter import FILTERS
 
 # A browser that was rolled around the world several times counts on beyond 180 degrees.
 _ROLLED = 3600.0
@@ -19,15 +23,19 @@ _PARAMETERS = {
 }
 
 
-def read_view(query: bytes) -> tuple[Box, int]:
-    """The box and the zoom of a view; where the west is greater than the east, it crosses the date line.
+def read_view(query: bytes) -> tuple[Box, int, Mapping[str, Any]]:
+    """The box and the zoom of a view, and the values of its filter.
+
+    Where the west is greater than the east, it crosses the date line.
 
     Raises
     ------
     ParameterFault
         If one is missing, unreadable or out of bounds, or the south lies north of the north.
+    ValueUnknown
+        If a filter's closed choice is none of its words.
     """
-    values = read_query(query, _PARAMETERS)
+    values = read_query(query, {**_PARAMETERS, **FILTERS})
     for name, parameter in _PARAMETERS.items():
         if name not in values:
             raise ParameterFault("parameter-missing", name, name=name, example=parameter.example)
@@ -36,4 +44,4 @@ def read_view(query: bytes) -> tuple[Box, int]:
         raise ParameterFault(
             "number-unreadable", "south", name="south", text=f"{south:g}", low="-90", high=f"{north:g}", example="27.8"
         )
-    return Box(west, south, east, north), zoom
+    return Box(west, south, east, north), zoom, values

@@ -1,5 +1,6 @@
 """An edition's windows, so laid out that any view of them is answered with a few marks, however many they are."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -46,9 +47,29 @@ class ViewIndex:
         ranks: NDArray[np.int64] | None = None,
     ) -> None:
         self.grid = CellGrid(lon, lat, ranks)
-        self.groups = DivisionGroups(codes, lon, lat)
+        self.groups = DivisionGroups.over(codes, lon, lat)
         self.codes = codes
-        self.bounds = Box(lon.min(), lat.min(), lon.max(), lat.max()) if len(lon) else None
+        self.bounds = self.grid.bounds
+
+    def __len__(self) -> int:
+        """How many windows there are."""
+        return len(self.grid.ordered.rows)
+
+    @property
+    def orders(self) -> tuple[OrderedRows, OrderedRows]:
+        """The orders that views' marks are places in."""
+        return self.grid.ordered, self.groups.ordered
+
+    def part(self, passing: NDArray[np.bool_]) -> "ViewIndex":
+        """The index over those windows alone whose rows pass, `passing` by row; rows keep their numbers.
+
+        Cells are as if there were no others. A division's mark stays where it is drawn for all windows, so that a map
+        whose filter changes moves as few marks as can be.
+        """
+        part = copy(self)
+        part.grid, part.groups = self.grid.part(passing), self.groups.part(passing)
+        part.bounds = part.grid.bounds
+        return part
 
     @classmethod
     def over(cls, snapshot: Snapshot) -> "ViewIndex":

@@ -80,6 +80,10 @@ def test_the_map_and_each_of_its_views_are_small(open_page, request, site: str) 
     assert max(base_map.values(), default=0) <= BASE_MAP_BYTES, base_map
     more = {address: size for address, size in sizes.items() if address not in {*page_s, *views, *base_map}}
     assert sum(more.values()) <= MAP_BYTES, more
+    filtered = sent(open_page(origin, DESKTOP), "/map?item=2022-08&open=true&kind=staffed")
+    views = {address: size for address, size in filtered.items() if "/map/view?" in address}
+    assert 0 < max(views.values()) <= VIEW_BYTES, views
+    assert sum(filtered[address] for address in {*filtered} - {*page_s, *views, *base_map}) <= MAP_BYTES, filtered
     page = open_page(origin, DESKTOP)
     for place in ("5/28.0000/112.0000", "8/27.8000/112.6000", "10/28.1000/112.9000"):
         page.goto("about:blank")

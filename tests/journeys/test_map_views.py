@@ -16,7 +16,7 @@ from tests.journeys.edition_on_disk import GUANGZHOU, MONDAY_TEN, TIANXIN, WINDO
 from tests.journeys.site_client import SiteClient
 from tests.map_client import CHANGSHA, EVERYWHERE, over, view
 
-ANSWER_KEYS = {"all", "marks"}
+ANSWER_KEYS = {"all", "bounds", "marks"}
 MARK_KEYS = {"key", "lon", "lat", "middle", "count", "open", "closed", "zoom", "name", "around", "windows"}
 WINDOW_KEYS = {"id", "name", "address", "state"}
 

@@ -131,7 +131,7 @@ def test_the_cities_of_a_whole_country_wait_for_room() -> None:
 
 def test_zooming_in_on_a_division_leads_to_where_it_fills_a_phone() -> None:
     lon, lat = np.array([112.0, 113.0, 116.39, 116.40]), np.array([28.0, 28.0, 39.90, 39.91])
-    groups = DivisionGroups(np.array([430101, 430102, 110101, 110101]), lon, lat)
+    groups = DivisionGroups.over(np.array([430101, 430102, 110101, 110101]), lon, lat)
     zooms = {mark.key: mark.zoom for mark in groups.marks(WORLD, PROVINCE, 4, 6)}
     assert zooms["d43"] == 8  # a degree is 182 px at zoom 8, and more than a phone is wide at zoom 9
     assert zooms["d11"] == 12  # nearer there would be nothing around that one knows
@@ -140,7 +140,7 @@ def test_zooming_in_on_a_division_leads_to_where_it_fills_a_phone() -> None:
 def test_a_map_that_opens_a_mark_looks_at_its_windows_wherever_the_mark_is_drawn() -> None:
     # Two cities whose marks are moved apart: their windows stand 2 km from each other.
     lon, lat = np.array([111.0711, 111.0711, 111.09, 111.09]), np.array([30.1639, 30.1639, 30.17, 30.18])
-    groups = DivisionGroups(np.array([420501, 420501, 421001, 421002]), lon, lat)
+    groups = DivisionGroups.over(np.array([420501, 420501, 421001, 421002]), lon, lat)
     marks = {mark.key: mark for mark in groups.marks(WORLD, CITY, 7, 8)}
     yichang = marks["d4205"]
     assert abs(yichang.lon - 111.0711) > 0.05
@@ -149,7 +149,7 @@ def test_a_map_that_opens_a_mark_looks_at_its_windows_wherever_the_mark_is_drawn
 
 
 def test_a_division_too_wide_for_a_screen_opens_on_a_window_and_not_between_them() -> None:
-    groups = DivisionGroups(
+    groups = DivisionGroups.over(
         np.array([650101, 653101, 654201]), np.array([76.0, 87.5, 95.0]), np.array([39, 44.0, 43.0])
     )
     [xinjiang] = groups.marks(WORLD, PROVINCE, 4, 6)
@@ -164,7 +164,7 @@ def test_a_mark_of_cells_opens_in_the_middle_of_its_windows_bounds() -> None:
 
 def test_divisions_are_counted_with_all_their_windows() -> None:
     lon, lat = np.array([113.3, 112.9, 112.9]), np.array([23.1, 28.1, 28.2])
-    groups = DivisionGroups(np.array([440106, 430103, 430104]), lon, lat)
+    groups = DivisionGroups.over(np.array([440106, 430103, 430104]), lon, lat)
     assert [(mark.key, mark.count) for mark in groups.everywhere(PROVINCE)] == [("d43", 2), ("d44", 1)]
     assert groups.count(CITY) == 2
 

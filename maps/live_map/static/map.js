@@ -3,15 +3,18 @@
 import { chosen, coarsest, drawnMap as map, finest, ground, say } from "./map_words.js";
 import { Marks } from "./map_marks.js";
 import { Failure } from "./map_failure.js";
+import { Filters } from "./map_filters.js";
 import { List } from "./map_list.js";
 import { Popup } from "./map_popup.js";
-import { keepPlace, leavePlace, openMap, showAll } from "./map_place.js";
+import { keepPlace, leavePlace, openMap, returnTo, showAll } from "./map_place.js";
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const allButton = document.getElementById("show-all");
+const leaveButton = document.getElementById("leave-filter");
 
 let asking = null;
+let corners = null;
 let selected = null;
 
 const failure = new Failure(map, () => look());
@@ -22,6 +25,17 @@ const list = new List(
   document.getElementById("found-count"),
   choose,
   (key, on) => marks.point(key, on || key === selected?.mark),
+);
+
+const filters = new Filters(
+  document.getElementById("filters"),
+  (search) => leavePlace(map, search),
+  () => {
+    // It may tell of a window that is not among those any more.
+    popup.dismiss();
+    returnTo(map);
+    look();
+  },
 );
 
 function select(next) {
@@ -79,10 +93,18 @@ function asked(address, signal) {
   return address === first ? answer : fetch(address, { signal });
 }
 
-// Where all are in view already, there is nothing to offer; whoever pressed the button goes on from the map.
-function offerAll(isMore) {
-  if (!isMore && allButton === document.activeElement) map.getContainer().focus({ preventScroll: true });
-  allButton.hidden = !isMore;
+// What leads nowhere now is not offered; whoever pressed the button goes on from the map.
+function offer(button, isOffered) {
+  if (!isOffered && button === document.activeElement) map.getContainer().focus({ preventScroll: true });
+  button.hidden = !isOffered;
+}
+
+// Where all are in view already, there are no more of them; where some are, the form is the way to leave a filter.
+function offerMore(count, all) {
+  const isFiltered = Boolean(window.mapView.filters());
+  allButton.textContent = say(isFiltered ? "all-matching" : "all");
+  offer(allButton, count < all);
+  offer(leaveButton, isFiltered && !count);
 }
 
 // What the view has moved on from is no longer waited for.
@@ -95,20 +117,21 @@ async function look() {
   try {
     const answer = await asked(window.mapView.address(edges, map.getZoom()), signal);
     if (!answer.ok) throw new Error(answer.status);
-    const { all, marks: found } = await answer.json();
+    const { all, bounds, marks: found } = await answer.json();
     if (signal.aborted) return;
+    corners = bounds ?? undefined;
     failure.end();
     marks.show(found);
     takeAlong(found);
     await painted();
     if (signal.aborted) return;
-    offerAll(list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon])))) < all);
+    offerMore(list.show(nearestFirst(found.filter((mark) => view.contains([mark.lat, mark.lon]))), all), all);
     if (selected) select(selected);
     map.fire("shown");
   } catch {
     if (signal.aborted) return;
     list.fail();
-    offerAll(true);
+    offerMore(0, 1);
     failure.say();
     map.fire("missed");
   }
@@ -123,8 +146,9 @@ function nameControls() {
   map.getContainer().setAttribute("aria-describedby", "map-keys");
   allButton.addEventListener("click", () => {
     leavePlace(map);
-    showAll(map, !still.matches);
+    showAll(map, corners, !still.matches);
   });
+  leaveButton.addEventListener("click", () => filters.leave());
 }
 
 // Leaflet heeds keys while the map itself has the focus; here also while a mark or a button on it has. A popup is rolled

@@ -34,9 +34,9 @@
     return zoom && { zoom: Math.max(told.coarsest, Math.min(told.finest, zoom)), center: [Number(lat), Number(lon)] };
   }
 
-  // The closest view that has room for all windows.
-  function all(width, height) {
-    const [[west, south], [east, north]] = told.bounds.map((corner) => projected(corner, 0));
+  // The closest view that has room for all windows, or for those within other corners.
+  function all(width, height, corners = told.bounds) {
+    const [[west, south], [east, north]] = corners.map((corner) => projected(corner, 0));
     const views = ROOMS.map(({ left, right, above, below }) => {
       const times = Math.min((width - left - right) / (east - west), (height - above - below) / (south - north));
       const zoom = Math.max(told.coarsest, Math.min(told.closest, Math.floor(Math.log2(times))));
@@ -46,10 +46,17 @@
     return views[views[1].zoom > views[0].zoom ? 1 : 0];
   }
 
+  // What is chosen stands in the page's own address, and nowhere else; as that ends the addresses that are asked.
+  function filters() {
+    const chosen = new URLSearchParams(location.search);
+    const isSet = (name) => chosen.get(name)?.trim();
+    return told.filters.filter(isSet).map((name) => `&${name}=${encodeURIComponent(chosen.get(name))}`).join("");
+  }
+
   // The address of what lies between four edges, in degrees.
   function address(edges, zoom) {
     const query = Object.entries(edges).map(([name, degrees]) => `${name}=${Math.min(Math.max(degrees, -3600), 3600).toFixed(4)}`);
-    return `/map/view?${query.join("&")}&zoom=${zoom}`;
+    return `/map/view?${query.join("&")}&zoom=${zoom}${filters()}`;
   }
 
   function edgesOf({ center, zoom }, width, height) {
@@ -59,6 +66,8 @@
     return { west, south, east, north };
   }
 
+  // Beside the list there is room for the form. Before the frame is measured: on a phone it stands above it.
+  document.getElementById("filters").open = matchMedia("(min-width: 900px)").matches;
   const { clientWidth: width, clientHeight: height } = frame;
   const { window: chosen } = told;
   const placed = at(location.hash);
@@ -67,5 +76,5 @@
   const answer = fetch(asked);
   // Whoever waits for it is told.
   answer.catch(() => {});
-  window.mapView = { at, all, address, first, isDue: Boolean(!placed && chosen), asked, answer };
+  window.mapView = { at, all, address, filters, first, isDue: Boolean(!placed && chosen), asked, answer };
 }

@@ -24,6 +24,7 @@ function stateLine(state) {
 function windowEntry(entry) {
   const { id, name, address, state } = entry.window;
   const button = element("button", "entry", inChinese(element("strong", "", name)), stateLine(state), inChinese(element("span", "", address)));
+  if (entry.window.takes_item === null) button.append(element("span", "takes", say("takes-item-unknown")));
   const link = element("a", "", say("details"));
   link.href = inPageLanguage(`/windows/${encodeURIComponent(id)}`);
   link.setAttribute("aria-label", say("spoken", { name, then: say("details") }));
@@ -34,7 +35,9 @@ function clusterEntry({ mark }) {
   const count = say("count", { count: mark.count });
   const deed = element("span", "deed", say(mark.zoom === null ? "open-list" : "closer"));
   const title = element("span", "title", element("strong", "", `${markName(mark)} · ${count}`), deed);
-  return [element("button", "entry", title, element("span", "shares", say("shares", shares(mark))))];
+  const told = [say("shares", shares(mark))];
+  if (mark.unstated) told.push(say("unstated", { count: mark.unstated }));
+  return [element("button", "entry", title, element("span", "shares", told.reduce((name, then) => say("spoken", { name, then }))))];
 }
 
 // One entry for each window that is told, one for each mark of which only the number is.
@@ -46,8 +49,17 @@ function entriesOf(marks) {
   );
 }
 
-function countOf(marks) {
-  return marks.reduce((sum, mark) => sum + mark.count, 0);
+// How many windows marks have; or, with the name of another of their numbers, how many of that.
+function countOf(marks, name = "count") {
+  return marks.reduce((sum, mark) => sum + (mark[name] ?? 0), 0);
+}
+
+// What the map shows, in one sentence; where a filter leaves nothing, that there is something elsewhere, or nothing.
+function sentenceOf(marks, all) {
+  const [count, unstated, end] = [countOf(marks), countOf(marks, "unstated"), window.mapView.filters() ? "-matching" : ""];
+  if (!count) return say(end && !all ? "none-anywhere" : `none${end}`);
+  const name = say(`holds${end}`, { count });
+  return unstated ? say("spoken", { name, then: say("unstated", { count: unstated }) }) : name;
 }
 
 export class List {
@@ -63,9 +75,10 @@ export class List {
     for (const event of ["pointerup", "pointercancel"]) window.addEventListener(event, () => setTimeout(() => this.release()));
   }
 
-  // Gives how many windows are shown. A line that moved from under a finger would not take its press: it is waited for.
-  show(marks) {
-    this.due = marks;
+  // Gives how many windows are shown, of `all` that there are anywhere. A line that moved from under a finger would not
+  // take its press: it is waited for.
+  show(marks, all) {
+    this.due = { marks, all };
     if (!this.isPressed) this.renew();
     return countOf(marks);
   }
@@ -77,10 +90,9 @@ export class List {
   }
 
   renew() {
-    const marks = this.due;
+    const { marks, all } = this.due;
     this.due = null;
-    const count = countOf(marks);
-    this.count.textContent = count ? say("holds", { count }) : say("none");
+    this.count.textContent = sentenceOf(marks, all);
     const before = this.shown;
     this.shown = new Map();
     for (const entry of entriesOf(marks)) this.shown.set(entry.key, this.line(entry, before.get(entry.key)));

@@ -49,7 +49,7 @@ export class Popup {
     const { signal } = this.asking;
     let content;
     try {
-      const answer = await fetch(inPageLanguage(address), { signal });
+      const answer = await fetch(inPageLanguage(address, window.mapView.filters()), { signal });
       if (!answer.ok) throw new Error(answer.status);
       content = articleOf(await answer.text());
     } catch {
@@ -58,6 +58,12 @@ export class Popup {
     }
     if (signal.aborted) return;
     this.put(position, content, opener);
+  }
+
+  // Whoever is elsewhere by now stays there.
+  dismiss() {
+    if (this.opener) this.opener = () => document.activeElement;
+    this.close();
   }
 
   close() {

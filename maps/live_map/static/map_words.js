@@ -7,6 +7,7 @@ export const finest = told.finest;
 export const ground = told.ground;
 export const chosen = told.window;
 export const states = told.states;
+export const filterNames = told.filters;
 export const drawnMap = window[told.map];
 
 export function say(key, values = {}) {
@@ -29,9 +30,9 @@ export function markName(mark) {
   return mark.around ? say("around", { name }) : name;
 }
 
-// An address of ours in the page's language, if the page's own address names one.
-export function inPageLanguage(address) {
+// An address of ours in the page's language, if the page's own address names one, with what else is to end it.
+export function inPageLanguage(address, end = "") {
   const lang = new URLSearchParams(location.search).get("lang");
-  if (!lang) return address;
-  return address + (address.includes("?") ? "&" : "?") + "lang=" + encodeURIComponent(lang);
+  const whole = lang ? `${end}&lang=${encodeURIComponent(lang)}` : end;
+  return address + (address.includes("?") ? whole : whole.replace("&", "?"));
 }
