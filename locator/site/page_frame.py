@@ -153,14 +153,16 @@ class PageFrame:
         status: int = 200,
         *,
         with_nonce: bool = False,
+        to_map: Mapping[str, str] | None = None,
     ) -> Response:
         """A page in the visitor's language.
 
         `with_nonce`: the template finds a `nonce`, new for each answer, for the inline tags that it writes itself.
+        `to_map` are fields that the way to the map takes along.
         """
         lang = page_lang(request)
         nonce = secrets.token_urlsafe(16) if with_nonce else None
-        context = {**_BLANK, **self._frame_words(request, lang), "nonce": nonce, **words}
+        context = {**_BLANK, **self._frame_words(request, lang, to_map or {}), "nonce": nonce, **words}
         html = self._templates.get_template(template).render(context)
         policy = {"content-security-policy": page_policy(nonce)}
         return HTMLResponse(html, status, {**_HEADERS, **policy, "content-language": lang.html})
@@ -184,7 +186,7 @@ class PageFrame:
             return sentence(lang, "privacy")
         return sentence(lang, "privacy-geocoder", source=lang.either(*self._geocoder))
 
-    def _frame_words(self, request: Request, lang: Lang) -> Mapping[str, object]:
+    def _frame_words(self, request: Request, lang: Lang, to_map: Mapping[str, str]) -> Mapping[str, object]:
         manifest = self._live.manifest
         suffix = language_end(request)
         view = page_view(request)
@@ -206,8 +208,8 @@ class PageFrame:
             "sample_mark": sentence(Lang.ZH, "sample-mark"),
             "sample_meaning": None if lang.is_chinese else sentence(lang, "sample-mark"),
             "edition": edition_words(manifest, lang) if manifest is not None else None,
-            "leads": _leads(self._navigation, request, lang, suffix),
-            "foot_leads": _leads(self._foot, request, lang, suffix),
+            "leads": _leads(self._navigation, request, lang, to_map),
+            "foot_leads": _leads(self._foot, request, lang, {}),
             "map_page": f"{_MAP}{suffix}" if _MAP in self._navigation else None,
             "footer": footer_lines(self._owner, lang),
         }
@@ -223,9 +225,10 @@ def _own_static() -> Mapping[str, bytes]:
     return {**{name: content for name, content in own.items() if not name.endswith(".js")}, **scripts}
 
 
-def _leads(pages: Mapping[str, str], request: Request, lang: Lang, suffix: str) -> list[Lead]:
-    here = request.scope["path"]
-    return [Lead(sentence(lang, key), f"{path}{suffix}", here == path) for path, key in pages.items()]
+def _leads(pages: Mapping[str, str], request: Request, lang: Lang, to_map: Mapping[str, str]) -> list[Lead]:
+    here, language = request.scope["path"], language_field(request)
+    ends = {path: _ending({**to_map, **language} if path == _MAP else language) for path in pages}
+    return [Lead(sentence(lang, key), f"{path}{ends[path]}", here == path) for path, key in pages.items()]
 
 
 def page_lang(request: Request) -> Lang:
@@ -236,7 +239,10 @@ def page_lang(request: Request) -> Lang:
 
 def language_end(request: Request) -> str:
     """What ends the addresses on a page, so that they stay in the language that its own address names."""
-    fields = language_field(request)
+    return _ending(language_field(request))
+
+
+def _ending(fields: Mapping[str, str]) -> str:
     return f"?{urlencode(fields)}" if fields else ""
 
 

@@ -102,7 +102,7 @@ class Pages:
             title = "error-title" if refusal.parameter in ("item", "home", "group") else "unknown-title"
             words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
             status = 422
-        return self._frame.page(request, "home.html", words, status)
+        return self._frame.page(request, "home.html", words, status, to_map=asked.on_map if status == 200 else None)
 
 
 def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:

@@ -109,6 +109,12 @@ class Question:
         place = {"place": self.place.strip()} if self.place and not self._is_place_private else {}
         return {**place, **self._beside_place(lang_suffix)}
 
+    @property
+    def on_map(self) -> Mapping[str, str]:
+        """What the map keeps of it, as fields of its address: it shows who is open now, and not at an arrival."""
+        only_open = "true" if self.only_open and not self.when else ""
+        return _filled({"item": self.item, "group": self.group, "open": only_open})
+
     def hidden(self) -> Mapping[str, str]:
         """The fields of a form that asks the same again, whatever may stand in no address."""
         fields = {

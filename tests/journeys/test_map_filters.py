@@ -168,6 +168,31 @@ def test_without_scripts_the_form_leaves_the_regions_that_have_such_windows_and_
         assert YUELU.name in results.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("place=天心区", ""),
+        ("place=天心区&item=2022-01&open=true&group=pan-pearl-river-delta", "item open group"),
+        ("place=天心区&wish=临时身份证&lang=en", "item lang"),  # what the words surely mean
+        ("place=天心区&open=true&when=2026-03-03T10:00", ""),  # the map shows who is open now
+        ("place=天心区&item=none", ""),
+        ("place=天心区&group=none&open=true", ""),
+    ],
+)
+def test_from_results_the_way_to_the_map_keeps_what_was_asked(map_client: SiteClient, asked: str, kept: str) -> None:
+    page = map_client.get(f"/?{asked}").text
+    [address] = re.findall(r'href="(/map[^"]*)"(?! lang)', page)
+    fields = dict(field.split("=") for field in html.unescape(address).partition("?")[2].split("&") if field)
+    assert set(fields) == set(kept.split())
+    assert all(f"{name}={value}" in asked for name, value in fields.items() if "wish" not in asked)
+    assert map_client.get(html.unescape(address)).status_code == 200
+
+
+def test_a_position_is_in_no_way_to_the_map(map_client: SiteClient) -> None:
+    page = map_client.post("/", data={"place": "112.98,28.11", "item": "2022-01", "open": "true"}).text
+    assert re.findall(r'href="(/map[^"]*)"', page) == ["/map?item=2022-01&amp;open=true"]
+
+
 def test_a_part_s_marks_move_no_more_than_they_must(tmp_path: Path, divisions: Divisions) -> None:
     near = replace(YUELU, id="near", position=Position(112.99, 28.12))
     with over(tmp_path, divisions, [TIANXIN, near, NIGHT]) as client:
