@@ -678,7 +678,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有编号为“{text}”的问答。全部问答见 /help，程序用 /api/v1/answers。",
         "There is no answer “{text}”. All are at /help, for programs at /api/v1/answers.",
     ),
+    "answer-not-here": (
+        "这条问答不在了，或者网址输错了。请从全部问答里找。",
+        "This answer is gone, or its address holds a slip: look for it among all answers.",
+    ),
     "help-title": ("常见问题", "Questions and answers"),
+    "accessibility": ("无障碍声明", "Accessibility"),
     "help-question": ("想问什么", "What would you like to know?"),
     "help-hint": (
         "照平常的说法写就行，拼音、错别字也可以。所写的会出现在网址里，请不要写姓名和证件号码。",

@@ -244,6 +244,10 @@ PAGES: Mapping[str, PageUnderTest] = {
     "no question found": PageUnderTest("answers_site", "/help?q=今天天气", "[role=alert]"),
     "an answer": PageUnderTest("province_site", "/help/what", ".answer"),
     "an answer in English": PageUnderTest("province_site", "/help/privacy?lang=en", ".answer"),
+    "the accessibility statement": PageUnderTest("province_site", "/help/accessibility", ".answer"),
+    "the accessibility statement in English": PageUnderTest(
+        "province_site", "/help/accessibility?lang=en", "[aria-current]"
+    ),
     "an answer past its date": PageUnderTest("answers_site", "/help/past", ".message.past"),
     "a hostile answer": PageUnderTest("answers_site", "/help/hostile", ".answer"),
     "a long answer": PageUnderTest("answers_site", "/help/long", ".answer"),

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from locator.editions.edition_words import edition_words
-from locator.finding.refusal import NoEdition, WindowUnknown
+from locator.finding.refusal import AnswerUnknown, ItemUnknown, NoEdition, WindowUnknown
 from locator.owner_settings import OwnerSettings
 from locator.site.content_policy import page_policy
 from locator.site.elder.files import elder_name, with_elder_files
@@ -63,6 +63,11 @@ _BLANK: Mapping[str, object] = {
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.
 _TITLES: Mapping[int, str] = {404: "page-unknown-title", 500: "inside-title", 503: "unready-title"}
+# Where all are of which one was not found: path and the key of its name.
+_ALL: Mapping[type[Exception], Mapping[str, str]] = {
+    AnswerUnknown: {"/help": "help-all"},
+    ItemUnknown: {"/items": "items-back"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,7 @@ class PageFrame:
             "title": sentence(lang, title),
             "message": public_sentence(fault, lang),
             "searchable": not isinstance(fault, NoEdition) and status < 500,
+            "leads_on": _leads(_ALL.get(type(fault), {}), request, lang, language_end(request)),
         }
         response = self.page(request, "fault.html", words, status)
         response.headers.update(extra_headers(fault))

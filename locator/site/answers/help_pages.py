@@ -79,7 +79,7 @@ class HelpPages:
         """One answer; 404 where there is none of this id."""
         answer = self._around.answers.book.find(request.path_params["id"])
         if answer is None:
-            raise AnswerUnknown("answer-unknown", "id", text=request.path_params["id"][:TOLD])
+            raise AnswerUnknown("answer-not-here", "id")
         hotline = self._around.settings.hotline
         sheet = self._words(request).sheet(answer, lambda id_: item_page(id_, language_end(request)), hotline)
         return self._around.frame.page(request, "help_answer.html", {"sheet": sheet})

@@ -10,10 +10,10 @@ _HERE = Path(__file__).parent
 
 
 def room() -> Room:
-    """The room of questions and answers; the foot of every page leads to it."""
+    """The room of questions and answers; the foot of every page leads to it and to what it says of accessibility."""
     return Room(
         routes=lambda around: HelpPages(around).routes(),
         templates=[_HERE / "templates"],
         static=static_folder(_HERE / "static"),
-        foot={"/help": "help-title"},
+        foot={"/help": "help-title", "/help/accessibility": "accessibility"},
     )
