@@ -21,7 +21,6 @@ _GROUP_LIMIT = 100
 _LINK_LIMIT = 2000
 _FIELDS_LIMIT = 20
 _WHEN_LIMIT = 40
-_LIKE_A_POSITION = re.compile(r"[0-9][.．°度][0-9０-９ ].*[0-9０-９][.．°度]", re.DOTALL)
 _WHOLE_METRES = re.compile("[1-9][0-9]{0,6}")
 _COUNT = re.compile("[1-9][0-9]?")
 _AREA = re.compile("[0-9]{6}")
@@ -90,7 +89,7 @@ class Question:
 
     @property
     def _is_place_private(self) -> bool:
-        return self.is_position or _LIKE_A_POSITION.search(self.start or "") is not None
+        return self.is_position or is_private(self.start or "")
 
     @property
     def is_by_phone(self) -> bool:

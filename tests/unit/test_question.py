@@ -1,6 +1,7 @@
 """What a citizen asks, as the form's fields come."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 import pytest
 
@@ -64,3 +65,35 @@ def test_a_link_with_a_position_is_kept_out_of_addresses_and_whole() -> None:
     assert asked.is_position
     assert asked.is_kept_private
     assert "112.98573" in (asked.place or "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("１１２．９８，２８．１１", id="wide digits"),
+        pytest.param("①①②.⑨⑧，②⑧.①①", id="digits in circles"),
+        pytest.param("1 1 2 . 9 8 , 2 8 . 1 1", id="signs apart"),
+        pytest.param("東經112.98度，北緯28.11度", id="in words"),
+        pytest.param("经度：112点98 纬度：28点11", id="with 点"),
+        pytest.param("北纬28.11", id="one of the two"),
+        pytest.param("一百一十二点九八，二十八点一一", id="numbers in words"),
+        pytest.param("一一二点九八 二八点一一", id="digits in words"),
+        pytest.param("112°58′48″ 旁边 28°6′36″", id="with words between"),
+        pytest.param("49Q 0708123 3110456", id="UTM"),
+        pytest.param("8P2J4XQJ+QR", id="Open Location Code"),
+        pytest.param("https://surl.amap.com/5nXvYp1k2s", id="a short link"),
+    ],
+)
+def test_what_may_be_a_position_stands_in_no_address_however_it_is_written(typed: str) -> None:
+    asked = question_in_form(urlencode({"place": typed}).encode(), Lang.ZH)
+    assert asked.is_kept_private
+    assert "place" not in asked.kept(lang_suffix=False)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["天心区", "济南市经七路86号", "郑州经三路与纬二路口 28号", "书院路1099号3栋2单元1502", "山东经济学院", "430103"],
+)
+def test_a_place_s_name_stands_in_the_address_whatever_numbers_are_in_it(typed: str) -> None:
+    asked = question_in_form(urlencode({"place": typed}).encode(), Lang.ZH)
+    assert not asked.is_kept_private
