@@ -21,9 +21,9 @@ def over(folder: Path, divisions: Divisions, windows: Sequence[Window]) -> SiteC
     return SiteClient(site_over(folder, divisions, rooms=[room()]))
 
 
-def view(client: SiteClient, query: str, zoom: int) -> Any:
-    """The answer to a view."""
-    answer = client.get(f"/map/view?{query}&zoom={zoom}")
+def view(client: SiteClient, query: str, zoom: int, chosen: str = "usual") -> Any:
+    """The answer to a view of the map, as a page in the chosen view asks for it."""
+    answer = client.get(f"/map/view?{query}&zoom={zoom}", headers={"cookie": f"view={chosen}"})
     assert answer.status_code == 200, answer.text
     return answer.json()
 

@@ -4,7 +4,7 @@ A new page is one more line here; axe, geometry and the watch follow by themselv
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playwright.sync_api import Page
 
@@ -29,6 +29,8 @@ class PageUnderTest:
         The status of what that leads to.
     scripts
         Whether scripts reach the visitor.
+    elder
+        Whether the visitor has chosen the elder view, in which texts and targets have to be larger.
     """
 
     site: str
@@ -38,6 +40,7 @@ class PageUnderTest:
     reached_by: Callable[[Page], object] | None = None
     then: int = 200
     scripts: bool = True
+    elder: bool = False
 
 
 def _ask_with_coordinates(page: Page) -> None:
@@ -107,6 +110,17 @@ def _choose_first(page: Page) -> None:
     page.locator("#found-list .entry").first.click()
 
 
+def _say_position_in_elder_view(page: Page) -> None:
+    page.get_by_role("link", name="找最近的窗口").click()
+    _ask_with_coordinates(page)
+    page.get_by_role("button", name="下一个窗口").click()
+
+
+def _say_wish_in_elder_view(page: Page) -> None:
+    page.get_by_label("用自己的话说").fill("公积金")
+    page.get_by_role("button", name="下一步").click()
+
+
 def _say_position_for_an_item(page: Page) -> None:
     page.get_by_label("您要办什么").fill("公积金")
     _ask_with_coordinates(page)
@@ -129,6 +143,52 @@ def _send_nothing_chosen(page: Page) -> None:
     page.get_by_label("具体情况").fill("下午三点就关门了\n" * 8)
     page.get_by_role("button", name="发送").click()
 
+
+ELDER_PAGES: Mapping[str, PageUnderTest] = {
+    "first page": PageUnderTest("province_site", "/", ".choices a[href^='tel:']"),
+    "first page of a sample in English": PageUnderTest("demo_site", "/?lang=en", ".sample"),
+    "the wish": PageUnderTest("province_site", "/?step=wish", "[name=wish]"),
+    "a wish of several": PageUnderTest(
+        "province_site", "/?step=wish", ".choices a", reached_by=_say_wish_in_elder_view
+    ),
+    "the place": PageUnderTest("province_site", "/?step=place", "form.search"),
+    "results by name": PageUnderTest("province_site", "/?place=天心区", ".one .call"),
+    "results by position": PageUnderTest("province_site", "/", ".turns .plain", reached_by=_say_position_in_elder_view),
+    "results with their ways": PageUnderTest(
+        "province_site", "/?place=天心区&screen=2", ".maps a", reached_by=_unfold_ways
+    ),
+    "results in traditional signs": PageUnderTest("province_site", "/?place=天心區&lang=zh-Hant", ".one .call"),
+    "results without a telephone": PageUnderTest("province_site", "/?place=天心区&screen=4&lang=en", ".unstated"),
+    "results elsewhere": PageUnderTest("province_site", "/?place=乌鲁木齐市", ".message"),
+    "results for an item": PageUnderTest("province_site", "/?place=天心区&wish=临时身份证", ".one .takes"),
+    "results without a deciding place": PageUnderTest("province_site", "/?place=天河区&item=2022-05", ".told form"),
+    "results in the right place": PageUnderTest(
+        "province_site", "/?place=天河区&item=2022-05&home=430100&screen=2", ".one .call"
+    ),
+    "a place of several": PageUnderTest("province_site", "/?place=鼓楼区", ".choices a"),
+    "unknown place": PageUnderTest("province_site", "/?place=没有这个地方", "[role=alert]", 422),
+    "a window": PageUnderTest("province_site", "/windows/430103-HALL", ".call"),
+    "a window that takes many items": PageUnderTest(
+        "many_items_site", "/windows/many-items", ".taken a", reached_by=_unfold_lists
+    ),
+    "a hostile window": PageUnderTest("hostile_site", "/windows/hostile-2", ".call"),
+    "long results": PageUnderTest("long_site", "/?place=天心区", ".one"),
+    "a card": PageUnderTest("province_site", "/windows/430103-HALL/card", ".code"),
+    "what is wrong with a window": PageUnderTest("corrections_site", "/windows/430103-HALL/wrong", "form.wrong"),
+    "unknown page": PageUnderTest("province_site", "/no/such/page", "h1", 404),
+    "nothing published": PageUnderTest("unready_site", "/", "h1", 503),
+    "a fault of ours": PageUnderTest("broken_site", "/?place=天心区", "h1", 500),
+    "the items": PageUnderTest("province_site", "/items", "details p", reached_by=_unfold_lists),
+    "a life event": PageUnderTest("province_site", "/items/events/moving", ".outside dt"),
+    "an item": PageUnderTest("province_site", "/items/2022-05", "#guide form", reached_by=_unfold_lists),
+    "the page for developers": PageUnderTest("province_site", "/docs", "#nearest dl"),
+    "questions": PageUnderTest("answers_site", "/help", ".questions a"),
+    "a long answer": PageUnderTest("answers_site", "/help/long", ".answer"),
+    "the map": PageUnderTest("province_site", "/map", ".mark.cluster"),
+    "the map with a popup": PageUnderTest("province_site", "/map?window=430103-HALL", ".popup dl"),
+    "the map without scripts": PageUnderTest("province_site", "/map", "#regions a", scripts=False),
+}
+"""Pages of the elder view: at least one of each template and state."""
 
 PAGES: Mapping[str, PageUnderTest] = {
     "first page": PageUnderTest("province_site", "/", "form.search"),
@@ -302,6 +362,7 @@ PAGES: Mapping[str, PageUnderTest] = {
     "an item in traditional signs": PageUnderTest("province_site", "/items/2022-05?lang=zh-Hant", "#guide form"),
     "an answer in traditional signs": PageUnderTest("province_site", "/help/privacy?lang=zh-Hant", ".answer"),
     "the map in traditional signs": PageUnderTest("province_site", "/map?lang=zh-Hant", ".mark.cluster"),
+    **{f"{name}, elder view": replace(page, elder=True) for name, page in ELDER_PAGES.items()},
     "the map's file": PageUnderTest("demo_map_file", "", ".mark.cluster"),
     "the map's file with a popup": PageUnderTest(
         "demo_map_file", "", ".leaflet-popup-content dl", reached_by=_open_popup

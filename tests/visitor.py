@@ -25,6 +25,7 @@ class Visitor:
     dark: bool = False
     scripts: bool = True
     lang: str = "zh-CN"
+    elder: bool = False
 
 
 DESKTOP = Visitor(1280, 800)
@@ -48,6 +49,11 @@ def without_scripts(visitor: Visitor) -> Visitor:
 def in_english(visitor: Visitor) -> Visitor:
     """The same visitor, whose browser asks for English."""
     return replace(visitor, lang="en")
+
+
+def in_elder_view(visitor: Visitor) -> Visitor:
+    """The same visitor, who has chosen the elder view before."""
+    return replace(visitor, elder=True)
 
 
 class Watch:
@@ -126,6 +132,8 @@ def arrival(browser: Browser, origin: str, visitor: Visitor, expected: Collectio
         locale=visitor.lang,
         base_url=None if origin == FROM_A_DISK else origin,
     )
+    if visitor.elder:
+        context.add_cookies([{"name": "view", "value": "elder", "url": origin}])
     if not visitor.scripts:
         context.route("**/*.js", lambda route: route.abort())
     return context, Watch(context, origin, expected, visitor.scripts)

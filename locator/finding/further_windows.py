@@ -24,7 +24,7 @@ class StatingWindows:
     def __init__(self, snapshot: Snapshot, filters: WindowFilters) -> None:
         self._snapshot = snapshot
         self._filters = filters
-        self._kept = KeptIndexes(max(len(snapshot), _LEAST_ROWS_KEPT))
+        self._kept = KeptIndexes[NearestIndex](max(len(snapshot), _LEAST_ROWS_KEPT))
 
     def index(self, wanted: WindowFilter) -> NearestIndex:
         """An index over the windows that pass and state the item of `wanted`."""

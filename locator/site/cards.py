@@ -60,6 +60,7 @@ class Card:
     transit: str | None
     links: Links
     facts: str
+    division_code: str
     takes: str | None = None
     same_province: str | None = None
 
@@ -128,6 +129,7 @@ def card_of(
         transit=window.transit,
         links=links,
         facts=kept_facts(window, links),
+        division_code=window.division.code,
         takes=sentence(lang, "takes-item" if match.takes_item else "takes-item-unknown") if has_item else None,
         same_province=sentence(lang, "same-province", place=window.division.province) if match.same_province else None,
     )

@@ -181,7 +181,7 @@ class PageFrame:
             "title": sentence(lang, title),
             "message": public_sentence(fault, lang),
             "searchable": not isinstance(fault, NoEdition) and status < 500,
-            "leads_on": _leads(_ALL.get(type(fault), {}), request, lang, language_end(request)),
+            "leads_on": _leads(_ALL.get(type(fault), {}), request, lang, {}),
         }
         response = self.page(request, "fault.html", words, status)
         response.headers.update(extra_headers(fault))
@@ -197,7 +197,7 @@ class PageFrame:
         suffix = language_end(request)
         view = page_view(request)
         return {
-            "t": lambda key: sentence(lang, key),
+            "t": lambda key, **values: sentence(lang, key, **values),
             "privacy": self._privacy(lang),
             "static": self._elder_address if view is View.ELDER else self.static.address,
             "elder": view is View.ELDER,
@@ -218,6 +218,7 @@ class PageFrame:
             "foot_leads": _leads(self._foot, request, lang, {}),
             "map_page": f"{_MAP}{suffix}" if _MAP in self._navigation else None,
             "footer": footer_lines(self._owner, lang),
+            "hotline": self._owner.hotline,
         }
 
     def _elder_address(self, name: str) -> str:

@@ -15,6 +15,8 @@ from starlette.routing import Route
 from locator.finding.finder import Finder
 from locator.finding.refusal import TOLD, PlaceAmbiguous, Refusal, ValueUnknown
 from locator.site.asking import Asking
+from locator.site.elder.first_page import elder_template
+from locator.site.elder.view import View, page_view
 from locator.site.form_body import form_body
 from locator.site.group_words import group_words
 from locator.site.items.deciding import Deciding, deciding_place
@@ -79,11 +81,13 @@ class Pages:
             answer = await self._answer(request, asked, by_form=True)
             # The visitor's own browser keeps it for the way back, which would else end at a question to send it again.
             answer.headers["cache-control"] = "private, no-cache"
+            # Were the cookie named, the page would be lost on the way back once a view has been chosen.
+            answer.headers["vary"] = "accept-language"
             return answer
         return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
-        finder, in_address = self._live.finder(), "lang" in request.query_params
+        finder, in_address, view = self._live.finder(), "lang" in request.query_params, page_view(request)
         asked, wish = self._wishes.meant(finder, asked)
         words = _fields(asked, by_form=by_form)
         status = 200
@@ -95,14 +99,15 @@ class Pages:
             elif asked.start == "":
                 words["message"] = sentence(asked.lang, "place-missing")
             elif asked.start is not None:
-                words |= await self._results.found(finder, asked, asked.start, in_address=in_address)
+                words |= await self._results.found(finder, asked, asked.start, in_address=in_address, view=view)
         except PlaceAmbiguous as ambiguous:
             words |= _choices(ambiguous, asked, request)
         except Refusal as refusal:
             title = "error-title" if refusal.parameter in ("item", "home", "group") else "unknown-title"
             words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
             status = 422
-        return self._frame.page(request, "home.html", words, status, to_map=asked.on_map if status == 200 else None)
+        template = "home.html" if view is View.USUAL else elder_template(request, words)
+        return self._frame.page(request, template, words, status, to_map=asked.on_map if status == 200 else None)
 
 
 def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:

@@ -41,7 +41,7 @@ class Question:
     as the field gives it; blank for now. `wish` is what is to be done, in the visitor's own words; `item` the id of the
     item that was chosen for it, `home` the code of the division that decides it, `deciding` that division as it was
     typed, which a form alone has; `group` the id of the group of divisions whose windows alone are wanted; each blank
-    where there is none.
+    where there is none. `screen` is which of the elder view's screens of results is shown, from 1.
     """
 
     place: str | None
@@ -57,6 +57,7 @@ class Question:
     home: str = ""
     deciding: str = ""
     group: str = ""
+    screen: int = 1
 
     @property
     def arrival(self) -> datetime | None:
@@ -98,7 +99,8 @@ class Question:
 
     def address(self, lang_suffix: bool) -> str:
         """The address of a question; with `lang_suffix` its language stands in it."""
-        return f"/?{urlencode({'place': (self.place or '').strip(), **self._beside_place(lang_suffix)})}"
+        place = {"place": (self.place or "").strip()} if self.place is not None or self.at else {"step": "place"}
+        return f"/?{urlencode({**place, **self._beside_place(lang_suffix)})}"
 
     def kept(self, lang_suffix: bool) -> Mapping[str, str]:
         """What a window's page keeps of the question that led to it, as fields of an address: the way back has them.
@@ -123,7 +125,8 @@ class Question:
             "wish": self.wish,
             "meant": self.wish,
         }
-        return {"place": self.place or "", **self._beside_place(lang_suffix=False), **_filled(fields)}
+        place = {"place": self.place or ""} if self.start is not None else {}
+        return {**place, **self._beside_place(lang_suffix=False), **_filled(fields)}
 
     def _beside_place(self, lang_suffix: bool) -> Mapping[str, str]:
         fields = {
@@ -135,6 +138,7 @@ class Question:
             "item": self.item,
             "home": self.home,
             "k": str(self.count) if self.count > LEAST else "",
+            "screen": str(self.screen) if self.screen > 1 else "",
             "lang": self.lang.value if lang_suffix else "",
         }
         return _filled(fields)
@@ -161,6 +165,7 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         item=_item(fields),
         home=home_of(fields),
         group=_group(fields),
+        screen=_screen(fields),
     )
 
 
@@ -188,6 +193,7 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         home=home_of(fields) if is_meant else "",
         deciding=fields.get("deciding", "").strip()[:PLACE_LIMIT] if is_meant else "",
         group=_group(fields),
+        screen=_screen(fields),
     )
 
 
@@ -239,6 +245,11 @@ def _group(fields: Mapping[str, str]) -> str:
 def _count(fields: Mapping[str, str]) -> int:
     wanted = fields.get("k", "")
     return min(max(int(wanted), LEAST), MOST) if _COUNT.fullmatch(wanted) else LEAST
+
+
+def _screen(fields: Mapping[str, str]) -> int:
+    screen = fields.get("screen", "")
+    return int(screen) if _COUNT.fullmatch(screen) else 1
 
 
 def _area(fields: Mapping[str, str]) -> str:

@@ -11,6 +11,8 @@ from locator.finding.finder import Finder
 from locator.finding.search import NearestQuery
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of
+from locator.site.elder.screens import Places, Screen, screen_of
+from locator.site.elder.view import View
 from locator.site.group_words import group_words
 from locator.site.items.endings import Endings
 from locator.site.items.told import Told
@@ -38,7 +40,8 @@ class Found:
 
     `onward` is what their pages' addresses end with: what was asked, for the way back. `told` is what comes before the
     windows where they were looked for with an item. `shared` is the address that may be given to others; None where
-    it would not tell a place, or too much of whoever asked.
+    it would not tell a place, or too much of whoever asked. `screen` is the one window that the elder view shows, which
+    is the only one of `cards` then; None in the usual view.
     """
 
     measured: str
@@ -51,53 +54,71 @@ class Found:
     onward: str
     told: Told | None
     shared: str | None
+    screen: Screen | None = None
 
 
 class Results:
     """Finds what a page shows for a question."""
 
-    def __init__(self, asking: Asking, endings: Endings, clock: Callable[[], datetime]) -> None:
+    def __init__(self, asking: Asking, endings: Endings, hotline: str, clock: Callable[[], datetime]) -> None:
         self._asking = asking
         self._endings = endings
+        self._hotline = hotline
         self._clock = clock
 
-    async def found(self, finder: Finder, asked: Question, start: str, *, in_address: bool) -> Mapping[str, object]:
-        """The words of a page with the windows for a question that is asked from `start`.
+    async def found(
+        self, finder: Finder, asked: Question, start: str, *, in_address: bool, view: View = View.USUAL
+    ) -> Mapping[str, object]:
+        """The words of a page with the windows for a question that is asked from `start`; in the elder view with one.
 
         Raises
         ------
         Refusal
             If the place means none or several, or there is no such item or division.
         """
-        now, arrival, lang = self._clock(), asked.arrival, asked.lang
-        query = _query_of(asked, start)
+        now, arrival, lang, is_elder = self._clock(), asked.arrival, asked.lang, view is View.ELDER
+        wanted = replace(asked, count=min(max(asked.count, asked.screen), MOST)) if is_elder else asked
+        query = _query_of(wanted, start)
         answer = _with_item(await self._asking.nearest(finder, query, now, lang))
-        told = await self._endings.told(finder, asked, query, answer, now, in_address=in_address)
+        told = await self._endings.told(finder, wanted, query, answer, now, in_address=in_address)
         found_all = _named(answer, told)
-        matches = found_all[: asked.count]
+        places = Places.of(asked, told, len(found_all)) if is_elder else None
+        matches = found_all[: asked.count] if places is None else _shown(found_all, places)
         moment, arriving, has_item = arrival or now, arrival is not None, bool(asked.item)
         divisions = finder.divisions_of([match.row for match in matches])
         more = _more(asked, len(found_all))
+        cards = tuple(
+            card_of(finder, answer.origin, match, moment, lang, arriving=arriving, has_item=has_item)
+            for match in matches
+        )
+        near_what = title_words(asked, answer)
+        title = (told.title if told is not None else None) or near_what
         found = Found(
             measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
             arrival=arrival_words(arrival, finder.calendar, lang, divisions) if arrival is not None else None,
             remarks=tuple(_remarks(finder, asked, answer, told, now)),
-            sketch=_sketch(matches, told, asked),
-            cards=tuple(
-                card_of(finder, answer.origin, match, moment, lang, arriving=arriving, has_item=has_item)
-                for match in matches
-            ),
+            sketch=_sketch(matches, told, asked) if places is None else None,
+            cards=cards,
             more=more,
             more_words=sentence(lang, "results-more") if more else "",
             onward=address_end(asked.kept(in_address)),
             told=told,
             shared=None if asked.is_kept_private else asked.address(in_address),
+            screen=(
+                screen_of(asked, places, told, next(iter(cards), None), near_what, self._hotline, in_address)
+                if places is not None
+                else None
+            ),
         )
         following = replace(asked, count=more).address(in_address) if more else ""
-        title = (told.title if told is not None else None) or title_words(asked, answer)
         words: dict[str, object] = {} if asked.wish or told is None else {"wish": told.name}
         place = place_words(finder, asked, answer)
         return {**words, "title": title, "found": found, "place": place, "following": following}
+
+
+def _shown(found_all: Sequence[Match], places: Places) -> Sequence[Match]:
+    """The window near by that the elder view's screen shows; none where it shows another."""
+    return () if places.nearby is None else found_all[places.nearby :][:1]
 
 
 def _with_item(answer: Answer) -> Answer:

@@ -24,6 +24,7 @@ def room() -> Room:
     static = {
         # One style for both, ours behind Leaflet's, which it changes: a slow line waits for each file.
         "map.css": live_style(leaflet.style).encode() + own["map.css"],
+        "map-elder.css": own["map-elder.css"],
         "map_first.js": own["map_first.js"],
         **{entry: joined_modules(entry, modules) for entry in ("map.js", "map_ground.js")},
         "leaflet.js": live_script(leaflet.script_alone()).encode(),

@@ -7,6 +7,7 @@ import orjson
 import pyarrow as pa
 
 from locator.geometry.box import Box
+from maps.live_map.cell_grid import FINEST
 from maps.live_map.live_view import LiveView
 from maps.live_map.mark_name import mark_name
 from maps.live_map.ordered_rows import Mark
@@ -19,7 +20,7 @@ _Told = dict[str, str | bool | None]
 _DECIMALS = 6  # a tenth of a metre: at the finest zoom a metre is two pixels
 
 
-def view_answer(live: LiveView, box: Box, zoom: int) -> bytes:
+def view_answer(live: LiveView, box: Box, zoom: int, wider: int = 0) -> bytes:
     """The marks of a box at a zoom, as the page's script expects them.
 
     A mark of one window has it in `windows`, one of several has its windows there where the whole view has few.
@@ -27,12 +28,18 @@ def view_answer(live: LiveView, box: Box, zoom: int) -> bytes:
     `zoom` is where a mark comes apart, null where its windows can but be listed, and `middle` where the map then looks:
     longitude and latitude of the middle of its windows. Where a filter asks for an item, `unstated` is how many of a
     mark's windows do not say what they take, and `takes_item` of such a window is null, of others true.
+
+    `wider` by so many zooms the marks are those of a coarser one, and so twice as far apart for each: for marks that
+    are drawn larger.
     """
-    view = live.index.view(box, zoom)
+    view = live.index.view(box, max(zoom - wider, 0))
     all_told = sum(mark.count for mark in view.marks) <= _TOLD
     told = [mark for mark in view.marks if all_told or mark.count == 1]
     windows = _windows(live, view, told)
-    marks = [_mark(live, view, mark, windows.get(mark.key, [])) for mark in view.marks]
+    marks = [
+        {**_mark(live, view, mark, windows.get(mark.key, [])), "zoom": _later(mark.zoom, zoom, wider)}
+        for mark in view.marks
+    ]
     return orjson.dumps({"all": len(live), "bounds": corners(live.index.bounds), "marks": marks})
 
 
@@ -43,6 +50,14 @@ def corners(box: Box | None) -> list[list[float]] | None:
     return [
         [round(lat, _DECIMALS), round(lon, _DECIMALS)] for lat, lon in ((box.south, box.west), (box.north, box.east))
     ]
+
+
+def _later(apart: int | None, zoom: int, wider: int) -> int | None:
+    """Where a mark comes apart that does so by so many zooms later; None where that is never, and it is listed."""
+    if not wider:
+        return apart
+    later = min(apart + wider, FINEST) if apart is not None else None
+    return later if later is not None and later > zoom else None
 
 
 def _mark(live: LiveView, view: View, mark: Mark, windows: list[_Told]) -> dict[str, object]:
@@ -56,7 +71,6 @@ def _mark(live: LiveView, view: View, mark: Mark, windows: list[_Told]) -> dict[
         "count": mark.count,
         "open": counts.open,
         "closed": counts.closed,
-        "zoom": mark.zoom,
         "name": mark_name(live.snapshot, live.index, view, mark) if mark.count > 1 else "",
         "around": not view.by_division,
         "windows": windows,

@@ -36,7 +36,7 @@ from tests.browser_sites import (  # noqa: F401
     unready_site,
 )
 from tests.pages_under_test import PageUnderTest
-from tests.visitor import DESKTOP, FROM_A_DISK, Visitor, Watch, arrival, without_scripts
+from tests.visitor import DESKTOP, FROM_A_DISK, Visitor, Watch, arrival, in_elder_view, without_scripts
 
 
 class OpenPage(Protocol):
@@ -95,6 +95,7 @@ def arrive(open_page: OpenPage, request: pytest.FixtureRequest) -> Arrive:
         site: str = request.getfixturevalue(target.site)
         origin = FROM_A_DISK if site.startswith(FROM_A_DISK) else site
         comes = visitor if target.scripts else without_scripts(visitor)
+        comes = in_elder_view(comes) if target.elder else comes
         page = open_page(origin, comes, expected={target.status, target.then} - {200})
         response = page.goto(site + target.address)
         assert response is not None

@@ -99,6 +99,32 @@
     return line >= leastLine - 0.001 ? small : [...small, `${told(element)} has lines of ${style.lineHeight}`];
   });
 
+  // The contrast of a text to the nearest ground under it (WCAG 2.2), for grounds of one colour.
+  const paleText = (least, selectors) => [...texts(selectors)].flatMap(([, element]) => {
+    const ratio = contrast(colour(getComputedStyle(element).color), groundUnder(element));
+    return ratio >= least ? [] : [`${told(element)} has a contrast of ${ratio.toFixed(2)}`];
+  });
+
+  const colour = text => text.match(/[\d.]+/g).map(Number); // rgb(1, 2, 3) or rgba(1, 2, 3, 0.5)
+
+  const groundUnder = element => {
+    for (let above = element; above; above = above.parentElement) {
+      const [red, green, blue, alpha = 1] = colour(getComputedStyle(above).backgroundColor);
+      if (alpha === 1) return [red, green, blue];
+    }
+    return [255, 255, 255];
+  };
+
+  const contrast = (one, other) => {
+    const [darker, lighter] = [one, other].map(luminance).sort((a, b) => a - b);
+    return (lighter + 0.05) / (darker + 0.05);
+  };
+
+  const luminance = ([red, green, blue]) => [red, green, blue]
+    .map(value => value / 255)
+    .map(share => share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, share, which) => sum + share * [0.2126, 0.7152, 0.0722][which], 0);
+
   const cutText = selectors => [...texts(selectors)].flatMap(([node, element]) => {
     if (!node) return [];
     const found = [];
@@ -152,5 +178,5 @@
     });
   };
 
-  return { sticksOut, smallTargets, smallText, cutText, overlaps, enlarge };
+  return { sticksOut, smallTargets, smallText, paleText, cutText, overlaps, enlarge };
 })()

@@ -1,7 +1,7 @@
 """Nothing sticks out, nothing is too small to read or to hit, nothing is cut off, and nothing lies over another."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import JSHandle, Page
@@ -12,6 +12,9 @@ from tests.visitor import DESKTOP, PHONE, SMALL_PHONE
 SWEEP = Path(__file__).with_name("sweep.js").read_text("utf-8")
 LEAST_TARGET_PX = 44
 LEAST_TEXT_PX = 18
+LEAST_TARGET_OF_ELDER_VIEW_PX = 60
+LEAST_TEXT_OF_ELDER_VIEW_PX = 20
+LEAST_CONTRAST_OF_ELDER_VIEW = 7
 LEAST_LINE = 1.3
 NARROWEST_PX = 320
 """A screen of 1280 pixels enlarged four times: WCAG's reflow."""
@@ -23,6 +26,8 @@ NOT_JUDGED: dict[str, list[str]] = {
     "smallTargets": [".skip:not(:focus)"],
     # A field to choose from shows one line, whose height Chromium keeps to itself.
     "smallText": ["select"],
+    # Where a popup's foot fades, more of it is to come.
+    "paleText": [".more"],
     # A map is dragged about in its frame; its two zoom buttons wear signs, which are named for those who hear them.
     "cutText": [".leaflet-map-pane", ".leaflet-control-zoom"],
     # Marks stand where their windows are, and what the map tells opens above them; tests of the map hold how near.
@@ -48,9 +53,20 @@ class Sweep:
         """What depends on the space that texts have."""
         return [*self._ask("sticksOut", width), *self._ask("cutText"), *self._ask("overlaps")]
 
-    def of_size(self) -> list[str]:
-        """What does not."""
-        return [*self._ask("smallTargets", LEAST_TARGET_PX), *self._ask("smallText", LEAST_TEXT_PX, LEAST_LINE)]
+    def of_size(self, *, elder: bool = False) -> list[str]:
+        """What does not; in the elder view, everything is to be larger, and clearer in light and dark."""
+        if not elder:
+            return [*self._ask("smallTargets", LEAST_TARGET_PX), *self._ask("smallText", LEAST_TEXT_PX, LEAST_LINE)]
+        return [
+            *self._ask("smallTargets", LEAST_TARGET_OF_ELDER_VIEW_PX),
+            *self._ask("smallText", LEAST_TEXT_OF_ELDER_VIEW_PX, LEAST_LINE),
+            *self._of_contrast("light"),
+            *self._of_contrast("dark"),
+        ]
+
+    def _of_contrast(self, scheme: Literal["light", "dark"]) -> list[str]:
+        self._page.emulate_media(color_scheme=scheme)
+        return self._ask("paleText", LEAST_CONTRAST_OF_ELDER_VIEW)
 
     def enlarge(self, times: int) -> None:
         """Set all text larger, and leave all else as it is."""
@@ -68,7 +84,7 @@ def at_width(page: Page, width: int) -> None:
 def test_a_page_fits_a_phone_and_can_be_read_and_hit_there(arrive, name: str) -> None:
     page = arrive(PAGES[name], PHONE)
     sweep = Sweep(page)
-    found = {PHONE.width: [*sweep.of_shape(PHONE.width), *sweep.of_size()]}
+    found = {PHONE.width: [*sweep.of_shape(PHONE.width), *sweep.of_size(elder=PAGES[name].elder)]}
     for width in (SMALL_PHONE.width, NARROWEST_PX):
         at_width(page, width)
         found[width] = sweep.of_shape(width)
@@ -79,7 +95,7 @@ def test_a_page_fits_a_phone_and_can_be_read_and_hit_there(arrive, name: str) ->
 def test_a_page_fits_a_desk_and_text_of_twice_the_size(arrive, name: str) -> None:
     page = arrive(PAGES[name], DESKTOP)
     sweep = Sweep(page)
-    found = {"desk": [*sweep.of_shape(DESKTOP.width), *sweep.of_size()]}
+    found = {"desk": [*sweep.of_shape(DESKTOP.width), *sweep.of_size(elder=PAGES[name].elder)]}
     sweep.enlarge(2)
     found["desk, large text"] = sweep.of_shape(DESKTOP.width)
     at_width(page, PHONE.width)
@@ -135,6 +151,21 @@ def test_the_sweep_is_awake(arrive) -> None:
     found = [*sweep.of_shape(PHONE.width), *sweep.of_size()]
     for told in ("sticksOut: <p> “wide”", "smallText: <p> “small” is set in 17 px", "smallText: <p> “small” has lines",
                  "cutText: <p> “cut”", "smallTargets: <a> “low” is 100 px × 43 px", "overlaps: <a> “low”"):  # fmt: skip
+        assert any(each.startswith(told) for each in found), told
+
+
+def test_the_sweep_over_the_elder_view_is_awake(arrive) -> None:
+    page = arrive(PAGES["a window, elder view"], PHONE)
+    page.evaluate("""() => {
+      const main = document.querySelector('main');
+      main.insertAdjacentHTML('beforeend', '<p>small</p><p>pale</p><a href="/">low</a>');
+      const [small, pale, low] = [...main.children].slice(-3);
+      small.style.fontSize = '19px';
+      pale.style.color = '#5f6b77';
+      Object.assign(low.style, {display: 'block', height: '59px'});
+    }""")
+    found = Sweep(page).of_size(elder=True)
+    for told in ("smallText: <p> “small” is set in 19 px", "paleText: <p> “pale”", "smallTargets: <a> “low”"):
         assert any(each.startswith(told) for each in found), told
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from locator.divisions.divisions import Divisions
+from locator.position import Position
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings
 from locator.site.public_site import public_site
 from locator.window import HoursText, Parsed
+from maps.live_map.cell_grid import CELLS_ACROSS
 from maps.live_map.room import room
 from tests.journeys.edition_on_disk import GUANGZHOU, MONDAY_TEN, TIANXIN, WINDOWS, lay_edition, site_over
 from tests.journeys.site_client import SiteClient
@@ -55,6 +57,40 @@ def test_marks_of_cells_say_that_they_are_around_a_division(map_client: SiteClie
     [mark] = [mark for mark in view(map_client, EVERYWHERE, 8)["marks"] if mark["count"] > 1]
     assert (mark["name"], mark["around"], mark["count"]) == ("天心区、岳麓区", True, 3)
     assert mark["zoom"] > 8
+
+
+def screen_at(zoom: int) -> str:
+    """A phone's screen around 天心区's window."""
+    lon, lat, half = TIANXIN.position.lon, TIANXIN.position.lat, 180 / 2**zoom
+    return f"west={lon - half}&south={lat - half}&east={lon + half}&north={lat + half}"
+
+
+def test_the_elder_view_s_larger_marks_are_those_of_the_zoom_before(map_client: SiteClient) -> None:
+    for zoom in range(1, 17):
+        usual, elder = view(map_client, EVERYWHERE, zoom - 1), view(map_client, EVERYWHERE, zoom, "elder")
+        for mark in usual["marks"]:
+            mark["zoom"] = None if mark["zoom"] is None else mark["zoom"] + 1
+        assert elder == usual
+
+
+def test_a_mark_of_the_elder_view_leads_to_where_it_has_come_apart_or_to_a_list(
+    tmp_path: Path, divisions: Divisions
+) -> None:
+    side = 360.0 / (CELLS_ACROSS << 17)  # of a cell whose halves come apart at the greatest zoom alone
+    edge = TIANXIN.position.lon // side * side
+    two = [
+        replace(TIANXIN, id=f"two-{share}", position=Position(edge + share * side, TIANXIN.position.lat))
+        for share in (0.25, 0.75)
+    ]
+    with over(tmp_path, divisions, two) as client:
+        for zoom in range(3, 19):
+            for mark in view(client, screen_at(zoom), zoom, "elder")["marks"]:
+                if mark["zoom"] is not None:
+                    assert zoom < mark["zoom"] <= 18
+                elif mark["count"] > 1:
+                    assert client.get(f"/map/cells/{mark['key']}").status_code == 200
+        assert [mark["count"] for mark in view(client, screen_at(18), 18)["marks"]] == [1, 1]
+        assert [mark["count"] for mark in view(client, screen_at(18), 18, "elder")["marks"]] == [2]
 
 
 def test_states_are_those_of_the_minute(tmp_path: Path, divisions: Divisions) -> None:

@@ -15,7 +15,7 @@ def part(rows: int) -> NearestIndex:
 
 
 def test_the_same_key_gives_the_same_index() -> None:
-    kept = KeptIndexes(1000)
+    kept = KeptIndexes[NearestIndex](1000)
     made = kept.get_or_make("a", lambda: part(10))
     assert kept.get("a") is made
     assert kept.get_or_make("a", lambda: part(20)) is made
@@ -23,7 +23,7 @@ def test_the_same_key_gives_the_same_index() -> None:
 
 
 def test_large_indexes_do_not_pile_up_whatever_is_asked() -> None:
-    kept = KeptIndexes(4000)
+    kept = KeptIndexes[NearestIndex](4000)
     for key in range(50):
         kept.get_or_make(key, lambda: part(1500))
         assert kept.rows <= 4000
@@ -31,14 +31,14 @@ def test_large_indexes_do_not_pile_up_whatever_is_asked() -> None:
 
 
 def test_empty_indexes_do_not_pile_up_either() -> None:
-    kept = KeptIndexes(1000)
+    kept = KeptIndexes[NearestIndex](1000)
     for key in range(5000):
         kept.get_or_make(key, lambda: part(0))
     assert 10 < sum(kept.get(key) is not None for key in range(5000)) <= 100
 
 
 def test_what_was_asked_for_lately_outlives_what_was_not() -> None:
-    kept = KeptIndexes(3200)
+    kept = KeptIndexes[NearestIndex](3200)
     kept.get_or_make("old", lambda: part(1500))
     kept.get_or_make("new", lambda: part(1500))
     kept.get("old")
@@ -48,7 +48,7 @@ def test_what_was_asked_for_lately_outlives_what_was_not() -> None:
 
 
 def test_a_look_does_not_wait_for_what_another_thread_is_making() -> None:
-    kept = KeptIndexes(3200)
+    kept = KeptIndexes[NearestIndex](3200)
     begun, go_on = Event(), Event()
 
     def make() -> NearestIndex:

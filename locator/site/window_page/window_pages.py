@@ -14,6 +14,7 @@ from locator.readers.moments import SHANGHAI
 from locator.settings import PublicSettings
 from locator.site.caching import NO_STORE
 from locator.site.cards import Sheet, sheet_of
+from locator.site.elder.calling import calling
 from locator.site.page_frame import page_lang
 from locator.site.question import question_in_address
 from locator.site.result_words import arrival_remarks
@@ -60,6 +61,7 @@ class WindowPages:
             "code": page_code(window, site),
             "has_calendar": any(day.open for day in opening_days(finder, row, today)),
             "address": window.address,
+            "calling": calling(sheet.phones, window.division.code, self._around.settings.hotline, lang),
             "whereabouts": whereabouts(window),
             "stale": stale_words(window, today, lang),
             "folded": _folded_words(sheet, lang),

@@ -1,0 +1,232 @@
+"""The elder view asks one thing on a screen, and shows one window: the button to call first. All without any script."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from locator.divisions.divisions import Divisions
+from locator.site.elder.calling import spoken_number
+from locator.texts import Lang
+from tests.journeys.edition_on_disk import lay_edition, site_over
+from tests.journeys.site_client import SiteClient
+from tests.site_windows import province_windows
+from tongban import public_rooms
+
+ELDER = {"cookie": "view=elder"}
+PENSION = "城乡居民养老保险待遇申请"
+POSITION = "114.2472,22.7208"
+"""In 龙岗区, by its seat."""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[SiteClient]:
+    """A site with a window at the seat of each county of six provinces."""
+    data = tmp_path_factory.mktemp("data")
+    lay_edition(data / "public", windows=province_windows(divisions))
+    with SiteClient(site_over(data, divisions, rooms=public_rooms())) as client:
+        yield client
+
+
+def sees(client: SiteClient, address: str) -> str:
+    return client.get(address, headers=ELDER).text
+
+
+def sends(client: SiteClient, fields: dict[str, str]) -> str:
+    """The page that a form leads to."""
+    answer = client.post("/", data=fields, headers=ELDER)
+    return sees(client, answer.headers["location"]) if answer.status_code == 303 else answer.text
+
+
+def heading(page: str) -> str:
+    [found] = re.findall(r"<h1[^>]*>(.*?)</h1>", page)
+    return html.unescape(re.sub("<[^>]+>", "", found))
+
+
+def hidden(part: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html.unescape(part)))
+
+
+def forms(page: str) -> dict[str, dict[str, str]]:
+    """The forms of a page by the words of their button, with the fields that nobody fills in."""
+    found = re.findall(r"<form[^>]*>(.*?)</form>", page.partition("<main")[2], re.DOTALL)
+    return {re.findall(r"<button[^>]*>(?:<svg.*?</svg>)?([^<]+)</button>", form)[-1]: hidden(form) for form in found}
+
+
+def windows(page: str) -> list[str]:
+    """The windows that a page names, each with a link to its own page."""
+    return [html.unescape(name) for name in re.findall(r'<a href="/windows/[^"]+">([^<]*窗口|[^<]*终端)</a>', page)]
+
+
+def link(page: str, words: str) -> str:
+    [address] = re.findall(rf'<a [^>]*href="([^"]+)"[^>]*>{words}</a>', page)
+    return html.unescape(address)
+
+
+def in_order(page: str, *parts: str) -> bool:
+    places = [page.find(part) for part in parts]
+    return -1 not in places and places == sorted(places)
+
+
+def test_a_woman_of_62_near_longgang_asks_for_her_pension_one_thing_at_a_time(client: SiteClient) -> None:
+    page = sees(client, "/")
+    assert heading(page) == "您要做什么？"
+    assert link(page, "打 12345 问") == "tel:12345"
+    page = sees(client, link(page, "先说要办什么事"))
+    assert heading(page) == "您要办什么事？"
+    assert "您在哪里" not in page
+    page = sends(client, {**forms(page)["下一步"], "wish": PENSION})
+    assert heading(page) == "找最近的窗口"
+    assert f"事项：{PENSION}" in page
+    assert "您要办什么" not in page
+    page = sends(client, {**forms(page)["找最近的窗口"], "place": POSITION})
+    assert heading(page) == "可以在网上办"
+    assert in_order(
+        page, "线上能办的，线下也能办", 'class="act call"', "盐田区", "18 公里", "state closed", "去这里", "下一个窗口"
+    )
+    first = windows(page)
+    assert len(first) == 1
+    assert "未注明能不能办，请先电话" in page
+    page = sends(client, forms(page)["下一个窗口"])
+    assert heading(page) == "这个位置附近的窗口 第 2 个"
+    assert len(windows(page)) == 1
+    assert windows(page) != first
+    back = sends(client, forms(page)["上一个窗口"])
+    assert windows(back) == first
+
+
+def test_where_her_pension_is_decided_changes_nothing_that_is_said(client: SiteClient) -> None:
+    asked = f"/?place=龙岗区&wish={PENSION}&item=2022-04"
+    here, home = sees(client, asked), sees(client, f"{asked}&home=430000")
+    assert heading(here) == heading(home) == "可以在网上办"
+    assert windows(here) == windows(home)
+    assert "home=430000" in link(home, "下一个窗口")
+
+
+def test_the_windows_follow_one_another_as_the_usual_list_has_them(client: SiteClient) -> None:
+    usual = re.findall(r'<h2 lang="zh-CN"><a href="[^"]+">([^<]+)</a>', client.get("/?place=天心区&k=7").text)
+    address, seen = "/?place=天心区", []
+    for _ in usual:
+        page = sees(client, address)
+        seen += windows(page)
+        address = link(page, "下一个窗口")
+        assert "112" not in address
+    assert seen == usual
+    assert len(seen) == 7
+
+
+@pytest.mark.parametrize(
+    "place", [POSITION, "114.2472°, 22.7208° 附近", "http://uri.amap.com/marker?position=114.2472,22.7208"]
+)
+def test_a_position_stands_in_no_address_of_any_screen(client: SiteClient, place: str) -> None:
+    fields = {"place": place, "at": "", "within": ""}
+    for _ in range(3):
+        page = sends(client, fields)
+        assert (
+            re.findall(r'(?:href|action)="[^"]*22\.72[^"]*"', page.partition("<main")[2].partition("去这里")[0]) == []
+        )
+        fields = forms(page)["下一个窗口"]
+    assert fields["screen"] == "4"
+
+
+def test_a_position_stays_while_the_language_and_the_view_turn(client: SiteClient) -> None:
+    page = sends(client, {"place": POSITION, "screen": "3"})
+    [turning] = re.findall(r'id="in-other-languages">(.*?)</form>', page)
+    fields = hidden(turning)
+    assert (fields["place"], fields["screen"]) == (POSITION, "3")
+    english = client.post("/?lang=en", data=fields, headers=ELDER).text
+    assert "no. 3" in english
+    assert windows(english) == windows(page)
+    usual = client.post("/?lang=zh&view=usual", data=fields, headers=ELDER).text
+    assert windows(page)[0] in re.findall(r'<h2 lang="zh-CN"><a href="[^"]+">([^<]+)</a>', usual)
+
+
+def test_a_window_without_a_telephone_has_the_hotline_of_its_place_first(client: SiteClient) -> None:
+    page = sees(client, "/?place=天心区&screen=4")
+    assert in_order(page, "未注明电话", 'class="act call" href="tel:073112345"', "打 12345 问", "去这里")
+    assert 'data-aloud="没有注明电话，可以打 一二三四五 问。"' in page
+
+
+def test_what_must_be_said_first_has_a_screen_of_its_own_where_it_sends_elsewhere(client: SiteClient) -> None:
+    page = sees(client, "/?place=天河区&item=2022-05&home=430100")
+    assert heading(page) == "先找湖南省长沙市"
+    assert windows(page) == []
+    page = sees(client, link(page, "看窗口"))
+    assert heading(page) == "湖南省长沙市：可以问的窗口 第 1 个"
+    assert len(windows(page)) == 1
+    assert link(page, "回到前面的说明") == "/?place=%E5%A4%A9%E6%B2%B3%E5%8C%BA&item=2022-05&home=430100"
+
+
+def test_that_a_province_has_no_windows_is_said_before_the_first(client: SiteClient) -> None:
+    page = sees(client, "/?place=乌鲁木齐市")
+    assert in_order(page, "新疆维吾尔自治区", 'class="act call"')
+    assert "目前没有已公布的窗口" in page.partition('class="act call"')[0]
+
+
+def test_a_screen_beyond_the_last_is_the_last(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public")
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        page = sees(client, "/?place=天心区&screen=99")
+        assert "第 4 个" in page
+        assert "下一个窗口" not in page
+        for screen in ("0", "-1", "x", "1.5", "100", ""):
+            assert "第 1 个" in sees(client, f"/?place=天心区&screen={screen}")
+
+
+def test_an_edition_without_windows_says_so(tmp_path: Path, divisions: Divisions) -> None:
+    lay_edition(tmp_path / "public", windows=())
+    with SiteClient(site_over(tmp_path, divisions)) as client:
+        page = sees(client, "/?place=天心区")
+        assert 'class="message"' in page
+        assert windows(page) == []
+        assert "下一个窗口" not in page
+
+
+def test_a_wish_of_several_is_chosen_before_the_place_is_asked(client: SiteClient) -> None:
+    page = sends(client, {"wish": "公积金"})
+    assert heading(page) == "您要办的是哪一个？"
+    page = sees(
+        client,
+        link(
+            page, '<span class="whole" lang="zh-CN">住房公积金汇缴</span> <span class="note" lang="zh-CN">[^<]*</span>'
+        ),
+    )
+    assert heading(page) == "找最近的窗口"
+    assert forms(page)["找最近的窗口"]["item"] == "2022-05"
+
+
+def test_a_wish_that_may_hold_a_number_of_a_person_stands_in_no_address(client: SiteClient) -> None:
+    answer = client.post("/", data={"wish": "提取公积金 13900001234"}, headers=ELDER)
+    assert answer.status_code == 200
+    assert "13900001234" not in "".join(re.findall(r'(?:href|action|formaction)="([^"]*)"', answer.text))
+
+
+def test_what_was_not_understood_is_asked_again(client: SiteClient) -> None:
+    answer = client.get("/?place=没有这个地方", headers=ELDER)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "找最近的窗口" in forms(answer.text)
+    blank = client.post("/", data={"place": ""}, headers=ELDER)
+    assert 'role="alert"' in sees(client, blank.headers["location"])
+
+
+def test_a_window_s_own_page_has_the_button_to_call_first_too(client: SiteClient) -> None:
+    page = sees(client, "/windows/430103-HALL")
+    assert in_order(page, 'class="act call" href="tel:+8673185550123', "<h1", "state open", "去这里")
+    assert 'class="sketch"' not in page
+
+
+@pytest.mark.parametrize(
+    ("number", "lang", "spoken"),
+    [
+        ("0731-85550123", Lang.ZH, "零七三一，八五五五零一二三"),
+        ("0731-85550123 转 8012", Lang.HANT, "零七三一，八五五五零一二三 转 八零一二"),
+        ("12345", Lang.EN, "1 2 3 4 5"),
+        ("+852 2555 0123", Lang.EN, "+ 8 5 2 2 5 5 5 0 1 2 3"),
+        ("0731-85550123 转 8012", Lang.EN, "0 7 3 1, 8 5 5 5 0 1 2 3 extension 8 0 1 2"),
+    ],
+)
+def test_a_number_is_read_digit_by_digit(number: str, lang: Lang, spoken: str) -> None:
+    assert spoken_number(number, lang) == spoken
