@@ -420,8 +420,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "condition-max_km": ("距离上限", "the greatest distance"),
     "condition-open": ("营业中", "being open"),
     "edition-empty": (
-        "这一版数据里还没有窗口，请稍后再来。",
-        "There are no windows in this edition yet; please come back later.",
+        "这里还没有公布任何窗口，请过些时候再来。",
+        "No window has been published here yet; please come back later.",
     ),
     "straight-line": ("直线距离 {distance} · {direction}", "{distance} in a straight line · {direction}"),
     "here": ("直线距离 {distance}", "{distance} in a straight line"),
@@ -678,6 +678,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "page-unknown-title": ("找不到这个页面", "This page was not found"),
     "window-unknown-title": ("找不到这个窗口", "This window was not found"),
     "inside-title": ("这个页面暂时打不开", "This page cannot be shown just now"),
+    "fault-ask": (
+        "过几分钟再试；急着办事，可以打电话问。",
+        "Try again in a few minutes; if it is urgent, ask by telephone.",
+    ),
     "unready-title": ("数据还没有准备好", "The data is not ready yet"),
     # Items: where they are handed in, and how they are done.
     "hand-in-anywhere": ("各地均可", "anywhere"),
@@ -1215,6 +1219,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "ask-national": (
         "全国各地的事：国家政务服务平台的“跨省通办”专区。",
         "Anywhere in the country: the national platform’s zone for cross-province business.",
+    ),
+    "ask-provincial": (
+        "本站主办省份的“跨省通办”专区",
+        "Cross-province services of the province that runs this site",
     ),
     "ask-hotlines": (
         "您所在的地方和办这件事的地方，都可以打 {number} 问；打外地的，前面加那里的区号。",

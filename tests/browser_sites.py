@@ -152,6 +152,13 @@ def sentinel_site(serve: Serve, sentinel_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def empty_site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An edition without a window."""
+    with serve(laid(tmp_path_factory, [])) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
 def unready_site(tmp_path_factory: pytest.TempPathFactory, divisions: Divisions) -> Iterator[str]:
     """No edition has been published: every page is a 503."""
     with served(site_over(tmp_path_factory.mktemp("unready"), divisions, rooms=public_rooms())) as site:

@@ -208,6 +208,21 @@ PAGES: Mapping[str, PageUnderTest] = {
     "results in English": PageUnderTest("province_site", "/?place=天心区&lang=en", ".results h2"),
     "results of a sample": PageUnderTest("demo_site", "/?place=天心区", ".results h2"),
     "results elsewhere": PageUnderTest("province_site", "/?place=乌鲁木齐市", ".message"),
+    "results elsewhere, in English": PageUnderTest("province_site", "/?place=乌鲁木齐市&lang=en", ".message + .ways a"),
+    "results far from the country": PageUnderTest("province_site", "/?place=2.35,48.85", ".message"),
+    "nothing open then": PageUnderTest(
+        "province_site", "/?place=天心区&open=true&when=2026-03-03T03:00", ".message + .sketch"
+    ),
+    "nothing open then in a region": PageUnderTest(
+        "province_site", "/?place=天心区&area=430103&open=true&when=2026-03-03T03:00", ".message"
+    ),
+    "nothing open then that takes an item": PageUnderTest(
+        "province_site", "/?place=天心区&item=2022-01&open=true&when=2026-03-03T03:00", ".message"
+    ),
+    "no windows at all": PageUnderTest("empty_site", "/?place=天心区", ".message + .ways a"),
+    "no windows at all that take an item": PageUnderTest("empty_site", "/?place=天心区&item=2022-01", ".told"),
+    "first page of no windows": PageUnderTest("empty_site", "/", "form.search"),
+    "the map of no windows": PageUnderTest("empty_site", "/map", "#windows-map"),
     "a place of several": PageUnderTest("province_site", "/?place=鼓楼区", ".choices a"),
     "no place": PageUnderTest("province_site", "/?place=", "[role=alert]"),
     "unknown place": PageUnderTest("province_site", "/?place=没有这个地方", "[role=alert]", 422),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from locator.editions.edition import Manifest
 from locator.editions.edition_words import edition_words
 from locator.finding.refusal import AnswerUnknown, ItemUnknown, NoEdition, WindowUnknown
 from locator.owner_settings import OwnerSettings
@@ -159,15 +160,22 @@ class PageFrame:
         *,
         with_nonce: bool = False,
         to_map: Mapping[str, str] | None = None,
+        manifest: Manifest | None = None,
     ) -> Response:
         """A page in the visitor's language.
 
+        `manifest` is that of the edition which the page was made of, where another may have come since.
         `with_nonce`: the template finds a `nonce`, new for each answer, for the inline tags that it writes itself.
         `to_map` are fields that the way to the map takes along.
         """
         lang = page_lang(request)
         nonce = secrets.token_urlsafe(16) if with_nonce else None
-        context = {**_BLANK, **self._frame_words(request, lang, to_map or {}), "nonce": nonce, **words}
+        context = {
+            **_BLANK,
+            **self._frame_words(request, lang, manifest or self._live.manifest, to_map or {}),
+            "nonce": nonce,
+            **words,
+        }
         html = self._templates.get_template(template).render(context)
         policy = {"content-security-policy": page_policy(nonce)}
         return HTMLResponse(html, status, {**_HEADERS, **policy, "content-language": lang.html})
@@ -180,6 +188,7 @@ class PageFrame:
         words = {
             "title": sentence(lang, title),
             "message": public_sentence(fault, lang),
+            "hotline": self._owner.hotline,
             "searchable": not isinstance(fault, NoEdition) and status < 500,
             "leads_on": _leads(_ALL.get(type(fault), {}), request, lang, {}),
         }
@@ -192,8 +201,9 @@ class PageFrame:
             return sentence(lang, "privacy")
         return sentence(lang, "privacy-geocoder", source=lang.either(*self._geocoder))
 
-    def _frame_words(self, request: Request, lang: Lang, to_map: Mapping[str, str]) -> Mapping[str, object]:
-        manifest = self._live.manifest
+    def _frame_words(
+        self, request: Request, lang: Lang, manifest: Manifest | None, to_map: Mapping[str, str]
+    ) -> Mapping[str, object]:
         suffix = language_end(request)
         view = page_view(request)
         return {

@@ -107,7 +107,8 @@ class Pages:
             words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
             status = 422
         template = "home.html" if view is View.USUAL else elder_template(request, words)
-        return self._frame.page(request, template, words, status, to_map=asked.on_map if status == 200 else None)
+        to_map, manifest = asked.on_map if status == 200 else None, finder.snapshot.manifest
+        return self._frame.page(request, template, words, status, to_map=to_map, manifest=manifest)
 
 
 def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:

@@ -172,7 +172,7 @@ def site_of(
     site.shortcuts.update(api.shortcuts())
     site.router.routes.extend(ApiPage(site.frame, described).routes())
     endings = Endings(asking, settings, guides)
-    results = Results(asking, endings, settings.hotline, clock)
+    results = Results(asking, endings, settings, clock)
     site.router.routes.extend(Pages(live, asking, site.frame, clock, Wishes(settings), results).routes())
     site.router.routes.extend(WrongPages(live, site.frame, settings, clock).routes())
     surroundings = Surroundings(live, asking, site.answers, site.frame, settings, known.divisions, clock, life)

@@ -9,13 +9,16 @@ from locator.finding.answer import Answer, Match
 from locator.finding.day_words import arrival_words
 from locator.finding.finder import Finder
 from locator.finding.search import NearestQuery
+from locator.owner_settings import OwnerSettings
 from locator.site.asking import Asking
 from locator.site.cards import Card, card_of
 from locator.site.elder.screens import Places, Screen, screen_of
 from locator.site.elder.view import View
+from locator.site.footer import FooterLine
 from locator.site.group_words import group_words
 from locator.site.items.endings import Endings
 from locator.site.items.told import Told
+from locator.site.items.who_to_ask import where_none_is
 from locator.site.question import MOST, Question
 from locator.site.result_words import (
     arrival_remarks,
@@ -40,8 +43,8 @@ class Found:
 
     `onward` is what their pages' addresses end with: what was asked, for the way back. `told` is what comes before the
     windows where they were looked for with an item. `shared` is the address that may be given to others; None where
-    it would not tell a place, or too much of whoever asked. `screen` is the one window that the elder view shows, which
-    is the only one of `cards` then; None in the usual view.
+    it would not tell a place, or too much of whoever asked. `ways` are whom else to ask where the province has none.
+    `screen` is the one window that the elder view shows, which is the only one of `cards` then; None in the usual view.
     """
 
     measured: str
@@ -54,16 +57,17 @@ class Found:
     onward: str
     told: Told | None
     shared: str | None
+    ways: tuple[FooterLine, ...]
     screen: Screen | None = None
 
 
 class Results:
     """Finds what a page shows for a question."""
 
-    def __init__(self, asking: Asking, endings: Endings, hotline: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, asking: Asking, endings: Endings, owner: OwnerSettings, clock: Callable[[], datetime]) -> None:
         self._asking = asking
         self._endings = endings
-        self._hotline = hotline
+        self._owner = owner
         self._clock = clock
 
     async def found(
@@ -103,9 +107,10 @@ class Results:
             more_words=sentence(lang, "results-more") if more else "",
             onward=address_end(asked.kept(in_address)),
             told=told,
-            shared=None if asked.is_kept_private else asked.address(in_address),
+            shared=asked.address(in_address) if _may_be_shared(asked, matches, told) else None,
+            ways=self._ways(finder, asked, answer, told),
             screen=(
-                screen_of(asked, places, told, next(iter(cards), None), near_what, self._hotline, in_address)
+                screen_of(asked, places, told, next(iter(cards), None), near_what, self._owner.hotline, in_address)
                 if places is not None
                 else None
             ),
@@ -114,6 +119,14 @@ class Results:
         words: dict[str, object] = {} if asked.wish or told is None else {"wish": told.name}
         place = place_words(finder, asked, answer)
         return {**words, "title": title, "found": found, "place": place, "following": following}
+
+    def _ways(self, finder: Finder, asked: Question, answer: Answer, told: Told | None) -> tuple[FooterLine, ...]:
+        """Whom to ask where the province of whoever asks has no windows; none where an item's own words tell it."""
+        if answer.origin.province_has_windows is not False or (told is not None and not told.is_near_first):
+            return ()
+        home = finder.division(finder.codes_of_today(asked.home)[0]) if asked.home else None
+        ways = where_none_is(self._owner, asked.lang, answer.origin.division, home)
+        return tuple(way for way in ways if told is None or way.address is None or way not in told.ways)
 
 
 def _shown(found_all: Sequence[Match], places: Places) -> Sequence[Match]:
@@ -125,6 +138,11 @@ def _with_item(answer: Answer) -> Answer:
     """An answer about the matter that was asked for: a window found without it is known not to take it, as all are."""
     none = answer.nearest_if_none
     return answer if none is None or "item" not in none.dropped else answer._replace(nearest_if_none=None)
+
+
+def _may_be_shared(asked: Question, matches: Sequence[Match], told: Told | None) -> bool:
+    """Whether a list has windows, and an address that tells nothing of whoever asked."""
+    return not asked.is_kept_private and bool(matches or (told is not None and told.right))
 
 
 def address_end(fields: Mapping[str, str]) -> str:

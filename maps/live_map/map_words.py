@@ -45,7 +45,11 @@ _MANY: Mapping[Lang, int] = {Lang.ZH: 10_000, Lang.HANT: 10_000, Lang.EN: 1_000}
 
 
 def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, object] | None) -> Mapping[str, object]:
-    """As the script reads them; sentences with {names} are filled in by it."""
+    """As the script reads them; sentences with {names} are filled in by it.
+
+    Where no windows are, at no scale and nowhere else, the list does not send anybody to look there.
+    """
+    texts = {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES}
     return {
         "map": map_name,
         "bounds": corners(bounds),
@@ -55,6 +59,6 @@ def script_words(lang: Lang, bounds: Box, map_name: str, ground: Mapping[str, ob
         "many": _MANY[lang],
         "filters": list(FILTERS),
         "ground": ground,
-        "texts": {key.removeprefix("map-"): sentence(lang, key) for key in _SENTENCES},
+        "texts": {**texts, **({"none": sentence(lang, "edition-empty")} if bounds is CHINA else {})},
         "states": {state.value: sentence(lang, state.value) for state in State},
     }

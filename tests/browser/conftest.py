@@ -24,6 +24,7 @@ from tests.browser_sites import (  # noqa: F401
     crowded_site,
     demo_folder,
     demo_site,
+    empty_site,
     hostile_crowd_site,
     hostile_folder,
     hostile_site,

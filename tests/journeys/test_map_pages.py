@@ -42,7 +42,7 @@ def test_the_map_s_addresses_are_written_down(tmp_path: Path, divisions: Divisio
 def test_an_edition_without_windows_has_a_map_all_the_same(tmp_path: Path, divisions: Divisions) -> None:
     with over(tmp_path, divisions, []) as client:
         assert view(client, EVERYWHERE, 4)["marks"] == []
-        assert "还没有窗口" in client.get("/map").text
+        assert "还没有公布任何窗口" in client.get("/map").text
 
 
 def test_without_scripts_the_page_leads_to_each_region(map_client: SiteClient) -> None:

@@ -281,7 +281,7 @@ def test_before_the_first_edition_the_page_is_a_calm_503(tmp_path: Path, divisio
 def test_an_edition_without_windows_says_so(tmp_path: Path, divisions: Divisions) -> None:
     lay_edition(tmp_path / "public", windows=[])
     with SiteClient(site_over(tmp_path, divisions)) as client:
-        assert "还没有窗口" in client.get("/?place=天心区").text
+        assert "还没有公布任何窗口" in client.get("/?place=天心区").text
 
 
 @pytest.mark.parametrize(("code", "name"), [("430103", "湖南省长沙市天心区"), ("320106", "江苏省南京市鼓楼区")])

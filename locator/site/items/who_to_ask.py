@@ -25,6 +25,19 @@ def anywhere(owner: OwnerSettings, lang: Lang) -> tuple[FooterLine, ...]:
     return (*platforms(owner, lang), told, FooterLine(sentence(lang, "hotline-here", number=number), f"tel:{number}"))
 
 
+def where_none_is(owner: OwnerSettings, lang: Lang, *divisions: Division | None) -> tuple[FooterLine, ...]:
+    """Whom to ask where there is no window to go to: the platforms, and the hotlines of the divisions.
+
+    The province's own platform is that of the site, which need not be the province that has none.
+    """
+    national, *provincial = platforms(owner, lang)
+    own = [FooterLine(sentence(lang, "ask-provincial"), zone.address) for zone in provincial]
+    numbers = hotlines(owner, lang, *divisions)
+    told = FooterLine(sentence(lang, "ask-hotlines", number=owner.hotline))
+    plain = FooterLine(sentence(lang, "hotline-here", number=owner.hotline), f"tel:{owner.hotline}")
+    return (national, *own, told, *(numbers or (plain,)))
+
+
 def hotlines(owner: OwnerSettings, lang: Lang, *divisions: Division | None) -> tuple[FooterLine, ...]:
     """The hotline of each division, with its area code; each number once."""
     return tuple({line.address: line for line in _hotlines(owner, lang, divisions)}.values())
