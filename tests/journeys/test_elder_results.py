@@ -162,7 +162,9 @@ def test_what_must_be_said_first_has_a_screen_of_its_own_where_it_sends_elsewher
 def test_that_a_province_has_no_windows_is_said_before_the_first(client: SiteClient) -> None:
     page = sees(client, "/?place=乌鲁木齐市")
     assert in_order(page, "新疆维吾尔自治区", 'class="act call"')
-    assert "目前没有已公布的窗口" in page.partition('class="act call"')[0]
+    said_first = page.partition('class="act call"')[0]
+    assert "目前没有已公布的窗口" in said_first
+    assert 'href="tel:099112345"' in said_first
 
 
 def test_a_screen_beyond_the_last_is_the_last(tmp_path: Path, divisions: Divisions) -> None:
