@@ -31,6 +31,11 @@ STATIC = Path(__file__).parent / "static"
 
 # A place, which may be where somebody stands, is in most of our pages' addresses or bodies.
 _HEADERS = {"cache-control": "no-store", "vary": "accept-language, cookie"}
+# The answer to a form stands in no address. The visitor's own browser keeps it for the way back, which would else end
+# at a question to send the form again.
+# Were the cookie named, the page would be lost on the way back once a view has been chosen.
+_FOR_THE_WAY_BACK = {"cache-control": "private, no-cache", "vary": "accept-language"}
+_OF_FORMS = (200, 422)
 # Nobody looks for a language by what others call it.
 _CALLED = {Lang.ZH: ("简", "简体中文"), Lang.HANT: ("繁", "繁體中文"), Lang.EN: ("EN", "English")}
 # Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
@@ -178,7 +183,10 @@ class PageFrame:
         }
         html = self._templates.get_template(template).render(context)
         policy = {"content-security-policy": page_policy(nonce)}
-        return HTMLResponse(html, status, {**_HEADERS, **policy, "content-language": lang.html})
+        headers = {**_HEADERS, **policy, "content-language": lang.html}
+        if request.method == "POST" and status in _OF_FORMS:
+            headers |= _FOR_THE_WAY_BACK
+        return HTMLResponse(html, status, headers)
 
     def fault(self, request: Request, fault: Exception) -> Response:
         """A calm page that says what went wrong and where to go on."""

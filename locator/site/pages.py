@@ -78,12 +78,7 @@ class Pages:
             words = _deciding_words(self._live.finder(), asked, deciding)
             return self._frame.page(request, "deciding.html", words, deciding.status)
         if asked.is_kept_private:
-            answer = await self._answer(request, asked, by_form=True)
-            # The visitor's own browser keeps it for the way back, which would else end at a question to send it again.
-            answer.headers["cache-control"] = "private, no-cache"
-            # Were the cookie named, the page would be lost on the way back once a view has been chosen.
-            answer.headers["vary"] = "accept-language"
-            return answer
+            return await self._answer(request, asked, by_form=True)
         return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
 
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:

@@ -190,3 +190,36 @@ def test_the_ways_unfold_below_their_button_which_stays_where_it_is(
     assert box
     assert button.bounding_box() == before
     assert box["y"] >= before["y"] + before["height"]
+
+
+@pytest.mark.parametrize("walker", ["phone", "phone, no script"])
+@pytest.mark.parametrize("place", ["天河区", "113.36, 23.12"], ids=["by name", "by position"])
+def test_back_leads_through_each_step_that_was_taken(open_page, province_site: str, walker: str, place: str) -> None:
+    page = open_page(province_site, WALKERS[walker])
+    headings: list[str] = []
+
+    def arrived() -> None:
+        headings.append(page.get_by_role("heading", level=1).inner_text())
+
+    page.goto("/")
+    arrived()
+    page.get_by_label("您要办什么").fill("公积金")
+    say_where(page, place)
+    for step in (
+        page.get_by_role("button", name="租房提取住房公积金").or_(page.get_by_role("link", name="租房提取住房公积金")),
+        page.get_by_role("button", name="下一步"),
+        page.get_by_role("button", name="江苏省南京市鼓楼区"),
+        page.locator(".results h2 a").first,
+        page.get_by_role("link", name="这里不对"),
+        page.get_by_role("contentinfo").get_by_role("link", name="收藏的窗口"),
+    ):
+        arrived()
+        if page.get_by_label("缴存地在哪里").count():
+            page.get_by_label("缴存地在哪里").fill("鼓楼区")
+        step.click()
+        page.wait_for_load_state()
+    arrived()
+    assert len(set(headings)) == len(headings) == 8
+    for heading in reversed(headings[:-1]):
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
