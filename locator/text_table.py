@@ -337,6 +337,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "results-most": ("这里只列出最近的 {n} 个。", "These are the nearest {n} only."),
     "region-only": ("只列出{region}的窗口。", "Windows of {region} only."),
     "region-none": ("{region}没有符合条件的窗口，最近的是：", "{region} has no such window; this is the nearest:"),
+    "kind-only": ("只列出{what}。", "These are {what} only."),
+    "kind-choice": ("只看{what}", "Only {what}"),
     "group-only": ("只列出{group}的{what}。", "These are the {what} of {group} only."),
     "group-choice": ("只看{group}的{what}", "Only the {what} of {group}"),
     "group-of-any": ("窗口", "windows"),

@@ -65,6 +65,8 @@ _BLANK: Mapping[str, object] = {
     "hidden": {},
     "group": "",
     "group_choice": None,
+    "kind": "",
+    "kind_choice": None,
     "matters": None,
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.

@@ -84,7 +84,7 @@ class Pages:
     async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
         finder, in_address, view = self._live.finder(), "lang" in request.query_params, page_view(request)
         asked, wish = self._wishes.meant(finder, asked)
-        words = _fields(asked, by_form=by_form)
+        words = {**_fields(asked, by_form=by_form), **_kind_choice(asked)}
         status = 200
         try:
             words |= _group_choice(finder, asked)
@@ -132,6 +132,14 @@ def _group_choice(finder: Finder, asked: Question) -> Mapping[str, object]:
     if group is None:
         raise ValueUnknown("group-not-here", "group", text=asked.group[:TOLD])
     return {"group": group.id, "group_choice": group_words("group-choice", group, asked.lang)}
+
+
+def _kind_choice(asked: Question) -> Mapping[str, object]:
+    """The field that keeps to the kind of window that was asked for, or leaves it."""
+    if not asked.kind:
+        return {}
+    what = sentence(asked.lang, f"group-of-{asked.kind}")
+    return {"kind": asked.kind, "kind_choice": sentence(asked.lang, "kind-choice", what=what)}
 
 
 def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapping[str, object]:

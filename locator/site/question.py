@@ -12,6 +12,7 @@ from locator.geocoding.private_texts import is_private
 from locator.readers.map_links import may_hold_link
 from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
 from locator.texts import Lang
+from locator.window import Kind
 
 PLACE_LIMIT = 100
 """The most signs of a place that are read."""
@@ -40,8 +41,9 @@ class Question:
     the division whose windows alone are wanted, or blank. `when` is the moment at which the visitor means to be there,
     as the field gives it; blank for now. `wish` is what is to be done, in the visitor's own words; `item` the id of the
     item that was chosen for it, `home` the code of the division that decides it, `deciding` that division as it was
-    typed, which a form alone has; `group` the id of the group of divisions whose windows alone are wanted; each blank
-    where there is none. `screen` is which of the elder view's screens of results is shown, from 1.
+    typed, which a form alone has; `group` the id of the group of divisions whose windows alone are wanted, `kind` the
+    kind of window; each blank where there is none. `screen` is which of the elder view's screens of results is shown,
+    from 1.
     """
 
     place: str | None
@@ -57,6 +59,7 @@ class Question:
     home: str = ""
     deciding: str = ""
     group: str = ""
+    kind: str = ""
     screen: int = 1
 
     @property
@@ -114,7 +117,7 @@ class Question:
     def on_map(self) -> Mapping[str, str]:
         """What the map keeps of it, as fields of its address: it shows who is open now, and not at an arrival."""
         only_open = "true" if self.only_open and not self.when else ""
-        return _filled({"item": self.item, "group": self.group, "open": only_open})
+        return _filled({"item": self.item, "kind": self.kind, "group": self.group, "open": only_open})
 
     def hidden(self) -> Mapping[str, str]:
         """The fields of a form that asks the same again, whatever may stand in no address."""
@@ -134,6 +137,7 @@ class Question:
             "when": self.when,
             "area": self.area,
             "group": self.group,
+            "kind": self.kind,
             "wish": "" if is_private(self.wish) else self.wish,
             "item": self.item,
             "home": self.home,
@@ -165,6 +169,7 @@ def question_in_address(query: bytes, lang: Lang) -> Question:
         item=_item(fields),
         home=home_of(fields),
         group=_group(fields),
+        kind=_kind(fields),
         screen=_screen(fields),
     )
 
@@ -193,6 +198,7 @@ def question_in_form(body: bytes, lang: Lang) -> Question:
         home=home_of(fields) if is_meant else "",
         deciding=fields.get("deciding", "").strip()[:PLACE_LIMIT] if is_meant else "",
         group=_group(fields),
+        kind=_kind(fields),
         screen=_screen(fields),
     )
 
@@ -240,6 +246,11 @@ def _item(fields: Mapping[str, str]) -> str:
 
 def _group(fields: Mapping[str, str]) -> str:
     return fields.get("group", "").strip()[:_GROUP_LIMIT]
+
+
+def _kind(fields: Mapping[str, str]) -> str:
+    kind = fields.get("kind", "").strip()
+    return kind if kind in set(Kind) else ""
 
 
 def _count(fields: Mapping[str, str]) -> int:

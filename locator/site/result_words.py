@@ -60,7 +60,7 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
 
 def tells_all_dropped(asked: Question) -> bool:
     """Whether one sentence tells of every condition that was dropped, in place of one for each."""
-    return bool(asked.item or asked.group)
+    return bool(asked.item or asked.group or asked.kind)
 
 
 def _none_meets(none: NearestIfNone, lang: Lang) -> str:

@@ -160,6 +160,7 @@ def _query_of(asked: Question, start: str) -> NearestQuery:
         home=asked.home or None,
         division=asked.area or None,
         group=asked.group or None,
+        kind=asked.kind or None,
         when=asked.arrival,
     )
 
@@ -206,6 +207,8 @@ def _only_remarks(finder: Finder, asked: Question, answer: Answer) -> Iterator[s
         yield sentence(asked.lang, "region-only", region=region)
     if asked.group and "group" not in dropped:
         yield group_words("group-only", finder.group(asked.group), asked.lang)
+    if asked.kind and "kind" not in dropped:
+        yield sentence(asked.lang, "kind-only", what=sentence(asked.lang, f"group-of-{asked.kind}"))
 
 
 def _region_none(finder: Finder, asked: Question, answer: Answer) -> Iterator[str]:

@@ -174,6 +174,7 @@ def test_without_scripts_the_form_leaves_the_regions_that_have_such_windows_and_
         ("place=天心区", ""),
         ("place=天心区&item=2022-01&open=true&group=pan-pearl-river-delta", "item open group"),
         ("place=天心区&wish=临时身份证&lang=en", "item lang"),  # what the words surely mean
+        ("place=天心区&kind=kiosk", "kind"),
         ("place=天心区&open=true&when=2026-03-03T10:00", ""),  # the map shows who is open now
         ("place=天心区&item=none", ""),
         ("place=天心区&group=none&open=true", ""),
@@ -186,6 +187,22 @@ def test_from_results_the_way_to_the_map_keeps_what_was_asked(map_client: SiteCl
     assert set(fields) == set(kept.split())
     assert all(f"{name}={value}" in asked for name, value in fields.items() if "wish" not in asked)
     assert map_client.get(html.unescape(address)).status_code == 200
+
+
+def test_results_of_a_kind_are_those_that_a_region_of_the_filtered_map_counts(map_client: SiteClient) -> None:
+    page = map_client.get("/map?kind=kiosk").text
+    [(address, count)] = re.findall(r'<a href="([^"]+)" lang="zh-CN">湖南省</a> <span class="count">([0-9]+)', page)
+    results = map_client.get(html.unescape(address)).text
+    assert (count, len(re.findall("<h2[^>]*><a ", results))) == ("1", 1)
+    assert NIGHT.name in results
+    assert "只列出自助终端。" in results
+    assert '<input type="checkbox" name="kind" value="kiosk" checked> 只看自助终端' in results
+    fields = {"place": "天心区", "kind": "kiosk", "open": "true"}
+    found = map_client.post("/", data=fields, follow_redirects=False).headers["location"]
+    assert "kind=kiosk" in found
+    none = map_client.get(found).text  # it is not known to be open: the nearest without that
+    assert "没有" in none
+    assert map_client.get("/?place=天心区&kind=robot").status_code == 200
 
 
 def test_a_position_is_in_no_way_to_the_map(map_client: SiteClient) -> None:

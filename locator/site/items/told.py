@@ -168,7 +168,7 @@ def _near_none(matter: Matter, ending: Ending, hotline: str) -> str:
     asked = matter.asked
     if ending.near is Near.ALL_NOT_REFUSING:
         return sentence(asked.lang, "ending-none-takes", number=hotline)
-    has_conditions = asked.only_open or bool(asked.area or asked.group)
+    has_conditions = asked.only_open or bool(asked.area or asked.group or asked.kind)
     return sentence(asked.lang, "ending-near-none-as-asked" if has_conditions else "ending-near-none")
 
 
