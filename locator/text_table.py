@@ -294,11 +294,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # Pages: search.
     "place-question": ("您在哪里", "Where are you"),
     "place-hint": (
-        "输入县、市或省的名称，如“天心区”，或“天心区书院路”这样的地址；也可以输入“经度,纬度”。",
-        "A county, city or province, such as 天心区; an address, such as 天心区书院路; or “longitude,latitude”.",
+        "输入县、市或省的名称，如“天心区”，或“天心区书院路”这样的地址。",
+        "A county, city or province, such as 天心区, or an address, such as 天心区书院路.",
     ),
-    "open-question": ("只看营业中的", "Only those open"),
-    "open-then-question": ("只看到时营业的", "Only those open then"),
+    "open-question": ("只看营业中的", "Open only"),
+    "open-then-question": ("只看到时营业的", "Open then only"),
     "arrival-question": ("我到达的时间（不填就是现在）", "I arrive at … (now, if left empty)"),
     "arrival-ask": ("我到达的时间", "I arrive at …"),
     "arrival-see": ("看那时营业吗", "Check that time"),

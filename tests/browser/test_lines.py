@@ -1,4 +1,4 @@
-"""Where lines end on a small phone: names break where their words are parted, and short texts do not break at all."""
+"""What fits a small phone: names break where their words are parted, short texts not at all; the answer is in sight."""
 
 import pytest
 from playwright.sync_api import Locator
@@ -26,7 +26,9 @@ def lines_of(parts: Locator, text: str = "") -> list[int]:
 
 
 @pytest.mark.parametrize("address", ["/?place=天心区", "/windows/430103-HALL"])
-def test_a_windows_name_breaks_before_what_stands_in_quotation_marks(open_page, province_site: str, address) -> None:
+def test_a_windows_name_breaks_before_what_stands_in_quotation_marks(
+    open_page, province_site: str, address: str
+) -> None:
     page = open_page(province_site, SMALL_PHONE)
     page.goto(address)
     names = page.locator("main :is(.results h2 a, h1[lang], .nearby li > a)").filter(has_text="“跨省通办”窗口")
@@ -43,3 +45,26 @@ def test_where_an_item_is_handed_in_stands_on_one_line(open_page, province_site:
     page = open_page(province_site, SMALL_PHONE)
     page.goto("/items")
     assert set(lines_of(page.locator(".matters .note"))) == {1}
+
+
+@pytest.mark.parametrize("lang", ["zh", "zh-Hant"])
+def test_the_nearest_windows_name_way_state_and_telephone_are_seen_at_once(
+    open_page, province_site: str, lang: str
+) -> None:
+    page = open_page(province_site, SMALL_PHONE)
+    page.goto(f"/?place=天心区&lang={lang}")
+    first = page.locator(".results > li").first
+    parts = [first.locator(part).first for part in ("h2 a", ".way", ".state", "a[href^='tel:']")]
+    ends = [box["y"] + box["height"] for part in parts if (box := part.bounding_box()) is not None]
+    assert len(ends) == 4
+    assert ends == sorted(ends)
+    assert ends[-1] <= SMALL_PHONE.height
+
+
+def test_what_narrows_a_search_stands_on_one_line_in_each_language(open_page, province_site: str) -> None:
+    page = open_page(province_site, SMALL_PHONE)
+    for lang in ("zh", "zh-Hant", "en"):
+        page.goto(f"/?place=天心区&lang={lang}")
+        boxes = [box for part in page.locator(".options > *").all() if (box := part.bounding_box()) is not None]
+        assert len(boxes) == 2
+        assert len({box["y"] for box in boxes}) == 1
