@@ -119,3 +119,20 @@ def test_no_address_no_log_and_no_figure_tells_where_somebody_is(site: tuple[Pub
         assert [line for line in text.splitlines() if TOLD.search(unquote_plus(line))] == []
     kept = [path for path in folder.rglob("*") if path.is_file() and path != folder / "log"]
     assert [path for path in kept if b"28.11432" in path.read_bytes()] == []
+
+
+def test_every_answer_asks_the_browser_to_tell_nobody_where_it_comes_from(site: tuple[PublicProcess, Path]) -> None:
+    process, _ = site
+    answers = process.answers()
+    for method, path in (
+        ("PUT", "/"),
+        ("HEAD", "/"),
+        ("OPTIONS", "/api/v1/nearest"),
+        ("GET", "/%ff"),
+        ("GET", "/static/x"),
+    ):
+        answers[f"{method} {path}"] = process.client.request(method, path)
+    answers["a long body"] = process.client.post("/", content=b"place=" + b"x" * 10_000)
+    answers["an odd body"] = process.client.post("/items", content=b"\xff\x00" * 100)
+    assert len({answer.status_code for answer in answers.values()}) > 5
+    assert {name for name, one in answers.items() if one.headers.get("referrer-policy") != "no-referrer"} == set()
