@@ -19,8 +19,8 @@ PAGES = (
     "/?place=天心区&wish=社保卡", "/?place=天心区&wish=喵喵", "/?place=天心区&item=2022-01",
     "/?place=天河区&item=2022-05", "/?place=天河区&item=2022-05&home=430000", "/?place=天心区&group=none", WINDOW,
     f"{WINDOW}/wrong", f"{WINDOW}/wrong?sent=1", "/windows/none", "/items", "/items?q=公积金", "/items?q=社保卡",
-    "/items/2022-01", "/items/2022-05?asked=鼓楼区", "/items/none", "/items/events/moving", "/help", "/help?q=距离", "/help/what",
-    "/help/none", "/map", "/map?window=none", "/docs", "/saved", "/offline?kept=1", "/no/such/page",
+    "/items/2022-01", "/items/2022-05?asked=鼓楼区", "/items/none", "/items/events/moving", "/help", "/help?q=距离",
+    "/help/what", "/help/none", "/map", "/map?window=none", "/docs", "/saved", "/offline?kept=1", "/no/such/page",
 )  # fmt: skip
 NAMES = {"zh": "通办", "zh-Hant": "通辦", "en": "Tongban"}
 
