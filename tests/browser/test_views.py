@@ -23,6 +23,8 @@ APART = (0, 5, 11)
 """Of the looks in their order those at one page, from one that its name picks."""
 Colours = Literal["light", "dark", "forced", "forced dark"]
 Text = Literal["usual", "200 %", "spaced"]
+LEAST_TEXT = 4.5
+"""WCAG 1.4.3, for words in drawings."""
 
 # What the looks pass over, and why.
 NOT_JUDGED: dict[str, list[str]] = {
@@ -30,6 +32,7 @@ NOT_JUDGED: dict[str, list[str]] = {
     # rings; on an office's file borders and land say nothing that the list beside them does not.
     "faintShapes": [".door", ".code", ".sketch rect", ".mark .rim", ".leaflet-borders-pane", ".leaflet-names-pane"],
     # The map is a field for keys by itself, and marks lie over each other; tests of the map hold how they are reached.
+    "faintTexts": [],
     "unseenFocus": [".skip", ".leaflet-container", ".map"],
     "unbordered": [".locate", ".turn", ".choose", ".entry", ".mark", ".skip"],
 }
@@ -101,6 +104,7 @@ class Eye:
         self._set(look)
         sweep = Sweep(self._page)
         found = [*sweep.of_shape(look.width), *self._ask("faintShapes", LEAST_SHAPE)]
+        found += self._ask("faintTexts", LEAST_TEXT)
         if look.colours.startswith("forced"):
             found += self._ask("unbordered")
         return [f"{look}: {each}" for each in found]
@@ -156,11 +160,11 @@ def test_the_eye_is_awake(arrive) -> None:
     page.evaluate("""() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('.state, .act { border: 0 !important } .shape { border-color: #ccd !important }'
-        + '.act:focus { outline: 0 !important } .sketch { background: var(--brand) !important }');
+        + '.act:focus { outline: 0 !important } .sketch { background: var(--soft) !important }');
       document.adoptedStyleSheets = [sheet];
     }""")
     eye = Eye(page)
     found = [*eye.faults(Look(360, 740, "forced")), *eye.faults(Look(360, 740, "light")), *eye.unseen_focus()]
     for told in ("unbordered: <p.state.open>", "unbordered: <a.act>", "faintShapes: <span.shape>",
-                 "faintShapes: <path.origin>", "unseenFocus: <a.act>"):  # fmt: skip
+                 "faintShapes: <circle.ring>", "faintTexts: <text.far>", "unseenFocus: <a.act>"):  # fmt: skip
         assert any(told in each for each in found), told

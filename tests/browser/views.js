@@ -49,6 +49,13 @@
       return best >= least ? [] : [`${told(element)} of ${told(element.closest('svg, .shape').parentElement)} has ${best.toFixed(1)} : 1`];
     });
 
+  // Words in drawings, which axe leaves undecided.
+  const faintTexts = (least, selectors) => [...document.querySelectorAll('svg text')]
+    .filter(element => seen(element) && !excepted(element, selectors))
+    .map(element => [element, contrast(getComputedStyle(element).fill, ground(element.ownerSVGElement))])
+    .filter(([, stands]) => stands < least)
+    .map(([element, stands]) => `${told(element)} “${element.textContent}” has ${stands.toFixed(1)} : 1`);
+
   // What the keyboard comes to, without a ring that is seen, or hidden behind something else.
   const unseenFocus = (least, selectors) => [...document.querySelectorAll(TARGETS)]
     .filter(element => seen(element) && element.tabIndex >= 0 && !element.disabled && !excepted(element, selectors))
@@ -87,5 +94,5 @@
     }
   };
 
-  return { faintShapes, unseenFocus, unbordered, spaceOut };
+  return { faintShapes, faintTexts, unseenFocus, unbordered, spaceOut };
 })()

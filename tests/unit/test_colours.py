@@ -20,6 +20,7 @@ MORE = 7
 # Which text is laid on which ground.
 PAIRS = (
     *product(("ink", "soft", "brand"), ("ground", "raised")),
+    *product(("ink", "soft", "brand"), ("line",)),  # the shade at the foot of the map's list, which axe cannot judge
     ("on-brand", "brand"),
     ("open", "on-open"),
     ("closed", "on-closed"),
@@ -114,7 +115,8 @@ def test_the_elder_view_s_dark_has_a_colour_of_its_own_for_every_token_that_it_c
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_who_asks_for_more_contrast_is_given_it(text: str, ground: str, scheme: str) -> None:
     named = tokens_of_more_contrast(scheme)
-    assert contrast(named[text], named[ground]) >= MORE
+    # The list has no shade then.
+    assert contrast(named[text], named["ground" if ground == "line" else ground]) >= MORE
     assert contrast(named["line"], named["ground"]) >= MORE
 
 
@@ -122,7 +124,7 @@ def test_in_colours_of_somebodys_own_every_token_is_one_of_those() -> None:
     forced = SITE.read_text("utf-8").partition("(forced-colors: active) {")[2].partition("\n  }\n")[0]
     system = dict(re.findall(r"--([a-z-]+): ([A-Z][A-Za-z]+);", forced))
     assert system.keys() == tokens("light").keys()
-    assert {system[text] == "Canvas" for text, ground in PAIRS if system[ground] == "Canvas"} == {False}
+    assert [pair for pair in PAIRS if [system[name] for name in pair] == ["Canvas", "Canvas"]] == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
