@@ -63,6 +63,7 @@ _BLANK: Mapping[str, object] = {
     "item": "",
     "home_code": "",
     "hidden": {},
+    "turned": {},  # what is posted again in another language or view, where that is not `hidden`
     "group": "",
     "group_choice": None,
     "kind": "",

@@ -144,8 +144,16 @@ def _kind_choice(asked: Question) -> Mapping[str, object]:
 
 def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapping[str, object]:
     ask = sentence(asked.lang, "guide-home", place=guided_items(finder).place_of(asked.item, asked.lang))
-    title, message = deciding.title, deciding.message
-    return {"title": title, "message": message, "deciding": deciding, "hidden": asked.hidden(), "ask": ask}
+    hidden = asked.hidden()
+    return {
+        "title": deciding.title,
+        "message": deciding.message,
+        "deciding": deciding,
+        "hidden": hidden,
+        "by_form": True,
+        "turned": {**hidden, "deciding": deciding.text},
+        "ask": ask,
+    }
 
 
 def _choices(ambiguous: PlaceAmbiguous, asked: Question, request: Request) -> Mapping[str, object]:

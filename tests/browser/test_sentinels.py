@@ -10,6 +10,7 @@ from urllib.request import url2pathname
 from playwright.sync_api import Error, Page, Response, expect
 
 from tests.sentinels import traces
+from tests.visitor import PHONE, in_elder_view
 
 # Every address of ours that a page may lead to; a new one is written down here.
 KNOWN = re.compile(
@@ -99,7 +100,8 @@ class Crawl:
     def _links(self) -> Iterator[str]:
         for link in self._page.evaluate(LINKS):
             whole = urljoin(self._page.url, link).partition("#")[0]
-            if whole.startswith(f"{self._site}/"):
+            # The same page in the other view is another crawl's.
+            if whole.startswith(f"{self._site}/") and "view=" not in whole:
                 yield whole
 
 
@@ -125,6 +127,21 @@ def test_no_answer_of_the_site_holds_a_person(open_page, sentinel_site: str) -> 
     # A visitor's own words come back in his own page, and nowhere else.
     assert [address for address, content in said if traces(content) and "哨兵" not in unquote(address)] == []
     assert any("天心区政务服务中心".encode() in content for _, content in said)
+
+
+def test_no_screen_of_the_elder_view_holds_a_person(open_page, sentinel_site: str) -> None:
+    page = open_page(sentinel_site, in_elder_view(PHONE))
+    page.goto("/?place=天心区")
+    screens = [page.content()]
+    following = page.get_by_role("link", name="下一个窗口")
+    while following.count():
+        following.click()
+        screens.append(page.content())
+        page.locator(".one h2 a").click()
+        screens.append(page.content())
+        page.go_back()
+    assert len(screens) == 7
+    assert [screen for screen in screens if traces(screen.encode())] == []
 
 
 def test_the_map_s_file_holds_no_person(sentinel_map_file: str) -> None:

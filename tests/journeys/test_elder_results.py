@@ -143,6 +143,18 @@ def test_a_position_stays_while_the_language_and_the_view_turn(client: SiteClien
     assert windows(page)[0] in re.findall(r'<h2 lang="zh-CN"><a href="[^"]+">([^<]+)</a>', usual)
 
 
+def test_a_question_back_to_a_posted_position_turns_with_it_too(client: SiteClient) -> None:
+    page = sends(client, {"place": POSITION, "item": "2022-05", "wish": "汇缴", "meant": "汇缴", "deciding": "鼓楼区"})
+    assert heading(page).startswith("“鼓楼区”有 4 处")
+    [turning] = re.findall(r'id="in-other-languages">(.*?)</form>', page)
+    fields = hidden(turning)
+    assert (fields["place"], fields["deciding"]) == (POSITION, "鼓楼区")
+    english = client.post("/?lang=en&view=usual", data=fields, headers=ELDER).text
+    assert "Large print" in english
+    assert english.count("鼓楼区") >= 4
+    assert "22.72" in english
+
+
 def test_a_window_without_a_telephone_has_the_hotline_of_its_place_first(client: SiteClient) -> None:
     page = sees(client, "/?place=天心区&screen=4")
     assert in_order(page, "未注明电话", 'class="act call" href="tel:073112345"', "打 12345 问", "去这里")
