@@ -12,6 +12,7 @@ from tests.mutants import tried_with
 
 HOMES = {
     # library: the only files that may know it
+    "argon2": "importer/accounts/password_hashes.py",
     "openpyxl": "importer/workbook/*",
     "python_calamine": "importer/workbook/*",
     "xlsxwriter": "importer/workbook/*",
