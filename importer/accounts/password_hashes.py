@@ -7,13 +7,14 @@ import os
 import re
 import secrets
 import unicodedata
-from enum import StrEnum
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 from cryptography.hazmat.primitives.hashes import SM3
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+
+from importer.accounts.hash_kind import HashKind
 
 ARGON2_MEMORY_KIB = 47_104
 ARGON2_PASSES = 2
@@ -26,13 +27,6 @@ _HASH_BYTES = 32
 _SM3_HASH = re.compile(r"\$pbkdf2-sm3\$i=([1-9][0-9]{0,7})\$([\w+/=]+)\$([\w+/=]+)")
 _AT_ONCE = BoundedSemaphore(os.cpu_count() or 1)
 """A hash takes 46 MiB: fifty people who sign in at once must not take fifty times that."""
-
-
-class HashKind(StrEnum):
-    """How new hashes are made."""
-
-    ARGON2ID = "argon2id"
-    PBKDF2_SM3 = "pbkdf2-sm3"
 
 
 def password_characters(password: str) -> int:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that these tables are at; a test holds it against the folder of migrations."""
 
 
@@ -141,6 +141,77 @@ CORRECTIONS = Table(
     Column("wrong", String(16), nullable=False),
     Column("content", LargeBinary, nullable=False),
     CheckConstraint("wrong IN ('position', 'hours', 'phone', 'address', 'closed', 'items', 'other')", name="wrong"),
+)
+
+# `credentials` is sealed, and bound to the clear columns that say what the account may do.
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(40), nullable=False),
+    Column("rights", String, nullable=False),
+    Column("scope", String(6), nullable=False),
+    Column("office", String),
+    Column("state", String(16), nullable=False),
+    Column("created_by", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("credentials", LargeBinary, nullable=False),
+    CheckConstraint("state IN ('invited', 'active', 'disabled')", name="state"),
+    Index(None, "name", unique=True),
+)
+
+# One-time links by which a password is set. Here and below a token itself is kept nowhere.
+ACCOUNT_LINKS = Table(
+    "account_links",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", Integer, ForeignKey(ACCOUNTS.c.id), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Index(None, "account_id"),
+)
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", Integer, ForeignKey(ACCOUNTS.c.id), nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("last_used_at", Moment, nullable=False),
+    Column("origin", String, nullable=False),
+    CheckConstraint("stage IN ('code', 'enrol', 'password', 'full')", name="stage"),
+    Index(None, "account_id"),
+)
+
+# What programs sign in by; revoked ones stay, so that a number always means the same.
+API_TOKENS = Table(
+    "api_tokens",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("account_id", Integer, ForeignKey(ACCOUNTS.c.id), nullable=False),
+    Column("token_hash", String(64), nullable=False),
+    Column("rights", String, nullable=False),
+    Column("scope", String(6), nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("last_used_on", Date),
+    Column("revoked_at", Moment),
+    Index(None, "token_hash", unique=True),
+    Index(None, "account_id"),
+)
+
+# Wrong passwords in a row, by a keyed hash of the name that was typed: it may be somebody's password. Null: no account.
+SIGN_IN_TRIALS = Table(
+    "sign_in_trials",
+    METADATA,
+    Column("name_key", String(64), primary_key=True),
+    Column("account_id", Integer, ForeignKey(ACCOUNTS.c.id)),
+    Column("trials", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    CheckConstraint("trials >= 0", name="trials"),
+    Index(None, "last_at"),
 )
 
 # Only ever added to: triggers refuse everything else. `details` is sealed, and bound to the row's clear columns.

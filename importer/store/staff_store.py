@@ -1,11 +1,13 @@
 """The staff store: one door to drafts, publications, private rows and the audit log; every act is one transaction."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from importer.store import corrections, drafts, private_rows, publications
+from importer.store.account_book import AccountBook
 from importer.store.audit_log import Act, AuditEntry, add_entry, entries
 from importer.store.corrections import Correction
 from importer.store.database import Database
@@ -225,6 +227,18 @@ class StaffStore:
         """All that citizens said, oldest first."""
         with self._database.reading() as connection:
             return corrections.read_corrections(connection, self._vault)
+
+    @contextmanager
+    def reading_accounts(self) -> Iterator[AccountBook]:
+        """The book of accounts within the block, to read in."""
+        with self._database.reading() as connection:
+            yield AccountBook(connection, self._vault)
+
+    @contextmanager
+    def changing_accounts(self) -> Iterator[AccountBook]:
+        """The book of accounts within the block, alone: what is changed is kept whole at its end, or not at all."""
+        with self._database.writing() as connection:
+            yield AccountBook(connection, self._vault)
 
     def record(self, act: Act, what: str, subject: str, details: Mapping[str, object]) -> None:
         """Write an act into the audit log that changes nothing here, as a look at a counterpart's contact."""

@@ -51,11 +51,12 @@ class Vault:
     million values under one key (NIST SP 800-38D, 8.3).
     """
 
-    __slots__ = ("_cipher", "_header")
+    __slots__ = ("_cipher", "_header", "_marks")
 
-    def __init__(self, cipher: AESGCM, key_id: bytes) -> None:
+    def __init__(self, cipher: AESGCM, key_id: bytes, marks: bytes) -> None:
         self._cipher = cipher
         self._header = _VERSION + key_id
+        self._marks = marks
 
     def __repr__(self) -> str:
         return f"Vault(key_id={self.key_id!r})"
@@ -75,7 +76,7 @@ class Vault:
                 f"A key has {KEY_BYTES} bytes, this one has {len(key)}.",
             )
         key_id = hmac.digest(key, b"tongban key id", hashlib.sha256)[:_KEY_ID_BYTES]
-        return cls(AESGCM(key), key_id)
+        return cls(AESGCM(key), key_id, hmac.digest(key, b"tongban marks", hashlib.sha256))
 
     @property
     def key_id(self) -> str:
@@ -86,6 +87,10 @@ class Vault:
         """Encrypt, bound to `context`; 33 bytes longer than the plaintext, and different every time."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
         return self._header + nonce + self._cipher.encrypt(nonce, plaintext, self._bound(context))
+
+    def mark(self, text: str) -> str:
+        """64 hexadecimal digits by which a text is known again; who has no key can neither make nor guess them."""
+        return hmac.digest(self._marks, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
 
     def open(self, sealed: bytes, context: str) -> bytes:
         """Decrypt what was sealed for the same context.

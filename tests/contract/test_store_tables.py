@@ -15,7 +15,7 @@ import importer
 from importer.store.database import Database, StoreUnavailable, sqlite_url
 from importer.store.draft import FindingsUnkept
 from importer.store.migrations import configuration
-from importer.store.schema import DRAFTS, HEAD, METADATA, PUBLICATIONS
+from importer.store.schema import ACCOUNTS, DRAFTS, HEAD, METADATA, PUBLICATIONS, SESSIONS, SIGN_IN_TRIALS
 from importer.store.staff_store import StaffStore
 from importer.store.vault import Vault, WrongKey
 from tests.starting_gate import run_together
@@ -121,6 +121,10 @@ def test_a_store_of_a_later_version_is_refused_and_left_alone(store, opened, pla
         pytest.param(DRAFTS, {"state": "published"}, id="published in no edition"),
         pytest.param(DRAFTS, {"edition": 1}, id="in an edition, not published"),
         pytest.param(DRAFTS, {"state": "published", "edition": 7}, id="in an edition that is not there"),
+        pytest.param(ACCOUNTS, {"state": "lost"}, id="an account in no state"),
+        pytest.param(SESSIONS, {"stage": "half"}, id="a session at no stage"),
+        pytest.param(SESSIONS, {"account_id": 7}, id="a session of an account that is not there"),
+        pytest.param(SIGN_IN_TRIALS, {"trials": -1}, id="fewer trials than none"),
     ],
 )
 def test_the_database_itself_refuses_what_cannot_be(opened, act, table, row):
@@ -128,6 +132,11 @@ def test_the_database_itself_refuses_what_cannot_be(opened, act, table, row):
         PUBLICATIONS: {"edition": 1, "state": "prepared", "note": "", "created_at": act.at},
         DRAFTS: {"id": 1, "office": "", "scope": "", "mode": "add", "state": "open", "created_at": act.at}
         | {"rows": 0, "publishable": 0, "workbook": b"", "report": b""},
+        ACCOUNTS: {"id": 1, "name": "a", "rights": "", "scope": "", "state": "active", "created_by": ""}
+        | {"created_at": act.at, "credentials": b""},
+        SESSIONS: {"token_hash": "", "account_id": 1, "stage": "full", "begun_at": act.at, "last_used_at": act.at}
+        | {"origin": ""},
+        SIGN_IN_TRIALS: {"name_key": "", "trials": 0, "last_at": act.at},
     }
     with opened.writing() as connection:
         for each, values in good.items():

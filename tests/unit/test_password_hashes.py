@@ -3,7 +3,8 @@
 import pytest
 
 from importer.accounts import password_hashes
-from importer.accounts.password_hashes import HashKind, PasswordHashes, pbkdf2_sm3
+from importer.accounts.hash_kind import HashKind
+from importer.accounts.password_hashes import PasswordHashes, pbkdf2_sm3
 from tests.sm3 import derived, sm3
 
 TYPED = "三只 羊 在晒太阳 42"

@@ -73,3 +73,9 @@ def test_a_vault_shows_its_key_to_nobody():
     vault = Vault.from_key(KEY)
     assert repr(vault) == f"Vault(key_id='{vault.key_id}')"
     assert KEY.hex()[:8] not in repr(vault)
+
+
+def test_a_mark_is_the_same_for_a_text_under_one_key_and_another_under_another() -> None:
+    vault, other = Vault.from_key(bytes(32)), Vault.from_key(bytes(31) + b"\1")
+    assert vault.mark("天心-01") == Vault.from_key(bytes(32)).mark("天心-01")
+    assert len({vault.mark("天心-01"), vault.mark("天心-02"), other.mark("天心-01"), vault.mark("\udcff")}) == 4

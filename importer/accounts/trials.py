@@ -1,0 +1,67 @@
+"""Trials: each password or code that is typed counts before it is looked at, so that nobody tries more by being quick.
+
+A count that reached the limit locks its name for a while, whoever's it is, or nobody's: a name that is locked is not
+thereby known to be one.
+"""
+
+from datetime import datetime, timedelta
+
+from importer.accounts.account_rules import AccountRules
+from importer.staff_fault import StaffFault
+from importer.store.account_book import AccountBook
+from importer.store.audit_log import Act
+from importer.store.trial_rows import Trials
+from locator.readers.moments import SHANGHAI
+
+UNKNOWN = "unknown"
+"""Who acts where the name that was typed is nobody's: it is written down nowhere, as it may be a password."""
+
+_UNKNOWN_KEPT_FOR = timedelta(days=1)
+
+
+class SignInLocked(StaffFault):
+    """There were too many wrong passwords in a row; `until` says when the next is taken."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        clock = f"{until.astimezone(SHANGHAI):%H:%M}"
+        super().__init__(
+            f"连续输错次数过多，{clock} 以后再试；忘了密码的，请上级重新发一个链接。",
+            f"Too many wrong ones in a row: try again after {clock}, or ask whoever keeps your account for a new link.",
+        )
+
+
+def take_trial(book: AccountBook, rules: AccountRules, name: str, account_id: int | None, at: datetime) -> None:
+    """Count one more trial under a name; it counts as wrong until it is taken back.
+
+    Raises
+    ------
+    SignInLocked
+        If there were too many; this one does not count, and makes nobody wait longer.
+    """
+    before = book.trials.of(name)
+    count = before.count if before else 0
+    if before is not None and count >= rules.tries:
+        until = before.last_at + rules.locked_for
+        if at < until:
+            raise SignInLocked(until)
+        count = 0
+    book.trials.sweep(at - _UNKNOWN_KEPT_FOR)
+    book.trials.put(name, account_id, Trials(count + 1, at))
+
+
+def give_back_trial(book: AccountBook, name: str, account_id: int) -> None:
+    """Take one trial back, which was right but not yet enough to be let in."""
+    before = book.trials.of(name)
+    if before is not None and before.count > 0:
+        book.trials.put(name, account_id, Trials(before.count - 1, before.last_at))
+
+
+def trial_failed(book: AccountBook, rules: AccountRules, name: str, act: Act, what: str) -> None:
+    """Write down that a trial was wrong, and where it was the last one, that its name is locked."""
+    trials = book.trials.of(name)
+    if trials is None:
+        return  # a name that is nobody's, of too many
+    book.log(act, what, f"account {act.who}", in_a_row=trials.count)
+    if trials.count >= rules.tries:
+        book.log(act, "account-locked", f"account {act.who}", until=(trials.last_at + rules.locked_for).isoformat())
