@@ -32,6 +32,7 @@ ROOM_OF: Mapping[str, str] = {
     "map": "maps.commands",
     "coverage": "maps.coverage.command",
     "serve": "locator.commands",
+    "user": "importer.accounts.commands",
     "settings": "importer.edition_commands",
 }
 """Every command, and the module whose `add_commands` adds it."""

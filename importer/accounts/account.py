@@ -91,8 +91,12 @@ class Account:
 
 
 def account_name(text: str) -> str:
-    """A sign-in name as it is kept and compared: in plain signs (NFKC), in small letters, without spaces around it."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    """A sign-in name as it is kept and compared: in plain signs (NFKC), in small letters, without spaces around it.
+
+    What cannot be printed, and some databases cannot hold, is �, which is in no account's name.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    return "".join(sign if sign.isprintable() else "�" for sign in plain)
 
 
 def wanted_account(name: str, rights: Iterable[Right], scope: str, office: str | None) -> NewAccount:

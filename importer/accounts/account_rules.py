@@ -59,4 +59,9 @@ def holders_named(text: str) -> frozenset[Right]:
     """
     if text.strip() in (NOBODY, EVERYBODY):
         return frozenset(Right) if text.strip() == EVERYBODY else frozenset()
+    return rights_named(text)
+
+
+def rights_named(text: str) -> frozenset[Right]:
+    """Rights with commas between; ValueError if a word is none."""
     return frozenset(Right(word.strip()) for word in text.split(","))

@@ -309,6 +309,12 @@ def test_a_name_that_is_nobodys_is_written_down_nowhere(kept, place):
     assert b"sentinel" not in on_disk.lower()
 
 
+@pytest.mark.parametrize("name", ["", " ", "\0", "a\0b", "\udcff", "名" * 100_000, "%' OR 1=1 --"])
+def test_a_name_that_cannot_be_one_is_wrong_like_any_other(kept, name):
+    with pytest.raises(SignInWrong):
+        kept.enter(name, "\0")
+
+
 def test_unknown_names_are_forgotten_after_a_day_and_are_never_too_many(kept, below, monkeypatch):
     monkeypatch.setattr("importer.store.trial_rows.MOST_UNKNOWN", 3)
     kept.make()
