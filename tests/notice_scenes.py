@@ -23,6 +23,7 @@ from locator.datum import position_in
 from locator.divisions.divisions import Divisions
 from locator.position import Datum, Position
 from locator.window import Window
+from tests.account_list_scenes import ACCOUNT_SCENES, AccountScene
 from tests.item_list_scenes import LIST_SCENES, ListScene
 from tests.sheets import LABELS, SAMPLE_ROW, SENTINEL_NAME, cells, row, workbook
 from tests.windows import window
@@ -139,8 +140,11 @@ THIRTY_FIVE_KM_NORTH = Position(HERE.lon, HERE.lat + 0.32)
 TEN_KM_NORTH = Position(HERE.lon, HERE.lat + 0.09)
 
 GOOD = workbook([row()])
-SCENES: Mapping[str, tuple[Scene | FileScene | ListScene, Scene | FileScene | ListScene]] = {
+AnyScene = Scene | FileScene | ListScene | AccountScene
+
+SCENES: Mapping[str, tuple[AnyScene, AnyScene]] = {
     **LIST_SCENES,
+    **ACCOUNT_SCENES,
     "file-unreadable": (FileScene(GOOD[: len(GOOD) // 2]), FileScene(GOOD)),
     "file-unsupported": (FileScene(b"%PDF-1.7\n"), FileScene(GOOD)),
     "file-encrypted": (FileScene(_ole2("EncryptedPackage")), FileScene(GOOD)),

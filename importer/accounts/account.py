@@ -111,17 +111,18 @@ def wanted_account(name: str, rights: Iterable[Right], scope: str, office: str |
     held = frozenset(rights)
     if not held:
         raise AccountFault("请写明权限。", "Name at least one right.")
-    return NewAccount(_fit_name(name), Mandate(held, _fit_scope(scope, held), _fit_office(office, held)))
+    return NewAccount(fit_name(name), Mandate(held, fit_scope(scope, held), fit_office(office, held)))
 
 
-def _fit_name(text: str) -> str:
+def fit_name(text: str) -> str:
+    """A name as it is kept; AccountFault where it cannot be an account's."""
     name = account_name(text)
     if not _NAME.fullmatch(name):
         raise AccountFault(
             "账号名为 2 至 40 个字母、汉字或数字，中间可用 . _ - @。",
             "An account's name is 2 to 40 letters, Chinese signs or digits, with . _ - @ between them.",
         )
-    if _SOMEBODYS_NUMBER.fullmatch(name):
+    if is_somebodys_number(name):
         raise AccountFault(
             "账号名不要用手机号或身份证号，例如用 tianxin-01。",
             "An account's name is nobody's telephone or identity number: take one like tianxin-01.",
@@ -129,7 +130,13 @@ def _fit_name(text: str) -> str:
     return name
 
 
-def _fit_scope(text: str, rights: frozenset[Right]) -> str:
+def is_somebodys_number(text: str) -> bool:
+    """Whether a text has as many digits as a mobile or an identity number, and begins or ends like one."""
+    return _SOMEBODYS_NUMBER.fullmatch(re.sub(r"[\W_]", "", account_name(text))) is not None
+
+
+def fit_scope(text: str, rights: frozenset[Right]) -> str:
+    """A scope as a prefix; AccountFault where it is none, or these rights need one and there is none."""
     if not text:
         if rights & DATA_RIGHTS:
             raise AccountFault(
@@ -145,7 +152,8 @@ def _fit_scope(text: str, rights: frozenset[Right]) -> str:
         ) from failure
 
 
-def _fit_office(text: str | None, rights: frozenset[Right]) -> str | None:
+def fit_office(text: str | None, rights: frozenset[Right]) -> str | None:
+    """An office's name, None without one; AccountFault where these rights need one, or have none."""
     office = (text or "").strip()
     if (Right.OFFICE in rights) != bool(office):
         raise AccountFault(

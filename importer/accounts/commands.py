@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,9 @@ from importer.accounts.account import AccountFault, Right, wanted_account
 from importer.accounts.account_rules import rights_named
 from importer.accounts.api_tokens import DEFAULT_DAYS, ApiTokens
 from importer.accounts.known_scope import known_scope
+from importer.accounts.lists.account_report import list_json, list_lines
+from importer.accounts.lists.link_file import LinkFile
+from importer.accounts.lists.made_accounts import account_checks, checked_accounts, make_accounts
 from importer.accounts.register import OPERATOR, AccountRegister
 from importer.accounts.said import (
     account_json,
@@ -22,6 +26,7 @@ from importer.accounts.said import (
 )
 from importer.command_options import JsonOption, language
 from importer.command_output import print_json
+from importer.notices import NoticeTable
 from importer.publishing.held_press import act_of, opened_store
 from importer.shown_text import shown
 from importer.workplace import Workplace, workplace
@@ -50,6 +55,7 @@ def add_commands(app: typer.Typer) -> None:
         ("token", _token),
         ("tokens", _tokens),
         ("revoke", _revoke),
+        ("import", _import),
     ):
         group.command(name)(command)
     app.add_typer(group, name="user")
@@ -167,6 +173,35 @@ def _revoke(
     else:
         english = f"token {number} of {account.name} is revoked"
         typer.echo(english if language(ctx) == "en" else f"{account.name} 的令牌 {number} 已作废")
+
+
+def _import(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="一份名单，.xlsx 或 .csv · one sheet", metavar="F")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="链接写到哪里 · where the links go", metavar="LINKS.csv")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """照名单新建账号，有一处错就都不建。 Make the accounts of a sheet: all of them, or none."""
+    links, lang = LinkFile(output), language(ctx)
+    work = workplace()
+    rules = work.settings.account_rules()
+    with opened_store(work) as store:
+        checks = account_checks(store, work.divisions, rules, OPERATOR)
+        judged = checked_accounts(path, work.settings.limits(), checks)
+        try:
+            made = make_accounts(judged, AccountRegister(store, rules), OPERATOR, act_of(work), links.write)
+        except BaseException:
+            links.forget()
+            raise
+    notices = NoticeTable.read()
+    if as_json:
+        print_json(list_json(judged, made, notices, lang))
+    else:
+        for line in list_lines(judged, made, notices, lang):
+            typer.echo(line)
+    raise typer.Exit(int(judged.has_error()))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The register of accounts: who is made, disabled and enabled, and who is given a link to set a password by."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from importer.accounts.account import (
     account_name,
 )
 from importer.accounts.account_rules import AccountRules
-from importer.accounts.rights import Answer, Deed, Forbidden, NotFound, demand, may_keep
+from importer.accounts.rights import Answer, Deed, Forbidden, demand, demand_keeping, may_keep
 from importer.accounts.tokens import hash_of, new_token
 from importer.store.account_book import AccountBook
 from importer.store.account_rows import rights_text
@@ -59,8 +59,16 @@ class AccountRegister:
         """Make an account, and a link for whom it is for."""
         return self.add_all([wanted], by, act)[0]
 
-    def add_all(self, wanted: Iterable[NewAccount], by: Mandate, act: Act) -> list[Invitation]:
+    def add_all(
+        self,
+        wanted: Iterable[NewAccount],
+        by: Mandate,
+        act: Act,
+        before_kept: Callable[[Sequence[Invitation]], object] = len,
+    ) -> list[Invitation]:
         """Make several accounts, or none of them where one cannot be made.
+
+        `before_kept` is given them with their links before anything is kept: what it raises undoes all.
 
         Raises
         ------
@@ -72,7 +80,9 @@ class AccountRegister:
             If whoever acts may not make it.
         """
         with self._store.changing_accounts() as book:
-            return [self._added(book, each, by, act) for each in wanted]
+            made = [self._added(book, each, by, act) for each in wanted]
+            before_kept(made)
+        return made
 
     def invite(self, name: str, by: Mandate, act: Act, *, without_second_factor: bool = False) -> Invitation:
         """A new link for an account, in place of any earlier one; the password stays good until another is set.
@@ -116,9 +126,7 @@ class AccountRegister:
 
     def _added(self, book: AccountBook, wanted: NewAccount, by: Mandate, act: Act) -> Invitation:
         self._rules.check_duties(wanted.mandate)
-        answer = may_keep(by, wanted.mandate)
-        if answer is not Answer.YES:
-            raise NotFound if answer is Answer.NOT_FOUND else Forbidden
+        demand_keeping(by, wanted.mandate)
         account = book.accounts.add(wanted, act.who, act.at)
         mandate = account.mandate
         said = {"rights": rights_text(mandate.rights), "scope": mandate.scope, "office": mandate.office}

@@ -168,6 +168,13 @@ def may_keep(mandate: Mandate, other: Mandate) -> Answer:
     return Answer.YES if reached else Answer.FORBIDDEN
 
 
+def demand_keeping(mandate: Mandate, other: Mandate) -> None:
+    """Nothing where somebody may make such an account, else Forbidden or NotFound."""
+    answer = may_keep(mandate, other)
+    if answer is not Answer.YES:
+        raise NotFound if answer is Answer.NOT_FOUND else Forbidden
+
+
 def mixes_duties(rights: frozenset[Right]) -> bool:
     """Whether rights are of several kinds that `separate_duties` keeps apart: admin, auditor, and those to data."""
     kinds = (frozenset({Right.ADMIN}), frozenset({Right.AUDITOR}), DATA_RIGHTS)

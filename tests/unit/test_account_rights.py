@@ -165,6 +165,7 @@ def test_an_account_is_put_in_order_before_it_is_kept() -> None:
         pytest.param("a b", {Right.CITY}, "4301", None, "2 至 40", id="a space within"),
         pytest.param("a" * 41, {Right.CITY}, "4301", None, "2 至 40", id="a name too long"),
         pytest.param("13900001234", {Right.CITY}, "4301", None, "手机号", id="a mobile"),
+        pytest.param("139-0000-1234", {Right.CITY}, "4301", None, "手机号", id="a mobile in three parts"),
         pytest.param("43010319900101001X", {Right.CITY}, "4301", None, "身份证号", id="an identity number"),
         pytest.param("cs", set(), "4301", None, "权限", id="no right"),
         pytest.param("cs", {Right.CITY}, "", None, "区划范围", id="no scope"),

@@ -1,0 +1,1 @@
+"""Sheets of accounts: many made at once, each fault told at its cell."""
