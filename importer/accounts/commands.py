@@ -16,9 +16,9 @@ from importer.accounts.lists.link_file import LinkFile
 from importer.accounts.lists.made_accounts import account_checks, checked_accounts, make_accounts
 from importer.accounts.register import OPERATOR, AccountRegister
 from importer.accounts.said import (
-    account_json,
-    account_line,
     clock,
+    listed_json,
+    listed_line,
     say_account,
     say_invitation,
     token_json,
@@ -82,13 +82,13 @@ def _add(
 
 def _list(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """全部账号。 All accounts."""
-    with _at_work() as (_, register, _tokens_of):
-        accounts = register.accounts(OPERATOR)
+    with _at_work() as (work, register, _):
+        accounts = register.accounts(OPERATOR, work.clock())
     if as_json:
-        print_json([account_json(account) for account in accounts])
+        print_json([listed_json(each) for each in accounts])
         return
-    for account in accounts:
-        typer.echo(shown(account_line(account, language(ctx))))
+    for each in accounts:
+        typer.echo(shown(listed_line(each, language(ctx))))
     if not accounts:
         typer.echo("no account yet" if language(ctx) == "en" else "还没有账号")
 

@@ -17,6 +17,7 @@ from importer.accounts.account import (
 from importer.accounts.account_rules import AccountRules
 from importer.accounts.rights import Answer, Deed, Forbidden, demand, demand_keeping, may_keep
 from importer.accounts.tokens import hash_of, new_token
+from importer.accounts.trials import locked_until
 from importer.store.account_book import AccountBook
 from importer.store.account_rows import rights_text
 from importer.store.audit_log import Act
@@ -42,6 +43,15 @@ class Invitation:
 
     def __repr__(self) -> str:
         return f"Invitation({self.account.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An account in a list, and how it can be signed in to; `locked_until` is null where it is not locked."""
+
+    account: Account
+    second_factor: bool
+    locked_until: datetime | None
 
 
 class AccountRegister:
@@ -118,11 +128,16 @@ class AccountRegister:
             state = AccountState.ACTIVE if has_password else AccountState.INVITED
             return self._moved(book, account, state, "account-enabled", act)
 
-    def accounts(self, by: Mandate) -> list[Account]:
+    def accounts(self, by: Mandate, at: datetime) -> list[Listed]:
         """The accounts that whoever asks may keep, by name."""
         demand(by, Deed.ACCOUNTS)
         with self._store.reading_accounts() as book:
-            return [each for each in book.accounts.all() if may_keep(by, each.mandate) is Answer.YES]
+            mine = [each for each in book.accounts.all() if may_keep(by, each.mandate) is Answer.YES]
+            return [self._listed(book, each, at) for each in mine]
+
+    def _listed(self, book: AccountBook, account: Account, at: datetime) -> Listed:
+        has_factor = book.accounts.credentials(account).secret is not None
+        return Listed(account, has_factor, locked_until(book, self._rules, account.name, at))
 
     def _added(self, book: AccountBook, wanted: NewAccount, by: Mandate, act: Act) -> Invitation:
         self._rules.check_duties(wanted.mandate)

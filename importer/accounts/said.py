@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from importer.accounts.account import Account, AccountState
-from importer.accounts.register import Invitation
+from importer.accounts.register import Invitation, Listed
 from importer.command_output import print_json
 from importer.shown_text import shown
 from importer.store.account_rows import rights_text
@@ -32,6 +32,23 @@ def account_json(account: Account) -> dict[str, Any]:
         "created_by": account.created_by,
         "created_at": account.created_at.astimezone(SHANGHAI).isoformat(),
     }
+
+
+def listed_json(listed: Listed) -> dict[str, Any]:
+    """An account in a list as JSON."""
+    until = listed.locked_until.astimezone(SHANGHAI).isoformat() if listed.locked_until else None
+    return {**account_json(listed.account), "second_factor": listed.second_factor, "locked_until": until}
+
+
+def listed_line(listed: Listed, lang: str) -> str:
+    """An account in a list on a line."""
+    said = [account_line(listed.account, lang)]
+    if listed.second_factor:
+        said.append("second factor" if lang == "en" else "有手机验证码")
+    if listed.locked_until is not None:
+        until = clock(listed.locked_until)
+        said.append(f"locked until {until}" if lang == "en" else f"锁定至 {until}")
+    return "  ".join(said)
 
 
 def token_json(token: ApiToken) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from importer.store.audit_log import Act
 from importer.store.trial_rows import Trials
 from locator.readers.moments import SHANGHAI
 
-UNKNOWN = "unknown"
+UNKNOWN = "?"
 """Who acts where the name that was typed is nobody's: it is written down nowhere, as it may be a password."""
 
 _UNKNOWN_KEPT_FOR = timedelta(days=1)
@@ -39,15 +39,21 @@ def take_trial(book: AccountBook, rules: AccountRules, name: str, account_id: in
     SignInLocked
         If there were too many; this one does not count, and makes nobody wait longer.
     """
+    until = locked_until(book, rules, name, at)
+    if until is not None:
+        raise SignInLocked(until)
     before = book.trials.of(name)
-    count = before.count if before else 0
-    if before is not None and count >= rules.tries:
-        until = before.last_at + rules.locked_for
-        if at < until:
-            raise SignInLocked(until)
-        count = 0
+    count = before.count if before is not None and before.count < rules.tries else 0
     book.trials.sweep(at - _UNKNOWN_KEPT_FOR)
     book.trials.put(name, account_id, Trials(count + 1, at))
+
+
+def locked_until(book: AccountBook, rules: AccountRules, name: str, at: datetime) -> datetime | None:
+    """Until when nothing is tried under a name; None where it is not locked."""
+    trials = book.trials.of(name)
+    if trials is None or trials.count < rules.tries or at >= trials.last_at + rules.locked_for:
+        return None
+    return trials.last_at + rules.locked_for
 
 
 def give_back_trial(book: AccountBook, name: str, account_id: int) -> None:

@@ -30,7 +30,24 @@ from importer.store.schema import ACCOUNTS, SESSIONS
 from importer.store.session_rows import Stage
 from importer.store.vault import SealBroken
 from tests.kept_accounts import BETTER, GOOD, OFFICE, ORIGIN, Kept, QuickHashes
+from tests.starting_gate import run_together
 
+TRYING = """
+import sys
+from importer.accounts.sign_in import SignInWrong
+from importer.accounts.trials import SignInLocked
+from importer.store.staff_store import StaffStore
+from importer.store.vault import Vault
+from tests.kept_accounts import Kept
+
+store = StaffStore.open(sys.argv[1], Vault.from_key(bytes.fromhex(sys.argv[2])))
+for _ in range(6):
+    try:
+        Kept(store).enter(password="another one")
+    except (SignInWrong, SignInLocked):
+        pass
+store.close()
+"""
 CITY = Mandate(frozenset({Right.CITY}), "4301", None)
 
 
@@ -117,7 +134,7 @@ def test_several_accounts_are_made_or_none(kept):
         kept.register.add_all(wanted, OPERATOR, kept.act)
     with pytest.raises(AccountNameTaken, match="new"):
         kept.register.add_all([wanted[0], wanted[0]], OPERATOR, kept.act)
-    assert [each.name for each in kept.register.accounts(OPERATOR)] == ["taken"]
+    assert [each.account.name for each in kept.register.accounts(OPERATOR, kept.now)] == ["taken"]
     assert kept.logged("new") == []
 
 
@@ -137,7 +154,7 @@ def test_who_may_keep_an_account_is_asked_before_anything_is_done_to_it(kept):
     kept.make("tianxin")
     kept.make("hetang", scope="430202")
     kept.make("city", Right.CITY, scope="4301")
-    assert [each.name for each in kept.register.accounts(CITY)] == ["tianxin"]
+    assert [each.account.name for each in kept.register.accounts(CITY, kept.now)] == ["tianxin"]
     assert kept.register.invite("tianxin", CITY, kept.act)
     for deed in (kept.register.invite, kept.register.disable, kept.register.enable):
         with pytest.raises(AccountUnknown):
@@ -149,7 +166,7 @@ def test_who_may_keep_an_account_is_asked_before_anything_is_done_to_it(kept):
     with pytest.raises(Forbidden):
         kept.register.add(wanted_account("other", [Right.CITY], "4301", None), CITY, kept.act)
     with pytest.raises(Forbidden):
-        kept.register.accounts(Mandate(frozenset({Right.VIEWER}), "43", None))
+        kept.register.accounts(Mandate(frozenset({Right.VIEWER}), "43", None), kept.now)
 
 
 def test_a_disabled_account_lets_nobody_in_until_it_is_enabled(kept):
@@ -249,6 +266,32 @@ def test_who_is_quick_or_many_tries_no_more_than_ten(kept):
     assert kept.hashes.asked.count("matches") == 10
 
 
+def test_the_list_tells_who_is_locked_and_who_has_a_second_factor(kept):
+    kept.make()
+    kept.make("other")
+    kept.enrol(kept.enter("other"))
+    for _ in range(10):
+        with pytest.raises(SignInWrong):
+            kept.enter(password=BETTER)
+    until = kept.now + timedelta(minutes=15)
+
+    def listed():
+        told = kept.register.accounts(OPERATOR, kept.now)
+        return [(each.account.name, each.second_factor, each.locked_until) for each in told]
+
+    assert listed() == [("other", True, None), ("tianxin", False, until)]
+    kept.later(minutes=15)
+    assert listed() == [("other", True, None), ("tianxin", False, None)]
+
+
+@pytest.mark.parametrize("processes", [3])
+def test_processes_that_try_at_once_try_no_more_than_ten_together(kept, place, key, processes):
+    kept.make()
+    run_together(TRYING, [place.url, key.hex()], processes)
+    assert kept.logged().count("sign-in-failed") == 10
+    assert kept.logged().count("account-locked") == 1
+
+
 def test_enabling_an_account_unlocks_it(kept):
     kept.make()
     for _ in range(10):
@@ -304,7 +347,7 @@ def test_a_name_that_is_nobodys_costs_the_same_steps_as_one_that_is_somebodys(ke
 def test_a_name_that_is_nobodys_is_written_down_nowhere(kept, place):
     with pytest.raises(SignInWrong):
         kept.enter("SENTINEL-password", BETTER)
-    assert [entry.subject for entry in kept.store.audit()] == ["account unknown"]
+    assert [entry.subject for entry in kept.store.audit()] == ["account ?"]
     on_disk = place.everything_on_disk()
     assert b"sentinel" not in on_disk.lower()
 
