@@ -30,15 +30,13 @@ class QuickHashes(PasswordHashes):
     """Argon2id with hardly any work; what it was asked to do is counted."""
 
     def __init__(self, kind: HashKind = HashKind.ARGON2ID) -> None:
-        super().__init__(kind)
+        self.kind = kind
         self._argon2 = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         self.asked: list[str] = []
-        self.nobodys = self.hashed("nobody's")
-        self.asked.clear()
+        self.nobodys = super().hashed("nobody's")
 
     def hashed(self, password: str) -> str:
-        if hasattr(self, "asked"):
-            self.asked.append("hashed")
+        self.asked.append("hashed")
         return super().hashed(password)
 
     def matches(self, password: str, kept: str) -> bool:

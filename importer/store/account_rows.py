@@ -71,8 +71,17 @@ class AccountRows:
         return found
 
     def numbered(self, number: int) -> Account:
-        """The account of a number that is kept somewhere."""
-        return _account(self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == number)).one())
+        """The account of a number that a session, a link or a token has.
+
+        Raises
+        ------
+        SealBroken
+            As `credentials` does: what an account may do is believed only as long as its seal says the same.
+        """
+        row = self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == number)).one()
+        account = _account(row)
+        open_json(self._vault, row.credentials, *_place(account))
+        return account
 
     def all(self) -> list[Account]:
         """Every account, by name."""

@@ -410,10 +410,16 @@ def test_passwords_are_kept_by_the_real_hashes_too(kept):
 )
 def test_an_account_that_was_changed_behind_the_programs_back_lets_nobody_in(kept, below, column, value):
     kept.make()
+    entered = kept.enter()
+    _, word = kept.tokens.add("tianxin", None, None, 30, OPERATOR, kept.act)
     with below.writing() as connection:
         connection.execute(update(ACCOUNTS).values({column: value}))
     with pytest.raises(SealBroken, match="accounts"):
         kept.enter("other" if column == "name" else "tianxin")
+    with pytest.raises(SealBroken, match="accounts"):
+        kept.sessions.of(entered.token, kept.now)
+    with pytest.raises(SealBroken, match="accounts"):
+        kept.tokens.holder(word, kept.now)
 
 
 def test_no_password_hash_token_or_code_lies_in_the_database(kept, place, below):

@@ -4,6 +4,7 @@ import pytest
 
 from importer.accounts.account import AccountFault, Mandate, Right, wanted_account
 from importer.accounts.rights import (
+    RIGHTS,
     Answer,
     Deed,
     Forbidden,
@@ -15,6 +16,7 @@ from importer.accounts.rights import (
     may_keep,
     mixes_duties,
 )
+from tests.house import HOUSE
 
 OFFICE = "天心区政务服务中心"
 OWN = Target("430103", OFFICE)
@@ -67,6 +69,14 @@ def test_each_right_may_do_what_is_written_here_and_nothing_else() -> None:
         for deed in Deed
     }
     assert said == {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()}
+
+
+def test_the_page_of_decisions_shows_how_far_each_right_reaches() -> None:
+    page = (HOUSE / "docs/decisions/accounts.md").read_text("utf-8")
+    rows = [
+        " | ".join([f"| `{deed}`", *(RIGHTS[deed].get(right, "–") for right in HOLDERS), ""]).strip() for deed in Deed
+    ]
+    assert "\n".join(rows) in page
 
 
 @pytest.mark.parametrize("deed", Deed)
