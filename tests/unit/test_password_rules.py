@@ -99,3 +99,8 @@ def test_no_refusal_quotes_the_password(password: str) -> None:
 def test_what_comes_again_is_counted_once_in_parts_too() -> None:
     assert is_common("kx7通办kx7通办kx7", packaged_words())
     assert not is_common("kx7w通办", packaged_words())
+
+
+def test_what_comes_twice_and_a_little_more_is_its_own() -> None:
+    assert not is_common("kx7kx7k", packaged_words())
+    assert is_common("kx7kx7kx7", packaged_words())

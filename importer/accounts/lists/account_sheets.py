@@ -48,7 +48,8 @@ def _columns(texts: Sequence[str]) -> dict[str, int]:
 
 def _below(shown: ShownCells, header: int, columns: Mapping[str, int]) -> SheetTable:
     texts = {field: list(shown.column(column)) for field, column in columns.items()}
-    filled = [i for i in range(header + 1, shown.height) if any(without_spaces(column[i]) for column in texts.values())]
+    told = [column for field, column in texts.items() if field != "number"]  # rows may be numbered beforehand
+    filled = [i for i in range(header + 1, shown.height) if any(without_spaces(column[i]) for column in told)]
     left, labels = shown.sheet.left, shown.row(header)
     unknown = {
         without_spaces(label): (left + column, [shown.column(column)[i] for i in filled])
