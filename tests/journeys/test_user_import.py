@@ -2,6 +2,9 @@
 
 import csv
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -17,9 +20,27 @@ from importer.workbook.cells import CellValue
 from importer.workplace import now
 from tests.account_lists import LABELS, account
 from tests.desk import Desk
+from tests.house import HOUSE
 from tests.kept_accounts import GOOD, ORIGIN, QuickHashes
 
 Rows = Sequence[Mapping[str, CellValue]]
+# Ends itself before a step: the file forced to disk, each transaction's end.
+KILLED = """
+import os, signal, sys
+from sqlalchemy import Engine, event
+import tongban
+
+steps = iter(range(int(sys.argv[1])))
+
+def step(*_):
+    if next(steps, None) is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+fsync = os.fsync
+os.fsync = lambda descriptor: (step(), fsync(descriptor))
+event.listen(Engine, "commit", step)
+sys.exit(tongban.run(["user", "import", sys.argv[2], "-o", sys.argv[3]]))
+"""
 SOUND = [account(), account(account="sheng", rights="发布", office=None, scope="43")]
 FAULTY = [*SOUND, account(account="hetang", scope="430199")]
 
@@ -80,6 +101,23 @@ def test_one_fault_keeps_all_accounts_from_being_made(desk: Desk, tmp_path: Path
     assert "表“Sheet”D4：没有编码为 430199 的现行区划" in told.out
     assert "一个也没有建" in told.out
     assert "nothing was made" in desk.run("--lang", "en", "user", "import", sheet(tmp_path, FAULTY), "-o", out).out
+
+
+def test_an_import_killed_at_any_step_leaves_no_account_without_its_link(desk: Desk, tmp_path: Path) -> None:
+    path, env = sheet(tmp_path, SOUND), {**os.environ, "TONGBAN_DATA": str(desk.data)}
+    desk.run("user", "list")
+    ended = []
+    for step in range(9):
+        out = tmp_path / f"{step}.csv"
+        command = [sys.executable, "-c", KILLED, str(step), str(path), str(out)]
+        ended.append(subprocess.run(command, cwd=HOUSE, env=env, capture_output=True, check=False).returncode)
+        if ended[-1] == 0:
+            break
+        assert names(desk) == []
+    assert ended == [-signal.SIGKILL] * (len(ended) - 1) + [0]
+    assert len(ended) > 2
+    assert names(desk) == sorted(each["账号"] for each in links_in(out))
+    assert len(links_in(out)) == len(SOUND)
 
 
 def test_a_list_that_was_imported_is_told_row_by_row_when_it_comes_again(desk: Desk, tmp_path: Path) -> None:
