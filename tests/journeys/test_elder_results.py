@@ -161,6 +161,11 @@ def test_a_window_without_a_telephone_has_the_hotline_of_its_place_first(client:
     assert 'data-aloud="没有注明电话，可以打 一二三四五 问。"' in page
 
 
+def test_where_it_is_not_known_whether_it_is_open_the_hours_that_are_spoken_of_stand_below(client: SiteClient) -> None:
+    page = sees(client, "/?place=天心区&screen=2")
+    assert in_order(page, "state unknown", "按下面写的办公时间", "下午以公告为准", 'class="address"')
+
+
 def test_what_must_be_said_first_has_a_screen_of_its_own_where_it_sends_elsewhere(client: SiteClient) -> None:
     page = sees(client, "/?place=天河区&item=2022-05&home=430100")
     assert heading(page) == "先找湖南省长沙市"
