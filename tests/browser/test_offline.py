@@ -111,6 +111,25 @@ def test_where_the_store_was_emptied_otherwise_the_worker_goes_at_the_next_page(
     page.wait_for_function(GONE)
 
 
+def test_where_the_worker_did_not_come_it_comes_at_the_next_page(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    saved(page)
+    page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.unregister())")
+    page.goto("/?place=天心区")
+    page.wait_for_function(WORKS)
+
+
+def test_in_the_elder_view_that_page_is_in_it(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    page.goto("/?view=elder")
+    saved(page)
+    page.context.set_offline(True)
+    page.goto("/?place=天心区")
+    expect_offline(page)
+    expect(page.locator("html.elder")).to_have_count(1)
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.measured')).fontSize)") >= 20
+
+
 def test_on_plain_http_a_window_is_saved_without_a_worker(open_page, province_site: str) -> None:
     page = open_page(province_site, PHONE)
     page.add_init_script(UNSAFE)

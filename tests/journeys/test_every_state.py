@@ -33,11 +33,14 @@ def addresses(page: str) -> list[str]:
     return [address for ways in WAYS.findall(page) for address in re.findall('href="([^"]*)"', ways)]
 
 
-def test_a_province_without_windows_is_said_first_with_both_zones_and_the_hotline(hall_client: SiteClient) -> None:
-    page = hall_client.get("/?place=乌鲁木齐市").text
+@pytest.mark.parametrize(("view", "windows"), [("usual", 'class="results"'), ("elder", '<article class="one">')])
+def test_a_province_without_windows_is_said_first_with_both_zones_and_the_hotline(
+    hall_client: SiteClient, view: str, windows: str
+) -> None:
+    page = hall_client.get("/?place=乌鲁木齐市", headers={"cookie": f"view={view}"}).text
     assert addresses(page) == [NATIONAL, OWN, "tel:099112345"]
     assert "打外地的，前面加那里的区号" in page
-    order = [page.index(part) for part in ("目前没有已公布的窗口", 'class="ways"', 'class="results"')]
+    order = [page.index(part) for part in ("目前没有已公布的窗口", 'class="ways"', windows)]
     assert order == sorted(order)
 
 

@@ -53,9 +53,14 @@ export function putBack(list) {
   return true;
 }
 
-// Where the store was emptied by other ways, the worker goes at the next page.
+// Where the store was emptied by other ways, the worker goes at the next page; where it did not come, as when the page
+// was left at once, it comes at the next one.
 export function tidy() {
-  if (canWork() && navigator.serviceWorker.controller && !savedWindows().length) takeAway();
+  if (!canWork() || !canSave()) return;
+  const some = savedWindows().length > 0;
+  const works = navigator.serviceWorker.controller !== null;
+  if (some && !works) layIn();
+  if (!some && works) takeAway();
 }
 
 function layIn() {
