@@ -23,6 +23,8 @@ _UNQUOTED = {
 _BEGINS_WITH_VALUE = re.compile(r"^(?:“\{value\}”| ?\{value\} )(一列)?")
 TAKEN = "taken"
 """The word of a notice whose proposal was taken: what is published instead of the cell's own text."""
+CONFIRMED = "confirmed"
+"""The word of a notice of which somebody said that it is right as it stands."""
 TEXTS_OF_BOTH = ("lon_text", "lat_text")
 """The words of a notice about both coordinates that are their cells' own texts."""
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -166,6 +168,8 @@ class NoticeTable:
         text = (said if words["value"] else _without_value(said, lang)).format_map(words)
         if taken := notice.words.get(TAKEN):
             text += f" The proposal “{taken}” was taken." if lang == "en" else f"建议“{taken}”已采纳。"
+        if CONFIRMED in notice.words:
+            text += " It was confirmed to be right." if lang == "en" else "已经人工确认无误。"
         return _LINE_BREAK.sub("⏎", text)
 
     def public(self, notice: Notice, lang: str = "zh") -> dict[str, object]:

@@ -1,7 +1,7 @@
 """A file judged: its tables found, every check run over them, and each sound row made a window."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from importer.checks.cards import cards_in
@@ -94,9 +94,10 @@ def judge_files(
 def _file(
     name: str, found: FoundTables, read: Sequence[TableRead], names: Sequence[str], rules: CheckRules
 ) -> JudgedFile:
+    read = [(rows, rules.confirmed.weighed(notices)) for rows, notices in read]
     rejected = [_rejected(rows, notices, rules) for rows, notices in read]
     repeated = check_repeated([(rows, none) for (rows, _), none in zip(read, rejected, strict=True)], names, rules)
-    all_told = [[*notices, *again] for (_, notices), again in zip(read, repeated, strict=True)]
+    all_told = [[*notices, *rules.confirmed.weighed(again)] for (_, notices), again in zip(read, repeated, strict=True)]
     judged = [_judged(rows, notices, rules) for (rows, _), notices in zip(read, all_told, strict=True)]
     told = [*found.notices, *(notice for notices in all_told for notice in notices)]
     told += _about_the_file([rows for rows, _ in read], rules)
@@ -126,6 +127,20 @@ def find_tables(sheets: Sequence[SheetCells], rules: CheckRules) -> FoundTables:
         notices.append(_no_table(len(headed), several_across=any(each.several_across for each in cards)))
     names = tuple(sheet.name for sheet in sheets)
     return FoundTables(tuple(tables), tuple(notices), names, tuple(sheet.name for sheet in shown))
+
+
+def found_anew(found: FoundTables, tables: Sequence[SheetTable], rules: CheckRules) -> FoundTables:
+    """What was found in a workbook, with other texts in its tables; a row that is the form's sample now goes too."""
+    kept: list[SheetTable] = []
+    notices = list(found.notices)
+    for table in tables:
+        sound, examples = _without_examples(table, rules)
+        notices += examples
+        if len(sound):
+            kept.append(sound)
+    if tables and not kept:
+        notices.append(_no_table(len(tables), several_across=False))
+    return replace(found, tables=tuple(kept), notices=tuple(notices))
 
 
 def _no_table(heads: int, *, several_across: bool) -> Notice:

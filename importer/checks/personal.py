@@ -31,6 +31,11 @@ _ANNOUNCED = re.compile(f"{'|'.join(LABELS)}|[\\W_]")
 # Beside a number stands whose it is, labelled or not; an office's name has no such sign.
 _BESIDE_AN_OFFICE = re.compile(r"[\s（(【\[，,；;、/|]")
 _HIDDEN = "…"
+SHOWN_AS_IT_STANDS = {
+    "shown": "经确认可以公开，已照原文公开",
+    "shown_en": "it was confirmed that everybody may read it, and it is shown as it stands",
+}
+"""Words of `text-personal` where the text was confirmed."""
 
 
 def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> Iterator[Notice]:
@@ -44,7 +49,9 @@ def check_personal(table: SheetTable, rules: CheckRules, persons: Persons) -> It
         lines = put_right(block, tidy_line, ODD_OR_SPACE) if any(block) else ()
         for index in _suspects(lines, persons):
             kept = without_personal(lines[index], persons, index)
-            if kept != lines[index]:
+            if kept != lines[index] and persons.frees(index, lines[index]):
+                yield replace(make.cell("text-personal", index, field, words=SHOWN_AS_IT_STANDS), value=None)
+            elif kept != lines[index]:
                 yield replace(make.cell("text-personal", index, field, words=what_is_shown(kept)), value=None)
                 if is_missing(kept):
                     yield replace(make.cell("value-missing", index, field, words=blank_words(column)), value=None)
@@ -59,8 +66,14 @@ def check_office(table: SheetTable, rules: CheckRules, office: str) -> Iterator[
 def what_is_shown(kept: str) -> Mapping[str, str]:
     """What the public reads where something was withheld, as words of `text-personal`."""
     if is_missing(kept):
-        return {"shown": "，没有剩下可以公开的内容", "shown_en": ", and nothing else is left to show"}
-    return {"shown": f"，将公开为“{kept}”", "shown_en": f"; what is shown is “{kept}”"}
+        return {
+            "shown": "这一部分没有公开，没有剩下可以公开的内容",
+            "shown_en": "that part is not shown, and nothing else is left to show",
+        }
+    return {
+        "shown": f"这一部分没有公开，将公开为“{kept}”",
+        "shown_en": f"that part is not shown; what is shown is “{kept}”",
+    }
 
 
 def _suspects(texts: Sequence[str], persons: Persons) -> list[int]:
@@ -77,7 +90,8 @@ def public_texts(texts: Sequence[str], persons: Persons) -> list[str]:
     """A column of public texts, one per row, each with mobiles and its row's persons cut out."""
     public = list(texts)
     for row in _suspects(texts, persons):
-        public[row] = without_personal(texts[row], persons, row)
+        if not persons.frees(row, texts[row]):
+            public[row] = without_personal(texts[row], persons, row)
     return public
 
 

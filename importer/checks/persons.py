@@ -1,10 +1,10 @@
 """The persons of a table: the names and numbers that its private cells hold, in whatever dress they are written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from importer.checks.cell_text import tidy_line, without_spaces
+from importer.checks.cell_text import tidy_line, tidy_lines, without_spaces
 from importer.checks.held_numbers import holds_number, only_digits
 from importer.checks.mobiles import MOBILE
 from importer.checks.packed_texts import Packed, packed, unpacked
@@ -40,19 +40,38 @@ class Persons:
     """What identifies the persons of each row: its manager, and who filled the sheet; empty where not given.
 
     Names have no spaces and match with any between their characters, numbers are digits and match with any dashes
-    between them.
+    between them. `freed` are texts of some rows of which it was confirmed that everybody may read them, without spaces.
     """
 
     names: tuple[tuple[str, ...], ...]
     numbers: tuple[tuple[str, ...], ...]
+    freed: Mapping[int, frozenset[str]] = field(default_factory=dict, repr=False)
     _signs: list[list[str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[Callable[..., "Persons"], tuple[Packed, Packed]]:
-        return _unpacked, (packed(self.names), packed(self.numbers))
+    def __reduce__(self) -> tuple[Callable[..., "Persons"], tuple[Packed, Packed, Mapping[int, frozenset[str]]]]:
+        return _unpacked, (packed(self.names), packed(self.numbers), self.freed)
 
     def of(self, rows: slice) -> "Persons":
         """Those of some of the rows."""
-        return Persons(self.names[rows], self.numbers[rows])
+        if not self.freed:
+            return Persons(self.names[rows], self.numbers[rows])
+        places = range(len(self.names))[rows]
+        freed = {at: self.freed[row] for at, row in enumerate(places) if row in self.freed}
+        return Persons(self.names[rows], self.numbers[rows], freed)
+
+    def with_freed(self, texts: Mapping[int, Iterable[str]]) -> "Persons":
+        """The same, with texts by their row that everybody may read."""
+        if not texts:
+            return self
+        freed = {
+            row: frozenset(without_spaces(tidied(text)) for text in some for tidied in (str, tidy_line, tidy_lines))
+            for row, some in texts.items()
+        }
+        return Persons(self.names, self.numbers, freed)
+
+    def frees(self, row: int, text: str) -> bool:
+        """Whether it was confirmed that everybody may read a text of a row."""
+        return row in self.freed and without_spaces(text) in self.freed[row]
 
     def first_signs(self) -> list[list[str]]:
         """The first sign of each row's first name, of its second, and so on; NUL where a row has no more."""
@@ -77,8 +96,8 @@ class Persons:
         return Persons((tuple(sorted(names)),), (tuple(sorted(numbers)),))
 
 
-def _unpacked(names: Packed, numbers: Packed) -> Persons:
-    return Persons(unpacked(names), unpacked(numbers))
+def _unpacked(names: Packed, numbers: Packed, freed: Mapping[int, frozenset[str]]) -> Persons:
+    return Persons(unpacked(names), unpacked(numbers), freed)
 
 
 def persons_of(table: SheetTable) -> Persons:

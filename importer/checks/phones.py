@@ -8,7 +8,7 @@ from functools import lru_cache
 from importer.checks.cell_text import tidy_line
 from importer.checks.held_numbers import holds_number
 from importer.checks.packed_texts import Packed, packed, unpacked
-from importer.checks.personal import what_is_shown, withheld_phones, without_known
+from importer.checks.personal import SHOWN_AS_IT_STANDS, what_is_shown, withheld_phones, without_known
 from importer.checks.persons import Persons
 from importer.checks.rules import CheckRules, NoticeMaker
 from importer.checks.sheet_table import SheetTable
@@ -144,7 +144,9 @@ def _read(text: str, index: int, rules: CheckRules, persons: Persons, division: 
     if begins_like_a_formula(text):
         # `text-suspicious` says why nothing can be read.
         reading = replace(reading, findings=reading.findings - _OF_NO_NUMBER)
-    return _Cell(index, reading, withheld_phones(reading.phones, persons, index), division, area)
+    freed = persons.frees(index, text)
+    shown = reading.phones if freed else withheld_phones(reading.phones, persons, index)
+    return _Cell(index, reading, shown, division, area)
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +157,8 @@ def _area_of(areas: AreaCodes, division_code: str) -> LocalArea | None:
 def _told(cell: _Cell, make: NoticeMaker, text: str, persons: Persons) -> Iterator[Notice]:
     own = any(holds_number(tidy_line(text), number) for number in persons.numbers[cell.index])
     if own or cell.shown != cell.reading.phones:
-        kept = what_is_shown("、".join(cell.shown))
+        freed = persons.frees(cell.index, text)
+        kept = SHOWN_AS_IT_STANDS if freed else what_is_shown("、".join(cell.shown))
         yield replace(make.cell("text-personal", cell.index, _FIELD, words=kept), value=None)
         left = {"value": without_known(tidy_line(text), persons, cell.index)}
         yield from (replace(each, value=None, words={**left, **each.words}) for each in _about_numbers(cell, make))

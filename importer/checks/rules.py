@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from importer.checks.confirmed import NOTHING_CONFIRMED, Confirmed
 from importer.checks.sheet_table import SheetTable
 from importer.columns import POSITION_FIELDS, Form
 from importer.notices import TEXTS_OF_BOTH, Notice, NoticeTable, Place, Severity, Suggestion
@@ -20,7 +21,7 @@ class CheckRules:
     """What the checks hold a sheet against: the form, the divisions, the items, and what the caller stated.
 
     `datum` is what the whole upload is given in, where the sheet itself says nothing; `scope` the division prefix that
-    the office may publish in; `today` the day that dates are compared with.
+    the office may publish in; `today` the day that dates are compared with; `confirmed` what people have said of it.
     """
 
     form: Form
@@ -32,6 +33,7 @@ class CheckRules:
     area_codes: AreaCodes = field(default_factory=packaged_area_codes)
     history: DivisionHistory = field(default_factory=packaged_history)
     catalogue: Catalogue = field(default_factory=packaged_catalogue)
+    confirmed: Confirmed = NOTHING_CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from importer.checks.sheet_table import SheetTable
 from importer.notices import Notice
 
 _FIELD = "window_id"
-_ANOTHER = {"shown": "，已另给编号", "shown_en": "; another id was given"}
+_ANOTHER = {"shown": "这一部分没有公开，已另给编号", "shown_en": "that part is not shown; another id was given"}
 
 
 def stated_ids(table: SheetTable, persons: Persons) -> tuple[str, ...]:

@@ -56,13 +56,28 @@ def texts_read(stack: TableStack, rules: CheckRules, found: Sequence[Any]) -> Te
 def _beside_persons(
     stack: TableStack, rules: CheckRules, divisions: Sequence[Division | None]
 ) -> tuple[Persons, HoursRead, PhonesRead, Sequence[Notice]]:
-    table, persons = stack.whole, persons_in(stack)
+    table, persons = stack.whole, persons_in(stack).with_freed(_freed(stack, rules))
     return (
         persons,
         read_office_hours(table, rules, persons),
         read_office_phones(table, rules, persons, divisions),
         tuple(check_personal(table, rules, persons)),
     )
+
+
+def _freed(stack: TableStack, rules: CheckRules) -> dict[int, list[str]]:
+    """The texts by their row of which it was confirmed that everybody may read them."""
+    cells = rules.confirmed.shown()
+    if not cells:
+        return {}
+    wanted = {(sheet, row) for sheet, row, _ in cells}
+    found: dict[int, list[str]] = {}
+    for table, start in zip(stack.tables, stack.starts, strict=False):
+        for index, row in enumerate(table.rows):
+            if (table.sheet, row) in wanted:
+                texts = [table.text(field, index) for sheet, at, field in cells if (sheet, at) == (table.sheet, row)]
+                found[start + index] = texts
+    return found
 
 
 def _suspicious(stack: TableStack, rules: CheckRules) -> Sequence[Notice]:
