@@ -30,7 +30,8 @@ class SheetTable:
     label as written, and `texts` its texts; `unknown` the columns that nobody knows, by their label. All blocks have
     one entry per row. `repeated` gives the cells that only say 同上, by field and 0-based row, with what they say,
     which is nothing where they are merged with the one above; their text is that of the cell above.
-    `cells` gives each field's cell, row by row, where a table is no grid.
+    `cells` gives each field's cell, row by row, where a table is no grid; `parts` the columns of each field that has
+    several (上午办公时间, 下午办公时间), whose text is all of theirs.
     """
 
     sheet: str
@@ -43,6 +44,7 @@ class SheetTable:
     unknown: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
     repeated: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     cells: tuple[Mapping[str, str], ...] = ()
+    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -169,6 +171,7 @@ def _table(shown: ShownCells, form: Form, block: _Block, heading: Heading, kept:
         labels={name: _label(shown, heading, column) for name, column in heading.labels.items()},
         unknown=_unknown_columns(shown, form, kept, heading),
         repeated={name: marks for name, marks in repeated.items() if marks},
+        parts={name: tuple(sheet.left + each for each in columns) for name, columns in heading.more.items()},
     )
 
 

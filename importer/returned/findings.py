@@ -22,7 +22,8 @@ class Findings:
 
     `headers` are the sheet and row of each table's header, `beside` is the last column of each sheet's tables, and
     `unnamed` the name of a sheet that has none of its own, in a text file. `latitudes` give by sheet and longitude's
-    cell the latitude's, where a finding is about both.
+    cell the latitude's, where a finding is about both. `mended` are the cells that people have changed since the file
+    came, each with its sheet and what it says now; `unwritten` sheet and row of those that cannot be written there.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Findings:
     beside: Mapping[str, int]
     unnamed: str
     latitudes: Mapping[tuple[str, str], str]
+    mended: tuple[tuple[str, str, str], ...] = ()
+    unwritten: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, judged: JudgedFile) -> Self:
@@ -64,14 +67,17 @@ class Findings:
         return cls(
             **{
                 **told,
-                "notices": tuple(map(_notice, told["notices"])),
+                "notices": tuple(map(notice_from_json, told["notices"])),
                 "headers": tuple((sheet, row) for sheet, row in told["headers"]),
                 "latitudes": {(sheet, cell): other for sheet, cell, other in told["latitudes"]},
+                "mended": tuple((sheet, cell, text) for sheet, cell, text in told.get("mended", ())),
+                "unwritten": tuple((sheet, row) for sheet, row in told.get("unwritten", ())),
             }
         )
 
 
-def _notice(told: Mapping[str, Any]) -> Notice:
+def notice_from_json(told: Mapping[str, Any]) -> Notice:
+    """A notice out of what `asdict` and JSON made of it."""
     suggestion = told["suggestion"]
     if suggestion is not None:
         suggestion = Suggestion(**{**suggestion, "confidence": Confidence(suggestion["confidence"])})

@@ -7,6 +7,7 @@ the workbook links to is followed; macros stay behind. This runs where workbooks
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from importer.returned import comments_part as comments
 from importer.returned.marks import RESULT_SHEET, EarlierMarks, Marks
@@ -21,7 +22,7 @@ from importer.returned.relations import (
     without_relation,
 )
 from importer.returned.result_part import result_sheet
-from importer.returned.sheet_marks import SheetMarks, marks_by_sheet, sheet_marks
+from importer.returned.sheet_marks import SheetMarks, marks_by_sheet, mended_cells, sheet_marks
 from importer.returned.sheet_part import marked_sheet
 from importer.returned.styles_part import EMPTY, CellStyles
 from importer.returned.xml_places import changed, elements, in_utf8
@@ -80,6 +81,7 @@ class _Marking:
                 part, column = names[name], earlier.columns.get(name)
                 self._parts[part] = in_utf8(self._parts[part])
                 own = sheet_marks(cells, rows, self._marks.beside.get(name, 1), column, self._parts[part])
+                own = replace(own, mended=mended_cells(self._marks, name))
                 self._mark(part, own, styles)
         self._put_results(names, names.get(earlier.results or ""), styles)
         self._put_styles(styles)

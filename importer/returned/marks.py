@@ -25,6 +25,15 @@ class CellMark:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedCell:
+    """A cell that says something else than what was sent."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowMark:
     """What the added column says in one row, 1-based; in a header's row it is the column's label."""
 
@@ -64,6 +73,7 @@ class Marks:
     beside: Mapping[str, int] = field(default_factory=dict)
     unnamed: str = ""
     lang: str = "zh"
+    mended: tuple[MendedCell, ...] = ()
 
     def as_json(self) -> bytes:
         """The marks for the process that writes them."""
@@ -81,6 +91,7 @@ class Marks:
             told["beside"],
             told["unnamed"],
             told["lang"],
+            tuple(MendedCell(**cell) for cell in told["mended"]),
         )
 
 

@@ -15,7 +15,8 @@ class SheetMarks:
     """What one sheet is to show: severities by row and then column, texts of the added column by row.
 
     `labels` are the rows in which that column has its label; `beside` is the last column of the sheet's tables, and
-    `earlier` the column that an earlier check added. All are 1-based. `comments` are by the cell's name.
+    `earlier` the column that an earlier check added. All are 1-based. `comments` are by the cell's name. `mended` are
+    the texts of cells that say something else than what was sent, by row and column.
     """
 
     cells: Mapping[int, Mapping[int, str]]
@@ -24,16 +25,18 @@ class SheetMarks:
     beside: int
     earlier: int | None = None
     comments: Mapping[str, str] = field(default_factory=dict)
+    mended: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def rows(self) -> frozenset[int]:
         """The rows that are changed."""
-        return frozenset(self.cells.keys() | self.texts.keys())
+        return frozenset(self.cells.keys() | self.texts.keys() | self.mended.keys())
 
 
 def marks_by_sheet(marks: Marks, earlier: EarlierMarks) -> dict[str, tuple[list[CellMark], list[RowMark]]]:
     """The marks of each sheet's cells and rows; of a sheet that was marked before there may be none any more."""
-    found: dict[str, tuple[list[CellMark], list[RowMark]]] = {name: ([], []) for name in earlier.columns}
+    changed = (*earlier.columns, *(each.sheet for each in marks.mended))
+    found: dict[str, tuple[list[CellMark], list[RowMark]]] = {name: ([], []) for name in changed}
     for mark in marks.cells:
         found.setdefault(mark.sheet, ([], []))[0].append(mark)
     for row in marks.rows:
@@ -53,6 +56,15 @@ def sheet_marks(
     comments = {name: "\n\n".join(dict.fromkeys(mark.comment for mark in own)) for name, own in shown.items()}
     labels = frozenset(row.row for row in rows if row.is_label)
     return SheetMarks(severities, {row.row: row.text for row in rows}, labels, beside, earlier, comments)
+
+
+def mended_cells(marks: Marks, sheet: str) -> dict[int, dict[int, str]]:
+    """The texts of a sheet's cells that say something else now, by row and column."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for each in marks.mended:
+        if each.sheet == sheet:
+            found[row_number(each.cell)][_column(each.cell)] = each.text
+    return found
 
 
 def _shown(marks: Iterable[CellMark], merged: Sequence[tuple[int, int, int, int]]) -> dict[str, list[CellMark]]:

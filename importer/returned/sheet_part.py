@@ -3,6 +3,7 @@
 All else stays byte for byte as it was.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from importer.returned.row_height import height_pt
@@ -16,6 +17,7 @@ from importer.workbook.cells import cell_name
 _LAST_COLUMN = 16_384
 _WIDTH = 60
 _USUAL_HEIGHT_PT = 17
+_FORMULA = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f[\s/>]")
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # What stands behind the place of comments: ECMA-376 part 1, 18.3.1.99.
 _BEHIND_COMMENTS = frozenset(
@@ -27,6 +29,10 @@ class NoSheet(ValueError):
     """The part is no worksheet."""
 
 
+class ComputedCell(ValueError):
+    """A cell that says something else now is computed: others may be computed with it."""
+
+
 def marked_sheet(xml: bytes, marks: SheetMarks, styles: CellStyles, comments: str | None) -> bytes:
     """A sheet's part with its marks; `comments` is the relation to a drawing of its comments that is new."""
     formats = frozenset(str(style) for style in styles.marked_before())
@@ -34,7 +40,9 @@ def marked_sheet(xml: bytes, marks: SheetMarks, styles: CellStyles, comments: st
     data = places.outer.get("sheetData")
     if data is None:
         raise NoSheet
-    column = marks.earlier or _free_column(places, marks)
+    written = {at for row in marks.mended.values() for at in row}
+    # Where a column was added since at the place of the earlier one, ours moves to its right.
+    column = marks.earlier if marks.earlier and marks.earlier not in written else _free_column(places, marks)
     changes = [*_in_rows(xml, places, marks, styles, column), *_new_rows(places, data, marks, styles, column)]
     changes += _columns(xml, places, data, column) if marks.texts else []
     changes += _dimension(xml, places, column)
@@ -55,17 +63,26 @@ def _free_column(places: SheetPlaces, marks: SheetMarks) -> int:
 
 def _in_rows(xml: bytes, places: SheetPlaces, marks: SheetMarks, styles: CellStyles, column: int) -> Iterator[Change]:
     for number, row in places.rows.items():
-        own = marks.cells.get(number, {})
+        own, mended = marks.cells.get(number, {}), marks.mended.get(number, {})
         new = _new_cells(number, row, own, styles)
+        there = {at for at, _ in row.cells if at != marks.earlier}
+        lacking = {at: text for at, text in mended.items() if at not in there}
+        base = styles.label() if number in marks.labels else int(row.element.attributes.get("s", 0))
+        new |= _texts(number, row.element.prefix, own, lacking, styles, base)
         if number in marks.texts:
             new[column] = _added(number, column, marks, styles, row.element.prefix)
-        yield from _in_cells(xml, row, own, marks.earlier, styles)
+        yield from _in_cells(xml, row, own, marks.earlier, styles, mended)
         if new:
             yield from _put_in(xml, row, new, height_pt(marks.texts.get(number, ""), _WIDTH))
 
 
 def _in_cells(
-    xml: bytes, row: SheetRow, own: Mapping[int, str], earlier: int | None, styles: CellStyles
+    xml: bytes,
+    row: SheetRow,
+    own: Mapping[int, str],
+    earlier: int | None,
+    styles: CellStyles,
+    mended: Mapping[int, str],
 ) -> Iterator[Change]:
     """The cells that stand there: filled, plain again, or taken back."""
     before = styles.marked_before()
@@ -73,9 +90,15 @@ def _in_cells(
         style = int(cell.attributes.get("s", 0))
         if at == earlier:
             yield cell.start, cell.end, b""
-        elif at in own or style in before:
+        elif at in own or style in before or at in mended:
             style = styles.unmarked(style) if style in before else style
             style = styles.marked(style, own[at]) if at in own else style
+            if at in mended:
+                if _FORMULA.search(xml, cell.start, cell.end):
+                    raise ComputedCell
+                name = cell_name(row.number, at)
+                yield cell.start, cell.end, text_cell(cell.prefix, name, style, mended[at])
+                continue
             yield cell.start, cell.opened, with_attribute(xml[cell.start : cell.opened], "s", str(style))
 
 
@@ -88,6 +111,16 @@ def _new_cells(number: int, row: SheetRow, own: Mapping[int, str], styles: CellS
         % (row.element.prefix, cell_name(number, at).encode(), styles.marked(base, severity))
         for at, severity in own.items()
         if at not in there
+    }
+
+
+def _texts(
+    number: int, prefix: bytes, own: Mapping[int, str], texts: Mapping[int, str], styles: CellStyles, base: int
+) -> dict[int, bytes]:
+    """Cells that are not there and say something now."""
+    return {
+        at: text_cell(prefix, cell_name(number, at), styles.marked(base, own[at]) if at in own else base, text)
+        for at, text in texts.items()
     }
 
 
@@ -131,6 +164,7 @@ def _new_rows(
             at: b'<%bc r="%b" s="%d"/>' % (prefix, cell_name(number, at).encode(), styles.marked(0, severity))
             for at, severity in own.items()
         }
+        cells |= _texts(number, prefix, own, marks.mended.get(number, {}), styles, 0)
         if number in marks.texts:
             cells[column] = _added(number, column, marks, styles, prefix)
         held = b"".join(cells[at] for at in sorted(cells))

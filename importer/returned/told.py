@@ -7,7 +7,8 @@ from importer.columns import Form
 from importer.notices import GRAVITY, TAKEN, Notice, NoticeTable
 from importer.returned.findings import ABOUT_BOTH, Findings
 from importer.returned.looks import LOOKS
-from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, RowMark
+from importer.returned.marks import COLUMN_LABEL, CellMark, Finding, Marks, MendedCell, RowMark
+from importer.workbook.cells import row_number
 
 
 def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "zh") -> Marks:
@@ -16,16 +17,18 @@ def marks_of(findings: Findings, notices: NoticeTable, form: Form, lang: str = "
     Of personal fields no text is repeated: their notices have no value, and neither have the marks.
     """
     told = _Told(notices, form, lang)
+    mended = {(sheet, cell): text for sheet, cell, text in findings.mended}
     # The added column has a label in every header row.
     headers = [RowMark(sheet, row, COLUMN_LABEL, is_label=True) for sheet, row in findings.headers]
     return Marks(
         cells=tuple(told.cells(findings)),
         rows=(*headers, *told.rows(findings)),
         summary=tuple(told.summary(findings)),
-        findings=tuple(told.finding(notice) for notice in _gravest_first(findings.notices)),
+        findings=tuple(told.finding(notice, mended) for notice in _gravest_first(findings.notices)),
         beside=findings.beside,
         unnamed=findings.unnamed,
         lang=lang,
+        mended=tuple(MendedCell(*each) for each in findings.mended),
     )
 
 
@@ -60,23 +63,27 @@ class _Told:
 
     def summary(self, findings: Findings) -> Iterator[str]:
         """The lines above the findings."""
-        taken = sum(TAKEN in notice.words for notice in findings.notices)
+        mended = {(sheet, cell) for sheet, cell, _ in findings.mended}
+        places = [notice.place for notice in findings.notices if TAKEN in notice.words]
+        taken = sum((place.sheet, place.cell) not in mended for place in places)
         if self._lang == "en":
             yield f"File: {findings.name}"
             publishable, rejected = findings.publishable, findings.rejected
             yield f"{findings.rows} rows: {publishable} can be published, {rejected} are to be mended."
             if taken:
                 yield f"Of the proposals {taken} were taken; the cells are as they were sent: mend them too."
+            yield from _about_mended_in_english(findings)
             yield "Mend the marked cells in this workbook and send it back; the added column and sheet are not read."
             return
         yield f"文件：{findings.name}"
         yield f"共 {findings.rows} 行：{findings.publishable} 行可以发布，{findings.rejected} 行须修改。"
         if taken:
             yield f"其中 {taken} 处建议已经采纳；单元格仍是报送时的内容，请照建议改过来。"
+        yield from _about_mended(findings)
         yield "请直接在本文件标出的单元格里修改后交回；添加的“问题与建议”一列和本工作表不用删，读取时会略过。"
 
-    def finding(self, notice: Notice) -> Finding:
-        """One line of the results."""
+    def finding(self, notice: Notice, mended: Mapping[tuple[str, str], str]) -> Finding:
+        """One line of the results; `mended` are the cells that say something else now, a proposal that was taken."""
         suggestion, place = notice.suggestion, notice.place
         reason = None
         if suggestion is not None:
@@ -89,7 +96,7 @@ class _Told:
             cell=place.cell or (f"A{place.row}" if place.row else None),
             column=self._column(notice),
             message=self._notices.finding(notice, self._lang),
-            value=notice.as_sent,
+            value=notice.as_sent if TAKEN not in notice.words else _taken_text(notice, mended),
             proposal=suggestion.value if suggestion is not None else None,
             reason=reason,
             code=notice.code,
@@ -125,6 +132,31 @@ class _Told:
         if column is None:
             return ""
         return column.label_en if self._lang == "en" else column.label
+
+
+def _taken_text(notice: Notice, mended: Mapping[tuple[str, str], str]) -> str | None:
+    """What a cell says whose proposal was taken: the proposal, where it was written into the cell."""
+    sent = notice.as_sent
+    return mended.get((notice.place.sheet or "", notice.place.cell or ""), sent) if sent is not None else None
+
+
+def _count_mended(findings: Findings) -> int:
+    """How many cells were changed; labels of columns that were added are none."""
+    return sum((sheet, row_number(cell)) not in findings.headers for sheet, cell, _ in findings.mended)
+
+
+def _about_mended(findings: Findings) -> Iterator[str]:
+    if findings.mended:
+        yield f"有 {_count_mended(findings)} 格已在线修改，本文件中是修改后的内容。"
+    for sheet, row in findings.unwritten:
+        yield f"表“{sheet}”第 {row} 行有在线修改的内容不能写入原来的单元格，请以网上的草稿为准。"
+
+
+def _about_mended_in_english(findings: Findings) -> Iterator[str]:
+    if findings.mended:
+        yield f"{_count_mended(findings)} cells were changed online; this workbook has them as they are now."
+    for sheet, row in findings.unwritten:
+        yield f"A change in row {row} of “{sheet}” cannot be written into its cell: the draft online is what counts."
 
 
 def _by_cell(findings: Findings) -> Mapping[tuple[str, str], list[Notice]]:

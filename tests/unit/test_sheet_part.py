@@ -5,7 +5,7 @@ import re
 import pytest
 
 from importer.returned.sheet_marks import SheetMarks
-from importer.returned.sheet_part import NoSheet, marked_sheet
+from importer.returned.sheet_part import ComputedCell, NoSheet, marked_sheet
 from importer.returned.styles_part import EMPTY, CellStyles
 from importer.workbook.xml_events import HasDocumentType
 
@@ -39,6 +39,46 @@ def marked(xml: bytes, cells: dict[int, dict[int, str]], texts: dict[int, str] |
 )
 def test_a_cell_is_filled_where_it_stands_or_would_stand(inside: str, expected: str) -> None:
     assert expected in marked(sheet(inside), {2: {2: "error"}})
+
+
+def mended(xml: bytes, texts: dict[int, dict[int, str]], **more: int) -> str:
+    marks = SheetMarks({}, {}, frozenset(), 2, more.get("earlier"), mended=texts)
+    return marked_sheet(xml, marks, CellStyles.of(EMPTY), None).decode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<row r="2"><c r="B2" s="3" t="s"><v>7</v></c></row>', '<row r="2"><c r="B2" s="3" t="inlineStr"><is>'),
+        ('<row r="2"><c r="A2"/><c r="C2"/></row>', '<c r="A2"/><c r="B2" s="0" t="inlineStr"><is>'),
+        ('<row r="2" s="5"/>', '<c r="B2" s="5" t="inlineStr"><is>'),
+        ('<row r="1"/><row r="3"/>', '<row r="1"/><row r="2"><c r="B2" s="0" t="inlineStr"><is>'),
+    ],
+)
+def test_a_cell_says_what_was_changed_and_keeps_its_looks(inside: str, expected: str) -> None:
+    done = mended(sheet(f"<sheetData>{inside}</sheetData>"), {2: {2: "=1<2"}})
+    assert expected in done
+    assert "=1&lt;2</t></is></c>" in done
+    assert "<f>" not in done
+    assert "<v>" not in done
+
+
+@pytest.mark.parametrize("formula", ["<f>1+1</f>", '<f t="shared" si="0"/>', "<f/>"])
+def test_a_changed_cell_that_is_computed_is_not_written_over(formula: str) -> None:
+    inside = f'<sheetData><row r="2"><c r="B2">{formula}<v>2</v></c></row></sheetData>'
+    with pytest.raises(ComputedCell):
+        mended(sheet(inside), {2: {2: "3"}})
+    assert "<f" in mended(sheet(inside), {2: {1: "3"}})
+
+
+def test_a_changed_cell_takes_the_place_of_an_earlier_checks_column() -> None:
+    inside = (
+        '<sheetData><row r="2"><c r="A2"/><c r="B2"/><c r="C2" t="inlineStr"><is><t>旧</t></is></c></row></sheetData>'
+    )
+    marks = SheetMarks({}, {2: "新"}, frozenset(), 3, 3, mended={2: {3: "自助终端"}})
+    done = marked_sheet(sheet(inside), marks, CellStyles.of(EMPTY), None).decode()
+    assert "旧" not in done
+    assert re.findall(r'r="([A-Z]2)"[^>]*><is><t[^>]*>(.)', done) == [("C2", "自"), ("D2", "新")]
 
 
 def test_names_with_a_prefix_keep_it() -> None:
