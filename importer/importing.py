@@ -1,12 +1,13 @@
 """Files imported: checked, kept as drafts, and where asked for made the next edition."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from importer.checking import CheckedFile, Checking
 from importer.checks.judged import JudgedFile, JudgedTable
 from importer.checks.smallest_division import smallest_division
+from importer.draft_terms import DraftTerms
 from importer.notices import TAKEN, NoticeTable
 from importer.publishing.compared import OTHER_OFFICE, OWN_OFFICE, are_most
 from importer.publishing.dropped import drops_many
@@ -110,10 +111,10 @@ def check_all(checking: Checking, paths: Iterable[Path], press: Press, watch: Wa
     register = WindowRegister(before)
     files = tuple(watch(checking.run(paths, register)))
     checked = Checked(files, live, tuple(before), tuple(register.windows()))
-    return replace(checked, files=_with_many_dropped(checked, checking.rules.notices))
+    return replace(checked, files=with_many_dropped(checked, checking.rules.notices))
 
 
-def _with_many_dropped(checked: Checked, notices: NoticeTable) -> tuple[CheckedFile, ...]:
+def with_many_dropped(checked: Checked, notices: NoticeTable) -> tuple[CheckedFile, ...]:
     """The files; the last one of each office that would lose a third of its windows says so."""
     told = drops_many(checked.before, checked.dropped(), notices)
     files = list(checked.files)
@@ -128,23 +129,28 @@ def keep_drafts(checked: Checked, checking: Checking, press: Press, act: Act) ->
     """Keep a draft of each file that was read; a file that could not be read leaves none."""
     kept: list[KeptDraft] = []
     for file in checked.files:
-        judged = file.judged
-        if not judged.tables:
-            continue
-        office = _office_of(judged, checking.rules.divisions)
-        new = NewDraft(
-            office=office,
-            scope=checking.standing.scope or "",
-            mode=checking.standing.mode,
-            base_edition=checked.live,
-            workbook=file.content,
-            report=file_report(judged, checking.rules.notices),
-            rows=_draft_rows(judged),
-            findings=Findings.of(judged).as_json(),
-            accepted=_accepted(judged),
-        )
-        kept.append(KeptDraft(press.store.keep_draft(new, act), office, judged.rows, judged.publishable))
+        if file.judged.tables:
+            new = new_draft(file, checking, checked.live)
+            number = press.store.keep_draft(new, act)
+            kept.append(KeptDraft(number, new.office, file.judged.rows, file.judged.publishable))
     return kept
+
+
+def new_draft(file: CheckedFile, checking: Checking, live: int | None) -> NewDraft:
+    """The draft of a file that was checked beside an edition."""
+    judged = file.judged
+    return NewDraft(
+        office=_office_of(judged, checking.rules.divisions),
+        scope=checking.standing.scope or "",
+        mode=checking.standing.mode,
+        base_edition=live,
+        workbook=file.content,
+        report=file_report(judged, checking.rules.notices),
+        rows=_draft_rows(judged),
+        findings=Findings.of(judged).as_json(),
+        accepted=_accepted(judged),
+        terms=DraftTerms.of(judged.name, checking).as_json(),
+    )
 
 
 def _accepted(judged: JudgedFile) -> list[dict[str, object]]:
@@ -157,16 +163,27 @@ def _accepted(judged: JudgedFile) -> list[dict[str, object]]:
 
 
 def publish_drafts(
-    checked: Checked, drafts: Sequence[KeptDraft], press: Press, act: Act, *, sample: bool
+    checked: Checked,
+    drafts: Sequence[KeptDraft],
+    press: Press,
+    act: Act,
+    *,
+    sample: bool,
+    note: str = "",
+    versions: Mapping[int, int] | None = None,
 ) -> int | None:
-    """Make the next edition of the drafts' windows; None where they change nothing, in public or in private."""
+    """Make the next edition of the drafts' windows; None where they change nothing, in public or in private.
+
+    An edition without a note is remembered by its offices. `versions` are as `Publishing` has them.
+    """
     ids = tuple(draft.id for draft in drafts)
     private = [row for draft, judged in zip(ids, _with_tables(checked), strict=True) for row in _private(draft, judged)]
     if not compare(checked.before, checked.after) and not _says_more(private, press):
         return None
     was_sample = checked.live is not None and press.folders.manifest(checked.live).sample
     kept = _raw_texts_kept(private, checked)
-    return press.publish(Publishing(checked.after, ids, kept, _note(checked), sample or was_sample), act)
+    said = note or _note(checked)
+    return press.publish(Publishing(checked.after, ids, kept, said, sample or was_sample, versions=versions), act)
 
 
 def _office_of(judged: JudgedFile, divisions: Divisions) -> str:

@@ -29,10 +29,14 @@ def accepted(notices: Sequence[Notice], accept: Confidence | None) -> list[Notic
     return [
         notice
         for notice in notices
-        if (notice.severity is Severity.ERROR or notice.code in _TAKEN_WARNINGS)
-        and notice.suggestion
-        and notice.suggestion.confidence in taken
+        if may_be_taken(notice) and notice.suggestion and notice.suggestion.confidence in taken
     ]
+
+
+def may_be_taken(notice: Notice) -> bool:
+    """Whether a finding proposes something that is not applied already."""
+    weighs = notice.severity is Severity.ERROR or notice.code in _TAKEN_WARNINGS
+    return weighs and notice.suggestion is not None and TAKEN not in notice.words
 
 
 def with_suggestions(table: SheetTable, notices: Sequence[Notice]) -> SheetTable:

@@ -1,6 +1,6 @@
 """Publishing: private rows first, then the edition's folder, then the pointer; what a kill left is taken up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,7 +43,8 @@ class PointerLost(StaffFault):
 class Publishing:
     """What is to become public: the windows, the drafts that they come from, and what those say in private.
 
-    `catalogue` are the items from now on; they stay as they are live where it is null.
+    `catalogue` are the items from now on; they stay as they are live where it is null. `versions` are those of the
+    drafts that were judged, where more may have been done with them since.
     """
 
     windows: Sequence[Window]
@@ -52,6 +53,7 @@ class Publishing:
     note: str
     sample: bool
     catalogue: Catalogue | None = None
+    versions: Mapping[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Press:
     def publish(self, publishing: Publishing, act: Act) -> int:
         """Make the next edition live and give its number."""
         edition, catalogue = self._next_edition(), publishing.catalogue or self.live_catalogue()
-        self.store.prepare_publication(edition, publishing.draft_ids, publishing.private, publishing.note, act)
+        drafts, versions = publishing.draft_ids, publishing.versions
+        self.store.prepare_publication(edition, drafts, publishing.private, publishing.note, act, versions)
         moment, sample = _seconds(act.at), publishing.sample
         new = NewEdition(edition, publishing.windows, moment, publishing.note, sample, catalogue=catalogue)
         self._make(new, act)

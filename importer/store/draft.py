@@ -25,6 +25,16 @@ class FindingsUnkept(StaffFault):
         )
 
 
+class TermsUnkept(StaffFault):
+    """The draft was kept by a version that did not keep on which terms it came: it cannot be judged again."""
+
+    def __init__(self, draft_id: int) -> None:
+        super().__init__(
+            f"草稿 {draft_id} 是旧版程序保存的，不能在线修改。请重新上传原表。",
+            f"Draft {draft_id} was kept by an earlier version and cannot be mended here. Upload its sheet again.",
+        )
+
+
 class DraftMoved(StaffFault):
     """The draft is in a state from which the act is not possible."""
 
@@ -110,6 +120,8 @@ class NewDraft:
         What the marks of the office's own workbook are made of, when it is given back.
     accepted
         The proposals that were taken, each with its place, the cell's own text and what is published instead.
+    terms
+        On which terms the file was judged: whatever its next judgement needs that is not in the file.
     """
 
     office: str
@@ -121,6 +133,7 @@ class NewDraft:
     rows: Iterable[DraftRow] = field(repr=False)
     findings: Mapping[str, object] = field(default_factory=dict, repr=False)
     accepted: Sequence[Mapping[str, object]] = field(default=(), repr=False)
+    terms: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

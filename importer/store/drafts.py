@@ -17,6 +17,7 @@ from importer.store.draft import (
     DraftUnknown,
     FindingsUnkept,
     NewDraft,
+    TermsUnkept,
 )
 from importer.store.schema import DRAFT_ROWS, DRAFTS
 from importer.store.sealed_json import context_of, open_json, seal_json
@@ -42,6 +43,7 @@ def insert_draft(connection: Connection, vault: Vault, new: NewDraft, moment: da
         "workbook": vault.seal(new.workbook, context_of("drafts", number, "workbook")),
         "report": seal_json(vault, new.report, "drafts", number, "report"),
         "findings": seal_json(vault, new.findings, "drafts", number, "findings"),
+        "terms": seal_json(vault, new.terms, "drafts", number, "terms"),
     }
     connection.execute(insert(DRAFTS), row)
     rows, publishable = _insert_rows(connection, vault, number, new.rows)
@@ -130,6 +132,25 @@ def read_findings(connection: Connection, vault: Vault, draft_id: int) -> dict[s
     except DraftUnknown as unkept:
         raise FindingsUnkept(draft_id) from unkept
     return open_json(vault, sealed, "drafts", draft_id, "findings")
+
+
+def read_terms(connection: Connection, vault: Vault, draft_id: int) -> dict[str, Any]:
+    """On which terms the draft's file came.
+
+    Raises
+    ------
+    DraftUnknown, TermsUnkept
+        If there is no such draft, or it was kept by a version that did not keep them.
+    """
+    read_draft(connection, draft_id)
+    try:
+        sealed = _sealed_column(connection, draft_id, "terms")
+    except DraftUnknown as unkept:
+        raise TermsUnkept(draft_id) from unkept
+    terms = open_json(vault, sealed, "drafts", draft_id, "terms")
+    if not terms:
+        raise TermsUnkept(draft_id)
+    return terms
 
 
 def _sealed_column(connection: Connection, draft_id: int, column: str) -> bytes:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0004"
+HEAD = "0005"
 """The migration that these tables are at; a test holds it against the folder of migrations."""
 
 
@@ -76,7 +76,8 @@ PUBLICATIONS = Table(
     CheckConstraint("restores < edition", name="restores"),
 )
 
-# `workbook` and `report` are sealed: a file's name and a notice may hold a person's.
+# `workbook`, `report`, `findings` and `terms` are sealed: a file's name and a notice may hold a person's.
+# `report`, `findings`, `base_edition` and the counts are of the draft as it stands after its last deed.
 DRAFTS = Table(
     "drafts",
     METADATA,
@@ -93,6 +94,7 @@ DRAFTS = Table(
     Column("workbook", LargeBinary, nullable=False),
     Column("report", LargeBinary, nullable=False),
     Column("findings", LargeBinary),  # none of a draft that was kept before they were
+    Column("terms", LargeBinary),  # nor these
     CheckConstraint("mode IN ('add', 'whole', 'summary')", name="mode"),
     CheckConstraint("state IN ('open', 'returned', 'handed-in', 'published', 'withdrawn')", name="state"),
     CheckConstraint("(state = 'published') = (edition IS NOT NULL)", name="edition"),
@@ -109,6 +111,22 @@ DRAFT_ROWS = Table(
     Column("publishable", Boolean, nullable=False),
     Column("window_id", String),
     Column("content", LargeBinary, nullable=False),
+)
+
+# What was done with a draft since it came, in order: nothing is changed or taken out. `content` is sealed. `key` is
+# the name that whoever asked gave to the act, by which it is done once however often it is asked for.
+DRAFT_DEEDS = Table(
+    "draft_deeds",
+    METADATA,
+    Column("draft_id", Integer, ForeignKey(DRAFTS.c.id), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("key", String(80)),
+    Column("at", Moment, nullable=False),
+    Column("who", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    CheckConstraint("number >= 1", name="number"),
+    Index(None, "key", unique=True),
 )
 
 PUBLICATION_DRAFTS = Table(

@@ -11,7 +11,9 @@ from importer.store.account_book import AccountBook
 from importer.store.audit_log import Act, AuditEntry, add_entry, entries
 from importer.store.corrections import Correction
 from importer.store.database import Database
+from importer.store.desk_store import DeskStore
 from importer.store.draft import NEXT_STATES, Draft, DraftMoved, DraftRow, DraftState, NewDraft
+from importer.store.draft_deeds import DraftMovedOn, read_version
 from importer.store.private_fields import PrivateFields
 from importer.store.private_rows import PrivateRow
 from importer.store.publications import Publication, PublicationPublished, PublicationState, PublicationUnfinished
@@ -33,6 +35,11 @@ class StaffStore:
     def vault(self) -> Vault:
         """What else lies in the staff folder is sealed by it."""
         return self._vault
+
+    @property
+    def desk(self) -> DeskStore:
+        """What is done with drafts once they are kept."""
+        return DeskStore(self._database, self._vault)
 
     @classmethod
     def open(cls, url: str, vault: Vault) -> "StaffStore":
@@ -120,14 +127,23 @@ class StaffStore:
             self._log(connection, act, f"draft-{wanted.value}", f"draft {draft_id}", before=state.value)
 
     def prepare_publication(
-        self, edition: int, draft_ids: Sequence[int], rows: Iterable[PrivateRow], note: str, act: Act
+        self,
+        edition: int,
+        draft_ids: Sequence[int],
+        rows: Iterable[PrivateRow],
+        note: str,
+        act: Act,
+        versions: Mapping[int, int] | None = None,
     ) -> None:
         """Write an edition's private rows, before its folder is written; they are effective once it is completed.
 
-        Where two drafts speak of one window, the later of `draft_ids` has the last word.
+        Where two drafts speak of one window, the later of `draft_ids` has the last word. `versions` are those at which
+        the drafts were judged: none of them is published otherwise than it was looked at.
 
         Raises
         ------
+        DraftMovedOn
+            If something was done with one of them since.
         PublicationUnfinished, EditionTaken
             If another publication is on its way, or the number is not above all others.
         DraftUnknown, DraftMoved
@@ -138,6 +154,8 @@ class StaffStore:
                 state = drafts.read_draft(connection, draft_id).state
                 if DraftState.PUBLISHED not in NEXT_STATES[state]:
                     raise DraftMoved(draft_id, state, DraftState.PUBLISHED)
+                if versions is not None and read_version(connection, draft_id) != versions[draft_id]:
+                    raise DraftMovedOn(draft_id)
             publications.insert_publication(connection, edition, note, act.at)
             publications.add_drafts(connection, edition, draft_ids)
             private_rows.insert_private_rows(connection, self._vault, edition, draft_ids, rows)
