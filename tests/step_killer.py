@@ -24,10 +24,12 @@ from sqlalchemy import Engine, event
 
 import importer.store.migrations  # noqa: F401
 from importer.checks.judging import judge
+from importer.desk import mending, passing_on, publishing
 from importer.publishing.held_press import act_of, held_press
 from importer.workplace import Workplace
 from locator.divisions.divisions import Divisions
-from tests.sheets import cells
+from tests.desk_drafts import COMMENT, NEW_ADDRESS, ROW, asked, desk_at
+from tests.sheets import cells, changsha_rows
 from tests.staff_side import import_rows, rows_of_turn, staff_workplace
 
 _NAMES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.truncate"}
@@ -81,7 +83,35 @@ def _recover(work: Workplace) -> None:
         pass
 
 
-_ACTIONS = {"publish": _publish, "rollback": _roll_back, "recover": _recover}
+def _mend(work: Workplace) -> None:
+    with desk_at(work) as desk:
+        mending.edit(desk.acts, 1, ROW, {"address": NEW_ADDRESS, "kind": "自助终端"}, asked())
+
+
+def _return_draft(work: Workplace) -> None:
+    with desk_at(work) as desk:
+        passing_on.give_back(desk.acts, 1, COMMENT, asked())
+
+
+def _upload_again(work: Workplace) -> None:
+    with desk_at(work) as desk:
+        desk.upload(changsha_rows()[:2], replaces=1)
+
+
+def _publish_draft(work: Workplace) -> None:
+    with desk_at(work) as desk, desk.press() as press:
+        publishing.publish(desk.acts, [1], press, "", asked())
+
+
+_ACTIONS = {
+    "publish": _publish,
+    "rollback": _roll_back,
+    "recover": _recover,
+    "mend": _mend,
+    "return-draft": _return_draft,
+    "upload-again": _upload_again,
+    "publish-draft": _publish_draft,
+}
 
 
 def _die_at(last: int, data: Path, telling: int) -> None:

@@ -1,31 +1,16 @@
 """kill −9 while a writer imports and publishes: no half edition, and nothing that was acknowledged is lost."""
 
-import json
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from importer.workplace import Workplace
 from locator.divisions.divisions import Divisions
-from tests.house import HOUSE
 from tests.killing import kill_writers
 from tests.staff_side import NOTHING, Kept, import_rows, kept_in, rows_of_turn, staff_workplace
+from tests.stepwise import kills
 
 KILLS = 20
-
-
-def kills(action: str, data: Path, copies: Path) -> dict[Path, str]:
-    """The copies of `data` in which the action was killed, each with the step that it did not do any more."""
-    copies.mkdir()
-    command = [sys.executable, "-m", "tests.step_killer", action, str(data), str(copies)]
-    done = subprocess.run(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True, check=True)
-    *killed, last = map(json.loads, done.stdout.splitlines())
-    assert {each["status"] for each in killed} == {-signal.SIGKILL}
-    assert last["status"] == 0
-    return {copies / str(each["step"]): each["before"] for each in killed}
 
 
 def next_import(work: Workplace, promised: Kept) -> Kept:
