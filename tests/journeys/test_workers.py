@@ -3,8 +3,9 @@
 import os
 import re
 import signal
+import socket
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,7 @@ from tests.public_process import PublicProcess
 from tests.publishing_load import ASK, edition_of, loaded_site
 
 MOST_REQUESTS = 20_000
+CLIENTS = 200
 
 
 @pytest.fixture
@@ -32,6 +34,12 @@ def ended(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
+
+
+def connections_of(process: int) -> int:
+    """How many sockets a process has open."""
+    links = [link for link in Path(f"/proc/{process}/fd").iterdir() if link.is_symlink()]
+    return sum(str(link.readlink()).startswith("socket:") for link in links)
 
 
 def serves(site: PublicProcess, edition: int) -> bool:
@@ -123,3 +131,20 @@ def test_the_log_tells_of_the_edition_and_of_no_position(site: PublicProcess) ->
     said = site.log.read_text("utf-8")
     assert re.search(r"edition 1 is live: 50 windows", said)
     assert "lon=" not in said
+
+
+def test_clients_who_come_at_once_are_shared_by_the_processes(site: PublicProcess) -> None:
+    host, port = site.client.base_url.host, site.client.base_url.port
+    assert port
+    (holder,) = children_of(site.pid)
+    workers = children_of(holder)
+    before = [connections_of(worker) for worker in workers]
+    with ExitStack() as staying:
+        clients = [staying.enter_context(socket.create_connection((host, port))) for _ in range(CLIENTS)]
+        for client in clients:
+            client.sendall(b"GET /healthz HTTP/1.1\r\nhost: here\r\n\r\n")
+        for client in clients:
+            assert client.recv(100).startswith(b"HTTP/1.1 200 ")
+        taken = [connections_of(worker) - least for worker, least in zip(workers, before, strict=True)]
+    assert sum(taken) == CLIENTS
+    assert min(taken) > 0, taken

@@ -9,6 +9,7 @@ import uvicorn
 
 _A_GLANCE_S = 0.05
 _LONGER_THAN_IDLE_S = 2.0
+_A_WHILE_S = 1.0
 
 
 class DrainingServer(uvicorn.Server):
@@ -28,10 +29,18 @@ class DrainingServer(uvicorn.Server):
         super().__init__(config)
         self._lifeline = lifeline
         self._on_started = on_started
+        self._taking = set[asyncio.Task[object]]()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and tell."""
-        await super().startup(sockets)
+        """Start, and tell.
+
+        A loop's own server takes all connections that wait, and leaves none to the processes beside it: of two, one
+        answered two hundred clients who came at once, for as long as they stayed. So one is taken at a time.
+        """
+        await super().startup(sockets=[])
+        for listener in sockets or []:
+            listener.settimeout(0.0)
+            self._listen(listener)
         asyncio.get_running_loop().add_reader(self._lifeline, self._parent_gone)
         if self.started:
             self._on_started()
@@ -44,13 +53,38 @@ class DrainingServer(uvicorn.Server):
         """
         loop = asyncio.get_running_loop()
         loop.remove_reader(self._lifeline)
-        for server in self.servers:
-            server.close()
+        for listener in sockets or []:
+            loop.remove_reader(listener)
+        await asyncio.gather(*self._taking, return_exceptions=True)
         self.server_state.default_headers = [*self.server_state.default_headers, (b"connection", b"close")]
         ends = loop.time() + self.config.timeout_keep_alive + _LONGER_THAN_IDLE_S
         while self.server_state.connections and loop.time() < ends and not self.force_exit:
             await asyncio.sleep(_A_GLANCE_S)
         await super().shutdown(sockets)
+
+    def _listen(self, listener: socket.socket) -> None:
+        if not self.should_exit:
+            asyncio.get_running_loop().add_reader(listener, self._take_one, listener)
+
+    def _take_one(self, listener: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            connection, _ = listener.accept()
+        except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            return  # a process beside this one was sooner, or the client is gone
+        except OSError:  # no more files may be open: those who wait are looked at again when some were closed
+            loop.remove_reader(listener)
+            loop.call_later(_A_WHILE_S, self._listen, listener)
+            return
+        connection.settimeout(0.0)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        taking = loop.create_task(loop.connect_accepted_socket(self._protocol, connection))
+        self._taking.add(taking)
+        taking.add_done_callback(self._taking.discard)
+
+    def _protocol(self) -> asyncio.Protocol:
+        made: Callable[..., asyncio.Protocol] = self.config.http_protocol_class
+        return made(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
 
     def _parent_gone(self) -> None:
         if not os.read(self._lifeline, 1):
