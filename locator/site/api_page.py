@@ -11,7 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.site.openapi.words import in_language
-from locator.site.page_frame import PageFrame, page_lang
+from locator.site.page_frame import PageFrame
+from locator.site.page_language import page_lang
 from locator.texts import Lang, sentence
 
 Document = Mapping[str, Any]

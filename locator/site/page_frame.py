@@ -2,9 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -16,14 +14,16 @@ from locator.finding.refusal import AnswerUnknown, ItemUnknown, NoEdition, Windo
 from locator.owner_settings import OwnerSettings
 from locator.site.content_policy import page_policy
 from locator.site.elder.files import elder_name, with_elder_files
-from locator.site.elder.view import VIEW, View, page_view
+from locator.site.elder.view import View, page_view
 from locator.site.footer import footer_lines
 from locator.site.joined_modules import joined_modules
 from locator.site.live_edition import LiveEdition
+from locator.site.page_language import language_end, page_lang
+from locator.site.page_turns import MAP_PATH, leads, other_languages, other_view
 from locator.site.problem import extra_headers, public_sentence, status_of
 from locator.site.static_files import StaticFiles, static_folder
 from locator.site.unbroken_times import unbroken_times
-from locator.texts import Lang, known_lang, preferred, sentence
+from locator.texts import Lang, sentence
 
 TEMPLATES = Path(__file__).parent / "templates"
 ELDER_TEMPLATES = Path(__file__).parent / "elder" / "templates"
@@ -36,13 +36,6 @@ _HEADERS = {"cache-control": "no-store", "vary": "accept-language, cookie"}
 # Were the cookie named, the page would be lost on the way back once a view has been chosen.
 _FOR_THE_WAY_BACK = {"cache-control": "private, no-cache", "vary": "accept-language"}
 _OF_FORMS = (200, 422)
-# Nobody looks for a language by what others call it.
-_CALLED = {Lang.ZH: ("简", "简体中文"), Lang.HANT: ("繁", "繁體中文"), Lang.EN: ("EN", "English")}
-# Where a room of maps, if the site has one, shows all windows; `?window=` and an id show one of them.
-_MAP = "/map"
-# What stays in a page's address when its language changes, or its view.
-_KEPT = ("place", "open", "when", "area", "group", "kind", "k", "wish", "item", "home", "q", "asked", "window", "sent")
-_KEPT_OF_ELDER_VIEW = ("screen", "step")
 # Scripts that pages name; what else lies beside them stands inside them.
 _SCRIPTS = ("locate.js", "results.js", "saved.js", "share.js")
 _BLANK: Mapping[str, object] = {
@@ -77,33 +70,6 @@ _ALL: Mapping[type[Exception], Mapping[str, str]] = {
     AnswerUnknown: {"/help": "help-all"},
     ItemUnknown: {"/items": "items-back"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """An entry of the head's navigation; `here` on its own page."""
-
-    text: str
-    href: str
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language that the page may be had in: what it calls itself, in a sign or two and in full; and where."""
-
-    short: str
-    name: str
-    html: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class OtherView:
-    """The view that the page may be had in: its name, and where."""
-
-    name: str
-    href: str
 
 
 class PageFrame:
@@ -201,7 +167,7 @@ class PageFrame:
             "message": public_sentence(fault, lang),
             "hotline": self._owner.hotline,
             "searchable": not isinstance(fault, NoEdition) and status < 500,
-            "leads_on": _leads(_ALL.get(type(fault), {}), request, lang, {}),
+            "leads_on": leads(_ALL.get(type(fault), {}), request, lang, {}),
         }
         response = self.page(request, "fault.html", words, status)
         response.headers.update(extra_headers(fault))
@@ -222,10 +188,10 @@ class PageFrame:
             "privacy": self._privacy(lang),
             "static": self._elder_address if view is View.ELDER else self.static.address,
             "elder": view is View.ELDER,
-            "other_view": OtherView(sentence(lang, f"view-{view.other.value}"), _in_view(request, view.other)),
+            "other_view": other_view(request, lang),
             "lang": lang.value,
             "html_lang": lang.html,
-            "languages": [_language(request, other) for other in Lang if other is not lang],
+            "languages": other_languages(request, lang),
             "home": f"/{suffix}",
             "secure_address": self._secure,
             "items_page": f"/items{suffix}",
@@ -235,9 +201,9 @@ class PageFrame:
             "sample_mark": sentence(Lang.ZH, "sample-mark"),
             "sample_meaning": None if lang.is_chinese else sentence(lang, "sample-mark"),
             "edition": edition_words(manifest, lang) if manifest is not None else None,
-            "leads": _leads(self._navigation, request, lang, to_map),
-            "foot_leads": _leads(self._foot, request, lang, {}),
-            "map_page": f"{_MAP}{suffix}" if _MAP in self._navigation else None,
+            "leads": leads(self._navigation, request, lang, to_map),
+            "foot_leads": leads(self._foot, request, lang, {}),
+            "map_page": f"{MAP_PATH}{suffix}" if MAP_PATH in self._navigation else None,
             "footer": footer_lines(self._owner, lang),
             "hotline": self._owner.hotline,
         }
@@ -251,48 +217,3 @@ def _own_static() -> Mapping[str, bytes]:
     own = static_folder(STATIC)
     scripts = {entry: joined_modules(entry, own) for entry in _SCRIPTS}
     return {**{name: content for name, content in own.items() if not name.endswith(".js")}, **scripts}
-
-
-def _leads(pages: Mapping[str, str], request: Request, lang: Lang, to_map: Mapping[str, str]) -> list[Lead]:
-    here, language = request.scope["path"], language_field(request)
-    ends = {path: _ending({**to_map, **language} if path == _MAP else language) for path in pages}
-    return [Lead(sentence(lang, key), f"{path}{ends[path]}", here == path) for path, key in pages.items()]
-
-
-def page_lang(request: Request) -> Lang:
-    """The language of a page: the `lang` of its address, else what the browser prefers, else Chinese."""
-    asked = known_lang(request.query_params.get("lang"))
-    return asked if asked is not None else preferred(request.headers.get("accept-language", ""))
-
-
-def language_end(request: Request) -> str:
-    """What ends the addresses on a page, so that they stay in the language that its own address names."""
-    return _ending(language_field(request))
-
-
-def _ending(fields: Mapping[str, str]) -> str:
-    return f"?{urlencode(fields)}" if fields else ""
-
-
-def language_field(request: Request) -> Mapping[str, str]:
-    """The same as a field, for addresses that have others; none where the page's own address names no language."""
-    return {"lang": page_lang(request).value} if "lang" in request.query_params else {}
-
-
-def _language(request: Request, lang: Lang) -> Language:
-    """The same page in another language."""
-    return Language(*_CALLED[lang], lang.html, _same_page(request, {"lang": lang.value}))
-
-
-def _in_view(request: Request, view: View) -> str:
-    """The same page in a view."""
-    return _same_page(request, {**language_field(request), VIEW: view.value})
-
-
-def _same_page(request: Request, fields: Mapping[str, str]) -> str:
-    """The address of the same page, with other fields beside those that are kept."""
-    kept = [
-        (name, value) for name, value in request.query_params.multi_items() if name in (*_KEPT, *_KEPT_OF_ELDER_VIEW)
-    ]
-    # One slash: two would begin another host's name.
-    return f"/{quote(request.scope['path'].lstrip('/'))}?{urlencode([*kept, *fields.items()])}"

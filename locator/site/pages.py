@@ -23,7 +23,8 @@ from locator.site.items.deciding import Deciding, deciding_place
 from locator.site.items.guided_items import guided_items
 from locator.site.items.wished import Wishes
 from locator.site.live_edition import LiveEdition
-from locator.site.page_frame import PageFrame, page_lang
+from locator.site.page_frame import PageFrame
+from locator.site.page_language import page_lang
 from locator.site.question import LEAST, Question, question_in_address, question_in_form
 from locator.site.results import Results
 from locator.texts import sentence

@@ -36,7 +36,8 @@ from locator.site.items.wished import Wishes
 from locator.site.live_catalogue import live_book
 from locator.site.live_edition import LiveEdition
 from locator.site.openapi.description import description
-from locator.site.page_frame import PageFrame, page_lang
+from locator.site.page_frame import PageFrame
+from locator.site.page_language import page_lang
 from locator.site.pages import Pages
 from locator.site.problem import problem_response
 from locator.site.results import Results

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlencode
 
 from locator.finding.answer import Answer, Match
 from locator.finding.day_words import arrival_words
@@ -19,6 +18,7 @@ from locator.site.group_words import group_words
 from locator.site.items.endings import Endings
 from locator.site.items.told import Told
 from locator.site.items.who_to_ask import where_none_is
+from locator.site.page_language import address_end
 from locator.site.question import MOST, Question
 from locator.site.result_words import (
     arrival_remarks,
@@ -143,11 +143,6 @@ def _with_item(answer: Answer) -> Answer:
 def _may_be_shared(asked: Question, matches: Sequence[Match], told: Told | None) -> bool:
     """Whether a list has windows, and an address that tells nothing of whoever asked."""
     return not asked.is_kept_private and bool(matches or (told is not None and told.right))
-
-
-def address_end(fields: Mapping[str, str]) -> str:
-    """What ends an address with these fields."""
-    return f"?{urlencode(fields)}" if fields else ""
 
 
 def _query_of(asked: Question, start: str) -> NearestQuery:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from locator.site.page_frame import page_lang
+from locator.site.page_language import page_lang
 from locator.texts import sentence
 from maps.base_map.shared_work import SharedWork
 from maps.base_map.tile import Tile, TileImage, TileRefusal

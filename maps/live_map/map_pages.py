@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from locator.finding.finder import Finder
 from locator.site.elder.view import View, page_view
-from locator.site.page_frame import language_field, page_lang
+from locator.site.page_language import language_field, page_lang
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence
 from maps.folium_map import map_parts

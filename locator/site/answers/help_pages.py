@@ -14,7 +14,7 @@ from locator.readers.moments import SHANGHAI
 from locator.site.answers.help_words import HelpLink, HelpWords
 from locator.site.form_body import form_body
 from locator.site.item_address import item_page
-from locator.site.page_frame import language_end, language_field, page_lang
+from locator.site.page_language import language_end, language_field, page_lang
 from locator.site.question import fields_of
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence

@@ -22,7 +22,8 @@ from locator.site.corrections.own_form import refuse_foreign
 from locator.site.corrections.wrong_form import WrongForm, read_form
 from locator.site.form_body import form_body
 from locator.site.live_edition import LiveEdition
-from locator.site.page_frame import PageFrame, page_lang
+from locator.site.page_frame import PageFrame
+from locator.site.page_language import page_lang
 from locator.site.traffic.client_address import client_address, subscriber
 from locator.site.traffic.rate_limit import Allowances
 from locator.texts import Lang, sentence

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from locator.items.guidance.guidance_files import LifeEvent
 from locator.items.item import Item
 from locator.site.item_address import item_page
-from locator.site.page_frame import language_end, page_lang
+from locator.site.page_language import language_end, page_lang
 from locator.texts import sentence
 
 

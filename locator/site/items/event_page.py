@@ -9,7 +9,7 @@ from locator.site.items.entries import entries, event_links
 from locator.site.items.guided_items import live_items
 from locator.site.items.who_to_ask import anywhere
 from locator.site.items.wished import OutsideMatter
-from locator.site.page_frame import page_lang
+from locator.site.page_language import page_lang
 from locator.site.room import Surroundings
 
 

@@ -24,7 +24,7 @@ from locator.site.items.deciding import Deciding, deciding_place
 from locator.site.items.guided_items import live_items
 from locator.site.items.item_sheet import item_sheet
 from locator.site.items.who_to_ask import platforms
-from locator.site.page_frame import language_end, language_field, page_lang
+from locator.site.page_language import language_end, language_field, page_lang
 from locator.site.question import PLACE_LIMIT, fields_of, home_of
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence

@@ -13,7 +13,7 @@ from locator.site.items.guided_items import live_items
 from locator.site.items.region_groups import region_groups
 from locator.site.items.who_to_ask import anywhere
 from locator.site.items.wished import heading_of, outside_matters
-from locator.site.page_frame import language_field, page_lang
+from locator.site.page_language import language_field, page_lang
 from locator.site.question import Question, fields_of, wish_of
 from locator.site.room import Surroundings
 from locator.texts import sentence

@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from locator.site.caching import NO_STORE
-from locator.site.page_frame import PageFrame, language_end
+from locator.site.page_frame import PageFrame
+from locator.site.page_language import language_end
 from locator.site.room import Surroundings
 from locator.site.saved.offline_worker import KEPT, POLICY, worker_script
 from locator.texts import Lang

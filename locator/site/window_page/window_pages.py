@@ -1,6 +1,5 @@
 """A window's own page, and what can be taken along from there. It works without any script."""
 
-from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
 
@@ -15,10 +14,9 @@ from locator.settings import PublicSettings
 from locator.site.caching import NO_STORE
 from locator.site.cards import Sheet, sheet_of
 from locator.site.elder.calling import calling
-from locator.site.page_frame import page_lang
+from locator.site.page_language import address_end, language_end, page_lang
 from locator.site.question import question_in_address
 from locator.site.result_words import arrival_remarks
-from locator.site.results import address_end
 from locator.site.room import Surroundings
 from locator.site.window_page.calendar_file import MEDIA_TYPE, calendar_file
 from locator.site.window_page.card import page_code, printed_card
@@ -49,7 +47,7 @@ class WindowPages:
         finder, lang, now = self._around.live.finder(), page_lang(request), self._around.clock()
         row = finder.known_row(request.path_params["id"])
         asked = question_in_address(request.scope["query_string"], lang)
-        arrival, suffix = asked.arrival, lang_suffix(request)
+        arrival, suffix = asked.arrival, language_end(request)
         moment, arriving, window = arrival or now, arrival is not None, finder.snapshot.window(row)
         sheet = sheet_of(finder, row, moment, lang, arriving=arriving, suffix=suffix)
         kept = asked.kept("lang" in request.query_params)
@@ -81,7 +79,7 @@ class WindowPages:
         row = finder.known_row(request.path_params["id"])
         site = known_address(around.settings, request)
         card = printed_card(finder, row, around.divisions, around.clock(), site, lang)
-        back = f"{page_of(finder.snapshot.window(row).id)}{lang_suffix(request)}"
+        back = f"{page_of(finder.snapshot.window(row).id)}{language_end(request)}"
         title = sentence(lang, "card-title", name=card.name)
         return around.frame.page(request, "window_card.html", {"card": card, "back": back, "title": title})
 
@@ -102,11 +100,6 @@ def known_address(settings: PublicSettings, request: Request) -> str | None:
     return settings.public_address or address_from_outside(request.scope["scheme"], host)
 
 
-def lang_suffix(request: Request) -> str:
-    """What ends addresses, so that a language that was chosen stays chosen."""
-    return address_end(_chosen_lang(request))
-
-
 def whereabouts(window: Window) -> str | None:
     """Where a window is, for a page's title; None where its name says it. There are four 鼓楼区."""
     division = window.division
@@ -121,10 +114,6 @@ def stale_words(window: Window, day: date, lang: Lang) -> str | None:
     if (day.year - 1, day.month, day.day) <= (confirmed.year, confirmed.month, confirmed.day):
         return None
     return sentence(lang, "record-stale", date=confirmed.isoformat())
-
-
-def _chosen_lang(request: Request) -> Mapping[str, str]:
-    return {"lang": page_lang(request).value} if "lang" in request.query_params else {}
 
 
 def _folded_words(sheet: Sheet, lang: Lang) -> str:
