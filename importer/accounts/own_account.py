@@ -54,11 +54,11 @@ class OwnAccount:
         with self._store.changing_accounts() as book:
             account, _ = self._signed_in(book, token, at, Stage.FULL, Stage.PASSWORD)
             kept = book.accounts.credentials(account).password or ""
-            take_trial(book, self._rules, account.name, account.id, at)
+            number = take_trial(book, self._rules, account.name, account.id, at)
         act = Act(account.name, origin, at)
         if len(old) > MOST_CHARACTERS or not self._hashes.matches(old, kept):
             with self._store.changing_accounts() as book:
-                trial_failed(book, self._rules, account.name, act, "password-wrong")
+                trial_failed(book, self._rules, account.name, number, act, "password-wrong")
             raise SignInWrong
         with self._store.changing_accounts() as book:
             give_back_trial(book, account.name, account.id)

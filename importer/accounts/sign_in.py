@@ -84,12 +84,12 @@ class SignIn:
         typed = account_name(name[:_LONGEST_NAME])
         with self._store.changing_accounts() as book:
             account, credentials = book.accounts.signing_in(typed)
-            take_trial(book, self._rules, typed, account.id if account is not None else None, at)
+            number = take_trial(book, self._rules, typed, account.id if account is not None else None, at)
         kept = credentials.password
         known = self._hashes.nobodys if kept is None else kept
         matches = self._hashes.matches(password if len(password) <= MOST_CHARACTERS else "", known)
         if account is None or kept is None or not matches:
-            self._fail(typed, "sign-in-failed", Act(account.name if account else UNKNOWN, origin, at))
+            self._fail(typed, number, "sign-in-failed", Act(account.name if account else UNKNOWN, origin, at))
             raise SignInWrong
         rehashed = None if self._hashes.is_current(kept) else self._hashes.hashed(password)
         return self._enter(account.name, kept, rehashed, Act(account.name, origin, at))
@@ -109,11 +109,11 @@ class SignIn:
             account, session = session_of(book, self._rules, token, at)
             if session.stage is not Stage.CODE:
                 raise NotSignedIn
-            take_trial(book, self._rules, account.name, account.id, at)
+            number = take_trial(book, self._rules, account.name, account.id, at)
             act, kept = Act(account.name, origin, at), book.accounts.credentials(account)
             used = _used_code(kept, code, at)
             if used is None:
-                trial_failed(book, self._rules, account.name, act, "code-failed")
+                trial_failed(book, self._rules, account.name, number, act, "code-failed")
             else:
                 if used.recovery != kept.recovery:
                     book.log(act, "recovery-code-used", f"account {account.name}", left=len(used.recovery))
@@ -124,9 +124,9 @@ class SignIn:
             raise CodeWrong
         return entered
 
-    def _fail(self, name: str, what: str, act: Act) -> None:
+    def _fail(self, name: str, number: int, what: str, act: Act) -> None:
         with self._store.changing_accounts() as book:
-            trial_failed(book, self._rules, name, act, what)
+            trial_failed(book, self._rules, name, number, act, what)
 
     def _enter(self, name: str, kept: str, rehashed: str | None, act: Act) -> Entered:
         refused: StaffFault | None = None

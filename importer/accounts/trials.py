@@ -31,8 +31,8 @@ class SignInLocked(StaffFault):
         )
 
 
-def take_trial(book: AccountBook, rules: AccountRules, name: str, account_id: int | None, at: datetime) -> None:
-    """Count one more trial under a name; it counts as wrong until it is taken back.
+def take_trial(book: AccountBook, rules: AccountRules, name: str, account_id: int | None, at: datetime) -> int:
+    """Count one more trial under a name, and give its number; it counts as wrong until it is taken back.
 
     Raises
     ------
@@ -46,6 +46,7 @@ def take_trial(book: AccountBook, rules: AccountRules, name: str, account_id: in
     count = before.count if before is not None and before.count < rules.tries else 0
     book.trials.sweep(at - _UNKNOWN_KEPT_FOR)
     book.trials.put(name, account_id, Trials(count + 1, at))
+    return count + 1
 
 
 def locked_until(book: AccountBook, rules: AccountRules, name: str, at: datetime) -> datetime | None:
@@ -63,11 +64,11 @@ def give_back_trial(book: AccountBook, name: str, account_id: int) -> None:
         book.trials.put(name, account_id, Trials(before.count - 1, before.last_at))
 
 
-def trial_failed(book: AccountBook, rules: AccountRules, name: str, act: Act, what: str) -> None:
-    """Write down that a trial was wrong, and where it was the last one, that its name is locked."""
+def trial_failed(book: AccountBook, rules: AccountRules, name: str, number: int, act: Act, what: str) -> None:
+    """Write down that a trial, by its number, was wrong, and where it was the last one, that its name is locked."""
     trials = book.trials.of(name)
     if trials is None:
         return  # a name that is nobody's, of too many
-    book.log(act, what, f"account {act.who}", in_a_row=trials.count)
-    if trials.count >= rules.tries:
+    book.log(act, what, f"account {act.who}", in_a_row=number)
+    if number >= rules.tries:
         book.log(act, "account-locked", f"account {act.who}", until=(trials.last_at + rules.locked_for).isoformat())
