@@ -80,45 +80,53 @@ class Results:
         Refusal
             If the place means none or several, or there is no such item or division.
         """
-        now, arrival, lang, is_elder = self._clock(), asked.arrival, asked.lang, view is View.ELDER
+        now, is_elder = self._clock(), view is View.ELDER
         wanted = replace(asked, count=min(max(asked.count, asked.screen), MOST)) if is_elder else asked
         query = _query_of(wanted, start)
-        answer = _with_item(await self._asking.nearest(finder, query, now, lang))
+        answer = _with_item(await self._asking.nearest(finder, query, now, asked.lang))
         told = await self._endings.told(finder, wanted, query, answer, now, in_address=in_address)
         found_all = _named(answer, told)
         places = Places.of(asked, told, len(found_all)) if is_elder else None
         matches = found_all[: asked.count] if places is None else _shown(found_all, places)
-        moment, arriving, has_item = arrival or now, arrival is not None, bool(asked.item)
-        divisions = finder.divisions_of([match.row for match in matches])
+        cards = _cards(finder, asked, answer, matches, now)
         more = _more(asked, len(found_all))
-        cards = tuple(
-            card_of(finder, answer.origin, match, moment, lang, arriving=arriving, has_item=has_item)
-            for match in matches
-        )
-        near_what = title_words(asked, answer)
-        title = (told.title if told is not None else None) or near_what
         found = Found(
-            measured=sentence(lang, "measured-from", label=start_words(asked, answer)),
-            arrival=arrival_words(arrival, finder.calendar, lang, divisions) if arrival is not None else None,
+            measured=sentence(asked.lang, "measured-from", label=start_words(asked, answer)),
+            arrival=_arrival(finder, asked, matches),
             remarks=tuple(_remarks(finder, asked, answer, told, now)),
             sketch=_sketch(matches, told, asked) if places is None else None,
             cards=cards,
             more=more,
-            more_words=sentence(lang, "results-more") if more else "",
+            more_words=sentence(asked.lang, "results-more") if more else "",
             onward=address_end(asked.kept(in_address)),
             told=told,
             shared=asked.address(in_address) if _may_be_shared(asked, matches, told) else None,
             ways=self._ways(finder, asked, answer, told),
-            screen=(
-                screen_of(asked, places, told, next(iter(cards), None), near_what, self._owner.hotline, in_address)
-                if places is not None
-                else None
-            ),
+            screen=self._screen(asked, answer, told, places, cards, in_address=in_address),
         )
-        following = replace(asked, count=more).address(in_address) if more else ""
-        words: dict[str, object] = {} if asked.wish or told is None else {"wish": told.name}
-        place = place_words(finder, asked, answer)
-        return {**words, "title": title, "found": found, "place": place, "following": following}
+        return {
+            **({} if asked.wish or told is None else {"wish": told.name}),
+            "title": (told.title if told is not None else None) or title_words(asked, answer),
+            "found": found,
+            "place": place_words(finder, asked, answer),
+            "following": replace(asked, count=more).address(in_address) if more else "",
+        }
+
+    def _screen(
+        self,
+        asked: Question,
+        answer: Answer,
+        told: Told | None,
+        places: Places | None,
+        cards: Sequence[Card],
+        *,
+        in_address: bool,
+    ) -> Screen | None:
+        """The elder view's screen, with the one window of `cards` if it shows one; None in the usual view."""
+        if places is None:
+            return None
+        near = next(iter(cards), None)
+        return screen_of(asked, places, told, near, title_words(asked, answer), self._owner.hotline, in_address)
 
     def _ways(self, finder: Finder, asked: Question, answer: Answer, told: Told | None) -> tuple[FooterLine, ...]:
         """Whom to ask where the province of whoever asks has no windows; none where an item's own words tell it."""
@@ -127,6 +135,23 @@ class Results:
         home = finder.division(finder.codes_of_today(asked.home)[0]) if asked.home else None
         ways = where_none_is(self._owner, asked.lang, answer.origin.division, home)
         return tuple(way for way in ways if told is None or way.address is None or way not in told.ways)
+
+
+def _cards(
+    finder: Finder, asked: Question, answer: Answer, matches: Sequence[Match], now: datetime
+) -> tuple[Card, ...]:
+    moment, arriving, has_item = asked.arrival or now, asked.arrival is not None, bool(asked.item)
+    return tuple(
+        card_of(finder, answer.origin, match, moment, asked.lang, arriving=arriving, has_item=has_item)
+        for match in matches
+    )
+
+
+def _arrival(finder: Finder, asked: Question, matches: Sequence[Match]) -> str | None:
+    """The day of an arrival in words, by the holidays of where the windows are; None without one."""
+    if asked.arrival is None:
+        return None
+    return arrival_words(asked.arrival, finder.calendar, asked.lang, finder.divisions_of([m.row for m in matches]))
 
 
 def _shown(found_all: Sequence[Match], places: Places) -> Sequence[Match]:
