@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from locator.site.elder.view import VIEW, page_view
+from locator.site.own_path import own_path
 from locator.site.page_language import address_end, language_field
 from locator.texts import Lang, sentence
 
@@ -16,8 +17,10 @@ MAP_PATH = "/map"
 # Nobody looks for a language by what others call it.
 _CALLED = {Lang.ZH: ("简", "简体中文"), Lang.HANT: ("繁", "繁體中文"), Lang.EN: ("EN", "English")}
 # What stays in a page's address when its language changes, or its view.
-_KEPT = ("place", "open", "when", "area", "group", "kind", "k", "wish", "item", "home", "q", "asked", "window", "sent")
-_KEPT_OF_ELDER_VIEW = ("screen", "step")
+_KEPT = (
+    "place", "open", "when", "area", "group", "kind", "k", "wish", "item", "home", "q", "asked", "window", "sent",
+    "screen", "step",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,5 @@ def other_view(request: Request, lang: Lang) -> OtherView:
 
 def _same_page(request: Request, fields: Mapping[str, str]) -> str:
     """The address of the same page, with other fields beside those that are kept."""
-    kept = [
-        (name, value) for name, value in request.query_params.multi_items() if name in (*_KEPT, *_KEPT_OF_ELDER_VIEW)
-    ]
-    # One slash: two would begin another host's name.
-    return f"/{quote(request.scope['path'].lstrip('/'))}?{urlencode([*kept, *fields.items()])}"
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name in _KEPT]
+    return f"{own_path(request.scope['path'])}?{urlencode([*kept, *fields.items()])}"

@@ -71,7 +71,7 @@ class Sitemap:
             for part in parts
         )
         body = f"{_HEAD}<sitemapindex {_SCHEMA}>\n{listed}</sitemapindex>\n"
-        return unless_known(request, weak_tag(f"sitemap-{snapshot.tag}"), body.encode, _XML)
+        return unless_known(request, _tag(address, snapshot), body.encode, _XML)
 
     async def pages(self, request: Request) -> Response:
         """The pages that are no window's."""
@@ -97,11 +97,16 @@ class Sitemap:
 
     def _sent(self, request: Request, snapshot: Snapshot, paths: Iterator[str]) -> Response:
         """A part, sent as it is made; 304 for those who have it."""
-        body, tag = _urlset(self._known_address(), paths), weak_tag(f"sitemap-{snapshot.tag}")
+        address = self._known_address()
+        body, tag = _urlset(address, paths), _tag(address, snapshot)
         known = unless_known(request, tag, bytes, _XML)
         if known.status_code == 304:
             return known
         return StreamingResponse(body, headers={**AMONG_ALL, "etag": tag}, media_type=_XML)
+
+
+def _tag(address: str, snapshot: Snapshot) -> str:
+    return weak_tag(f"sitemap-{address}-{snapshot.tag}")
 
 
 def _window_paths(snapshot: Snapshot, start: int, stop: int) -> Iterator[str]:

@@ -158,6 +158,16 @@ def test_what_others_wrote_into_the_store_is_not_shown(open_page, province_site:
     expect(page.locator("#saved li")).to_have_count(0)
 
 
+def test_what_is_no_window_takes_no_other_away(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    lay(page, [None, a_window(1), {}, {**a_window(2), "phones": [None]}, 7])
+    expect(page.locator("#saved li")).to_have_count(1)
+    page.goto(WINDOW)
+    page.get_by_role("button", name="收藏", exact=True).click()
+    page.goto("/saved")
+    expect(page.locator("#saved li")).to_have_count(2)
+
+
 def test_hostile_windows_are_saved_and_shown_as_they_are_written(open_page, hostile_site: str) -> None:
     page = open_page(hostile_site, PHONE)
     for row in range(len(PAYLOADS)):

@@ -34,7 +34,7 @@ def files_of(script: str) -> list[str]:
 
 
 def version(client: SiteClient) -> str:
-    [found] = re.findall(r'"offline-([0-9a-f]{12})"', client.get("/offline.js").text)
+    [found] = re.findall(r"OURS\}([0-9a-f]{12})`", client.get("/offline.js").text)
     return str(found)
 
 

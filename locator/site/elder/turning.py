@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from locator.site.elder.view import VIEW, View, chosen_view
+from locator.site.own_path import own_path
 
 _A_YEAR_S = 365 * 24 * 60 * 60
 _IN_QUERIES = "=&%+;/?:@!$'()*,~"
@@ -61,8 +62,7 @@ def address_without_view(scope: Scope) -> str:
     """The address that was asked for, without the view; it leads to this host, whatever its path looks like."""
     parts = scope["query_string"].decode("latin-1").split("&")
     query = "&".join(part for part in parts if not _chooses(part))
-    # One slash: two would begin another host's name.
-    path = f"/{quote(scope['path'].lstrip('/'))}"
+    path = own_path(scope["path"])
     return f"{path}?{quote(query, safe=_IN_QUERIES)}" if query else path
 
 

@@ -4,6 +4,8 @@
 const KEY = "tongban.saved";
 const CALLED = /^tel:[0-9+]*(;ext=\p{Nd}+)?$/u;
 const MOST = 50;
+const WORKER = "/offline.js";
+const KEPT_BY_IT = "tongban-offline-";
 const canWork = () => window.isSecureContext && "serviceWorker" in navigator;
 
 // Some browsers have no store for pages, and throw where one looks for it.
@@ -65,18 +67,27 @@ export function tidy() {
 
 function layIn() {
   // Without it all is as before: it is no fault of whoever saves.
-  if (canWork()) navigator.serviceWorker.register("/offline.js", { updateViaCache: "none" }).catch(() => {});
+  if (canWork()) navigator.serviceWorker.register(WORKER, { updateViaCache: "none" }).catch(() => {});
 }
 
 async function takeAway() {
   if (!canWork()) return;
-  for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
-  for (const name of await caches.keys()) await caches.delete(name);
+  // Another site's worker may live at the same host.
+  const registered = await navigator.serviceWorker.getRegistrations();
+  const isOurs = ({ active, waiting, installing }) =>
+    [active, waiting, installing].some((worker) => worker && new URL(worker.scriptURL).pathname === WORKER);
+  for (const one of registered) if (isOurs(one)) await one.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(KEPT_BY_IT)) await caches.delete(name);
 }
 
 // What somebody else wrote there is not shown, and is no link.
-function isWindow({ id, name, address, phones, hours, saved }) {
+function isWindow(one) {
+  const { id, name, address, phones, hours, saved } = one || {};
   const texts = [id, name, address, saved];
   return texts.every((text) => typeof text === "string") && (hours === null || typeof hours === "string")
-    && phones.every(([text, href]) => typeof text === "string" && CALLED.test(href));
+    && Array.isArray(phones) && phones.every(isPhone);
+}
+
+function isPhone(one) {
+  return Array.isArray(one) && typeof one[0] === "string" && CALLED.test(one[1]);
 }

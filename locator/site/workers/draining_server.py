@@ -77,7 +77,6 @@ class DrainingServer(uvicorn.Server):
             loop.call_later(_A_WHILE_S, self._listen, listener)
             return
         connection.settimeout(0.0)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         taking = loop.create_task(loop.connect_accepted_socket(self._protocol, connection))
         self._taking.add(taking)
         taking.add_done_callback(self._taking.discard)

@@ -1,7 +1,8 @@
 // Without a network a page of ours answers with the one that says so, which has the windows that this device saved.
 // Nothing else is kept: no results, no positions, no window's page. It is here only while something is saved.
 
-const KEPT = "offline-{version}";
+const OURS = "tongban-offline-";
+const KEPT = `${OURS}{version}`;
 const FILES = {files};
 const PAGES = {pages};
 const TRADITIONAL = /^zh-(hant|hk|mo|tw)/;
@@ -23,7 +24,7 @@ async function layIn() {
 }
 
 async function clearOut() {
-  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== KEPT) await caches.delete(name);
   await self.clients.claim();
 }
 
@@ -51,7 +52,7 @@ async function kept(request) {
 // As the server chooses it: what the address names, else the first that the browser prefers.
 function langOf(url) {
   const asked = (new URL(url).searchParams.get("lang") || "").toLowerCase();
-  if (asked in PAGES) return asked;
+  if (Object.keys(PAGES).includes(asked)) return asked;
   for (const tag of navigator.languages.map((each) => each.toLowerCase())) {
     if (TRADITIONAL.test(tag)) return "zh-hant";
     if (/^(zh|en)/.test(tag)) return tag.slice(0, 2);
