@@ -237,6 +237,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "place-window": ("{name}，{address}", "{name}, {address}"),
     "place-address": ("{address}（{name}的地址）", "{address} (address of {name})"),
     "place-geocoded": ("{name}（{division}，位置由{source}给出）", "{name} ({division}; position by {source})"),
+    "place-rest-far": (
+        "没有找到“{rest}”，下面只按{label}来量，离您可能还远。要准的，请点“用我现在的位置”，或写附近别的地名。",
+        "“{rest}” was not found: this is measured from {label}. Use your position, or name another place near you.",
+    ),
     "place-rest-unknown": ("{label}（没有找到“{rest}”）", "{label} (“{rest}” was not found)"),
     "coordinates": ("经度 {lon}，纬度 {lat}", "longitude {lon}, latitude {lat}"),
     # Pages: frame.
@@ -294,8 +298,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # Pages: search.
     "place-question": ("您在哪里", "Where are you"),
     "place-hint": (
-        "输入县、市或省的名称，如“天心区”，或“天心区书院路”这样的地址。",
-        "A county, city or province, such as 天心区, or an address, such as 天心区书院路.",
+        "输入县、市或省的名称，如“天心区”，或“天心区书院路”这样的地址，不用写门牌号。所写的会出现在网址里。",
+        "A county, city or province (天心区), or a street of it (天心区书院路). The page’s address will have it.",
     ),
     "open-question": ("只看营业中的", "Open only"),
     "open-then-question": ("只看到时营业的", "Open then only"),
@@ -1040,10 +1044,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "card-at-seat": ("就在{division}政府驻地附近", "Beside the seat of {division}"),
     "card-scan": ("扫码或打开", "Scan, or open"),
     "card-code": ("这个窗口页面的二维码", "QR code of this window’s page"),
-    "card-codeless": (
-        "没有二维码：还不知道本站对外的网址（设置 TONGBAN_PUBLIC_ADDRESS）。",
-        "No code: this site’s public address is not known (setting TONGBAN_PUBLIC_ADDRESS).",
-    ),
     "card-confirmed": ("核对日期 {date}", "Checked on {date}"),
     "card-days": ("{first}至{last}", "{first} to {last}"),
     "card-two-days": ("{first}、{last}", "{first}, {last}"),

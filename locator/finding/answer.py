@@ -15,7 +15,8 @@ from locator.hours.answers.state import OpenUntil
 class Origin(NamedTuple):
     """Where the question was asked from, in the datum that was asked for.
 
-    `province_has_windows` is None where the origin lies in no known division (abroad, at sea).
+    `province_has_windows` is None where the origin lies in no known division (abroad, at sea). `unread` is what of the
+    place that was typed nobody here knows: who typed it may be far from the origin.
     """
 
     lon: float
@@ -23,6 +24,7 @@ class Origin(NamedTuple):
     label: str
     division: Division | None
     province_has_windows: bool | None
+    unread: str = ""
 
     def json(self) -> bytes:
         """The origin as JSON."""

@@ -37,7 +37,9 @@ def origin_of_pair(
 def origin_of_place(place: Place, datum: Datum, provinces: Container[str]) -> tuple[Position, Origin]:
     """The same of a place. Typed coordinates are in the query's datum, and are shown as they were typed."""
     shown = place.typed if place.kind is PlaceKind.COORDINATES and place.typed else shown_in(place.position, datum)
-    return place.position, Origin(*shown, place.label, place.division, _is_served(place.division, provinces))
+    return place.position, Origin(
+        *shown, place.label, place.division, _is_served(place.division, provinces), place.unread
+    )
 
 
 def _is_served(division: Division | None, provinces: Container[str]) -> bool | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from locator.finding.answer import Answer, NearestIfNone
 from locator.finding.finder import Finder
+from locator.finding.refusal import TOLD
 from locator.finding.state_words import distance_words
 from locator.site.question import Question
 from locator.texts import Lang, sentence
@@ -46,6 +47,9 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
     if not answer.matches and answer.nearest_if_none is None:
         return (sentence(lang, "edition-empty"),)
     said = [*position_remarks(asked), *arrival_remarks(asked, now)]
+    if answer.origin.unread and answer.origin.division is not None:
+        label, rest = answer.origin.division.full_name, answer.origin.unread[:TOLD]
+        said.append(sentence(lang, "place-rest-far", label=label, rest=rest))
     if answer.origin.division is None:
         said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:

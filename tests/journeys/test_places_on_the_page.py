@@ -90,3 +90,10 @@ def test_a_province_s_code_that_is_a_postal_code_too_is_asked_for_on_the_page_an
         (re.sub("%.*", "湖南省", href), words) for href, words in choices(client.get("/?place=430000").text)
     ]
     assert '<ol class="results">' in client.get("/?place=430000&area=430000&k=50").text
+
+
+def test_that_a_part_of_a_place_was_not_found_is_said_before_the_windows(client: SiteClient) -> None:
+    page = client.get("/?place=天心区没有这条路").text
+    told, listed = page.index("没有找到“没有这条路”，下面只按湖南省长沙市天心区来量"), page.index('class="results"')
+    assert told < listed
+    assert "没有找到" not in client.get("/?place=天心区").text
