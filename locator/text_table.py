@@ -385,6 +385,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # Pages: results.
     "results-title": ("离“{label}”最近的窗口", "Windows nearest to {label}"),
     "near-place": ("{place}附近的窗口", "Windows near {place}"),
+    "nearest-to-place": ("离{place}最近的窗口", "The windows nearest to {place}"),
     "near-position": ("这个位置附近的窗口", "Windows near this position"),
     "near-you": ("您附近的窗口", "Windows near you"),
     "measured-from": ("从{label}量起", "Measured from {label}"),

@@ -20,7 +20,8 @@ def title_words(asked: Question, answer: Answer) -> str:
         return sentence(asked.lang, "near-you")
     if asked.is_position or answer.origin.division is None:
         return sentence(asked.lang, "near-position")
-    return sentence(asked.lang, "near-place", place=answer.origin.division.name)
+    key = "near-place" if answer.origin.province_has_windows else "nearest-to-place"  # which may be far away
+    return sentence(asked.lang, key, place=answer.origin.division.name)
 
 
 def place_words(finder: Finder, asked: Question, answer: Answer) -> str:

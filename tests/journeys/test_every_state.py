@@ -40,6 +40,7 @@ def test_a_province_without_windows_is_said_first_with_both_zones_and_the_hotlin
     page = hall_client.get("/?place=乌鲁木齐市", headers={"cookie": f"view={view}"}).text
     assert addresses(page) == [NATIONAL, OWN, "tel:099112345"]
     assert "打外地的，前面加那里的区号" in page
+    assert "离乌鲁木齐市最近的窗口" in page
     order = [page.index(part) for part in ("目前没有已公布的窗口", 'class="ways"', windows)]
     assert order == sorted(order)
 
