@@ -37,9 +37,9 @@ class TrafficSettings(BaseSettings):
         str,
         Field(max_length=2000),
         Meaning(
-            "本站之前的代理服务器的地址或网段，用逗号隔开；只相信它们所写的 X-Forwarded-For。",
-            "Addresses or networks of the proxies before this site, with commas; theirs alone is the X-Forwarded-For"
-            " that is believed.",
+            "本站之前的代理服务器的地址或网段，用逗号隔开；只相信它们所写的 X-Forwarded-For 和 X-Forwarded-Proto。",
+            "Addresses or networks of the proxies before this site, with commas; theirs alone are the X-Forwarded-For"
+            " and the X-Forwarded-Proto that are believed.",
         ),
     ] = ""
 

@@ -92,10 +92,10 @@ class PublicSite(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """FastAPI's own layers, behind the shortcut, behind the limit, inside the shell."""
         site: ASGIApp = Shortcut(super().build_middleware_stack(), self.shortcuts, self.fault_response)
-        site = Turning(site, self._is_page)
+        proxies = self._settings.proxies()
+        site = Turning(site, self._is_page, proxies)
         if self._settings.rate_limit_per_minute:
-            settings = self._settings
-            site = RateLimit(site, self._fault_answer, settings.rate_limit_per_minute, settings.proxies())
+            site = RateLimit(site, self._fault_answer, self._settings.rate_limit_per_minute, proxies)
         observe = None
         if self.traffic is not None:
             self.traffic.know(self.routes)

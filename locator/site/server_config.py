@@ -15,7 +15,7 @@ def server_config(site: ASGIApp, log_format: str) -> uvicorn.Config:
         log_config=log_config(log_format),
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # no address of a client is wanted
+        proxy_headers=False,  # they are read where they are wanted, and of the proxies alone that the operator names
         timeout_graceful_shutdown=5,
     )
 

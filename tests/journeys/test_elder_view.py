@@ -103,7 +103,7 @@ def test_choosing_the_usual_view_takes_the_cookie_away(client: SiteClient) -> No
     assert (cookie_of(answer)["value"], answer.headers["set-cookie"].count("Max-Age=0")) == ("", 1)
 
 
-def test_over_https_the_cookie_never_travels_in_the_clear(client: SiteClient) -> None:
+def test_where_the_site_has_tls_itself_the_cookie_never_travels_in_the_clear(client: SiteClient) -> None:
     assert cookie_of(client.get("https://site.test/?view=elder"))["secure"]
 
 

@@ -21,11 +21,10 @@ def client_address(scope: Scope, proxies: Sequence[Network]) -> Address | None:
 
     `X-Forwarded-For` is read from its end, for as long as trusted proxies wrote it: what stands before is anybody's.
     """
-    client = scope.get("client")
-    found = _parsed(client[0]) if client else None
-    if not proxies or found is None or not _is_one_of(found, proxies):
+    found = _peer(scope)
+    if found is None or not _is_one_of(found, proxies):
         return found
-    for text in _forwarded(scope):
+    for text in forwarded(scope, b"x-forwarded-for"):
         before = _parsed(_without_port(text))
         if before is None:
             break
@@ -43,10 +42,21 @@ def subscriber(address: Address) -> Address:
     return IPv6Address(int(address) >> low << low)
 
 
-def _forwarded(scope: Scope) -> Iterator[str]:
-    """What the headers name, the last first."""
-    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
+def comes_by(scope: Scope, proxies: Sequence[Network]) -> bool:
+    """Whether one of the proxies handed a request over: what its headers say of the visitor is believed."""
+    peer = _peer(scope)
+    return peer is not None and _is_one_of(peer, proxies)
+
+
+def forwarded(scope: Scope, header: bytes) -> Iterator[str]:
+    """What all headers of a name (in small letters) list, the last first; at least one text, which may be empty."""
+    lines = [value.decode("latin-1") for name, value in scope["headers"] if name == header]
     return (part.strip() for part in reversed(",".join(lines).split(",")))
+
+
+def _peer(scope: Scope) -> Address | None:
+    client = scope.get("client")
+    return _parsed(client[0]) if client else None
 
 
 def _without_port(text: str) -> str:

@@ -10,7 +10,6 @@ from starlette.routing import Route
 from locator.finding.day_words import arrival_words
 from locator.finding.links import page_of
 from locator.readers.moments import SHANGHAI
-from locator.settings import PublicSettings
 from locator.site.caching import NO_STORE
 from locator.site.cards import Sheet, sheet_of
 from locator.site.elder.calling import calling
@@ -18,6 +17,7 @@ from locator.site.page_language import address_end, language_end, page_lang
 from locator.site.question import question_in_address
 from locator.site.result_words import arrival_remarks
 from locator.site.room import Surroundings
+from locator.site.traffic.asked_scheme import asked_scheme
 from locator.site.window_page.calendar_file import MEDIA_TYPE, calendar_file
 from locator.site.window_page.card import page_code, printed_card
 from locator.site.window_page.nearby import nearby
@@ -33,6 +33,7 @@ class WindowPages:
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
+        self._proxies = around.settings.proxies()
 
     def routes(self) -> list[Route]:
         """The pages' routes."""
@@ -51,7 +52,7 @@ class WindowPages:
         moment, arriving, window = arrival or now, arrival is not None, finder.snapshot.window(row)
         sheet = sheet_of(finder, row, moment, lang, arriving=arriving, suffix=suffix)
         kept = asked.kept("lang" in request.query_params)
-        site, today = known_address(self._around.settings, request), now.astimezone(SHANGHAI).date()
+        site, today = self._known_address(request), now.astimezone(SHANGHAI).date()
         words: dict[str, object] = {
             "sheet": sheet,
             "canonical": f"{site or ''}{sheet.links.page}{suffix}",
@@ -77,7 +78,7 @@ class WindowPages:
         """The same window as a card to be printed."""
         around, finder, lang = self._around, self._around.live.finder(), page_lang(request)
         row = finder.known_row(request.path_params["id"])
-        site = known_address(around.settings, request)
+        site = self._known_address(request)
         card = printed_card(finder, row, around.divisions, around.clock(), site, lang)
         back = f"{page_of(finder.snapshot.window(row).id)}{language_end(request)}"
         title = sentence(lang, "card-title", name=card.name)
@@ -87,17 +88,16 @@ class WindowPages:
         """The hours of the coming two weeks as a calendar file."""
         around, finder, lang = self._around, self._around.live.finder(), page_lang(request)
         row = finder.known_row(request.path_params["id"])
-        site, sample = known_address(around.settings, request), finder.snapshot.manifest.sample
+        site, sample = self._known_address(request), finder.snapshot.manifest.sample
         body = calendar_file(finder, row, around.clock(), site, lang, sample=sample)
         name = quote(finder.snapshot.window(row).id, safe="")
         headers = {**NO_STORE, "content-disposition": f'attachment; filename="{name}.ics"'}
         return Response(body, 200, headers, MEDIA_TYPE)
 
-
-def known_address(settings: PublicSettings, request: Request) -> str | None:
-    """The address that the site is known by: the one that is set, else that of the request where it leads anywhere."""
-    host = request.headers.get("host", "")
-    return settings.public_address or address_from_outside(request.scope["scheme"], host)
+    def _known_address(self, request: Request) -> str | None:
+        """The site's address: the one that is set, else the one that was asked under, where it leads anywhere."""
+        scheme, host = asked_scheme(request.scope, self._proxies), request.headers.get("host", "")
+        return self._around.settings.public_address or address_from_outside(scheme, host)
 
 
 def whereabouts(window: Window) -> str | None:
