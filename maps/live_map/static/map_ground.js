@@ -55,7 +55,8 @@ class Ground {
     map.on("moveend", () => this.look());
     // Names give way to marks: they are placed anew once the marks have been, or could not be had.
     map.on("shown missed", () => this.name());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
+    // By its old name, the only one in Safari 13.
+    matchMedia("(prefers-color-scheme: dark)").addListener(() => this.recolour());
     this.look();
   }
 

@@ -62,6 +62,15 @@ function sentenceOf(marks, all) {
   return unstated ? say("spoken", { name, then: say("unstated", { count: unstated }) }) : name;
 }
 
+// Browsers of 2020 do not know the word, and throw.
+function isOutlined(focused) {
+  try {
+    return focused.matches(":focus-visible");
+  } catch {
+    return false;
+  }
+}
+
 export class List {
   constructor(list, count, whenChosen, whenPointedAt) {
     this.list = list;
@@ -138,7 +147,7 @@ export class List {
   // of a crowd which came apart, it is the first that has it.
   lay(lines) {
     const focused = document.activeElement;
-    const byKeys = focused.matches(":focus-visible");
+    const byKeys = isOutlined(focused);
     const wanted = new Set(lines);
     for (const line of [...this.list.children]) if (!wanted.has(line)) line.remove();
     lines.forEach((line, place) => {

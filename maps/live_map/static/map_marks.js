@@ -22,10 +22,11 @@ function look(button, mark) {
   button.className = `leaflet-marker-icon mark ${kind(mark)}`;
   button.setAttribute("aria-label", spokenName(mark));
   button.title = mark.count === 1 ? mark.windows[0].name : markName(mark);
-  if (mark.count === 1) return button.replaceChildren(stateShape(mark.windows[0].state));
+  button.textContent = "";
+  if (mark.count === 1) return button.append(stateShape(mark.windows[0].state));
   const count = document.createElement("span");
   count.textContent = shortCount(mark.count);
-  button.replaceChildren(sharesRing(shares(mark)), count);
+  button.append(sharesRing(shares(mark)), count);
 }
 
 // What Leaflet asks a marker's picture for: the button itself stands in its place.

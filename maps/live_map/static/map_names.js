@@ -29,7 +29,7 @@ function beside({ x, y, radius }, width, height) {
 
 // A mark has its division's whole name; that on the map may be shorter: 湘西州, but 吉林市 is not 吉林省.
 function isOf({ title }, name) {
-  return title.startsWith(name) || (title.endsWith(name.at(-1)) && name.length > 2 && title.startsWith(name.slice(0, -1)));
+  return title.startsWith(name) || (title.endsWith(name.slice(-1)) && name.length > 2 && title.startsWith(name.slice(0, -1)));
 }
 
 export class Names {
@@ -40,7 +40,7 @@ export class Names {
     pane.lang = "zh-CN";
     this.svg = pane.appendChild(document.createElementNS(SVG, "svg"));
     // Then all places on the map are others.
-    map.on("zoomstart viewreset", () => this.svg.replaceChildren());
+    map.on("zoomstart viewreset", () => (this.svg.textContent = ""));
   }
 
   // Names as they are sent, `[name, longitude, latitude, radius]`, the most important first. One that is `wider` times as
@@ -68,7 +68,8 @@ export class Names {
       taken.push(boxAround(place, width, height));
       drawn.push(this.text(name, place.x, place.y));
     }
-    this.svg.replaceChildren(...drawn);
+    this.svg.textContent = "";
+    this.svg.append(...drawn);
   }
 
   marked() {

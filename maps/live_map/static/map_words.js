@@ -26,7 +26,7 @@ export function shares(mark) {
 
 export function markName(mark) {
   // A view has no language: it lists two divisions by 、.
-  const name = mark.name.replaceAll("、", say("and"));
+  const name = mark.name.split("、").join(say("and"));
   return mark.around ? say("around", { name }) : name;
 }
 

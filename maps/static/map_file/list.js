@@ -41,7 +41,7 @@ class List {
     entries.forEach((entry, number) => {
       entry.hidden = !wanted.every((word) => this.texts[number].includes(word));
     });
-    this.openBefore ??= this.groups.map((group) => group.open);
+    this.openBefore = this.openBefore ?? this.groups.map((group) => group.open);
     this.groups.forEach((group, place) => {
       const count = group.querySelectorAll(".window:not([hidden])").length;
       group.hidden = !count;

@@ -37,8 +37,8 @@ function dress(button, mark) {
   button.className = `leaflet-marker-icon leaflet-zoom-animated leaflet-interactive mark ${kind(looks.length)}`;
   button.setAttribute("aria-label", spokenName(mark));
   button.title = markName(mark);
-  if (looks.length === 1) button.replaceChildren(disc(looks[0]));
-  else button.replaceChildren(ring(looks), element("span", looks.length));
+  if (looks.length === 1) button.append(disc(looks[0]));
+  else button.append(ring(looks), element("span", looks.length));
 }
 
 class Marks {

@@ -4,12 +4,16 @@ function numberOf(entry) {
   return Number(entry.id.slice("window-".length));
 }
 
+function lastOf(line) {
+  return line[line.length - 1];
+}
+
 // By number, which is that of the map's point too.
 export const entries = [...document.querySelectorAll(".list .window")].sort((one, other) => numberOf(one) - numberOf(other));
 // Where each is, from the large to the small: 湖南省, 长沙市, 天心区.
 const divisions = entries.map((entry) => {
   const around = entry.closest(".group").querySelector("h3").textContent.split(" ");
-  return [...around, countyOf(entry) ?? around.at(-1)];
+  return [...around, countyOf(entry) ?? lastOf(around)];
 });
 const places = [];
 
@@ -53,11 +57,11 @@ export function shownPlaces() {
 export function nameAround(numbers) {
   const lines = numbers.map((number) => divisions[number]);
   const level = lines[0].findIndex((name, place) => lines.some((other) => other[place] !== name));
-  if (level < 0) return lines[0].at(-1);
+  if (level < 0) return lastOf(lines[0]);
   const counted = new Map();
   for (const line of lines) {
     // A municipality has no city below it: across provinces its own name stands, as a city's does.
-    const name = level < 1 && line.length < 3 ? line[0] : (line[Math.max(level, 1)] ?? line.at(-1));
+    const name = level < 1 && line.length < 3 ? line[0] : (line[Math.max(level, 1)] ?? lastOf(line));
     counted.set(name, (counted.get(name) ?? 0) + 1);
   }
   return [...counted].sort(([, one], [, other]) => other - one).slice(0, 2).map(([name]) => name).join(say("and"));
