@@ -431,6 +431,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No window has been published here yet; please come back later.",
     ),
     "straight-line": ("直线距离 {distance} · {direction}", "{distance} in a straight line · {direction}"),
+    "way-from": ("{way}（从{start}量起）", "{way} (from {start})"),
     "here": ("直线距离 {distance}", "{distance} in a straight line"),
     "metres": ("{n} 米", "{n} m"),
     "kilometres": ("{n} 公里", "{n} km"),
@@ -1332,6 +1333,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The lists do not say where this matter is handed in: ask by telephone before you go.",
     ),
     "ending-counterparts": ("{division}：可以问的窗口", "Windows to ask in {division}"),
+    "ending-counterparts-inside": (
+        "{division}所辖各地：可以问的窗口",
+        "Windows to ask in the places inside {division}",
+    ),
     "ending-counterparts-city": ("{division}市级：可以问的窗口", "Windows to ask of its city, {division}"),
     "ending-counterparts-province": ("{division}省级：可以问的窗口", "Windows to ask of its province, {division}"),
     "ending-no-counterparts": (

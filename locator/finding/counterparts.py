@@ -86,19 +86,28 @@ def counterparts_json(finder: Finder, found: tuple[Counterpart, ...]) -> bytes:
 
 def _by_relation(finder: Finder, code: str, item: str | None) -> Iterator[tuple[Relation, list[int]]]:
     """The rows of each relation, in their order."""
+    for relation, own, inside in rows_by_relation(finder, code, item):
+        theirs = [row for part in (own, inside) for row in nearest_to_seat(finder, code, item, part)]
+        yield relation, theirs[:MOST]
+
+
+def rows_by_relation(finder: Finder, code: str, item: str | None) -> Iterator[tuple[Relation, Rows, Rows]]:
+    """The rows of each relation, ascending: a division's own halls, and the other windows inside it.
+
+    Of the city and the province only their own halls count; `code` has six digits.
+    """
     prefix = scope_prefix(code)
     of_people = WindowFilter(item=item, kind=Kind.STAFFED.value, division=prefix[:2])
     rows = finder.filters.rows(of_people)
     codes, levels = finder.snapshot.division_codes[rows], finder.snapshot.levels[rows]
     inside = np.char.startswith(codes, prefix)
     own = inside & _stands_for(codes, levels, prefix)
-    theirs = [row for part in (rows[own], rows[inside & ~own]) for row in _nearest(finder, code, item, part)]
-    yield Relation.DIVISION, theirs[:MOST]
+    yield Relation.DIVISION, rows[own], rows[inside & ~own]
     for digits, relation in ((4, Relation.CITY), (2, Relation.PROVINCE)):
         above = prefix[:digits]
         if len(prefix) > digits and finder.division_name(full_code(above)) is not None:
             of_theirs = np.char.startswith(codes, above) & _stands_for(codes, levels, above) & ~inside
-            yield relation, _nearest(finder, code, item, rows[of_theirs])[:MOST]
+            yield relation, rows[of_theirs], rows[:0]
 
 
 def _stands_for(codes: NDArray[np.str_], levels: NDArray[np.str_], prefix: str) -> NDArray[np.bool_]:
@@ -108,8 +117,8 @@ def _stands_for(codes: NDArray[np.str_], levels: NDArray[np.str_], prefix: str) 
     return stands
 
 
-def _nearest(finder: Finder, code: str, item: str | None, rows: Rows) -> list[int]:
-    """The rows by their distance from the seat, ties by id; those known to take the item first."""
+def nearest_to_seat(finder: Finder, code: str, item: str | None, rows: Rows) -> list[int]:
+    """The rows by their distance from the seat, ties by id; those known to take the item first, `MOST` of each."""
     takes = [item is None or finder.filters.takes(row, item) is True for row in rows.tolist()]
     parts = (rows[np.asarray(takes, np.bool_)], rows[~np.asarray(takes, np.bool_)])
     return [row for part in parts if len(part) for row in _by_distance(finder, code, part)]

@@ -101,6 +101,10 @@ class HoursRows:
         states[list(self._away(local.date()))] = CLOSED
         return states
 
+    def suspended_on(self, day: date) -> frozenset[int]:
+        """The rows whose windows are out of service on a day."""
+        return self._away(day)
+
     def prepare(self) -> None:
         """Read now what the first question would otherwise wait for; that is every text, to work out any one day."""
         _ = self._row_hours, self._suspended, self._counts

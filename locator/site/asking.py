@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from locator.finding.answer import Answer, Match
@@ -15,6 +16,7 @@ from locator.finding.places.place import Place
 from locator.finding.refusal import PlaceAmbiguous, PlaceUnknown
 from locator.finding.search import NearestQuery, Search
 from locator.finding.window_list import ListQuery, WindowList, list_windows
+from locator.finding.windows_to_ask import ToAsk, windows_to_ask
 from locator.geocoding.asked_places import place_elsewhere, place_inside
 from locator.geocoding.geocoder import Geocoder
 from locator.geocoding.private_texts import is_private
@@ -57,6 +59,13 @@ class Asking:
         if not finder.filters.is_large:
             return counterparts(finder, query)
         return await self._later(counterparts, finder, query)
+
+    async def to_ask(
+        self, finder: Finder, search: Search, code: str, item: str, *, is_inside: bool
+    ) -> tuple[ToAsk, ...]:
+        """See `windows_to_ask`: every window of a large edition is looked at."""
+        look = partial(windows_to_ask, finder, search, code, item, is_inside=is_inside)
+        return await self._later(look) if finder.filters.is_large else look()
 
     async def stating(self, finder: Finder, stating: StatingWindows, search: Search, k: int) -> tuple[Match, ...]:
         """See `nearest_stating`: an index over them may have to be made first."""

@@ -1,15 +1,14 @@
 """Which windows are told of where they were looked for with an item: those of the right place, and those near by."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from itertools import groupby
 
 from locator.divisions.division import scope_prefix
-from locator.finding.answer import Answer, Match
+from locator.finding.answer import Answer
 from locator.finding.counterparts import CounterpartQuery, Relation
 from locator.finding.finder import Finder
-from locator.finding.further_windows import StatingWindows, measured, searched_again
+from locator.finding.further_windows import StatingWindows, searched_again
 from locator.finding.search import NearestQuery
+from locator.finding.windows_to_ask import NAMED, ToAsk
 from locator.items.guidance.ending import Near
 from locator.items.guides import Guides
 from locator.owner_settings import OwnerSettings
@@ -18,9 +17,6 @@ from locator.site.items.guided_items import guided_items
 from locator.site.items.matter import Matter
 from locator.site.items.told import Chosen, Told, told_words
 from locator.site.question import Question
-
-_COUNTERPARTS = 3
-"""So many windows of the right place are named; each is one to call, and tells of the others."""
 
 
 class Endings:
@@ -52,24 +48,20 @@ class Endings:
     async def _chosen(self, matter: Matter, answer: Answer) -> Chosen:
         if matter.ending().near is Near.ALL_NOT_REFUSING:
             none = answer.nearest_if_none
-            return Chosen({}, None, answer.matches if none is None else (none.match,))
+            return Chosen((), None, answer.matches if none is None else (none.match,))
         right = await self._right(matter)
-        named = {match.row for matches in right.values() for match in matches}
-        k = matter.asked.count + 1 + _COUNTERPARTS  # some of them may stand above already
+        named = {match.row for some in right for match in some.matches}
+        k = matter.asked.count + 1 + NAMED + 1  # some of them may stand above already
         near = await self._asking.stating(matter.finder, self._stating_of(matter.finder), matter.search, k)
         fresh = tuple(match for match in near if match.row not in named)
         return Chosen(right, None if right else await self._missing(matter), fresh)
 
-    async def _right(self, matter: Matter) -> Mapping[Relation, tuple[Match, ...]]:
+    async def _right(self, matter: Matter) -> tuple[ToAsk, ...]:
         """The windows to ask where the matter is decided, by whose they are; none where that is not known."""
         if matter.home is None:
-            return {}
-        query = CounterpartQuery(scope_prefix(matter.home.code), matter.item.id)
-        found = (await self._asking.counterparts(matter.finder, query))[:_COUNTERPARTS]
-        return {
-            relation: measured(matter.finder, matter.search, [one.row for one in some])
-            for relation, some in groupby(found, lambda one: one.relation)
-        }
+            return ()
+        code, is_inside = matter.home.code, matter.ending().at_home
+        return await self._asking.to_ask(matter.finder, matter.search, code, matter.item.id, is_inside=is_inside)
 
     async def _missing(self, matter: Matter) -> str | None:
         """Why no window of the place that decides is named: it has none, or its own are known not to take it."""

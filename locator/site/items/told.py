@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from locator.divisions.division import full_code
 from locator.finding.answer import Match
-from locator.finding.counterparts import Relation
+from locator.finding.windows_to_ask import ToAsk, Whose
 from locator.items.guidance.ending import Ending, Near, Way
 from locator.items.guides import Guides
 from locator.items.modes import StatedBy
@@ -22,9 +22,10 @@ from locator.texts import sentence
 from locator.window import Kind
 
 _RIGHT_TITLES = {
-    Relation.DIVISION: "ending-counterparts",
-    Relation.CITY: "ending-counterparts-city",
-    Relation.PROVINCE: "ending-counterparts-province",
+    Whose.DIVISION: "ending-counterparts",
+    Whose.INSIDE: "ending-counterparts-inside",
+    Whose.CITY: "ending-counterparts-city",
+    Whose.PROVINCE: "ending-counterparts-province",
 }
 _SAID_BY_PLACES = (StatedBy.AGREEMENT, StatedBy.GROUP)
 
@@ -74,7 +75,7 @@ class Chosen:
     `missing` is the key of the sentence that says why there are none to ask, None where that needs no word.
     """
 
-    right: Mapping[Relation, Sequence[Match]]
+    right: tuple[ToAsk, ...]
     missing: str | None
     near: tuple[Match, ...]
 
@@ -135,21 +136,21 @@ def _how(matter: Matter, ending: Ending) -> Iterator[str]:
                 yield sentence(lang, "how-in", where=group_words("group-what", group, lang), how=how)
 
 
-def _right(matter: Matter, right: Mapping[Relation, Sequence[Match]]) -> tuple[RightPart, ...]:
-    before = accumulate(map(len, right.values()), initial=0)
+def _right(matter: Matter, right: tuple[ToAsk, ...]) -> tuple[RightPart, ...]:
+    before = accumulate((len(some.matches) for some in right), initial=0)
     return tuple(
-        RightPart(_right_title(matter, relation), tuple(_card(matter, match) for match in matches), count)
-        for count, (relation, matches) in zip(before, right.items(), strict=False)
+        RightPart(_right_title(matter, some.whose), tuple(_card(matter, match) for match in some.matches), count)
+        for count, some in zip(before, right, strict=False)
     )
 
 
-def _right_title(matter: Matter, relation: Relation) -> str:
+def _right_title(matter: Matter, whose: Whose) -> str:
     """Whose windows these are."""
     home, division = matter.home, None
     if home is not None:
-        above = {Relation.DIVISION: home.code, Relation.CITY: full_code(home.code[:4])}
-        division = matter.finder.division_name(above.get(relation, home.province_code))
-    return sentence(matter.asked.lang, _RIGHT_TITLES[relation], division=division or "")
+        above = {Whose.CITY: full_code(home.code[:4]), Whose.PROVINCE: home.province_code}
+        division = matter.finder.division_name(above.get(whose, home.code))
+    return sentence(matter.asked.lang, _RIGHT_TITLES[whose], division=division or "")
 
 
 def _ways(
@@ -180,4 +181,12 @@ def _card(matter: Matter, match: Match) -> Card:
     search, asked = matter.search, matter.asked
     arriving = asked.arrival is not None
     card = card_of(matter.finder, search.origin, match, search.moment, asked.lang, arriving=arriving, has_item=True)
-    return replace(card, elsewhere=None, same_province=None)  # its heading says where it is
+    way = card.way if matter.ending().at_home else sentence(asked.lang, "way-from", start=_start(matter), way=card.way)
+    return replace(card, way=way, elsewhere=None, same_province=None)  # its heading says where it is
+
+
+def _start(matter: Matter) -> str:
+    """From where a window elsewhere is measured."""
+    if matter.asked.is_by_phone:
+        return sentence(matter.asked.lang, "position-given")
+    return matter.search.origin.label
