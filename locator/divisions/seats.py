@@ -19,6 +19,10 @@ from locator.position import Datum, Position
 _WGS84_PROVINCES = ("71", "81", "82")
 
 
+# The government that the table's point stands for is not this division's: no more is claimed than that it lies inside.
+_WITHOUT_SEATS = "71"
+
+
 class SeatBasis(StrEnum):
     """What a seat's position is."""
 
@@ -56,9 +60,10 @@ class DivisionSeats:
         self._abolished = [seat for seat in self._listed.values() if seat.code not in in_force]
 
     def listed(self, division: Division) -> Seat | None:
-        """The seat listed under the division's own code, if any; no polygon is needed."""
+        """The seat listed under the division's own code, in Taiwan a point inside, if any; no polygon is needed."""
         seat = self._listed.get(division.code)
-        return Seat(seat.position, SeatBasis.SEAT) if seat else None
+        basis = SeatBasis.INSIDE if division.code.startswith(_WITHOUT_SEATS) else SeatBasis.SEAT
+        return Seat(seat.position, basis) if seat else None
 
     def derived(self, division: Division, shape: Shape) -> Seat:
         """The seat of an abolished division inside `shape`, one of the same name before others, else a point inside.

@@ -66,5 +66,5 @@ def test_a_city_that_is_known_no_more_exactly_than_its_province_is_said_to_be_so
         PlaceReader(known).one(text)
     (choice,) = unsure.value.choices
     assert choice.name == "台湾省"
-    assert choice.label == f"台湾省政府驻地（“{text}”在其境内，更确切的位置未知）"
+    assert choice.label == f"台湾省内一点（较粗略）（“{text}”在其境内，更确切的位置未知）"
     assert PlaceReader(known).one(choice.label).name == "台湾省"
