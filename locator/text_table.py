@@ -400,9 +400,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "other-province": ("在{province}，不在您所在的{here}。", "In {province}, not in {here}, where you are."),
     "province-without": (
-        "{province}目前没有已公布的窗口。下面按直线距离列出其他省份最近的窗口。",
-        "No windows are published for {province} yet. These are the nearest in other provinces.",
+        "{province}目前没有已公布的窗口。下面按直线距离列出{others}最近的窗口。",
+        "No windows are published for {province} yet. These are the nearest in {others}.",
     ),
+    "others-provinces": ("其他省份", "other provinces"),
+    "others-of-region": ("内地", "the mainland"),
+    "others-of-taiwan": ("大陆", "the mainland"),
     "origin-outside": (
         "这个位置不在国内任何区划之内，离最近的窗口有 {distance}（直线）。如果位置不对，请在上面改成地名再找。",
         "This position lies in no division of the country; the nearest window is {distance} away. Is it where you are?",
@@ -1356,11 +1359,31 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "照您选的条件，没有别的窗口写明能办这件事。",
         "No other window that meets your conditions says that it takes this matter.",
     ),
+    "ending-no-counterparts-outside": (
+        "{division}没有已公布的人工窗口，也没有本站知道的政务热线。",
+        "{division} has no published window with staff, and no hotline known to us.",
+    ),
+    "ending-counterparts-refuse-outside": (
+        "{division}的窗口写明的是别的事，没有这一件，请打窗口自己的电话问。",
+        "The windows of {division} state other matters and not this one: call their own numbers.",
+    ),
+    "ending-none-takes-outside": (
+        "没有一个窗口能办或可能能办这件事。请打窗口自己的电话问。",
+        "No window takes this matter, or may take it. Call the windows’ own numbers.",
+    ),
     "ending-none-takes": (
         "没有一个窗口能办或可能能办这件事。请打 {number} 问。",
         "No window takes this matter, or may take it. Ask {number}.",
     ),
     "hotline-of": ("{division}的 {number}", "{number} in {division}"),
+    "hotline-none": (
+        "{division}没有本站知道的政务热线：请打窗口自己的电话。",
+        "No hotline for this is known to us in {division}: call the windows’ own numbers.",
+    ),
+    "hotline-from-outside": (
+        "从{division}能不能打通 {number}，本站不知道：打窗口自己的电话更稳妥。",
+        "Whether {number} can be reached from {division} is not known to us: the windows’ own numbers are surer.",
+    ),
     "hotline-here": ("打 {number}", "Call {number}"),
     "takes-item": ("写明能办", "States that it takes this"),
     "takes-item-unknown": ("未注明能不能办，请先电话", "Not stated whether it takes this: call first"),

@@ -12,6 +12,7 @@ from locator.finding.refusal import PlaceAmbiguous
 from locator.finding.state_words import (
     coming_suspension_words,
     other_province_words,
+    province_without_words,
     state_words,
     way_words,
     why_words,
@@ -34,7 +35,7 @@ def found_lines(
         divisions = finder.divisions_of(match.row for match in shown)
         yield arrival_words(moment, finder.calendar, lang, divisions)
     if answer.origin.division is not None and not answer.origin.province_has_windows:
-        yield sentence(lang, "province-without", province=answer.origin.division.province)
+        yield province_without_words(answer.origin.division, lang)
     if answer.nearest_if_none is not None:
         dropped = (sentence(lang, f"condition-{name}") for name in answer.nearest_if_none.dropped)
         yield sentence(lang, "none-meets", dropped=lang.either("、", ", ").join(dropped))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from locator.divisions.division import Division
 from locator.finding.answer import Origin
 from locator.finding.day_words import length_words, weekday_words
 from locator.hours.answers.state import OpenUntil, State
 from locator.hours.answers.uncertainty import Uncertainty
+from locator.readers.area_codes import is_outside_mainland
 from locator.readers.moments import SHANGHAI
 from locator.texts import Lang, sentence
 from locator.window import WITHOUT_END, Suspension
@@ -93,6 +95,14 @@ def other_province_words(there: str, origin: Origin, lang: Lang) -> str | None:
     if here == there or not origin.province_has_windows:
         return None
     return sentence(lang, "other-province", province=there, here=here)
+
+
+def province_without_words(here: Division, lang: Lang) -> str:
+    """That the province of whoever asks has no windows, and what the others are called there."""
+    others = "others-provinces"
+    if is_outside_mainland(here.code):
+        others = "others-of-taiwan" if here.code.startswith("71") else "others-of-region"
+    return sentence(lang, "province-without", province=here.province, others=sentence(lang, others))
 
 
 def way_words(distance_m: float, bearing_deg: float, lang: Lang) -> str:

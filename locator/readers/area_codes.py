@@ -18,6 +18,11 @@ class LocalArea:
     code: str
     also: frozenset[str] = frozenset()
 
+    @property
+    def is_mainland(self) -> bool:
+        """Whether it is one of the mainland's, and no country code (+852)."""
+        return self.code.startswith("0")
+
 
 class AreaCodes:
     """Each division's area code, by the longest prefix of its code that the table has."""
@@ -57,6 +62,12 @@ class AreaCodes:
 def packaged_area_codes() -> AreaCodes:
     """The table as it is shipped, read once."""
     return AreaCodes.read()
+
+
+def is_outside_mainland(division_code: str) -> bool:
+    """Whether a division is dialled with a country code of its own; no 12345 is known to us there."""
+    area = packaged_area_codes().of(division_code)
+    return area is not None and not area.is_mainland
 
 
 def _area(row: dict[str, str]) -> LocalArea:

@@ -21,6 +21,11 @@ def tel_uri(phone: str, area_code: str | None) -> str:
     return f"tel:{_dialled(area, digits)}" + (f";ext={extension}" if extension.isdecimal() else "")
 
 
+def uri_from_outside(uri: str) -> str:
+    """The same link for a telephone outside the mainland, where no `tel:073112345` is to be dialled: with +86."""
+    return f"tel:+86{uri.removeprefix('tel:0')}" if uri.startswith("tel:0") else uri
+
+
 def _dialled(area: str, digits: str) -> str:
     if area and is_local(digits):
         return f"+86{area[1:]}{digits}"

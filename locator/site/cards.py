@@ -17,6 +17,8 @@ from locator.finding.state_words import (
     way_words,
     why_words,
 )
+from locator.readers.area_codes import is_outside_mainland
+from locator.readers.dialling import uri_from_outside
 from locator.readers.moments import SHANGHAI
 from locator.site.saved.kept_facts import kept_facts
 from locator.site.taken_items import ItemLink, taken_items, taken_words
@@ -45,6 +47,7 @@ class Card:
     `facts` is what a device keeps of it where somebody saves it there.
     `elsewhere` where it stands in another province than whoever asks. `takes` says whether it takes the item that was
     asked for, `same_province` that it is of the province that decides it; both None where that was not asked.
+    `from_outside` says that whoever asks is outside the mainland, so that its short numbers are dialled with +86.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Card:
     division_code: str
     takes: str | None = None
     same_province: str | None = None
+    from_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def card_of(
 ) -> Card:
     """A match as it is listed; `has_item` where it was looked for with an item."""
     window = finder.snapshot.window(match.row)
-    links = links_of(window)
+    links, from_outside = links_of(window), _is_outside(origin)
     then = finder.hours.next_state(match.row, match.open)
     return Card(
         name=window.name,
@@ -124,7 +128,7 @@ def card_of(
         why=why_words(finder.hours.why_unknown(match.row, moment), moment, lang),
         suspended=coming_suspension_words(window.suspension, moment, lang),
         address=window.address,
-        phones=phones_of(window, links),
+        phones=phones_of(window, links, from_outside=from_outside),
         hours=window.hours.text if window.hours else None,
         transit=window.transit,
         links=links,
@@ -132,6 +136,7 @@ def card_of(
         division_code=window.division.code,
         takes=sentence(lang, "takes-item" if match.takes_item else "takes-item-unknown") if has_item else None,
         same_province=sentence(lang, "same-province", place=window.division.province) if match.same_province else None,
+        from_outside=from_outside,
     )
 
 
@@ -167,9 +172,14 @@ def _weeks(finder: Finder, row: int, moment: datetime, lang: Lang, *, arriving: 
     return tuple(table for table in tables if table is not None)
 
 
-def phones_of(window: Window, links: Links) -> tuple[Phone, ...]:
-    """A window's numbers, each with the address that belongs to it."""
-    return tuple(Phone(text, href) for text, href in zip(window.phones, links.tel, strict=True))
+def phones_of(window: Window, links: Links, *, from_outside: bool = False) -> tuple[Phone, ...]:
+    """A window's numbers, each with the address that belongs to it; `from_outside` where the mainland is called."""
+    hrefs = map(uri_from_outside, links.tel) if from_outside else links.tel
+    return tuple(Phone(text, href) for text, href in zip(window.phones, hrefs, strict=True))
+
+
+def _is_outside(origin: Origin) -> bool:
+    return origin.division is not None and is_outside_mainland(origin.division.code)
 
 
 def _part(title: str, facts: Mapping[str, str | None], lang: Lang, items: tuple[ItemLink, ...]) -> Part:

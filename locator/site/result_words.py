@@ -6,7 +6,7 @@ from datetime import datetime
 from locator.finding.answer import Answer, NearestIfNone
 from locator.finding.finder import Finder
 from locator.finding.refusal import TOLD
-from locator.finding.state_words import distance_words
+from locator.finding.state_words import distance_words, province_without_words
 from locator.site.question import Question
 from locator.texts import Lang, sentence
 
@@ -54,7 +54,7 @@ def remarks(answer: Answer, asked: Question, now: datetime) -> tuple[str, ...]:
     if answer.origin.division is None:
         said.append(sentence(lang, "origin-outside", distance=distance_words(_nearest_m(answer), lang)))
     elif not answer.origin.province_has_windows:
-        said.append(sentence(lang, "province-without", province=answer.origin.division.province))
+        said.append(province_without_words(answer.origin.division, lang))
     none = answer.nearest_if_none
     if none is not None and tells_all_dropped(asked):
         said.append(_none_meets(none, lang))

@@ -134,7 +134,7 @@ class Results:
             return ()
         home = finder.division(finder.codes_of_today(asked.home)[0]) if asked.home else None
         ways = where_none_is(self._owner, asked.lang, answer.origin.division, home)
-        return tuple(way for way in ways if told is None or way.address is None or way not in told.ways)
+        return tuple(way for way in ways if told is None or way not in told.ways)
 
 
 def _cards(

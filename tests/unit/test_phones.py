@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from locator.readers.area_codes import packaged_area_codes
-from locator.readers.dialling import tel_uri
+from locator.readers.dialling import tel_uri, uri_from_outside
 from locator.readers.phones import PhoneFinding, PhoneReading, read_phones
 
 LINES = (Path(__file__).parents[1] / "samples" / "phones.jsonl").read_text("utf-8").splitlines()
@@ -264,6 +264,21 @@ def test_a_number_in_another_dress_is_told_to_be_tidied(text: str) -> None:
 )
 def test_a_number_is_dialled_from_anywhere(phone: str, uri: str, why: str) -> None:
     assert tel_uri(phone, "0731") == uri, why
+
+
+@pytest.mark.parametrize(
+    ("uri", "outside"),
+    [
+        ("tel:073112345", "tel:+8673112345"),
+        ("tel:01012345", "tel:+861012345"),
+        ("tel:+8673185550123;ext=8012", "tel:+8673185550123;ext=8012"),
+        ("tel:4008001234", "tel:4008001234"),
+        ("tel:12345", "tel:12345"),
+        ("tel:+85225550123", "tel:+85225550123"),
+    ],
+)
+def test_from_outside_the_mainland_an_area_code_is_dialled_with_that_of_the_country(uri: str, outside: str) -> None:
+    assert uri_from_outside(uri) == outside
 
 
 def test_without_an_area_code_a_number_is_dialled_as_it_stands() -> None:

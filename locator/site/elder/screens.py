@@ -96,10 +96,14 @@ def screen_of(
         title=answer or whose or near_what,
         number=window + 1 if card is not None and answer is None else None,
         card=card,
-        calling=calling(card.phones, card.division_code, hotline, asked.lang) if card is not None else None,
+        calling=_calling(card, hotline, asked) if card is not None else None,
         following=_turn(asked, places, 1, in_address=in_address) if places.has_following else None,
         former=_turn(asked, places, -1, in_address=in_address) if places.shown else None,
     )
+
+
+def _calling(card: Card, hotline: str, asked: Question) -> Calling:
+    return calling(card.phones, card.division_code, hotline, asked.lang, from_outside=card.from_outside)
 
 
 def _turn(asked: Question, places: Places, step: int, *, in_address: bool) -> Turn:

@@ -17,7 +17,7 @@ from locator.site.group_words import group_words
 from locator.site.item_address import item_page
 from locator.site.items.item_sheet import guide_links, how_words
 from locator.site.items.matter import Matter
-from locator.site.items.who_to_ask import hotlines, platforms
+from locator.site.items.who_to_ask import hotlines, is_outside, platforms
 from locator.texts import sentence
 from locator.window import Kind
 
@@ -27,6 +27,12 @@ _RIGHT_TITLES = {
     Whose.CITY: "ending-counterparts-city",
     Whose.PROVINCE: "ending-counterparts-province",
 }
+_WITHOUT_HOTLINE = {
+    "ending-no-counterparts": "ending-no-counterparts-outside",
+    "ending-counterparts-refuse": "ending-counterparts-refuse-outside",
+    "ending-none-takes": "ending-none-takes-outside",
+}
+"""What is said in place of a sentence that names a hotline, where none is known."""
 _SAID_BY_PLACES = (StatedBy.AGREEMENT, StatedBy.GROUP)
 
 
@@ -118,7 +124,8 @@ def _lines(matter: Matter, ending: Ending, missing: str | None, hotline: str) ->
         yield sentence(lang, "ending-at-home")
     yield from _how(matter, ending)
     if missing is not None and home is not None:
-        yield sentence(lang, missing, division=home.full_name, number=hotline)
+        key = _WITHOUT_HOTLINE[missing] if is_outside(home) else missing
+        yield sentence(lang, key, division=home.full_name, number=hotline)
 
 
 def _how(matter: Matter, ending: Ending) -> Iterator[str]:
@@ -161,14 +168,17 @@ def _ways(
     web = platforms(owner, lang) if ending.way is Way.ONLINE else ()
     if ending.way is Way.NEAREST and near:
         return links
-    lines = hotlines(owner, lang, matter.home, matter.search.origin.division)
+    here = matter.search.origin.division
+    lines = hotlines(owner, lang, matter.home, here, caller=here)
     return (*web, *links, *(() if ending.way is Way.ONLINE and near else lines))
 
 
 def _near_none(matter: Matter, ending: Ending, hotline: str) -> str:
     asked = matter.asked
     if ending.near is Near.ALL_NOT_REFUSING:
-        return sentence(asked.lang, "ending-none-takes", number=hotline)
+        without = is_outside(matter.search.origin.division)
+        key = _WITHOUT_HOTLINE["ending-none-takes"] if without else "ending-none-takes"
+        return sentence(asked.lang, key, number=hotline)
     has_conditions = asked.only_open or bool(asked.area or asked.group or asked.kind)
     return sentence(asked.lang, "ending-near-none-as-asked" if has_conditions else "ending-near-none")
 
