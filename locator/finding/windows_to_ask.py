@@ -67,6 +67,8 @@ def windows_to_ask(finder: Finder, search: Search, code: str, item: str, *, is_i
             named[part.whose] += part.chosen(rows)[:left] if left > 0 else []
     if is_inside:
         named[Whose.DIVISION] += _own_hall(finder, search, code, item, suspended, named[Whose.DIVISION])
+    if not named[Whose.DIVISION]:  # there are no own halls to tell the others from
+        named[Whose.DIVISION] = named.pop(Whose.INSIDE, [])
     lists = [(whose, _ordered(finder, search, rows, suspended)) for whose, rows in named.items() if rows]
     lists.sort(key=lambda one: one[1][0] in suspended)  # the first of a list is suspended only where all are
     return tuple(ToAsk(whose, measured(finder, search, rows)) for whose, rows in lists)
