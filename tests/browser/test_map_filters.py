@@ -116,11 +116,11 @@ def test_other_languages_keep_what_was_chosen_and_where_the_map_is(open_page, pr
     expect(page.locator("#found-count")).to_contain_text("符合条件")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_label("Kind of window")).to_have_value("kiosk")
-    expect(page.get_by_label("Only those open")).to_be_checked()
+    expect(page.get_by_label("Open only")).to_be_checked()
     expect(page.locator("#found-count")).to_contain_text("match")
     assert page.evaluate(KEPT) == "#11/28.1900/112.9800"
     page.get_by_label("Kind of window").select_option("")
-    page.get_by_label("Only those open").uncheck()
+    page.get_by_label("Open only").uncheck()
     page.get_by_role("link", name="简体中文").click()
     expect(page.get_by_label(KIND)).to_have_value("")
 

@@ -36,6 +36,12 @@ NORTH, SOUTH, BESIDE = Position(112.9871, 28.1109), Position(112.985, 28.095), P
 GUANGZHOU = Position(113.3, 23.1)
 
 
+def choice_links(page: str) -> list[str]:
+    """Where the choices of a page lead; its languages and views lead to the page itself."""
+    links = (unescape(link) for link in re.findall(r'<a [^>]*href="(/[?]place=[^"]+)"', page))
+    return [link for link in links if not re.search("(lang|view)=", link)]
+
+
 @pytest.mark.parametrize(("typed", "places"), [
     ("人民路", [(NORTH, "人民路"), (SOUTH, "人民路")]),
     ("天心区人民路", [(NORTH, "人民路"), (SOUTH, "人民路")]),
@@ -52,7 +58,7 @@ def test_each_of_several_places_of_one_name_is_told_apart_and_its_link_leads_to_
     assert [(one["lon"], one["lat"]) for one in choices] == [(at.lon, at.lat) for at, _ in places]
     assert len({one["label"] for one in choices}) == len(places)
     page = client.get(f"/?place={typed}").text
-    links = [unescape(link) for link in re.findall(r'<a [^>]*href="(/[?]place=[^"]+)"', page) if "lang=" not in link]
+    links = choice_links(page)
     assert len(links) == len(places)
     for link, (at, _) in zip(links, places, strict=True):
         chosen = dict(parse_qsl(link.partition("?")[2]))["place"]
@@ -69,7 +75,7 @@ def test_a_choice_of_names_as_nominatim_writes_them_leads_to_its_place(
     upstream.answer = says([nominatim(at, name)[0] for at, name in names.items()])
     client = site("nominatim")
     page = client.get("/?place=示例大厦").text
-    links = [unescape(link) for link in re.findall(r'<a [^>]*href="(/[?]place=[^"]+)"', page) if "lang=" not in link]
+    links = choice_links(page)
     chosen = [dict(parse_qsl(link.partition("?")[2]))["place"] for link in links]
     origins = [client.get("/api/v1/nearest", params={"place": place}).json()["origin"] for place in chosen]
     assert [(one["lon"], one["lat"]) for one in origins] == [(at.lon, at.lat) for at in names]
