@@ -3,6 +3,7 @@
 import re
 
 from locator.divisions.divisions import Divisions
+from locator.joined_names import joined_names
 from locator.window import DivisionNames
 
 _OFFERED = re.compile("([0-9]{6}) (.+)")
@@ -10,7 +11,7 @@ _OFFERED = re.compile("([0-9]{6}) (.+)")
 
 def region_name(division: DivisionNames) -> str:
     """The division's name after its city's (长沙市天心区); a city or province by its own name alone."""
-    return "".join(dict.fromkeys(part for part in (division.city, division.name) if part))
+    return joined_names((division.city, division.name))
 
 
 def offered_code(division: DivisionNames) -> str:

@@ -71,6 +71,11 @@ def page_of(window_id: str) -> str:
     return f"/windows/{quote(window_id, safe='')}"
 
 
+def page_outside(window_id: str, site: str | None) -> str | None:
+    """The whole address of a window's own page; None where nobody knows the address that the site is known by."""
+    return f"{site}{page_of(window_id)}" if site is not None else None
+
+
 def telephone_links(phones: tuple[str, ...], division_code: str) -> tuple[str, ...]:
     """`tel:` addresses of phones in the published form, one for each, as `tel_uri` makes them.
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
+from locator.joined_names import joined_names
 from locator.position import Datum
 
 _MOST = 5
@@ -209,7 +210,7 @@ def _photon_found(told: object) -> Found | None:
 
 def _photon_name(told: _PhotonProperties) -> str | None:
     parts = (told.state, told.city, told.district, told.street, told.housenumber, told.name)
-    return "".join(dict.fromkeys(part for part in parts if part)) or None
+    return joined_names(parts) or None
 
 
 def _each(found: Callable[[object], Found | None], told: list[Any]) -> list[Found]:

@@ -14,6 +14,7 @@ from locator.finding.places.place import Place, PlaceKind, division_at
 from locator.geocoding.formats import Format, Found
 from locator.geocoding.geocoder_host import GeocoderHost, TextUnanswered
 from locator.geocoding.told_apart import told_apart, without_number
+from locator.joined_names import joined_names
 from locator.keyed_host import HostFailed
 from locator.position import Position
 from locator.texts import Lang, sentence
@@ -145,5 +146,5 @@ def _again(name: str, division: Division) -> str:
     parts = (division.province, division.city or "", division.name)
     # Some names begin with what the division says: with all of it, or with its lower names.
     for begin in range(len(parts)):
-        name = name.removeprefix("".join(dict.fromkeys(part for part in parts[begin:] if part)))
+        name = name.removeprefix(joined_names(parts[begin:]))
     return (whole + name)[:_LONGEST]

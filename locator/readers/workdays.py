@@ -100,6 +100,10 @@ class WorkCalendar:
             return _SOME_WEEKEND if weekend else _SOME_WEEKDAY
         return _WEEKEND if weekend else _WORKDAY
 
+    def is_ordinary(self, day: date, division: str = "") -> bool:
+        """Whether `day` is surely neither a holiday nor a make-up day in a division."""
+        return self.kinds(day, division) in (_WORKDAY, _WEEKEND)
+
     def festivals_of(self, day: date, division: str = "") -> frozenset[Festival]:
         """The festival that the country names a day after, or `LOCAL` for a region's own holiday; none known: empty."""
         local = self._local(day, division) if self.local else None

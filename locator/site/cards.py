@@ -17,6 +17,7 @@ from locator.finding.state_words import (
     way_words,
     why_words,
 )
+from locator.joined_names import joined_names
 from locator.readers.area_codes import is_outside_mainland
 from locator.readers.dialling import uri_from_outside
 from locator.readers.moments import SHANGHAI
@@ -220,7 +221,7 @@ def _facts(
 
 def _division(window: Window) -> str:
     parts = (window.division.province, window.division.city, window.division.name)
-    return "".join(dict.fromkeys(part for part in parts if part)) + f" {window.division.code}"
+    return joined_names(parts) + f" {window.division.code}"
 
 
 def _position(window: Window, lang: Lang) -> str:

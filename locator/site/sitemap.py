@@ -7,7 +7,6 @@ be anything. No part is ever whole in memory: it is made while it is sent.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from starlette.exceptions import HTTPException
@@ -19,6 +18,7 @@ from locator.editions.snapshot import Snapshot
 from locator.finding.links import page_of
 from locator.readers.moments import SHANGHAI
 from locator.site.caching import AMONG_ALL, unless_known, weak_tag
+from locator.site.item_address import item_page
 from locator.site.live_edition import LiveEdition
 
 SITEMAP = "/sitemap.xml"
@@ -76,7 +76,7 @@ class Sitemap:
     async def pages(self, request: Request) -> Response:
         """The pages that are no window's."""
         snapshot = self._live.finder().snapshot
-        items = (f"/items/{quote(item.id, safe='')}" for item in snapshot.catalogue.items)
+        items = (item_page(item.id) for item in snapshot.catalogue.items)
         return self._sent(request, snapshot, chain(self._paths, items))
 
     async def windows(self, request: Request) -> Response:

@@ -1,9 +1,9 @@
 """What a window takes, as its page names it: each item by its name, with the way to the item's own page."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from locator.finding.finder import Finder
+from locator.site.item_address import item_page
 from locator.texts import Lang, sentence
 from locator.window import ALL_ITEMS, Window
 
@@ -25,7 +25,7 @@ def taken_items(finder: Finder, window: Window, suffix: str) -> tuple[ItemLink, 
         return ()
     found = ((stated, finder.snapshot.catalogue.find(stated)) for stated in window.items)
     return tuple(
-        ItemLink(stated, None) if item is None else ItemLink(item.name, f"/items/{quote(item.id, safe='')}{suffix}")
+        ItemLink(stated, None) if item is None else ItemLink(item.name, item_page(item.id, suffix))
         for stated, item in found
     )
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from locator.editions.snapshot import Snapshot
 from locator.finding.opening import Hours, Openings
 from locator.hours.answers.state import State, Times
-from locator.readers.workdays import DayKind, WorkCalendar
+from locator.readers.workdays import WorkCalendar
 from locator.window import Kind, Suspension
 
 Mask = NDArray[np.bool_]
@@ -25,8 +25,6 @@ WEEKDAYS: Mapping[str, int] = {
 }
 """The days of the week as they are typed, Monday 0."""
 
-_ORDINARY = ({DayKind.WORKDAY}, {DayKind.WEEKEND})
-_SATURDAY = 5
 _LOOKED_AHEAD = 60
 
 
@@ -68,6 +66,5 @@ def ordinary_day(weekday: int, start: date, calendar: WorkCalendar) -> date:
     kind of day that it may be is said of it.
     """
     first = start + timedelta(days=(weekday - start.weekday()) % 7)
-    wanted = _ORDINARY[weekday >= _SATURDAY]
     days = (first + timedelta(days=ahead) for ahead in range(0, _LOOKED_AHEAD, 7))
-    return next((day for day in days if calendar.kinds(day) == wanted), first)
+    return next((day for day in days if calendar.is_ordinary(day)), first)

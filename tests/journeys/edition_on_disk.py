@@ -1,6 +1,7 @@
 """What journeys through the public site stand on: windows, an edition of them on disk, a moment, and the site."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from locator.settings import PublicSettings
 from locator.site.public_site import PublicSite, public_site
 from locator.site.room import Room
 from locator.window import DivisionNames, HoursText, Kind, Level, Parsed, Window
+from tests.journeys.site_client import SiteClient
 
 MONDAY_TEN = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 """A Monday morning in the middle of office hours."""
@@ -106,3 +108,17 @@ def site_over(
     )
     assert isinstance(site, PublicSite)
     return site
+
+
+@contextmanager
+def site_of_one(
+    data: Path,
+    divisions: Divisions,
+    window: Window,
+    now: datetime = MONDAY_TEN,
+    **settings: str,
+) -> Iterator[SiteClient]:
+    """Who asks the public site over an edition of a single window."""
+    lay_edition(data / "public", windows=[window])
+    with SiteClient(site_over(data, divisions, now, (), **settings)) as client:
+        yield client

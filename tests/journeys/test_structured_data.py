@@ -13,7 +13,7 @@ from locator.divisions.divisions import Divisions
 from locator.readers.moments import SHANGHAI
 from locator.window import HoursText, Parsed, Window
 from tests.hostile_map import PAYLOADS
-from tests.journeys.edition_on_disk import MONDAY_TEN, TIANXIN, YUELU, lay_edition, site_over
+from tests.journeys.edition_on_disk import MONDAY_TEN, TIANXIN, YUELU, lay_edition, site_of_one, site_over
 from tests.journeys.site_client import SiteClient
 
 ADDRESS = "https://tongban.example.gov.cn"
@@ -22,8 +22,7 @@ HOSTILE = [*PAYLOADS.values(), "</script><script>alert(1)</script>", "<!--<scrip
 
 
 def page_of(folder: Path, divisions: Divisions, window: Window, now: datetime = MONDAY_TEN, **settings: str) -> str:
-    lay_edition(folder / "public", windows=[window])
-    with SiteClient(site_over(folder, divisions, now, (), **settings)) as client:
+    with site_of_one(folder, divisions, window, now, **settings) as client:
         return client.get(f"/windows/{window.id}?place=天心区").text
 
 

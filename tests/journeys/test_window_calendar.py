@@ -1,8 +1,6 @@
 """The calendar file of a window, read by the rules of RFC 5545: what is sure is in it, and what is not is said."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +14,7 @@ from locator.readers.moments import SHANGHAI
 from locator.site.window_page.calendar_lines import file_of, text_value
 from locator.window import WITHOUT_END, HoursText, Parsed, Window
 from tests.hostile_map import PAYLOADS
-from tests.journeys.edition_on_disk import MONDAY_TEN, TIANXIN, lay_edition, site_over
+from tests.journeys.edition_on_disk import MONDAY_TEN, TIANXIN, lay_edition, site_of_one, site_over
 from tests.journeys.site_client import SiteClient
 
 CONTENT_LINE = re.compile(r"([A-Z0-9-]+)((?:;[A-Z0-9-]+=[^\";:,]*)*):(.*)", re.DOTALL)
@@ -71,19 +69,10 @@ def read(body: bytes) -> Component:
     return calendar
 
 
-@contextmanager
-def over(
-    folder: Path, divisions: Divisions, window: Window, now: datetime = MONDAY_TEN, **settings: str
-) -> Iterator[SiteClient]:
-    lay_edition(folder / "public", windows=[window])
-    with SiteClient(site_over(folder, divisions, now, (), **settings)) as client:
-        yield client
-
-
 def calendar_of(
     folder: Path, divisions: Divisions, window: Window, now: datetime = MONDAY_TEN, end: str = "", **settings: str
 ) -> Component:
-    with over(folder, divisions, window, now, **settings) as client:
+    with site_of_one(folder, divisions, window, now, **settings) as client:
         answer = client.get(f"/windows/{window.id}.ics{end}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
@@ -137,7 +126,7 @@ def test_an_event_says_where_and_whom_to_call_and_where_the_page_is(tmp_path: Pa
 
 
 def test_without_an_address_that_leads_here_no_event_has_one(tmp_path: Path, divisions: Divisions) -> None:
-    with over(tmp_path, divisions, TIANXIN) as client:
+    with site_of_one(tmp_path, divisions, TIANXIN) as client:
         calendar = read(client.get(f"/windows/{TIANXIN.id}.ics", headers={"host": "127.0.0.1:8000"}).content)
     assert calendar.all_named("VEVENT")
     assert not any("URL" in event.properties for event in calendar.all_named("VEVENT"))
@@ -191,7 +180,7 @@ def test_a_window_without_any_sure_hours_has_no_event_and_its_page_no_link(
     tmp_path: Path, divisions: Divisions, window: Window
 ) -> None:
     assert calendar_of(tmp_path, divisions, window).all_named("VEVENT") == []
-    with over(tmp_path / "page", divisions, window) as client:
+    with site_of_one(tmp_path / "page", divisions, window) as client:
         assert ".ics" not in client.get(f"/windows/{window.id}").text
 
 

@@ -2,8 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,25 +12,16 @@ from locator.divisions.divisions import Divisions
 from locator.position import Position
 from locator.readers.moments import SHANGHAI
 from locator.window import WITHOUT_END, DivisionNames, HoursText, Parsed, Window
-from tests.journeys.edition_on_disk import MONDAY_TEN, TIANXIN, lay_edition, site_over
+from tests.journeys.edition_on_disk import MONDAY_TEN, TIANXIN, lay_edition, site_of_one, site_over
 from tests.journeys.site_client import SiteClient
 
 ADDRESS = "https://tongban.example.gov.cn"
 SUMMER_AND_WINTER = "夏季（5月1日-9月30日）工作日9:00-12:00，15:00-18:00；冬季（10月1日-4月30日）工作日9:00-17:00"
 
 
-@contextmanager
-def over(
-    folder: Path, divisions: Divisions, window: Window, now: datetime = MONDAY_TEN, **settings: str
-) -> Iterator[SiteClient]:
-    lay_edition(folder / "public", windows=[window])
-    with SiteClient(site_over(folder, divisions, now, (), **settings)) as client:
-        yield client
-
-
 def card_of(folder: Path, divisions: Divisions, window: Window, end: str = "", now: datetime = MONDAY_TEN) -> str:
     """A card, without the elements that keep times on a line."""
-    with over(folder, divisions, window, now) as client:
+    with site_of_one(folder, divisions, window, now) as client:
         card = client.get(f"/windows/{window.id}/card{end}")
     assert card.status_code == 200
     return re.sub("</?span[^>]*>", "", html.unescape(card.text))
@@ -135,9 +124,9 @@ def test_a_window_beside_the_seat_or_far_from_every_seat_has_no_sketch(tmp_path:
 
 def test_a_code_needs_an_address_that_leads_here(tmp_path: Path, divisions: Divisions) -> None:
     path = f"/windows/{TIANXIN.id}/card"
-    with over(tmp_path / "set", divisions, TIANXIN, public_address=f"{ADDRESS}/") as client:
+    with site_of_one(tmp_path / "set", divisions, TIANXIN, public_address=f"{ADDRESS}/") as client:
         assert f"tongban.example.gov.cn/windows/{TIANXIN.id}" in client.get(path, headers={"host": "evil.example"}).text
-    with over(tmp_path / "unset", divisions, TIANXIN) as client:
+    with site_of_one(tmp_path / "unset", divisions, TIANXIN) as client:
         assert "window.example.cn/windows/" in client.get(path, headers={"host": "window.example.cn"}).text
         for host in ("localhost:8000", "127.0.0.1:8000", "192.168.1.2", 'a"><script>.cn'):
             card = client.get(path, headers={"host": host}).text

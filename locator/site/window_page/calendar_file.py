@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from locator.finding.finder import Finder
-from locator.finding.links import page_of
+from locator.finding.links import page_outside
 from locator.hours.readings.day_table import MINUTES_A_DAY, Span
 from locator.readers.moments import SHANGHAI
 from locator.site.window_page.calendar_lines import file_of, text_value
@@ -33,7 +33,7 @@ _ZONE = (
 def calendar_file(finder: Finder, row: int, now: datetime, site: str | None, lang: Lang, *, sample: bool) -> bytes:
     """The file for a window as it is known at `now`; `site` is the address that the site is known by, if any."""
     window, days = finder.snapshot.window(row), list(opening_days(finder, row, now.astimezone(SHANGHAI).date()))
-    page = f"{site}{page_of(window.id)}" if site is not None else None
+    page = page_outside(window.id, site)
     described = _description(window, days, page, lang, sample=sample)
     name = sentence(lang, "calendar-name", name=window.name)
     return file_of(

@@ -6,7 +6,7 @@ from datetime import datetime
 from locator.divisions.divisions import Divisions
 from locator.divisions.seats import SeatBasis
 from locator.finding.finder import Finder
-from locator.finding.links import page_of
+from locator.finding.links import page_outside
 from locator.finding.state_words import direction_words, distance_words, suspension_words
 from locator.hours.answers.state import State
 from locator.readers.moments import SHANGHAI
@@ -104,7 +104,7 @@ def _sketch(finder: Finder, row: int, divisions: Divisions, lang: Lang) -> CardS
 
 def page_code(window: Window, site: str | None) -> PrintedCode | None:
     """The code of a window's page; None where nobody knows the address that the site is known by."""
-    if site is None:
+    address = page_outside(window.id, site)
+    if address is None:
         return None
-    address = f"{site}{page_of(window.id)}"
     return PrintedCode(qr_code(address), _CODE_MM, address.partition("://")[2])

@@ -1,34 +1,34 @@
 """A window for programs that read pages: schema.org's GovernmentOffice as JSON-LD."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from locator.finding.finder import Finder
-from locator.finding.links import page_of, telephone_links
+from locator.finding.links import page_outside, telephone_links
 from locator.hours.readings.day_table import MINUTES_A_DAY, Span
-from locator.site.window_page.opening_days import OpeningDay, opening_days
+from locator.joined_names import joined_names
+from locator.site.window_page.opening_days import OpeningDay
 from locator.window import Window
 
 
-def government_office(finder: Finder, row: int, today: date, site: str | None) -> dict[str, Any]:
+def government_office(window: Window, days: Iterable[OpeningDay], site: str | None) -> dict[str, Any]:
     """A window's public facts, those not stated left out; `site` is the address that the site is known by, if any.
 
-    Hours are those of the two weeks from `today` on, day by day, and of a day in doubt nothing is said: a plain weekly
-    timetable would claim the holidays too.
+    Hours are those of the coming `days`, one by one, and of a day in doubt nothing is said: a plain weekly timetable
+    would claim the holidays too.
     """
-    window = finder.snapshot.window(row)
-    days = [entry for day in opening_days(finder, row, today) if not day.in_doubt for entry in _hours(day)]
+    hours = [entry for day in days if not day.in_doubt for entry in _hours(day)]
     facts = {
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
-        "url": f"{site}{page_of(window.id)}" if site is not None else None,
+        "url": page_outside(window.id, site),
         "identifier": window.id,
         "name": window.name,
         "address": _address(window),
         "geo": {"@type": "GeoCoordinates", "latitude": window.position.lat, "longitude": window.position.lon},
         "telephone": [_telephone(link) for link in telephone_links(window.phones, window.division.code)],
         "parentOrganization": {"@type": "GovernmentOrganization", "name": window.office},
-        "openingHoursSpecification": days,
+        "openingHoursSpecification": hours,
     }
     return {name: fact for name, fact in facts.items() if fact}
 
@@ -39,7 +39,7 @@ def _address(window: Window) -> dict[str, str]:
         "@type": "PostalAddress",
         "addressCountry": "CN",
         "addressRegion": division.province,
-        "addressLocality": "".join(dict.fromkeys(part for part in (division.city, division.name) if part)),
+        "addressLocality": joined_names((division.city, division.name)),
         "streetAddress": window.address,
     }
 

@@ -9,11 +9,9 @@ from locator.finding.day_words import weekday_words
 from locator.finding.finder import Finder
 from locator.hours.answers.week import WeekDay
 from locator.hours.readings.day_table import WHOLE_DAY, DayTable, spans_of
-from locator.readers.workdays import DayKind
 from locator.site.week_table import Stretch, stretches
 from locator.texts import Lang, sentence
 
-_ORDINARY = ({DayKind.WORKDAY}, {DayKind.WEEKEND})
 _DAYS = 7
 _HALF_A_YEAR = 183
 
@@ -58,7 +56,7 @@ def _ordinary_days(finder: Finder, row: int, today: date) -> Iterator[date]:
     division = finder.snapshot.window(row).division.code
     for passed in range(-_HALF_A_YEAR, _HALF_A_YEAR + 1):
         day = today + timedelta(days=passed)
-        if {*finder.calendar.kinds(day, division)} in _ORDINARY:
+        if finder.calendar.is_ordinary(day, division):
             yield day
 
 

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from locator.finding.day_words import arrival_words
 from locator.finding.links import page_of
+from locator.joined_names import joined_names
 from locator.readers.moments import SHANGHAI
 from locator.site.caching import NO_STORE
 from locator.site.cards import Sheet, sheet_of
@@ -53,12 +54,13 @@ class WindowPages:
         sheet = sheet_of(finder, row, moment, lang, arriving=arriving, suffix=suffix)
         kept = asked.kept("lang" in request.query_params)
         site, today = self._known_address(request), now.astimezone(SHANGHAI).date()
+        days = tuple(opening_days(finder, row, today))
         words: dict[str, object] = {
             "sheet": sheet,
             "canonical": f"{site or ''}{sheet.links.page}{suffix}",
-            "office": government_office(finder, row, today, site),
+            "office": government_office(window, days, site),
             "code": page_code(window, site),
-            "has_calendar": any(day.open for day in opening_days(finder, row, today)),
+            "has_calendar": any(day.open for day in days),
             "address": window.address,
             "calling": calling(sheet.phones, window.division.code, self._around.settings.hotline, lang),
             "whereabouts": whereabouts(window),
@@ -105,7 +107,7 @@ def whereabouts(window: Window) -> str | None:
     division = window.division
     if division.name in window.name:
         return None
-    return "".join(dict.fromkeys(part for part in (division.city or division.province, division.name) if part))
+    return joined_names((division.city or division.province, division.name))
 
 
 def stale_words(window: Window, day: date, lang: Lang) -> str | None:
