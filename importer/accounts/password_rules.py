@@ -12,7 +12,9 @@ from importer.accounts.password_hashes import MOST_CHARACTERS, password_characte
 from importer.staff_fault import StaffFault
 from locator.data_files import own_table
 
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])[0-9](?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?)?")
+_YEAR = r"(?:19[5-9]|20[0-4])[0-9]"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_YEARS = [re.compile(year) for year in (_YEAR, _YEAR + _MONTH, rf"{_YEAR}{_MONTH}(?:0[1-9]|[12][0-9]|3[01])")]
 _LEAST_ROW = 3
 _MANY_TIMES = 3
 _WITHIN_LETTERS = re.compile(r"(?<=[a-z])[013457]{1,2}(?=[a-z])")
@@ -94,15 +96,33 @@ def _bare(text: str) -> str:
 
 def _rest(text: str, common: CommonWords) -> str:
     """What is left of a text: of signs and parts that come again only the first is its own."""
-    for word in common.words:
-        text = text.replace(word, " ")
-    text = _YEAR.sub(" ", text)
     left: list[str] = []
-    for part in text.split():
+    for part in _without_words(text, common.words).split():
         own = _once("".join(_without_rows("".join(sign for sign, _ in groupby(part)))))
         if own not in left:
             left.append(own)
     return "".join(left)
+
+
+def _without_words(text: str, words: tuple[str, ...]) -> str:
+    """A text with a blank for each word and year in it, so laid that the fewest signs are left: 41314131 is 4131 twice.
+
+    Taken out one after another, 1413 would go first and leave what is no word.
+    """
+    fewest = [(0, "")]
+    for start in range(len(text) - 1, -1, -1):
+        left, rest = fewest[0]
+        ways = [(left + 1, text[start] + rest)]
+        for end in _ends_of_words(text, start, words):
+            left, rest = fewest[end - start - 1]
+            ways.append((left, " " + rest))
+        fewest.insert(0, min(ways, key=lambda way: way[0]))
+    return fewest[0][1]
+
+
+def _ends_of_words(text: str, start: int, words: tuple[str, ...]) -> Iterator[int]:
+    yield from (start + len(word) for word in words if text.startswith(word, start))
+    yield from (found.end() for year in _YEARS if (found := year.match(text, start)))
 
 
 def _without_rows(text: str) -> Iterator[str]:

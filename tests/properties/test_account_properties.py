@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from importer.accounts.account import Account, AccountFault, AccountState, Mandate, Right, account_name, wanted_account
@@ -51,6 +51,7 @@ def test_a_password_is_taken_or_refused_with_a_sentence_that_says_nothing_of_it(
         assert len(text) < 8 or text not in refused.zh + refused.en
 
 
+@example(["4131", "4131"], "")
 @given(st.lists(st.sampled_from(packaged_words().words), min_size=1, max_size=6), st.sampled_from(["", "-", "@", " "]))
 def test_common_words_in_any_order_are_common(words: list[str], between: str) -> None:
     assert is_common(between.join(words).upper(), packaged_words())
