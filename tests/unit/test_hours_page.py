@@ -81,6 +81,7 @@ def test_what_offices_may_say_of_closings_is_understood(said: str) -> None:
         ("工作日8:30-17:30", "18:00"),
         ("逢圩日", "10:00"),
         ("工作日9:00-17:00（16:30停止取号）", "10:00"),
+        ("工作日8:00-12:00须预约", "06:30"),
     ],
 )
 def test_what_citizens_are_shown_stands_on_the_page_in_the_same_words(text: str, time: str) -> None:
@@ -88,8 +89,9 @@ def test_what_citizens_are_shown_stands_on_the_page_in_the_same_words(text: str,
     moment = datetime.fromisoformat(f"2026-06-10T{time}").replace(tzinfo=SHANGHAI)
     found = timetable.at(moment)
     then = timetable.at(found.until).state if found.until else None
-    words = state_words(found, then, moment, Lang.ZH, None)
-    assert f"| {words.word} · {words.more} |" in PAGE
+    for lang in (Lang.ZH, Lang.EN):
+        words = state_words(found, then, moment, lang, None)
+        assert f"| {words.word} · {words.more} |" in PAGE
 
 
 def test_the_operators_files_are_taken_as_the_page_shows_them(tmp_path: Path) -> None:

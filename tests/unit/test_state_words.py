@@ -26,10 +26,14 @@ def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
         (OpenUntil(State.CLOSED, at(3, 8, 30)), State.OPEN, ("○", "已关门", "明天 8:30 开")),
         (OpenUntil(State.CLOSED, at(6, 8, 30)), State.OPEN, ("○", "已关门", "周五 8:30 开")),
         (OpenUntil(State.CLOSED, at(9, 8, 30)), State.OPEN, ("○", "已关门", "3月9日 8:30 开")),
-        (OpenUntil(State.CLOSED, at(6, 8, 30)), State.UNKNOWN, ("○", "已关门", "周五 8:30 后未知")),
+        (
+            OpenUntil(State.CLOSED, at(6, 8, 30)),
+            State.UNKNOWN,
+            ("○", "已关门", "周五 8:30 以后是否开门不清楚，请先电话"),
+        ),
         (OpenUntil(State.CLOSED, None), None, ("○", "已关门", None)),
         (OpenUntil(State.UNKNOWN, at(2, 12)), State.CLOSED, ("◐", "是否营业未知", "请先电话")),
-        (OpenUntil(State.OPEN, at(2, 16, 30)), State.UNKNOWN, ("●", "营业中", "至 16:30，之后未知")),
+        (OpenUntil(State.OPEN, at(2, 16, 30)), State.UNKNOWN, ("●", "营业中", "至 16:30，之后是否开门不清楚")),
     ],
 )
 def test_a_state_is_a_shape_a_word_and_what_comes(
@@ -43,7 +47,11 @@ def test_a_state_is_a_shape_a_word_and_what_comes(
     ("found", "then", "expected"),
     [
         (OpenUntil(State.OPEN, at(2, 12)), State.CLOSED, ("到时营业", "至 12:00，还有 2 小时")),
-        (OpenUntil(State.OPEN, at(2, 16, 30)), State.UNKNOWN, ("到时营业", "至 16:30，还有 6 小时 30 分，之后未知")),
+        (
+            OpenUntil(State.OPEN, at(2, 16, 30)),
+            State.UNKNOWN,
+            ("到时营业", "至 16:30，还有 6 小时 30 分，之后是否开门不清楚"),
+        ),
         (OpenUntil(State.OPEN, at(4, 9)), State.CLOSED, ("到时营业", "至 3月4日周三 9:00，还有 47 小时")),
         (OpenUntil(State.OPEN, None), None, ("到时营业", None)),
         (OpenUntil(State.CLOSED, at(2, 13)), State.OPEN, ("到时已关门", "13:00 开")),
@@ -75,6 +83,24 @@ def test_at_an_arrival_it_is_told_how_long_is_left_and_no_word_counts_from_today
 )
 def test_a_distance_says_that_it_is_a_straight_line(distance_m: float, bearing_deg: float, expected: str) -> None:
     assert way_words(distance_m, bearing_deg, Lang.ZH) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "closed", "open_until"),
+    [
+        (Lang.ZH, "已关门 · 13:00 以后是否开门不清楚，请先电话", "营业中 · 至 13:00，之后是否开门不清楚"),
+        (Lang.HANT, "已關門 · 13:00 以後是否開門不清楚，請先電話", "營業中 · 至 13:00，之後是否開門不清楚"),
+        (
+            Lang.EN,
+            "Closed · not known if open after 13:00, call first",
+            "Open · until 13:00, not known if open after that",
+        ),
+    ],
+)
+def test_that_nothing_is_known_of_later_is_said_of_the_door(lang: Lang, closed: str, open_until: str) -> None:
+    for state, told in ((State.CLOSED, closed), (State.OPEN, open_until)):
+        words = state_words(OpenUntil(state, at(2, 13)), State.UNKNOWN, MONDAY_TEN, lang, None)
+        assert f"{words.word} · {words.more}" == told
 
 
 def test_a_date_in_english_has_its_year() -> None:
