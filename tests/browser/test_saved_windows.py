@@ -98,6 +98,13 @@ def test_what_was_taken_off_by_a_slip_is_put_back(open_page, province_site: str)
     assert len(json.loads(stored(page)["tongban.saved"])) == 2
 
 
+def test_a_name_of_odd_signs_is_said_as_it_is_written(open_page, province_site: str) -> None:
+    page = open_page(province_site, PHONE)
+    lay(page, [{**a_window(1), "name": "$& 100% $' %"}])
+    page.get_by_role("button", name="取消收藏").click()
+    expect(page.get_by_role("status")).to_contain_text("已取消收藏“$& 100% $' %”。")
+
+
 def test_the_foot_leads_to_what_is_saved_and_an_empty_list_says_how_to_fill_it(open_page, province_site: str) -> None:
     page = open_page(province_site, PHONE)
     page.goto("/")

@@ -47,7 +47,7 @@ function leave(one) {
   const before = savedWindows();
   forget(one.id);
   show();
-  said.textContent = words.left.replace("%", one.name);
+  said.textContent = words.left.split("%").join(one.name); // in a name, replace would take $& for more than two signs
   const back = copyOf("saved-back");
   back.addEventListener("click", () => {
     putBack(before);
