@@ -1,20 +1,30 @@
-// A text onto the clipboard, and a page into another program: each button shows itself where the browser can do it.
+// A text onto the clipboard, and a page into another program or onto the clipboard: each button shows itself.
 // What is said of it stands in the next `.said`.
 
 export function offerCopying(button) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    said(button, (await copied(button.dataset.copy)) ? button.dataset.done : button.dataset.failed);
-  });
+  offer(button, () => sayOfCopy(button, button.dataset.copy, button.dataset.failed));
 }
 
+// Where no other program can be given a page, its address is copied: the one that was to be shared, and no other.
 export function offerSharing(button) {
-  button.hidden = !("share" in navigator);
-  button.addEventListener("click", () => {
-    const url = new URL(button.dataset.share, location.origin).href;
+  const { share, title, link, unlinked } = button.dataset;
+  const url = new URL(share, location.origin).href;
+  if ("share" in navigator) {
     // Who closes the list of programs again has changed their mind: nothing is to be said.
-    navigator.share({ title: button.dataset.title, url }).catch(() => {});
-  });
+    offer(button, () => navigator.share({ title, url }).catch(() => {}));
+  } else {
+    button.textContent = link;
+    offer(button, () => sayOfCopy(button, url, unlinked));
+  }
+}
+
+function offer(button, act) {
+  button.hidden = false;
+  button.addEventListener("click", act);
+}
+
+async function sayOfCopy(button, text, failed) {
+  said(button, (await copied(text)) ? button.dataset.done : failed);
 }
 
 export function said(button, ...words) {

@@ -19,7 +19,7 @@ for (const place of document.querySelectorAll("[data-facts]")) {
   share.dataset.share = `/windows/${encodeURIComponent(facts.id)}${share.dataset.end}`;
   share.dataset.title = facts.name;
   offerSharing(share);
-  place.hidden = save.hidden && share.hidden;
+  place.hidden = false;
 }
 tidy();
 

@@ -36,10 +36,11 @@ class CardSketch:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """The code of a page, how many millimetres wide it is, and the page's address as it may be typed."""
+    """The code of a page, how many millimetres wide it is, and the page's address, in full and as it may be typed."""
 
     drawn: QrCode
     millimetres: int
+    address: str
     typed: str
 
 
@@ -107,4 +108,4 @@ def page_code(window: Window, site: str | None) -> PrintedCode | None:
     address = page_outside(window.id, site)
     if address is None:
         return None
-    return PrintedCode(qr_code(address), _CODE_MM, address.partition("://")[2])
+    return PrintedCode(qr_code(address), _CODE_MM, address, address.partition("://")[2])
