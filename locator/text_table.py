@@ -1138,9 +1138,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-skip": ("跳到地图", "Skip to the map"),
     "map-regions": ("按地区找窗口", "Windows by region"),
     "map-needs-script": (
-        "地图要用到 JavaScript。没有它，也可以从下面选一个地区，看离那里最近的窗口。",
-        "The map needs JavaScript. Without it, choose a region below for the windows nearest to it.",
+        "没有 JavaScript，这里画不出地图。同样的窗口有一份名单，离您近的在前：",
+        "Without JavaScript no map can be drawn here. The same windows are listed, the nearest to you first: ",
     ),
+    "map-to-list": ("说出您在哪里，看名单", "say where you are, and see the list"),
+    "map-or-region": ("也可以从下面选一个地区。", "Or choose a region below."),
     "map-chosen": ("您要看的窗口：", "The window that you asked for: "),
     "map-place": ("同一处的 {count} 个窗口", "{count} windows at one place"),
     "map-more": ("看后面的窗口", "More windows"),

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from locator.finding.finder import Finder
 from locator.site.elder.view import View, page_view
-from locator.site.page_language import language_field, page_lang
+from locator.site.page_language import address_end, language_field, page_lang
 from locator.site.room import Surroundings
 from locator.texts import Lang, sentence
 from maps.folium_map import map_parts
@@ -68,6 +68,7 @@ class MapPages:
             "filtered": wanted != EVERYTHING,
             "regions": regions(finder.snapshot, live.index, self._around.divisions),
             "region_end": wanted.ending(language_field(request)),
+            "list_page": f"/{address_end({**wanted.fields, **language_field(request)})}",
         }
         return self._around.frame.page(request, "map.html", words, with_nonce=True)
 

@@ -59,7 +59,22 @@ def test_without_scripts_the_page_leads_to_each_region(map_client: SiteClient) -
         ("/?place=440100", "广州市", "1"),
     ]
     assert [map_client.get(address).status_code for address, _, _ in found] == [200] * 4
-    assert "地图要用到 JavaScript" in page
+
+
+def test_without_scripts_the_page_says_what_there_is_instead_and_leads_there(map_client: SiteClient) -> None:
+    def led(address: str) -> tuple[str, str]:
+        page = map_client.get(address).text
+        [(words, href)] = re.findall(r'<p class="message needed">([^<]+)<a href="([^"]+)">', page)
+        assert page.index("message needed") < page.index('id="filters"')  # before all that is of a map
+        return words, html.unescape(href)
+
+    assert led("/map") == ("没有 JavaScript，这里画不出地图。同样的窗口有一份名单，离您近的在前：", "/")
+    words, href = led("/map?item=2022-01&open=true&kind=staffed&lang=en")
+    assert "the nearest to you first" in words
+    assert href == "/?item=2022-01&kind=staffed&open=true&lang=en"
+    there = map_client.get(href).text
+    assert 'name="open" value="true" checked' in there
+    assert '<input type="hidden" name="item" value="2022-01">' in there
 
 
 def test_windows_of_a_province_s_own_code_are_in_its_total_alone(tmp_path: Path, divisions: Divisions) -> None:
