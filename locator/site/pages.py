@@ -79,13 +79,13 @@ class Pages:
             words = _deciding_words(self._live.finder(), asked, deciding)
             return self._frame.page(request, "deciding.html", words, deciding.status)
         if asked.is_kept_private:
-            return await self._answer(request, asked, by_form=True)
+            return await self._answer(request, asked)
         return RedirectResponse(asked.address("lang" in request.query_params), 303, {"cache-control": "no-store"})
 
-    async def _answer(self, request: Request, asked: Question, *, by_form: bool = False) -> Response:
+    async def _answer(self, request: Request, asked: Question) -> Response:
         finder, in_address, view = self._live.finder(), "lang" in request.query_params, page_view(request)
         asked, wish = self._wishes.meant(finder, asked)
-        words = {**_fields(asked, by_form=by_form), **_kind_choice(asked)}
+        words = {**_fields(asked), **_kind_choice(asked)}
         status = 200
         try:
             words |= _group_choice(finder, asked)
@@ -107,8 +107,8 @@ class Pages:
         return self._frame.page(request, template, words, status, to_map=to_map, manifest=manifest)
 
 
-def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:
-    """The form as it was filled."""
+def _fields(asked: Question) -> dict[str, object]:
+    """The form as it was filled; whatever must stay out of addresses goes on from the page by form, however it came."""
     return {
         "place": asked.place or "",
         "only_open": asked.only_open,
@@ -116,7 +116,7 @@ def _fields(asked: Question, *, by_form: bool) -> dict[str, object]:
         "within": asked.within_m or "",
         "area": asked.area,
         "count": asked.count if asked.count > LEAST else "",
-        "by_form": by_form,
+        "by_form": asked.is_kept_private,
         "wish": asked.wish,
         "item": asked.item,
         "home_code": asked.home,

@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import ParameterFault
-from locator.geocoding.private_texts import is_private
 from locator.readers.map_links import may_hold_link
 from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
+from locator.site.typed_texts import stays_out_of_addresses
 from locator.texts import Lang
 from locator.window import Kind
 
@@ -89,11 +89,11 @@ class Question:
 
         So does a wish that may hold a position or a number of a person.
         """
-        return self._is_place_private or is_private(self.wish)
+        return self._is_place_private or stays_out_of_addresses(self.wish)
 
     @property
     def _is_place_private(self) -> bool:
-        return self.is_position or is_private(self.start or "")
+        return stays_out_of_addresses(self.start or "")
 
     @property
     def is_by_phone(self) -> bool:
@@ -138,7 +138,7 @@ class Question:
             "area": self.area,
             "group": self.group,
             "kind": self.kind,
-            "wish": "" if is_private(self.wish) else self.wish,
+            "wish": "" if stays_out_of_addresses(self.wish) else self.wish,
             "item": self.item,
             "home": self.home,
             "k": str(self.count) if self.count > LEAST else "",

@@ -143,6 +143,18 @@ def test_a_position_stays_while_the_language_and_the_view_turn(client: SiteClien
     assert windows(page)[0] in re.findall(r'<h2 lang="zh-CN"><a href="[^"]+">([^<]+)</a>', usual)
 
 
+def test_a_position_that_somebody_wrote_into_an_address_goes_on_by_form_as_a_posted_one_does(
+    client: SiteClient,
+) -> None:
+    page = client.get("/", params={"place": POSITION, "screen": "3"}, headers=ELDER).text
+    assert windows(page) == windows(sends(client, {"place": POSITION, "screen": "3"}))
+    assert forms(page)["下一个窗口"]["place"] == POSITION
+    [turning] = re.findall(r'id="in-other-languages">(.*?)</form>', page)
+    [english] = re.findall(r'formaction="([^"]*)" lang="en"', page)
+    assert "22.72" not in english
+    assert windows(client.post(html.unescape(english), data=hidden(turning), headers=ELDER).text) == windows(page)
+
+
 def test_a_question_back_to_a_posted_position_turns_with_it_too(client: SiteClient) -> None:
     page = sends(client, {"place": POSITION, "item": "2022-05", "wish": "汇缴", "meant": "汇缴", "deciding": "鼓楼区"})
     assert heading(page).startswith("“鼓楼区”有 4 处")

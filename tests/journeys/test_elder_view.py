@@ -157,6 +157,17 @@ def test_results_from_a_position_are_turned_at_once_and_the_position_stays(clien
     assert cookie_of(back)["max-age"] == "0"
 
 
+def test_an_address_that_holds_a_position_is_turned_at_once_and_not_said_again(client: SiteClient) -> None:
+    turned = client.get("/", params={**POSITION, "view": "elder"})
+    assert turned.status_code == 200
+    assert "location" not in turned.headers
+    assert is_elder(turned.text)
+    assert cookie_of(turned)["value"] == "elder"
+    back = client.get("/", params={**POSITION, "view": "usual"}, headers=ELDER)
+    assert not is_elder(back.text)
+    assert cookie_of(back)["max-age"] == "0"
+
+
 def test_a_form_that_leads_to_an_address_brings_the_cookie_too(client: SiteClient) -> None:
     answer = client.post("/?view=elder", data={"place": "天心区"})
     assert answer.headers["location"] == "/?place=%E5%A4%A9%E5%BF%83%E5%8C%BA"

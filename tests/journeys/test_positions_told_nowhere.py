@@ -28,7 +28,7 @@ SPELLINGS = (
 TOLD = re.compile(r"11[0-9]\.[0-9]{2}|28\.11|112[°度点]|9876|58[′分]|一百一十|１１２|0708123|4XQJ|surl")
 """What of these positions, or of the phone's, might be told."""
 PHONE = {"place": "", "at": "112.9877,28.1143", "within": "35"}
-ADDRESSES = re.compile(r'(?:href|action|formaction|src|content)="([^"]*)"')
+ADDRESSES = re.compile(r'(?:href|action|formaction|src|content|data-share)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ def test_no_address_no_log_and_no_figure_tells_where_somebody_is(site: tuple[Pub
     # Programs may ask by address, as the contract has it: then it stands in theirs, and in no log of ours.
     process.client.get("/api/v1/nearest?lon=112.98765&lat=28.11432")
     process.client.get("/?place=112.98765,28.11432", headers={"referer": "http://127.0.0.1/?place=112.98765,28.11432"})
+    process.client.get("/", params={"place": "112.98765,28.11432", "view": "elder"})
     process.client.get("/map/view?west=112.98765&south=28.11432&east=113&north=28.2&zoom=12")
     log = (folder / "log").read_text("utf-8")
     told = re.search(r"metrics at 127\.0\.0\.1 port ([0-9]+)", log)
@@ -119,6 +120,36 @@ def test_no_address_no_log_and_no_figure_tells_where_somebody_is(site: tuple[Pub
     assert [line for line in (*log.splitlines(), *counted) if TOLD.search(unquote_plus(line))] == []
     kept = [path for path in folder.rglob("*") if path.is_file() and path != folder / "log"]
     assert [path for path in kept if b"28.11432" in path.read_bytes()] == []
+
+
+def by_hand(client: httpx.Client) -> Iterator[Asked]:
+    """Every page whose address takes a text, asked by an address that somebody made with each spelling in it."""
+    for typed in SPELLINGS:
+        near = {"place": typed, "when": "2026-03-02T10:30", "open": "true"}
+        for path, fields in (
+            ("/", {"place": typed}), ("/", {**near, "lang": "en", "k": "10"}), ("/", {"place": typed, "view": "usual"}),
+            ("/", {"place": typed, "item": "2022-05"}), ("/", {"place": typed, "wish": "公积金"}),
+            ("/", {"place": "天心区", "wish": f"公积金 {typed}"}), ("/", {"place": "鼓楼区", "wish": typed}),
+            ("/", {"wish": typed, "step": "place"}), (f"/windows/{TIANXIN.id}", near),
+            ("/items", {"q": typed}), ("/items/2022-05", {"asked": typed}), ("/help", {"q": typed}),
+            ("/no/such/page", near),
+        ):  # fmt: skip
+            for view in ("usual", "elder"):
+                answer = client.get(path, params=fields, headers={"cookie": f"view={view}"})
+                yield Asked(f"{view} {path} {fields}", answer)
+
+
+def test_a_position_that_somebody_writes_into_an_address_goes_on_from_there_into_no_other(
+    site: tuple[PublicProcess, Path],
+) -> None:
+    process, folder = site
+    answered = [*by_hand(process.client)]
+    assert {one.answer.status_code for one in answered} <= {200, 400, 404, 422}
+    told = {one.what: [found for found in one.addresses() if TOLD.search(found)] for one in answered}
+    assert {what: found for what, found in told.items() if found} == {}
+    log = (folder / "log").read_text("utf-8")
+    assert log.count("GET") >= len(answered)
+    assert [line for line in log.splitlines() if TOLD.search(unquote_plus(line))] == []
 
 
 def test_every_answer_asks_the_browser_to_tell_nobody_where_it_comes_from(site: tuple[PublicProcess, Path]) -> None:

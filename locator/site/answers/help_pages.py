@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from locator.finding.refusal import TOLD, AnswerUnknown
-from locator.geocoding.private_texts import is_private
 from locator.readers.moments import SHANGHAI
 from locator.site.answers.help_words import HelpLink, HelpWords
 from locator.site.form_body import form_body
@@ -17,6 +16,7 @@ from locator.site.item_address import item_page
 from locator.site.page_language import language_end, language_field, page_lang
 from locator.site.question import fields_of
 from locator.site.room import Surroundings
+from locator.site.typed_texts import stays_out_of_addresses
 from locator.texts import Lang, sentence
 
 LONGEST = 100
@@ -46,7 +46,7 @@ class HelpPages:
     async def asked(self, request: Request) -> Response:
         """What the field sends: it goes into an address, unless it may tell of a person or is too long to be read."""
         typed = fields_of(await form_body(request)).get("q", "").strip()
-        if is_private(typed) or len(typed) > LONGEST:
+        if stays_out_of_addresses(typed) or len(typed) > LONGEST:
             return self._list(request, typed)
         address = f"/help?{urlencode({'q': typed, **language_field(request)})}"
         return RedirectResponse(address, 303, {"cache-control": "no-store"})

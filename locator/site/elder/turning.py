@@ -1,7 +1,8 @@
 """How a view is chosen, in plain ASGI: any page's address with `view=elder` or `view=usual`.
 
 GET is sent on to the same address without it, so that it is neither shared nor kept as a page; what answers a POST, as
-results from a position do, is answered at once. Both bring the cookie that remembers the choice, or takes it away.
+results from a position do, is answered at once, and so is an address that holds one: it is not said again. All bring
+the cookie that remembers the choice, or takes it away.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from locator.site.elder.view import VIEW, View, chosen_view
 from locator.site.own_path import own_path
 from locator.site.traffic.asked_scheme import HTTPS, asked_scheme
+from locator.site.typed_texts import is_private_address
 from locator.traffic_settings import Network
 
 _A_YEAR_S = 365 * 24 * 60 * 60
@@ -42,7 +44,7 @@ class Turning:
         view = chosen_view(scope["query_string"]) if scope["type"] == "http" else None
         if view is None or not self._is_page(scope["path"]):
             await self._site(scope, receive, send)
-        elif scope["method"] in ("GET", "HEAD"):
+        elif scope["method"] in ("GET", "HEAD") and not is_private_address(scope["query_string"]):
             await _sent_on(scope, self._cookie(scope, view))(scope, receive, send)
         else:
             await self._site(scope, receive, _remembering(self._cookie(scope, view), send))

@@ -11,7 +11,6 @@ from starlette.routing import Route
 from locator.divisions.division import scope_prefix
 from locator.divisions.divisions import Divisions
 from locator.finding.refusal import TOLD, ItemUnknown
-from locator.geocoding.private_texts import is_private
 from locator.items.guidance.ending import asks_home
 from locator.items.guides import Guides
 from locator.items.item import Item
@@ -27,6 +26,7 @@ from locator.site.items.who_to_ask import platforms
 from locator.site.page_language import language_end, language_field, page_lang
 from locator.site.question import PLACE_LIMIT, fields_of, home_of
 from locator.site.room import Surroundings
+from locator.site.typed_texts import stays_out_of_addresses
 from locator.texts import Lang, sentence
 
 _SKIPPED = "none"
@@ -81,7 +81,7 @@ class GuidePage:
         """The place that decides, as the form sends it: its division goes into an address, and no position does."""
         typed, item = _typed(fields_of(await form_body(request))), self._item(request)
         found = await self._deciding(request, typed)
-        if not found.home and is_private(typed):
+        if not found.home and stays_out_of_addresses(typed):
             return self._page(request, item, Step(asks=True, deciding=found))
         kept = {"home": found.home} if found.home else {"asked": typed}
         return RedirectResponse(_onward(item, kept, request), 303, {"cache-control": "no-store"})

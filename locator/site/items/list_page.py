@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from locator.geocoding.private_texts import is_private
 from locator.site.form_body import form_body
 from locator.site.items.entries import entries, event_links
 from locator.site.items.guided_items import live_items
@@ -16,6 +15,7 @@ from locator.site.items.wished import heading_of, outside_matters
 from locator.site.page_language import language_field, page_lang
 from locator.site.question import Question, fields_of, wish_of
 from locator.site.room import Surroundings
+from locator.site.typed_texts import stays_out_of_addresses
 from locator.texts import sentence
 
 
@@ -37,7 +37,7 @@ class ListPage:
     async def asked(self, request: Request) -> Response:
         """What the field sends: it goes into an address, unless it may tell of a person."""
         wish = wish_of(fields_of(await form_body(request)).get("q"))
-        if is_private(wish):
+        if stays_out_of_addresses(wish):
             return self._list(request, wish)
         address = f"/items?{urlencode({'q': wish, **language_field(request)})}"
         return RedirectResponse(address, 303, {"cache-control": "no-store"})
