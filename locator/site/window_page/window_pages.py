@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from locator.finding.day_words import arrival_words
+from locator.finding.finder import Finder
 from locator.finding.links import page_of
 from locator.joined_names import joined_names
 from locator.readers.moments import SHANGHAI
@@ -28,6 +29,9 @@ from locator.site_address import address_from_outside
 from locator.texts import Lang, sentence
 from locator.window import Window
 
+# No id of ours ends like this; an edition may be another's, whose ids are any texts.
+_CALENDAR = ".ics"
+
 
 class WindowPages:
     """The pages, over the edition that is live."""
@@ -40,7 +44,7 @@ class WindowPages:
         """The pages' routes."""
         return [
             Route("/windows/{id}/card", self.card, methods=["GET"]),
-            Route("/windows/{id}.ics", self.calendar, methods=["GET"]),
+            Route(f"/windows/{{id}}{_CALENDAR}", self.calendar, methods=["GET"]),
             Route("/windows/{id}", self.window, methods=["GET"]),
         ]
 
@@ -60,7 +64,7 @@ class WindowPages:
             "canonical": f"{site or ''}{sheet.links.page}{suffix}",
             "office": government_office(window, days, site),
             "code": page_code(window, site),
-            "has_calendar": any(day.open for day in days),
+            "has_calendar": any(day.open for day in days) and not _is_window(finder, f"{window.id}{_CALENDAR}"),
             "address": window.address,
             "calling": calling(sheet.phones, window.division.code, self._around.settings.hotline, lang),
             "whereabouts": whereabouts(window),
@@ -87,19 +91,28 @@ class WindowPages:
         return around.frame.page(request, "window_card.html", {"card": card, "back": back, "title": title})
 
     async def calendar(self, request: Request) -> Response:
-        """The hours of the coming two weeks as a calendar file."""
+        """The hours of the coming two weeks as a calendar file; the page of a window whose id is such an address."""
         around, finder, lang = self._around, self._around.live.finder(), page_lang(request)
+        whole = f"{request.path_params['id']}{_CALENDAR}"
+        if _is_window(finder, whole):
+            request.path_params["id"] = whole
+            return await self.window(request)
         row = finder.known_row(request.path_params["id"])
         site, sample = self._known_address(request), finder.snapshot.manifest.sample
         body = calendar_file(finder, row, around.clock(), site, lang, sample=sample)
         name = quote(finder.snapshot.window(row).id, safe="")
-        headers = {**NO_STORE, "content-disposition": f'attachment; filename="{name}.ics"'}
+        headers = {**NO_STORE, "content-disposition": f'attachment; filename="{name}{_CALENDAR}"'}
         return Response(body, 200, headers, MEDIA_TYPE)
 
     def _known_address(self, request: Request) -> str | None:
         """The site's address: the one that is set, else the one that was asked under, where it leads anywhere."""
         scheme, host = asked_scheme(request.scope, self._proxies), request.headers.get("host", "")
         return self._around.settings.public_address or address_from_outside(scheme, host)
+
+
+def _is_window(finder: Finder, window_id: str) -> bool:
+    row = finder.snapshot.row_of(window_id)
+    return row is not None and finder.snapshot.window(row).id == window_id  # those of ours are found in capitals too
 
 
 def whereabouts(window: Window) -> str | None:
