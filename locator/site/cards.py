@@ -30,7 +30,8 @@ from locator.window import Window
 # Coarser than this, a position is said to be (the contract's position-imprecise).
 _COARSE_M = 300
 _A_WEEK = timedelta(days=7)
-_AS_WRITTEN = frozenset({"hours", "address", "transit", "office", "division"})
+_AS_WRITTEN = frozenset({"hours", "transit", "office", "division"})
+_FOLDED = "reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of a window's facts under a title."""
+    """Some of a window's facts under a title; `folded` where few look for them."""
 
     title: str
     lines: tuple[Line, ...]
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _part(title: str, facts: Mapping[str, str | None], lang: Lang, items: tuple[
         for key, text in facts.items()
         if text
     )
-    return Part(sentence(lang, title), tuple(lines))
+    return Part(sentence(lang, title), tuple(lines), title == _FOLDED)
 
 
 def _facts(
@@ -201,7 +203,6 @@ def _facts(
         "visit": {
             "hours": (window.hours.text if window.hours else None) or unstated,
             "closed-until-label": suspension_words(window.suspension, day, lang),
-            "address": window.address,
             "transit": window.transit or unstated,
         },
         "service": {
@@ -212,6 +213,8 @@ def _facts(
         "record": {
             "office": window.office,
             "confirmed": window.confirmed_on.isoformat(),
+        },
+        _FOLDED: {
             "division": _division(window),
             "position": _position(window, lang),
             "id": window.id,

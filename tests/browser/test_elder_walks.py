@@ -149,6 +149,24 @@ def test_the_button_to_call_comes_first_and_is_as_wide_as_the_screen(
     assert box["y"] + box["height"] <= SMALL_PHONE.height
 
 
+def test_a_window_s_essentials_fill_the_first_screen_and_the_rest_comes_when_asked_for(
+    open_page, province_site: str
+) -> None:
+    page = open_page(province_site, in_elder_view(without_scripts(SMALL_PHONE)))
+    page.goto("/windows/430103-HALL")
+    for essential in ("h1", ".state", ".call", ".address", ".go"):
+        box = page.locator(f"main {essential}").first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= SMALL_PHONE.height
+    whole = page.locator("main").bounding_box()
+    assert whole is not None
+    assert whole["height"] <= 2 * SMALL_PHONE.height
+    expect(page.locator(".week, .facts, .nearby, form.arrive").filter(visible=True)).to_have_count(0)
+    page.get_by_text("一周办公时间").click()
+    expect(page.locator(".week").first).to_be_visible()
+    photograph(page, "elder 5 window", whole=True)
+
+
 @pytest.mark.parametrize(
     "address",
     [

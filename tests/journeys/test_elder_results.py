@@ -169,7 +169,7 @@ def test_a_question_back_to_a_posted_position_turns_with_it_too(client: SiteClie
 
 def test_a_window_without_a_telephone_has_the_hotline_of_its_place_first(client: SiteClient) -> None:
     page = sees(client, "/?place=天心区&screen=4")
-    assert in_order(page, "未注明电话", 'class="act call" href="tel:073112345"', "打 12345 问", "去这里")
+    assert in_order(page, 'class="act call" href="tel:073112345"', "打 12345 问", "未注明电话", "去这里")
     assert 'data-aloud="没有注明电话，可以打 一二三四五 问。"' in page
 
 
@@ -243,10 +243,69 @@ def test_what_was_not_understood_is_asked_again(client: SiteClient) -> None:
     assert 'role="alert"' in sees(client, blank.headers["location"])
 
 
-def test_a_window_s_own_page_has_the_button_to_call_first_too(client: SiteClient) -> None:
-    page = sees(client, "/windows/430103-HALL")
-    assert in_order(page, 'class="act call" href="tel:+8673185550123', "<h1", "state open", "去这里")
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("/windows/430103-HALL", "tel:+8673185550123"),
+        ("/windows/430103-HALL?when=2026-10-01T10:00", "tel:+8673185550123"),
+        ("/windows/430103-HALL?when=2020-01-01T10:00", "tel:+8673185550123"),  # long past, which is said
+        ("/windows/430104-HALL", "tel:"),  # not known if open, which has its reason
+    ],
+)
+def test_a_window_s_own_page_has_the_button_to_call_right_behind_its_name_and_state(
+    client: SiteClient, address: str, number: str
+) -> None:
+    page = sees(client, address)
+    first = page.partition("<main")[2].partition("去这里")[0]
+    assert re.findall(r'<(h1|p class="state|a class="act call"|p class="(?!state)[a-z ]+)', first)[:3] == [
+        "h1",
+        'p class="state',
+        'a class="act call"',
+    ]
+    assert in_order(first, "<h1", 'class="state', f'class="act call" href="{number}', 'class="address"')
     assert 'class="sketch"' not in page
+
+
+def test_hours_that_a_window_s_own_page_speaks_of_stand_below_and_are_not_folded(client: SiteClient) -> None:
+    [address] = set(re.findall(r'href="(/windows/[^"?]+)', sees(client, "/?place=天心区&screen=2")))
+    shown = sees(client, address).partition('class="folded"')[0]
+    assert in_order(shown, "state unknown", 'class="act call"', "按下面写的办公时间", "下午以公告为准", "去这里")
+
+
+def test_all_that_is_not_needed_at_once_is_folded_on_a_window_s_own_page(client: SiteClient) -> None:
+    page = sees(client, "/windows/430103-HALL")
+    folded = re.findall(r'<section class="folded"><details><summary>([^<]+)</summary>', page)
+    assert folded == [
+        "一周办公时间",
+        "我到达的时间",
+        "到窗口办事",
+        "能办什么",
+        "这些信息",
+        "资料",
+        "附近的其他窗口",
+        "打印、日历、二维码",
+    ]
+    outside = re.sub(r'<section class="folded">.*?</section>', "", page.partition("<main")[2], flags=re.DOTALL)
+    assert re.findall("<(?:table|dl|form|section|h2)", outside) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "back"),
+    [
+        ("/?step=place", "/"),
+        ("/?step=wish", "/"),
+        ("/?step=place&lang=en", "/?lang=en"),
+        (f"/?wish={PENSION}&item=2022-04", "/?step=wish"),
+        (f"/?wish={PENSION}&item=2022-04&lang=en", "/?lang=en&step=wish"),
+        ("/?place=没有这个地方", "/"),
+    ],
+)
+def test_each_question_leads_back_to_the_one_before(client: SiteClient, address: str, back: str) -> None:
+    page = sees(client, address)
+    way = link(page, "Back" if "lang=en" in address else "回到上一步")
+    assert way == back
+    first, wish = ("您要做什么？", "What would you like to do?"), ("您要办什么事？", "What do you want to get done?")
+    assert heading(sees(client, way)) in (wish if "step=wish" in back else first)
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_a_page_tells_its_language_and_every_way_on_keeps_it(client: SiteClient,
 def test_what_an_office_wrote_stays_as_it_is_and_is_marked(client: SiteClient) -> None:
     page = client.get("/windows/430103-TIANXIN1?lang=zh-Hant").text
     assert '<h1 lang="zh-CN">天心区政务服务中心“跨省通办”窗口</h1>' in page
-    assert "辦理地點" in page
+    assert "辦公時間" in page
     assert re.search(r'lang="zh-CN">[^<]*湖南省长沙市天心区', page)
 
 

@@ -155,6 +155,21 @@ def test_the_buttons_wait_hidden_for_a_browser_that_can_copy_or_share(client: Si
     assert f'data-copy="{TIANXIN.address}"' in page
 
 
+def test_the_address_stands_right_under_the_state_and_nowhere_else(client: SiteClient) -> None:
+    page = page_of(client, TIANXIN)
+    shown = f'<p class="address" lang="zh-CN">{TIANXIN.address}</p>'
+    assert re.search(rf'<p class="state [^\n]+</p>\s*{re.escape(shown)}', page)
+    assert page.count(f">{TIANXIN.address}<") == 1
+
+
+def test_what_few_look_for_is_folded_further_down(client: SiteClient) -> None:
+    page = page_of(client, TIANXIN)
+    [folded] = re.findall(r"<summary>资料</summary>(.*?)</details>", page, re.DOTALL)
+    assert re.findall("<dt>([^<]+)</dt>", folded) == ["行政区划", "位置", "窗口编号"]
+    assert page.count("行政区划") == page.count("<dt>位置") == page.count("窗口编号") == 1
+    assert page.index("核对日期") < page.index("<summary>资料")
+
+
 def test_a_title_says_where_a_window_is_whose_name_does_not(tmp_path: Path, divisions: Divisions) -> None:
     plain = replace(TIANXIN, name="政务服务中心窗口")
     assert "<title>政务服务中心窗口 · 长沙市天心区 · 通办</title>" in page_among(tmp_path / "a", divisions, [plain])

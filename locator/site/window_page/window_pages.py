@@ -15,6 +15,7 @@ from locator.readers.moments import SHANGHAI
 from locator.site.caching import NO_STORE
 from locator.site.cards import Sheet, sheet_of
 from locator.site.elder.calling import calling
+from locator.site.elder.view import View, page_view
 from locator.site.page_language import address_end, language_end, page_lang
 from locator.site.question import question_in_address
 from locator.site.result_words import arrival_remarks
@@ -62,11 +63,9 @@ class WindowPages:
         words: dict[str, object] = {
             "sheet": sheet,
             "canonical": f"{site or ''}{sheet.links.page}{suffix}",
-            "office": government_office(window, days, site),
             "code": page_code(window, site),
             "has_calendar": any(day.open for day in days) and not _is_window(finder, f"{window.id}{_CALENDAR}"),
             "address": window.address,
-            "calling": calling(sheet.phones, window.division.code, self._around.settings.hotline, lang),
             "whereabouts": whereabouts(window),
             "stale": stale_words(window, today, lang),
             "folded": _folded_words(sheet, lang),
@@ -78,7 +77,13 @@ class WindowPages:
         }
         if arrival is not None:
             words["arrival"] = arrival_words(arrival, finder.calendar, lang, finder.divisions_of([row]))
-        return self._around.frame.page(request, "window.html", words)
+        if page_view(request) is View.ELDER:
+            words["hours"] = window.hours.text if window.hours is not None else None
+            words["calling"] = calling(sheet.phones, window.division.code, self._around.settings.hotline, lang)
+        manifest = finder.snapshot.manifest
+        if not manifest.sample:  # a sample's windows are given to no search engine
+            words["office"] = government_office(window, days, site)
+        return self._around.frame.page(request, "window.html", words, manifest=manifest)
 
     async def card(self, request: Request) -> Response:
         """The same window as a card to be printed."""
