@@ -17,6 +17,7 @@ _HEADERS = [
 ]
 _PACKED_FROM = 1024
 _LEVEL = 5
+_LEVEL_OF_PAGES = 6  # seven millionths of a second more, and of fifty windows a twentieth less
 
 
 class FreshJson:
@@ -52,7 +53,9 @@ def packed(site: ASGIApp) -> ASGIApp:
     and no token that an attacker could guess at.
     """
     # What is compressed already. The list that comes with the layer is long, and read anew for every answer.
-    return GZipMiddleware(site, minimum_size=_PACKED_FROM, compresslevel=_LEVEL, exclude_content_types=("image/*",))
+    return GZipMiddleware(
+        site, minimum_size=_PACKED_FROM, compresslevel=_LEVEL_OF_PAGES, exclude_content_types=("image/*",)
+    )
 
 
 Endpoint = Callable[[Request], Awaitable[Response | FreshJson]]

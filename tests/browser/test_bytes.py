@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.visitor import DESKTOP, PHONE, requests_of
+from tests.pages_under_test import PAGES
+from tests.visitor import DESKTOP, PHONE, in_elder_view, requests_of
 
 PAGE_BYTES = 20_000
 REQUESTS = 5
@@ -16,6 +18,10 @@ VIEW_BYTES = 10_000
 BASE_MAP_BYTES = 20_000
 FILE_BYTES = 1_000_000
 FILE_BORDER_BYTES = 80_000
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"[^>]* href|script[^>]* src|img[^>]* src)="([^"]+)"')
+PAGES_OF_TEXT = [
+    name for name, page in PAGES.items() if page.site != "demo_map_file" and not page.address.startswith("/map")
+]
 
 
 def sent(page: Page, address: str) -> dict[str, int]:
@@ -32,7 +38,12 @@ def sent(page: Page, address: str) -> dict[str, int]:
         "/",
         "/?place=天心区",
         "/?place=天心区&lang=en",
+        "/?lang=en",
+        "/?lang=zh-Hant",
+        "/?place=天心區&wish=臨時身分證&lang=zh-Hant",
+        "/?place=天心区&k=50&lang=zh-Hant",
         "/windows/430103-HALL",
+        "/windows/430103-HALL?lang=en&when=2026-10-01T10:00",
         "/no/such/page",
         "/items",
         "/items?q=公积金",
@@ -54,6 +65,42 @@ def test_a_page_with_all_that_it_loads_is_small(open_page, request, site: str, a
     sizes = sent(page, address)
     assert 1 < len(sizes) <= REQUESTS, sizes
     assert sum(sizes.values()) <= PAGE_BYTES, sizes
+
+
+@pytest.mark.parametrize("visitor", [PHONE, in_elder_view(PHONE)], ids=["usual", "elder"])
+@pytest.mark.parametrize("lang", ["zh", "zh-Hant", "en"])
+@pytest.mark.parametrize("site", ["province_site", "demo_site"])
+def test_results_from_a_position_are_small(open_page, request, site: str, lang: str, visitor) -> None:
+    page = open_page(request.getfixturevalue(site), visitor)
+    asked = requests_of(page)
+    page.goto(f"/?lang={lang}&step=place")
+    page.locator("#place").fill("112.98, 28.11")
+    page.locator("form.search button[type=submit]").click()
+    expect(page.locator(".results h2, .one h2").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    posted = [one for one in asked if one.method == "POST"]
+    assert len(posted) == 1
+    # What the first page loaded is not loaded again; its weight counts where this page names it.
+    sizes = {one.url: one.sizes()["responseBodySize"] for one in reversed(asked)}
+    named = page.locator("link[rel=stylesheet], link[rel=icon], script[src]")
+    files = {url: sizes[url] for url in named.evaluate_all("all => all.map(one => one.href || one.src)")}
+    assert len(files) >= 3
+    assert min(files.values()) > 0
+    assert 1 + len(files) <= REQUESTS
+    assert posted[0].sizes()["responseBodySize"] + sum(files.values()) <= PAGE_BYTES, files
+
+
+@pytest.mark.parametrize("name", PAGES_OF_TEXT)
+def test_each_page_of_the_table_with_all_files_that_it_names_is_small(request, name: str) -> None:
+    target = PAGES[name]
+    view = {"view": "elder"} if target.elder else {}
+    origin = request.getfixturevalue(target.site)
+    with httpx.Client(base_url=origin, headers={"accept-language": "zh-CN"}, cookies=view, trust_env=False) as client:
+        page = client.get(target.address)
+        files = {file: client.get(file).num_bytes_downloaded for file in LOADED.findall(page.text)}
+    assert page.status_code == target.status
+    assert 2 <= len(files) < REQUESTS, files
+    assert page.num_bytes_downloaded + sum(files.values()) <= PAGE_BYTES, files
 
 
 def test_texts_are_sent_compressed(open_page, province_site: str) -> None:
