@@ -1,4 +1,6 @@
-"""Takes README's pictures: a result page on a phone and the map on a desk, of the demo on a Wednesday morning.
+"""Takes README's pictures of the demo on a Wednesday morning.
+
+Results on a phone, in the usual view and in the elder view; a window's page and the map on a desk.
 
     python docs/pictures/photograph.py [FOLDER]
 
@@ -109,6 +111,21 @@ def results(chromium: Browser, site: str) -> Page:
     return page
 
 
+def elder_results(chromium: Browser, site: str) -> Page:
+    """The first of them in the elder view."""
+    page = visit(chromium, PHONE, f"{site}/?place=天心区&view=elder")
+    page.locator(".one .call").wait_for()
+    return page
+
+
+def window(chromium: Browser, site: str) -> Page:
+    """The page of the nearest of these windows."""
+    page = visit(chromium, DESK, f"{site}/?place=天心区")
+    page.locator(".results h2 a").first.click()
+    page.locator(".week").first.wait_for()
+    return page
+
+
 def map_of_hunan(chromium: Browser, site: str) -> Page:
     """The map as it opens, on 湖南 and the cities across its borders, with the list beside it."""
     page = visit(chromium, DESK, f"{site}/map")
@@ -155,7 +172,7 @@ def _part(kind: bytes, content: bytes) -> bytes:
 
 
 def main() -> None:
-    """Take both pictures."""
+    """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=HERE, metavar="FOLDER")
     folder = parser.parse_args().folder
@@ -164,6 +181,8 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with served(demo_site(Path(data))) as site:
             keep(results(chromium, site), folder / "page.png")
+            keep(elder_results(chromium, site), folder / "elder.png")
+            keep(window(chromium, site), folder / "window.png")
             keep(map_of_hunan(chromium, site), folder / "map.png")
         chromium.close()
 

@@ -14,7 +14,7 @@ from importer.notices_page import notices_page
 from importer.settings import StaffSettings
 from locator.settings import PREFIX, PublicSettings, meanings
 from tests.house import HOUSE
-from tongban import ROOM_OF
+from tongban import ROOM_OF, public_rooms
 
 _OPERATING = (HOUSE / "docs/operating.md").read_text("utf-8")
 _README = (HOUSE / "README.md").read_text("utf-8")
@@ -102,11 +102,20 @@ def test_no_page_or_table_names_a_contact_person() -> None:
     assert [page.name for page in pages if re.search("联系人：|电子邮箱：", page.read_text("utf-8"))] == []
 
 
-def test_readme_shows_the_two_pictures_and_each_is_light() -> None:
+def test_readme_shows_the_pictures_that_are_taken_for_it_and_each_is_light() -> None:
     shown = re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)|<img[^>]*\ssrc=\"([^\"]+)\"", _README)
-    assert sorted("".join(one) for one in shown) == ["docs/pictures/map.png", "docs/pictures/page.png"]
+    taken = re.findall(r'folder / "([a-z]+\.png)"', (HOUSE / "docs/pictures/photograph.py").read_text("utf-8"))
+    assert len(taken) == 4
+    assert sorted("".join(one) for one in shown) == sorted(f"docs/pictures/{name}" for name in taken)
     sizes = {path: (HOUSE / path).stat().st_size for path in map("".join, shown)}
     assert {path: size for path, size in sizes.items() if size > AT_MOST_BYTES} == {}
+
+
+def test_readme_names_every_page_that_the_navigation_and_the_foot_lead_to() -> None:
+    rooms = public_rooms()
+    paths = {"/", "/docs", "/sitemap.xml", *(path for room in rooms for path in (*room.navigation, *room.foot))}
+    assert len(paths) > 5
+    assert {path for path in paths if f"`{path}`" not in _README} == set()
 
 
 def test_no_paragraph_of_the_docs_is_too_long_to_be_read() -> None:
