@@ -1237,6 +1237,35 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "wish-outside": ("不在这些事项里", "Not among these matters"),
     "wish-see": ("看这件事", "Look for it"),
     "wish-any": ("不限事项，只找最近的窗口", "Any matter: show the nearest windows"),
+    # What the log says at the start of a site that does not show what a government's site must.
+    "unset-sponsor": (
+        "没有设置主办单位（TONGBAN_SPONSOR），页脚不写由谁主办；政府网站要写明。",
+        "No owner is set (TONGBAN_SPONSOR): pages do not say whose site it is, as a government’s must.",
+    ),
+    "unset-site-code": (
+        "没有设置政府网站标识码（TONGBAN_SITE_CODE），页脚不显示；政府网站要显示。",
+        "No site code is set (TONGBAN_SITE_CODE): pages do not show it, as a government’s must.",
+    ),
+    "unset-icp-number": (
+        "没有设置 ICP 备案号（TONGBAN_ICP_NUMBER），页脚不显示；政府网站要显示。",
+        "No ICP number is set (TONGBAN_ICP_NUMBER): pages do not show it, as a government’s must.",
+    ),
+    "unset-police-number": (
+        "没有设置公安备案号（TONGBAN_POLICE_NUMBER），页脚不显示；政府网站要显示。",
+        "No police number is set (TONGBAN_POLICE_NUMBER): pages do not show it, as a government’s must.",
+    ),
+    "unset-national-zone": (
+        "没有设置国家“跨省通办”专区的网址（TONGBAN_NATIONAL_ZONE），页脚没有它；告诉群众去问哪里时，只写名称，没有链接。",
+        "The national zone has no address (TONGBAN_NATIONAL_ZONE): pages leave it out, or name it without a link.",
+    ),
+    "unset-provincial-zone": (
+        "没有设置本省“跨省通办”专区的网址（TONGBAN_PROVINCIAL_ZONE），各页都不提它。",
+        "The province’s zone has no address (TONGBAN_PROVINCIAL_ZONE): no page speaks of it.",
+    ),
+    "unset-rating-page": (
+        "没有设置好差评的网址（TONGBAN_RATING_PAGE），页脚没有它。",
+        "The rating page has no address (TONGBAN_RATING_PAGE): the foot of pages leaves it out.",
+    ),
     "ask-national": (
         "全国各地的事：国家政务服务平台的“跨省通办”专区。",
         "Anywhere in the country: the national platform’s zone for cross-province business.",

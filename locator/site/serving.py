@@ -23,6 +23,7 @@ from locator.hours.operator_files import operators_times
 from locator.readers.workdays import known_calendar
 from locator.settings import PublicSettings, read_settings
 from locator.site.items.room import operators_guides
+from locator.site.owner_told import tell_what_is_unset
 from locator.site.public_site import public_site
 from locator.site.room import Room
 from locator.site.server_config import log_config, server_config
@@ -67,7 +68,9 @@ def serve_public(host: str, port: int, rooms: Sequence[Room] = ()) -> None:
         )
         if site.traffic is not None:
             site.life.add(partial(serving_metrics, site.traffic, beside[0]))
-        AnnouncedServer(server_config(site, settings.log_format), address).run(sockets=[listener])
+        server = AnnouncedServer(server_config(site, settings.log_format), address)
+        tell_what_is_unset(settings, EditionFolders(settings.public))
+        server.run(sockets=[listener])
 
 
 def _serve_by_workers(
@@ -92,6 +95,7 @@ def _serve_by_workers(
     chosen_geocoder(settings)  # what it lacks is said here, and not by each worker
     operators_guides(settings)
     logging.config.dictConfig(log_config(settings.log_format))
+    tell_what_is_unset(settings, EditionFolders(settings.public))
     known.divisions.warm()
     known.books.prepare()
     Supervisor(Shared(settings, known, times, shanghai_now, rooms, listener, beside), address).run()
