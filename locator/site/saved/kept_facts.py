@@ -1,4 +1,4 @@
-"""What a device keeps of a window that somebody saves there: public facts that are as true tomorrow."""
+"""What a page gives its script of a window, and a device keeps of one that is saved there: what was public that day."""
 
 import json
 
@@ -9,7 +9,7 @@ from locator.window import Window
 def kept_facts(window: Window, links: Links) -> str:
     """A window's id, name, address, telephones (text and `tel:` address) and hours' text, as JSON for a script.
 
-    Its open state is none of them: it holds for a moment.
+    Any of them may change later: the script adds the day of saving. The open state, which holds for a moment, is none.
     """
     facts = {
         "id": window.id,
