@@ -1141,8 +1141,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "map-skip": ("跳到地图", "Skip to the map"),
     "map-regions": ("按地区找窗口", "Windows by region"),
     "map-needs-script": (
-        "没有 JavaScript，这里画不出地图。同样的窗口有一份名单，离您近的在前：",
-        "Without JavaScript no map can be drawn here. The same windows are listed, the nearest to you first: ",
+        "这里画不出地图：它要用到 JavaScript。同样的窗口有一份名单，离您近的在前：",
+        "No map can be drawn here: it needs JavaScript. The same windows are listed, the nearest to you first: ",
     ),
     "map-to-list": ("说出您在哪里，看名单", "say where you are, and see the list"),
     "map-or-region": ("也可以从下面选一个地区。", "Or choose a region below."),

@@ -76,6 +76,6 @@ def test_where_the_map_s_library_does_not_come_the_regions_are_shown(page: Page,
     with page.expect_event("requestfailed"):
         page.goto(f"{province_site}/map")
     expect(page.locator("#windows-map.undrawn .drawn")).to_be_hidden()
-    expect(page.locator("#regions .needed").first).to_be_visible()
+    expect(page.locator("#windows-map > .needed")).to_be_visible()
     page.locator("#regions a", has_text="长沙市").click()
     expect(page.locator(".results h2").first).to_be_visible()

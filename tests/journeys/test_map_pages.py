@@ -68,7 +68,7 @@ def test_without_scripts_the_page_says_what_there_is_instead_and_leads_there(map
         assert page.index("message needed") < page.index('id="filters"')  # before all that is of a map
         return words, html.unescape(href)
 
-    assert led("/map") == ("没有 JavaScript，这里画不出地图。同样的窗口有一份名单，离您近的在前：", "/")
+    assert led("/map") == ("这里画不出地图：它要用到 JavaScript。同样的窗口有一份名单，离您近的在前：", "/")
     words, href = led("/map?item=2022-01&open=true&kind=staffed&lang=en")
     assert "the nearest to you first" in words
     assert href == "/?item=2022-01&kind=staffed&open=true&lang=en"
