@@ -1214,6 +1214,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有编号为“{text}”的合作区域。有哪些区域，见“事项”页；不限区域，就在下面照常查找。",
         "There is no group “{text}”. The page of matters has all of them; or search below without one.",
     ),
+    "item-gone": (
+        "没有编号为“{text}”的事项。有哪些事项，见“事项”页；不限事项，就在下面照常查找。",
+        "There is no matter “{text}”. The page of matters has all of them; or search below without one.",
+    ),
     "item-not-here": (
         "没有编号为“{text}”的事项，请从全部事项里找。",
         "There is no matter “{text}”: look for it among all matters.",

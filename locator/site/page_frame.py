@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from locator.editions.edition import Manifest
 from locator.editions.edition_words import edition_words
-from locator.finding.refusal import AnswerUnknown, ItemUnknown, NoEdition, WindowUnknown
+from locator.finding.refusal import AnswerUnknown, ItemUnknown, NoEdition, ValueUnknown, WindowUnknown
 from locator.owner_settings import OwnerSettings
 from locator.site.content_policy import page_policy
 from locator.site.elder.files import elder_name, with_elder_files
@@ -20,7 +20,7 @@ from locator.site.joined_modules import joined_modules
 from locator.site.live_edition import LiveEdition
 from locator.site.page_language import language_end, page_lang
 from locator.site.page_turns import MAP_PATH, leads, other_languages, other_view
-from locator.site.problem import extra_headers, public_sentence, status_of
+from locator.site.problem import extra_headers, page_sentence, status_of
 from locator.site.static_files import StaticFiles, static_folder
 from locator.site.unbroken_times import unbroken_times
 from locator.texts import Lang, sentence
@@ -62,6 +62,7 @@ _BLANK: Mapping[str, object] = {
     "kind": "",
     "kind_choice": None,
     "matters": None,
+    "all_items": False,  # whether what is said leads to all items
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.
 _TITLES: Mapping[int, str] = {404: "page-unknown-title", 500: "inside-title", 503: "unready-title"}
@@ -164,10 +165,10 @@ class PageFrame:
         title = "window-unknown-title" if isinstance(fault, WindowUnknown) else _TITLES.get(status, "error-title")
         words = {
             "title": sentence(lang, title),
-            "message": public_sentence(fault, lang),
+            "message": page_sentence(fault, lang),
             "hotline": self._owner.hotline,
             "searchable": not isinstance(fault, NoEdition) and status < 500,
-            "leads_on": leads(_ALL.get(type(fault), {}), request, lang, {}),
+            "leads_on": leads(_all_of(fault), request, lang, {}),
         }
         response = self.page(request, "fault.html", words, status)
         response.headers.update(extra_headers(fault))
@@ -217,3 +218,9 @@ def _own_static() -> Mapping[str, bytes]:
     own = static_folder(STATIC)
     scripts = {entry: joined_modules(entry, own) for entry in _SCRIPTS}
     return {**{name: content for name, content in own.items() if not name.endswith(".js")}, **scripts}
+
+
+def _all_of(fault: Exception) -> Mapping[str, str]:
+    if isinstance(fault, ValueUnknown) and fault.parameter in ("item", "group"):
+        return _ALL[ItemUnknown]
+    return _ALL.get(type(fault), {})

@@ -25,6 +25,7 @@ from locator.site.items.wished import Wishes
 from locator.site.live_edition import LiveEdition
 from locator.site.page_frame import PageFrame
 from locator.site.page_language import page_lang
+from locator.site.problem import page_sentence
 from locator.site.question import LEAST, Question, question_in_address, question_in_form
 from locator.site.results import Results
 from locator.texts import sentence
@@ -84,11 +85,14 @@ class Pages:
 
     async def _answer(self, request: Request, asked: Question) -> Response:
         finder, in_address, view = self._live.finder(), "lang" in request.query_params, page_view(request)
+        asked, gone = _without_gone_item(finder, asked)
         asked, wish = self._wishes.meant(finder, asked)
         words = {**_fields(asked), **_kind_choice(asked)}
         status = 200
         try:
             words |= _group_choice(finder, asked)
+            if gone is not None:
+                raise gone
             if wish is not None:
                 matters = self._wishes.to_choose(asked, wish, in_address=in_address)
                 words |= {"matters": matters, "title": matters.title}
@@ -100,7 +104,8 @@ class Pages:
             words |= _choices(ambiguous, asked, request)
         except Refusal as refusal:
             title = "error-title" if refusal.parameter in ("item", "home", "group") else "unknown-title"
-            words |= {"title": sentence(asked.lang, title), "message": refusal.sentence(asked.lang)}
+            words |= {"title": sentence(asked.lang, title), "message": page_sentence(refusal, asked.lang)}
+            words["all_items"] = refusal.parameter in ("item", "group")
             status = 422
         template = "home.html" if view is View.USUAL else elder_template(request, words)
         to_map, manifest = asked.on_map if status == 200 else None, finder.snapshot.manifest
@@ -123,6 +128,18 @@ def _fields(asked: Question) -> dict[str, object]:
         "hidden": asked.hidden(),
         "when": asked.when_field,
     }
+
+
+def _without_gone_item(finder: Finder, asked: Question) -> tuple[Question, ValueUnknown | None]:
+    """The question without an item that there is not, or is no more; what is to be said of it, None where it is there.
+
+    The form would bring such an item again, and no search from there would ever be answered.
+    """
+    try:
+        finder.check_item(asked.item or None)
+    except ValueUnknown as unknown:
+        return replace(asked, item="", home="", deciding=""), unknown
+    return asked, None
 
 
 def _group_choice(finder: Finder, asked: Question) -> Mapping[str, object]:

@@ -41,6 +41,9 @@ STATUS: Mapping[type[Refusal], int] = {
 }
 """The status of each kind of refusal."""
 
+_ON_PAGES: Mapping[str, str] = {"item-unknown": "item-gone", "group-unknown": "group-not-here"}
+"""What is said on pages in place of sentences that lead programs to the API and operators to the command."""
+
 _HTTP_KEYS: Mapping[int, str] = {403: "asked-elsewhere", 404: "path-unknown", 405: "method-unknown"}
 
 
@@ -58,6 +61,13 @@ def public_sentence(fault: Exception, lang: Lang) -> str:
     if isinstance(fault, HTTPException):
         return sentence(lang, _HTTP_KEYS.get(fault.status_code, "inside"))
     return sentence(lang, "inside")
+
+
+def page_sentence(fault: Exception, lang: Lang) -> str:
+    """The same in a citizen's words, as pages say it."""
+    if isinstance(fault, Refusal) and fault.key in _ON_PAGES:
+        return sentence(lang, _ON_PAGES[fault.key], **fault.values)
+    return public_sentence(fault, lang)
 
 
 def problem_response(fault: Exception, lang: Lang) -> Response:
