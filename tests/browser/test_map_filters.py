@@ -125,6 +125,19 @@ def test_other_languages_keep_what_was_chosen_and_where_the_map_is(open_page, pr
     expect(page.get_by_label(KIND)).to_have_value("")
 
 
+def test_the_other_view_keeps_what_was_chosen_and_where_the_map_is(open_page, province_site: str) -> None:
+    page = shown(open_page(province_site), CHANGSHA)
+    page.get_by_label(KIND).select_option("kiosk")
+    expect(page.locator("#found-count")).to_contain_text("符合条件")
+    for view, other in (("长辈版", "标准版"), ("标准版", "长辈版")):
+        page.get_by_role("link", name=view).click()
+        expect(page.get_by_role("link", name=other)).to_be_visible()
+        expect(page.locator("#filters-told")).to_have_text("自助终端")
+        expect(page.locator("#found-count")).to_contain_text("符合条件")
+        assert page.evaluate(KEPT) == "#11/28.1900/112.9800"
+        assert "view=" not in page.url
+
+
 @pytest.mark.parametrize("visitor", [PHONE, SMALL_PHONE], ids=["phone", "small"])
 def test_on_a_phone_one_line_says_what_is_chosen_and_unfolds_the_form(
     open_page, province_site: str, visitor: Visitor

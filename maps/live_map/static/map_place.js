@@ -13,7 +13,7 @@ export function showAll(map, corners, animate) {
 export function openMap(map) {
   map.setView(first.center, first.zoom, { animate: false });
   window.addEventListener("hashchange", () => returnTo(map));
-  keepLanguages();
+  keepTurns();
 }
 
 // To where the address says, if it says anything else than where the map is.
@@ -27,10 +27,10 @@ function fragmentOf(map) {
   return `#${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
 }
 
-// The same page in other languages keeps what is looked at, and what is chosen.
-function keepLanguages() {
+// The same page in other languages, and in the other view, keeps what is looked at and what is chosen.
+function keepTurns() {
   const here = new URLSearchParams(location.search);
-  for (const link of document.querySelectorAll("header a[lang]")) {
+  for (const link of document.querySelectorAll('header a[lang], header a[href*="view="]')) {
     const address = new URL(link.href);
     for (const name of filterNames) {
       if (here.get(name)) address.searchParams.set(name, here.get(name));
@@ -47,7 +47,7 @@ export function keepPlace(map, change = "replaceState", search = location.search
   } catch {
     // Some browsers allow it a hundred times in half a minute: the next move is kept again.
   }
-  keepLanguages();
+  keepTurns();
 }
 
 // What comes next is another look, or another choice of windows, from which the way back leads here.
