@@ -263,6 +263,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "elder-first-window": ("看窗口", "See the windows"),
     "elder-next": ("下一个窗口", "Next window"),
     "elder-former": ("上一个窗口", "Previous window"),
+    "elder-ends": (
+        "只列到最近的 {n} 个窗口，后面还有。都不合适，请改条件再找，或先打电话问。",
+        "Only the nearest {n} windows are listed; there are more. Ask for something else, or call and ask.",
+    ),
+    "elder-change": ("改条件", "Ask for something else"),
     "step-back": ("回到上一步", "Back"),
     "elder-back": ("回到前面的说明", "Back to what was said first"),
     "aloud": ("念给我听", "Read to me"),

@@ -62,6 +62,7 @@ _BLANK: Mapping[str, object] = {
     "kind": "",
     "kind_choice": None,
     "matters": None,
+    "back_turn": None,
     "all_items": False,  # whether what is said leads to all items
 }
 # What a fault's page is headed with, by its status; other statuses are headed as not understood.

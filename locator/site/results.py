@@ -45,6 +45,7 @@ class Found:
     windows where they were looked for with an item. `shared` is the address that may be given to others; None where
     it would not tell a place, or too much of whoever asked. `ways` are whom else to ask where the province has none.
     `screen` is the one window that the elder view shows, which is the only one of `cards` then; None in the usual view.
+    That view has its own ways on, and shares windows alone: `more` and `shared` are None there, as `sketch` is.
     """
 
     measured: str
@@ -89,7 +90,7 @@ class Results:
         places = Places.of(asked, told, len(found_all)) if is_elder else None
         matches = found_all[: asked.count] if places is None else _shown(found_all, places)
         cards = _cards(finder, asked, answer, matches, now)
-        more = _more(asked, len(found_all))
+        more = _more(asked, len(found_all)) if places is None else None
         found = Found(
             measured=sentence(asked.lang, "measured-from", label=start_words(asked, answer)),
             arrival=_arrival(finder, asked, matches),
@@ -100,7 +101,7 @@ class Results:
             more_words=sentence(asked.lang, "results-more") if more else "",
             onward=address_end(asked.kept(in_address)),
             told=told,
-            shared=asked.address(in_address) if _may_be_shared(asked, matches, told) else None,
+            shared=asked.address(in_address) if places is None and _may_be_shared(asked, matches, told) else None,
             ways=self._ways(finder, asked, answer, told),
             screen=self._screen(asked, answer, told, places, cards, in_address=in_address),
         )

@@ -206,6 +206,33 @@ def test_a_screen_beyond_the_last_is_the_last(tmp_path: Path, divisions: Divisio
             assert "第 1 个" in sees(client, f"/?place=天心区&screen={screen}")
 
 
+@pytest.mark.parametrize("screen", ["50", "51", "99"])
+def test_the_last_window_that_is_listed_says_that_there_are_more_and_what_to_do(
+    client: SiteClient, screen: str
+) -> None:
+    page = sees(client, f"/?place=天心区&screen={screen}&open=true&wish={PENSION}&item=2022-04")
+    assert "第 50 个" in page
+    assert "下一个窗口" not in page
+    assert "只列到最近的 50 个窗口，后面还有。" in page
+    assert link(page, "打 12345 问") == "tel:12345"
+    asked = sees(client, link(page, "改条件"))
+    assert heading(asked) == "找最近的窗口"
+    assert forms(asked)["找最近的窗口"]["item"] == "2022-04"
+    assert "只列到" not in sees(client, "/?place=天心区&screen=49")
+
+
+def test_the_last_window_near_a_position_says_so_without_telling_it(client: SiteClient) -> None:
+    page = sends(client, {"place": POSITION, "screen": "50"})
+    assert link(page, "改条件") == "/?step=place"
+    assert "下一个窗口" not in page
+
+
+def test_who_is_outside_the_mainland_is_not_told_there_to_call_what_cannot_be_dialled(client: SiteClient) -> None:
+    page = sees(client, "/?place=香港&screen=50")
+    assert "只列到最近的 50 个窗口" in page
+    assert "打 12345 问" not in page.partition("只列到")[2].partition("改条件")[0]
+
+
 def test_an_edition_without_windows_says_so(tmp_path: Path, divisions: Divisions) -> None:
     lay_edition(tmp_path / "public", windows=())
     with SiteClient(site_over(tmp_path, divisions)) as client:

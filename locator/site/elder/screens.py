@@ -1,24 +1,16 @@
 """Results one window at a time: what must be said first, then each window on a screen of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from locator.site.cards import Card
+from locator.site.cards import Card, Phone
 from locator.site.elder.calling import Calling, calling
-from locator.site.items.told import Told
-from locator.site.question import Question
+from locator.site.elder.turns import Turn, to_place, turn_to
+from locator.site.items.told import RightWindow, Told
+from locator.site.question import MOST, Question
 from locator.texts import sentence
 
 _NAMES = ("elder-next", "elder-former")
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The way to another screen: a link, or, where an address cannot hold the question, the fields of a form."""
-
-    text: str
-    href: str
-    fields: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +19,8 @@ class Screen:
 
     `tells` where it says what must be said before the windows. `title` is what that comes to, or whose windows these
     are; `number` which window of all this is, None where the title does not speak of windows. `card` and `calling` are
-    those of the window, None where there is none yet.
+    those of the window, None where there is none yet. `ends` says that no more are listed though there are more; then
+    `change` leads to where something else is asked, and `hotline` may be called, None where that cannot be dialled.
     """
 
     tells: bool
@@ -37,6 +30,9 @@ class Screen:
     calling: Calling | None
     following: Turn | None
     former: Turn | None
+    ends: str | None
+    change: Turn | None
+    hotline: Phone | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +40,22 @@ class Places:
     """Where the windows near by stand among all screens.
 
     `before` screens come before them: one that tells, where there is too much to say, and those of the right place.
+    Of those near by `MOST` are shown; `is_cut` where there are more.
     """
 
     tells_alone: bool
-    right: Sequence[tuple[str, Card]]
+    right: Sequence[RightWindow]
     near: int
+    is_cut: bool
     shown: int
 
     @classmethod
-    def of(cls, asked: Question, told: Told | None, near: int) -> "Places":
-        """The screens of results with so many windows near by; a screen that there is not is the last one."""
-        right = [(part.title, card) for part in told.right for card in part.cards] if told is not None else []
+    def of(cls, asked: Question, told: Told | None, found: int) -> "Places":
+        """The screens of results where so many windows were found near by; one that there is not is the last one."""
+        right, near = told.right_windows if told is not None else (), min(found, MOST)
         alone = not (right or near) or (told is not None and not told.is_near_first)
         count = alone + len(right) + near
-        return cls(alone, right, near, min(asked.screen, count) - 1)
+        return cls(alone, right, near, found > MOST, min(asked.screen, count) - 1)
 
     @property
     def before(self) -> int:
@@ -88,9 +86,10 @@ def screen_of(
     window, whose = places.shown - places.tells_alone, told.near_title if told is not None else None
     card = near
     if near is None and 0 <= window < len(places.right):
-        whose, card = places.right[window]
+        whose, card = places.right[window].title, places.right[window].card()
     tells = places.shown == 0
     answer = told.title if told is not None and tells else None
+    ends = places.is_cut and not places.has_following
     return Screen(
         tells=tells,
         title=answer or whose or near_what,
@@ -99,7 +98,17 @@ def screen_of(
         calling=_calling(card, hotline, asked) if card is not None else None,
         following=_turn(asked, places, 1, in_address=in_address) if places.has_following else None,
         former=_turn(asked, places, -1, in_address=in_address) if places.shown else None,
+        ends=sentence(asked.lang, "elder-ends", n=MOST) if ends else None,
+        change=to_place(asked, "elder-change", in_address=in_address) if ends else None,
+        hotline=_hotline(card, hotline, asked) if ends and card is not None else None,
     )
+
+
+def _hotline(card: Card, hotline: str, asked: Question) -> Phone | None:
+    """The hotline of where whoever asks is; outside the mainland there is none that is known to us."""
+    if card.from_outside:
+        return None
+    return Phone(sentence(asked.lang, "elder-call-hotline", number=hotline), f"tel:{hotline}")
 
 
 def _calling(card: Card, hotline: str, asked: Question) -> Calling:
@@ -109,5 +118,4 @@ def _calling(card: Card, hotline: str, asked: Question) -> Calling:
 def _turn(asked: Question, places: Places, step: int, *, in_address: bool) -> Turn:
     to = places.shown + step
     names = ("elder-first-window", "elder-back") if places.tells_alone and 0 in (places.shown, to) else _NAMES
-    question = replace(asked, screen=to + 1)
-    return Turn(sentence(asked.lang, names[step < 0]), question.address(in_address), question.hidden())
+    return turn_to(replace(asked, screen=to + 1), names[step < 0], in_address=in_address)

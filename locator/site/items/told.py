@@ -1,7 +1,8 @@
 """The words that stand above the windows where they were looked for with an item: what comes first, and who to call."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from locator.divisions.division import full_code
@@ -45,12 +46,25 @@ class AskHome:
 
 
 @dataclass(frozen=True, slots=True)
-class RightPart:
-    """Windows of the place that decides, or of its city or province, under a title; `before` stand so many others."""
+class RightWindow:
+    """A window of the place that decides, or of its city or province; `title` says whose, `card` makes its words."""
 
     title: str
-    cards: tuple[Card, ...]
+    card: Callable[[], Card]
+
+
+@dataclass(frozen=True, slots=True)
+class RightPart:
+    """Such windows under their title; `before` stand so many others."""
+
+    title: str
+    windows: tuple[RightWindow, ...]
     before: int
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The words of each of them."""
+        return tuple(window.card() for window in self.windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,11 @@ class Told:
     near_none: str | None
     near: tuple[Match, ...]
     is_near_first: bool
+
+    @property
+    def right_windows(self) -> tuple[RightWindow, ...]:
+        """Those of all parts, in their order."""
+        return tuple(window for part in self.right for window in part.windows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +164,13 @@ def _how(matter: Matter, ending: Ending) -> Iterator[str]:
 
 def _right(matter: Matter, right: tuple[ToAsk, ...]) -> tuple[RightPart, ...]:
     before = accumulate((len(some.matches) for some in right), initial=0)
-    return tuple(
-        RightPart(_right_title(matter, some.whose), tuple(_card(matter, match) for match in some.matches), count)
-        for count, some in zip(before, right, strict=False)
-    )
+    return tuple(_right_part(matter, some, count) for count, some in zip(before, right, strict=False))
+
+
+def _right_part(matter: Matter, some: ToAsk, before: int) -> RightPart:
+    title = _right_title(matter, some.whose)
+    windows = tuple(RightWindow(title, partial(_card, matter, match)) for match in some.matches)
+    return RightPart(title, windows, before)
 
 
 def _right_title(matter: Matter, whose: Whose) -> str:
