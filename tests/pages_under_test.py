@@ -116,6 +116,11 @@ def _say_position_in_elder_view(page: Page) -> None:
     page.get_by_role("button", name="下一个窗口").click()
 
 
+def _say_deciding_place_of_several(page: Page) -> None:
+    page.locator("#deciding").fill("鼓楼区")
+    page.locator("form.search button").click()
+
+
 def _say_wish_in_elder_view(page: Page) -> None:
     page.get_by_label("用自己的话说").fill("公积金")
     page.get_by_role("button", name="下一步").click()
@@ -151,7 +156,13 @@ ELDER_PAGES: Mapping[str, PageUnderTest] = {
     "a wish of several": PageUnderTest(
         "province_site", "/?step=wish", ".choices a", reached_by=_say_wish_in_elder_view
     ),
+    "the wish again": PageUnderTest("province_site", "/?step=wish&wish=公积金", "[name=wish]"),
     "the place": PageUnderTest("province_site", "/?step=place", "form.search"),
+    "an item that is gone": PageUnderTest("province_site", "/?place=天心区&item=1999-99", ".on a", 422),
+    "the last of many results": PageUnderTest("province_site", "/?place=天心区&screen=50", ".turns .message"),
+    "the deciding place of several": PageUnderTest(
+        "province_site", "/?place=天河区&item=2022-05", ".choices .choose", reached_by=_say_deciding_place_of_several
+    ),
     "results by name": PageUnderTest("province_site", "/?place=天心区", ".one .call"),
     "results by position": PageUnderTest("province_site", "/", ".turns .plain", reached_by=_say_position_in_elder_view),
     "results with their ways": PageUnderTest(

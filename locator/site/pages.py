@@ -16,6 +16,7 @@ from locator.finding.finder import Finder
 from locator.finding.refusal import TOLD, PlaceAmbiguous, Refusal, ValueUnknown
 from locator.site.asking import Asking
 from locator.site.elder.first_page import elder_template
+from locator.site.elder.turns import turn_to, way_back
 from locator.site.elder.view import View, page_view
 from locator.site.form_body import form_body
 from locator.site.group_words import group_words
@@ -77,7 +78,7 @@ class Pages:
             deciding = await deciding_place(self._asking, self._live.finder(), asked.deciding, asked.lang)
             asked = replace(asked, home=deciding.home, deciding="")
         if deciding is not None and not deciding.home:
-            words = _deciding_words(self._live.finder(), asked, deciding)
+            words = _deciding_words(self._live.finder(), asked, deciding, in_address="lang" in request.query_params)
             return self._frame.page(request, "deciding.html", words, deciding.status)
         if asked.is_kept_private:
             return await self._answer(request, asked)
@@ -107,6 +108,7 @@ class Pages:
             words |= {"title": sentence(asked.lang, title), "message": page_sentence(refusal, asked.lang)}
             words["all_items"] = refusal.parameter in ("item", "group")
             status = 422
+        words["back_turn"] = way_back(asked, words, in_address=in_address)
         template = "home.html" if view is View.USUAL else elder_template(request, words)
         to_map, manifest = asked.on_map if status == 200 else None, finder.snapshot.manifest
         return self._frame.page(request, template, words, status, to_map=to_map, manifest=manifest)
@@ -160,7 +162,7 @@ def _kind_choice(asked: Question) -> Mapping[str, object]:
     return {"kind": asked.kind, "kind_choice": sentence(asked.lang, "kind-choice", what=what)}
 
 
-def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapping[str, object]:
+def _deciding_words(finder: Finder, asked: Question, deciding: Deciding, *, in_address: bool) -> Mapping[str, object]:
     ask = sentence(asked.lang, "guide-home", place=guided_items(finder).place_of(asked.item, asked.lang))
     hidden = asked.hidden()
     return {
@@ -171,6 +173,7 @@ def _deciding_words(finder: Finder, asked: Question, deciding: Deciding) -> Mapp
         "by_form": True,
         "turned": {**hidden, "deciding": deciding.text},
         "ask": ask,
+        "back_turn": turn_to(asked, "step-back", in_address=in_address),
     }
 
 

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -52,7 +53,8 @@ def hidden(part: str) -> dict[str, str]:
 def forms(page: str) -> dict[str, dict[str, str]]:
     """The forms of a page by the words of their button, with the fields that nobody fills in."""
     found = re.findall(r"<form[^>]*>(.*?)</form>", page.partition("<main")[2], re.DOTALL)
-    return {re.findall(r"<button[^>]*>(?:<svg.*?</svg>)?([^<]+)</button>", form)[-1]: hidden(form) for form in found}
+    buttons = [re.findall("<button[^>]*>(.*?)</button>", form, re.DOTALL)[-1] for form in found]
+    return {re.sub("<[^>]+>", "", button): hidden(form) for button, form in zip(buttons, found, strict=True)}
 
 
 def windows(page: str) -> list[str]:
@@ -322,8 +324,10 @@ def test_all_that_is_not_needed_at_once_is_folded_on_a_window_s_own_page(client:
         ("/?step=place", "/"),
         ("/?step=wish", "/"),
         ("/?step=place&lang=en", "/?lang=en"),
-        (f"/?wish={PENSION}&item=2022-04", "/?step=wish"),
-        (f"/?wish={PENSION}&item=2022-04&lang=en", "/?lang=en&step=wish"),
+        (f"/?wish={PENSION}&item=2022-04", f"/?step=wish&wish={quote(PENSION)}"),
+        (f"/?wish={PENSION}&item=2022-04&lang=en", f"/?step=wish&wish={quote(PENSION)}&lang=en"),
+        ("/?wish=公积金&kind=kiosk", f"/?step=wish&kind=kiosk&wish={quote('公积金')}"),
+        ("/?wish=公积金&place=天心区", f"/?step=wish&wish={quote('公积金')}"),
         ("/?place=没有这个地方", "/"),
     ],
 )
@@ -332,7 +336,55 @@ def test_each_question_leads_back_to_the_one_before(client: SiteClient, address:
     way = link(page, "Back" if "lang=en" in address else "回到上一步")
     assert way == back
     first, wish = ("您要做什么？", "What would you like to do?"), ("您要办什么事？", "What do you want to get done?")
-    assert heading(sees(client, way)) in (wish if "step=wish" in back else first)
+    before = sees(client, way)
+    assert heading(before) in (wish if "step=wish" in back else first)
+    if "wish=" in back.replace("step=wish", ""):
+        said = html.unescape(re.findall(r'<input id="wish"[^>]* value="([^"]*)"', before)[0])
+        assert f"wish={quote(said)}" in back
+
+
+@pytest.mark.parametrize(
+    ("address", "head"),
+    [
+        (f"/?place=鼓楼区&wish={PENSION}&item=2022-04", "“鼓楼区”有"),  # several places of that name
+        ("/?place=天河区&item=2022-05&wish=汇缴", "先找"),  # the place that decides is asked for
+        ("/?place=天心区&kind=staffed", "天心区"),
+    ],
+)
+def test_what_a_place_led_to_leads_back_to_the_question_for_the_place(
+    client: SiteClient, address: str, head: str
+) -> None:
+    page = sees(client, address)
+    assert heading(page).startswith(head)
+    before = sees(client, link(page, "回到上一步"))
+    assert heading(before) == "找最近的窗口"
+    asked = dict(re.findall("[?&](wish|item)=([^&]+)", address))
+    assert {name: forms(before)["找最近的窗口"].get(name) for name in asked} == asked
+
+
+@pytest.mark.parametrize(("typed", "status"), [("鼓楼区", 200), ("没有这个地方", 422)])
+def test_the_question_for_the_place_that_decides_is_read_aloud_and_leads_back_to_what_was_said(
+    client: SiteClient, typed: str, status: int
+) -> None:
+    fields = {"place": "天河区", "item": "2022-05", "wish": "汇缴", "meant": "汇缴"}
+    answer = client.post("/", data={**fields, "deciding": typed}, headers=ELDER)
+    assert answer.status_code == status
+    assert in_order(answer.text, "aloud.", "<h1 data-aloud>", 'class="act aloud"', "回到上一步")
+    assert heading(sees(client, link(answer.text, "回到上一步"))).startswith("先找")
+    private = client.post("/", data={**fields, "place": POSITION, "deciding": typed}, headers=ELDER).text
+    back = forms(private)["回到上一步"]
+    assert back["place"] == POSITION
+    assert heading(sends(client, back)).startswith("先找")
+    assert "data-aloud" not in client.post("/", data={**fields, "deciding": typed}).text
+
+
+def test_a_wish_that_stands_in_no_address_is_said_again_by_form_on_the_way_back(client: SiteClient) -> None:
+    wish = "提取公积金 13900001234"
+    page = sends(client, {"wish": wish})
+    [target] = re.findall(r'<form method="post" action="([^"]*step=wish[^"]*)">', page)
+    before = client.post(html.unescape(target), data=forms(page)["回到上一步"], headers=ELDER).text
+    assert heading(before) == "您要办什么事？"
+    assert f'value="{wish}"' in before
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,13 @@ def turn_to(question: Question, key: str, *, in_address: bool) -> Turn:
     return Turn(sentence(question.lang, key), question.address(in_address), None)
 
 
+def way_back(asked: Question, words: Mapping[str, object], *, in_address: bool) -> Turn | None:
+    """The way from what a page says back to the question before; None where that is the first page."""
+    if words.get("found") or words.get("choices"):
+        return to_place(asked, "step-back", in_address=in_address)
+    return to_wish(asked, "step-back", in_address=in_address) if asked.wish else None
+
+
 def to_place(asked: Question, key: str, *, in_address: bool) -> Turn:
     """The way to the question for the place, with all else that was asked."""
     return turn_to(_without_place(asked), key, in_address=in_address)
