@@ -263,6 +263,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "elder-first-window": ("看窗口", "See the windows"),
     "elder-next": ("下一个窗口", "Next window"),
     "elder-former": ("上一个窗口", "Previous window"),
+    "elder-pass-on": ("收藏、分享、复制地址", "Save, share, copy the address"),
     "elder-ends": (
         "只列到最近的 {n} 个窗口，后面还有。都不合适，请改条件再找，或先打电话问。",
         "Only the nearest {n} windows are listed; there are more. Ask for something else, or call and ask.",

@@ -208,6 +208,20 @@ def test_a_screen_beyond_the_last_is_the_last(tmp_path: Path, divisions: Divisio
             assert "第 1 个" in sees(client, f"/?place=天心区&screen={screen}")
 
 
+@pytest.mark.parametrize("fields", [{"place": POSITION}, {"place": "天心区"}])
+def test_a_window_is_saved_and_shared_from_its_screen_by_its_own_address_and_no_other(
+    client: SiteClient, fields: dict[str, str]
+) -> None:
+    page = sends(client, fields)
+    [line] = re.findall(r'<section class="folded" hidden data-unfolds>.*?</section>', page, re.DOTALL)
+    assert in_order(page, "详细信息", line)
+    own = f"{link(page, '详细信息')}?".partition("?")[0]
+    assert re.findall('data-share="([^"]*)"', line) == [own]
+    assert re.findall(r'data-copy="([^"]+)"', line) == re.findall(r'class="address"[^>]*>([^<]+)<', page)
+    assert "data-facts" in line
+    assert "22.7" not in re.sub('data-facts="[^"]*"', "", line)
+
+
 @pytest.mark.parametrize("screen", ["50", "51", "99"])
 def test_the_last_window_that_is_listed_says_that_there_are_more_and_what_to_do(
     client: SiteClient, screen: str
@@ -303,8 +317,9 @@ def test_hours_that_a_window_s_own_page_speaks_of_stand_below_and_are_not_folded
 
 def test_all_that_is_not_needed_at_once_is_folded_on_a_window_s_own_page(client: SiteClient) -> None:
     page = sees(client, "/windows/430103-HALL")
-    folded = re.findall(r'<section class="folded"><details><summary>([^<]+)</summary>', page)
+    folded = re.findall(r'<section class="folded"[^>]*><details><summary>([^<]+)</summary>', page)
     assert folded == [
+        "收藏、分享、复制地址",
         "一周办公时间",
         "我到达的时间",
         "到窗口办事",
@@ -314,7 +329,7 @@ def test_all_that_is_not_needed_at_once_is_folded_on_a_window_s_own_page(client:
         "附近的其他窗口",
         "打印、日历、二维码",
     ]
-    outside = re.sub(r'<section class="folded">.*?</section>', "", page.partition("<main")[2], flags=re.DOTALL)
+    outside = re.sub(r'<section class="folded".*?</section>', "", page.partition("<main")[2], flags=re.DOTALL)
     assert re.findall("<(?:table|dl|form|section|h2)", outside) == []
 
 
