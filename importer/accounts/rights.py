@@ -163,8 +163,9 @@ def may_keep(mandate: Mandate, other: Mandate) -> Answer:
     answer = may(mandate, Deed.ACCOUNTS, Target(other.scope))
     if answer is not Answer.YES:
         return answer
-    makers = [right for right in mandate.rights if other.rights <= _MAKEABLE.get(right, frozenset())]
-    reached = any(_is_reached(mandate, RIGHTS[Deed.ACCOUNTS][right], Target(other.scope)) for right in makers)
+    keepers = RIGHTS[Deed.ACCOUNTS]
+    makers = [right for right in mandate.rights & keepers.keys() if other.rights <= _MAKEABLE.get(right, frozenset())]
+    reached = any(_is_reached(mandate, keepers[right], Target(other.scope)) for right in makers)
     return Answer.YES if reached else Answer.FORBIDDEN
 
 

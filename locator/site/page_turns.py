@@ -9,7 +9,7 @@ from starlette.requests import Request
 from locator.site.elder.view import VIEW, page_view
 from locator.site.own_path import own_path
 from locator.site.page_language import address_end, language_field
-from locator.site.typed_texts import goes_on
+from locator.site.typed_texts import goes_on, told_path
 from locator.texts import Lang, sentence
 
 MAP_PATH = "/map"
@@ -78,4 +78,5 @@ def _same_page(request: Request, fields: Mapping[str, str]) -> str:
     """The address of the same page, with other fields beside those that are kept and may stand in it."""
     given = request.query_params.multi_items()
     kept = [(name, value) for name, value in given if name in _KEPT and goes_on(name, value)]
-    return f"{own_path(request.scope['path'])}?{urlencode([*kept, *fields.items()])}"
+    path = own_path(request.scope["path"])
+    return f"{path if told_path(path) == path else '/'}?{urlencode([*kept, *fields.items()])}"

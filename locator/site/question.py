@@ -10,7 +10,7 @@ from locator.finding.places.typed_positions import typed_position
 from locator.finding.refusal import ParameterFault
 from locator.readers.map_links import may_hold_link
 from locator.readers.moments import SHANGHAI, MomentUnreadable, read_moment
-from locator.site.typed_texts import stays_out_of_addresses
+from locator.site.typed_texts import goes_on, stays_out_of_addresses
 from locator.texts import Lang
 from locator.window import Kind
 
@@ -87,9 +87,10 @@ class Question:
     def is_kept_private(self) -> bool:
         """Whether it stays out of addresses: a position, or what may be meant as one and cannot be read.
 
-        So does a wish that may hold a position or a number of a person.
+        So does whatever else may hold a position or a number of a person: a wish, an arrival that is none.
         """
-        return self._is_place_private or stays_out_of_addresses(self.wish)
+        beside = self._beside_place(lang_suffix=False)
+        return self._is_place_private or not all(goes_on(name, value) for name, value in beside.items())
 
     @property
     def _is_place_private(self) -> bool:
@@ -103,7 +104,7 @@ class Question:
     def address(self, lang_suffix: bool) -> str:
         """The address of a question; with `lang_suffix` its language stands in it."""
         place = {"place": (self.place or "").strip()} if self.place is not None or self.at else {"step": "place"}
-        return f"/?{urlencode({**place, **self._beside_place(lang_suffix)})}"
+        return f"/?{urlencode({**place, **_going_on(self._beside_place(lang_suffix))})}"
 
     def kept(self, lang_suffix: bool) -> Mapping[str, str]:
         """What a window's page keeps of the question that led to it, as fields of an address: the way back has them.
@@ -111,13 +112,14 @@ class Question:
         It is all of it but a place that stays out of addresses.
         """
         place = {"place": self.place.strip()} if self.place and not self._is_place_private else {}
-        return {**place, **self._beside_place(lang_suffix)}
+        return {**place, **_going_on(self._beside_place(lang_suffix))}
 
     @property
     def on_map(self) -> Mapping[str, str]:
         """What the map keeps of it, as fields of its address: it shows who is open now, and not at an arrival."""
         only_open = "true" if self.only_open and not self.when else ""
-        return _filled({"item": self.item, "kind": self.kind, "group": self.group, "open": only_open})
+        fields = {"item": self.item, "kind": self.kind, "group": self.group, "open": only_open}
+        return _going_on(_filled(fields))
 
     def hidden(self) -> Mapping[str, str]:
         """The fields of a form that asks the same again, whatever may stand in no address."""
@@ -125,7 +127,6 @@ class Question:
             "at": self.at,
             "within": str(self.within_m or ""),
             "beside": (self.place or "") if self.area else "",
-            "wish": self.wish,
             "meant": self.wish,
         }
         place = {"place": self.place or ""} if self.start is not None else {}
@@ -138,7 +139,7 @@ class Question:
             "area": self.area,
             "group": self.group,
             "kind": self.kind,
-            "wish": "" if stays_out_of_addresses(self.wish) else self.wish,
+            "wish": self.wish,
             "item": self.item,
             "home": self.home,
             "k": str(self.count) if self.count > LEAST else "",
@@ -238,6 +239,10 @@ def home_of(fields: Mapping[str, str]) -> str:
 
 def _filled(fields: Mapping[str, str]) -> Mapping[str, str]:
     return {name: value for name, value in fields.items() if value}
+
+
+def _going_on(fields: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: value for name, value in fields.items() if goes_on(name, value)}
 
 
 def _item(fields: Mapping[str, str]) -> str:

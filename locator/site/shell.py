@@ -1,7 +1,8 @@
 """The outermost layer of a site, in plain ASGI: security headers, one access line an answer, and no fault left open.
 
 It knows nothing of routes. The access line has method, path, status and time; never a query string, never an address
-of a client: a citizen's position may stand in the one, and the other is nobody's business.
+of a client: a citizen's position may stand in the one, and the other is nobody's business. Nor a position that
+somebody wrote into a path.
 """
 
 import logging
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from locator.site.content_policy import BARE
 from locator.site.fault_words import kind_and_place
+from locator.site.typed_texts import told_path
 
 _access = logging.getLogger("tongban.access")
 _faults = logging.getLogger("tongban.fault")
@@ -96,7 +98,7 @@ class Shell:
 
     def _path(self, scope: Scope) -> str:
         path = _path(scope)
-        return next((f"{start}*" for start in self._hidden if path.startswith(start)), path)
+        return next((f"{start}*" for start in self._hidden if path.startswith(start)), told_path(path))
 
 
 class _Answering:

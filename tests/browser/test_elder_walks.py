@@ -38,6 +38,10 @@ SPEECH = """(voices => {
 """A speech that writes down what it is to say. The Chromium of these tests has a real one, which has no voices."""
 
 
+WORDS_AND_GROUND = """(([button]) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor])(
+    document.querySelectorAll("button.aloud"))"""
+
+
 def with_voices(page: Page, *langs: str) -> None:
     page.add_init_script(f"{SPEECH}({json.dumps([{'lang': lang} for lang in langs])})")
 
@@ -214,6 +218,8 @@ def test_a_screen_is_read_aloud_until_the_second_press(open_page, province_site:
     with_voices(page, "en-US", voice)
     page.goto("/?place=天心区&screen=2")
     button = page.get_by_role("button", name="念给我听")
+    expect(button).to_be_visible()
+    assert page.evaluate(WORDS_AND_GROUND) == ["rgb(8, 72, 135)", "rgba(0, 0, 0, 0)"]  # the words on the page's ground
     button.click()
     spoken = said(page)
     texts = [text for text, _ in spoken]

@@ -22,6 +22,8 @@ UNSAFE = "Object.defineProperty(window, 'isSecureContext', { value: false });"
 def saved(page: Page) -> None:
     """Save a window, and wait for the worker."""
     page.goto(WINDOW)
+    if page.locator("html.elder").count():
+        page.get_by_text("收藏、分享、复制地址", exact=True).click()
     page.get_by_role("button", name="收藏", exact=True).click()
     page.wait_for_function(WORKS)
 

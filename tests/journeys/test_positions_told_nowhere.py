@@ -27,6 +27,9 @@ SPELLINGS = (
 )  # fmt: skip
 TOLD = re.compile(r"11[0-9]\.[0-9]{2}|28\.11|112[°度点]|9876|58[′分]|一百一十|１１２|0708123|4XQJ|surl")
 """What of these positions, or of the phone's, might be told."""
+TO_THE_TAIL = re.compile(r"\.9876|\.9877|\.1143|58[′分]|一百一十|１１２|0708123|4XQJ|surl")
+"""The same, that no window's own position has in it."""
+OF_MAP_PROGRAMS = ("https://uri.amap", "https://api.map", "https://apis.map", "https://maps.apple", "geo:")
 PHONE = {"place": "", "at": "112.9877,28.1143", "within": "35"}
 ADDRESSES = re.compile(r'(?:href|action|formaction|src|content|data-share)="([^"]*)"')
 
@@ -38,14 +41,12 @@ class Asked:
     what: str
     answer: httpx.Response
 
-    def addresses(self) -> list[str]:
-        """Every address in the answer, as it is read; those of map programs lead to windows."""
+    def told(self) -> list[str]:
+        """The addresses in the answer that tell of where somebody is; those of map programs may tell of windows."""
         found = [html.unescape(one) for one in ADDRESSES.findall(self.answer.text)]
-        found = [
-            one for one in found if not one.startswith(("https://uri.amap", "https://api.map", "https://apis.map"))
-        ]
-        told = [one for one in found if not one.startswith(("https://maps.apple", "geo:"))]
-        return [unquote_plus(one) for one in [*told, *self.headers("location", "content-location", "link", "refresh")]]
+        found += self.headers("location", "content-location", "link", "refresh")
+        read = [unquote_plus(one) for one in found]
+        return [one for one in read if (TO_THE_TAIL if one.startswith(OF_MAP_PROGRAMS) else TOLD).search(one)]
 
     def headers(self, *names: str) -> list[str]:
         return [self.answer.headers[name] for name in names if name in self.answer.headers]
@@ -76,6 +77,7 @@ def asked(client: httpx.Client) -> Iterator[Asked]:
         for lang in ("", "?lang=en", "?lang=zh-Hant"):
             yield Asked(f"place {typed}", client.post(f"/{lang}", data={"place": typed, "open": "true"}))
         yield Asked(f"wish {typed}", client.post("/", data={"place": "天心区", "wish": f"公积金 {typed}"}))
+        yield Asked(f"when {typed}", client.post("/", data={"place": "天心区", "when": typed}))
         yield Asked(f"deciding {typed}", client.post("/", data={"place": typed, "item": "2022-05", "deciding": typed}))
         for path, field in (("/items", "q"), ("/items/2022-05", "asked"), ("/help", "q")):
             yield Asked(f"{path} {typed}", client.post(path, data={field: typed}))
@@ -97,7 +99,7 @@ def test_no_address_no_log_and_no_figure_tells_where_somebody_is(site: tuple[Pub
     answered = list(asked(process.client))
     assert {one.answer.status_code for one in answered} <= {200, 303, 422}
     for one in answered:
-        assert [address for address in one.addresses() if TOLD.search(address)] == [], one.what
+        assert one.told() == [], one.what
         assert one.headers("referrer-policy") == ["no-referrer"], one.what
         assert "no-store" in one.answer.headers["cache-control"] or "private" in one.answer.headers["cache-control"]
         assert "set-cookie" not in one.answer.headers
@@ -117,9 +119,18 @@ def test_no_address_no_log_and_no_figure_tells_where_somebody_is(site: tuple[Pub
     assert log.count("POST") >= len(answered)
     assert 'endpoint="/"' in figures
     counted = [line.rpartition(" ")[0] for line in figures.splitlines()]  # how many seconds something took may be any
-    assert [line for line in (*log.splitlines(), *counted) if TOLD.search(unquote_plus(line))] == []
+    assert [line for line in (*lines_of(log), *counted) if TOLD.search(unquote_plus(line))] == []
     kept = [path for path in folder.rglob("*") if path.is_file() and path != folder / "log"]
     assert [path for path in kept if b"28.11432" in path.read_bytes()] == []
+
+
+def lines_of(log: str) -> list[str]:
+    """A log's lines without when they were written and how long it took: at 6:48:28.111 it is no latitude."""
+    return [re.sub(r'"at":"[^"]*"|"ms":[0-9.]+', "", line) for line in log.splitlines()]
+
+
+TAKING_FIELDS = ("/", "/map", "/items", "/items/2022-05", "/help", f"/windows/{TIANXIN.id}")
+FIELDS = ("when", "item", "group", "home", "area", "kind", "window", "sent", "screen", "step", "at", "k", "other")
 
 
 def by_hand(client: httpx.Client) -> Iterator[Asked]:
@@ -132,7 +143,8 @@ def by_hand(client: httpx.Client) -> Iterator[Asked]:
             ("/", {"place": "天心区", "wish": f"公积金 {typed}"}), ("/", {"place": "鼓楼区", "wish": typed}),
             ("/", {"wish": typed, "step": "place"}), (f"/windows/{TIANXIN.id}", near),
             ("/items", {"q": typed}), ("/items/2022-05", {"asked": typed}), ("/help", {"q": typed}),
-            ("/no/such/page", near),
+            ("/no/such/page", near), (f"/{typed}", {}), (f"/windows/{typed}", {}), (f"/items/{typed}", {}),
+            *((path, {"place": "天心区", name: typed}) for path in TAKING_FIELDS for name in FIELDS),
         ):  # fmt: skip
             for view in ("usual", "elder"):
                 answer = client.get(path, params=fields, headers={"cookie": f"view={view}"})
@@ -145,11 +157,11 @@ def test_a_position_that_somebody_writes_into_an_address_goes_on_from_there_into
     process, folder = site
     answered = [*by_hand(process.client)]
     assert {one.answer.status_code for one in answered} <= {200, 400, 404, 422}
-    told = {one.what: [found for found in one.addresses() if TOLD.search(found)] for one in answered}
+    told = {one.what: one.told() for one in answered}
     assert {what: found for what, found in told.items() if found} == {}
     log = (folder / "log").read_text("utf-8")
     assert log.count("GET") >= len(answered)
-    assert [line for line in log.splitlines() if TOLD.search(unquote_plus(line))] == []
+    assert [line for line in lines_of(log) if TOLD.search(unquote_plus(line))] == []
 
 
 def test_every_answer_asks_the_browser_to_tell_nobody_where_it_comes_from(site: tuple[PublicProcess, Path]) -> None:

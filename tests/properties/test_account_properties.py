@@ -88,6 +88,7 @@ def test_whether_a_right_is_missing_does_not_depend_on_the_target(
     assert len(forbidden) == 1
 
 
+@example(Mandate(frozenset({Right.OFFICE, Right.CITY}), "", None), Mandate(frozenset(), "", None))
 @given(MANDATES, MANDATES)
 def test_who_is_no_admin_keeps_no_account_beyond_their_scope_and_none_of_an_admin_or_auditor(
     maker: Mandate, other: Mandate

@@ -44,7 +44,7 @@ class Turning:
         view = chosen_view(scope["query_string"]) if scope["type"] == "http" else None
         if view is None or not self._is_page(scope["path"]):
             await self._site(scope, receive, send)
-        elif scope["method"] in ("GET", "HEAD") and not is_private_address(scope["query_string"]):
+        elif scope["method"] in ("GET", "HEAD") and not is_private_address(scope["path"], scope["query_string"]):
             await _sent_on(scope, self._cookie(scope, view))(scope, receive, send)
         else:
             await self._site(scope, receive, _remembering(self._cookie(scope, view), send))
